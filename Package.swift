@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors in our own targets only; dependencies are left alone.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let customDump: Target.Dependency = .product(name: "CustomDump", package: "swift-custom-dump")
+let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+
+let package = Package(
+  name: "chatflow",
+  products: [.executable(name: "chatflow", targets: ["chatflow"])],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+  ],
+  targets: [
+    // The shared model: what a chatflow is, how it is edited, checked and kept on disk.
+    .target(
+      name: "ChatflowModel", dependencies: [collections, .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    // What would happen if a conversation ran. Pure.
+    .target(name: "ChatflowEngine", dependencies: ["ChatflowModel"], swiftSettings: strict),
+    // A grid of cells, text width, styles by role, themes, events. Pure.
+    .target(name: "Screen", swiftSettings: strict),
+    // The drawing of a flow. Pure.
+    .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: strict),
+    // The application without a terminal.
+    .target(
+      name: "Builder", dependencies: ["Canvas", "ChatflowEngine", "ChatflowModel", "Screen", collections],
+      swiftSettings: strict),
+    // The little C between ncursesw and Swift; no curses type crosses it.
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    // The ncurses device: bytes in, events out; cells in, bytes out.
+    .target(name: "Terminal", dependencies: ["Screen", "CNcurses"], swiftSettings: strict),
+    // The command line: arguments, wiring, the loop.
+    .executableTarget(
+      name: "chatflow",
+      dependencies: [
+        "Builder", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "ChatflowModelTests", dependencies: ["ChatflowModel", customDump], swiftSettings: strict),
+    .testTarget(name: "ChatflowEngineTests", dependencies: ["ChatflowEngine", customDump], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", customDump], swiftSettings: strict),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", customDump], exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(name: "BuilderTests", dependencies: ["Builder", customDump], exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", customDump], swiftSettings: strict),
+    // A terminal emulator for the journeys: libvterm behind a small header.
+    .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
+    // The real program on a real (emulated) terminal.
+    .testTarget(name: "Journeys", dependencies: ["chatflow", "CVTerm", "ChatflowModel"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

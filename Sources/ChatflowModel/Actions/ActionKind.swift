@@ -1,0 +1,78 @@
+/// What a kind of action is: said once, in its file, and read by the panel, the picker, the canvas, the checks, the
+/// file format and its JSON Schema.
+///
+/// The words that people read (label, help, synonyms) stand in the word table under `action.<id>.…` and
+/// `field.<id>.<field>.…`; see `Words`.
+public struct ActionKind: Hashable, Sendable, Identifiable {
+  /// The word in the file.
+  public let id: KindID
+  /// The mark on its card and in the picker.
+  public let icon: Icon
+  /// Under which heading the picker lists it. Never stored in a file.
+  public let category: Category
+  /// What it does when it runs.
+  public let behaviour: Behaviour
+  /// Its fields in the order of the form, which is also their order in the file. Name, description, links and branches
+  /// belong to every action and are not among them; where quick replies or a special edge have a place in the form,
+  /// a field with that editor says so.
+  public let fields: [Field]
+  /// The special edges that it can have, in the order in which they are drawn.
+  public let edges: [EdgeID]
+  /// The word key of what the catch-all is called when other connections are drawn beside it.
+  public let catchAll: String
+  /// Whether this version has a form for it; otherwise it is drawn, linked and kept as it is.
+  public let isEditable: Bool
+
+  /// A kind of action.
+  public init(
+    _ id: KindID, icon: Icon, category: Category, behaviour: Behaviour, fields: [Field], edges: [EdgeID] = [],
+    catchAll: String = "port.otherwise", isEditable: Bool = true
+  ) {
+    self.id = id
+    self.icon = icon
+    self.category = category
+    self.behaviour = behaviour
+    self.fields = fields
+    self.edges = edges
+    self.catchAll = catchAll
+    self.isEditable = isEditable
+  }
+
+  /// The mark of a kind in the three glyph tiers; always one cell wide.
+  public struct Icon: Hashable, Sendable {
+    public let rich: String
+    public let basic: String
+    public let ascii: String
+    /// A mark, the same in all tiers unless told otherwise.
+    public init(_ rich: String, basic: String? = nil, ascii: String? = nil) {
+      self.rich = rich
+      self.basic = basic ?? rich
+      self.ascii = ascii ?? self.basic
+    }
+  }
+
+  /// The headings of the picker, in their order.
+  public enum Category: String, Hashable, Sendable, CaseIterable {
+    case conversations, marketing, records, service, automation, logic
+  }
+
+  /// What an action does when it runs.
+  public enum Behaviour: Hashable, Sendable {
+    /// Says something and goes on.
+    case says
+    /// Asks and waits for the visitor.
+    case asks
+    /// Does something silently and goes on.
+    case does
+    /// Hands the conversation over; the bot stops when it is performed.
+    case handsOver
+    /// Only decides where to go.
+    case decides
+  }
+
+  /// Whether quick replies belong to it.
+  public var hasReplies: Bool { fields.contains { $0.editor == .replies } }
+
+  /// The field with an id, or nil; fields inside groups are not looked through.
+  public func field(_ id: FieldID) -> Field? { fields.first { $0.id == id } }
+}

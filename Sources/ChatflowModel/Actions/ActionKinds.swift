@@ -1,0 +1,24 @@
+/// All kinds of actions that this version knows.
+public enum ActionKinds {
+  /// In the order of the picker within each category.
+  public static let all: [ActionKind] = [
+    .message,
+    .question,
+    .sendToTeamMember,
+    .sendToCustomerAgent,
+    .ifThen,
+  ] + ActionKind.keptAsTheyAre
+
+  /// The kind for a word, or nil if this version does not know it.
+  public static subscript(id: KindID) -> ActionKind? { byID[id] }
+
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+}
+
+extension Action {
+  /// What its kind is, or nil if this version does not know it.
+  public var definition: ActionKind? { ActionKinds[kind] }
+
+  /// Whether this version has a form for it.
+  public var isEditable: Bool { defect == nil && (definition?.isEditable ?? false) }
+}

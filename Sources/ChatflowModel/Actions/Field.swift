@@ -1,0 +1,106 @@
+/// One field of a form: where its value stands in the file, how it is edited, and what must hold.
+///
+/// Its label and help stand in the word table under `field.<owner>.<id>.label` and `.help`, where the owner is the kind
+/// of action, `chatflow` for settings, or the field that holds it.
+public struct Field: Hashable, Sendable, Identifiable {
+  /// The key in the file.
+  public let id: FieldID
+  /// How it is edited; decides also which `FieldValue` it holds.
+  public let editor: Editor
+  /// What a field that is left out holds. Writing the default writes nothing.
+  public let defaultValue: FieldValue?
+  /// Whether it must hold something.
+  public let isRequired: Bool
+  /// The most characters of a text, or entries of a list.
+  public let limit: Int?
+  /// Shown, and required, only while this holds; a value typed before is kept and counts as unused.
+  public let shownWhen: Condition?
+
+  /// A field.
+  public init(
+    _ id: FieldID, _ editor: Editor, default defaultValue: FieldValue? = nil, isRequired: Bool = false,
+    limit: Int? = nil, shownWhen: Condition? = nil
+  ) {
+    self.id = id
+    self.editor = editor
+    self.defaultValue = defaultValue
+    self.isRequired = isRequired
+    self.limit = limit
+    self.shownWhen = shownWhen
+  }
+
+  /// A condition on another field of the same form.
+  public struct Condition: Hashable, Sendable {
+    public let field: FieldID
+    public let value: FieldValue
+    /// Another field holds this value.
+    public init(_ field: FieldID, is value: FieldValue) {
+      self.field = field
+      self.value = value
+    }
+  }
+
+  /// How a field is edited.
+  public indirect enum Editor: Hashable, Sendable {
+    /// One line of plain text; `.text`.
+    case line
+    /// One of some words, as radio buttons; `.text` with the word. Labels under `field.<owner>.<id>.<word>`.
+    case choice([String])
+    /// A switch; `.flag`. Inverted: the form's label says the opposite of what the file says.
+    case flag(inverted: Bool = false)
+    /// A text with tools, and its attachments under a key of their own; `.message`.
+    case message(TextTools, attachments: FieldID)
+    /// More texts of the same sort; `.messages`.
+    case bubbles(TextTools)
+    /// A list of short plain texts; `.list`, each at most that many characters.
+    case phrases(eachAtMost: Int)
+    /// The office-hours switch, which also says what it means now; `.flag`.
+    case officeHours
+    /// Where a special edge leads; its value is the action's edge of the same id.
+    case edge(EdgeID)
+    /// The quick replies; their value is `Action.replies`.
+    case replies
+    /// A property of the contact or company that an answer is saved to; `.text` such as `contact.email`.
+    case property
+    /// Who gets the conversation; `.text` with a word of `references` or `team:ID`, `user:ID`, `workflow:ID`.
+    case route(words: [String])
+    /// People and teams; `.list` of `team:ID` and `user:ID`.
+    case assignees
+    /// A number of seconds out of some; `.number`, written `30m`, `1h`, `1.5s`.
+    case duration([Int])
+    /// A language; `.text` with its code.
+    case language
+    /// Fields in a sub-panel; `.record`. Inheriting: left out, the account's settings hold.
+    case group([Field], inherits: Bool)
+  }
+}
+
+/// What the tools of a text box can do.
+public struct TextTools: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// Bold, italic, underline, strike-through, lists, links, clearing.
+  public static let formatting = TextTools(rawValue: 1)
+  /// Files.
+  public static let files = TextTools(rawValue: 2)
+  /// Videos.
+  public static let videos = TextTools(rawValue: 4)
+  /// Personalization tokens.
+  public static let tokens = TextTools(rawValue: 8)
+  /// All of them: what a text for the visitor has.
+  public static let all: TextTools = [.formatting, .files, .videos, .tokens]
+  /// Plain text for the customer agent: files and tokens behind one Attach button.
+  public static let attach: TextTools = [.files, .tokens]
+}
+
+extension FieldValues {
+  /// What a field holds, or its default.
+  public func value(of field: Field) -> FieldValue? { self[field.id] ?? field.defaultValue }
+
+  /// Whether a field is shown, given what the others hold.
+  public func shows(_ field: Field, among fields: [Field]) -> Bool {
+    guard let condition = field.shownWhen else { return true }
+    guard let other = fields.first(where: { $0.id == condition.field }) else { return true }
+    return value(of: other) == condition.value
+  }
+}

@@ -1,0 +1,19 @@
+extension ActionKind {
+  /// Kinds that are drawn with their icon, moved and linked, and whose fields are kept as they are.
+  static let keptAsTheyAre: [ActionKind] = [
+    kept("book-meeting", Icon("○", basic: "o"), .conversations, .asks),
+    kept("offer-subscription", Icon("¶", ascii: "s"), .marketing, .asks),
+    kept("add-to-segment", Icon(":"), .marketing, .does),
+    kept("set-contact-property", Icon("="), .records, .does),
+    kept("set-company-property", Icon("="), .records, .does),
+    kept("submit-ticket", Icon("#"), .service, .asks),
+    kept("knowledge-base", Icon("≡", ascii: "k"), .service, .asks),
+    kept("enroll-in-workflow", Icon("~"), .automation, .does),
+    kept("webhook", Icon("%"), .automation, .does),
+    kept("code-snippet", Icon("{"), .automation, .does),
+  ]
+
+  private static func kept(_ id: KindID, _ icon: Icon, _ category: Category, _ behaviour: Behaviour) -> ActionKind {
+    ActionKind(id, icon: icon, category: category, behaviour: behaviour, fields: [], isEditable: false)
+  }
+}

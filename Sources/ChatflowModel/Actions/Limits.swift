@@ -1,0 +1,29 @@
+/// Every limit of a chatflow, in one place.
+public enum Limits {
+  /// Characters of an action's or a chatflow's name.
+  public static let name = 100
+  /// Characters of a message to the visitor.
+  public static let message = 5_000
+  /// Characters of the instructions to the customer agent.
+  public static let instructions = 5_000
+  /// Attachments of one text.
+  public static let attachments = 10
+  /// Bytes of an attached file.
+  public static let attachmentBytes = 25 * 1024 * 1024
+  /// Quick replies of a question.
+  public static let replies = 20
+  /// Characters of a quick reply.
+  public static let replyLabel = 80
+  /// Bubbles of a message or question.
+  public static let bubbles = 10
+  /// If/then branches of an action.
+  public static let branches = 20
+  /// Actions of a chatflow that a person is expected to keep in view; more is a warning.
+  public static let actions = 500
+  /// Custom trigger phrases of the handoff settings.
+  public static let triggers = 50
+  /// Characters of a trigger phrase.
+  public static let trigger = 100
+  /// Characters of a token's fallback.
+  public static let fallback = 100
+}

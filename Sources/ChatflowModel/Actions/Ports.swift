@@ -1,0 +1,63 @@
+/// One connection of an action as it is drawn.
+public struct Port: Hashable, Sendable {
+  /// Where it is written.
+  public var id: PortID
+  /// Its label; empty for the only connection of a plain action.
+  public var label: String
+  /// Where it leads; nil where nothing follows, which ends the automated part of the chat.
+  public var link: Link?
+  /// A connection as drawn.
+  public init(_ id: PortID, label: String, link: Link?) {
+    self.id = id
+    self.label = label
+    self.link = link
+  }
+}
+
+extension Action {
+  /// The connections as they are drawn, in the order in which they are drawn: quick replies, if/then branches, special
+  /// edges that lead somewhere of their own, and last the catch-all.
+  ///
+  /// A quick reply without a link of its own leads where the catch-all leads; beside if/then branches it has no port,
+  /// since the branches decide. A question without free text and without branches has no catch-all.
+  public func ports(_ words: Words) -> [Port] {
+    let kind = definition
+    var ports: [Port] = []
+    if kind?.hasReplies ?? !replies.isEmpty {
+      for (index, reply) in replies.enumerated() where reply.link != nil || branches.isEmpty {
+        ports.append(Port(.reply(index), label: reply.label, link: reply.link ?? next))
+      }
+    }
+    for (index, branch) in branches.enumerated() {
+      ports.append(Port(.branch(index), label: branch.title(words), link: branch.link))
+    }
+    for edge in kind?.edges ?? edges.keys.sorted() {
+      if let link = edges[edge] { ports.append(Port(.edge(edge), label: words["edge.\(edge)"], link: link)) }
+    }
+    if hasCatchAll(besides: ports) {
+      ports.append(Port(.next, label: catchAllLabel(besides: ports, words), link: next))
+    }
+    return ports
+  }
+
+  private func hasCatchAll(besides ports: [Port]) -> Bool {
+    guard let kind = definition, kind.hasReplies, !replies.isEmpty, branches.isEmpty else { return true }
+    guard let freeText = kind.field("free-text") else { return true }
+    return values.value(of: freeText)?.flag ?? true
+  }
+
+  private func catchAllLabel(besides ports: [Port], _ words: Words) -> String {
+    if ports.isEmpty { return "" }
+    if !branches.isEmpty { return words["port.otherwise"] }
+    return words[definition?.catchAll ?? "port.otherwise"]
+  }
+}
+
+extension Branch {
+  /// What the branch is called: its label, or its conditions as a sentence.
+  public func title(_ words: Words) -> String {
+    if let label, !label.isEmpty { return label }
+    let groups = groups.map { $0.map(\.sentence).joined(separator: " \(words["condition.and"]) ") }
+    return groups.filter { !$0.isEmpty }.joined(separator: " \(words["condition.or"]) ")
+  }
+}

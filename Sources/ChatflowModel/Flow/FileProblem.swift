@@ -1,0 +1,38 @@
+/// Something in a file that could not be read as it stands, with its place and a way out.
+public struct FileProblem: Hashable, Sendable {
+  /// How bad it is.
+  public enum Severity: Hashable, Sendable {
+    /// A part of the file was not understood.
+    case error
+    /// It was understood, and something deserves attention.
+    case warning
+  }
+  /// How bad it is.
+  public var severity: Severity
+  /// Line, counted from 1.
+  public var line: Int
+  /// Column, counted from 1, in characters.
+  public var column: Int
+  /// The word key of what is wrong (`problem.…`).
+  public var reason: String
+  /// What was found there.
+  public var found: String?
+  /// What was expected there, in words.
+  public var expected: String?
+  /// The nearest valid word.
+  public var suggestion: String?
+
+  /// A problem at a place.
+  public init(
+    _ severity: Severity = .error, line: Int, column: Int, reason: String, found: String? = nil,
+    expected: String? = nil, suggestion: String? = nil
+  ) {
+    self.severity = severity
+    self.line = line
+    self.column = column
+    self.reason = reason
+    self.found = found
+    self.expected = expected
+    self.suggestion = suggestion
+  }
+}

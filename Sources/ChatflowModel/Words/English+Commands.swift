@@ -1,0 +1,4 @@
+extension English {
+  /// Titles and help of the commands.
+  static let commands: [String: String] = [:]
+}

@@ -1,0 +1,20 @@
+extension English {
+  /// Connections, conditions, settings and findings.
+  static let model: [String: String] = [
+    "port.otherwise": "Otherwise",
+    "port.any-other-reply": "Any other reply",
+    "port.customer-agent-unavailable": "Customer agent unavailable",
+    "port.next": "Then",
+    "edge.when-closed": "Outside office hours",
+    "edge.on-failure": "Unavailable or failed",
+    "condition.and": "and",
+    "condition.or": "or",
+
+    "category.conversations": "Conversations",
+    "category.marketing": "Marketing",
+    "category.records": "Records",
+    "category.service": "Service",
+    "category.automation": "Automation",
+    "category.logic": "Logic",
+  ]
+}

@@ -122,12 +122,19 @@ public struct Style: Hashable, Sendable {
   public var role: Role
   /// Added to the role's own attributes.
   public var attributes: Attributes
+  /// The role whose background shows through where `role` has none of its own: an icon in a chosen row stands on
+  /// `selection`. Nil is the screen's background.
+  public var surface: Role?
 
   /// A style of a role, with attributes added to those of the role.
-  public init(_ role: Role, _ attributes: Attributes = []) {
+  public init(_ role: Role, _ attributes: Attributes = [], on surface: Role? = nil) {
     self.role = role
     self.attributes = attributes
+    self.surface = surface
   }
+
+  /// The same style on the background of another role.
+  public func on(_ surface: Role?) -> Style { Style(role, attributes, on: surface) }
 
   /// Ordinary text.
   public static let text = Style(.text)

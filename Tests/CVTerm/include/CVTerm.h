@@ -58,5 +58,8 @@ size_t cvterm_output(CVTerm *terminal, uint8_t *bytes, size_t capacity);
 /* Opens a pseudo-terminal of that size; the descriptor is closed in children. -1 with errno on failure. */
 int cvpty_open(int32_t rows, int32_t columns, char *slave_name, size_t capacity);
 int cvpty_resize(int descriptor, int32_t rows, int32_t columns);
+/* Starts a program as the leader of a session of its own with that terminal. Returns 0 or an errno. */
+int cvpty_spawn(const char *slave_name, const char *folder, char *const arguments[], char *const environment[],
+                int32_t *process);
 
 #endif

@@ -28,7 +28,8 @@ public struct Frame: Hashable, Sendable {
   /// A frame of blanks.
   public init(size: Size, fill: Cell = .blank) {
     self.size = size
-    cells = Array(repeating: fill, count: size.width * size.height)
+    cells = Array(repeating: .blank(fill.style), count: size.width * size.height)
+    if fill != .blank(fill.style) { self.fill(bounds, with: fill) }
   }
 
   /// The whole frame as an area.
@@ -47,20 +48,12 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// Puts one cell, if it lies in the frame and in `area`. A wide cell that would straddle the edge becomes a blank.
+  ///
+  /// A cell of width 0 is only ever made by the frame itself; putting one has no effect.
   public mutating func put(_ cell: Cell, at point: Point, in area: Rect? = nil) {
     let limit = area.map { $0.intersection(bounds) } ?? bounds
     guard limit.contains(point) else { return }
-    let index = point.y * size.width + point.x
-    if cell.width == 2 {
-      guard point.x + 1 < limit.maxX else {
-        store(Cell(scalar: 0x20, style: cell.style), at: index, x: point.x)
-        return
-      }
-      store(cell, at: index, x: point.x)
-      store(Cell(scalar: 0, width: 0, style: cell.style), at: index + 1, x: point.x + 1, keepsLeft: true)
-    } else {
-      store(cell, at: index, x: point.x)
-    }
+    place(cell, x: point.x, row: point.y * size.width, maxX: limit.maxX)
   }
 
   /// Writes text from a place to the right, clipped to `area`; returns the column after it.
@@ -70,31 +63,63 @@ public struct Frame: Hashable, Sendable {
   public mutating func write(_ text: String, at point: Point, style: Style = .text, in area: Rect? = nil) -> Int {
     let limit = area.map { $0.intersection(bounds) } ?? bounds
     var x = point.x
-    guard point.y >= limit.y, point.y < limit.maxY else { return x + TextWidth.of(text) }
-    for glyph in TextWidth.glyphs(text) {
-      var cell = glyph
+    guard point.y >= limit.y, point.y < limit.maxY, !limit.isEmpty else { return x + TextWidth.of(text) }
+    let row = point.y * size.width
+    if let count = writeASCII(text, x: x, row: row, limit: limit, style: style) { return x + count }
+    var glyphs = TextWidth.Glyphs(text)
+    while var cell = glyphs.next() {
       cell.style = style
-      if x >= limit.x { put(cell, at: Point(x: x, y: point.y), in: limit) }
-      x += Int(cell.width)
+      let end = x + Int(cell.width)
+      if x >= limit.x && x < limit.maxX {
+        place(cell, x: x, row: row, maxX: limit.maxX)
+      } else if x < limit.x && end > limit.x {
+        // The right half of a wide character that begins left of the area.
+        place(Cell(scalar: 0x20, style: style), x: limit.x, row: row, maxX: limit.maxX)
+      }
+      x = end
     }
     return x
+  }
+
+  /// Writes a text of printable ASCII only, and returns its columns; nil if it holds anything else.
+  private mutating func writeASCII(_ text: String, x: Int, row: Int, limit: Rect, style: Style) -> Int? {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes where byte &- 0x20 >= 0x5f { return nil }
+      let first = max(x, limit.x)
+      let end = min(x + bytes.count, limit.maxX)
+      guard first < end else { return bytes.count }
+      mendEdges(first: row + first, end: row + end, x: first, endX: end)
+      for column in first..<end {
+        cells[row + column] = Cell(scalar: UInt32(bytes[column - x]), style: style)
+      }
+      return bytes.count
+    } ?? nil
   }
 
   /// Fills an area with one cell.
   public mutating func fill(_ area: Rect, with cell: Cell = .blank) {
     let limit = area.intersection(bounds)
+    guard !limit.isEmpty, cell.width > 0 else { return }
     for y in limit.y..<limit.maxY {
-      for x in limit.x..<limit.maxX { put(cell, at: Point(x: x, y: y), in: limit) }
+      let row = y * size.width
+      mendEdges(first: row + limit.x, end: row + limit.maxX, x: limit.x, endX: limit.maxX)
+      if cell.width == 1 {
+        for index in row + limit.x..<row + limit.maxX { cells[index] = cell }
+      } else {
+        for x in stride(from: limit.x, to: limit.maxX, by: 2) { place(cell, x: x, row: row, maxX: limit.maxX) }
+      }
     }
   }
 
-  /// Changes the style of what stands in an area, keeping the text.
+  /// Changes the style of what stands in an area, keeping the text. A wide character at the edge changes whole.
   public mutating func restyle(_ area: Rect, _ change: (Style) -> Style) {
     let limit = area.intersection(bounds)
+    guard !limit.isEmpty else { return }
     for y in limit.y..<limit.maxY {
-      for x in limit.x..<limit.maxX {
-        cells[y * size.width + x].style = change(cells[y * size.width + x].style)
-      }
+      let row = y * size.width
+      let first = cells[row + limit.x].width == 0 ? max(0, limit.x - 1) : limit.x
+      let end = limit.maxX < size.width && cells[row + limit.maxX].width == 0 ? limit.maxX + 1 : limit.maxX
+      for index in row + first..<row + end { cells[index].style = change(cells[index].style) }
     }
   }
 
@@ -107,14 +132,34 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
-  /// Stores a cell and blanks the other half of a wide character that it cuts.
-  private mutating func store(_ cell: Cell, at index: Int, x: Int, keepsLeft: Bool = false) {
-    if !keepsLeft, cells[index].width == 0, x > 0 {
-      cells[index - 1] = Cell(scalar: 0x20, style: cells[index - 1].style)
+  /// Stores a cell that begins inside the row, and its right half if it has one.
+  @inline(__always)
+  private mutating func place(_ cell: Cell, x: Int, row: Int, maxX: Int) {
+    let index = row + x
+    switch cell.width {
+    case 1:
+      mendEdges(first: index, end: index + 1, x: x, endX: x + 1)
+      cells[index] = cell
+    case 2 where x + 1 < maxX:
+      mendEdges(first: index, end: index + 2, x: x, endX: x + 2)
+      cells[index] = cell
+      cells[index + 1] = Cell(scalar: 0, width: 0, style: cell.style)
+    case 2:
+      mendEdges(first: index, end: index + 1, x: x, endX: x + 1)
+      cells[index] = Cell(scalar: 0x20, style: cell.style)
+    default:
+      break
     }
-    if cells[index].width == 2, x + 1 < size.width, cells[index + 1].width == 0 {
-      cells[index + 1] = Cell(scalar: 0x20, style: cells[index + 1].style)
+  }
+
+  /// Blanks the halves that would be left of wide characters when the cells from `first` up to `end` are replaced.
+  @inline(__always)
+  private mutating func mendEdges(first: Int, end: Int, x: Int, endX: Int) {
+    if x > 0, cells[first].width == 0 {
+      cells[first - 1] = Cell(scalar: 0x20, style: cells[first - 1].style)
     }
-    cells[index] = cell
+    if endX < size.width, cells[end].width == 0 {
+      cells[end] = Cell(scalar: 0x20, style: cells[end].style)
+    }
   }
 }

@@ -1,35 +1,141 @@
 /// How wide a text is, in cells. Everything that pads, clips or places a cursor asks here and nowhere else.
+///
+/// Every grapheme cluster takes one cell of one or two columns, on every system. What a cell cannot hold is shown as the
+/// cluster's base (joined emoji, skin tones, several marks) or as U+FFFD (flags, control and format characters,
+/// invisible and unassigned ones), and the text itself stays untouched. So no control character reaches a screen, and
+/// nothing that a text holds is invisible.
 public enum TextWidth {
+  /// What is shown for what cannot be shown.
+  static let replacement: UInt32 = 0xfffd
+
   /// The cells that a text takes, each with the default style: one per grapheme cluster.
   public static func glyphs(_ text: String) -> [Cell] {
-    text.map(glyph)
+    var cells: [Cell] = []
+    cells.reserveCapacity(text.utf8.count)
+    var glyphs = Glyphs(text)
+    while let cell = glyphs.next() { cells.append(cell) }
+    return cells
   }
 
   /// The cell that one grapheme cluster takes.
   public static func glyph(_ character: Character) -> Cell {
-    let scalar = character.unicodeScalars.first?.value ?? 0x20
-    if scalar < 0x20 || (scalar >= 0x7f && scalar < 0xa0) { return Cell(scalar: 0xfffd) }
-    return Cell(scalar: scalar)
+    var scalars = character.unicodeScalars.makeIterator()
+    guard let first = scalars.next()?.value else { return Cell(scalar: replacement) }
+    let width: UInt8
+    switch ScalarClass.of(first) {
+    case .narrow: width = 1
+    case .wide: width = 2
+    case .replaced, .mark: return Cell(scalar: replacement)
+    }
+    var cell = Cell(scalar: first, width: width)
+    while let scalar = scalars.next()?.value {
+      if ScalarClass.of(scalar) == .mark {
+        cell.combining = scalar
+        break
+      }
+    }
+    return cell
   }
 
   /// The number of columns of a text.
   public static func of(_ text: String) -> Int {
-    text.reduce(0) { $0 + Int(glyph($1).width) }
+    if let count = printableASCIICount(text) { return count }
+    var width = 0
+    var glyphs = Glyphs(text)
+    while let cell = glyphs.next() { width += Int(cell.width) }
+    return width
   }
 
   /// Shortens a text to at most `width` columns, the last being `ellipsis` if something was cut; never cuts inside a
-  /// grapheme cluster.
+  /// grapheme cluster. A cut text takes exactly `width` columns: half a wide character becomes a space.
   public static func clip(_ text: String, to width: Int, ellipsis: String = "…") -> String {
-    guard of(text) > width else { return text }
     guard width > 0 else { return "" }
-    var result = ""
+    guard of(text) > width else { return text }
+    let room = max(0, width - of(ellipsis))
+    guard room > 0 else { return String(ellipsis.prefix(width)) }
     var used = 0
-    for character in text {
-      let wide = Int(glyph(character).width)
-      if used + wide > width - 1 { break }
-      result.append(character)
-      used += wide
+    var glyphs = Glyphs(text)
+    var end = glyphs.index
+    while let cell = glyphs.next(), used + Int(cell.width) <= room {
+      used += Int(cell.width)
+      end = glyphs.index
     }
-    return result + ellipsis + String(repeating: " ", count: max(0, width - 1 - used))
+    return text[..<end] + ellipsis + spaces(room - used)
+  }
+
+  /// Shortens a text to at most `width` columns by cutting its beginning, for paths: `…/flows/support.yaml`.
+  public static func clipLeft(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+    guard width > 0 else { return "" }
+    let full = of(text)
+    guard full > width else { return text }
+    let room = max(0, width - of(ellipsis))
+    guard room > 0 else { return String(ellipsis.prefix(width)) }
+    var left = full
+    var glyphs = Glyphs(text)
+    while left > room, let cell = glyphs.next() { left -= Int(cell.width) }
+    return ellipsis + spaces(room - left) + text[glyphs.index...]
+  }
+
+  /// Where a text stands in a wider space.
+  public enum Alignment: Sendable { case left, centre, right }
+
+  /// A text that takes exactly `width` columns: clipped, or filled with spaces.
+  public static func pad(
+    _ text: String, to width: Int, _ alignment: Alignment = .left, ellipsis: String = "…"
+  ) -> String {
+    let clipped = clip(text, to: width, ellipsis: ellipsis)
+    let free = max(0, width - of(clipped))
+    switch alignment {
+    case .left: return clipped + spaces(free)
+    case .right: return spaces(free) + clipped
+    case .centre: return spaces(free / 2) + clipped + spaces(free - free / 2)
+    }
+  }
+
+  static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+  /// The number of bytes, if all of them are printable ASCII.
+  static func printableASCIICount(_ text: String) -> Int? {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes where byte &- 0x20 >= 0x5f { return nil }
+      return bytes.count
+    } ?? nil
+  }
+
+  /// The cells of a text one by one, with the place in the text after each.
+  ///
+  /// Finding the end of a grapheme cluster costs ten times as much as all the rest, so it is only asked where a scalar
+  /// may join its neighbours.
+  struct Glyphs {
+    private let text: String
+    private let scalars: String.UnicodeScalarView
+    /// Where the next glyph begins.
+    private(set) var index: String.Index
+
+    init(_ text: String) {
+      self.text = text
+      scalars = text.unicodeScalars
+      index = text.startIndex
+    }
+
+    /// Scalars that neither join with each other nor with anything below U+0300.
+    private static func standsAlone(_ scalar: UInt32) -> Bool {
+      scalar < 0x300 ? ScalarClass.isPlain(scalar) : (0x2500..<0x2580).contains(scalar) || scalar == 0x2026
+    }
+
+    mutating func next() -> Cell? {
+      guard index < text.endIndex else { return nil }
+      let first = scalars[index].value
+      if Self.standsAlone(first) {
+        let after = scalars.index(after: index)
+        if after == text.endIndex || Self.standsAlone(scalars[after].value) {
+          index = after
+          return Cell(scalar: first)
+        }
+      }
+      let character = text[index]
+      index = text.index(after: index)
+      return TextWidth.glyph(character)
+    }
   }
 }

@@ -1,0 +1,126 @@
+/// How many colours a terminal shows.
+public enum ColourDepth: Sendable, CaseIterable {
+  /// Red, green and blue, 8 bits each.
+  case trueColour
+  /// The palette of 256.
+  case indexed256
+  /// The sixteen ANSI colours.
+  case ansi16
+  /// The eight ANSI colours; the bright ones by bold.
+  case ansi8
+  /// Attributes only.
+  case monochrome
+}
+
+/// How a cell looks in the end: colours that the terminal has, and attributes.
+public struct Look: Hashable, Sendable {
+  /// The colour of the text.
+  public var foreground: Colour
+  /// The colour behind it.
+  public var background: Colour
+  /// All attributes: the role's and the author's.
+  public var attributes: Attributes
+}
+
+/// A colour scheme resolved for a colour depth: the look of each style.
+public struct Theme: Sendable {
+  /// The scheme that it was made from.
+  public let scheme: Scheme
+  /// The colours that it is made for.
+  public let depth: ColourDepth
+  /// The scheme's colours as the depth can show them.
+  private let palette: [Colour]
+
+  /// Text on something of the scheme is readable from this contrast on; less takes the surface's own text colour.
+  private static let leastContrast = 3.0
+
+  /// A theme for a colour depth.
+  public init(_ scheme: Scheme, depth: ColourDepth) {
+    self.scheme = scheme
+    self.depth = depth
+    palette = scheme.colours.map { Theme.reduce($0, to: depth) }
+  }
+
+  private static func reduce(_ colour: Colour, to depth: ColourDepth) -> Colour {
+    guard case .rgb = colour, let components = colour.components else { return colour }
+    switch depth {
+    case .trueColour: return colour
+    case .indexed256: return .indexed(UInt8(Palette.nearest(to: components, among: 16..<256)))
+    case .ansi16, .ansi8: return .indexed(UInt8(Palette.nearest(to: components, among: 0..<16)))
+    case .monochrome: return .standard
+    }
+  }
+
+  /// The look of a style. Whatever a theme or a terminal cannot tell apart by colour is told apart by attributes.
+  public func look(_ style: Style) -> Look {
+    let paint = style.role.paint
+    let surface = style.surface?.paint
+    var look = depth == .monochrome ? plain(paint, on: surface) : coloured(paint, on: surface, role: style.role)
+    if depth == .monochrome, paint.yields || surface?.yields == true {
+      look.attributes.formSymmetricDifference(style.attributes)
+    } else {
+      look.attributes.formUnion(style.attributes)
+    }
+    if depth == .ansi8 { Theme.dimToEight(&look) }
+    return look
+  }
+
+  private func plain(_ paint: Paint, on surface: Paint?) -> Look {
+    var attributes = paint.mono
+    if let surface, surface.mono.contains(.reverse) {
+      // Something that is itself reversed shows on a reversed surface by being plain.
+      attributes.formSymmetricDifference(.reverse)
+      attributes.remove(.dim)
+    }
+    return Look(foreground: .standard, background: .standard, attributes: attributes)
+  }
+
+  private func coloured(_ paint: Paint, on surface: Paint?, role: Role) -> Look {
+    let foreground = paint.foreground ?? surface?.foreground ?? 5
+    let background = paint.background ?? surface?.background ?? 0
+    var look = Look(
+      foreground: palette[foreground], background: palette[background], attributes: paint.attributes)
+    if paint.background == nil, let own = surface?.foreground, let surface,
+      let contrast = look.foreground.contrast(with: look.background), contrast < Theme.leastContrast
+    {
+      look.foreground = palette[own]
+      look.attributes.formUnion(surface.attributes)
+    }
+    if look.foreground == look.background, look.background != .standard {
+      look.foreground = (look.background.luminance ?? 0) < 0.18 ? .indexed(15) : .indexed(0)
+    }
+    if foreground == 0, look.foreground == .standard {
+      // The terminal's own background cannot be a text colour, but reversing makes it one.
+      look = Look(foreground: look.background, background: .standard, attributes: look.attributes.union(.reverse))
+    }
+    addLostMeaning(to: &look, paint: paint, surface: surface)
+    return look
+  }
+
+  /// Adds the attributes that stand for the colours, where the colours came out the same as those of plain text.
+  private func addLostMeaning(to look: inout Look, paint: Paint, surface: Paint?) {
+    let ground = palette[surface?.background ?? 0]
+    let text = palette[surface?.foreground ?? 5]
+    if let surface, ground == palette[0], surface.background ?? 0 != 0 {
+      look.attributes.formUnion(surface.mono.intersection(.reverse))
+    }
+    guard !look.attributes.contains(.reverse) else { return }
+    if paint.background ?? 0 != 0, look.background == palette[0] {
+      look.attributes.formUnion(paint.mono)
+    } else if paint.foreground ?? 5 != 5, look.foreground == text, look.background == ground {
+      look.attributes.formUnion(paint.mono)
+    }
+  }
+
+  /// Colours 8 to 15 on a terminal with eight: bright text by bold. Bright black would be black, so it is dim white.
+  private static func dimToEight(_ look: inout Look) {
+    if case .indexed(let index) = look.foreground, index >= 8 {
+      look.foreground = .indexed(index == 8 ? 7 : index - 8)
+      look.attributes.insert(index == 8 ? .dim : .bold)
+    }
+    if case .indexed(let index) = look.background, index >= 8 { look.background = .indexed(index - 8) }
+    if look.foreground == look.background, case .indexed(let index) = look.background {
+      look.foreground = .indexed(index == 0 ? 7 : 0)
+    }
+  }
+}

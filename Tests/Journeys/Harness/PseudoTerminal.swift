@@ -55,6 +55,15 @@ final class PseudoTerminal {
   var screen: TerminalScreen { emulator.screen }
   var frames: Int { marks.ends }
 
+  /// Whether the program has asked for pastes in brackets; the emulator does not tell.
+  var isPasteBracketed: Bool {
+    func last(_ mark: String) -> Int {
+      let mark = Array(mark.utf8)
+      return transcript.indices.last { transcript[$0...].starts(with: mark) } ?? -1
+    }
+    return last("\u{1B}[?2004h") > last("\u{1B}[?2004l")
+  }
+
   /// Waits until a whole frame holds the condition; throws with the last screen when it never does.
   func wait(for what: String, until holds: (TerminalScreen) -> Bool) throws {
     let deadline = ContinuousClock.now + patience

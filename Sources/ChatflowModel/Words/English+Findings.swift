@@ -1,0 +1,38 @@
+extension English {
+  /// What the checks find, and what office hours mean now.
+  static let findings: [String: String] = [
+    "weekday.mon": "Mon",
+    "weekday.tue": "Tue",
+    "weekday.wed": "Wed",
+    "weekday.thu": "Thu",
+    "weekday.fri": "Fri",
+    "weekday.sat": "Sat",
+    "weekday.sun": "Sun",
+    "month.1": "Jan",
+    "month.2": "Feb",
+    "month.3": "Mar",
+    "month.4": "Apr",
+    "month.5": "May",
+    "month.6": "Jun",
+    "month.7": "Jul",
+    "month.8": "Aug",
+    "month.9": "Sep",
+    "month.10": "Oct",
+    "month.11": "Nov",
+    "month.12": "Dec",
+    "time.this-week": "{weekday} {time}",
+    "time.this-year": "{day} {month} {time}",
+    "time.another-year": "{day} {month} {year} {time}",
+
+    "outlook.open": "Now open, until {time} ({place})",
+    "outlook.always-open": "Now open, and never closed",
+    "outlook.closed": "Now closed, opens {time} ({place})",
+    "outlook.always-closed": "Now closed, and no opening time is set",
+    "outlook.not-set": "No office hours are set: always open",
+    "outlook.unknown-zone": "The time zone “{zone}” is not known: choose another in the workspace's settings",
+    "outlook.when-closed.action": "When closed: {name}",
+    "outlook.when-closed.end": "When closed: the chat ends",
+    "outlook.when-closed.away": "When closed: the away message, then the chat ends",
+    "outlook.when-closed.missing": "When closed: “{id}”, which does not exist",
+  ]
+}

@@ -1,0 +1,91 @@
+import Screen
+
+extension CardDrawing {
+  /// Draws one card (docs/canvas.md, "Cards").
+  mutating func draw(card action: Int, in lane: Lane, isEntered: Bool) {
+    let x = Int(lane.x)
+    let y = layout.lanes.cardY(action)
+    guard y < viewport.maxY, y + Metrics.cardHeight > viewport.y else { return }
+    let width = layout.lanes.cardWidth(lane)
+    let isFocused = focus == .card(action)
+    let role: Role = isFocused ? .cardFocused : action == ghost ? .ghost : .card
+    let shape = isFocused ? glyphs.focusedCard : action == ghost ? glyphs.ghost : glyphs.card
+    drawFrame(shape, Rect(x: x, y: y, width: width, height: Metrics.cardHeight), Style(role))
+    if isEntered { put(shape.entry, x: x + 2, y: y, Style(role)) }
+    if !flow.actions[action].isTerminal { put(shape.exit, x: x + 2, y: y + 2, Style(role)) }
+    drawHeading(action, x: x, y: y, width: width, role)
+    write(clip(flow.actions[action].title, width - 4), x: x + 2, y: y + 1, role)
+  }
+
+  private mutating func drawFrame(_ shape: FrameGlyphs, _ card: Rect, _ style: Style) {
+    let bottom = card.maxY - 1
+    let right = card.maxX - 1
+    for x in card.x + 1..<right {
+      put(shape.horizontal, x: x, y: card.y, style)
+      put(" ", x: x, y: card.y + 1, style)
+      put(shape.horizontal, x: x, y: bottom, style)
+    }
+    put(shape.corners.0, x: card.x, y: card.y, style)
+    put(shape.corners.1, x: right, y: card.y, style)
+    put(shape.vertical, x: card.x, y: card.y + 1, style)
+    put(shape.vertical, x: right, y: card.y + 1, style)
+    put(shape.corners.2, x: card.x, y: bottom, style)
+    put(shape.corners.3, x: right, y: bottom, style)
+  }
+
+  /// Icon and kind on the left; problems, landings and number on the right. The kind is clipped, never the right block.
+  private mutating func drawHeading(_ action: Int, x: Int, y: Int, width: Int, _ role: Role) {
+    let item = flow.actions[action]
+    let block = rightBlock(action, role)
+    let blockWidth = block.reduce(block.count - 1) { $0 + TextWidth.of($1.text) }
+    let icon = item.icon.glyph(in: tier)
+    let heading = clip(icon + " " + item.kindName, width - 10 - blockWidth)
+    write(" " + heading + " ", x: x + 4, y: y, role)
+    write(clip(icon, width - 10 - blockWidth), x: x + 5, y: y, role == .ghost ? .ghost : item.iconRole)
+    var column = x + width - 3 - blockWidth
+    for part in block {
+      write(" ", x: column, y: y, role)
+      write(part.text, x: column + 1, y: y, part.role)
+      column += 1 + TextWidth.of(part.text)
+    }
+    write(" ", x: column, y: y, role)
+  }
+
+  private func rightBlock(_ action: Int, _ role: Role) -> [(text: String, role: Role)] {
+    let item = flow.actions[action]
+    var block: [(text: String, role: Role)] = []
+    if item.errors > 0 { block.append((glyphs.error + (item.errors > 1 ? "\(item.errors)" : ""), .error)) }
+    if item.warnings > 0 { block.append((glyphs.warning + (item.warnings > 1 ? "\(item.warnings)" : ""), .warning)) }
+    let landings = layout.landings(on: action)
+    if landings > 0 {
+      block.append(("\(glyphs.lands)\(landings)", isPartner(action) ? .jumpFocused : .jump))
+    }
+    block.append(("\(layout.number(of: action))", role == .card ? .cardNumber : role))
+    return block
+  }
+
+  /// Whether a jump of the focused element lands on an action.
+  private func isPartner(_ action: Int) -> Bool {
+    switch focus {
+    case .card(let focused):
+      focused == action || layout.leads(focused, byJumpTo: action)
+    case .header(let branch):
+      layout.lanes.portKind[layout.port(branch)] == .jump
+        && Int(layout.structure.target[layout.port(branch)]) == action
+    case .plus, nil:
+      false
+    }
+  }
+}
+
+extension Layout {
+  /// The number of jumps that land on an action.
+  func landings(on action: Int) -> Int { Int(incoming.landings[action]) }
+
+  /// Whether an action has a jump to another.
+  func leads(_ action: Int, byJumpTo target: Int) -> Bool {
+    structure.ports(of: Int32(action)).contains {
+      lanes.portKind[$0] == .jump && Int(structure.target[$0]) == target
+    }
+  }
+}

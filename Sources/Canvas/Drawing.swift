@@ -1,0 +1,298 @@
+import Screen
+
+extension Layout {
+  /// Draws the part of the canvas that a viewport shows; all cells of the area are written.
+  ///
+  /// The cost follows the size of the viewport and not that of the flow.
+  ///
+  /// - Parameters:
+  ///   - flow: a flow of the structure that was laid out; titles, labels and problems may have changed.
+  ///   - viewport: the part of the drawing to show, in the drawing's coordinates.
+  ///   - frame: the frame to draw into.
+  ///   - area: where the viewport's upper left corner comes to stand, and how much of it is drawn.
+  ///   - focus: the element that has the focus. It can be seen without colour.
+  ///   - ghost: an action that is only proposed; its card has a broken frame.
+  ///   - tier: which glyphs to use.
+  public func draw(
+    _ flow: CanvasFlow, viewport: Rect, into frame: inout Frame, area: Rect, focus: Stop? = nil, ghost: Int? = nil,
+    tier: GlyphTier = .rich
+  ) {
+    let seen = Rect(
+      x: viewport.x, y: viewport.y, width: min(viewport.width, area.width), height: min(viewport.height, area.height))
+    frame.fill(area)
+    var lines = LineDrawing(self, viewport: seen)
+    lines.draw()
+    for route in focusedRoutes(focus) { lines.grid.focus(route) }
+    var drawing = CardDrawing(
+      layout: self, flow: flow, tier: tier, viewport: seen,
+      area: Rect(x: area.x, y: area.y, width: seen.width, height: seen.height), focus: focus, ghost: ghost,
+      frame: frame)
+    // The frame lives in one place only, so that drawing does not copy it.
+    frame = Frame(size: Size(width: 0, height: 0))
+    drawing.put(lines.grid)
+    drawing.draw()
+    frame = drawing.frame
+  }
+
+  /// The lines that belong to the focused element: those that leave a card, or that of a branch.
+  private func focusedRoutes(_ focus: Stop?) -> [[Point]] {
+    switch focus {
+    case .card(let action):
+      structure.ports(of: Int32(action)).indices.map { route(of: connection(of: Int32($0))) }
+    case .header(let branch):
+      [route(of: branch)]
+    case .plus, nil:
+      []
+    }
+  }
+}
+
+/// Draws the cards, plus icons and texts that meet a viewport, on top of its lines.
+struct CardDrawing {
+  let layout: Layout
+  let flow: CanvasFlow
+  let tier: GlyphTier
+  let glyphs: Glyphs
+  let words: Wording
+  let viewport: Rect
+  let area: Rect
+  let focus: Stop?
+  let ghost: Int?
+  var frame: Frame
+
+  init(
+    layout: Layout, flow: CanvasFlow, tier: GlyphTier, viewport: Rect, area: Rect, focus: Stop?, ghost: Int?,
+    frame: Frame
+  ) {
+    self.layout = layout
+    self.flow = flow
+    self.tier = tier
+    glyphs = Glyphs.of(tier)
+    words = Wording(layout: layout, flow: flow, glyphs: glyphs)
+    self.viewport = viewport
+    self.area = area
+    self.focus = focus
+    self.ghost = ghost
+    self.frame = frame
+  }
+
+  private var lanes: Lanes { layout.lanes }
+
+  mutating func draw() {
+    drawStart()
+    drawHeading()
+    for tree in layout.visibleTrees(viewport) { draw(lane: tree) }
+  }
+
+  private mutating func drawStart() {
+    guard viewport.y < Landmarks.startRows else { return }
+    write("\(glyphs.start) \(Wording.startText)", x: 0, y: 0, .label)
+    plus(x: 2, y: 1, isFocused: focus == .plus(.start))
+    if let missing = flow.missingStart, !layout.structure.hasStart {
+      write(words.missing(missing), x: 5, y: 1, .error)
+    } else if !layout.structure.hasStart {
+      write(words.end, x: 5, y: 1, .jump)
+    }
+  }
+
+  private mutating func drawHeading() {
+    let first = layout.structure.hasStart ? 1 : 0
+    guard first < lanes.treeCount else { return }
+    let rule = String(repeating: Character(glyphs.card.horizontal), count: 2)
+    write("\(rule) \(Wording.heading) \(rule)", x: 0, y: Int(lanes.lanes[first].y) - 2, .heading)
+  }
+
+  private mutating func draw(lane index: Int) {
+    let lane = lanes.lanes[index]
+    for run in layout.visibleRuns(of: index, viewport, sink: Int(lane.y + lane.height)) {
+      draw(lanes.runs[run], at: run, in: lane)
+    }
+  }
+
+  private mutating func draw(_ run: Run, at index: Int, in lane: Lane) {
+    for place in layout.visibleCards(of: run, viewport, below: 1) {
+      let action = Int(lanes.cards[Int(run.firstCard) + place])
+      draw(card: action, in: lane, isEntered: isEntered(index, place, lane))
+      if place < Int(run.cardCount) - 1 {
+        plus(.connection(Connection(action: action)), x: lane.portX, y: lanes.cardY(action) + Metrics.cardHeight)
+      }
+    }
+    if run.hasGroup {
+      drawGroup(run)
+    } else {
+      drawTail(run, in: lane)
+    }
+    if !run.isLast, run.arrivals != 1 { drawJoin(run, at: index, in: lane) }
+  }
+
+  /// Whether a line enters a card from above.
+  private func isEntered(_ run: Int, _ place: Int, _ lane: Lane) -> Bool {
+    if place > 0 { return true }
+    if run > Int(lane.firstRun) { return lanes.runs[run - 1].arrivals > 0 }
+    return lane.parentRun >= 0 || layout.structure.hasStart && lane.head == layout.structure.roots[0]
+  }
+
+  private mutating func drawTail(_ run: Run, in lane: Lane) {
+    let action = layout.lastCard(of: run)
+    let y = run.tailY
+    guard !layout.structure.ports(of: Int32(action)).isEmpty else {
+      write(words.end, x: lane.portX, y: y, .jump)
+      return
+    }
+    let connection = Connection(action: action)
+    plus(.connection(connection), x: lane.portX, y: y)
+    guard run.arrivals == 0 else { return }
+    let width = max(lanes.cardWidth(lane), Int(lane.width)) - 6
+    writeTail(words.tail(connection), connection, x: lane.portX + 3, y: y, width: width)
+  }
+
+  private mutating func drawJoin(_ run: Run, at index: Int, in lane: Lane) {
+    let y = lanes.joinY(run)
+    let target = Int(lanes.cards[Int(lanes.runs[index + 1].firstCard)])
+    if run.arrivals > 1 {
+      plus(.join(target), x: lane.portX, y: y)
+    } else if sees(y) {
+      let text = clip(words.landing(target), max(lanes.cardWidth(lane) - 3, 4))
+      write(text, x: lane.portX, y: y, focus == .card(target) ? .jumpFocused : .jump)
+    }
+  }
+
+  // MARK: Branches
+
+  private mutating func drawGroup(_ run: Run) {
+    let first = layout.branch(of: Int(run.firstLane))
+    if run.isColumns {
+      for child in run.lanes {
+        drawColumnHeader(child, Connection(action: first.action, port: child - Int(run.firstLane)), in: run)
+        if lanes.lanes[child].isShown { draw(lane: child) }
+      }
+    } else {
+      for child in layout.visibleStackedLanes(of: run, viewport) {
+        drawStackHeader(child, Connection(action: first.action, port: child - Int(run.firstLane)), in: run)
+        if lanes.lanes[child].isShown { draw(lane: child) }
+      }
+    }
+  }
+
+  private mutating func drawColumnHeader(_ index: Int, _ branch: Connection, in run: Run) {
+    let lane = lanes.lanes[index]
+    if sees(lane.headerY) {
+      let isLast = index == run.lanes.upperBound - 1
+      let width =
+        isLast ? max(Int(lane.available) - 5, 4) : Int(lanes.lanes[index + 1].x - lane.x) - 7
+      let text = clip(words.label(branch), width)
+      write(isLast ? " " + text : " " + text + " ", x: lane.portX + 2, y: lane.headerY, headerRole(branch))
+      plus(x: lane.portX, y: lane.headerY, isFocused: isFocused(branch))
+    }
+    guard sees(Int(lane.y)), let tail = words.tail(ofBranch: branch, lane) else { return }
+    let isPassed = lane.isBareLine
+    writeTail(
+      tail, branch, x: lane.portX + (isPassed ? 2 : 0), y: Int(lane.y), width: Int(lane.available) - (isPassed ? 5 : 3))
+  }
+
+  private mutating func drawStackHeader(_ index: Int, _ branch: Connection, in run: Run) {
+    let lane = lanes.lanes[index]
+    let y = lane.headerY
+    guard sees(y) else { return }
+    let text = HeaderText(words, branch, lane, width: max(Int(run.widest) - 7, 3))
+    let x = lane.portX + 2
+    write(" " + text.all + (lane.isBareLine ? " " : ""), x: x, y: y, headerRole(branch))
+    if !text.tail.isEmpty { write(text.tail, x: x + 1 + text.tailStart, y: y, tailRole(branch)) }
+    plus(x: lane.portX, y: y, isFocused: isFocused(branch))
+  }
+
+  private func isFocused(_ branch: Connection) -> Bool {
+    focus == .header(branch) || focus == .plus(.connection(branch))
+  }
+
+  private func headerRole(_ branch: Connection) -> Role { isFocused(branch) ? .plusFocused : .label }
+
+  // MARK: Small parts
+
+  private func sees(_ y: Int) -> Bool { y >= viewport.y && y < viewport.maxY }
+
+  func clip(_ text: String, _ width: Int) -> String {
+    TextWidth.clip(text, to: width, ellipsis: glyphs.ellipsis)
+  }
+
+  private mutating func writeTail(_ text: String, _ connection: Connection, x: Int, y: Int, width: Int) {
+    guard sees(y) else { return }
+    write(clip(text, width), x: x, y: y, tailRole(connection))
+  }
+
+  /// A tail stands out if it is a jump of the focused card or branch, or leads to the focused card.
+  private func tailRole(_ connection: Connection) -> Role {
+    let port = flow.actions[connection.action].ports[connection.port]
+    if port.missing != nil { return .error }
+    switch focus {
+    case .card(let action) where action == connection.action || action == port.target: return .jumpFocused
+    case .header(connection), .plus(.connection(connection)): return .jumpFocused
+    default: return .jump
+    }
+  }
+
+  private mutating func plus(_ plus: Plus, x: Int, y: Int) {
+    self.plus(x: x, y: y, isFocused: focus == .plus(plus))
+  }
+
+  private mutating func plus(x: Int, y: Int, isFocused: Bool) {
+    guard sees(y) else { return }
+    let style = Style(isFocused ? .plusFocused : .plus)
+    put(isFocused ? "[" : "(", x: x - 1, y: y, style)
+    put("+", x: x, y: y, style)
+    put(isFocused ? "]" : ")", x: x + 1, y: y, style)
+  }
+
+  // MARK: Cells
+
+  /// Puts the lines, below everything else.
+  mutating func put(_ grid: LineGrid) {
+    var index = 0
+    for y in viewport.y..<viewport.maxY {
+      for x in viewport.x..<viewport.maxX {
+        let bits = grid.cells[index]
+        index += 1
+        guard bits & Directions.all.rawValue != 0 else { continue }
+        let glyph = glyphs.lines[Int(bits & Directions.all.rawValue)]
+        put(glyph, x: x, y: y, Style(bits & Directions.focused.rawValue != 0 ? .lineFocused : .line))
+      }
+    }
+  }
+
+  mutating func put(_ glyph: Unicode.Scalar, x: Int, y: Int, _ style: Style) {
+    frame.put(Cell(scalar: glyph.value, style: style), at: onScreen(x, y), in: area)
+  }
+
+  mutating func write(_ text: String, x: Int, y: Int, _ role: Role) {
+    guard sees(y) else { return }
+    frame.write(text, at: onScreen(x, y), style: Style(role), in: area)
+  }
+
+  private func onScreen(_ x: Int, _ y: Int) -> Point {
+    Point(x: x - viewport.x + area.x, y: y - viewport.y + area.y)
+  }
+}
+
+/// The text of a header in a stack: the label and what stands behind it, clipped as one.
+struct HeaderText {
+  let all: String
+  /// What is left of the part behind the label; empty if there is none.
+  let tail: String
+  /// The columns before it.
+  let tailStart: Int
+
+  init(_ words: Wording, _ branch: Connection, _ lane: Lane, width: Int) {
+    let label = words.label(branch)
+    let ellipsis = words.glyphs.ellipsis
+    guard let text = words.tail(ofBranch: branch, lane) else {
+      all = TextWidth.clip(label, to: width, ellipsis: ellipsis)
+      tail = ""
+      tailStart = 0
+      return
+    }
+    all = TextWidth.clip(label + " " + text, to: width, ellipsis: ellipsis)
+    let start = TextWidth.of(label) + 1
+    tailStart = start
+    tail = start < width ? TextWidth.clip(text, to: width - start, ellipsis: ellipsis) : ""
+  }
+}

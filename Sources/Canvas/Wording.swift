@@ -1,0 +1,71 @@
+import Screen
+
+/// The texts that the canvas makes up: what a card's right block, a tail, a fold and a landing row say.
+struct Wording {
+  let layout: Layout
+  let flow: CanvasFlow
+  let glyphs: Glyphs
+
+  static let startText = "Visitor starts the chat"
+  static let heading = "Not connected"
+
+  /// How a connection ends that is not drawn as a line: `■ end`, or the glyph, number and title of its target.
+  func tail(_ connection: Connection) -> String {
+    let port = flow.actions[connection.action].ports[connection.port]
+    if let missing = port.missing { return self.missing(missing) }
+    guard let target = port.target, flow.actions.indices.contains(target) else { return end }
+    return "\(jumpGlyph(connection, to: target)) \(layout.number(of: target)) \(flow.actions[target].title)"
+  }
+
+  var end: String { "\(glyphs.end) end" }
+
+  func missing(_ id: String) -> String { "\(glyphs.error) missing: \(id)" }
+
+  private func jumpGlyph(_ connection: Connection, to target: Int) -> String {
+    if layout.structure.portClass[layout.port(connection)] == .loop || target == connection.action {
+      return glyphs.loop
+    }
+    return layout.number(of: target) < layout.number(of: connection.action) ? glyphs.jumpUp : glyphs.jumpDown
+  }
+
+  /// A branch's label; an empty one still has to be seen.
+  func label(_ branch: Connection) -> String {
+    let label = flow.actions[branch.action].ports[branch.port].label
+    return label.isEmpty ? glyphs.ellipsis : label
+  }
+
+  /// What a folded branch hides: `▸ 7 actions ✗1 ▲2`.
+  func fold(_ lane: Lane) -> String {
+    var errors = 0
+    var warnings = 0
+    // The actions of a lane have neighbouring numbers.
+    for number in lane.firstNumber..<lane.firstNumber + lane.cardCount {
+      let action = Int(layout.lanes.numbered[Int(number)])
+      errors += flow.actions[action].errors
+      warnings += flow.actions[action].warnings
+    }
+    var text = "\(glyphs.folded) \(lane.cardCount) \(lane.cardCount == 1 ? "action" : "actions")"
+    if errors > 0 { text += " \(glyphs.error)\(errors)" }
+    if warnings > 0 { text += " \(glyphs.warning)\(warnings)" }
+    return text
+  }
+
+  /// What stands behind a branch's label, or in columns below it; nil for a branch that is open or goes on as a line.
+  func tail(ofBranch branch: Connection, _ lane: Lane) -> String? {
+    if lane.isFolded { return fold(lane) }
+    switch lane.kind {
+    case .end, .jump: return tail(branch)
+    case .line, .inside, .open: return nil
+    }
+  }
+
+  /// `◂ from 5, 6, 10`: the actions that jump to one that no line reaches.
+  func landing(_ action: Int) -> String {
+    var numbers: [Int] = []
+    for jump in layout.jumps(to: action) {
+      let number = layout.number(of: jump.action)
+      if numbers.last != number { numbers.append(number) }
+    }
+    return "\(glyphs.lands) from " + numbers.map(String.init).joined(separator: ", ")
+  }
+}

@@ -74,11 +74,11 @@ struct HarnessTests {
   }
 
   @Test func aLongPasteIsTakenWhileTheProgramWrites() throws {
-    let count = #"frame ready; head -c 100000 | tee /dev/tty | wc -c | { read -r n; frame "$n"; }; read -r x"#
+    let count = #"frame ready; head -c 1000000 | tee /dev/tty | wc -c | { read -r n; frame "$n"; }; read -r x"#
     let terminal = try shell(Self.frame + count)
     try terminal.wait(for: "a first frame") { $0.contains("ready") }
-    try terminal.paste(String(repeating: "x", count: 100_000))
-    try terminal.wait(for: "the count") { $0.contains("100000") }
+    try terminal.paste(String(repeating: "x", count: 1_000_000))
+    try terminal.wait(for: "the count") { $0.contains("1000000") }
   }
 
   @Test func theEndIsToldApart() throws {
@@ -108,10 +108,15 @@ struct HarnessTests {
   }
 
   @Test func escapeIsNotGluedToTheNextKey() throws {
-    let terminal = try shell(
+    let answering = try shell(
       Self.frame + Self.byte + #"frame ready; cat | { byte; frame escaped; byte; frame "then $key"; byte; }"#)
-    try terminal.wait(for: "a first frame") { $0.contains("ready") }
-    try terminal.press([.escape, "j"])
-    try terminal.wait(for: "both keys") { $0.contains("then j") }
+    try answering.wait(for: "a first frame") { $0.contains("ready") }
+    try answering.press([.escape, "j"])
+    try answering.wait(for: "both keys") { $0.contains("then j") }
+
+    let silent = try shell(Self.frame + "frame ready; read -r x")
+    try silent.wait(for: "a first frame") { $0.contains("ready") }
+    silent.patience = .milliseconds(100)
+    #expect(throws: PseudoTerminal.Failure.self) { try silent.press([.escape, "j"]) }
   }
 }

@@ -61,6 +61,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
   /// The day so many days later.
   public func advanced(by days: Int) -> CalendarDay { CalendarDay(number: number + days) }
 
+  /// The earlier day is the lesser.
   public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 
   /// Whether it certainly begins after an instant, in whatever time zone.

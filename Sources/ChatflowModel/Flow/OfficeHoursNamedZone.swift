@@ -17,6 +17,7 @@ public struct NamedTimeZone: TimeZoneRules {
     self.zone = zone
   }
 
+  /// The seconds ahead of UTC by the data base.
   public func offset(at instant: UnixSeconds) -> Int {
     zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(instant)))
   }

@@ -12,6 +12,7 @@ public struct FixedTimeZone: TimeZoneRules, Hashable {
   public init(seconds: Int) { self.seconds = seconds }
   /// Coordinated universal time.
   public static let utc = FixedTimeZone(seconds: 0)
+  /// The same at every instant.
   public func offset(at instant: UnixSeconds) -> Int { seconds }
 }
 

@@ -63,13 +63,17 @@ public struct Workspace: Hashable, Sendable {
 
 /// The id of a person in the workspace; `user:ID` in a chatflow.
 public struct PersonID: Identifier {
+  /// The id as it stands in the file, without the word before it.
   public let text: String
+  /// An id with that text.
   public init(_ text: String) { self.text = text }
 }
 
 /// The id of a team in the workspace; `team:ID` in a chatflow.
 public struct TeamID: Identifier {
+  /// The id as it stands in the file, without the word before it.
   public let text: String
+  /// An id with that text.
   public init(_ text: String) { self.text = text }
 }
 

@@ -52,7 +52,7 @@ private struct WorkspaceReader {
   mutating func workspace(_ root: Node) -> Workspace {
     var workspace = Workspace()
     let keys = ["workspace", "name", "office-hours", "people", "teams", "handoff"]
-    for (key, value) in entries(of: root) {
+    for (key, value, place) in entries(of: root) {
       switch key {
       case "workspace": workspace.version = version(value)
       case "name": workspace.name = line(value)
@@ -64,8 +64,8 @@ private struct WorkspaceReader {
       case "teams":
         for (id, name, kept) in named(value) { workspace.teams[TeamID(id)] = Workspace.Team(name: name, kept: kept) }
       case "handoff":
-        workspace.handoff.kept = entries(of: value).map { kept($0, $1) }
-      default: workspace.kept.append(unknown(key, value, among: keys))
+        workspace.handoff.kept = entries(of: value).map { kept($0.key, $0.value) }
+      default: workspace.kept.append(unknown(key, value, at: place, among: keys))
       }
     }
     return workspace
@@ -81,11 +81,11 @@ private struct WorkspaceReader {
 
   /// People or teams: `anna: Anna Berg`, or `anna: {name: Anna Berg}`.
   private mutating func named(_ node: Node) -> [(id: String, name: String, kept: [KeptEntry])] {
-    entries(of: node).map { id, value in
+    entries(of: node).map { id, value, _ in
       guard value.mapping != nil else { return (id, line(value) ?? id, []) }
       var (name, kept): (String?, [KeptEntry]) = (nil, [])
-      for (key, value) in entries(of: value) {
-        if key == "name" { name = line(value) } else { kept.append(unknown(key, value, among: ["name"])) }
+      for (key, value, place) in entries(of: value) {
+        if key == "name" { name = line(value) } else { kept.append(unknown(key, value, at: place, among: ["name"])) }
       }
       return (id, name ?? id, kept)
     }
@@ -99,12 +99,12 @@ extension WorkspaceReader {
     var hours = OfficeHours(timeZone: "")
     let keys = ["time-zone", "hours", "exceptions"]
     let entries = entries(of: node)
-    for (key, value) in entries {
+    for (key, value, place) in entries {
       switch key {
       case "time-zone": hours.timeZone = timeZone(value) ?? ""
       case "hours": hours.week = week(value)
       case "exceptions": hours.exceptions = exceptions(value)
-      default: hours.kept.append(unknown(key, value, among: keys))
+      default: hours.kept.append(unknown(key, value, at: place, among: keys))
       }
     }
     if hours.areSet && hours.timeZone.isEmpty {
@@ -132,14 +132,14 @@ extension WorkspaceReader {
   private mutating func week(_ node: Node) -> OfficeHours.Week? {
     let entries = entries(of: node)
     var week = OfficeHours.Week()
-    for (key, value) in entries {
+    for (key, value, place) in entries {
       if let day = Weekday(word: key) {
         week[day] = intervals(value)
       } else {
         let words = Weekday.allCases.map(\.word)
         let suggestion = Weekday(word: String(key.lowercased().prefix(3)))?.word
         problem(
-          .error, value, "problem.weekday", found: key, expected: words.joined(separator: ", "),
+          .error, place, "problem.weekday", found: key, expected: words.joined(separator: ", "),
           suggestion: suggestion ?? NearestWord.to(key, among: words))
       }
     }
@@ -150,12 +150,12 @@ extension WorkspaceReader {
     items(of: node).compactMap { node in
       var (date, hours, note): (CalendarDay?, [OfficeHours.Interval], String?) = (nil, [], nil)
       var kept: [KeptEntry] = []
-      for (key, value) in entries(of: node) {
+      for (key, value, place) in entries(of: node) {
         switch key {
         case "date": date = day(value)
         case "hours": hours = self.intervals(value)
         case "note": note = line(value)
-        default: kept.append(unknown(key, value, among: ["date", "hours", "note"]))
+        default: kept.append(unknown(key, value, at: place, among: ["date", "hours", "note"]))
         }
       }
       guard let date else {
@@ -213,14 +213,14 @@ extension WorkspaceReader {
   }
 
   /// The keys and values of a mapping in their order; nothing, with a problem, for anything but a mapping or nothing.
-  private mutating func entries(of node: Node) -> [(key: String, value: Node)] {
+  private mutating func entries(of node: Node) -> [(key: String, value: Node, place: Node)] {
     guard accepts(node) else { return [] }
     guard let mapping = node.mapping else {
       let isEmpty = node.scalar?.string.isEmpty ?? false
       if !isEmpty { problem(.error, node, "problem.not-keys", found: node.scalar?.string) }
       return []
     }
-    return mapping.compactMap { key, value in line(key).map { ($0, value) } }
+    return mapping.compactMap { key, value in line(key).map { ($0, value, key) } }
   }
 
   private mutating func items(of node: Node) -> [Node] {
@@ -252,9 +252,9 @@ extension WorkspaceReader {
     return false
   }
 
-  private mutating func unknown(_ key: String, _ node: Node, among known: [String]) -> KeptEntry {
+  private mutating func unknown(_ key: String, _ node: Node, at place: Node, among known: [String]) -> KeptEntry {
     problem(
-      .warning, node, "problem.unknown-key", found: key, expected: known.joined(separator: ", "),
+      .warning, place, "problem.unknown-key", found: key, expected: known.joined(separator: ", "),
       suggestion: NearestWord.to(key, among: known))
     return kept(key, node)
   }

@@ -34,5 +34,22 @@ extension English {
     "outlook.when-closed.end": "When closed: the chat ends",
     "outlook.when-closed.away": "When closed: the away message, then the chat ends",
     "outlook.when-closed.missing": "When closed: “{id}”, which does not exist",
+
+    "problem.file-too-large": "The file is larger than {expected}, which no file of this kind is",
+    "problem.not-yaml": "This is no YAML: {found}",
+    "problem.key-twice": "“{found}” stands here more than once: keep one",
+    "problem.version": "Version {found} is not known; this program reads version {expected}",
+    "problem.not-keys": "Here stand keys with values, each on its own line",
+    "problem.not-a-list": "Here stands a list, each entry on a line of its own after “- ”",
+    "problem.not-a-text": "Here stands a text",
+    "problem.control-character": "A control character may not stand here: remove it",
+    "problem.alias": "Anchors and aliases (& and *) are not read: write the value out",
+    "problem.unknown-key": "“{found}” is not known here and kept as it is",
+    "problem.time-zone": "“{found}” is no name of a time zone, such as {expected}",
+    "problem.no-time-zone": "Office hours need a time zone, such as time-zone: {expected}",
+    "problem.weekday": "“{found}” is no day of the week: {expected}",
+    "problem.hours": "“{found}” are no hours: write {expected} or closed",
+    "problem.date": "“{found}” is no date: write it like {expected}",
+    "problem.no-date": "An exception needs its day: {expected}",
   ]
 }

@@ -25,7 +25,9 @@ extension Layout {
     for route in focusedRoutes(focus) { lines.grid.focus(route) }
     var drawing = CardDrawing(
       layout: self, flow: flow, tier: tier, viewport: seen,
-      area: Rect(x: area.x, y: area.y, width: seen.width, height: seen.height), focus: focus, ghost: ghost,
+      area: Rect(x: area.x, y: area.y, width: seen.width, height: seen.height),
+      focus: focus.flatMap { exists($0) ? $0 : nil },
+      ghost: ghost,
       frame: frame)
     // The frame lives in one place only, so that drawing does not copy it.
     frame = Frame(size: Size(width: 0, height: 0))
@@ -36,12 +38,13 @@ extension Layout {
 
   /// The lines that belong to the focused element: those that leave a card, or that of a branch.
   private func focusedRoutes(_ focus: Stop?) -> [[Point]] {
-    switch focus {
+    guard let focus, exists(focus) else { return [] }
+    return switch focus {
     case .card(let action):
       structure.ports(of: Int32(action)).indices.map { route(of: connection(of: Int32($0))) }
     case .header(let branch):
       [route(of: branch)]
-    case .plus, nil:
+    case .plus:
       []
     }
   }

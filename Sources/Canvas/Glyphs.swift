@@ -47,6 +47,9 @@ struct Glyphs {
   let warning: String
   let ellipsis: String
   let separator: String
+  let thumb: String
+  let hit: String
+  let focus: String
 
   /// Straight lines have the same glyph whether they end in the cell or go on, because ends are under a plus icon.
   private static func lines(_ glyphs: String) -> [Unicode.Scalar] { Array(glyphs.unicodeScalars) }
@@ -62,15 +65,16 @@ struct Glyphs {
   private static let rich = Glyphs(
     lines: lines(" │││─╯╮┤─╰╭├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("┏┓┗┛━┃┷┯"),
     ghost: FrameGlyphs("┌┐└┘╌╎┴┬"), start: "►", loop: "↺", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◂",
-    folded: "▸", error: "✗", warning: "▲", ellipsis: "…", separator: "›")
+    folded: "▸", error: "✗", warning: "▲", ellipsis: "…", separator: "›", thumb: "█", hit: "•",
+    focus: "◆")
 
   private static let basic = Glyphs(
     lines: lines(" │││─┘┐┤─└┌├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("╔╗╚╝═║╧╤"),
     ghost: FrameGlyphs("┌┐└┘··┴┬"), start: "►", loop: "↑", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◄",
-    folded: "►", error: "X", warning: "▲", ellipsis: "~", separator: ">")
+    folded: "►", error: "X", warning: "▲", ellipsis: "~", separator: ">", thumb: "█", hit: "•", focus: "*")
 
   private static let ascii = Glyphs(
     lines: lines(" |||-+++-+++-+++"), card: FrameGlyphs("++++-|++"), focusedCard: FrameGlyphs("####=#++"),
     ghost: FrameGlyphs(".....:++"), start: ">", loop: "^", jumpUp: "^", jumpDown: "v", end: ".",
-    lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">")
+    lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", thumb: "#", hit: "o", focus: "*")
 }

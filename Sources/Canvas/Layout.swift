@@ -5,8 +5,8 @@ import Screen
 ///
 /// Titles, labels and problems do not matter, so a layout stays valid while somebody types; it must be made anew when
 /// actions, ports, targets, folds or the width change. Coordinates are those of the whole drawing, (0, 0) at its upper
-/// left. Actions are named by their index in the flow; an index or port that the flow does not have is a programming
-/// error. See docs/canvas.md.
+/// left. Actions are named by their index in the flow; asking about an action that the flow does not have is a
+/// programming error, but a stop may be out of date. See docs/canvas.md.
 public struct Layout: Sendable {
   /// The columns that were given, but at least 30; the drawing is never wider.
   public let width: Int
@@ -73,6 +73,7 @@ public struct Layout: Sendable {
   /// The cells of a stop: the whole card, or the three cells of a plus icon; nil if a fold hides it or there is no such
   /// stop.
   public func rect(of stop: Stop) -> Rect? {
+    guard exists(stop) else { return nil }
     switch stop {
     case .card(let action):
       return card(of: action)

@@ -12,7 +12,8 @@ public enum ChatflowSettings {
   public static let options: [Field] = [
     Field("availability", .choice(["always", "office-hours"]), default: .text("always")),
     Field(
-      "session-timeout", .duration([900, 1800, 3600, 28_800, 86_400, 604_800]), default: .number(1800)),
-    Field("typing-delay", .duration([0, 1, 2, 3, 4, 5]), default: .number(1)),
+      "session-timeout", .duration([900_000, 1_800_000, 3_600_000, 28_800_000, 86_400_000, 604_800_000]),
+      default: .number(1_800_000)),
+    Field("typing-delay", .duration(Array(stride(from: 0, through: 5000, by: 500))), default: .number(1000)),
   ]
 }

@@ -66,7 +66,7 @@ public struct Field: Hashable, Sendable, Identifiable {
     case route(words: [String])
     /// People and teams; `.list` of `team:ID` and `user:ID`.
     case assignees
-    /// A number of seconds out of some; `.number`, written `30m`, `1h`, `1.5s`.
+    /// A span of time out of some, in milliseconds; `.number`, written `30m`, `1h`, `1.5s`.
     case duration([Int])
     /// A language; `.text` with its code.
     case language

@@ -1,0 +1,68 @@
+/// Which keys may stand where, in their one order, and what each means: read by decoder, encoder and schema.
+struct KeyTable: Sendable {
+  /// What a key means.
+  enum Slot: Hashable, Sendable {
+    case kind, name, note
+    case field(Field)
+    /// What is attached to the text of a field.
+    case attachments(Field)
+    case branches
+    case edge(EdgeID)
+    case next, goTo
+  }
+
+  /// The keys in the order in which they are written.
+  let order: [(key: String, slot: Slot)]
+  private let slots: [String: Slot]
+
+  init(_ order: [(key: String, slot: Slot)]) {
+    self.order = order
+    slots = Dictionary(order.map { ($0.key, $0.slot) }) { first, _ in first }
+  }
+
+  /// What a key means, or nil if it has no meaning here.
+  subscript(key: String) -> Slot? { slots[key] }
+
+  /// The keys in their order.
+  var keys: [String] { order.map(\.key) }
+
+  /// The keys of fields.
+  init(fields: [Field]) { self.init(Self.slots(of: fields)) }
+
+  /// The keys of an action.
+  init(kind: ActionKind?) {
+    var order: [(key: String, slot: Slot)] = [("action", .kind), ("name", .name), ("description", .note)]
+    order += Self.slots(of: kind.map(Self.fields) ?? Self.anyFields)
+    order.append(("branches", .branches))
+    let placed = Set(order.map(\.key))
+    let edges = kind.map { $0.isEditable ? $0.edges : Self.allEdges } ?? Self.allEdges
+    for edge in edges where !placed.contains(edge.text) { order.append((edge.text, .edge(edge))) }
+    order += [("next", .next), ("go-to", .goTo)]
+    self.init(order)
+  }
+
+  /// The keys of an action of a kind, whether or not this version knows it.
+  static func action(_ kind: KindID) -> KeyTable { byKind[kind] ?? unknown }
+
+  private static let byKind = Dictionary(uniqueKeysWithValues: ActionKinds.all.map { ($0.id, KeyTable(kind: $0)) })
+  private static let unknown = KeyTable(kind: nil)
+  /// The keys of the settings.
+  static let settings = KeyTable(fields: ChatflowSettings.fields)
+
+  /// Special edges and quick replies are links, and links are read and drawn whatever the kind.
+  private static let allEdges = Array(Set(ActionKinds.all.flatMap(\.edges))).sorted()
+  private static let anyFields = [Field("replies", .replies)]
+
+  private static func fields(of kind: ActionKind) -> [Field] { kind.isEditable ? kind.fields : anyFields }
+
+  private static func slots(of fields: [Field]) -> [(key: String, slot: Slot)] {
+    fields.flatMap { field -> [(key: String, slot: Slot)] in
+      switch field.editor {
+      case .message(_, let attachments):
+        [(field.id.text, .field(field)), (attachments.text, .attachments(field))]
+      case .edge(let edge): [(field.id.text, .edge(edge))]
+      default: [(field.id.text, .field(field))]
+      }
+    }
+  }
+}

@@ -23,6 +23,12 @@ public enum Colour: Hashable, Sendable {
     }
   }
 
+  /// The nearest of the palette's colours 16 to 255 that is not taken.
+  public func nearestIndex(except taken: Set<Int> = []) -> Int {
+    guard let components else { return 16 }
+    return Palette.nearest(to: components, among: 16..<256, except: taken)
+  }
+
   /// Red, green and blue from 0 to 255: for the first sixteen those of xterm; nil for the terminal's own default.
   var components: (red: Int, green: Int, blue: Int)? {
     switch self {

@@ -14,7 +14,9 @@ public struct Key: Hashable, Sendable {
 
   /// Keys held down together with it.
   public struct Modifiers: OptionSet, Hashable, Sendable {
+    /// One bit for each.
     public let rawValue: UInt8
+    /// A set from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Shift; only with keys that type nothing.
     public static let shift = Modifiers(rawValue: 1)

@@ -99,7 +99,9 @@ public enum Role: UInt8, Sendable, CaseIterable {
 
 /// Attributes that come on top of a role's look, for the author's own text formatting.
 public struct Attributes: OptionSet, Hashable, Sendable {
+  /// One bit for each.
   public let rawValue: UInt8
+  /// A set from its bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Bold.

@@ -1,0 +1,56 @@
+/// Collects a bracketed paste up to its end.
+struct PasteBuffer: Sendable {
+  /// `ESC [ 201 ~`
+  private static let end: [UInt8] = [0x1b, 0x5b, 0x32, 0x30, 0x31, 0x7e]
+
+  private var bytes: [UInt8] = []
+  /// How much of the end has been seen.
+  private var matched = 0
+
+  /// Takes a byte, and says whether it was the last of the paste's end.
+  mutating func append(_ byte: UInt8) -> Bool {
+    if byte == PasteBuffer.end[matched] {
+      matched += 1
+      return matched == PasteBuffer.end.count
+    }
+    if matched > 0 {
+      for index in 0..<matched { keep(PasteBuffer.end[index]) }
+      matched = byte == PasteBuffer.end[0] ? 1 : 0
+      if matched == 1 { return false }
+    }
+    keep(byte)
+    return false
+  }
+
+  private mutating func keep(_ byte: UInt8) {
+    if bytes.count < InputDecoder.longestPaste { bytes.append(byte) }
+  }
+
+  /// The text so far; the buffer is empty afterwards.
+  mutating func finish() -> String {
+    defer {
+      bytes = []
+      matched = 0
+    }
+    return PasteBuffer.clean(bytes)
+  }
+
+  /// The text of a paste: line breaks as LF (terminals send CR), no control characters but those and tabs.
+  static func clean(_ bytes: [UInt8]) -> String {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(bytes.count)
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 0x0d: kept.append(0x0a)
+      case 0x0a: if index == 0 || bytes[index - 1] != 0x0d { kept.append(byte) }
+      case 0x09: kept.append(byte)
+      case 0..<0x20, 0x7f: break
+      default: kept.append(byte)
+      }
+    }
+    let text = String(decoding: kept, as: UTF8.self)
+    func isC1(_ scalar: Unicode.Scalar) -> Bool { (0x80..<0xa0).contains(scalar.value) }
+    guard text.unicodeScalars.contains(where: isC1) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isC1($0) }))
+  }
+}

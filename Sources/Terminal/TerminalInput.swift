@@ -1,0 +1,150 @@
+import CNcurses
+import Glibc
+import Screen
+
+extension TerminalDevice {
+  /// How long to wait for more of what has begun, in milliseconds.
+  private enum Patience {
+    /// A terminal sends the rest of a sequence at once; a person who pressed Escape does not notice 25 ms.
+    static let escape = 25
+    /// A sequence that has begun may be cut by a slow connection.
+    static let sequence = 150
+    /// A paste whose end got lost must not swallow what is typed.
+    static let paste = 2000
+  }
+
+  /// Bytes that are read before events are given out, even if more are there.
+  private static let largestBatch = 1 << 20
+
+  /// Waits for something to happen, and gives all that has happened; empty if the time ran out.
+  ///
+  /// - Parameter timeoutMilliseconds: how long to wait; nil waits for ever, and then nothing wakes the process up.
+  public func nextEvents(timeoutMilliseconds: Int?) -> [Event] {
+    let deadline = timeoutMilliseconds.map { now() + $0 }
+    while true {
+      if !queued.isEmpty { return takeQueued() }
+      guard isRunning, !isGone else { return [.terminate] }
+      let left = deadline.map { max(0, $0 - now()) }
+      let patience = patienceLeft()
+      let wait = [left, patience].compactMap { $0 }.min()
+      switch waitForInput(wait) {
+      case .nothing:
+        if patience != nil, patienceLeft() == 0 {
+          queued += counted(decoder.flush())
+        } else if let deadline, now() >= deadline {
+          return takeQueued()
+        }
+      case .some(let input, let signal):
+        if signal { takeSignals() }
+        if input { readInput() }
+      }
+    }
+  }
+
+  private func takeQueued() -> [Event] {
+    defer { queued = [] }
+    return queued
+  }
+
+  private func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  private func patienceLeft() -> Int? {
+    let whole: Int
+    switch decoder.unfinished {
+    case .nothing: return nil
+    case .escape: whole = Patience.escape
+    case .sequence: whole = Patience.sequence
+    case .paste: whole = Patience.paste
+    }
+    return max(0, lastInput + whole - now())
+  }
+
+  private enum Waited {
+    case nothing
+    case some(input: Bool, signal: Bool)
+  }
+
+  private func waitForInput(_ milliseconds: Int?) -> Waited {
+    var waiting = [
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+    ]
+    let count = poll(&waiting, 2, Int32(clamping: milliseconds ?? -1))
+    guard count > 0 else { return .nothing }
+    return .some(input: waiting[0].revents != 0, signal: waiting[1].revents != 0)
+  }
+
+  /// Reads all that is there, and decodes it.
+  private func readInput() {
+    var total = 0
+    let capacity = 1 << 16
+    repeat {
+      var count = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
+        count = read(input, buffer.baseAddress, capacity)
+        filled = max(0, count)
+      }
+      if count < 0, errno == EINTR || errno == EAGAIN { return }
+      guard count > 0 else {
+        isGone = true
+        return
+      }
+      lastInput = now()
+      queued += counted(decoder.decode(bytes))
+      total += count
+    } while total < TerminalDevice.largestBatch && hasMoreInput()
+  }
+
+  private func hasMoreInput() -> Bool {
+    var waiting = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, 0) > 0 && waiting.revents & Int16(POLLIN) != 0
+  }
+
+  private func counted(_ events: [Event]) -> [Event] {
+    events.map { event in
+      guard case .mouse(let mouse) = event else { return event }
+      return .mouse(clicks.count(mouse, at: lastInput))
+    }
+  }
+
+  // MARK: Signals
+
+  /// The letters of the signals that have come, each once, in order.
+  private func signalLetters() -> [UInt8] {
+    var letters: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 64)
+    while true {
+      let count = read(signals, &buffer, buffer.count)
+      guard count > 0 else { return letters }
+      for letter in buffer[..<count] where !letters.contains(letter) { letters.append(letter) }
+    }
+  }
+
+  private func takeSignals() {
+    for letter in signalLetters() {
+      switch letter {
+      case UInt8(ascii: "w"): adoptSize()
+      case UInt8(ascii: "z"): suspend()
+      case UInt8(ascii: "c"):
+        resumeAfterStop()
+        queued.append(.resumed)
+      default: queued.append(.terminate)
+      }
+    }
+  }
+
+  /// After coming back on purpose: the signals that stopped and continued us, or were meant for the other program, are
+  /// done with.
+  func dropStopSignals() {
+    for letter in signalLetters() {
+      switch letter {
+      case UInt8(ascii: "t"): queued.append(.terminate)
+      case UInt8(ascii: "w"): adoptSize()
+      default: break
+      }
+    }
+  }
+}

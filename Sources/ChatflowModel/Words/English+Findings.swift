@@ -51,5 +51,21 @@ extension English {
     "problem.hours": "“{found}” are no hours: write {expected} or closed",
     "problem.date": "“{found}” is no date: write it like {expected}",
     "problem.no-date": "An exception needs its day: {expected}",
+
+    "condition.problem.control-character": "A control character may not stand in a condition",
+    "condition.problem.open-quote": "The text that begins here is not closed: write \" behind it",
+    "condition.problem.operand":
+      "A condition begins with what it is about: response, contact.email, team member, contact owner, team, user or office hours",
+    "condition.problem.property": "“{found}” is no property: it begins with one of {expected}",
+    "condition.problem.id": "Here stands the id of a team or person",
+    "condition.problem.operator": "“{found}” is no way to compare: write one of {expected}",
+    "condition.problem.operator-misfit": "“{found}” cannot be asked of this: write one of {expected}",
+    "condition.problem.text": "Here stands a text in quotes",
+    "condition.problem.empty-text": "The text is empty: write what to compare with, or “is empty”",
+    "condition.problem.number": "Here stands a number such as {expected}",
+    "condition.problem.day": "Here stands a day such as {expected}",
+    "condition.problem.days": "Here stands a whole number of days",
+    "condition.problem.word": "Here stands “{expected}”",
+    "condition.problem.rest": "“{found}” is too much: the condition ends before it",
   ]
 }

@@ -1,0 +1,259 @@
+/// Why a line could not be understood as a condition, with its place and a way out.
+public struct ConditionProblem: Error, Hashable, Sendable {
+  /// Where it is, counted from 1 in characters.
+  public var column: Int
+  /// The word key of what is wrong (`condition.problem.…`).
+  public var reason: String
+  /// What was found there.
+  public var found: String?
+  /// What could stand there.
+  public var expected: [String]
+  /// The nearest of it.
+  public var suggestion: String?
+
+  init(column: Int, reason: String, found: String? = nil, expected: [String] = [], suggestion: String? = nil) {
+    self.column = column
+    self.reason = reason
+    self.found = found
+    self.expected = expected
+    self.suggestion = suggestion
+  }
+}
+
+extension ParsedCondition {
+  /// Reads a line of the condition language; case and spaces do not matter, and values that are one plain word need
+  /// no quotes.
+  public init(_ sentence: String) throws(ConditionProblem) {
+    let lexer = try ConditionLexer(sentence)
+    var parser = ConditionParser(tokens: lexer.tokens, end: lexer.end)
+    self = try parser.condition()
+  }
+}
+
+extension Condition {
+  /// What the sentence means, or why it could not be understood.
+  public var parsed: Result<ParsedCondition, ConditionProblem> {
+    do throws(ConditionProblem) {
+      return .success(try ParsedCondition(sentence))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+/// Walks through the tokens of a condition.
+private struct ConditionParser {
+  let tokens: [ConditionToken]
+  let end: Int
+  var at = 0
+
+  mutating func condition() throws(ConditionProblem) -> ParsedCondition {
+    let operand = try operand()
+    let candidates = Phrasing.fitting(operand.kinds).filter { starts(with: $0.words) }
+    var furthest: (problem: ConditionProblem, at: Int)?
+    let start = at
+    // The longest phrasing that fits the values wins: "is" begins most of them.
+    for candidate in candidates {
+      at = start + candidate.words.count
+      do throws(ConditionProblem) {
+        let values = try values(candidate.comparison.definition.values)
+        try nothingFollows()
+        return ParsedCondition(operand, candidate.comparison, values)
+      } catch {
+        if at > furthest?.at ?? -1 { furthest = (error, at) }
+      }
+    }
+    at = start
+    throw unknownOperator(for: operand, unless: furthest?.problem)
+  }
+
+  /// If only "is" was understood, it was another operator that was meant.
+  private func unknownOperator(for operand: ParsedCondition.Operand, unless problem: ConditionProblem?)
+    -> ConditionProblem
+  {
+    let found = tokens[at...].prefix { $0.word?.first?.isNumber == false }.compactMap(\.word)
+    let isUnderstood = Phrasing.fitting(operand.kinds).contains { $0.words.count > 1 && starts(with: $0.words) }
+    if let problem, isUnderstood || found.count <= 1 { return problem }
+    let expected = ConditionOperator.fitting(operand.kinds).map(\.words)
+    let phrase = found.joined(separator: " ")
+    let fits = Phrasing.fitting(Set(ConditionOperator.OperandKind.allCases))
+    let misfit = fits.contains { $0.words.count > 1 && starts(with: $0.words) }
+    return ConditionProblem(
+      column: column, reason: misfit ? "condition.problem.operator-misfit" : "condition.problem.operator",
+      found: phrase.isEmpty ? tokens[at...].first?.text : phrase, expected: expected,
+      suggestion: misfit ? nil : NearestWord.to(phrase, among: expected))
+  }
+}
+
+/// One way of saying an operator.
+private struct Phrasing {
+  let comparison: ConditionOperator
+  let words: [String]
+
+  /// The longest first, and of equally long ones those that are written before those that are only understood.
+  private static let all: [Phrasing] = {
+    let written = ConditionOperator.allCases.map { Phrasing($0, $0.words) }
+    let understood = ConditionOperator.allCases.flatMap { comparison in
+      comparison.definition.also.map { Phrasing(comparison, $0) }
+    }
+    let all = (written + understood).enumerated()
+    return all.sorted { ($1.element.words.count, $0.offset) < ($0.element.words.count, $1.offset) }.map(\.element)
+  }()
+
+  private init(_ comparison: ConditionOperator, _ phrase: String) {
+    self.comparison = comparison
+    words = phrase.split(separator: " ").map(String.init)
+  }
+
+  /// The phrasings that fit some kinds of operands, the longest first.
+  static func fitting(_ kinds: Set<ConditionOperator.OperandKind>) -> [Phrasing] {
+    all.filter { !$0.comparison.definition.fits.isDisjoint(with: kinds) }
+  }
+}
+
+// MARK: - Operands
+
+extension ConditionParser {
+  /// What records a condition can ask.
+  private static let objects = ["contact", "company", "ticket", "owner", "conversation", "answer"]
+  private static let operands = ["response", "contact.email", "team member", "contact owner", "office hours"]
+
+  private mutating func operand() throws(ConditionProblem) -> ParsedCondition.Operand {
+    if take("response") { return .response }
+    if take("office", "hours") { return .officeHours }
+    if take("any", "team", "member") || take("team", "member") { return .availability(.anyTeamMember) }
+    if take("contact", "owner") { return .availability(.contactOwner) }
+    if take("team") { return .availability(.recipient(.team(TeamID(try name())))) }
+    if take("user") { return .availability(.recipient(.person(PersonID(try name())))) }
+    guard at < tokens.count, case .word(let word) = tokens[at].content, let dot = word.firstIndex(of: ".") else {
+      let found = tokens[at...].prefix { $0.word != nil }.prefix(2).compactMap(\.word).joined(separator: " ")
+      throw ConditionProblem(
+        column: column, reason: "condition.problem.operand", found: found.isEmpty ? tokens.first?.text : found,
+        expected: Self.operands,
+        suggestion: NearestWord.to(found, among: Self.operands)
+          ?? found.split(separator: " ").first.flatMap { NearestWord.to(String($0), among: Self.operands) })
+    }
+    let (object, property) = (word[..<dot].lowercased(), word[word.index(after: dot)...])
+    guard Self.objects.contains(object), !property.isEmpty else {
+      throw ConditionProblem(
+        column: column, reason: "condition.problem.property", found: word, expected: Self.objects.map { "\($0).…" },
+        suggestion: NearestWord.to(object, among: Self.objects).map { "\($0).\(property)" })
+    }
+    at += 1
+    return .property(object: object, name: String(property))
+  }
+
+  /// The id of a team or person.
+  private mutating func name() throws(ConditionProblem) -> String {
+    guard at < tokens.count, tokens[at].content != .comma, !tokens[at].text.isEmpty else {
+      throw ConditionProblem(
+        column: column, reason: "condition.problem.id", found: at < tokens.count ? tokens[at].text : nil)
+    }
+    at += 1
+    return tokens[at - 1].text
+  }
+}
+
+// MARK: - Values
+
+extension ConditionParser {
+  private mutating func values(
+    _ shape: ConditionOperator.Values
+  ) throws(ConditionProblem) -> [ParsedCondition.Value] {
+    switch shape {
+    case .none: return []
+    case .pattern: return [.text(try text())]
+    case .texts:
+      var texts = [try text()]
+      while takeComma() || take("or") { texts.append(try text()) }
+      return texts.map { .text($0) }
+    case .number: return [try number()]
+    case .numbers:
+      let first = try number()
+      try expect("and")
+      return [first, try number()]
+    case .day: return [try day()]
+    case .days:
+      let first = try day()
+      try expect("and")
+      return [first, try day()]
+    case .daysAgo:
+      let start = at
+      let count = try number()
+      if !take("day") { try expect("days") }
+      try expect("ago")
+      guard case .number(let days) = count, Int(days.description).map({ $0 >= 0 }) ?? false else {
+        throw ConditionProblem(
+          column: tokens[start].column, reason: "condition.problem.days", found: tokens[start].text)
+      }
+      return [count]
+    }
+  }
+
+  private mutating func text() throws(ConditionProblem) -> String {
+    let start = column
+    if at < tokens.count, case .quoted(let text) = tokens[at].content {
+      at += 1
+      guard !text.isEmpty else { throw ConditionProblem(column: start, reason: "condition.problem.empty-text") }
+      return text
+    }
+    guard at < tokens.count, tokens[at].word != nil else {
+      throw ConditionProblem(column: start, reason: "condition.problem.text", found: found, expected: ["\"…\""])
+    }
+    at += 1
+    return tokens[at - 1].text
+  }
+
+  private mutating func number() throws(ConditionProblem) -> ParsedCondition.Value {
+    guard at < tokens.count, case .word(let word) = tokens[at].content, let number = DecimalNumber(word) else {
+      throw ConditionProblem(column: column, reason: "condition.problem.number", found: found, expected: ["50"])
+    }
+    at += 1
+    return .number(number)
+  }
+
+  private mutating func day() throws(ConditionProblem) -> ParsedCondition.Value {
+    guard at < tokens.count, let day = CalendarDay(text: tokens[at].text) else {
+      throw ConditionProblem(column: column, reason: "condition.problem.day", found: found, expected: ["2026-12-24"])
+    }
+    at += 1
+    return .day(day)
+  }
+}
+
+// MARK: - Tokens
+
+extension ConditionParser {
+  /// Where the next token begins.
+  private var column: Int { at < tokens.count ? tokens[at].column : end }
+  /// What the next token is.
+  private var found: String? { at < tokens.count ? tokens[at].text : nil }
+
+  private func starts(with words: [String]) -> Bool {
+    at + words.count <= tokens.count && zip(tokens[at...], words).allSatisfy { $0.word == $1 }
+  }
+
+  private mutating func take(_ words: String...) -> Bool {
+    guard starts(with: words) else { return false }
+    at += words.count
+    return true
+  }
+
+  private mutating func takeComma() -> Bool {
+    guard at < tokens.count, tokens[at].content == .comma else { return false }
+    at += 1
+    return true
+  }
+
+  private mutating func expect(_ word: String) throws(ConditionProblem) {
+    if take(word) { return }
+    throw ConditionProblem(
+      column: column, reason: "condition.problem.word", found: found, expected: [word],
+      suggestion: found.flatMap { NearestWord.to($0, among: [word]) })
+  }
+
+  private func nothingFollows() throws(ConditionProblem) {
+    if at == tokens.count { return }
+    throw ConditionProblem(column: column, reason: "condition.problem.rest", found: found)
+  }
+}

@@ -1,0 +1,160 @@
+import ChatflowModel
+import Screen
+
+/// Drawing.
+extension TextEditor {
+  /// How a field looks apart from what is in it.
+  struct Look: Hashable, Sendable {
+    /// Whether it has the focus, and so the cursor.
+    var isFocused = false
+    var glyphs = GlyphTier.rich
+    /// What stands in it while it is empty.
+    var placeholder = ""
+  }
+
+  /// Draws the text into an area and, if it has the focus, puts the frame's cursor.
+  func draw(into frame: inout Frame, area: Rect, look: Look) {
+    guard !area.isEmpty else { return }
+    let style = Style(look.isFocused ? .fieldFocused : .field)
+    frame.fill(area, with: .blank(style))
+    let rows = rows(width: area.width)
+    let first = visibleScroll(in: area.size, rows: rows)
+    if isEmpty, !look.placeholder.isEmpty {
+      let text = TextWidth.clip(look.placeholder, to: area.width)
+      frame.write(text, at: area.origin, style: Style(.placeholder), in: area)
+    }
+    switch shape {
+    case .line: drawLine(rows[0], from: first, into: &frame, area: area, look: look)
+    case .lines: drawLines(rows, from: first, into: &frame, area: area, look: look)
+    }
+  }
+
+  private func drawLines(_ rows: [TextRow], from first: Int, into frame: inout Frame, area: Rect, look: Look) {
+    for (index, row) in rows[first...].prefix(area.height).enumerated() {
+      draw(row, at: area.x, into: &frame, area: area.row(index), look: look)
+    }
+    let hidden = rows.count - first - area.height
+    let marks: (up: String, down: String) = look.glyphs == .ascii ? ("^", "v") : ("↑", "↓")
+    let edge = area.maxX - 1
+    if first > 0 { frame.write(marks.up, at: Point(x: edge, y: area.y), style: Style(.dim), in: area) }
+    if hidden > 0 { frame.write(marks.down, at: Point(x: edge, y: area.maxY - 1), style: Style(.dim), in: area) }
+    guard look.isFocused else { return }
+    let row = cursorRow(in: rows)
+    guard row >= first, row < first + area.height else { return }
+    let x = area.x + column(of: cursor.offset, in: rows[row], width: area.width)
+    frame.cursor = .init(at: Point(x: min(x, edge), y: area.y + row - first))
+  }
+
+  private func drawLine(_ row: TextRow, from first: Int, into frame: inout Frame, area: Rect, look: Look) {
+    let area = area.row(0)
+    draw(row, at: area.x - first, into: &frame, area: area, look: look)
+    let whole = column(of: row.units.upperBound, in: row, width: area.width)
+    let marks = look.glyphs == .ascii ? ("<", ">") : ("◄", "►")
+    let edge = area.maxX - 1
+    if first > 0 { frame.write(marks.0, at: area.origin, style: Style(.dim), in: area) }
+    if whole - first > area.width { frame.write(marks.1, at: Point(x: edge, y: area.y), style: Style(.dim), in: area) }
+    guard look.isFocused else { return }
+    let x = area.x + column(of: cursor.offset, in: row, width: area.width) - first
+    guard x >= area.x, x <= edge else { return }
+    frame.cursor = .init(at: Point(x: x, y: area.y))
+  }
+
+  /// Draws one row whose text starts, without its indent, at a column.
+  private func draw(_ row: TextRow, at x: Int, into frame: inout Frame, area: Rect, look: Look) {
+    let line = lines[row.line]
+    let plain = Style(look.isFocused ? .fieldFocused : .field)
+    if row.isFirst { frame.write(sign(of: line.kind, row: row, look: look), at: area.origin, style: plain, in: area) }
+    let selected = selectedOffsets(of: row.line)
+    var x = x + row.indent
+    for offset in row.units where x < area.maxX {
+      let unit = line.units[offset]
+      defer { x += Int(unit.width) }
+      guard x + Int(unit.width) > area.x else { continue }
+      var style = style(of: unit, plain: plain)
+      if selected.contains(offset) { style.role = .selection }
+      switch unit.content {
+      case .character(let character):
+        var cell = character == "\t" ? Cell.blank : TextWidth.glyph(character)
+        cell.style = style
+        if x >= area.x { frame.put(cell, at: Point(x: x, y: area.y), in: area) }
+      case .token(_, let name):
+        let text = TextWidth.clip(Self.quoted(name, look.glyphs), to: shape == .line ? .max : area.maxX - x)
+        frame.write(text, at: Point(x: x, y: area.y), style: style, in: area)
+      }
+    }
+    // A selected line break is seen as one selected column.
+    if row.isLast, selectedLines.contains(row.line), row.line < selection.range.upperBound.line, x < area.maxX {
+      frame.put(.blank(Style(.selection)), at: Point(x: x, y: area.y), in: area)
+    }
+  }
+
+  private func style(of unit: TextUnit, plain: Style) -> Style {
+    var style = plain
+    if unit.link != nil { style = Style(.link) }
+    if unit.token != nil { style = Style(.token) }
+    style.attributes = unit.marks.attributes
+    return style
+  }
+
+  private func sign(of kind: RichText.Block.Kind, row: TextRow, look: Look) -> String {
+    switch kind {
+    case .paragraph: ""
+    case .bullet: look.glyphs == .ascii ? "-" : "•"
+    case .numbered: "\(row.number)."
+    }
+  }
+
+  /// A token's name in its quotes, which are one column each in every tier.
+  static func quoted(_ name: String, _ glyphs: GlyphTier) -> String {
+    switch glyphs {
+    case .rich: "‹\(name)›"
+    case .basic: "«\(name)»"
+    case .ascii: "<\(name)>"
+    }
+  }
+
+  /// Puts the cursor where a click was, in the area that the field was drawn into. A drag extends the selection; a double
+  /// click selects a word.
+  mutating func place(at point: Point, in area: Rect, extending: Bool = false, clicks: Int = 1) -> TextOutcome {
+    guard !area.isEmpty else { return .ignored }
+    let rows = rows(width: area.width)
+    let first = visibleScroll(in: area.size, rows: rows)
+    let before = selection
+    column = nil
+    let position: TextPosition
+    switch shape {
+    case .line: position = self.position(column: point.x - area.x + first, in: rows[0])
+    case .lines:
+      let row = first + point.y - area.y
+      if row < 0 {
+        position = .start
+      } else if row >= rows.count {
+        position = endPosition
+      } else {
+        position = self.position(column: point.x - area.x, in: rows[row])
+      }
+    }
+    scroll = first
+    followsCursor = true
+    if extending {
+      select(selection.anchor, position)
+    } else if clicks > 1 {
+      selectWord(at: position)
+    } else {
+      select(position)
+    }
+    return selection == before ? .ignored : .moved
+  }
+}
+
+extension RichText.Marks {
+  /// The attributes in which the marks are seen.
+  var attributes: Attributes {
+    var attributes: Attributes = []
+    if contains(.bold) { attributes.insert(.bold) }
+    if contains(.italic) { attributes.insert(.italic) }
+    if contains(.underline) { attributes.insert(.underline) }
+    if contains(.strike) { attributes.insert(.strike) }
+    return attributes
+  }
+}

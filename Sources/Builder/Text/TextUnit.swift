@@ -1,0 +1,117 @@
+import ChatflowModel
+import Screen
+
+/// What moves, is selected and is deleted as one: a character as a reader sees it, or a token.
+struct TextUnit: Hashable, Sendable {
+  /// What it is.
+  enum Content: Hashable, Sendable {
+    case character(Character)
+    /// A token with the name under which it is shown, without the quotes around it.
+    indirect case token(Token, name: String)
+  }
+
+  var content: Content
+  var marks: RichText.Marks
+  var link: String?
+  /// Its columns, kept because layout asks for them far more often than a text changes.
+  let width: Int16
+
+  init(_ character: Character, marks: RichText.Marks = [], link: String? = nil) {
+    content = .character(character)
+    self.marks = marks
+    self.link = link
+    width = character == "\t" ? 1 : Int16(TextWidth.glyph(character).width)
+  }
+
+  init(_ token: Token, words: Words, marks: RichText.Marks = [], link: String? = nil) {
+    let name = token.name(words)
+    content = .token(token, name: name)
+    self.marks = marks
+    self.link = link
+    width = Int16(clamping: TextWidth.of(name) + 2)
+  }
+
+  var character: Character? { if case .character(let character) = content { character } else { nil } }
+  var token: Token? { if case .token(let token, _) = content { token } else { nil } }
+  var isSpace: Bool { character?.isWhitespace ?? false }
+
+  /// What a word consists of: units of one sort side by side.
+  enum Sort { case space, word, other, token }
+
+  var sort: Sort {
+    guard let character else { return .token }
+    if character.isWhitespace { return .space }
+    return character.isLetter || character.isNumber || character == "_" ? .word : .other
+  }
+}
+
+/// A line of a text field: a paragraph or a list item.
+struct TextLine: Hashable, Sendable {
+  var kind: RichText.Block.Kind = .paragraph
+  var units: [TextUnit] = []
+
+  init(_ kind: RichText.Block.Kind = .paragraph, units: [TextUnit] = []) {
+    self.kind = kind
+    self.units = units
+  }
+
+  init(_ block: RichText.Block, words: Words) {
+    kind = block.kind
+    for span in block.spans {
+      switch span.content {
+      case .text(let text): units += text.map { TextUnit($0, marks: span.marks, link: span.link) }
+      case .token(let token): units.append(TextUnit(token, words: words, marks: span.marks, link: span.link))
+      }
+    }
+  }
+
+  /// The line as the model holds it.
+  var block: RichText.Block {
+    var spans: [RichText.Span] = []
+    var text = ""
+    var look: TextUnit?
+    func flush() {
+      guard let first = look, !text.isEmpty else { return }
+      spans.append(RichText.Span(.text(text), marks: first.marks, link: first.link))
+      text = ""
+    }
+    for unit in units {
+      switch unit.content {
+      case .token(let token, _):
+        flush()
+        spans.append(RichText.Span(.token(token), marks: unit.marks, link: unit.link))
+      case .character(let character):
+        if look?.marks != unit.marks || look?.link != unit.link {
+          flush()
+          look = unit
+        }
+        text.append(character)
+      }
+    }
+    flush()
+    return RichText.Block(kind, spans: spans)
+  }
+}
+
+/// A place between two units.
+struct TextPosition: Hashable, Comparable, Sendable {
+  var line: Int
+  /// The number of units before it in its line.
+  var offset: Int
+
+  static let start = TextPosition(line: 0, offset: 0)
+
+  static func < (left: TextPosition, right: TextPosition) -> Bool {
+    (left.line, left.offset) < (right.line, right.offset)
+  }
+}
+
+/// Where the cursor stands, and where the selection began; equal if nothing is selected.
+struct TextSelection: Hashable, Sendable {
+  var anchor: TextPosition
+  var cursor: TextPosition
+
+  /// From the first to the last selected place.
+  var range: Range<TextPosition> { min(anchor, cursor)..<max(anchor, cursor) }
+  var isEmpty: Bool { anchor == cursor }
+}

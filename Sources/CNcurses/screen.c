@@ -67,8 +67,10 @@ const char *cn_string(const char *capability) {
 
 bool cn_start(const char *terminal, int32_t rows, int32_t columns, bool coloured) {
   if (screen != NULL || !open_memory_file()) return false;
-  // The size is ours to say; LINES and COLUMNS would also reach the programs that we start.
+  // The size is ours to say, not that of LINES and COLUMNS. With both switched off, ncurses would believe a description
+  // that has no size (linux) and fail.
   use_env(FALSE);
+  use_tioctl(TRUE);
   // newterm makes a description of its own; the one that was asked before has served.
   del_curterm(set_curterm(NULL));
   int copy = fcntl(memory_file, F_DUPFD_CLOEXEC, 0);

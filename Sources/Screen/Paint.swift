@@ -8,8 +8,8 @@ struct Paint {
   var attributes: Attributes
   /// Attributes that say the same without colours.
   var mono: Attributes
-  /// Whether, without colours, an author's own attribute takes the role's away instead of being lost in it: a bold word
-  /// in a bold field is shown plain.
+  /// Whether an author's own attribute takes the role's away instead of being lost in it, where `mono` is used: a bold
+  /// word in a bold field is shown plain.
   var yields = false
 
   init(_ foreground: Int?, on background: Int? = nil, _ attributes: Attributes = [], mono: Attributes? = nil) {

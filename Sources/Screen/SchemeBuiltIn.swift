@@ -15,6 +15,6 @@ extension Scheme {
   public static let terminal = Scheme(
     name: "The terminal's own colours",
     colours: Array(repeating: .standard, count: 8) + [
-      .indexed(1), .indexed(3), .indexed(3), .indexed(2), .indexed(6), .indexed(12), .indexed(5), .indexed(9),
+      .indexed(1), .indexed(3), .indexed(3), .indexed(2), .indexed(6), .indexed(12), .indexed(5), .indexed(13),
     ])
 }

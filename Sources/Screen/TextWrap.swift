@@ -13,7 +13,7 @@ extension TextWidth {
       if text[index].isLineBreak {
         wrapping.endLine(at: index, next: glyphs.index)
       } else {
-        wrapping.take(cell, from: index, to: glyphs.index)
+        wrapping.take(cell, isSpace: text[index] == " ", from: index, to: glyphs.index)
       }
     }
     wrapping.endLine(at: text.endIndex, next: text.endIndex)
@@ -42,8 +42,7 @@ extension TextWidth {
       breakNext = start
     }
 
-    mutating func take(_ cell: Cell, from index: String.Index, to end: String.Index) {
-      let isSpace = cell.scalar == 0x20
+    mutating func take(_ cell: Cell, isSpace: Bool, from index: String.Index, to end: String.Index) {
       let isWide = cell.width == 2
       if isSpace {
         if !followsSpace { breakEnd = index }

@@ -54,9 +54,10 @@ public struct Theme: Sendable {
   /// The look of a style. Whatever a theme or a terminal cannot tell apart by colour is told apart by attributes.
   public func look(_ style: Style) -> Look {
     let paint = style.role.paint
-    let surface = style.surface?.paint
-    var look = depth == .monochrome ? plain(paint, on: surface) : coloured(paint, on: surface, role: style.role)
-    if depth == .monochrome, paint.yields || surface?.yields == true {
+    let surface = style.surface == style.role ? nil : style.surface?.paint
+    var look = depth == .monochrome ? plain(paint, on: surface) : coloured(paint, on: surface)
+    let fills = [paint, surface].contains { $0.map { $0.yields && look.attributes.isSuperset(of: $0.mono) } ?? false }
+    if fills {
       look.attributes.formSymmetricDifference(style.attributes)
     } else {
       look.attributes.formUnion(style.attributes)
@@ -75,7 +76,7 @@ public struct Theme: Sendable {
     return Look(foreground: .standard, background: .standard, attributes: attributes)
   }
 
-  private func coloured(_ paint: Paint, on surface: Paint?, role: Role) -> Look {
+  private func coloured(_ paint: Paint, on surface: Paint?) -> Look {
     let foreground = paint.foreground ?? surface?.foreground ?? 5
     let background = paint.background ?? surface?.background ?? 0
     var look = Look(
@@ -101,8 +102,12 @@ public struct Theme: Sendable {
   private func addLostMeaning(to look: inout Look, paint: Paint, surface: Paint?) {
     let ground = palette[surface?.background ?? 0]
     let text = palette[surface?.foreground ?? 5]
-    if let surface, ground == palette[0], surface.background ?? 0 != 0 {
-      look.attributes.formUnion(surface.mono.intersection(.reverse))
+    if let surface, paint.background == nil, surface.background ?? 0 != 0, ground == palette[0],
+      surface.mono.contains(.reverse)
+    {
+      // One colour for the whole row: reversed, the colours of its parts would be patches behind them.
+      look.attributes.insert(.reverse)
+      look.foreground = text
     }
     guard !look.attributes.contains(.reverse) else { return }
     if paint.background ?? 0 != 0, look.background == palette[0] {

@@ -5,8 +5,8 @@
 /// strike-through travels as blink (5), which nothing else uses. Only SGR sequences are changed. If a terminal's
 /// description writes colours in another way they are left alone, and the terminal shows the nearest ones.
 struct OutputFilter {
-  /// The exact colour behind each palette index that stands for one.
-  var exact: [(red: UInt8, green: UInt8, blue: UInt8)?] = Array(repeating: nil, count: 256)
+  /// What says the exact colour, `;2;R;G;B`, for each palette index that stands for one.
+  private var exact: [[UInt8]?] = Array(repeating: nil, count: 256)
   /// Whether blink means strike-through.
   var strikes = false
 
@@ -14,6 +14,11 @@ struct OutputFilter {
   /// `ESC ] 104 BEL`: ncurses resets the palette when it leaves, even though it has never changed it; that would undo
   /// what the user's shell has set.
   private static let paletteReset = Array("]104\u{07}".utf8)
+
+  /// Lets a palette index from 16 to 255 stand for an exact colour.
+  mutating func setExact(_ index: Int, red: UInt8, green: UInt8, blue: UInt8) {
+    exact[index] = Array(";2;\(red);\(green);\(blue)".utf8)
+  }
 
   /// Appends the rewritten bytes of a frame to `result`.
   func rewrite(_ bytes: ArraySlice<UInt8>, into result: inout [UInt8]) {
@@ -50,34 +55,41 @@ struct OutputFilter {
   }
 
   private func rewriteParameters(_ parameters: ArraySlice<UInt8>, into result: inout [UInt8]) {
-    let fields = parameters.split(separator: OutputFilter.semicolon, omittingEmptySubsequences: false)
-    var index = 0
-    while index < fields.count {
-      if index > 0 { result.append(OutputFilter.semicolon) }
-      let field = fields[index]
+    var rest = parameters
+    var isFirst = true
+    while isFirst || !rest.isEmpty {
+      if !isFirst { result.append(OutputFilter.semicolon) }
+      isFirst = false
+      let field = OutputFilter.takeField(&rest)
       let isColour = field.elementsEqual([0x33, 0x38]) || field.elementsEqual([0x34, 0x38])
-      if isColour, index + 2 < fields.count, fields[index + 1].elementsEqual([0x35]) {
-        writeColour(field, fields[index + 2], into: &result)
-        index += 3
-      } else if isColour {
-        // Another way of saying a colour: its numbers must not be taken for attributes.
-        result += fields[index...].joined(separator: [OutputFilter.semicolon])
-        return
-      } else {
+      guard isColour else {
         result += strikes ? OutputFilter.struck(field) : field
-        index += 1
+        continue
+      }
+      result += field
+      if rest.starts(with: [0x35, OutputFilter.semicolon]) {
+        rest = rest.dropFirst(2)
+        let number = OutputFilter.takeField(&rest)
+        let value = number.reduce(0) { min(999, $0 * 10 + Int($1) - 0x30) }
+        if value < exact.count, let colour = exact[value] {
+          result += colour
+        } else {
+          result += [OutputFilter.semicolon, 0x35, OutputFilter.semicolon] + number
+        }
+      } else {
+        // Another way of saying a colour: its numbers must not be taken for attributes.
+        if !rest.isEmpty { result.append(OutputFilter.semicolon) }
+        result += rest
+        return
       }
     }
   }
 
-  private func writeColour(_ kind: ArraySlice<UInt8>, _ number: ArraySlice<UInt8>, into result: inout [UInt8]) {
-    let value = number.reduce(0) { min(999, $0 * 10 + Int($1) - 0x30) }
-    result += kind
-    if value < exact.count, let colour = exact[value] {
-      result += ";2;\(colour.red);\(colour.green);\(colour.blue)".utf8
-    } else {
-      result += Array(";5;".utf8) + number
-    }
+  /// Takes the bytes up to the next semicolon, and that too.
+  private static func takeField(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let end = rest.firstIndex(of: semicolon) ?? rest.endIndex
+    defer { rest = end < rest.endIndex ? rest[(end + 1)...] : [] }
+    return rest[rest.startIndex..<end]
   }
 
   private static func struck(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -38,8 +38,8 @@ struct ScreenWriter {
 
   /// The bytes that make the terminal show a frame of the screen's size; none if it does already.
   mutating func bytes(for frame: Frame) -> [UInt8] {
-    guard isForgotten || presented != frame else { return [] }
-    push(frame)
+    let isChanged = push(frame)
+    guard isForgotten || isChanged || presented?.cursor != frame.cursor else { return [] }
     presented = frame
     isForgotten = false
     let cursor = frame.cursor.flatMap { frame.bounds.contains($0.point) ? $0 : nil }
@@ -61,11 +61,14 @@ struct ScreenWriter {
     return result
   }
 
-  private mutating func push(_ frame: Frame) {
+  /// Gives ncurses what differs from the last frame, and says if anything does.
+  private mutating func push(_ frame: Frame) -> Bool {
     let width = frame.size.width
+    var isChanged = presented == nil
     for y in 0..<frame.size.height {
       let row = y * width
       guard var span = changed(frame, row: row, width: width) else { continue }
+      isChanged = true
       // Halves of wide characters go together.
       if frame.cells[row + span.lowerBound].width == 0, span.lowerBound > 0 {
         span = span.lowerBound - 1..<span.upperBound
@@ -75,6 +78,7 @@ struct ScreenWriter {
       }
       put(frame, y: y, span: span)
     }
+    return isChanged
   }
 
   /// The columns from the first to the last difference in a row.

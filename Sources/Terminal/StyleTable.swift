@@ -54,7 +54,7 @@ struct StyleTable {
       if let slot = slots[colour] { return slot }
       let slot = colour.nearestIndex(except: Set(slots.values.map { Int($0) }))
       slots[colour] = Int32(slot)
-      filter.exact[slot] = (red, green, blue)
+      filter.setExact(slot, red: red, green: green, blue: blue)
       return Int32(slot)
     }
   }

@@ -15,12 +15,15 @@ struct TextUnit: Hashable, Sendable {
   var link: String?
   /// Its columns, kept because layout asks for them far more often than a text changes.
   let width: Int16
+  /// Whether it is white space; kept for the same reason.
+  let isSpace: Bool
 
   init(_ character: Character, marks: RichText.Marks = [], link: String? = nil) {
     content = .character(character)
     self.marks = marks
     self.link = link
     width = character == "\t" ? 1 : Int16(TextWidth.glyph(character).width)
+    isSpace = character == " " || !character.isASCII && character.isWhitespace || character == "\t"
   }
 
   init(_ token: Token, words: Words, marks: RichText.Marks = [], link: String? = nil) {
@@ -29,18 +32,18 @@ struct TextUnit: Hashable, Sendable {
     self.marks = marks
     self.link = link
     width = Int16(clamping: TextWidth.of(name) + 2)
+    isSpace = false
   }
 
   var character: Character? { if case .character(let character) = content { character } else { nil } }
   var token: Token? { if case .token(let token, _) = content { token } else { nil } }
-  var isSpace: Bool { character?.isWhitespace ?? false }
 
   /// What a word consists of: units of one sort side by side.
   enum Sort { case space, word, other, token }
 
   var sort: Sort {
     guard let character else { return .token }
-    if character.isWhitespace { return .space }
+    if isSpace { return .space }
     return character.isLetter || character.isNumber || character == "_" ? .word : .other
   }
 }

@@ -1,0 +1,33 @@
+import Canvas
+import ChatflowModel
+import Screen
+
+/// Where the user is on the canvas, and what is worked out from the chatflow for drawing it.
+public struct CanvasState: Sendable {
+  /// The focused element.
+  public var spot: Spot
+  /// The first visible row of the drawing.
+  public var scroll = 0
+  /// The card that was visited last in columns, so that moving up from below a join returns to its column.
+  var memory = NavigationMemory()
+  /// Places that jumps were followed from.
+  var trail: [Spot] = []
+  /// What was searched for last.
+  var search = ""
+  /// The drawing of the chatflow as it is now.
+  var drawing = Drawing()
+  /// The drawing with the action that the picker proposes.
+  var trial: Trial?
+
+  /// The canvas with the focus on an element.
+  public init(spot: Spot) { self.spot = spot }
+
+  /// How many places the trail holds.
+  static let longestTrail = 50
+
+  /// A drawing of what the chatflow would be.
+  struct Trial: Sendable {
+    var drawing: Drawing
+    var id: ActionID
+  }
+}

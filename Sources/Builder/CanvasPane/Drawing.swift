@@ -1,0 +1,159 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// What the canvas draws: a snapshot of the chatflow, its layout, and the names of what is drawn.
+///
+/// The layout is made anew only when the structure or the width changed; typing changes the snapshot only.
+struct Drawing: Sendable {
+  private(set) var snapshot = CanvasFlow()
+  private(set) var layout = Layout(CanvasFlow(), width: Regions.smallest.width)
+  /// The scroll column with its marks.
+  private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
+  private(set) var ids: [ActionID] = []
+  private var ports: [[PortID]] = []
+  private var indices: [ActionID: Int] = [:]
+
+  init() {}
+
+  /// The drawing of a chatflow for a width.
+  init(_ flow: Chatflow, problems: [ActionID: (errors: Int, warnings: Int)], words: Words, width: Int) {
+    ids = Array(flow.actions.keys)
+    indices = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
+    for action in flow.actions.values {
+      let actionPorts = action.ports(words)
+      ports.append(actionPorts.map(\.id))
+      snapshot.actions.append(card(action, actionPorts, problems[action.id] ?? (0, 0), words))
+    }
+    snapshot.start = flow.start?.action.flatMap { indices[$0] }
+    snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
+    layout = Layout(snapshot, width: width)
+    column = ScrollColumn(layout, flow: snapshot)
+  }
+
+  /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
+  mutating func update(_ action: Action, problems: (errors: Int, warnings: Int), words: Words) -> Bool {
+    guard let index = indices[action.id] else { return false }
+    let actionPorts = action.ports(words)
+    let new = card(action, actionPorts, problems, words)
+    let old = snapshot.actions[index]
+    guard actionPorts.map(\.id) == ports[index],
+      old.ports.map({ Edge($0) }) == new.ports.map({ Edge($0) })
+    else { return false }
+    if new != old { snapshot.actions[index] = new }
+    if (new.errors, new.warnings) != (old.errors, old.warnings) { column = ScrollColumn(layout, flow: snapshot) }
+    return true
+  }
+
+  /// Takes over a new width.
+  mutating func setWidth(_ width: Int) {
+    guard width != layout.width else { return }
+    layout = Layout(snapshot, width: width)
+    column = ScrollColumn(layout, flow: snapshot)
+  }
+
+  /// What the layout reads of a port: labels may change without moving anything.
+  private struct Edge: Equatable {
+    let target: Int?
+    let isJump: Bool
+    init(_ port: CanvasFlow.Port) {
+      target = port.target
+      isJump = port.isJump
+    }
+  }
+
+  private func card(_ action: Action, _ ports: [Port], _ problems: (errors: Int, warnings: Int), _ words: Words)
+    -> CanvasFlow.Action
+  {
+    let kind = action.definition
+    let icon = kind?.icon ?? ActionKind.Icon("?")
+    return CanvasFlow.Action(
+      id: action.id.text, icon: .init(icon.rich, basic: icon.basic, ascii: icon.ascii),
+      iconRole: kind.map(Self.role) ?? .dim, kindName: words.optional("action.\(action.kind).card") ?? action.kind.text,
+      title: action.name, errors: problems.errors, warnings: problems.warnings,
+      ports: ports.map { port in
+        let target = port.link?.action
+        let index = target.flatMap { indices[$0] }
+        return CanvasFlow.Port(
+          label: port.label, target: index, isJump: port.link?.isJump ?? false,
+          missing: index == nil ? target?.text : nil)
+      })
+  }
+
+  /// The colour family of a kind's icon.
+  static func role(_ kind: ActionKind) -> Role {
+    if kind.behaviour == .handsOver { return .iconHandover }
+    return switch kind.category {
+    case .conversations: .iconConversation
+    case .marketing: .iconMarketing
+    case .records: .iconRecord
+    case .service: .iconService
+    case .automation: .iconAutomation
+    case .logic: .iconLogic
+    }
+  }
+
+  // MARK: - Names and indices
+
+  /// The element of the canvas that a spot names, or nil if it is gone.
+  func stop(_ spot: Spot) -> Stop? {
+    switch spot {
+    case .card(let id): indices[id].map { .card($0) }
+    case .header(let id, let port): connection(id, port).map { .header($0) }
+    case .plus(.start): .plus(.start)
+    case .plus(.port(let id, let port)):
+      connection(id, port).map { snapshot.actions[$0.action].ports.count > 1 ? .header($0) : .plus(.connection($0)) }
+    case .join(let id): indices[id].map { .plus(.join($0)) }
+    }
+  }
+
+  /// The name of an element of the canvas.
+  func spot(_ stop: Stop) -> Spot {
+    switch stop {
+    case .card(let index): .card(ids[index])
+    case .header(let connection): .header(ids[connection.action], ports[connection.action][connection.port])
+    case .plus(.start): .plus(.start)
+    case .plus(.connection(let connection)): .plus(origin(connection))
+    case .plus(.join(let index)): .join(ids[index])
+    }
+  }
+
+  /// Where a drawn connection is written.
+  func origin(_ connection: Connection) -> Origin {
+    .port(ids[connection.action], ports[connection.action][connection.port])
+  }
+
+  /// The index of an action.
+  func index(_ id: ActionID) -> Int? { indices[id] }
+
+  /// Where the connections of an element lead, and whether they are drawn as jumps.
+  func targets(of stop: Stop) -> [(action: Int, isJump: Bool)] {
+    let connections: [Connection] =
+      switch stop {
+      case .card(let index): snapshot.actions[index].ports.indices.map { Connection(action: index, port: $0) }
+      case .header(let connection), .plus(.connection(let connection)): [connection]
+      case .plus(.start): []
+      case .plus(.join(let index)): layout.lines(into: index).prefix(1).map { $0 }
+      }
+    return connections.compactMap { connection in
+      snapshot.actions[connection.action].ports[connection.port].target.map { target in
+        (target, layout.jumps(to: target).contains(connection))
+      }
+    }
+  }
+
+  /// What inserting at a plus icon means for the chatflow.
+  func insertionPoint(_ plus: Plus) -> InsertionPoint {
+    switch layout.insertion(at: plus) {
+    case .start: .on(.start)
+    case .onConnection(let connection): .on(origin(connection))
+    case .beforeJoin(let target, let lines): .before(ids[target], lines: lines.map(origin))
+    }
+  }
+
+  private func connection(_ id: ActionID, _ port: PortID) -> Connection? {
+    guard let index = indices[id], let place = ports[index].firstIndex(of: port) else { return nil }
+    return Connection(action: index, port: place)
+  }
+}

@@ -1,0 +1,35 @@
+import Canvas
+import ChatflowModel
+import Screen
+
+/// The whole drawing of a chatflow, as the canvas shows it, for output that is not a screen.
+public struct FlowDrawing: Sendable {
+  private let drawing: Drawing
+
+  /// Lays a chatflow out for a width; its cards carry the problems that the checks find.
+  public init(_ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int) {
+    var problems: [ActionID: (errors: Int, warnings: Int)] = [:]
+    for finding in Checks.run(flow, workspace: workspace) {
+      guard let id = finding.action else { continue }
+      if finding.severity == .error {
+        problems[id, default: (0, 0)].errors += 1
+      } else {
+        problems[id, default: (0, 0)].warnings += 1
+      }
+    }
+    drawing = Drawing(flow, problems: problems, words: words, width: width)
+  }
+
+  /// The rows of the whole drawing.
+  public var rows: Int { drawing.layout.height }
+
+  /// Some rows of the drawing; an action may be drawn as the focused one.
+  public func frame(rows: Range<Int>, tier: GlyphTier, focus: ActionID? = nil) -> Frame {
+    let size = Size(width: drawing.layout.width, height: rows.count)
+    var frame = Frame(size: size)
+    drawing.layout.draw(
+      drawing.snapshot, viewport: Rect(x: 0, y: rows.lowerBound, width: size.width, height: size.height),
+      into: &frame, area: Rect(size), focus: focus.flatMap { drawing.stop(.card($0)) }, tier: tier)
+    return frame
+  }
+}

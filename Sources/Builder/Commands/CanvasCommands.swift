@@ -1,0 +1,60 @@
+import Canvas
+import Screen
+
+extension CommandTable {
+  /// The commands of the canvas.
+  static let canvas: [Command] = [
+    Command("canvas.insert-after", .canvas, ["a"], hint: 1, when: \.isWritable, run: does { $0.insertAfter() }),
+    Command("canvas.edit", .canvas, ["Enter"], hint: 2, run: { $0.editFocused() }),
+    Command(
+      "canvas.remove", .canvas, ["x", "Delete"], hint: 3, when: { .all($0.isWritable, $0.isOnCard) },
+      run: does { $0.removeFocused() }),
+    Command("canvas.undo", .canvas, ["u"], hint: 4, when: \.hasUndoStep, run: { $0.undo() }),
+    Command("canvas.redo", .canvas, ["U", "Ctrl-R"], when: \.hasRedoStep, run: { $0.redo() }),
+    Command("canvas.insert-before", .canvas, ["i"], when: \.isWritable, run: does { $0.insertBefore() }),
+    Command("canvas.insert-after-group", .canvas, ["A"], when: \.isWritable, run: does { $0.insertAfterGroup() }),
+    Command("canvas.plus", .canvas, ["+"], run: does { $0.focusPlus() }),
+    Command(
+      "canvas.rename", .canvas, ["r"], when: { .all($0.isWritable, $0.isOnCard) }, run: does { $0.renameFocused() }),
+    Command(
+      "canvas.change-id", .canvas, ["g i"], when: { .all($0.isWritable, $0.isOnCard) }, run: does { $0.askForID() }),
+    Command(
+      "canvas.go-to-target", .canvas, ["t"], when: { .all($0.isWritable, $0.hasConnection) },
+      run: does { $0.chooseTarget(isJump: true) }),
+    Command(
+      "canvas.join-with", .canvas, ["J"], when: { .all($0.isWritable, $0.hasConnection) },
+      run: does { $0.chooseTarget(isJump: false) }),
+    Command(
+      "canvas.end-chat", .canvas, ["E"], when: { .all($0.isWritable, $0.hasConnection) }, run: does { $0.endHere() }),
+
+    Command("canvas.down", .canvas, ["Down", "j"], run: does { $0.move(.down) }),
+    Command("canvas.up", .canvas, ["Up", "k"], run: does { $0.move(.up) }),
+    Command("canvas.right", .canvas, ["Right", "l"], run: does { $0.move(.right) }),
+    Command("canvas.left", .canvas, ["Left", "h"], run: does { $0.move(.left) }),
+    Command("canvas.next", .canvas, ["Tab"], run: does { $0.move(.next) }),
+    Command("canvas.previous", .canvas, ["Shift-Tab"], run: does { $0.move(.previous) }),
+    Command("canvas.next-branch", .canvas, ["}"], run: does { $0.move(.nextSibling) }),
+    Command("canvas.previous-branch", .canvas, ["{"], run: does { $0.move(.previousSibling) }),
+    Command("canvas.partner", .canvas, ["%"], run: does { $0.move(.partner) }),
+    Command("canvas.first", .canvas, ["g g", "Home"], run: does { $0.move(.first) }),
+    Command("canvas.go-to-number", .canvas, ["G"], run: does { $0.goToNumber() }),
+    Command("canvas.last", .canvas, ["End"], run: does { $0.move(.last) }),
+    Command("canvas.follow", .canvas, ["o"], run: does { $0.follow() }),
+    Command("canvas.back", .canvas, ["Backspace"], when: \.hasTrail, run: does { $0.goBack() }),
+    Command("canvas.page-down", .canvas, ["PageDown", "Ctrl-F"], run: does { $0.page(1) }),
+    Command("canvas.page-up", .canvas, ["PageUp", "Ctrl-B"], run: does { $0.page(-1) }),
+    Command("canvas.half-page-down", .canvas, ["Ctrl-D"], run: does { $0.page(1, by: 0.5) }),
+    Command("canvas.half-page-up", .canvas, ["Ctrl-U"], run: does { $0.page(-1, by: 0.5) }),
+
+    Command("canvas.find", .canvas, ["/"], hint: 5, run: does { $0.askForText() }),
+    Command("canvas.find-next", .canvas, ["n"], when: \.hasSearch, run: does { $0.findNext(1) }),
+    Command("canvas.find-previous", .canvas, ["N"], when: \.hasSearch, run: does { $0.findNext(-1) }),
+    Command("canvas.next-problem", .canvas, ["]"], when: \.hasProblems, run: does { $0.goToProblem(1) }),
+    Command("canvas.previous-problem", .canvas, ["["], when: \.hasProblems, run: does { $0.goToProblem(-1) }),
+    Command("canvas.problems", .canvas, ["!"], run: does { $0.showProblems() }),
+    Command("canvas.settings", .canvas, ["s"], run: does { $0.openForm(.chatflow) }),
+    Command("canvas.palette", .canvas, [":"], hint: 6, run: does { $0.openPalette() }),
+    Command("canvas.help", .canvas, ["?"], hint: 7, run: does { $0.openHelp() }),
+    Command("canvas.quit", .canvas, ["q"], run: { $0.leave() }),
+  ]
+}

@@ -1,0 +1,61 @@
+import Screen
+
+/// A key or a short sequence of keys that stands for a command, written as in the help: `Ctrl-S`, `g g`, `Shift-Tab`.
+public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
+  /// The keys in the order in which they are pressed.
+  public let keys: [Key]
+
+  /// A chord of keys.
+  public init(_ keys: [Key]) { self.keys = keys }
+
+  /// The chord that is written like this; a name that is no key's is taken letter by letter, which the tests find.
+  public init(stringLiteral text: String) {
+    keys = text.split(separator: " ").map { Chord.key(String($0)) }
+  }
+
+  /// How the help and the hint row write it.
+  public var title: String { keys.map(Chord.title).joined(separator: " ") }
+
+  private static let names: [(name: String, code: Key.Code)] = [
+    ("Enter", .enter), ("Tab", .tab), ("Backspace", .backspace), ("Esc", .escape), ("Insert", .insert),
+    ("Delete", .delete), ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right), ("Home", .home),
+    ("End", .end), ("PageUp", .pageUp), ("PageDown", .pageDown), ("Space", .character(" ")),
+  ]
+
+  private static let arrows: [Key.Code: String] = [.up: "↑", .down: "↓", .left: "←", .right: "→"]
+
+  private static func key(_ text: String) -> Key {
+    var rest = text[...]
+    var modifiers: Key.Modifiers = []
+    let prefixes: [(String, Key.Modifiers)] = [("Ctrl-", .control), ("Alt-", .alt), ("Shift-", .shift)]
+    var found = true
+    while found {
+      found = false
+      for (prefix, modifier) in prefixes where rest.hasPrefix(prefix) && rest.count > prefix.count {
+        modifiers.insert(modifier)
+        rest = rest.dropFirst(prefix.count)
+        found = true
+      }
+    }
+    if let named = names.first(where: { $0.name == rest }) { return Key(named.code, modifiers) }
+    if rest.first == "F", let number = Int(rest.dropFirst()) { return Key(.function(number), modifiers) }
+    let character = rest.first ?? " "
+    let isLetterWithControl = modifiers.contains(.control) && character.isLetter
+    return Key(.character(isLetterWithControl ? Character(character.lowercased()) : character), modifiers)
+  }
+
+  private static func title(_ key: Key) -> String {
+    var text = ""
+    if key.modifiers.contains(.control) { text += "Ctrl-" }
+    if key.modifiers.contains(.alt) { text += "Alt-" }
+    if key.modifiers.contains(.shift) { text += "Shift-" }
+    if let arrow = arrows[key.code] { return text + arrow }
+    if let named = names.first(where: { $0.code == key.code }) { return text + named.name }
+    switch key.code {
+    case .function(let number): return text + "F\(number)"
+    case .character(let character):
+      return text + (key.modifiers.contains(.control) ? character.uppercased() : String(character))
+    default: return text
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import ChatflowModel
+import Screen
+
+/// All commands: the keys, the hint row, the help, the palette and the mouse read this and nothing else.
+public enum CommandTable {
+  /// In the order of the help.
+  public static let all: [Command] = canvas + form + picker + popups + everywhere
+
+  /// The commands by key.
+  static let keys = KeyMap(all)
+
+  /// The command with an id.
+  public static subscript(id: String) -> Command? { all.first { $0.id == id } }
+
+  /// A command that changes state and wants nothing from outside.
+  static func does(_ body: @escaping @Sendable (inout BuilderState) -> Void) -> @Sendable (inout BuilderState) -> [Effect] {
+    { state in
+      body(&state)
+      return []
+    }
+  }
+}
+
+/// Conditions of commands, each with the word key of the reason against it.
+extension BuilderState {
+  var isWritable: Availability { file.readOnlyReason == nil ? .available : .disabled("read-only") }
+  var hasUndoStep: Availability { history.canUndo ? .available : .disabled("nothing-to-undo") }
+  var hasRedoStep: Availability { history.canRedo ? .available : .disabled("nothing-to-redo") }
+  var isOnCard: Availability { if case .card = canvas.spot { .available } else { .disabled("no-card") } }
+  var hasConnection: Availability { focusedOrigin == nil ? .disabled("no-connection") : .available }
+  var hasTrail: Availability { canvas.trail.isEmpty ? .disabled("no-way-back") : .available }
+  var hasSearch: Availability { canvas.search.isEmpty ? .disabled("nothing-searched") : .available }
+  var hasProblems: Availability { findings.contains { $0.action != nil } ? .available : .disabled("no-problems") }
+  var isInText: Availability { form?.editor == nil ? .disabled("no-text") : .available }
+}

@@ -1,0 +1,64 @@
+import Screen
+
+extension CommandTable {
+  /// The commands of the form.
+  static let form: [Command] = [
+    Command("form.next", .form, ["Tab", "Down"], hint: 1, run: does { $0.moveInForm(1) }),
+    Command("form.previous", .form, ["Shift-Tab", "Up"], run: does { $0.moveInForm(-1) }),
+    Command("form.activate", .form, ["Enter", "Space"], hint: 2, run: { $0.activate() }),
+    Command("form.leave", .form, ["Esc"], hint: 3, run: does { $0.leaveForm() }),
+    Command("form.next-tab", .form, ["Right", "Ctrl-PageDown"], run: does { $0.switchTab(by: 1) }),
+    Command("form.previous-tab", .form, ["Left", "Ctrl-PageUp"], run: does { $0.switchTab(by: -1) }),
+    Command(
+      "form.remove-entry", .form, ["Alt-Delete", "Delete", "Alt-X"], when: \.isWritable, run: does { $0.removeEntry() }),
+    Command("form.entry-up", .form, ["Alt-Up"], when: \.isWritable, run: does { $0.moveEntry(-1) }),
+    Command("form.entry-down", .form, ["Alt-Down"], when: \.isWritable, run: does { $0.moveEntry(1) }),
+    Command("form.page-down", .form, ["PageDown"], run: does { $0.pageInForm(1) }),
+    Command("form.page-up", .form, ["PageUp"], run: does { $0.pageInForm(-1) }),
+    Command("form.revert", .form, ["Alt-R"], when: \.isWritable, run: does { $0.revertForm() }),
+  ]
+
+  /// The commands of the picker.
+  static let picker: [Command] = [
+    Command("picker.insert", .picker, ["Enter"], hint: 1, run: does { $0.pick() }),
+    Command("picker.next", .picker, ["Down", "Tab", "Ctrl-N"], hint: 2, run: does { $0.moveInPicker(1) }),
+    Command("picker.previous", .picker, ["Up", "Shift-Tab"], run: does { $0.moveInPicker(-1) }),
+    Command("picker.leave", .picker, ["Esc"], hint: 3, run: does { $0.closePicker() }),
+  ]
+
+  /// The commands of the pop-ups.
+  static let popups: [Command] = [
+    Command("chooser.choose", .chooser, ["Enter"], hint: 1, run: { $0.choose() }),
+    Command("chooser.next", .chooser, ["Down", "Tab", "Ctrl-N"], hint: 2, run: does { $0.moveInLayer(1) }),
+    Command("chooser.previous", .chooser, ["Up", "Shift-Tab", "Ctrl-P"], run: does { $0.moveInLayer(-1) }),
+    Command("chooser.page-down", .chooser, ["PageDown"], run: does { $0.moveInLayer(10) }),
+    Command("chooser.page-up", .chooser, ["PageUp"], run: does { $0.moveInLayer(-10) }),
+    Command("chooser.leave", .chooser, ["Esc"], hint: 3, run: does { $0.closeLayer() }),
+
+    Command("prompt.accept", .prompt, ["Enter"], hint: 1, run: { $0.acceptPrompt() }),
+    Command("prompt.complete", .prompt, ["Tab"], hint: 2, run: { $0.completePath() }),
+    Command("prompt.next", .prompt, ["Down", "Ctrl-N"], run: does { $0.moveInLayer(1) }),
+    Command("prompt.previous", .prompt, ["Up", "Ctrl-P"], run: does { $0.moveInLayer(-1) }),
+    Command("prompt.leave", .prompt, ["Esc"], hint: 3, run: does { $0.closeLayer() }),
+
+    Command("question.answer", .question, ["Enter", "Space"], hint: 1, run: { $0.answerQuestion() }),
+    Command("question.next", .question, ["Right", "Down", "Tab"], hint: 2, run: does { $0.moveInLayer(1) }),
+    Command("question.previous", .question, ["Left", "Up", "Shift-Tab"], run: does { $0.moveInLayer(-1) }),
+    Command("question.leave", .question, ["Esc"], hint: 3, run: does { $0.closeLayer() }),
+  ]
+
+  /// The commands that work wherever nothing nearer takes their keys.
+  static let everywhere: [Command] = [
+    Command("save", .everywhere, ["Ctrl-S"], hint: 8, when: \.isWritable, run: { $0.save(then: .stay) }),
+    Command("undo", .everywhere, ["Alt-U", "Ctrl-_"], when: \.hasUndoStep, run: { $0.undo() }),
+    Command("redo", .everywhere, ["Alt-Y", "Ctrl-Y"], when: \.hasRedoStep, run: { $0.redo() }),
+    Command("palette", .everywhere, ["Ctrl-P"], run: does { $0.openPalette() }),
+    Command("help", .everywhere, ["F1"], hint: 9, run: does { $0.openHelp() }),
+    Command("messages", .everywhere, [], run: does { $0.openMessages() }),
+    Command("copy-selection", .everywhere, ["Alt-W"], when: \.isInText, run: { $0.copySelection() }),
+    Command("edit-outside", .everywhere, [], when: { .all($0.isWritable, $0.isInText) }, run: { $0.answer(.editor) }),
+    Command("repaint", .everywhere, ["Ctrl-L"], run: { _ in [.repaint] }),
+    Command("suspend", .everywhere, ["Ctrl-Z"], run: { _ in [.suspend] }),
+    Command("quit", .everywhere, ["Ctrl-Q"], run: { $0.leave() }),
+  ]
+}

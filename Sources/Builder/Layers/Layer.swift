@@ -1,0 +1,144 @@
+import ChatflowModel
+import Screen
+
+/// A pop-up. It takes all keys until it is closed; the front one owns the cursor.
+enum Layer: Sendable {
+  /// A list to choose from, with a filter.
+  case chooser(Chooser)
+  /// One line to type.
+  case prompt(Prompt)
+  /// A question with a few answers.
+  case question(Question)
+}
+
+/// A list to choose from: the palette, the help, targets of a link, tokens, files.
+struct Chooser: Sendable {
+  /// What is chosen.
+  enum Purpose: Hashable, Sendable {
+    /// A command to run.
+    case palette
+    /// A command to read about, and to run.
+    case help
+    /// What the hint row said.
+    case messages
+    /// Where a connection leads; explicit jump or structure.
+    case target(Origin, isJump: Bool)
+    /// Where a connection of the form leads, ends included.
+    case link(Origin)
+    /// A value of a field.
+    case value(FieldID)
+    /// One more entry of a list field.
+    case assignee(FieldID)
+    /// A token for the text that is being edited.
+    case token
+    /// What to attach to a text for the customer agent.
+    case attach
+    /// An action with a problem.
+    case problem
+  }
+
+  struct Item: Hashable, Sendable {
+    /// What it stands for, in the words of the purpose.
+    var id: String
+    var title: String
+    /// At the right: keys, or what kind of thing it is.
+    var detail = ""
+    /// Said below the list while it is focused.
+    var help = ""
+    /// Whether it can be chosen now.
+    var isEnabled = true
+    /// Text that the filter also finds.
+    var synonyms = ""
+  }
+
+  let purpose: Purpose
+  let title: String
+  let items: [Item]
+  var query = TextEditor(shape: .line, limit: 200)
+  var focus = 0
+  var scroll = 0
+
+  init(_ purpose: Purpose, title: String, items: [Item], focused id: String? = nil) {
+    self.purpose = purpose
+    self.title = title
+    self.items = items
+    focus = id.flatMap { id in items.firstIndex { $0.id == id } } ?? 0
+  }
+
+  /// The items that hold every word typed, best first: those whose title begins with it.
+  func matches(_ words: Words) -> [Item] {
+    let needles = query.plainText.lowercased().split(separator: " ")
+    if needles.isEmpty { return items }
+    let found = items.filter { item in
+      let text = "\(item.title) \(item.detail) \(item.synonyms)".lowercased()
+      return needles.allSatisfy { text.contains($0) }
+    }
+    guard let first = needles.first else { return found }
+    let leading = found.filter { $0.title.lowercased().hasPrefix(first) }
+    return leading + found.filter { !$0.title.lowercased().hasPrefix(first) }
+  }
+}
+
+/// One line to type, with completions below.
+struct Prompt: Sendable {
+  /// What is asked for.
+  enum Purpose: Hashable, Sendable {
+    /// Text to find on the canvas.
+    case search
+    /// A file of the workspace to attach.
+    case file(FieldID, slot: Int?)
+    /// The address or path of a video.
+    case video(FieldID, slot: Int?)
+    /// The address of a link for the selected text.
+    case link
+    /// The fallback of a token that was chosen.
+    case fallback(Token)
+    /// A new id for an action.
+    case id(ActionID)
+  }
+
+  let purpose: Purpose
+  let title: String
+  var editor: TextEditor
+  /// What it can become.
+  var completions: [FileFact] = []
+  /// What is wrong with it.
+  var problem: String?
+  /// The focused completion, if one is.
+  var focus: Int?
+
+  init(_ purpose: Purpose, title: String, text: String = "") {
+    self.purpose = purpose
+    self.title = title
+    editor = TextEditor(RichText(literal: text), shape: .line, limit: 1_000)
+    _ = editor.selectAll()
+  }
+}
+
+/// A question with a few answers; each has a letter, the first is what Enter takes, Esc takes none.
+struct Question: Sendable {
+  /// What it is about.
+  enum Purpose: Hashable, Sendable {
+    /// Leave with unsaved changes.
+    case leave
+    /// Remove an action although something is cut off or re-aimed.
+    case remove(ActionID)
+    /// Save although comments of the file are lost.
+    case loseComments(Effect.AfterSaving)
+    /// Go back to what the file says.
+    case revert(Form.Subject)
+  }
+
+  struct Answer: Hashable, Sendable {
+    let id: String
+    let key: Character
+    let title: String
+  }
+
+  let purpose: Purpose
+  let text: String
+  /// Lines below it: what is affected.
+  var details: [String] = []
+  let answers: [Answer]
+  var focus = 0
+}

@@ -1,0 +1,63 @@
+import ChatflowModel
+import Screen
+
+/// One thing in a form, as a plain description: what it is, before it is drawn for a width.
+struct Control: Sendable {
+  /// What can have the focus; nil for what only is shown.
+  var id: ControlID?
+  /// What it is.
+  var kind: Kind
+  /// Columns from the left.
+  var indent = 0
+
+  enum Kind: Sendable {
+    /// An empty row.
+    case space
+    /// A heading of a group.
+    case heading(String)
+    /// A label above a control, with a count at the right while it is near its limit.
+    case label(String, count: String? = nil)
+    /// A remark, wrapped.
+    case note(String, Role)
+    /// The tabs; each is a control of its own.
+    case tabs([(id: Form.Tab, title: String)], chosen: Form.Tab)
+    /// A text.
+    case text(TextBox)
+    /// One of several words.
+    case radio(String, isOn: Bool)
+    /// A switch.
+    case toggle(String, isOn: Bool)
+    /// A value that Enter offers alternatives for.
+    case menu(label: String, value: String, role: Role)
+    /// A file or video.
+    case attachment(kind: Attachment.Kind, name: String, detail: String, isMissing: Bool)
+    /// A thing to press.
+    case button(String)
+    /// The way into a sub-panel.
+    case group(String, summary: String)
+  }
+
+  /// What a text control is.
+  struct TextBox: Sendable {
+    var text: RichText
+    var tools: TextTools
+    var isMultiline: Bool
+    var limit: Int?
+    var placeholder = ""
+    /// Whether nothing uses it at the moment.
+    var isUnused = false
+  }
+
+  /// The text control, if it is one.
+  var textBox: TextBox? {
+    if case .text(let box) = kind { box } else { nil }
+  }
+
+  static let space = Control(kind: .space)
+  static func label(_ text: String, count: String? = nil, indent: Int = 0) -> Control {
+    Control(kind: .label(text, count: count), indent: indent)
+  }
+  static func note(_ text: String, _ role: Role = .dim, indent: Int = 0) -> Control {
+    Control(kind: .note(text, role), indent: indent)
+  }
+}

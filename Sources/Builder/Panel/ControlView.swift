@@ -1,0 +1,129 @@
+import ChatflowModel
+import Screen
+
+/// Draws one control of a form.
+struct ControlView {
+  let state: BuilderState
+  let form: Form
+  let line: FormLayout.Line
+  /// Where it lies on the screen; may reach beyond the visible part.
+  let rect: Rect
+  /// The visible part of the fields.
+  let clip: Rect
+
+  private var control: Control { line.control }
+  private var isFocused: Bool { control.id != nil && control.id == form.focus }
+
+  func draw(into frame: inout Frame) {
+    if isFocused { markFocus(into: &frame, row: rect.y) }
+    switch control.kind {
+    case .space: break
+    case .heading(let text): write(text, 0, Style(.heading), &frame)
+    case .label(let text, let count): drawLabel(text, count, &frame)
+    case .note(let text, let role): drawLines(TextWidth.lines(text, width: rect.width), x: 0, Style(role), &frame)
+    case .tabs(let tabs, let chosen): drawTabs(tabs, chosen, &frame)
+    case .text(let box): drawText(box, &frame)
+    case .radio(let text, let isOn): drawMarked(isOn ? state.glyphs.radioOn : state.glyphs.radioOff, text, isOn, &frame)
+    case .toggle(let text, let isOn): drawMarked(isOn ? "[x]" : "[ ]", text, isOn, &frame)
+    case .menu(let label, let value, let role): drawMenu(label, value, role, &frame)
+    case .attachment(let kind, let name, let detail, let isMissing): drawAttachment(kind, name, detail, isMissing, &frame)
+    case .button(let text): write(text, 0, Style(isFocused ? .buttonFocused : .button), &frame)
+    case .group(let text, let summary): drawGroup(text, summary, &frame)
+    }
+  }
+
+  private func markFocus(into frame: inout Frame, row: Int) {
+    guard clip.contains(Point(x: clip.x, y: row)) else { return }
+    state.markFocus(in: &frame, at: Point(x: rect.x - 2 - control.indent, y: row))
+  }
+
+  private func write(_ text: String, _ x: Int, _ style: Style, _ frame: inout Frame, row: Int = 0) {
+    let area = rect.intersection(clip)
+    frame.write(
+      TextWidth.clip(text, to: max(0, rect.width - x), ellipsis: state.glyphs.ellipsis),
+      at: Point(x: rect.x + x, y: rect.y + row), style: style, in: area)
+  }
+
+  private func drawLines(_ lines: [String], x: Int, _ style: Style, _ frame: inout Frame) {
+    for (row, text) in lines.enumerated() { write(text, x, style, &frame, row: row) }
+  }
+
+  private func drawLabel(_ text: String, _ count: String?, _ frame: inout Frame) {
+    drawLines(TextWidth.lines(text, width: rect.width - (count.map { TextWidth.of($0) + 1 } ?? 0)), x: 0, Style(.fieldLabel), &frame)
+    if let count { write(count, rect.width - TextWidth.of(count), Style(.dim), &frame) }
+  }
+
+  private func drawTabs(_ tabs: [(id: Form.Tab, title: String)], _ chosen: Form.Tab, _ frame: inout Frame) {
+    for tab in Self.tabRects(tabs, in: rect) {
+      let isFocused = form.focus == .tab(tab.id)
+      if isFocused { markFocus(into: &frame, row: rect.y) }
+      let style = tab.id == chosen ? Style(.tabChosen, isFocused ? .underline : []) : Style(.tab, isFocused ? .reverse : [])
+      write(tab.title, tab.rect.x - rect.x, style, &frame)
+    }
+  }
+
+  /// The tabs with their places, left to right.
+  static func tabRects(_ tabs: [(id: Form.Tab, title: String)], in rect: Rect) -> [(id: Form.Tab, title: String, rect: Rect)] {
+    var x = rect.x
+    return tabs.map { tab in
+      defer { x += TextWidth.of(tab.title) + 3 }
+      return (tab.id, tab.title, Rect(x: x, y: rect.y, width: TextWidth.of(tab.title), height: 1))
+    }
+  }
+
+  private func drawMarked(_ mark: String, _ text: String, _ isOn: Bool, _ frame: inout Frame) {
+    let style = Style(isFocused ? .fieldFocused : isOn ? .strong : .text)
+    write(mark, 0, style, &frame)
+    drawLines(TextWidth.lines(text, width: max(1, rect.width - 4)), x: 4, style, &frame)
+  }
+
+  private func drawMenu(_ label: String, _ value: String, _ role: Role, _ frame: inout Frame) {
+    let prefix = label.isEmpty ? state.glyphs.leadsTo + " " : label + ": "
+    write(prefix, 0, Style(.fieldLabel), &frame)
+    let used = TextWidth.of(prefix)
+    let room = max(0, rect.width - used - 2)
+    let shown = TextWidth.clip(value, to: room, ellipsis: state.glyphs.ellipsis)
+    write(shown, used, Style(isFocused ? .fieldFocused : role), &frame)
+    write(state.glyphs.menu, used + TextWidth.of(shown) + 1, Style(.dim), &frame)
+  }
+
+  private func drawAttachment(
+    _ kind: Attachment.Kind, _ name: String, _ detail: String, _ isMissing: Bool, _ frame: inout Frame
+  ) {
+    let icon = kind == .file ? state.glyphs.file : state.glyphs.video
+    write("\(icon) \(name)", 0, Style(isFocused ? .fieldFocused : .text), &frame)
+    let used = TextWidth.of(icon) + 1 + TextWidth.of(name) + 2
+    if !detail.isEmpty { write(detail, used, Style(isMissing ? .warning : .dim), &frame) }
+  }
+
+  private func drawGroup(_ text: String, _ summary: String, _ frame: inout Frame) {
+    write("\(state.glyphs.into) \(text)", 0, Style(isFocused ? .fieldFocused : .text), &frame)
+    if !summary.isEmpty {
+      write(summary, TextWidth.of(text) + 5, Style(.dim), &frame)
+    }
+  }
+
+  private func drawText(_ box: Control.TextBox, _ frame: inout Frame) {
+    let editor = isFocused ? form.editor ?? TextEditor(box) : TextEditor(box)
+    let moved = FormLayout.Line(control: control, rect: rect).textRects(box)
+    if box.isMultiline { drawBox(&frame) }
+    frame.draw(
+      editor, in: moved.text, clip: clip, isFocused: isFocused,
+      placeholder: box.placeholder, tier: state.tier)
+    if let tools = moved.tools {
+      state.toolbar(box).draw(editor, into: &frame, area: tools.intersection(clip))
+    }
+  }
+
+  private func drawBox(_ frame: inout Frame) {
+    let style = Style(isFocused ? .borderFocused : .border)
+    let glyphs = state.glyphs
+    let across = String(repeating: glyphs.horizontal, count: max(0, rect.width - 2))
+    write(glyphs.topLeft + across + glyphs.topRight, 0, style, &frame)
+    for row in 1..<max(1, rect.height - 1) {
+      write(glyphs.vertical, 0, style, &frame, row: row)
+      write(glyphs.vertical, rect.width - 1, style, &frame, row: row)
+    }
+    write(glyphs.bottomLeft + across + glyphs.bottomRight, 0, style, &frame, row: rect.height - 1)
+  }
+}

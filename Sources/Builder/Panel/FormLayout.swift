@@ -1,0 +1,86 @@
+import ChatflowModel
+import Screen
+
+/// Where each control of a form lies: a pure function of the controls and the width, read by the drawing and the mouse.
+struct FormLayout {
+  /// A control with its rows.
+  struct Line {
+    let control: Control
+    /// The rows, counted from the first control; columns are those of the form.
+    let rect: Rect
+  }
+
+  let lines: [Line]
+  /// All rows together.
+  let height: Int
+
+  /// The fewest and the most rows that a text box shows of its text.
+  private static let textRows = 3...10
+  /// A text box has a border above and below; one with tools has their row inside.
+  private static let borderRows = 2
+
+  init(_ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?) {
+    var y = 0
+    lines = controls.map { control in
+      let inner = max(1, width - control.indent)
+      let editor = editing.flatMap { $0.id == control.id ? $0.editor : nil }
+      let height = Self.height(of: control, width: inner, editor: editor)
+      defer { y += height }
+      return Line(control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height))
+    }
+    height = y
+  }
+
+  /// The controls that can have the focus, top to bottom; the tabs count as one each.
+  var stops: [ControlID] {
+    lines.flatMap { line -> [ControlID] in
+      if case .tabs(let tabs, _) = line.control.kind { return tabs.map { .tab($0.id) } }
+      return line.control.id.map { [$0] } ?? []
+    }
+  }
+
+  /// The line of a control.
+  func line(of id: ControlID) -> Line? {
+    lines.first { line in
+      if case .tabs(let tabs, _) = line.control.kind, case .tab(let tab) = id { return tabs.contains { $0.id == tab } }
+      return line.control.id == id
+    }
+  }
+
+  /// The line at a row.
+  func line(at y: Int) -> Line? { lines.first { $0.rect.y <= y && y < $0.rect.maxY } }
+
+  private static func height(of control: Control, width: Int, editor: TextEditor?) -> Int {
+    switch control.kind {
+    case .label(let text, let count):
+      TextWidth.lines(text, width: width - (count.map { TextWidth.of($0) + 1 } ?? 0)).count
+    case .note(let text, _): TextWidth.lines(text, width: width).count
+    case .radio(let text, _), .toggle(let text, _): TextWidth.lines(text, width: max(1, width - 4)).count
+    case .text(let box) where box.isMultiline: textHeight(box, width: width, editor: editor)
+    default: 1
+    }
+  }
+
+  private static func textHeight(_ box: Control.TextBox, width: Int, editor: TextEditor?) -> Int {
+    let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4))
+    let shown = min(max(rows, textRows.lowerBound), textRows.upperBound)
+    return shown + borderRows + (box.tools.isEmpty ? 0 : 1)
+  }
+}
+
+extension FormLayout.Line {
+  /// Inside a text box: where the text lies, and where its tools lie.
+  func textRects(_ box: Control.TextBox) -> (text: Rect, tools: Rect?) {
+    guard box.isMultiline else { return (rect, nil) }
+    let inner = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
+    guard !box.tools.isEmpty else { return (inner, nil) }
+    return (inner.inset(bottom: 1), inner.row(inner.height - 1))
+  }
+}
+
+extension TextEditor {
+  /// The editor of a text control that nobody edits yet.
+  init(_ box: Control.TextBox) {
+    self.init(box.text, shape: box.isMultiline ? .lines : .line, tools: box.tools, limit: box.limit)
+  }
+}

@@ -1,0 +1,131 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// Everything that the builder knows: the chatflow with its history, where the user is, and what is open.
+///
+/// It is a value without any device: `Update` is the only place that changes it, and `BuilderView` draws it.
+public struct BuilderState: Sendable {
+  // MARK: The chatflow
+
+  /// The chatflow and what was done to it.
+  public internal(set) var history: History<Place>
+  /// What is known about its file.
+  public var file: OpenedFile
+  /// What the chatflows of the folder share.
+  public var workspace: Workspace
+  /// The words in the user's language.
+  public let words: Words
+  /// What is wrong with the chatflow as it is now.
+  public internal(set) var findings: [Finding] = []
+  /// What is known about attached files, by path.
+  var files: [String: FileFact] = [:]
+
+  // MARK: The screen
+
+  /// The terminal's size.
+  public internal(set) var size: Size
+  /// Which glyphs the terminal can show.
+  public let tier: GlyphTier
+  /// The time, in seconds since 1970 in UTC, as of the last event.
+  public internal(set) var now: Int64
+
+  // MARK: Where the user is
+
+  /// The canvas's focus, scroll and memory.
+  public internal(set) var canvas: CanvasState
+  /// What the panel shows.
+  public internal(set) var panel: Panel
+  /// Pop-ups, the front one last.
+  var layers: [Layer] = []
+  /// What the hint row says at the moment.
+  public internal(set) var notice: Notice?
+  /// Everything that the hint row said.
+  var notices: [Notice] = []
+  /// Keys that wait for more, and the number typed before a command.
+  var pendingKeys: [Key] = []
+  var count: Int?
+  /// What the terminal is being asked about, to know what an answer is for.
+  var asked: Asked?
+  /// Whether a save was asked for and has not been answered.
+  var isSaving = false
+
+  /// The chatflow as it is now.
+  public var flow: Chatflow { history.flow }
+
+  /// The state of a chatflow that was just opened.
+  public init(
+    flow: Chatflow, file: OpenedFile, workspace: Workspace = Workspace(), words: Words = .english, size: Size,
+    tier: GlyphTier = .rich, now: Int64 = 0
+  ) {
+    history = History(flow)
+    self.file = file
+    self.workspace = workspace
+    self.words = words
+    self.size = size
+    self.tier = tier
+    self.now = now
+    let spot: Spot =
+      if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
+    canvas = CanvasState(spot: spot)
+    panel = .form(Form(Self.subject(of: spot)))
+    refreshAll()
+  }
+
+  /// Whose form the panel shows while the canvas has the focus at a spot.
+  static func subject(of spot: Spot) -> Form.Subject {
+    spot.action.map { .action($0) } ?? .chatflow
+  }
+}
+
+/// What is known about the file that a chatflow came from.
+public struct OpenedFile: Sendable {
+  /// Its name as shown in the title row.
+  public var name: String
+  /// Why it is opened for reading only; nil if it can be written.
+  public var readOnlyReason: String?
+  /// What could not be read in it.
+  public var problems: [FileProblem]
+  /// Whether it does not exist yet.
+  public var isNew: Bool
+  /// The chatflow as the file holds it, which Revert goes back to.
+  public var savedFlow: Chatflow
+
+  /// What is known about an opened file.
+  public init(
+    name: String, savedFlow: Chatflow, readOnlyReason: String? = nil, problems: [FileProblem] = [], isNew: Bool = false
+  ) {
+    self.name = name
+    self.savedFlow = savedFlow
+    self.readOnlyReason = readOnlyReason
+    self.problems = problems
+    self.isNew = isNew
+  }
+}
+
+/// What the panel shows.
+public enum Panel: Sendable {
+  /// Nothing of its own: narrow terminals give its place to the canvas.
+  case closed
+  /// The actions that can be inserted at a place.
+  case picker(Picker)
+  /// A form.
+  case form(Form)
+}
+
+/// A sentence for the user, shown in the hint row for a while and kept in the log.
+public struct Notice: Hashable, Sendable {
+  /// What kind of sentence.
+  public enum Kind: Hashable, Sendable { case success, info, warning, error }
+  /// What kind of sentence.
+  public var kind: Kind
+  /// The sentence.
+  public var text: String
+}
+
+/// What an answer from outside is for.
+enum Asked: Hashable, Sendable {
+  /// A text that is being edited outside: whose, and in which control.
+  case text(FormPlace)
+}

@@ -1,0 +1,155 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+extension BuilderState {
+  /// The focused element of the drawing.
+  var stop: Stop? { canvas.drawing.stop(canvas.spot) }
+
+  /// Moves the focus on the canvas.
+  mutating func move(_ direction: Canvas.Move) {
+    guard let stop else { return keepFocusAlive() }
+    history.pause()
+    guard let next = canvas.drawing.layout.move(direction, from: stop, memory: &canvas.memory) else { return }
+    focus(canvas.drawing.spot(next))
+  }
+
+  /// Puts the focus on an element of the canvas and makes it visible.
+  mutating func focus(_ spot: Spot) {
+    canvas.spot = spot
+    keepFocusAlive()
+    revealFocus()
+  }
+
+  /// Goes to an action, remembering where the user was.
+  mutating func jump(to id: ActionID) {
+    canvas.trail.append(canvas.spot)
+    if canvas.trail.count > CanvasState.longestTrail { canvas.trail.removeFirst() }
+    focus(.card(id))
+  }
+
+  /// Goes back to where the last jump was followed from.
+  mutating func goBack() {
+    while let spot = canvas.trail.popLast() {
+      if canvas.drawing.stop(spot) != nil { return focus(spot) }
+    }
+  }
+
+  /// Follows the connection of the focused element if it is drawn as a jump, else wherever it leads.
+  mutating func follow() {
+    guard let stop else { return }
+    let drawing = canvas.drawing
+    let targets = drawing.targets(of: stop)
+    if let target = targets.first(where: \.isJump) ?? targets.first { jump(to: drawing.ids[target.action]) }
+  }
+
+  /// Goes to the card with the number typed before; without a number to the last card.
+  mutating func goToNumber() {
+    let number = count ?? canvas.drawing.layout.actionCount
+    count = nil
+    guard let index = canvas.drawing.layout.action(numbered: number) else {
+      say(.info, words("notice.no-such-number", ["number": "\(number)"]))
+      return
+    }
+    jump(to: canvas.drawing.ids[index])
+  }
+
+  /// Moves by about a screen; the focus goes to the nearest card there.
+  mutating func page(_ direction: Int, by part: Double = 1) {
+    let layout = canvas.drawing.layout
+    guard var stop, let start = layout.rect(of: stop) else { return }
+    history.pause()
+    let rows = max(1, Int(Double(canvasHeight) * part) - Self.rowsKeptOnPaging)
+    while let next = layout.move(direction > 0 ? .down : .up, from: stop, memory: &canvas.memory),
+      let rect = layout.rect(of: next), abs(rect.y - start.y) <= rows
+    { stop = next }
+    canvas.scroll = layout.top(keeping: stop, onRow: start.y - canvas.scroll, height: canvasHeight)
+    focus(canvas.drawing.spot(stop))
+  }
+
+  /// Rows of the old page that stay visible on the new one.
+  private static let rowsKeptOnPaging = 2
+
+  // MARK: - Finding
+
+  /// Goes to the next action that holds the text searched for, in drawing order; `step` is 1 or -1.
+  mutating func findNext(_ step: Int) {
+    let needle = canvas.search.lowercased()
+    guard !needle.isEmpty else { return }
+    let drawing = canvas.drawing
+    let count = drawing.ids.count
+    let current = focusedNumber
+    for offset in 1...max(1, count) {
+      let number = ((current - 1 + step * offset) % count + count) % count + 1
+      guard let index = drawing.layout.action(numbered: number), let action = flow.actions[drawing.ids[index]] else { continue }
+      if action.holds(needle, words) { return jump(to: action.id) }
+    }
+    say(.info, words("notice.not-found", ["text": canvas.search]))
+  }
+
+  /// The number of the focused action's card; 0 at the start.
+  private var focusedNumber: Int {
+    let drawing = canvas.drawing
+    return canvas.spot.action.flatMap { drawing.index($0) }.map { drawing.layout.number(of: $0) } ?? 0
+  }
+
+  /// Goes to the next action with an error or a warning.
+  mutating func goToProblem(_ step: Int) {
+    let drawing = canvas.drawing
+    let current = focusedNumber
+    let actions: Set<ActionID> = Set(findings.compactMap { $0.action })
+    let numbers: [Int] = actions.compactMap { drawing.index($0).map(drawing.layout.number) }.sorted()
+    let ahead = step > 0 ? numbers.first { $0 > current } : numbers.last { $0 < current }
+    guard let next = ahead ?? (step > 0 ? numbers.first : numbers.last), let index = drawing.layout.action(numbered: next) else { return }
+    jump(to: drawing.ids[index])
+    if let first = findings(of: drawing.ids[index]).first {
+      say(first.severity == .error ? .error : .warning, first.sentence(words))
+    }
+  }
+
+  // MARK: - Scrolling
+
+  /// The screen row of the focused element.
+  var anchorRow: Int? {
+    stop.flatMap { canvas.drawing.layout.rect(of: $0) }.map { $0.y - canvas.scroll }
+  }
+
+  /// Scrolls so that the focused element is on that screen row again, as far as the drawing allows.
+  mutating func anchorFocus(at row: Int?) {
+    guard let row, let stop else { return revealFocus() }
+    canvas.scroll = canvas.drawing.layout.top(keeping: stop, onRow: row, height: canvasHeight)
+  }
+
+  /// Scrolls by the least amount that shows the focused element with some rows around it.
+  mutating func revealFocus() {
+    let drawing = canvas.trial?.drawing ?? canvas.drawing
+    let spot = canvas.trial.map { Spot.card($0.id) } ?? canvas.spot
+    canvas.scroll = drawing.layout.top(revealing: drawing.stop(spot), from: canvas.scroll, height: canvasHeight)
+  }
+
+  private var canvasHeight: Int { max(1, size.height - 4) }
+
+  /// Scrolls without moving the focus.
+  mutating func scrollCanvas(by rows: Int) {
+    let height = canvas.drawing.layout.height
+    canvas.scroll = max(0, min(canvas.scroll + rows, height - canvasHeight))
+  }
+}
+
+extension Action {
+  /// Whether its name, one of its texts, labels or its id holds a text in lower case.
+  func holds(_ needle: String, _ words: Words) -> Bool {
+    if name.lowercased().contains(needle) || id.text.contains(needle) { return true }
+    if ports(words).contains(where: { $0.label.lowercased().contains(needle) }) { return true }
+    return values.ids.contains { id in
+      switch values[id] {
+      case .text(let text)?: text.lowercased().contains(needle)
+      case .message(let message)?: message.text.plain(words).lowercased().contains(needle)
+      case .messages(let messages)?: messages.contains { $0.text.plain(words).lowercased().contains(needle) }
+      case .list(let list)?: list.contains { $0.lowercased().contains(needle) }
+      default: false
+      }
+    }
+  }
+}

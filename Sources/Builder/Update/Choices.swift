@@ -1,0 +1,145 @@
+import ChatflowEngine
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+extension BuilderState {
+  /// Asks where a connection of the form shall lead.
+  mutating func chooseLink(at port: PortID) {
+    guard let id = form?.action, mayEdit() else { return }
+    let origin = Origin.port(id, port)
+    var items = [Chooser.Item(id: "", title: words[unsetWord(port)])]
+    items.append(Chooser.Item(id: "end", title: words["chooser.end"]))
+    items += targetItems().map { item in
+      var item = item
+      item.id = "to:\(item.id)"
+      return item
+    }
+    items += targetItems().map { item in
+      var item = item
+      item.id = "jump:\(item.id)"
+      item.title = words("chooser.jump-to", ["action": item.title])
+      item.detail = jumpMark
+      return item
+    }
+    layers.append(
+      .chooser(Chooser(.link(origin), title: words["chooser.link"], items: items, focused: Self.linkWord(flow[origin]))))
+  }
+
+  private func unsetWord(_ port: PortID) -> String {
+    switch port {
+    case .reply: "panel.reply-next"
+    case .edge: "panel.edge-next"
+    case .next, .branch: "panel.ends"
+    }
+  }
+
+  static func link(_ word: String) -> Link? {
+    if word.isEmpty { return nil }
+    if word == "end" { return .end }
+    if word.hasPrefix("jump:") { return .jump(to: ActionID(String(word.dropFirst(5)))) }
+    return .to(ActionID(String(word.dropFirst(3))))
+  }
+
+  static func linkWord(_ link: Link?) -> String {
+    switch link?.destination {
+    case nil: ""
+    case .end: "end"
+    case .action(let id): (link?.isJump == true ? "jump:" : "to:") + id.text
+    }
+  }
+
+  /// Asks for the value of a field that is chosen from a list.
+  mutating func chooseValue(_ field: Field, _ access: FormValues) {
+    guard mayEdit() else { return }
+    let current = access.value(field.id)
+    let items: [Chooser.Item]
+    switch field.editor {
+    case .property: items = [Chooser.Item(id: "", title: words["chooser.no-property"])] + propertyItems()
+    case .route(let known):
+      items = known.map { Chooser.Item(id: $0, title: words["field.\(access.owner).\(field.id).\($0)"]) } + routeItems()
+    case .language: items = Self.languages.map { Chooser.Item(id: $0, title: words["language.\($0)"], detail: $0) }
+    case .duration(let steps): items = steps.map { Chooser.Item(id: "\($0)", title: Self.duration($0)) }
+    default: items = []
+    }
+    let label = words["field.\(access.owner).\(field.id).label"]
+    let focused = current?.text ?? current?.number.map(String.init)
+    layers.append(.chooser(Chooser(.value(field.id), title: label, items: items, focused: focused)))
+  }
+
+  mutating func chooseAssignee(_ id: FieldID) {
+    guard mayEdit() else { return }
+    let items = routeItems()
+    guard !items.isEmpty else { return say(.info, words["notice.no-people"]) }
+    layers.append(.chooser(Chooser(.assignee(id), title: words["chooser.assignee"], items: items)))
+  }
+
+  private func propertyItems() -> [Chooser.Item] {
+    Token.known.filter { $0.id == "contact" || $0.id == "company" }.flatMap(\.tokens).map(tokenItem)
+  }
+
+  private func routeItems() -> [Chooser.Item] {
+    workspace.teams.map { Chooser.Item(id: Recipient.team($0).text, title: $1.name, detail: words["route.team"]) }
+      + workspace.people.map { Chooser.Item(id: Recipient.person($0).text, title: $1.name, detail: words["route.person"]) }
+  }
+
+  /// The languages that a bot can speak.
+  private static let languages = ["en", "sv", "de", "fr", "es", "it", "nl", "da", "nb", "fi", "pl", "pt", "ja"]
+
+  // MARK: - Showing values
+
+  /// What a field that is chosen from a list holds, in words.
+  func display(_ value: FieldValue?, of field: Field, owner: String) -> String {
+    switch (field.editor, value) {
+    case (.property, .text(let name)?): propertyName(name)
+    case (.property, _): words["chooser.no-property"]
+    case (.route(let known), .text(let route)?):
+      known.contains(route) ? words["field.\(owner).\(field.id).\(route)"] : name(ofRoute: route)
+    case (.language, .text(let code)?): words.optional("language.\(code)") ?? code
+    case (.duration, .number(let amount)?): Self.duration(amount)
+    default: value?.text ?? ""
+    }
+  }
+
+  private func propertyName(_ name: String) -> String {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    return parts.count == 2 ? Token(object: parts[0], property: parts[1]).name(words) : name
+  }
+
+  /// The name of a person or team that a conversation is given to.
+  func name(ofRoute route: String) -> String {
+    Recipient(text: route).flatMap { workspace.name(of: $0) } ?? route
+  }
+
+  /// A number of milliseconds as people say it.
+  static func duration(_ milliseconds: Int) -> String {
+    let seconds = milliseconds / 1_000
+    if milliseconds % 1_000 != 0 { return "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s" }
+    if seconds < 60 { return "\(seconds) s" }
+    if seconds < 3_600 { return "\(seconds / 60) min" }
+    if seconds < 86_400 { return "\(seconds / 3_600) h" }
+    return "\(seconds / 86_400) d"
+  }
+
+  // MARK: - Marks
+
+  /// The marks of the terminal's glyph tier.
+  var glyphs: Glyphs { Glyphs.of(tier) }
+
+  /// The mark of an explicit jump.
+  var jumpMark: String { glyphs.jump }
+
+  /// The mark of a kind.
+  func icon(_ kind: ActionKind) -> String {
+    switch tier {
+    case .rich: kind.icon.rich
+    case .basic: kind.icon.basic
+    case .ascii: kind.icon.ascii
+    }
+  }
+
+  /// Shows where the focus is without any colour.
+  func markFocus(in frame: inout Frame, at point: Point) {
+    frame.write(glyphs.focus, at: point, style: Style(.accent))
+  }
+}

@@ -1,0 +1,171 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+extension BuilderState {
+  /// Where the user is now.
+  var place: Place {
+    var form: FormPlace?
+    if case .form(let open) = panel, open.focus != nil { form = open.place }
+    return Place(spot: canvas.spot, form: form)
+  }
+
+  /// Whether the file can be written; says why not.
+  mutating func mayEdit() -> Bool {
+    guard let reason = file.readOnlyReason else { return true }
+    say(.warning, words("notice.read-only", ["reason": reason]))
+    return false
+  }
+
+  /// Does an edit; the focused element stays on its screen row. Returns whether it was done.
+  @discardableResult
+  mutating func perform(
+    _ edit: Edit?, mergeKey: String? = nil, arriving: (inout BuilderState) -> Void = { _ in }
+  ) -> Bool {
+    guard let edit, mayEdit() else { return false }
+    let anchor = anchorRow
+    history.perform(edit, before: place, after: place, mergeKey: mergeKey)
+    refresh(after: edit)
+    arriving(&self)
+    history.arrive(at: place)
+    keepFocusAlive()
+    anchorFocus(at: anchor)
+    return true
+  }
+
+  mutating func undo() -> [Effect] {
+    let anchor = anchorRow
+    guard let (edit, place) = history.undo() else { return [] }
+    return arrive(edit, place, anchor, "notice.undone")
+  }
+
+  mutating func redo() -> [Effect] {
+    let anchor = anchorRow
+    guard let (edit, place) = history.redo() else { return [] }
+    return arrive(edit, place, anchor, "notice.redone")
+  }
+
+  private mutating func arrive(_ edit: Edit, _ place: Place, _ anchor: Int?, _ notice: String) -> [Effect] {
+    refresh(after: edit)
+    canvas.spot = place.spot
+    closeTrial()
+    if let form = place.form {
+      open(form)
+    } else {
+      panel = .form(Form(Self.subject(of: place.spot)))
+    }
+    keepFocusAlive()
+    anchorFocus(at: anchor)
+    say(.info, words(notice, ["edit": words[edit.title]]))
+    return []
+  }
+
+  // MARK: - What is worked out from the chatflow
+
+  /// Works everything out anew.
+  mutating func refreshAll() {
+    findings = Checks.run(flow, workspace: workspace)
+    canvas.drawing = Drawing(flow, problems: problemCounts, words: words, width: canvasWidth)
+  }
+
+  /// Works out what an edit touched; the layout only if the structure changed.
+  private mutating func refresh(after edit: Edit) {
+    findings = Checks.run(flow, workspace: workspace)
+    let problems = problemCounts
+    let isInPlace = edit.changes.allSatisfy { change in
+      switch change {
+      case .action(let id, let from?, let to?): from.index == to.index && flow.actions[id] != nil
+      case .action: false
+      case .head(let from, let to): from.start == to.start
+      }
+    }
+    var drawing = canvas.drawing
+    let isEnough =
+      isInPlace
+      && flow.actions.values.allSatisfy { drawing.update($0, problems: problems[$0.id] ?? (0, 0), words: words) }
+    canvas.drawing = isEnough ? drawing : Drawing(flow, problems: problems, words: words, width: canvasWidth)
+  }
+
+  /// The number of errors and warnings of each action that has any.
+  private var problemCounts: [ActionID: (errors: Int, warnings: Int)] {
+    var counts: [ActionID: (errors: Int, warnings: Int)] = [:]
+    for finding in findings {
+      guard let id = finding.action else { continue }
+      if finding.severity == .error {
+        counts[id, default: (0, 0)].errors += 1
+      } else {
+        counts[id, default: (0, 0)].warnings += 1
+      }
+    }
+    return counts
+  }
+
+  /// The findings of an action, or of one of its fields.
+  func findings(of id: ActionID, field: FieldID? = nil) -> [Finding] {
+    findings.filter { $0.action == id && (field == nil || $0.field == field) }
+  }
+
+  // MARK: - Focus
+
+  /// Moves the focus to something that exists: undo and deletion can take away what had it.
+  mutating func keepFocusAlive() {
+    if canvas.drawing.stop(canvas.spot) == nil {
+      if let id = canvas.spot.action, flow.actions[id] != nil {
+        canvas.spot = .card(id)
+      } else if let first = flow.start?.action, flow.actions[first] != nil {
+        canvas.spot = .card(first)
+      } else {
+        canvas.spot = .plus(.start)
+      }
+    }
+    guard case .form(var form) = panel else { return }
+    if let id = form.action, flow.actions[id] == nil {
+      panel = .form(Form(Self.subject(of: canvas.spot)))
+      return
+    }
+    if let focus = form.focus {
+      let layout = FormView(state: self, form: form, area: regions.panel).layout
+      if focus != .save, focus != .revert, layout.line(of: focus) == nil {
+        form.focus = layout.stops.first
+        form.editor = nil
+      }
+      panel = .form(form)
+      syncEditor()
+    }
+  }
+
+  /// The areas of the screen as it is now.
+  public var regions: Regions { Regions(size: size, isPanelOpen: isPanelOpen) }
+
+  /// Whether the panel is in use, which narrow terminals give it room for.
+  var isPanelOpen: Bool {
+    switch panel {
+    case .closed: false
+    case .picker: true
+    case .form(let form): form.focus != nil
+    }
+  }
+
+  /// The columns that the drawing may take.
+  var canvasWidth: Int {
+    let width = regions.canvas.width
+    return width > 0 ? width : Regions(size: size, isPanelOpen: false).canvas.width
+  }
+
+  mutating func resize(to size: Size) {
+    let anchor = anchorRow
+    self.size = size
+    fitCanvas()
+    anchorFocus(at: anchor)
+    revealFormFocus()
+  }
+
+  /// Takes over the canvas's width, which changes with the terminal and with the panel.
+  mutating func fitCanvas() {
+    canvas.drawing.setWidth(canvasWidth)
+    let width = canvasWidth
+    canvas.trial?.drawing.setWidth(width)
+    revealFocus()
+  }
+}

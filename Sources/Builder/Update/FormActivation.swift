@@ -1,0 +1,211 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+extension BuilderState {
+  /// What Enter, Space or a click does on the focused control.
+  mutating func activate() -> [Effect] {
+    guard let form, let focus = form.focus else { return [] }
+    let access = FormValues(flow: flow, form: form)
+    switch focus {
+    case .tab(let tab): switchTab(tab)
+    case .save: return save(then: .stay)
+    case .revert: askToRevert(form.subject)
+    case .back: leaveGroup()
+    case .option(let field, let word): perform(access.setting(field, to: .text(word)))
+    case .field(let id): activateField(id, access)
+    case .inherit(let group): toggleInherit(group)
+    case .add(let id): addEntry(id, access)
+    case .addBranch: addBranch()
+    case .branch(let index, let part): activateBranch(index, part)
+    case .reply(let index, .link): chooseLink(at: .reply(index))
+    case .port(let port): chooseLink(at: port)
+    case .entry(let id, _) where access.field(id)?.editor == .assignees: chooseAssignee(id)
+    case .name, .entry, .reply, .attachment: moveInForm(1)
+    }
+    return []
+  }
+
+  private mutating func switchTab(_ tab: Form.Tab) {
+    guard case .form(var form) = panel else { return }
+    form.tab = tab
+    form.scroll = 0
+    form.focus = .tab(tab)
+    form.editor = nil
+    panel = .form(form)
+    revealFormFocus()
+  }
+
+  private mutating func activateField(_ id: FieldID, _ access: FormValues) {
+    guard let field = access.field(id) else { return }
+    switch field.editor {
+    case .flag, .officeHours:
+      perform(access.setting(id, to: .flag(!(access.value(id)?.flag ?? false))))
+    case .property, .route, .language, .duration: chooseValue(field, access)
+    case .group:
+      guard let form else { return }
+      open(FormPlace(subject: form.subject, tab: form.tab, group: id, control: nil))
+    default: moveInForm(1)
+    }
+  }
+
+  /// Switches between the account's settings and settings of the action's own; its own are kept in the history.
+  private mutating func toggleInherit(_ group: FieldID) {
+    guard var outer = form else { return }
+    outer.group = nil
+    let access = FormValues(flow: flow, form: outer)
+    let isInherited = access.values[group] == nil
+    perform(access.changingValues { $0[group] = isInherited ? .record(FieldValues()) : nil })
+  }
+
+  // MARK: - Lists
+
+  private mutating func addEntry(_ id: FieldID, _ access: FormValues) {
+    guard let field = access.field(id) else { return }
+    switch field.editor {
+    case .replies:
+      let count = access.action?.replies.count ?? 0
+      if perform(access.changing("edit.add-reply") { $0.replies.append(QuickReply("")) }) { focusControl(.reply(count, .label)) }
+    case .bubbles:
+      let bubbles = access.value(id)?.messages ?? []
+      if perform(access.changingValues { $0[id] = .messages(bubbles + [Message()]) }) { focusControl(.entry(id, bubbles.count)) }
+    case .phrases:
+      let list = access.value(id)?.list ?? []
+      if perform(access.changingValues { $0[id] = .list(list + [""]) }) { focusControl(.entry(id, list.count)) }
+    case .assignees: chooseAssignee(id)
+    default: break
+    }
+  }
+
+  private mutating func addBranch() {
+    guard let form else { return }
+    let access = FormValues(flow: flow, form: form)
+    let count = access.action?.branches.count ?? 0
+    let done = perform(
+      access.changing("edit.add-branch") { $0.branches.append(Branch(groups: [[Condition("")]], link: $0.next)) })
+    if done { focusControl(.branch(count, .label)) }
+  }
+
+  private mutating func activateBranch(_ index: Int, _ part: ControlID.BranchPart) {
+    guard let form else { return }
+    let access = FormValues(flow: flow, form: form)
+    switch part {
+    case .link: chooseLink(at: .branch(index))
+    case .and(let group):
+      let count = access.action?.branches[checked: index]?.groups[checked: group]?.count ?? 0
+      let done = perform(
+        access.changing("edit.add-condition") { $0.branches[index].groups[group].append(Condition("")) })
+      if done { focusControl(.branch(index, .condition(group: group, index: count))) }
+    case .or:
+      let count = access.action?.branches[checked: index]?.groups.count ?? 0
+      let done = perform(access.changing("edit.add-condition") { $0.branches[index].groups.append([Condition("")]) })
+      if done { focusControl(.branch(index, .condition(group: count, index: 0))) }
+    case .label, .condition: moveInForm(1)
+    }
+  }
+
+  /// Removes the entry of a list that has the focus: a quick reply, a branch, a condition, a bubble, an attachment.
+  mutating func removeEntry() {
+    guard let form, let focus = form.focus else { return }
+    let access = FormValues(flow: flow, form: form)
+    let stops = FormView(state: self, form: form, area: regions.panel).layout.stops
+    let edit: Edit?
+    switch focus {
+    case .reply(let index, _): edit = access.changing("edit.remove-entry") { $0.replies.remove(at: index) }
+    case .branch(let index, .condition(let group, let line)):
+      edit = access.changing("edit.remove-entry") { action in
+        action.branches[index].groups[group].remove(at: line)
+        if action.branches[index].groups[group].isEmpty { action.branches[index].groups.remove(at: group) }
+      }
+    case .branch(let index, _): edit = access.changing("edit.remove-entry") { $0.branches.remove(at: index) }
+    case .entry(let id, let index): edit = removingEntry(id, index, access)
+    case .attachment(let id, let slot, let index):
+      edit = access.changingAttachments(id, slot: slot) { $0.remove(at: index) }
+    default:
+      say(.info, words["notice.nothing-to-remove"])
+      return
+    }
+    let place = stops.firstIndex(of: focus) ?? 0
+    guard perform(edit), let now = self.form else { return }
+    let left = FormView(state: self, form: now, area: regions.panel).layout.stops
+    focusControl(left.contains(focus) ? focus : left[checked: max(0, min(place - 1, left.count - 1))])
+  }
+
+  private func removingEntry(_ id: FieldID, _ index: Int, _ access: FormValues) -> Edit? {
+    if var messages = access.value(id)?.messages, messages.indices.contains(index) {
+      messages.remove(at: index)
+      return access.setting(id, to: .messages(messages))
+    }
+    guard var list = access.value(id)?.list, list.indices.contains(index) else { return nil }
+    list.remove(at: index)
+    return access.setting(id, to: .list(list))
+  }
+
+  /// Moves the entry of a list that has the focus up (-1) or down (1).
+  mutating func moveEntry(_ step: Int) {
+    guard let form, let focus = form.focus else { return }
+    let access = FormValues(flow: flow, form: form)
+    switch focus {
+    case .reply(let index, let part):
+      let done = perform(access.changing("edit.move-entry") { $0.replies.moveElement(at: index, by: step) })
+      if done { focusControl(.reply(index + step, part)) }
+    case .branch(let index, let part):
+      let done = perform(access.changing("edit.move-entry") { $0.branches.moveElement(at: index, by: step) })
+      if done { focusControl(.branch(index + step, part)) }
+    case .entry(let id, let index):
+      if var messages = access.value(id)?.messages, messages.moveElement(at: index, by: step) {
+        if perform(access.setting(id, to: .messages(messages))) { focusControl(.entry(id, index + step)) }
+      } else if var list = access.value(id)?.list, list.moveElement(at: index, by: step) {
+        if perform(access.setting(id, to: .list(list))) { focusControl(.entry(id, index + step)) }
+      }
+    case .attachment(let id, let slot, let index):
+      let done = perform(access.changingAttachments(id, slot: slot) { $0.moveElement(at: index, by: step) })
+      if done { focusControl(.attachment(id, slot: slot, index: index + step)) }
+    default: break
+    }
+  }
+
+  // MARK: - Revert
+
+  /// Puts the subject of the form back to what the file says.
+  mutating func revert(_ subject: Form.Subject) {
+    let saved = file.savedFlow
+    switch subject {
+    case .chatflow:
+      perform(Edit.make("edit.revert", in: flow) { draft in
+        draft.changeHead { head in
+          head.name = saved.name
+          head.values = saved.values
+        }
+      })
+    case .action(let id):
+      guard let before = saved.actions[id] else { return }
+      perform(Edit.make("edit.revert", in: flow) { draft in draft.change(id) { $0 = before } })
+    }
+    syncEditor()
+  }
+}
+
+extension Array {
+  /// Exchanges an element with its neighbour; false at the edge.
+  @discardableResult
+  mutating func moveElement(at index: Int, by step: Int) -> Bool {
+    guard indices.contains(index), indices.contains(index + step) else { return false }
+    swapAt(index, index + step)
+    return true
+  }
+}
+
+extension FormValues {
+  /// The edit that changes the attachments of a text; the slot is the bubble's index.
+  func changingAttachments(_ id: FieldID, slot: Int?, _ change: (inout [Attachment]) -> Void) -> Edit? {
+    if let slot {
+      guard var messages = value(id)?.messages, messages.indices.contains(slot) else { return nil }
+      change(&messages[slot].attachments)
+      return setting(id, to: .messages(messages))
+    }
+    var message = value(id)?.message ?? Message()
+    change(&message.attachments)
+    return setting(id, to: .message(message))
+  }
+}

@@ -1,0 +1,171 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+extension BuilderState {
+  /// The open form, if the panel shows one.
+  var form: Form? {
+    if case .form(let form) = panel { form } else { nil }
+  }
+
+  /// The text that takes keys at the moment.
+  var activeEditor: TextEditor? {
+    if let layer = layers.last {
+      return switch layer {
+      case .chooser(let chooser): chooser.query
+      case .prompt(let prompt): prompt.editor
+      case .question: nil
+      }
+    }
+    switch panel {
+    case .picker(let picker): return picker.query
+    case .form(let form): return form.editor
+    case .closed: return nil
+    }
+  }
+
+  // MARK: - Opening and leaving
+
+  /// Opens a form with the focus on a control; nil means the first one.
+  mutating func openForm(_ subject: Form.Subject, at control: ControlID? = nil, tab: Form.Tab = .details) {
+    open(FormPlace(subject: subject, tab: tab, group: nil, control: control))
+    if control == .name, case .form(var form) = panel {
+      _ = form.editor?.selectAll()
+      panel = .form(form)
+    }
+  }
+
+  /// Opens a form at a place in it.
+  mutating func open(_ place: FormPlace) {
+    history.pause()
+    var form = Form(place.subject, tab: place.tab)
+    form.group = place.group
+    let anchor = anchorRow
+    panel = .form(form)
+    let layout = FormView(state: self, form: form, area: regions.panel).layout
+    form.focus = place.control ?? layout.stops.first { $0.isField } ?? layout.stops.first ?? .save
+    panel = .form(form)
+    syncEditor()
+    fitCanvas()
+    anchorFocus(at: anchor)
+    revealFormFocus()
+  }
+
+  /// Gives the focus back to the canvas; nothing is lost and nothing is asked.
+  mutating func leaveForm() {
+    guard case .form(let form) = panel else { return }
+    history.pause()
+    if form.group != nil { return leaveGroup() }
+    let anchor = anchorRow
+    panel = .form(Form(form.subject))
+    fitCanvas()
+    anchorFocus(at: anchor)
+    followFocus()
+  }
+
+  /// Goes from a sub-panel back to the form that it belongs to.
+  mutating func leaveGroup() {
+    guard let form, let group = form.group else { return }
+    open(FormPlace(subject: form.subject, tab: form.tab, group: nil, control: .field(group)))
+  }
+
+  /// Edits what has the focus on the canvas.
+  mutating func editFocused() -> [Effect] {
+    switch canvas.spot {
+    case .card(let id):
+      openForm(.action(id))
+      return inspectAttachments(of: id)
+    case .header(let id, let port): openForm(.action(id), at: headerControl(id, port), tab: headerTab(id, port))
+    case .plus, .join: insertAfter()
+    }
+    return []
+  }
+
+  private func headerTab(_ id: ActionID, _ port: PortID) -> Form.Tab {
+    if case .branch = port { return .branches }
+    return port == .next && flow.actions[id]?.branches.isEmpty == false ? .branches : .details
+  }
+
+  private func headerControl(_ id: ActionID, _ port: PortID) -> ControlID? {
+    switch port {
+    case .reply(let index): .reply(index, .label)
+    case .branch(let index): .branch(index, .label)
+    case .edge, .next: .port(port)
+    }
+  }
+
+  // MARK: - Moving
+
+  /// The controls that can have the focus, the buttons at the foot included.
+  private func stops(_ form: Form) -> [ControlID] {
+    FormView(state: self, form: form, area: regions.panel).layout.stops + [.save, .revert]
+  }
+
+  /// Moves the focus by controls.
+  mutating func moveInForm(_ step: Int) {
+    guard let form, let focus = form.focus else { return }
+    let stops = stops(form)
+    guard let index = stops.firstIndex(of: focus) else { return focusControl(stops.first) }
+    let next = index + step
+    if next < 0 { return focusControl(stops.last) }
+    focusControl(next < stops.count ? stops[next] : stops.first)
+  }
+
+  /// Moves the focus to a control.
+  mutating func focusControl(_ control: ControlID?) {
+    guard let control, case .form(var form) = panel else { return }
+    history.pause()
+    form.focus = control
+    form.editor = nil
+    panel = .form(form)
+    syncEditor()
+    revealFormFocus()
+  }
+
+  /// Makes the text editor show what the chatflow holds for the focused control.
+  mutating func syncEditor() {
+    guard case .form(var form) = panel, let focus = form.focus else { return }
+    let layout = FormView(state: self, form: form, area: regions.panel).layout
+    guard let box = layout.line(of: focus)?.control.textBox else {
+      form.editor = nil
+      panel = .form(form)
+      return
+    }
+    if form.editor?.value != box.text { form.editor = TextEditor(box) }
+    if let line = layout.line(of: focus) { form.editor?.viewport = line.textRects(box).text.size }
+    panel = .form(form)
+  }
+
+  /// Scrolls the form so that the focused control is visible.
+  mutating func revealFormFocus() {
+    guard case .form(var form) = panel, let focus = form.focus else { return }
+    let view = FormView(state: self, form: form, area: regions.panel)
+    let height = FormView.Parts(regions.panel).fields.height
+    let layout = view.layout
+    if let line = layout.line(of: focus) {
+      let labelled = line.rect.y - 1
+      form.scroll = max(min(form.scroll, max(0, labelled)), line.rect.maxY - height)
+    }
+    form.scroll = max(0, min(form.scroll, layout.height - height))
+    panel = .form(form)
+  }
+
+  /// Scrolls the form without moving the focus.
+  mutating func scrollForm(by rows: Int) {
+    guard case .form(var form) = panel else { return }
+    let view = FormView(state: self, form: form, area: regions.panel)
+    let height = FormView.Parts(regions.panel).fields.height
+    form.scroll = max(0, min(form.scroll + rows, view.layout.height - height))
+    panel = .form(form)
+  }
+}
+
+extension ControlID {
+  /// Whether it is a field and not a tab or a button.
+  var isField: Bool {
+    switch self {
+    case .tab, .save, .revert, .back: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+extension BuilderState {
+  /// Closes the front pop-up.
+  mutating func closeLayer() { _ = layers.popLast() }
+
+  /// Moves the focus in the front pop-up.
+  mutating func moveInLayer(_ step: Int) {
+    switch layers.last {
+    case .chooser(var chooser)?:
+      let count = chooser.matches(words).count
+      guard count > 0 else { return }
+      chooser.focus = abs(step) == 1 ? (chooser.focus + step + count) % count : min(max(0, chooser.focus + step), count - 1)
+      replaceLayer(.chooser(scrolled(chooser)))
+    case .prompt(var prompt)?:
+      guard !prompt.completions.isEmpty else { return }
+      let count = prompt.completions.count
+      prompt.focus = prompt.focus.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
+      replaceLayer(.prompt(prompt))
+    case .question(var question)?:
+      question.focus = (question.focus + step + question.answers.count) % question.answers.count
+      replaceLayer(.question(question))
+    case nil: break
+    }
+  }
+
+  mutating func replaceLayer(_ layer: Layer) {
+    if !layers.isEmpty { layers[layers.count - 1] = layer }
+  }
+
+  func scrolled(_ chooser: Chooser) -> Chooser {
+    var chooser = chooser
+    let height = LayerView(state: self).chooserRows(chooser)
+    chooser.scroll = max(0, max(min(chooser.scroll, chooser.focus), chooser.focus - height + 1))
+    return chooser
+  }
+
+  /// Takes in what was typed into the front pop-up.
+  mutating func takeInLayer(_ outcome: TextOutcome, from editor: TextEditor) -> [Effect] {
+    switch layers.last {
+    case .chooser(var chooser)?:
+      chooser.query = editor
+      if case .edited = outcome { chooser.focus = 0 }
+      replaceLayer(.chooser(scrolled(chooser)))
+    case .prompt(var prompt)?:
+      prompt.editor = editor
+      prompt.problem = nil
+      prompt.focus = nil
+      replaceLayer(.prompt(prompt))
+      if case .edited = outcome, case .file = prompt.purpose { return [.complete(path: editor.plainText)] }
+    case .question?, nil: break
+    }
+    return []
+  }
+
+  /// Takes what a path can become, if it is still what is typed.
+  mutating func takeCompletions(_ path: String, _ facts: [FileFact]) {
+    guard case .prompt(var prompt)? = layers.last, prompt.editor.plainText == path else { return }
+    prompt.completions = facts
+    prompt.focus = nil
+    replaceLayer(.prompt(prompt))
+  }
+
+  /// Completes the path that is typed with the focused completion, or the first one.
+  mutating func completePath() -> [Effect] {
+    guard case .prompt(var prompt)? = layers.last, !prompt.completions.isEmpty else { return [] }
+    let fact = prompt.completions[checked: prompt.focus ?? 0] ?? prompt.completions[0]
+    prompt.editor = TextEditor(RichText(literal: fact.path), shape: .line, limit: prompt.editor.limit)
+    prompt.focus = nil
+    replaceLayer(.prompt(prompt))
+    return [.complete(path: fact.path)]
+  }
+
+  // MARK: - Choosing
+
+  /// Takes the focused item of the list.
+  mutating func choose() -> [Effect] {
+    guard case .chooser(let chooser)? = layers.last, let item = chooser.matches(words)[checked: chooser.focus] else { return [] }
+    switch chooser.purpose {
+    case .palette, .help:
+      guard let command = CommandTable.all.first(where: { $0.id == item.id }) else { return [] }
+      layers.removeAll()
+      return run(command)
+    case .messages: closeLayer()
+    case .target(let origin, let isJump):
+      closeLayer()
+      perform(flow.relinking(origin, to: Link(.action(ActionID(item.id)), isJump: isJump)))
+    case .link(let origin):
+      closeLayer()
+      perform(flow.relinking(origin, to: Self.link(item.id)))
+    case .value(let field): takeValue(item.id, field)
+    case .assignee(let field): takeAssignee(item.id, field)
+    case .token: takeToken(item.id)
+    case .attach:
+      closeLayer()
+      return answer(item.id == TextAction.file.rawValue ? .file : .token(current: nil))
+    case .problem:
+      closeLayer()
+      jump(to: ActionID(item.id))
+    }
+    return []
+  }
+
+  private mutating func takeValue(_ word: String, _ id: FieldID) {
+    closeLayer()
+    guard let form else { return }
+    let access = FormValues(flow: flow, form: form)
+    guard let field = access.field(id) else { return }
+    if case .duration = field.editor {
+      perform(access.setting(id, to: Int(word).map { .number($0) }))
+    } else {
+      perform(access.setting(id, to: .text(word)))
+    }
+  }
+
+  private mutating func takeAssignee(_ reference: String, _ id: FieldID) {
+    closeLayer()
+    guard let form else { return }
+    let access = FormValues(flow: flow, form: form)
+    let list = access.value(id)?.list ?? []
+    if case .entry(id, let index)? = form.focus, list.indices.contains(index) {
+      var changed = list
+      changed[index] = reference
+      perform(access.setting(id, to: .list(changed)))
+    } else if !list.contains(reference) {
+      perform(access.setting(id, to: .list(list + [reference])))
+    }
+  }
+
+  private mutating func takeToken(_ name: String) {
+    closeLayer()
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return }
+    let token = Token(object: parts[0], property: parts[1])
+    layers.append(
+      .prompt(Prompt(.fallback(token), title: words("prompt.fallback", ["token": token.name(words)]))))
+  }
+
+  // MARK: - Prompts
+
+  /// Takes the line that was typed.
+  mutating func acceptPrompt() -> [Effect] {
+    guard case .prompt(var prompt)? = layers.last else { return [] }
+    let text = prompt.editor.plainText
+    switch prompt.purpose {
+    case .search:
+      closeLayer()
+      canvas.search = text
+      findNext(1)
+    case .file(let field, let slot):
+      if let focus = prompt.focus, let fact = prompt.completions[checked: focus] {
+        if fact.path.hasSuffix("/") { return completePath() }
+        closeLayer()
+        return attach(Attachment(.file, fact.path), to: field, slot: slot)
+      }
+      guard !text.isEmpty else { return [] }
+      if let problem = Attachment(.file, text).problem { return refuse(&prompt, problem) }
+      closeLayer()
+      return attach(Attachment(.file, text), to: field, slot: slot)
+    case .video(let field, let slot):
+      guard !text.isEmpty else { return [] }
+      if let problem = Attachment(.video, text).problem { return refuse(&prompt, problem) }
+      closeLayer()
+      return attach(Attachment(.video, text), to: field, slot: slot)
+    case .link:
+      closeLayer()
+      editText { _ = $0.setLink(text.isEmpty ? nil : text) }
+    case .fallback(var token):
+      closeLayer()
+      token.fallback = text.isEmpty ? nil : text
+      editText { _ = $0.replaceToken(with: token) }
+    case .id(let id):
+      guard let edit = flow.changingID(of: id, to: ActionID(text)) else { return refuse(&prompt, "prompt.id.refused") }
+      closeLayer()
+      perform(edit) { state in
+        state.canvas.spot = .card(ActionID(text))
+        state.panel = .form(Form(.action(ActionID(text))))
+      }
+    }
+    return []
+  }
+
+  private mutating func refuse(_ prompt: inout Prompt, _ problem: String) -> [Effect] {
+    prompt.problem = words[problem]
+    replaceLayer(.prompt(prompt))
+    return []
+  }
+
+  // MARK: - Questions
+
+  /// A letter that stands for an answer.
+  mutating func pressAnswer(_ key: Key) -> [Effect]? {
+    guard case .question(let question)? = layers.last, case .character(let letter) = key.code, key.modifiers.isEmpty,
+      let index = question.answers.firstIndex(where: { $0.key == letter })
+    else { return nil }
+    moveInLayer(index - question.focus)
+    return answerQuestion()
+  }
+
+  /// Takes the focused answer.
+  mutating func answerQuestion() -> [Effect] {
+    guard case .question(let question)? = layers.last, let answer = question.answers[checked: question.focus] else { return [] }
+    closeLayer()
+    switch (question.purpose, answer.id) {
+    case (.leave, "save"): return save(then: .quit)
+    case (.leave, "discard"): return [.quit]
+    case (.remove(let id), "remove"): remove(id)
+    case (.loseComments(let then), "save"): return save(then: then, mayLoseComments: true)
+    case (.revert(let subject), "revert"): revert(subject)
+    default: break
+    }
+    return []
+  }
+
+  /// Asks before the work since the last save is left.
+  mutating func leave() -> [Effect] {
+    guard history.isUnsaved, file.readOnlyReason == nil else { return [.quit] }
+    layers.append(
+      .question(
+        Question(
+          purpose: .leave, text: words("question.leave", ["file": file.name]),
+          answers: [
+            .init(id: "save", key: "s", title: words["question.leave.save"]),
+            .init(id: "discard", key: "d", title: words["question.leave.discard"]),
+            .init(id: "stay", key: "c", title: words["question.leave.stay"]),
+          ])))
+    return []
+  }
+
+  /// Asks before an action goes back to what the file says.
+  mutating func askToRevert(_ subject: Form.Subject) {
+    if case .action(let id) = subject, file.savedFlow.actions[id] == nil {
+      return say(.info, words["notice.not-in-file"])
+    }
+    revert(subject)
+    say(.info, words["notice.reverted"])
+  }
+
+  mutating func askAboutComments(_ comments: [String], _ then: Effect.AfterSaving) {
+    layers.append(
+      .question(
+        Question(
+          purpose: .loseComments(then), text: words["question.comments"], details: comments,
+          answers: [
+            .init(id: "save", key: "s", title: words["question.comments.save"]),
+            .init(id: "keep", key: "c", title: words["question.leave.stay"]),
+          ])))
+  }
+
+  /// Writes the chatflow to its file.
+  mutating func save(then: Effect.AfterSaving, mayLoseComments: Bool = false) -> [Effect] {
+    guard mayEdit(), !isSaving else { return [] }
+    history.pause()
+    guard history.isUnsaved || file.isNew else {
+      say(.info, words["notice.nothing-to-save"])
+      return then == .quit ? [.quit] : []
+    }
+    isSaving = true
+    return [.save(flow, state: history.state, then: then, mayLoseComments: mayLoseComments)]
+  }
+}

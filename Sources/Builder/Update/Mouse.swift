@@ -1,0 +1,196 @@
+import Canvas
+import ChatflowModel
+import Screen
+
+extension BuilderState {
+  /// What the mouse does at a place: what is drawn there, nothing else.
+  mutating func point(_ mouse: MouseEvent) -> [Effect] {
+    if !layers.isEmpty { return pointInLayer(mouse) }
+    let regions = regions
+    switch mouse.kind {
+    case .wheelUp, .wheelDown:
+      let rows = mouse.kind == .wheelDown ? Self.wheelRows : -Self.wheelRows
+      if regions.panel.contains(mouse.point) { wheelInPanel(rows) } else { scrollCanvas(by: rows) }
+      return []
+    case .press(.left):
+      notice = nil
+      if regions.title.contains(mouse.point) { return pointAtTitle(mouse.point) }
+      if regions.panel.contains(mouse.point) { return pointInPanel(mouse, regions) }
+      if regions.canvas.contains(mouse.point) { return pointAtCanvas(mouse, regions) }
+      if regions.scroll.contains(mouse.point) { jumpToScroll(mouse.point, regions) }
+      if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point, regions) }
+      return []
+    case .drag(.left): return dragInText(mouse.point, regions)
+    default: return []
+    }
+  }
+
+  /// Rows that one step of the wheel moves.
+  private static let wheelRows = 3
+
+  private mutating func wheelInPanel(_ rows: Int) {
+    switch panel {
+    case .form: scrollForm(by: rows)
+    case .picker: moveInPicker(rows > 0 ? 1 : -1)
+    case .closed: break
+    }
+  }
+
+  // MARK: - Canvas
+
+  private mutating func pointAtCanvas(_ mouse: MouseEvent, _ regions: Regions) -> [Effect] {
+    if case .picker = panel { closePicker() }
+    if form?.focus != nil { leaveForm() }
+    let place = Point(x: mouse.point.x - regions.canvas.x, y: mouse.point.y - regions.canvas.y + canvas.scroll)
+    let drawing = canvas.drawing
+    guard let hit = drawing.layout.hit(at: place, in: drawing.snapshot, tier: tier) else { return [] }
+    switch hit {
+    case .card(let index):
+      focus(.card(drawing.ids[index]))
+      if mouse.clicks > 1 { return editFocused() }
+    case .header(let connection): focus(drawing.spot(.header(connection)))
+    case .plus(let plus):
+      focus(drawing.spot(.plus(plus)))
+      keepFocusAlive()
+      openPicker(drawing.insertionPoint(plus))
+    case .jump(_, let target): jump(to: drawing.ids[target])
+    }
+    followFocus()
+    return []
+  }
+
+  private mutating func jumpToScroll(_ point: Point, _ regions: Regions) {
+    let row = canvas.drawing.column.row(at: point.y - regions.scroll.y, height: regions.scroll.height)
+    canvas.scroll = 0
+    scrollCanvas(by: row - regions.scroll.height / 2)
+  }
+
+  // MARK: - Title and hint row
+
+  private mutating func pointAtTitle(_ point: Point) -> [Effect] {
+    guard let part = TitleRow(state: self, area: regions.title).parts.first(where: { $0.rect.contains(point) }),
+      let id = part.command, let command = CommandTable[id]
+    else { return [] }
+    return run(command)
+  }
+
+  private mutating func pointAtHint(_ point: Point, _ regions: Regions) -> [Effect] {
+    guard notice == nil,
+      let part = HintRow(state: self, area: regions.hint).parts.first(where: { $0.rect.contains(point) })
+    else { return [] }
+    return run(part.command)
+  }
+
+  // MARK: - Panel
+
+  private mutating func pointInPanel(_ mouse: MouseEvent, _ regions: Regions) -> [Effect] {
+    switch panel {
+    case .closed: return []
+    case .picker(var picker):
+      guard let index = PickerView(state: self, picker: picker, area: regions.panel).kind(at: mouse.point) else { return [] }
+      if picker.focus == index || mouse.clicks > 1 {
+        pick()
+      } else {
+        picker.focus = index
+        panel = .picker(picker)
+        showTrial()
+      }
+      return []
+    case .form(let form): return pointInForm(mouse, form, regions)
+    }
+  }
+
+  private mutating func pointInForm(_ mouse: MouseEvent, _ form: Form, _ regions: Regions) -> [Effect] {
+    let view = FormView(state: self, form: form, area: regions.panel)
+    let parts = FormView.Parts(regions.panel)
+    if let button = view.footButtons(parts.foot).first(where: { $0.rect.contains(mouse.point) }) {
+      enterForm(at: button.id)
+      return activate()
+    }
+    guard parts.fields.contains(mouse.point) else { return [] }
+    let row = mouse.point.y - parts.fields.y + form.scroll
+    guard let line = view.layout.line(at: row) else { return [] }
+    let rect = Rect(
+      x: parts.fields.x + line.rect.x, y: parts.fields.y + line.rect.y - form.scroll, width: line.rect.width,
+      height: line.rect.height)
+    if case .tabs(let tabs, _) = line.control.kind {
+      guard let tab = ControlView.tabRects(tabs, in: rect).first(where: { $0.rect.contains(mouse.point) }) else { return [] }
+      enterForm(at: .tab(tab.id))
+      return activate()
+    }
+    guard let id = line.control.id else { return [] }
+    enterForm(at: id)
+    if let box = line.control.textBox { return pointInText(mouse, box, FormLayout.Line(control: line.control, rect: rect)) }
+    return activate()
+  }
+
+  /// Gives the form the focus, at a control.
+  private mutating func enterForm(at control: ControlID) {
+    guard let form else { return }
+    if form.focus == nil {
+      open(FormPlace(subject: form.subject, tab: form.tab, group: form.group, control: control))
+    } else {
+      focusControl(control)
+    }
+  }
+
+  private mutating func pointInText(_ mouse: MouseEvent, _ box: Control.TextBox, _ line: FormLayout.Line) -> [Effect] {
+    let rects = line.textRects(box)
+    if let tools = rects.tools, tools.contains(mouse.point), let editor = form?.editor {
+      guard let region = toolbar(box).regions(in: tools).first(where: { $0.area.contains(mouse.point) }) else { return [] }
+      var changed = editor
+      return take(changed.perform(region.action), from: changed)
+    }
+    setCursor(at: mouse.point, in: rects.text, isExtending: mouse.modifiers.contains(.shift), clicks: mouse.clicks)
+    return []
+  }
+
+  private mutating func setCursor(at point: Point, in area: Rect, isExtending: Bool, clicks: Int) {
+    guard case .form(var form) = panel else { return }
+    _ = form.editor?.place(at: point, in: area, extending: isExtending, clicks: clicks)
+    panel = .form(form)
+  }
+
+  private mutating func dragInText(_ point: Point, _ regions: Regions) -> [Effect] {
+    guard let form, let focus = form.focus, form.editor != nil else { return [] }
+    let view = FormView(state: self, form: form, area: regions.panel)
+    let fields = FormView.Parts(regions.panel).fields
+    guard let line = view.layout.line(of: focus), let box = line.control.textBox else { return [] }
+    let rect = Rect(
+      x: fields.x + line.rect.x, y: fields.y + line.rect.y - form.scroll, width: line.rect.width, height: line.rect.height)
+    setCursor(at: point, in: FormLayout.Line(control: line.control, rect: rect).textRects(box).text, isExtending: true, clicks: 1)
+    return []
+  }
+
+  // MARK: - Pop-ups
+
+  private mutating func pointInLayer(_ mouse: MouseEvent) -> [Effect] {
+    let view = LayerView(state: self)
+    switch mouse.kind {
+    case .wheelUp: moveInLayer(-1)
+    case .wheelDown: moveInLayer(1)
+    case .press(.left):
+      guard let index = view.item(at: mouse.point) else {
+        if !view.frame.contains(mouse.point) { closeLayer() }
+        return []
+      }
+      switch layers.last {
+      case .chooser(var chooser)?:
+        chooser.focus = index
+        replaceLayer(.chooser(chooser))
+        return choose()
+      case .prompt(var prompt)?:
+        prompt.focus = index
+        replaceLayer(.prompt(prompt))
+        return acceptPrompt()
+      case .question(var question)?:
+        question.focus = index
+        replaceLayer(.question(question))
+        return answerQuestion()
+      case nil: break
+      }
+    default: break
+    }
+    return []
+  }
+}

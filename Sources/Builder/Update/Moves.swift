@@ -1,0 +1,149 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+extension BuilderState {
+  // MARK: - Canvas
+
+  /// Opens the picker behind the whole group of the focused branching action, in front of where its branches meet.
+  mutating func insertAfterGroup() {
+    let drawing = canvas.drawing
+    let action: Int? =
+      switch stop {
+      case .card(let action)?: action
+      case .header(let connection)?: connection.action
+      case .plus?, nil: nil
+      }
+    guard let plus = action.flatMap({ drawing.layout.plus(afterGroupOf: $0) }) else { return insertAfter() }
+    openPicker(drawing.insertionPoint(plus))
+  }
+
+  /// Moves the focus to the plus icon below.
+  mutating func focusPlus() {
+    guard let plus = stop.flatMap({ canvas.drawing.layout.plus(after: $0) }) else { return }
+    focus(canvas.drawing.spot(canvas.drawing.layout.stop(at: plus)))
+  }
+
+  mutating func renameFocused() {
+    guard case .card(let id) = canvas.spot else { return }
+    openForm(.action(id), at: .name)
+  }
+
+  mutating func askForID() {
+    guard case .card(let id) = canvas.spot else { return }
+    layers.append(.prompt(Prompt(.id(id), title: words["prompt.id"], text: id.text)))
+  }
+
+  mutating func askForText() {
+    layers.append(.prompt(Prompt(.search, title: words["prompt.search"], text: canvas.search)))
+  }
+
+  mutating func showProblems() {
+    let items = findings.compactMap { finding -> Chooser.Item? in
+      guard let id = finding.action else { return nil }
+      let mark = finding.severity == .error ? glyphs.error : glyphs.warning
+      return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id))", detail: "", help: finding.sentence(words))
+    }
+    guard !items.isEmpty else { return say(.success, words["notice.no-problems"]) }
+    layers.append(.chooser(Chooser(.problem, title: words["chooser.problems"], items: items)))
+  }
+
+  // MARK: - Form
+
+  /// Goes to the next or previous tab, from the tabs themselves or from anywhere with Ctrl.
+  mutating func switchTab(by step: Int) {
+    guard let form, form.group == nil, form.action != nil else { return }
+    let tabs = Form.Tab.allCases
+    guard let index = tabs.firstIndex(of: form.tab), let tab = tabs[checked: index + step] else { return }
+    focusControl(.tab(tab))
+    _ = activate()
+  }
+
+  mutating func pageInForm(_ direction: Int) {
+    guard let form, let focus = form.focus else { return }
+    let view = FormView(state: self, form: form, area: regions.panel)
+    let layout = view.layout
+    let height = FormView.Parts(regions.panel).fields.height
+    guard let line = layout.line(of: focus) else { return moveInForm(direction) }
+    let target = line.rect.y + direction * height
+    let candidates = layout.lines.filter { $0.control.id != nil }
+    let best = candidates.min { abs($0.rect.y - target) < abs($1.rect.y - target) }
+    focusControl(best?.control.id)
+  }
+
+  mutating func revertForm() {
+    if let form { askToRevert(form.subject) }
+  }
+
+  mutating func copySelection() -> [Effect] {
+    guard let text = form?.editor?.selectedText, !text.isEmpty else { return [] }
+    return [.copy(text)]
+  }
+
+  // MARK: - Picker
+
+  mutating func moveInPicker(_ step: Int) {
+    guard case .picker(var picker) = panel else { return }
+    let count = picker.kinds(flow: flow, words: words).count
+    guard count > 0 else { return }
+    picker.focus = (picker.focus + step + count) % count
+    panel = .picker(picker)
+    scrollPicker()
+    showTrial()
+  }
+
+  mutating func scrollPicker() {
+    guard case .picker(var picker) = panel else { return }
+    let kinds = picker.kinds(flow: flow, words: words)
+    let view = PickerView(state: self, picker: picker, area: regions.panel)
+    picker.scroll = PickerView.scroll(
+      rows: Picker.rows(kinds), focus: kinds[checked: picker.focus], height: view.list.height, scroll: picker.scroll)
+    panel = .picker(picker)
+  }
+
+  // MARK: - Lists of commands
+
+  mutating func openPalette() {
+    layers.append(.chooser(Chooser(.palette, title: words["chooser.palette"], items: commandItems(CommandTable.all.filter(isOffered)))))
+  }
+
+  /// The help: the keys of this place first, then those that work everywhere.
+  mutating func openHelp() {
+    let here = contexts
+    let commands = here.flatMap { context in CommandTable.all.filter { $0.context == context } }
+    var items = commandItems(commands)
+    if form?.editor != nil { items += textKeyItems() }
+    layers.append(.chooser(Chooser(.help, title: words["chooser.help.\(here.first?.rawValue ?? "canvas")"], items: items)))
+  }
+
+  mutating func openMessages() {
+    let items = notices.reversed().enumerated().map { Chooser.Item(id: "\($0)", title: $1.text, help: $1.text) }
+    guard !items.isEmpty else { return say(.info, words["notice.no-messages"]) }
+    layers.append(.chooser(Chooser(.messages, title: words["chooser.messages"], items: items)))
+  }
+
+  /// Whether the palette offers a command at this place: those of other places would act on nothing.
+  private func isOffered(_ command: Command) -> Bool {
+    (contexts.contains(command.context) || command.context == .everywhere) && command.id != "canvas.palette" && command.id != "palette"
+  }
+
+  private func commandItems(_ commands: [Command]) -> [Chooser.Item] {
+    commands.map { command in
+      let availability = command.availability(self)
+      var help = words["command.\(command.id).help"]
+      if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
+      return Chooser.Item(
+        id: command.id, title: words["command.\(command.id)"], detail: command.keys.map(\.title).joined(separator: "  "),
+        help: help, isEnabled: availability == .available)
+    }
+  }
+
+  private func textKeyItems() -> [Chooser.Item] {
+    guard let editor = form?.editor else { return [] }
+    return TextKey.all.filter { $0.isAvailable(shape: editor.shape, tools: editor.tools) }.map { key in
+      Chooser.Item(
+        id: "", title: words[key.action.title], detail: key.keys.map { Chord([$0]).title }.joined(separator: "  "))
+    }
+  }
+}

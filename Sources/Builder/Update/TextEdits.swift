@@ -1,0 +1,184 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+extension BuilderState {
+  /// Takes in what a text editor did, and makes an edit of the chatflow of it where it is a field's.
+  mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [Effect] {
+    if !layers.isEmpty { return takeInLayer(outcome, from: editor) }
+    switch panel {
+    case .picker(var picker):
+      if case .edited = outcome { picker.focus = 0 }
+      picker.query = editor
+      panel = .picker(picker)
+      scrollPicker()
+      showTrial()
+      return []
+    case .form(var form):
+      guard let focus = form.focus else { return [] }
+      switch outcome {
+      case .ignored: return []
+      case .cut(let text): return takeEdit(editor, focus, mergeKey: nil) + [.copy(text)]
+      case .moved:
+        history.pause()
+        form.editor = editor
+        panel = .form(form)
+        return []
+      case .edited(let kind):
+        return takeEdit(editor, focus, mergeKey: Self.mergeKey(focus, kind))
+      case .asks(let request): return answer(request)
+      }
+    case .closed: return []
+    }
+  }
+
+  /// Makes an edit of the chatflow of what was changed in the text.
+  private mutating func takeEdit(_ editor: TextEditor, _ focus: ControlID, mergeKey: String?) -> [Effect] {
+    guard case .form(var form) = panel, mayEdit() else { return [] }
+    let edit = FormValues(flow: flow, form: form).setting(focus, to: editor.value)
+    form.editor = editor
+    panel = .form(form)
+    perform(edit, mergeKey: mergeKey)
+    syncEditor()
+    revealFormFocus()
+    return []
+  }
+
+  /// Typing merges with typing and deleting with deleting, in the same control.
+  private static func mergeKey(_ control: ControlID, _ kind: TextEdit) -> String? {
+    switch kind {
+    case .typing: "typing \(control)"
+    case .deleting: "deleting \(control)"
+    case .other: nil
+    }
+  }
+
+  /// Does what a text asks for that it cannot do by itself.
+  mutating func answer(_ request: TextRequest) -> [Effect] {
+    guard let form, let focus = form.focus else { return [] }
+    switch request {
+    case .editor:
+      guard mayEdit(), let editor = form.editor else { return [] }
+      asked = .text(form.place)
+      return [.editOutside(editor.value.text(tools: editor.tools))]
+    case .copy(let text): return [.copy(text)]
+    case .file, .video:
+      guard mayEdit(), let (field, slot) = attachmentPlace(focus) else { return [] }
+      let isFile = request == .file
+      layers.append(
+        .prompt(
+          Prompt(
+            isFile ? .file(field, slot: slot) : .video(field, slot: slot),
+            title: words[isFile ? "prompt.file" : "prompt.video"])))
+      return isFile ? [.complete(path: "")] : []
+    case .token:
+      guard mayEdit() else { return [] }
+      layers.append(.chooser(Chooser(.token, title: words["chooser.token"], items: tokenItems())))
+      return []
+    case .attach:
+      guard mayEdit() else { return [] }
+      let items = [TextAction.file, .token].map { Chooser.Item(id: $0.rawValue, title: words[$0.title]) }
+      layers.append(.chooser(Chooser(.attach, title: words[TextAction.attach.title], items: items)))
+      return []
+    case .paste:
+      say(.info, words["notice.paste-by-terminal"])
+      return []
+    case .link(let current):
+      guard mayEdit() else { return [] }
+      layers.append(.prompt(Prompt(.link, title: words["prompt.link"], text: current ?? "")))
+      return []
+    }
+  }
+
+  /// The field, and the bubble of it, that attachments of the focused control belong to.
+  private func attachmentPlace(_ control: ControlID) -> (FieldID, Int?)? {
+    switch control {
+    case .field(let id): (id, nil)
+    case .entry(let id, let index): (id, index)
+    case .attachment(let id, let slot, _): (id, slot)
+    default: nil
+    }
+  }
+
+  private func tokenItems() -> [Chooser.Item] {
+    let answers = flow.actions.values.filter { $0.definition?.behaviour == .asks }.map {
+      Chooser.Item(id: "answer.\($0.id)", title: $0.name, detail: words["token.answer"], synonyms: $0.id.text)
+    }
+    return Token.known.flatMap(\.tokens).map(tokenItem) + answers
+  }
+
+  /// A token as an item of a list.
+  func tokenItem(_ token: Token) -> Chooser.Item {
+    let name = "\(token.object).\(token.property)"
+    return Chooser.Item(id: name, title: token.name(words), detail: words["token.\(token.object)"], synonyms: name)
+  }
+
+  /// Changes the text that is being edited, as one step.
+  mutating func editText(_ change: (inout TextEditor) -> Void) {
+    guard case .form(var form) = panel, let focus = form.focus, var editor = form.editor, mayEdit() else { return }
+    history.pause()
+    change(&editor)
+    form.editor = editor
+    panel = .form(form)
+    perform(FormValues(flow: flow, form: form).setting(focus, to: editor.value))
+    revealFormFocus()
+  }
+
+  /// Takes the text as the user's editor left it.
+  mutating func takeEditedText(_ text: String) -> [Effect] {
+    guard case .text(let place)? = asked else { return [] }
+    asked = nil
+    open(place)
+    guard let tools = form?.editor?.tools else { return [] }
+    let isMultiline = form?.editor?.shape == .lines
+    let new = RichText(text: isMultiline ? text : text.split(separator: "\n").joined(separator: " "), tools: tools)
+    editText { _ = $0.replaceAll(with: new) }
+    return []
+  }
+
+  // MARK: - Attachments
+
+  /// Attaches a file or video to the text that has the focus.
+  mutating func attach(_ attachment: Attachment, to field: FieldID, slot: Int?) -> [Effect] {
+    guard let form else { return [] }
+    let access = FormValues(flow: flow, form: form)
+    perform(
+      access.changingAttachments(field, slot: slot) { list in
+        if list.count < Limits.attachments { list.append(attachment) }
+      })
+    return attachment.kind == .file ? [.inspect([attachment.location])] : []
+  }
+
+  /// Asks what is known about the files attached to an action.
+  func inspectAttachments(of id: ActionID) -> [Effect] {
+    guard let values = flow.actions[id]?.values else { return [] }
+    var paths: [String] = []
+    func add(_ message: Message) {
+      paths += message.attachments.filter { $0.kind == .file && files[$0.location] == nil }.map(\.location)
+    }
+    for field in values.ids {
+      switch values[field] {
+      case .message(let message)?: add(message)
+      case .messages(let messages)?: messages.forEach(add)
+      default: break
+      }
+    }
+    return paths.isEmpty ? [] : [.inspect(paths.sorted())]
+  }
+
+  /// What is known about a file, for the row of the attachment.
+  func describe(_ fact: FileFact) -> String {
+    if fact.isMissing { return words["file.missing"] }
+    guard let bytes = fact.bytes else { return "" }
+    let type = fact.path.split(separator: ".").last.map { $0.uppercased() } ?? ""
+    return "\(type) \(Self.size(bytes))"
+  }
+
+  /// A number of bytes as people say it.
+  static func size(_ bytes: Int) -> String {
+    if bytes < 1_000 { return "\(bytes) B" }
+    if bytes < 1_000_000 { return "\((bytes + 500) / 1_000) kB" }
+    let tenths = (bytes + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10) MB"
+  }
+}

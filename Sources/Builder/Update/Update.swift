@@ -1,0 +1,183 @@
+import ChatflowModel
+import Screen
+
+/// The only place that changes the builder's state: an event goes in, effects come out.
+public enum Update {
+  /// Handles one event from the terminal.
+  public static func handle(_ event: Event, in state: inout BuilderState, at now: Int64) -> [Effect] {
+    state.now = now
+    switch event {
+    case .key(let key): return state.press(key)
+    case .paste(let text): return state.paste(text)
+    case .mouse(let mouse): return state.point(mouse)
+    case .resize(let size):
+      state.resize(to: size)
+      return []
+    case .terminate: return [.quit]
+    case .focus, .background, .resumed: return []
+    }
+  }
+
+  /// Takes in what came of an effect.
+  public static func finish(_ outcome: Outcome, in state: inout BuilderState, at now: Int64) -> [Effect] {
+    state.now = now
+    return state.take(outcome)
+  }
+
+  /// The focus has rested on the canvas for a moment: the panel now shows what is there.
+  public static func rest(_ state: inout BuilderState, at now: Int64) {
+    state.now = now
+    state.history.pause()
+    state.followFocus()
+  }
+}
+
+extension BuilderState {
+  /// Whether the panel shows something other than the focused action and follows once the focus rests.
+  public var isPanelBehind: Bool {
+    guard case .form(let form) = panel, form.focus == nil, layers.isEmpty else { return false }
+    return form.subject != Self.subject(of: canvas.spot)
+  }
+
+  /// Makes the panel show the focused action, unless something else is open in it.
+  mutating func followFocus() {
+    guard isPanelBehind else { return }
+    panel = .form(Form(Self.subject(of: canvas.spot)))
+  }
+
+  // MARK: - Keys
+
+  /// The contexts whose keys work now, nearest first.
+  var contexts: [Context] {
+    if let layer = layers.last {
+      switch layer {
+      case .chooser: return [.chooser]
+      case .prompt: return [.prompt]
+      case .question: return [.question]
+      }
+    }
+    switch panel {
+    case .picker: return [.picker, .everywhere]
+    case .form(let form) where form.focus != nil: return [.form, .everywhere]
+    default: return [.canvas, .everywhere]
+    }
+  }
+
+  mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if pendingKeys.isEmpty, let effects = pressInText(key) { return effects }
+    if pendingKeys.isEmpty, contexts.first == .canvas, pressDigit(key) { return [] }
+    if contexts.first == .question, let effects = pressAnswer(key) { return effects }
+    let keys = pendingKeys + [key]
+    switch CommandTable.keys.match(keys, in: contexts) {
+    case .command(let command):
+      pendingKeys = []
+      return run(command)
+    case .pending:
+      pendingKeys = keys
+      return []
+    case .none:
+      pendingKeys = []
+      count = nil
+      sayUnknown(keys)
+      return []
+    }
+  }
+
+  /// Runs a command, or says why it cannot be run.
+  mutating func run(_ command: Command) -> [Effect] {
+    switch command.availability(self) {
+    case .available:
+      let effects = command.run(&self)
+      if command.id != "canvas.go-to-number" { count = nil }
+      return effects
+    case .disabled(let reason):
+      count = nil
+      say(.info, words["disabled.\(reason)"])
+      return []
+    }
+  }
+
+  /// A digit on the canvas is the beginning of a number.
+  private mutating func pressDigit(_ key: Key) -> Bool {
+    guard case .character(let character) = key.code, key.modifiers.isEmpty, character.isASCII,
+      let digit = character.wholeNumberValue, digit > 0 || count != nil
+    else { return false }
+    count = min((count ?? 0) * 10 + digit, Limits.largestNumber)
+    return true
+  }
+
+  private mutating func sayUnknown(_ keys: [Key]) {
+    guard layers.isEmpty else { return }
+    let typed = keys.allSatisfy { if case .character = $0.code { true } else { false } }
+    if typed || keys.contains(where: { !$0.modifiers.isEmpty }) {
+      say(.info, words("notice.unknown-key", ["keys": Chord(keys).title]))
+    }
+  }
+
+  /// Gives a key to the text that has the focus; nil if there is none or it does not take it.
+  private mutating func pressInText(_ key: Key) -> [Effect]? {
+    guard var editor = activeEditor else { return nil }
+    let outcome = editor.handle(key)
+    if case .ignored = outcome { return nil }
+    return take(outcome, from: editor)
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    notice = nil
+    guard var editor = activeEditor else {
+      say(.info, words["notice.nothing-to-paste-into"])
+      return []
+    }
+    return take(editor.paste(text), from: editor)
+  }
+
+  /// Shows a sentence in the hint row and keeps it in the log.
+  mutating func say(_ kind: Notice.Kind, _ text: String) {
+    let new = Notice(kind: kind, text: text)
+    notice = new
+    notices.append(new)
+    if notices.count > Self.longestLog { notices.removeFirst() }
+  }
+
+  private static let longestLog = 200
+
+  // MARK: - Outcomes
+
+  mutating func take(_ outcome: Outcome) -> [Effect] {
+    switch outcome {
+    case .saved(let saved, let then, let notes):
+      isSaving = false
+      history.markSaved(state: saved)
+      file.isNew = false
+      file.savedFlow = flow
+      say(notes.isEmpty ? .success : .warning, ([words("notice.saved", ["file": file.name])] + notes).joined(separator: " "))
+      return then == .quit ? [.quit] : []
+    case .wouldLose(let comments, let then):
+      isSaving = false
+      askAboutComments(comments, then)
+      return []
+    case .saveFailed(let sentence):
+      isSaving = false
+      say(.error, sentence)
+      return []
+    case .editedOutside(let text): return takeEditedText(text)
+    case .editorFailed(let sentence):
+      asked = nil
+      say(.error, sentence)
+      return []
+    case .completions(let path, let facts):
+      takeCompletions(path, facts)
+      return []
+    case .inspected(let facts):
+      for fact in facts { files[fact.path] = fact }
+      return []
+    case .resumed: return []
+    }
+  }
+}
+
+extension Limits {
+  /// The largest number that can be typed before a command.
+  static let largestNumber = 99_999
+}

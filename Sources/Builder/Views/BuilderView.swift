@@ -1,0 +1,67 @@
+import Canvas
+import ChatflowModel
+import Screen
+
+/// Draws the whole screen from the state: every cell, every time.
+public enum BuilderView {
+  /// The picture of a state.
+  public static func draw(_ state: BuilderState) -> Frame {
+    var frame = Frame(size: state.size)
+    let regions = state.regions
+    guard !regions.isTooSmall else {
+      drawTooSmall(state, &frame)
+      return frame
+    }
+    TitleRow(state: state, area: regions.title).draw(into: &frame)
+    CanvasView(state: state, regions: regions).draw(into: &frame)
+    drawBorders(state, regions, &frame)
+    drawPanel(state, regions, &frame)
+    HintRow(state: state, area: regions.hint).draw(into: &frame)
+    if !state.layers.isEmpty {
+      frame.cursor = nil
+      LayerView(state: state).draw(into: &frame)
+    }
+    return frame
+  }
+
+  private static func drawTooSmall(_ state: BuilderState, _ frame: inout Frame) {
+    let smallest = Regions.smallest
+    let text = state.words(
+      "screen.too-small", ["width": "\(smallest.width)", "height": "\(smallest.height)"])
+    for (row, line) in TextWidth.lines(text, width: max(1, frame.size.width)).enumerated() {
+      frame.write(line, at: Point(x: 0, y: row))
+    }
+  }
+
+  private static func drawPanel(_ state: BuilderState, _ regions: Regions, _ frame: inout Frame) {
+    guard !regions.panel.isEmpty else { return }
+    switch state.panel {
+    case .closed: break
+    case .picker(let picker): PickerView(state: state, picker: picker, area: regions.panel).draw(into: &frame)
+    case .form(let form): FormView(state: state, form: form, area: regions.panel).draw(into: &frame)
+    }
+  }
+
+  /// The frame around canvas and panel. The line between them is the canvas's scroll column.
+  private static func drawBorders(_ state: BuilderState, _ regions: Regions, _ frame: inout Frame) {
+    let glyphs = state.glyphs
+    let isCovered = regions.canvas.isEmpty
+    let hasBoth = !isCovered && !regions.panel.isEmpty
+    for (area, left, middle, right) in [
+      (regions.top, glyphs.topLeft, glyphs.teeDown, glyphs.topRight),
+      (regions.bottom, glyphs.bottomLeft, glyphs.teeUp, glyphs.bottomRight),
+    ] {
+      frame.write(String(repeating: glyphs.horizontal, count: area.width), at: area.origin, style: Style(.border))
+      frame.write(left, at: area.origin, style: Style(.border))
+      frame.write(right, at: Point(x: area.maxX - 1, y: area.y), style: Style(.border))
+      if hasBoth { frame.write(middle, at: Point(x: regions.scroll.x, y: area.y), style: Style(.border)) }
+    }
+    for y in regions.top.maxY..<regions.bottom.y {
+      frame.write(glyphs.vertical, at: Point(x: 0, y: y), style: Style(.border))
+      if isCovered || hasBoth {
+        frame.write(glyphs.vertical, at: Point(x: regions.top.maxX - 1, y: y), style: Style(.border))
+      }
+    }
+    if !isCovered { CanvasView(state: state, regions: regions).drawChrome(into: &frame) }
+  }
+}

@@ -1,0 +1,48 @@
+import Canvas
+import ChatflowModel
+import Screen
+
+/// Draws the canvas: the part of the drawing that is visible, the breadcrumb in the border above it, and the scroll
+/// column at its right.
+struct CanvasView {
+  let state: BuilderState
+  let regions: Regions
+
+  private var drawing: Drawing { state.canvas.trial?.drawing ?? state.canvas.drawing }
+
+  /// The focused element, unless the panel has the focus: then its card stays marked.
+  private var focus: Stop? {
+    if let trial = state.canvas.trial { return drawing.stop(.card(trial.id)) }
+    return drawing.stop(state.canvas.spot)
+  }
+
+  private var viewport: Rect {
+    Rect(x: 0, y: state.canvas.scroll, width: regions.canvas.width, height: regions.canvas.height)
+  }
+
+  func draw(into frame: inout Frame) {
+    guard !regions.canvas.isEmpty else { return }
+    let ghost = state.canvas.trial.flatMap { drawing.index($0.id) }
+    drawing.layout.draw(
+      drawing.snapshot, viewport: viewport, into: &frame, area: regions.canvas, focus: ghost == nil ? focus : nil,
+      ghost: ghost, tier: state.tier)
+  }
+
+  func drawChrome(into frame: inout Frame) {
+    drawBreadcrumb(into: &frame)
+    drawScroll(into: &frame)
+  }
+
+  private func drawBreadcrumb(into frame: inout Frame) {
+    let parts = drawing.layout.breadcrumb(atRow: viewport.y, focus: focus, in: drawing.snapshot)
+    let text = Layout.text(ofBreadcrumb: parts, width: regions.canvas.width - 4, tier: state.tier)
+    guard !text.isEmpty else { return }
+    frame.write(" \(text) ", at: Point(x: regions.canvas.x + 1, y: regions.top.y), style: Style(.dim), in: regions.top)
+  }
+
+  private func drawScroll(into frame: inout Frame) {
+    drawing.column.draw(
+      into: &frame, area: regions.scroll, top: viewport.y, focus: focus.flatMap { drawing.layout.rect(of: $0) },
+      tier: state.tier)
+  }
+}

@@ -1,0 +1,178 @@
+import ChatflowModel
+import Screen
+
+/// Draws the front pop-up: a framed box over the middle of the screen.
+struct LayerView {
+  let state: BuilderState
+  private var words: Words { state.words }
+  private var glyphs: Glyphs { state.glyphs }
+
+  /// The widest a pop-up gets, and the rows of a list at most.
+  private static let widest = 76
+  private static let mostRows = 16
+  /// Rows around the list of a chooser: borders, filter, line, two rows of help.
+  private static let chooserExtra = 6
+
+  private var width: Int { min(Self.widest, state.size.width - 4) }
+
+  /// Where the front pop-up lies, its border included.
+  var frame: Rect {
+    let height = min(contentHeight + 2, state.size.height - 2)
+    return Rect(x: (state.size.width - width) / 2, y: max(1, (state.size.height - height) / 3), width: width, height: height)
+  }
+
+  private var inner: Rect { frame.inset(left: 2, top: 1, right: 2, bottom: 1) }
+
+  private var contentHeight: Int {
+    switch state.layers.last {
+    case .chooser(let chooser)?: chooserRows(chooser) + Self.chooserExtra - 2
+    case .prompt(let prompt)?: 2 + min(prompt.completions.count, 8) + (prompt.problem == nil ? 0 : 1)
+    case .question(let question)?:
+      TextWidth.lines(question.text, width: width - 4).count + question.details.count + 2 + (question.details.isEmpty ? 0 : 1)
+    case nil: 0
+    }
+  }
+
+  /// The rows that the list of a chooser shows.
+  func chooserRows(_ chooser: Chooser) -> Int {
+    max(1, min(Self.mostRows, max(chooser.items.count, 3), state.size.height - 4 - Self.chooserExtra))
+  }
+
+  func draw(into frame: inout Frame) {
+    drawBox(into: &frame)
+    switch state.layers.last {
+    case .chooser(let chooser)?: draw(chooser, &frame)
+    case .prompt(let prompt)?: draw(prompt, &frame)
+    case .question(let question)?: draw(question, &frame)
+    case nil: break
+    }
+  }
+
+  private func drawBox(into picture: inout Frame) {
+    let box = frame
+    picture.fill(box, with: .blank(Style(.popup)))
+    let across = String(repeating: glyphs.horizontal, count: max(0, box.width - 2))
+    let style = Style(.popupBorder, on: .popup)
+    picture.write(glyphs.topLeft + across + glyphs.topRight, at: box.origin, style: style)
+    picture.write(glyphs.bottomLeft + across + glyphs.bottomRight, at: Point(x: box.x, y: box.maxY - 1), style: style)
+    for y in box.y + 1..<max(box.y + 1, box.maxY - 1) {
+      picture.write(glyphs.vertical, at: Point(x: box.x, y: y), style: style)
+      picture.write(glyphs.vertical, at: Point(x: box.maxX - 1, y: y), style: style)
+    }
+    let title = TextWidth.clip(" \(self.title) ", to: box.width - 4, ellipsis: glyphs.ellipsis)
+    picture.write(title, at: Point(x: box.x + 2, y: box.y), style: Style(.heading, on: .popup))
+  }
+
+  private var title: String {
+    switch state.layers.last {
+    case .chooser(let chooser)?: chooser.title
+    case .prompt(let prompt)?: prompt.title
+    case .question?: words["question.title"]
+    case nil: ""
+    }
+  }
+
+  // MARK: - Chooser
+
+  private func chooserList(_ chooser: Chooser) -> Rect {
+    Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: chooserRows(chooser))
+  }
+
+  private func draw(_ chooser: Chooser, _ picture: inout Frame) {
+    picture.draw(chooser.query, in: inner.row(0), clip: inner, isFocused: true, placeholder: words["chooser.filter"], tier: state.tier)
+    let list = chooserList(chooser)
+    let matches = chooser.matches(words)
+    if matches.isEmpty { picture.write(words["chooser.nothing"], at: list.origin, style: Style(.dim, on: .popup), in: list) }
+    for (offset, item) in matches.dropFirst(chooser.scroll).prefix(list.height).enumerated() {
+      draw(item, isFocused: chooser.scroll + offset == chooser.focus, in: list.row(offset), &picture)
+    }
+    drawMore(list, above: chooser.scroll > 0, below: chooser.scroll + list.height < matches.count, &picture)
+    if let help = matches[checked: chooser.focus]?.help {
+      for (row, line) in TextWidth.lines(help, width: inner.width).prefix(2).enumerated() {
+        picture.write(line, at: Point(x: inner.x, y: list.maxY + 1 + row), style: Style(.dim, on: .popup), in: inner)
+      }
+    }
+  }
+
+  private func drawMore(_ list: Rect, above: Bool, below: Bool, _ picture: inout Frame) {
+    let style = Style(.dim, on: .popup)
+    if above { picture.write(glyphs.moreAbove, at: Point(x: list.maxX + 1, y: list.y), style: style) }
+    if below { picture.write(glyphs.moreBelow, at: Point(x: list.maxX + 1, y: list.maxY - 1), style: style) }
+  }
+
+  private func draw(_ item: Chooser.Item, isFocused: Bool, in rect: Rect, _ picture: inout Frame) {
+    let role: Role = isFocused ? .selection : item.isEnabled ? .text : .dim
+    let style = isFocused ? Style(.selection) : Style(role, on: .popup)
+    if isFocused { picture.fill(rect, with: .blank(style)) }
+    picture.write(isFocused ? glyphs.focus : " ", at: rect.origin, style: style, in: rect)
+    let detailWidth = min(TextWidth.of(item.detail), rect.width / 2)
+    let title = TextWidth.clip(item.title, to: rect.width - 3 - detailWidth, ellipsis: glyphs.ellipsis)
+    picture.write(title, at: Point(x: rect.x + 2, y: rect.y), style: style, in: rect)
+    let detail = TextWidth.clip(item.detail, to: detailWidth, ellipsis: glyphs.ellipsis)
+    let detailStyle = isFocused ? style : Style(.dim, on: .popup)
+    picture.write(detail, at: Point(x: rect.maxX - TextWidth.of(detail), y: rect.y), style: detailStyle, in: rect)
+  }
+
+  // MARK: - Prompt and question
+
+  private func draw(_ prompt: Prompt, _ picture: inout Frame) {
+    picture.draw(prompt.editor, in: inner.row(0), clip: inner, isFocused: true, placeholder: "", tier: state.tier)
+    for (row, fact) in prompt.completions.prefix(8).enumerated() {
+      let rect = inner.row(2 + row)
+      let isFocused = prompt.focus == row
+      let style = isFocused ? Style(.selection) : Style(.text, on: .popup)
+      if isFocused { picture.fill(rect, with: .blank(style)) }
+      picture.write((isFocused ? glyphs.focus : " ") + " " + fact.path, at: rect.origin, style: style, in: rect)
+      let size = fact.bytes.map(BuilderState.size) ?? ""
+      picture.write(size, at: Point(x: rect.maxX - TextWidth.of(size), y: rect.y), style: isFocused ? style : Style(.dim, on: .popup), in: rect)
+    }
+    if let problem = prompt.problem {
+      picture.write(problem, at: Point(x: inner.x, y: inner.maxY - 1), style: Style(.error, on: .popup), in: inner)
+    }
+  }
+
+  private func draw(_ question: Question, _ picture: inout Frame) {
+    var y = inner.y
+    for line in TextWidth.lines(question.text, width: inner.width) {
+      picture.write(line, at: Point(x: inner.x, y: y), style: Style(.strong, on: .popup), in: inner)
+      y += 1
+    }
+    for detail in question.details where y < inner.maxY - 2 {
+      let line = TextWidth.clip(detail, to: inner.width - 2, ellipsis: glyphs.ellipsis)
+      picture.write(line, at: Point(x: inner.x + 2, y: y), style: Style(.text, on: .popup), in: inner)
+      y += 1
+    }
+    for (index, answer) in answerRects(question).enumerated() {
+      let isFocused = index == question.focus
+      picture.write(answer.title, at: answer.rect.origin, style: Style(isFocused ? .buttonFocused : .button, on: isFocused ? nil : .popup), in: inner)
+    }
+  }
+
+  private func answerRects(_ question: Question) -> [(title: String, rect: Rect)] {
+    var x = inner.x
+    return question.answers.enumerated().map { index, answer in
+      let mark = index == question.focus ? glyphs.focus : " "
+      let title = "\(mark)[ \(answer.key) \(answer.title) ]"
+      defer { x += TextWidth.of(title) + 1 }
+      return (title, Rect(x: x, y: inner.maxY - 1, width: TextWidth.of(title), height: 1))
+    }
+  }
+
+  // MARK: - Mouse
+
+  /// The index of the item at a place of the screen.
+  func item(at point: Point) -> Int? {
+    switch state.layers.last {
+    case .chooser(let chooser)?:
+      let list = chooserList(chooser)
+      guard list.contains(point) else { return nil }
+      let index = chooser.scroll + point.y - list.y
+      return chooser.matches(words).indices.contains(index) ? index : nil
+    case .prompt(let prompt)?:
+      let index = point.y - inner.y - 2
+      return inner.contains(point) && prompt.completions.indices.contains(index) ? index : nil
+    case .question(let question)?: return answerRects(question).firstIndex { $0.rect.contains(point) }
+    case nil: return nil
+    }
+  }
+}

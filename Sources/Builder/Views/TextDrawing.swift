@@ -1,0 +1,30 @@
+import Screen
+
+extension TextWidth {
+  /// The lines of a text wrapped at words to a width.
+  static func lines(_ text: String, width: Int) -> [String] {
+    wrap(text, to: width).map { String(text[$0]) }
+  }
+}
+
+extension Frame {
+  /// Draws a text field of which only a part may be visible.
+  mutating func draw(
+    _ editor: TextEditor, in area: Rect, clip: Rect, isFocused: Bool, placeholder: String, tier: GlyphTier
+  ) {
+    let look = TextEditor.Look(isFocused: isFocused, glyphs: tier, placeholder: placeholder)
+    let visible = area.intersection(clip)
+    guard visible != area else { return editor.draw(into: &self, area: area, look: look) }
+    var part = Frame(size: area.size)
+    editor.draw(into: &part, area: part.bounds, look: look)
+    for y in visible.y..<visible.maxY {
+      for x in visible.x..<visible.maxX {
+        put(part[x - area.x, y - area.y], at: Point(x: x, y: y), in: clip)
+      }
+    }
+    if let inner = part.cursor {
+      let point = Point(x: inner.point.x + area.x, y: inner.point.y + area.y)
+      if visible.contains(point) { cursor = Frame.Cursor(at: point, shape: inner.shape) }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import ChatflowModel
+import Screen
+
+/// The title row: where you are, on or off, unsaved, problems, and at the right what else there is.
+///
+/// Each part that stands for a command can be clicked.
+struct TitleRow {
+  let state: BuilderState
+  let area: Rect
+  private var words: Words { state.words }
+  private var glyphs: Glyphs { state.glyphs }
+
+  /// A part of the row.
+  struct Part {
+    let text: String
+    let style: Style
+    let rect: Rect
+    let command: String?
+  }
+
+  var parts: [Part] {
+    let right = rightParts
+    let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.text) + 2 }
+    let room = max(0, area.width - rightWidth - 1)
+    var parts: [Part] = []
+    var x = area.x + 1
+    for (text, style, command) in leftParts(room: room) {
+      parts.append(Part(text: text, style: style, rect: Rect(x: x, y: area.y, width: TextWidth.of(text), height: 1), command: command))
+      x += TextWidth.of(text)
+    }
+    x = area.maxX - rightWidth
+    for (text, style, command) in right where x > 0 {
+      parts.append(Part(text: text, style: style, rect: Rect(x: x, y: area.y, width: TextWidth.of(text), height: 1), command: command))
+      x += TextWidth.of(text) + 2
+    }
+    return parts
+  }
+
+  private func leftParts(room: Int) -> [(text: String, style: Style, command: String?)] {
+    let state = status
+    let used = state.reduce(0) { $0 + TextWidth.of($1.text) }
+    let root = area.width >= Self.widthForPath ? "\(words["title.root"]) \(glyphs.separator) " : ""
+    let name = TextWidth.clip(self.state.flow.name, to: max(8, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
+    return [(root, Style(.titleRow), nil), (name, Style(.titleName), "canvas.settings")] + state
+  }
+
+  /// Below this width the way to the chatflow is left out.
+  private static let widthForPath = 60
+
+  private var status: [(text: String, style: Style, command: String?)] {
+    var parts: [(text: String, style: Style, command: String?)] = []
+    let isLive = state.flow.values[FieldID("live")]?.flag ?? false
+    parts.append(("   \(isLive ? glyphs.on : glyphs.off) \(words[isLive ? "title.on" : "title.off"])", Style(isLive ? .success : .dim, on: .titleRow), "canvas.settings"))
+    if state.file.readOnlyReason != nil {
+      parts.append(("   \(words["title.read-only"])", Style(.warning, on: .titleRow), nil))
+    } else if state.history.isUnsaved || state.file.isNew {
+      parts.append(("   \(glyphs.unsaved) \(words["title.unsaved"])", Style(.warning, on: .titleRow), "save"))
+    }
+    let errors = state.findings.count { $0.severity == .error }
+    let warnings = state.findings.count - errors
+    if errors > 0 { parts.append(("   \(glyphs.error)\(errors)", Style(.error, on: .titleRow), "canvas.problems")) }
+    if warnings > 0 { parts.append((errors > 0 ? " \(glyphs.warning)\(warnings)" : "   \(glyphs.warning)\(warnings)", Style(.warning, on: .titleRow), "canvas.problems")) }
+    return parts
+  }
+
+  private var rightParts: [(text: String, style: Style, command: String?)] {
+    let isSettings = state.form?.subject == .chatflow && state.form?.focus != nil
+    return [
+      (words["title.build"], Style(isSettings ? .tab : .tabChosen), nil),
+      (words["title.settings"], Style(isSettings ? .tabChosen : .tab), "canvas.settings"),
+    ]
+  }
+
+  func draw(into frame: inout Frame) {
+    frame.fill(area, with: .blank(Style(.titleRow)))
+    for part in parts { frame.write(part.text, at: part.rect.origin, style: part.style, in: area) }
+  }
+}

@@ -1,0 +1,156 @@
+import OrderedCollections
+
+/// A change of a chatflow as a value: what was there before and what is there after, so that it can be undone.
+public struct Edit: Hashable, Sendable {
+  /// The word key of what was done, for "Undone: …".
+  public let title: String
+  /// What changed, in the order in which it is done.
+  public let changes: [Change]
+
+  /// One part of an edit.
+  public enum Change: Hashable, Sendable {
+    /// An action appeared, disappeared, or changed; a place is its index in the file order.
+    case action(ActionID, from: Placed?, to: Placed?)
+    /// The chatflow's own settings changed.
+    case head(from: Head, to: Head)
+  }
+
+  /// An action at its index in the file order.
+  public struct Placed: Hashable, Sendable {
+    public let action: Action
+    public let index: Int
+  }
+
+  /// What a chatflow holds besides its actions.
+  public struct Head: Hashable, Sendable {
+    public var name: String
+    public var values: FieldValues
+    public var start: Link?
+  }
+
+  /// The edit that takes this one back.
+  public var inverse: Edit {
+    Edit(
+      title: title,
+      changes: changes.reversed().map { change in
+        switch change {
+        case .action(let id, let from, let to): .action(id, from: to, to: from)
+        case .head(let from, let to): .head(from: to, to: from)
+        }
+      })
+  }
+
+  /// Makes an edit by changing a draft of a chatflow; nil if nothing differs afterwards.
+  public static func make(_ title: String, in flow: Chatflow, _ change: (inout Draft) -> Void) -> Edit? {
+    var draft = Draft(flow: flow)
+    change(&draft)
+    return draft.changes.isEmpty ? nil : Edit(title: title, changes: draft.changes)
+  }
+
+  /// A chatflow that remembers what is done to it.
+  public struct Draft: Sendable {
+    /// The chatflow as it is by now.
+    public private(set) var flow: Chatflow
+    fileprivate var changes: [Change] = []
+
+    fileprivate init(flow: Chatflow) { self.flow = flow }
+
+    /// Changes an action that exists.
+    public mutating func change(_ id: ActionID, _ body: (inout Action) -> Void) {
+      guard let index = flow.actions.index(forKey: id) else { return }
+      let before = flow.actions.values[index]
+      var after = before
+      body(&after)
+      guard after != before else { return }
+      record(.action(id, from: Placed(action: before, index: index), to: Placed(action: after, index: index)))
+    }
+
+    /// Adds an action at an index of the file order.
+    public mutating func insert(_ action: Action, at index: Int) {
+      let place = min(max(0, index), flow.actions.count)
+      record(.action(action.id, from: nil, to: Placed(action: action, index: place)))
+    }
+
+    /// Removes an action.
+    public mutating func remove(_ id: ActionID) {
+      guard let index = flow.actions.index(forKey: id) else { return }
+      record(.action(id, from: Placed(action: flow.actions.values[index], index: index), to: nil))
+    }
+
+    /// Changes the chatflow's own settings.
+    public mutating func changeHead(_ body: (inout Head) -> Void) {
+      let before = flow.head
+      var after = before
+      body(&after)
+      if after != before { record(.head(from: before, to: after)) }
+    }
+
+    /// Sets the connection that is written at an origin.
+    public mutating func link(_ origin: Origin, to link: Link?) {
+      switch origin {
+      case .start: changeHead { $0.start = link }
+      case .port(let id, let port): change(id) { $0[port] = link }
+      }
+    }
+
+    private mutating func record(_ change: Change) {
+      flow.apply(change)
+      changes.append(change)
+    }
+  }
+}
+
+extension Edit {
+  /// This edit followed by a later one, as one step.
+  ///
+  /// Where both only change the same action, the step in between is forgotten, so that a typed text is one change.
+  public func followed(by later: Edit) -> Edit {
+    if changes.count == 1, later.changes.count == 1,
+      case .action(let id, let from?, _?) = changes[0], case .action(id, _?, let to?) = later.changes[0]
+    {
+      return Edit(title: title, changes: [.action(id, from: from, to: to)])
+    }
+    if changes.count == 1, later.changes.count == 1,
+      case .head(let from, _) = changes[0], case .head(_, let to) = later.changes[0]
+    {
+      return Edit(title: title, changes: [.head(from: from, to: to)])
+    }
+    return Edit(title: title, changes: changes + later.changes)
+  }
+
+  /// The actions that it touches.
+  public var actions: [ActionID] {
+    changes.compactMap { if case .action(let id, _, _) = $0 { id } else { nil } }
+  }
+}
+
+extension Chatflow {
+  /// What it holds besides its actions.
+  public var head: Edit.Head {
+    get { Edit.Head(name: name, values: values, start: start) }
+    set {
+      name = newValue.name
+      values = newValue.values
+      start = newValue.start
+    }
+  }
+
+  /// Does an edit that was made for this state of the chatflow.
+  public mutating func apply(_ edit: Edit) {
+    for change in edit.changes { apply(change) }
+  }
+
+  fileprivate mutating func apply(_ change: Edit.Change) {
+    switch change {
+    case .head(_, let to): head = to
+    case .action(let id, let from, let to?):
+      if from != nil, from?.index == to.index {
+        actions[id] = to.action
+      } else {
+        actions.removeValue(forKey: id)
+        actions.updateValue(to.action, forKey: id, insertingAt: min(to.index, actions.count))
+      }
+    case .action(let id, _, nil): actions.removeValue(forKey: id)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import OrderedCollections
+
+/// Where a new action is put.
+public enum InsertionPoint: Hashable, Sendable {
+  /// On a connection: it leads to the new action, and the new action leads where it led.
+  case on(Origin)
+  /// In front of an action where several connections meet: each of these leads to the new action, and it leads there.
+  case before(ActionID, lines: [Origin])
+}
+
+extension Chatflow {
+  /// Inserts a new action of a kind; returns the edit and the new action's id.
+  ///
+  /// Every connection of the new action leads where the connection led, so that nothing is cut off; an end stays an end
+  /// and an explicit jump stays one. In the file the action stands behind the one that it was inserted behind.
+  public func inserting(_ kind: ActionKind, at point: InsertionPoint, words: Words) -> (edit: Edit, id: ActionID)? {
+    let name = uniqueName(words["action.\(kind.id).label"])
+    var action = Action(id: uniqueID(from: name, fallback: kind.id.text), kind: kind.id, name: name)
+    let origins: [Origin]
+    switch point {
+    case .on(let origin):
+      origins = [origin]
+      action.next = effectiveLink(at: origin)
+    case .before(let target, let lines):
+      origins = lines
+      action.next = .to(target)
+    }
+    if kind.behaviour == .decides { action.branches = [Branch(link: action.next)] }
+    let edit = Edit.make("edit.insert", in: self) { draft in
+      draft.insert(action, at: fileIndex(after: origins))
+      for origin in origins { draft.link(origin, to: .to(action.id)) }
+    }
+    return edit.map { ($0, action.id) }
+  }
+
+  /// Where a connection leads when what is left out is taken into account.
+  func effectiveLink(at origin: Origin) -> Link? {
+    if let link = self[origin] { return link }
+    guard case .port(let id, .reply) = origin else { return nil }
+    return actions[id]?.next
+  }
+
+  private func fileIndex(after origins: [Origin]) -> Int {
+    let indices = origins.compactMap { $0.action.flatMap { actions.index(forKey: $0) } }
+    return indices.max().map { $0 + 1 } ?? 0
+  }
+
+  /// Removes an action; what led to it leads where its catch-all led.
+  ///
+  /// Connections of the removed action other than its catch-all are lost: `losses(removing:)` names them, to be
+  /// confirmed first.
+  public func removing(_ id: ActionID) -> Edit? {
+    guard let removed = actions[id] else { return nil }
+    let after = removed.next?.action == id ? nil : removed.next
+    return Edit.make("edit.remove", in: self) { draft in
+      for origin in origins(leadingTo: id) where origin.action != id {
+        let wasJump = self[origin]?.isJump ?? false
+        draft.link(origin, to: after.map { Link($0.destination, isJump: $0.isJump || (wasJump && $0 != .end)) })
+      }
+      draft.remove(id)
+    }
+  }
+
+  /// What removing an action would cut off or re-aim: actions that only it leads to, and connections from elsewhere
+  /// that are aimed at it besides the one it follows.
+  public func losses(removing id: ActionID) -> (cutOff: [ActionID], aimed: [Origin]) {
+    guard let removed = actions[id] else { return ([], []) }
+    var cutOff: [ActionID] = []
+    for port in removed.writtenPorts where port != .next {
+      guard let target = removed[port]?.action, target != id, target != removed.next?.action else { continue }
+      let others = origins(leadingTo: target).filter { $0.action != id }
+      if others.isEmpty, actions[target] != nil, !cutOff.contains(target) { cutOff.append(target) }
+    }
+    let origins = origins(leadingTo: id).filter { $0.action != id }
+    return (cutOff, Array(origins.dropFirst()))
+  }
+
+  /// Changes where a connection leads.
+  public func relinking(_ origin: Origin, to link: Link?) -> Edit? {
+    Edit.make("edit.relink", in: self) { $0.link(origin, to: link) }
+  }
+
+  /// Changes an action's name; its id stays.
+  public func renaming(_ id: ActionID, to name: String) -> Edit? {
+    Edit.make("edit.rename", in: self) { draft in draft.change(id) { $0.name = name } }
+  }
+
+  /// Changes an action's id, here and in everything that leads to it. Nil if the new id is taken or no word.
+  public func changingID(of id: ActionID, to new: ActionID) -> Edit? {
+    guard let index = actions.index(forKey: id), actions[new] == nil, new.text != ActionID.reservedWord,
+      ActionID.word(from: new.text) == new.text
+    else { return nil }
+    return Edit.make("edit.change-id", in: self) { draft in
+      for origin in origins(leadingTo: id) {
+        let isJump = self[origin]?.isJump ?? false
+        draft.link(origin, to: Link(.action(new), isJump: isJump))
+      }
+      guard let changed = draft.flow.actions[id] else { return }
+      draft.remove(id)
+      draft.insert(changed.withID(new), at: index)
+    }
+  }
+}
+
+extension Action {
+  /// The same action under another id.
+  func withID(_ id: ActionID) -> Action {
+    var copy = Action(id: id, kind: kind, name: name)
+    copy.note = note
+    copy.values = values
+    copy.replies = replies
+    copy.branches = branches
+    copy.edges = edges
+    copy.next = next
+    copy.defect = defect
+    return copy
+  }
+}

@@ -1,0 +1,59 @@
+import OrderedCollections
+
+extension Chatflow {
+  /// Every connection that leads to an action, with where it is written, in file order.
+  public func origins(leadingTo id: ActionID) -> [Origin] {
+    var found: [Origin] = start?.action == id ? [.start] : []
+    for action in actions.values {
+      for port in action.writtenPorts where action[port]?.action == id { found.append(.port(action.id, port)) }
+    }
+    return found
+  }
+
+  /// A name that no action has yet: the name itself, or with " (2)", " (3)" … behind it; letters' case does not count.
+  public func uniqueName(_ name: String, except id: ActionID? = nil) -> String {
+    let taken = Set(actions.values.lazy.filter { $0.id != id }.map { $0.name.lowercased() })
+    if !taken.contains(name.lowercased()) { return name }
+    var number = 2
+    while taken.contains("\(name) (\(number))".lowercased()) { number += 1 }
+    return "\(name) (\(number))"
+  }
+
+  /// An id that no action has yet, made from a name: its words in lower case with hyphens between them, `-2` on a clash.
+  public func uniqueID(from name: String, fallback: String = "action") -> ActionID {
+    let base = ActionID.word(from: name) ?? fallback
+    var id = ActionID(base)
+    var number = 2
+    while actions[id] != nil || id.text == ActionID.reservedWord {
+      id = ActionID("\(base)-\(number)")
+      number += 1
+    }
+    return id
+  }
+
+  /// The action's name, or its id where it is missing.
+  public func name(of id: ActionID) -> String { actions[id]?.name ?? id.text }
+}
+
+extension ActionID {
+  /// The word that stands for the end of the chat wherever an id may stand.
+  public static let reservedWord = "end"
+
+  /// A name as a word for an id, or nil if it has no letter and no digit.
+  static func word(from name: String) -> String? {
+    var word = ""
+    for character in name.lowercased() {
+      if character.isLetter || character.isNumber {
+        word.append(character)
+      } else if character != "'" && character != "’" && !word.isEmpty && word.last != "-" {
+        word.append("-")
+      }
+      if word.count >= longest { break }
+    }
+    while word.last == "-" { word.removeLast() }
+    return word.isEmpty ? nil : word
+  }
+
+  /// Ids are read in diffs: longer ones say no more.
+  private static let longest = 40
+}

@@ -1,9 +1,9 @@
 /// Finds what somebody probably meant to write.
-enum NearestWord {
+public enum NearestWord {
   /// The word that differs least from what was written, or nil if none is near enough to be worth saying.
   ///
   /// Case does not count. A difference is one character more, less or another, or two neighbours exchanged.
-  static func to(_ written: String, among words: some Sequence<String>) -> String? {
+  public static func to(_ written: String, among words: some Sequence<String>) -> String? {
     let target = Array(written.lowercased().prefix(64))
     // Longer words may be misspelled more; three letters of ten are no longer the same word.
     var best = (word: String?.none, distance: max(1, target.count / 3) + 1)

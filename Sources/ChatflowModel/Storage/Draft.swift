@@ -1,0 +1,93 @@
+/// What is to be written, without saying how: the canonical content of an entry.
+///
+/// Two drafts of the same thing, before and after a change, tell which lines of the file the change concerns.
+indirect enum Draft: Hashable, Sendable {
+  case scalar(String, Scalar)
+  case sequence([Draft])
+  case mapping([Entry])
+
+  /// What a single value is, which decides whether it needs quotes.
+  enum Scalar: Hashable, Sendable {
+    /// A text, quoted wherever a reader might take it for something else.
+    case text
+    /// A word, number or switch that is written as it is.
+    case word
+    /// A value of a key that this version does not know: numbers and switches are taken for what they look like.
+    case kept
+  }
+
+  /// A key with what stands under it.
+  struct Entry: Hashable, Sendable {
+    let key: String
+    let value: Draft
+    /// Whether it says what holds without it, and is written only where the file says it already.
+    var isDefault = false
+  }
+
+  /// What stands under a key of a mapping.
+  subscript(key: String) -> Entry? {
+    if case .mapping(let entries) = self { entries.first { $0.key == key } } else { nil }
+  }
+
+  /// The entries of a mapping.
+  var entries: [Entry] { if case .mapping(let entries) = self { entries } else { [] } }
+
+  /// Without the entries that need not be written.
+  var withoutDefaults: Draft {
+    switch self {
+    case .scalar: self
+    case .sequence(let items): .sequence(items.map(\.withoutDefaults))
+    case .mapping(let entries):
+      .mapping(entries.filter { !$0.isDefault }.map { Entry(key: $0.key, value: $0.value.withoutDefaults) })
+    }
+  }
+}
+
+/// Collects the entries of a mapping in their order; what holds nothing is left out.
+struct DraftEntries {
+  private(set) var entries: [Draft.Entry] = []
+
+  var draft: Draft { .mapping(entries) }
+
+  mutating func add(_ key: String, _ value: Draft?, isDefault: Bool = false) {
+    guard let value else { return }
+    entries.append(Draft.Entry(key: key, value: value, isDefault: isDefault))
+  }
+
+  mutating func add(_ key: String, text: String?) {
+    add(key, text.map { .scalar($0, .text) })
+  }
+
+  /// A connection: `next`, or `go-to` in its place.
+  mutating func add(_ link: Link?) {
+    guard let link else { return }
+    add(link.isJump ? "go-to" : "next", Draft(link.destination))
+  }
+
+  /// Keys that this version does not know, unless the key has a meaning by now.
+  mutating func add(_ kept: [KeptEntry]) {
+    for entry in kept where !entries.contains(where: { $0.key == entry.key }) { add(entry.key, Draft(entry.value)) }
+  }
+}
+
+extension Draft {
+  init(_ destination: Destination) {
+    switch destination {
+    case .end: self = .scalar("end", .word)
+    case .action(let id): self = .scalar(id.text, .text)
+    }
+  }
+
+  /// A connection under a key of its own.
+  init(edge link: Link) {
+    self = link.isJump ? .mapping([Entry(key: "go-to", value: Draft(link.destination))]) : Draft(link.destination)
+  }
+
+  init(_ tree: Tree) {
+    switch tree {
+    case .scalar(let text): self = .scalar(text, .kept)
+    case .sequence(let items): self = .sequence(items.map(Draft.init))
+    case .mapping(let entries): self = .mapping(entries.map { Entry(key: $0.key, value: Draft($0.value)) })
+    }
+  }
+}

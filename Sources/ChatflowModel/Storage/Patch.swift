@@ -1,0 +1,327 @@
+import Yams
+
+/// Changes the lines of an entry so that they say what a new draft says, and leaves every other byte as it is.
+///
+/// Three things meet here: the text, what was read from it (the base), and what it shall say (the new draft). Where
+/// base and new draft agree, the text stays, however it is written; so does every key of the text that neither of them
+/// has.
+struct Patch {
+  let text: SourceText
+  let layout: Layout
+  /// Which bytes are replaced by what.
+  private(set) var edits: [Edit] = []
+  /// Comments that could not be kept.
+  private(set) var lost: [LostComment] = []
+
+  /// A replacement of some bytes.
+  struct Edit: Hashable, Sendable {
+    var range: Range<Int>
+    var text: String
+  }
+
+  init(_ text: SourceText, _ layout: Layout) {
+    self.text = text
+    self.layout = layout
+  }
+
+  mutating func replace(_ range: Range<Int>, with text: String) { edits.append(Edit(range: range, text: text)) }
+
+  /// Puts lines before a line.
+  mutating func insert(_ lines: [String], before line: Int) {
+    if lines.isEmpty { return }
+    let at = text.start(ofLine: line)
+    let content = lines.joined(separator: text.lineBreak)
+    let isBehindUnendedLine = at == text.bytes.count && at > text.start && text.bytes[at - 1] != UInt8(ascii: "\n")
+    replace(at..<at, with: isBehindUnendedLine ? text.lineBreak + content : content + text.lineBreak)
+  }
+
+  /// Takes lines out.
+  mutating func remove(_ lines: Range<Int>) {
+    replace(text.start(ofLine: lines.lowerBound)..<text.start(ofLine: lines.upperBound), with: "")
+  }
+
+  /// Takes over what another patch, which will not be used, could not keep.
+  mutating func lose(from other: Patch) { lost = other.lost }
+
+  mutating func lose(_ comments: [String], in lines: Range<Int>) {
+    var rest = comments
+    for line in lines {
+      let content = text.string(ofLine: line)
+      guard let index = rest.firstIndex(where: { content.hasSuffix($0) || content.trimmedOfSpaces == $0 }) else {
+        continue
+      }
+      lost.append(LostComment(line: line, text: rest.remove(at: index)))
+    }
+  }
+
+  // MARK: - Mappings
+
+  /// Changes the entries of a mapping. False if that cannot be done in place; what was done before counts for nothing.
+  mutating func mapping(_ block: SourceBlock, _ base: [Draft.Entry], _ new: [Draft.Entry]) -> Bool {
+    var placed: [String: Int] = [:]
+    for (index, entry) in block.entries.enumerated() {
+      let old = base.first { $0.key == entry.key }
+      if let wanted = new.first(where: { $0.key == entry.key }) {
+        placed[entry.key] = index
+        if old?.value != wanted.value { value(entry, block, old?.value, wanted.value) }
+      } else if old != nil {
+        if let other = Self.twin(of: entry.key, block, new) {
+          placed[other.key] = index
+          let keyEnd = text.endOfKey(entry.start)
+          replace(entry.start..<keyEnd, with: "\(other.key):")
+          if old?.value != other.value { value(entry, block, old?.value, other.value) }
+        } else {
+          if index == 0, block.isBehindDash { return false }
+          remove(entry, block, index)
+        }
+      }
+    }
+    return insertMissing(block, new, placed)
+  }
+
+  /// What stands in place of `next` or `go-to`.
+  private static func twin(of key: String, _ block: SourceBlock, _ new: [Draft.Entry]) -> Draft.Entry? {
+    guard let other = ["next": "go-to", "go-to": "next"][key] else { return nil }
+    if block.entries.contains(where: { $0.key == other }) { return nil }
+    return new.first { $0.key == other }
+  }
+
+  private mutating func remove(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ index: Int) {
+    let limit = index > 0 ? block.entries[index - 1].lines.upperBound : entry.lines.lowerBound
+    let first = text.firstComment(above: entry.lines.lowerBound, notBefore: limit)
+    let comments = CommentReader(text: text)
+    lose(comments.above(first..<entry.lines.lowerBound), in: first..<entry.lines.lowerBound)
+    lose(comments.comments(of: entry, column: block.column).all, in: entry.lines)
+    remove(first..<entry.lines.upperBound)
+  }
+
+  private mutating func insertMissing(_ block: SourceBlock, _ new: [Draft.Entry], _ placed: [String: Int]) -> Bool {
+    var anchor: Int?
+    var pending: [(anchor: Int?, lines: [String])] = []
+    for entry in new {
+      if let index = placed[entry.key] {
+        anchor = index
+      } else if !entry.isDefault {
+        let lines = DraftWriter.entry(entry.key, entry.value.withoutDefaults, column: block.column, layout)
+        if pending.last?.anchor == anchor, !pending.isEmpty {
+          pending[pending.count - 1].lines += lines
+        } else {
+          pending.append((anchor, lines))
+        }
+      }
+    }
+    for (anchor, lines) in pending {
+      if let anchor {
+        insert(lines, before: block.entries[anchor].lines.upperBound)
+      } else if block.isBehindDash {
+        return false
+      } else {
+        let first = block.entries[0].lines.lowerBound
+        insert(lines, before: text.firstComment(above: first, notBefore: 1))
+      }
+    }
+    return true
+  }
+
+  // MARK: - Values
+
+  /// Changes what stands under a key or behind a dash.
+  private mutating func value(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ old: Draft?, _ new: Draft) {
+    var attempt = self
+    if attempt.inPlace(entry, block, old, new) {
+      self = attempt
+    } else {
+      rewrite(entry, block, new)
+    }
+  }
+
+  private mutating func inPlace(
+    _ entry: SourceBlock.Entry, _ block: SourceBlock, _ old: Draft?, _ new: Draft
+  ) -> Bool {
+    switch (entry.value, new) {
+    case (.scalar(let scalar), .scalar(let text, let kind)):
+      self.scalar(entry, block, scalar, text, kind)
+      return true
+    case (.mapping, .mapping(let entries)):
+      guard let inner = SourceBlock(entry.value, in: text, upTo: entry.lines.upperBound, linesBefore: entry.linesBefore)
+      else { return false }
+      return mapping(inner, old?.entries ?? [], entries)
+    case (.sequence(let sequence), .sequence(let items)):
+      guard let inner = SourceBlock(entry.value, in: text, upTo: entry.lines.upperBound, linesBefore: entry.linesBefore)
+      else { return brackets(entry, block, items) }
+      guard case .sequence(let before)? = old, before.count == sequence.count else { return false }
+      return self.sequence(inner, before, items)
+    default: return false
+    }
+  }
+
+  private mutating func scalar(
+    _ entry: SourceBlock.Entry, _ block: SourceBlock, _ old: Node.Scalar, _ new: String, _ kind: Draft.Scalar
+  ) {
+    let end = text.end(of: entry.value, from: entry.valueStart, parentColumn: block.column)
+    let isBlock = old.style == .literal || old.style == .folded
+    let isEmpty = end == entry.valueStart
+    let written = DraftWriter.scalar(new, kind, column: block.column + layout.step)
+    let inline = written.further.isEmpty ? Self.inline(new, kind, like: old.style) : written.inline
+    let start = isEmpty ? " \(inline)" : inline
+    let behind =
+      isBlock
+      ? text.comment(behind: text.endOfBlockHeader(entry.valueStart)).map { "  \($0)" } ?? ""
+      : text.string(end..<text.end(ofLine: text.line(at: max(end - 1, entry.valueStart))))
+    if written.further.isEmpty {
+      replace(entry.valueStart..<end, with: isBlock ? start + behind : start)
+    } else {
+      let lineEnd = isBlock ? end : end + behind.utf8.count
+      let head = behind.trimmedOfSpaces.isEmpty ? start : start + behind
+      replace(entry.valueStart..<lineEnd, with: ([head] + written.further).joined(separator: text.lineBreak))
+    }
+  }
+
+  /// On one line, in the quotes that its author chose if there were some.
+  private static func inline(_ text: String, _ kind: Draft.Scalar, like style: Node.Scalar.Style) -> String {
+    guard kind == .text, Scalars.isPrintable(text), !text.utf8.contains(where: { $0 < 0x20 }) else {
+      return Scalars.inline(text, kind)
+    }
+    switch style {
+    case .singleQuoted: return Scalars.singleQuoted(text)
+    case .doubleQuoted: return Scalars.doubleQuoted(text)
+    default: return Scalars.inline(text, kind)
+    }
+  }
+
+  /// A list in brackets stays one as long as it is a list of short values on one line.
+  private mutating func brackets(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ items: [Draft]) -> Bool {
+    let end = text.end(of: entry.value, from: entry.valueStart, parentColumn: block.column)
+    guard end > entry.valueStart, text.line(at: end - 1) == text.line(at: entry.valueStart) else { return false }
+    var values: [String] = []
+    for item in items {
+      guard case .scalar(let text, let kind) = item, !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 }) else {
+        return false
+      }
+      values.append(Scalars.inline(text, kind, inBrackets: true))
+    }
+    replace(entry.valueStart..<end, with: "[\(values.joined(separator: ", "))]")
+    return true
+  }
+
+  /// Writes an entry anew, with its comments as far as what they belong to is still there.
+  mutating func rewrite(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ new: Draft) {
+    let comments = CommentReader(text: text)
+      .comments(of: entry, column: block.column)
+    let lines =
+      entry.isItem
+      ? DraftWriter.item(new.withoutDefaults, column: block.column, layout, comments: comments)
+      : DraftWriter.entry(entry.key, new.withoutDefaults, column: block.column, layout, comments: comments)
+    lose(comments.all.filter { comment in !lines.contains { $0.hasSuffix(comment) } }, in: entry.lines)
+    // The first line goes where the entry begins, which may be behind a dash; comments that came loose go above it.
+    let head = lines.firstIndex { !$0.trimmedOfSpaces.hasPrefix("#") && !$0.isEmpty } ?? 0
+    insert(Array(lines[..<head]), before: entry.lines.lowerBound)
+    let content = [String(lines[head].dropFirst(block.column))] + lines[(head + 1)...]
+    replace(
+      entry.start..<text.end(ofLine: entry.lines.upperBound - 1), with: content.joined(separator: text.lineBreak))
+  }
+
+  // MARK: - Lists
+
+  private mutating func sequence(_ block: SourceBlock, _ base: [Draft], _ new: [Draft]) -> Bool {
+    let pairs = Alignment.pairs(base, new)
+    if pairs.isEmpty { return false }
+    let kept = Set(pairs.map(\.old))
+    if block.isBehindDash, !kept.contains(0) { return false }
+    for index in base.indices where !kept.contains(index) { remove(item: index, block) }
+    for pair in pairs where base[pair.old] != new[pair.new] {
+      value(block.entries[pair.old], block, base[pair.old], new[pair.new])
+    }
+    let anchors = Dictionary(uniqueKeysWithValues: pairs.map { ($0.new, $0.old) })
+    var anchor: Int?
+    for (index, item) in new.enumerated() {
+      if let old = anchors[index] {
+        anchor = old
+        continue
+      }
+      let lines = DraftWriter.item(item.withoutDefaults, column: block.column, layout)
+      if let anchor {
+        insert(lines, before: block.entries[anchor].lines.upperBound)
+      } else if block.isBehindDash {
+        return false
+      } else {
+        let first = block.entries[0].lines.lowerBound
+        insert(lines, before: text.firstComment(above: first, notBefore: 1))
+      }
+    }
+    return true
+  }
+
+  private mutating func remove(item index: Int, _ block: SourceBlock) {
+    let entry = block.entries[index]
+    let limit = index > 0 ? block.entries[index - 1].lines.upperBound : entry.lines.lowerBound
+    let first = text.firstComment(above: entry.lines.lowerBound, notBefore: limit)
+    let comments = CommentReader(text: text)
+    lose(comments.above(first..<entry.lines.lowerBound), in: first..<entry.lines.lowerBound)
+    lose(comments.comments(of: entry, column: block.column).all, in: entry.lines)
+    remove(first..<entry.lines.upperBound)
+  }
+}
+
+/// A comment that a change took away, because what it belonged to is gone.
+public struct LostComment: Hashable, Sendable {
+  /// The line that it stood on.
+  public let line: Int
+  /// The comment, from `#` on.
+  public let text: String
+}
+
+/// Which items of a list are still there after a change.
+enum Alignment {
+  /// Pairs of old and new places, both rising: equal items, and between them items that became others.
+  static func pairs(_ old: [Draft], _ new: [Draft]) -> [(old: Int, new: Int)] {
+    var pairs: [(old: Int, new: Int)] = []
+    var (start, oldStart) = (0, 0)
+    for match in equal(old, new) + [(old.count, new.count)] {
+      pairs += changed(old, oldStart..<match.0, new, start..<match.1)
+      if match.0 < old.count { pairs.append((match.0, match.1)) }
+      (oldStart, start) = (match.0 + 1, match.1 + 1)
+    }
+    return pairs
+  }
+
+  /// A longest common subsequence; lists are short, their limits are in the model.
+  private static func equal(_ old: [Draft], _ new: [Draft]) -> [(Int, Int)] {
+    guard old.count * new.count <= 250_000 else { return [] }
+    var lengths = [[Int]](repeating: [Int](repeating: 0, count: new.count + 1), count: old.count + 1)
+    for i in old.indices.reversed() {
+      for j in new.indices.reversed() {
+        lengths[i][j] = old[i] == new[j] ? lengths[i + 1][j + 1] + 1 : max(lengths[i + 1][j], lengths[i][j + 1])
+      }
+    }
+    var result: [(Int, Int)] = []
+    var (i, j) = (0, 0)
+    while i < old.count, j < new.count {
+      if old[i] == new[j] {
+        result.append((i, j))
+        (i, j) = (i + 1, j + 1)
+      } else if lengths[i + 1][j] >= lengths[i][j + 1] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return result
+  }
+
+  /// Items that became others: in order if as many went as came, else those that still begin the same.
+  private static func changed(
+    _ old: [Draft], _ oldRange: Range<Int>, _ new: [Draft], _ newRange: Range<Int>
+  ) -> [(old: Int, new: Int)] {
+    if oldRange.count == newRange.count { return zip(oldRange, newRange).map { ($0, $1) } }
+    var result: [(old: Int, new: Int)] = []
+    var from = newRange.lowerBound
+    for index in oldRange {
+      guard let first = old[index].entries.first else { continue }
+      guard let match = (from..<newRange.upperBound).first(where: { new[$0].entries.first == first }) else { continue }
+      result.append((index, match))
+      from = match + 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,123 @@
+import OrderedCollections
+import Yams
+
+extension Source {
+  /// What became of writing a chatflow.
+  public struct Encoded: Hashable, Sendable {
+    /// The whole file.
+    public var text: String
+    /// Comments of the file that could not be kept, because what they belonged to is gone.
+    public var lost: [LostComment]
+  }
+
+  /// Why a chatflow cannot be written.
+  public enum EncodingProblem: Error, Hashable, Sendable {
+    /// An action would be read back differently, for example because a text holds a control character.
+    case action(ActionID, FileProblem?)
+    /// A setting would be read back differently.
+    case settings(FileProblem?)
+    /// The file cannot be changed as it stands.
+    case notWritable
+  }
+
+  /// Writes a later state of the chatflow into the text that it was read from: what did not change stays byte for byte.
+  ///
+  /// Every changed part is read back and compared before this returns, so a text that says something else is never
+  /// handed out. Actions with a `defect` are left as they stand in the text.
+  public func encode(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
+    if flow == self.flow { return Encoded(text: original, lost: []) }
+    guard isByLines else { return try rewritten(flow) }
+    var encoder = FlowEncoder(self)
+    try encoder.encode(flow)
+    return Encoded(text: encoder.text, lost: encoder.lost)
+  }
+
+  /// Writes everything anew, for texts that are not laid out line by line.
+  private func rewritten(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
+    let text = try ChatflowFile.canonical(flow)
+    let lost = (1...self.text.lineCount).filter { self.text.isComment($0) }
+      .map { LostComment(line: $0, text: self.text.string(ofLine: $0).trimmedOfSpaces) }
+    return Encoded(text: text, lost: lost)
+  }
+
+  /// What new lines follow, found in the lines that are there.
+  var layout: Layout {
+    var layout = Layout()
+    guard let first = actions.first else { return layout }
+    layout.step = max(1, idColumn)
+    for part in actions.prefix(50) {
+      for line in part.lines where line + 1 < part.lines.upperBound {
+        guard let outer = text.indentation(ofLine: line), let inner = text.indentation(ofLine: line + 1) else { continue }
+        let content = text.string(ofLine: line + 1).dropFirst(inner)
+        if content.hasPrefix("- "), text.string(ofLine: line).hasSuffix(":") {
+          layout.dash = max(0, inner - outer)
+          return layout
+        }
+      }
+    }
+    layout.dash = first.lines.isEmpty ? 2 : layout.step
+    return layout
+  }
+}
+
+extension ChatflowFile {
+  /// A chatflow in its one canonical form, as a new file begins.
+  public static func canonical(_ flow: Chatflow) throws(Source.EncodingProblem) -> String {
+    var lines: [String] = []
+    for entry in Draft(settings: flow).withoutDefaults.entries {
+      lines += DraftWriter.entry(entry.key, entry.value, column: 0)
+    }
+    if !flow.actions.isEmpty { lines += ["", "actions:"] }
+    for (index, action) in flow.actions.values.enumerated() {
+      if index > 0 { lines.append("") }
+      lines += DraftWriter.entry(action.id.text, Draft(action).withoutDefaults, column: 2)
+    }
+    let text = lines.joined(separator: "\n") + "\n"
+    try ReadBack.compare(text, flow)
+    return text
+  }
+}
+
+/// Reads what was written, and compares.
+enum ReadBack {
+  /// Whether a text says what a chatflow holds; actions with a defect only have to be there.
+  static func compare(_ text: String, _ flow: Chatflow) throws(Source.EncodingProblem) {
+    let opened = ChatflowFile.decode(text)
+    let problem = opened.problems.first { $0.severity == .error }
+    guard let read = opened.flow else { throw .settings(problem) }
+    if Draft(settings: read).withoutDefaults != Draft(settings: flow).withoutDefaults { throw .settings(problem) }
+    guard read.actions.keys == flow.actions.keys else { throw .settings(problem) }
+    for action in flow.actions.values where action.defect == nil {
+      guard let back = read.actions[action.id], back.defect == nil, isSame(back, action) else {
+        throw .action(action.id, read.actions[action.id]?.defect)
+      }
+    }
+  }
+
+  /// Whether two actions say the same, whatever default one of them spells out.
+  static func isSame(_ left: Action, _ right: Action) -> Bool {
+    left == right || Draft(left).withoutDefaults == Draft(right).withoutDefaults
+  }
+
+  /// The action that the lines of one action hold, or what is wrong with them.
+  static func action(_ lines: String, _ id: ActionID) -> Result<Action, FileProblem> {
+    let text = SourceText(lines)
+    if let place = text.unreadable.first {
+      return .failure(FileProblem(line: place.line, column: place.column, reason: "problem.control-character"))
+    }
+    if text.mayHoldAnchorsOrTags, let found = RefusedTokens(in: text).findings.first {
+      return .failure(FileProblem(line: found.line, column: found.column, reason: found.reason, found: found.text))
+    }
+    switch Composer.compose(text, 1..<(text.lineCount + 1)) {
+    case .failure(let problem): return .failure(problem)
+    case .success(let node):
+      var reader = NodeReader()
+      guard let node, let entries = reader.entries(node), entries.count == 1, entries[0].key == id.text else {
+        return .failure(reader.problems.first ?? FileProblem(line: 1, column: 1, reason: "problem.unreadable-action"))
+      }
+      let action = reader.action(id, key: entries[0].keyNode, entries[0].value)
+      if let defect = action.defect { return .failure(defect) }
+      return .success(action)
+    }
+  }
+}

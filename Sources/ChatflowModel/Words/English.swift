@@ -1,8 +1,8 @@
 /// English, the language that governs. One part of the table per area, each in a file of its own.
 enum English {
-  static let table: [String: String] = merged([kinds, model, findings, files, builder, commands, tokens, text])
+  static let table: [String: String] = merged([kinds, model, findings, files, builder, commands, tokens, text, commandLine])
 
-  private static func merged(_ parts: [[String: String]]) -> [String: String] {
+  static func merged(_ parts: [[String: String]]) -> [String: String] {
     var all: [String: String] = [:]
     for part in parts { all.merge(part) { first, _ in first } }
     return all

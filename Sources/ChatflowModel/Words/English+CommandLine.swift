@@ -1,0 +1,78 @@
+extension English {
+  /// What the command line says: help, and the sentences of its errors.
+  static let commandLine: [String: String] = [
+    "cli.abstract": "Draw, edit and check rule-based chatbots in the terminal.",
+    "cli.discussion": "A chatflow is a text file, NAME.chatflow.yaml. Without a command, the builder opens it.",
+    "cli.usage":
+      """
+    chatflow [+] [FILE] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse]
+           chatflow draw FILE [--width N] [--glyphs TIER] [--focus ID]
+           chatflow format FILE [--check]
+           chatflow show FILE --json
+    """,
+    "cli.file": "The chatflow, NAME.chatflow.yaml; the ending may be left out.",
+    "cli.files":
+      "The chatflow to open; the only one of this folder if none is given. A + before or after it creates the file, "
+      + "once it is saved.",
+    "cli.theme": "The colours: dark, light, high-contrast, terminal, or a base16 scheme's file.",
+    "cli.glyphs": "The glyphs: rich, basic (fonts of consoles) or ascii. Else what the terminal shows.",
+    "cli.no-mouse": "Leave the mouse to the terminal.",
+    "cli.draw": "Print the drawing of a chatflow.",
+    "cli.draw.width": "Columns of the drawing, 30 to 1000. Else those of the terminal, or 80.",
+    "cli.draw.focus": "Draw the action with this id as the focused one.",
+    "cli.format": "Write a chatflow in the canonical form.",
+    "cli.format.check": "Write nothing; say whether the file is in that form.",
+    "cli.show": "Print what a chatflow holds.",
+    "cli.show.json": "As JSON.",
+
+    "cli.failed": "chatflow: {what}",
+    "cli.problem": "{file}:{line}:{column}: {severity}: {what}",
+    "cli.problem.error": "error",
+    "cli.problem.warning": "warning",
+    "cli.problem.suggestion": "{what}; did you mean “{word}”?",
+    "cli.file-error": "{file}: error: {what}",
+    "cli.cannot-read": "it cannot be read: {reason}",
+    "cli.cannot-write": "it cannot be written: {reason}",
+    "cli.no-such-file": "there is no such file; “chatflow + {file}” begins a new one",
+    "cli.is-a-folder": "this is a folder; name a file in it",
+    "cli.not-a-chatflow": "nothing in it could be read as a chatflow",
+    "cli.unknown-focus": "there is no action with the id “{id}”",
+    "cli.width": "a drawing has 30 to 1000 columns, not {found}",
+    "cli.not-canonical": "from this line on, the canonical form is another; “chatflow format” writes it",
+    "cli.not-formatted": "it has errors, so it was left as it is",
+    "cli.output-gone": "the output cannot be written: {reason}",
+    "cli.show-form": "say in which form: --json",
+    "cli.files-count": "one file, and at most one +",
+    "cli.no-file": "there is no chatflow in this folder; “chatflow + NAME” begins one",
+    "cli.many-files": "which one? In this folder are {files}",
+
+    "cli.not-a-terminal.0": "the builder needs a terminal to read keys from",
+    "cli.not-a-terminal.1": "the builder needs a terminal to show itself on; “chatflow draw” prints a drawing",
+    "cli.terminal-not-named": "TERM is not set, so it is not known what the terminal can do",
+    "cli.terminal-unknown": "the terminal “{name}” (TERM) is not described on this computer",
+    "cli.terminal-unsuitable":
+      "the terminal “{name}” (TERM) cannot show a full screen: it lacks “{missing}”; “chatflow draw” prints a drawing",
+    "cli.terminal-failed": "the terminal cannot be used: {call}: {reason}",
+    "cli.terminal-not-started": "the terminal “{name}” (TERM) could not be started",
+    "cli.terminal-in-use": "the terminal is in use already",
+
+    "cli.theme.unknown": "there is no theme “{name}”; there are {names}",
+    "cli.theme.missing-colour": "the scheme lacks the colour {key}",
+    "cli.theme.invalid-colour": "“{value}” is no colour for {key}; write it like “#1a2b3c”",
+    "cli.theme.not-yaml": "this is no base16 scheme: {reason}",
+
+    "cli.recovered":
+      "what was not saved is kept in {copy}, and the next “chatflow {file}” says so; {file} is as it was saved last",
+    "cli.not-recovered": "what was not saved is lost: {reason} ({copy})",
+
+    "read-only.no-permission": "the file may not be written",
+    "read-only.folder": "the folder may not be written",
+    "read-only.not-sound": "the file could not be read as a whole",
+    "notice.recovery": "Unsaved changes of an earlier run are kept in {copy}; saving here removes it",
+    "notice.recovery-failed": "Unsaved changes cannot be kept in {copy}: {reason}",
+    "notice.editor-failed": "Your editor “{editor}” ended with status {status}: the text is as it was",
+    "notice.editor-not-run": "Your editor “{editor}” could not be run: {reason}",
+    "notice.editor-text": "The text could not be read back: {reason}",
+    "notice.theme-failed": "{what}",
+  ]
+}

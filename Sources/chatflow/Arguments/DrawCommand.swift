@@ -1,0 +1,57 @@
+import ArgumentParser
+import Builder
+import ChatflowModel
+import OrderedCollections
+import Screen
+import Terminal
+
+/// `chatflow draw FILE`: the canvas as text.
+struct DrawCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "draw", _superCommandName: "chatflow", abstract: Words.ours["cli.draw"])
+
+  @Argument(help: .words("cli.file"), completion: .file(extensions: ["yaml"]))
+  var file: String
+  @Option(help: .words("cli.draw.width", "columns"))
+  var width: Int?
+  @Option(help: .words("cli.glyphs", "tier"))
+  var glyphs: GlyphTier?
+  @Option(help: .words("cli.draw.focus", "id"))
+  var focus: String?
+
+  /// The narrowest canvas that the layout promises to keep to, and one that no terminal has.
+  private static let widths = 30...1000
+  /// The columns where there is no terminal.
+  private static let standardWidth = 80
+  /// Rows drawn at once, so that a long chatflow needs no large frame.
+  private static let rowsAtOnce = 256
+
+  func validate() throws {
+    if let width, !Self.widths.contains(width) {
+      throw ValidationError(Words.ours("cli.width", ["found": "\(width)"]))
+    }
+  }
+
+  func perform() throws(Failure) -> ExitStatus {
+    let opened = try FlowFile(file).read()
+    let flow = opened.flow
+    if let focus, flow.actions[ActionID(focus)] == nil {
+      throw Failure(
+        .usage,
+        FileMessages.line(
+          file,
+          FileMessages.suggesting(
+            Words.ours("cli.unknown-focus", ["id": focus]), NearestWord.to(focus, among: flow.actions.keys.map(\.text)))
+        ))
+    }
+    let columns = width ?? max(Self.widths.lowerBound, Streams.columns ?? Self.standardWidth)
+    let drawing = FlowDrawing(flow, words: .ours, width: min(columns, Self.widths.upperBound))
+    let tier = glyphs ?? TerminalFacts.glyphs()
+    for first in stride(from: 0, to: drawing.rows, by: Self.rowsAtOnce) {
+      let rows = first..<min(first + Self.rowsAtOnce, drawing.rows)
+      let frame = drawing.frame(rows: rows, tier: tier, focus: focus.map { ActionID($0) })
+      try FileMessages.output(frame.lines.joined(separator: "\n") + "\n")
+    }
+    return opened.report()
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import ChatflowModel
+
+/// `chatflow show FILE`: what a chatflow holds, for other programs.
+struct ShowCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "show", _superCommandName: "chatflow", abstract: Words.ours["cli.show"])
+
+  @Argument(help: .words("cli.file"), completion: .file(extensions: ["yaml"]))
+  var file: String
+  @Flag(help: .words("cli.show.json"))
+  var json = false
+
+  func validate() throws {
+    // Other forms may come; which one is meant is said from the start.
+    guard json else { throw ValidationError(Words.ours["cli.show-form"]) }
+  }
+
+  func perform() throws(Failure) -> ExitStatus {
+    let opened = try FlowFile(file).read()
+    try FileMessages.output(ChatflowJSON.text(of: opened.flow) + "\n")
+    return opened.report()
+  }
+}

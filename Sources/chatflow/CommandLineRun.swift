@@ -1,0 +1,51 @@
+import ArgumentParser
+import ChatflowModel
+
+/// One run of the program from its arguments to its exit status.
+struct CommandLineRun {
+  let status: ExitStatus
+
+  init(_ arguments: [String]) {
+    let root: any Command.Type
+    let rest: [String]
+    if let name = arguments.first, let command = BuilderCommand.commands[name] {
+      // The library would take the command's name for a file of the builder.
+      root = command
+      rest = Array(arguments.dropFirst())
+    } else if arguments.first == "help" {
+      root = arguments.dropFirst().first.flatMap { BuilderCommand.commands[$0] } ?? BuilderCommand.self
+      rest = ["--help"]
+    } else {
+      root = BuilderCommand.self
+      rest = arguments
+    }
+    status = CommandLineRun.run(root, rest)
+  }
+
+  private static func run<C: Command>(_ command: C.Type, _ arguments: [String]) -> ExitStatus {
+    do {
+      guard let parsed = try command.parseAsRoot(arguments) as? C else { return .usage }
+      return try parsed.perform()
+    } catch let failure as Failure {
+      failure.lines.forEach(Streams.say)
+      return failure.status
+    } catch {
+      return report(error, of: command)
+    }
+  }
+
+  /// What the parser throws: help that was asked for, and mistakes.
+  private static func report<C: Command>(_ error: any Error, of command: C.Type) -> ExitStatus {
+    let message = command.fullMessage(for: error)
+    guard command.exitCode(for: error) != .success else {
+      do {
+        try Streams.print(message + "\n")
+        return .success
+      } catch {
+        return .inputOrOutput
+      }
+    }
+    message.split(separator: "\n", omittingEmptySubsequences: false).forEach { Streams.say(String($0)) }
+    return .usage
+  }
+}

@@ -1,0 +1,23 @@
+/// What the program's end says to whom started it.
+enum ExitStatus: Int32, Sendable {
+  /// All is well.
+  case success = 0
+  /// It was done as far as possible, and problems were found.
+  case problems = 1
+  /// The command line is none that the program understands.
+  case usage = 2
+  /// A file or the terminal could not be read or written.
+  case inputOrOutput = 3
+}
+
+/// Why a command could not do its work: what is said, and how the program ends.
+struct Failure: Error, Hashable, Sendable {
+  var status: ExitStatus
+  /// Whole lines, each beginning with the file where there is one.
+  var lines: [String]
+
+  init(_ status: ExitStatus, _ lines: String...) {
+    self.status = status
+    self.lines = lines
+  }
+}

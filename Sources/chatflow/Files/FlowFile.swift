@@ -1,0 +1,71 @@
+import ChatflowModel
+import Glibc
+
+/// A chatflow's file, as it was named on the command line.
+struct FlowFile {
+  /// The path as it was given, with the ending that it has.
+  let path: String
+
+  /// The ending of every chatflow's file.
+  static let ending = ".chatflow.yaml"
+
+  /// The file with a name; the ending is added where only the file with the ending exists.
+  init(_ name: String) {
+    path = FlowFile.existing(name) ?? name
+  }
+
+  /// A file that may be new: its name gets the ending if it has none.
+  init(new name: String) {
+    let hasEnding = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    path = FlowFile.existing(name) ?? (hasEnding ? name : name + FlowFile.ending)
+  }
+
+  private static func existing(_ name: String) -> String? {
+    if Disk.facts(name) != nil { return name }
+    return Disk.facts(name + ending) != nil ? name + ending : nil
+  }
+
+  /// What was read.
+  struct Read {
+    let file: FlowFile
+    let bytes: [UInt8]
+    let opened: ChatflowFile.Opened
+    let flow: Chatflow
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Says on standard error what was wrong, and whether any of it was an error.
+    func report() -> ExitStatus {
+      for problem in opened.problems { Streams.say(FileMessages.line(problem, in: file.path)) }
+      return opened.isSound ? .success : .problems
+    }
+  }
+
+  /// Reads the file; what could not be understood is part of the result unless nothing could.
+  func read() throws(Failure) -> Read {
+    let bytes: [UInt8]
+    do {
+      bytes = try Disk.read(path, limit: ChatflowFile.maximumBytes)
+    } catch {
+      throw failure(error)
+    }
+    let opened = ChatflowFile.decode(bytes: bytes)
+    guard let flow = opened.flow else {
+      var lines = opened.problems.map { FileMessages.line($0, in: path) }
+      if lines.isEmpty { lines = [FileMessages.line(path, Words.ours["cli.not-a-chatflow"])] }
+      var failure = Failure(.inputOrOutput)
+      failure.lines = lines
+      throw failure
+    }
+    return Read(file: self, bytes: bytes, opened: opened, flow: flow)
+  }
+
+  private func failure(_ error: DiskError) -> Failure {
+    switch error.code {
+    case ENOENT:
+      return Failure(.inputOrOutput, FileMessages.line(path, Words.ours("cli.no-such-file", ["file": path])))
+    case EISDIR: return Failure(.inputOrOutput, FileMessages.line(path, Words.ours["cli.is-a-folder"]))
+    default: return Failure(.inputOrOutput, FileMessages.line(error, in: path))
+    }
+  }
+}

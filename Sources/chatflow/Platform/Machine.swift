@@ -1,0 +1,33 @@
+import Glibc
+
+/// What the process is told by its environment and its clock.
+enum Machine {
+  /// A variable of the environment; nil if it is not set or empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value[0] != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  /// Seconds since 1970. Tests may stop the clock.
+  static func now() -> Int64 {
+    if let fixed = stoppedClock { return fixed }
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec)
+  }
+
+  private static let stoppedClock = variable("CHATFLOW_NOW").flatMap { Int64($0) }
+
+  /// A folder of the user's own by the XDG rules: the variable if it is an absolute path, else a folder in the home.
+  static func folder(_ variable: String, inHome standard: String) -> String? {
+    if let path = self.variable(variable), path.hasPrefix("/") { return path }
+    return self.variable("HOME").map { $0 + "/" + standard }
+  }
+
+  /// Where the running program lies, links resolved.
+  static func executable() -> String? {
+    guard let path = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}

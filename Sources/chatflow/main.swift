@@ -1,0 +1,3 @@
+import Glibc
+
+exit(CommandLineRun(Array(CommandLine.arguments.dropFirst())).status.rawValue)

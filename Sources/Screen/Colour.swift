@@ -95,6 +95,18 @@ enum Palette {
     return best
   }
 
+  /// The nearest of the first 8 or 16, a hue for a hue and a grey for a grey: these colours are so few that the nearest
+  /// to a light blue would be white.
+  static func nearestBasic(to colour: (red: Int, green: Int, blue: Int), among count: Int) -> Int {
+    let channels = [colour.red, colour.green, colour.blue]
+    let isHue = (channels.max() ?? 0) - (channels.min() ?? 0) >= leastSaturation
+    let greys: Set<Int> = [0, 7, 8, 15]
+    return nearest(to: colour, among: 0..<count, except: isHue ? greys : Set(0..<count).subtracting(greys))
+  }
+
+  /// The difference of the strongest and the weakest channel from which on a colour is no grey.
+  private static let leastSaturation = 50
+
   /// sRGB values made linear: `((c + 0.055) / 1.055) ^ 2.4`, without a power function in the standard library.
   static let linear: [Double] = (0...255).map { value in
     let channel = Double(value) / 255

@@ -54,7 +54,7 @@ extension Role {
   /// yellow, green, cyan, blue, magenta, brown. Blue is the one accent.
   private static let paints: [Role: Paint] = {
     let accent = 13
-    var fieldFocused = Paint(5, on: 1, mono: .bold)
+    var fieldFocused = Paint(7, on: 1, mono: .bold)
     fieldFocused.yields = true
     return [
       .text: Paint(5),

@@ -47,7 +47,8 @@ public enum TextWidth {
   }
 
   /// Shortens a text to at most `width` columns, the last being `ellipsis` if something was cut; never cuts inside a
-  /// grapheme cluster. A cut text takes exactly `width` columns: half a wide character becomes a space.
+  /// grapheme cluster. A cut text takes exactly `width` columns: where a wide character does not fit, a space follows
+  /// the ellipsis.
   public static func clip(_ text: String, to width: Int, ellipsis: String = "…") -> String {
     guard width > 0 else { return "" }
     guard of(text) > width else { return text }

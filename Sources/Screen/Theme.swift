@@ -46,7 +46,8 @@ public struct Theme: Sendable {
     switch depth {
     case .trueColour: return colour
     case .indexed256: return .indexed(UInt8(Palette.nearest(to: components, among: 16..<256)))
-    case .ansi16, .ansi8: return .indexed(UInt8(Palette.nearest(to: components, among: 0..<16)))
+    case .ansi16: return .indexed(UInt8(Palette.nearestBasic(to: components, among: 16)))
+    case .ansi8: return .indexed(UInt8(Palette.nearestBasic(to: components, among: 8)))
     case .monochrome: return .standard
     }
   }
@@ -88,7 +89,8 @@ public struct Theme: Sendable {
       look.attributes.formUnion(surface.attributes)
     }
     if look.foreground == look.background, look.background != .standard {
-      look.foreground = (look.background.luminance ?? 0) < 0.18 ? .indexed(15) : .indexed(0)
+      let isDark = (look.background.luminance ?? 0) < 0.18
+      look.foreground = look.background != palette[5] ? palette[5] : isDark ? .indexed(7) : .indexed(0)
     }
     if foreground == 0, look.foreground == .standard {
       // The terminal's own background cannot be a text colour, but reversing makes it one.
@@ -112,8 +114,9 @@ public struct Theme: Sendable {
     guard !look.attributes.contains(.reverse) else { return }
     if paint.background ?? 0 != 0, look.background == palette[0] {
       look.attributes.formUnion(paint.mono)
-    } else if paint.foreground ?? 5 != 5, look.foreground == text, look.background == ground {
-      look.attributes.formUnion(paint.mono)
+    } else if paint.foreground ?? 5 != 5, look.foreground == text {
+      // A background of its own already says what reversing would.
+      look.attributes.formUnion(look.background == ground ? paint.mono : paint.mono.subtracting(.reverse))
     }
   }
 

@@ -88,7 +88,8 @@ private func scheme(_ name: String) throws -> Scheme { try Scheme(palette: palet
   /// States that must be told apart, whatever the terminal.
   private static let pairs: [(Role, Role)] = [
     (.card, .cardFocused), (.line, .lineFocused), (.plus, .plusFocused), (.jump, .jumpFocused), (.tab, .tabChosen),
-    (.border, .borderFocused), (.field, .fieldFocused), (.button, .buttonFocused), (.tool, .toolOn), (.text, .selection),
+    (.border, .borderFocused), (.field, .fieldFocused), (.button, .buttonFocused), (.tool, .toolOn),
+    (.text, .selection),
     (.text, .dim), (.text, .strong), (.text, .match), (.text, .error), (.text, .link), (.hint, .hintKey),
     (.field, .placeholder), (.card, .ghost), (.text, .accent), (.text, .heading),
   ]

@@ -67,5 +67,46 @@ extension English {
     "condition.problem.days": "Here stands a whole number of days",
     "condition.problem.word": "Here stands “{expected}”",
     "condition.problem.rest": "“{found}” is too much: the condition ends before it",
+
+    "finding.broken-action": "This action could not be read, line {line}: {problem}",
+    "finding.name-missing": "The name is missing: write one, it is only for you and your team",
+    "finding.name-too-long": "The name has {count} characters: shorten it to {limit}",
+    "finding.name-taken": "Another action is called “{name}”, too ({other}): give one of them another name",
+    "finding.field-required": "“{field}” is empty: fill it in",
+    "finding.text-too-long": "“{field}” has {count} characters: shorten it to {limit}",
+    "finding.too-many-entries": "“{field}” has {count} entries: remove some, {limit} are possible",
+    "finding.entry-too-long": "“{field}” has an entry of {count} characters: shorten it to {limit}",
+    "finding.too-many-attachments": "“{field}” has {count} attachments: remove some, {limit} are possible",
+    "finding.attachment-outside":
+      "“{location}” is not in the workspace's folder: copy the file there and attach it again",
+    "finding.token-without-fallback":
+      "The token {token} in “{field}” has no fallback: say what stands there when its value is unknown",
+    "finding.fallback-too-long": "The fallback of the token {token} has {count} characters: shorten it to {limit}",
+    "finding.no-way-to-answer":
+      "The visitor cannot answer: add a quick reply, or allow free text",
+    "finding.reply-empty": "Quick reply {number} has no text: write what the visitor sees, or remove it",
+    "finding.reply-too-long": "Quick reply {number} has {count} characters: shorten it to {limit}",
+    "finding.reply-twice": "The quick reply “{reply}” is there more than once: change or remove one",
+    "finding.too-many-branches": "There are {count} if/then branches: remove some, {limit} are possible",
+    "finding.condition-missing": "Branch {number} has a group without a condition: add one, or remove the group",
+    "finding.condition-unreadable": "The condition “{condition}” is not understood, at column {column}: {problem}",
+    "finding.response-without-question":
+      "The branch asks for the visitor's response, but this action does not wait for one: move the branch to a question",
+    "finding.response-before-question":
+      "The branch asks for the visitor's response, but no question comes before it: put one before",
+    "finding.recipient-unknown": "“{id}” is not in the workspace: choose somebody else, or add it there",
+    "finding.hours-not-set":
+      "Office hours are respected but none are set, so the chat is always open: set them in the workspace",
+    "finding.start-missing": "No action runs first: connect the start of the chat with one",
+    "finding.too-many-actions":
+      "There are {count} actions: split the chatflow, more than {limit} are hard to keep in view",
+    "finding.target-missing": "The connection leads to “{id}”, which does not exist: connect it with another action",
+    "finding.unreachable": "Nothing leads to “{name}”: connect it, or delete it",
+    "finding.never-runs":
+      "“{name}” never runs: “{handover}” always hands the conversation over, and the bot stops there",
+    "finding.endless-loop":
+      "This leads back to “{name}” without waiting for the visitor, for ever: put a question on the way, or lead it elsewhere",
+    "finding.no-question-yet":
+      "The customer agent is to answer the most recent question, but no action before lets the visitor ask one: put a question before, or choose another way to respond",
   ]
 }

@@ -1,0 +1,79 @@
+import OrderedCollections
+
+/// Checks a chatflow against all rules.
+public enum Checks {
+  /// Everything that is found: first about the settings, then action by action in file order.
+  public static func run(_ flow: Chatflow, workspace: Workspace = Workspace()) -> [Finding] {
+    var found = settings(of: flow, workspace: workspace)
+    var byAction: [ActionID: [Finding]] = [:]
+    for finding in whole(flow, workspace: workspace) {
+      if let id = finding.place.action { byAction[id, default: []].append(finding) } else { found.append(finding) }
+    }
+    for action in flow.actions.values {
+      found += self.action(action, workspace: workspace)
+      found += byAction[action.id] ?? []
+    }
+    return found
+  }
+
+  /// What is found in an action looked at alone. It stays the same until the action or the workspace changes.
+  public static func action(_ action: Action, workspace: Workspace) -> [Finding] {
+    if let defect = action.defect { return [BrokenAction().finding(action, defect)] }
+    return findings(in: CheckedForm(action, workspace: workspace))
+  }
+
+  /// What is found in the settings of the chatflow.
+  public static func settings(of flow: Chatflow, workspace: Workspace) -> [Finding] {
+    findings(in: CheckedForm(settingsOf: flow, workspace: workspace))
+  }
+
+  /// What is found only by looking at all actions: names, connections, what can be reached.
+  public static func whole(_ flow: Chatflow, workspace: Workspace) -> [Finding] {
+    let flow = CheckedFlow(flow)
+    return flowRules.flatMap { $0.findings(in: flow) }
+  }
+
+  /// The names of all rules.
+  public static var rules: [RuleID] { [BrokenAction().id] + formRules.map(\.id) + flowRules.map(\.id) }
+
+  private static func findings(in form: CheckedForm) -> [Finding] {
+    var found: [Finding] = []
+    for rule in formRules { found += rule.findings(in: form) }
+    return found
+  }
+
+  static let formRules: [any FormRule] = [
+    NameMissing(),
+    NameTooLong(),
+    FieldRequired(),
+    TextTooLong(),
+    TooManyEntries(),
+    EntryTooLong(),
+    TooManyAttachments(),
+    AttachmentOutside(),
+    TokenWithoutFallback(),
+    FallbackTooLong(),
+    NoWayToAnswer(),
+    ReplyEmpty(),
+    ReplyTooLong(),
+    ReplyTwice(),
+    TooManyBranches(),
+    ConditionMissing(),
+    ConditionUnreadable(),
+    ResponseWithoutQuestion(),
+    RecipientUnknown(),
+    HoursNotSet(),
+  ]
+
+  static let flowRules: [any FlowRule] = [
+    StartMissing(),
+    TooManyActions(),
+    NameTaken(),
+    TargetMissing(),
+    Unreachable(),
+    NeverRuns(),
+    EndlessLoop(),
+    NoQuestionYet(),
+    ResponseBeforeAnyQuestion(),
+  ]
+}

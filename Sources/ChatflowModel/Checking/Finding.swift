@@ -1,0 +1,65 @@
+/// Something about a chatflow that is wrong or deserves attention.
+public struct Finding: Hashable, Sendable {
+  /// How bad it is.
+  public enum Severity: Hashable, Sendable, Comparable {
+    /// It works, but probably not as meant; it may be published.
+    case warning
+    /// It cannot work; it may be saved but not published.
+    case error
+  }
+  /// How bad it is.
+  public let severity: Severity
+  /// The rule that was broken; its sentence stands in the words under `finding.<rule>`.
+  public let rule: RuleID
+  /// Where it is.
+  public let place: Place
+  /// What the sentence tells, by the names of its places; a fact `x-key` is the key of the word for `x`.
+  public let facts: [String: String]
+
+  /// A finding.
+  public init(_ severity: Severity, _ rule: RuleID, at place: Place, facts: [String: String] = [:]) {
+    self.severity = severity
+    self.rule = rule
+    self.place = place
+    self.facts = facts
+  }
+
+  /// Where a finding is: the chatflow itself, one of its actions, or something of it.
+  public struct Place: Hashable, Sendable {
+    /// The action; nil for the chatflow and its settings.
+    public var action: ActionID?
+    /// The field, of the action or of the chatflow's settings.
+    public var field: FieldID?
+    /// The field inside the field, where that is a group.
+    public var subfield: FieldID?
+    /// The connection, quick reply or branch.
+    public var port: PortID?
+
+    /// A place.
+    public init(_ action: ActionID? = nil, field: FieldID? = nil, subfield: FieldID? = nil, port: PortID? = nil) {
+      self.action = action
+      self.field = field
+      self.subfield = subfield
+      self.port = port
+    }
+  }
+
+  /// What is wrong and what to do, as a sentence.
+  public func sentence(_ words: Words) -> String {
+    var filled = facts
+    // The word for a problem has places of its own, so it comes after the words that stand alone.
+    for (name, key) in facts where name.hasSuffix("-key") && name != "problem-key" {
+      filled[String(name.dropLast(4))] = words[key]
+    }
+    if let problem = facts["problem-key"] { filled["problem"] = words(problem, filled) }
+    return words("finding.\(rule)", filled)
+  }
+}
+
+/// The name of a rule.
+public struct RuleID: Identifier {
+  /// The word.
+  public let text: String
+  /// A rule's name.
+  public init(_ text: String) { self.text = text }
+}

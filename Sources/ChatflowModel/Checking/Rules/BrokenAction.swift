@@ -1,0 +1,13 @@
+/// An action that could not be read from the file.
+struct BrokenAction {
+  let id: RuleID = "broken-action"
+
+  func finding(_ action: Action, _ defect: FileProblem) -> Finding {
+    var facts = ["line": "\(defect.line)", "column": "\(defect.column)", "problem-key": defect.reason]
+    facts["found"] = defect.found
+    // What was expected may be a word key or stand for itself; the words give back what is no key.
+    facts["expected-key"] = defect.expected
+    facts["suggestion"] = defect.suggestion
+    return Finding(.error, id, at: Finding.Place(action.id), facts: facts)
+  }
+}

@@ -1,0 +1,54 @@
+/// A way that leads back to where it began waits for the visitor at least once; else it would go round for ever.
+///
+/// Reported at the connection that closes the circle, when the actions are walked through from the first.
+struct EndlessLoop: FlowRule {
+  let id: RuleID = "endless-loop"
+
+  func findings(in flow: CheckedFlow) -> [Finding] {
+    var walk = Walk(flow)
+    for index in flow.actions.indices where flow.canRun[index] { walk.visit(index) }
+    return walk.closing.map { source, connection in
+      Finding(
+        .error, id, at: Finding.Place(flow.actions[source].id, port: connection.port),
+        facts: ["name": flow.name(connection.target)])
+    }
+  }
+
+  /// A search in depth among the actions that never wait.
+  private struct Walk {
+    private enum Mark { case new, open, done }
+    private let flow: CheckedFlow
+    private let staysInside: [Bool]
+    private var marks: [Mark]
+    private(set) var closing: [(source: Int, connection: CheckedFlow.Connection)] = []
+
+    init(_ flow: CheckedFlow) {
+      self.flow = flow
+      staysInside = flow.actions.map { $0.waits == .never }
+      marks = Array(repeating: .new, count: flow.actions.count)
+    }
+
+    mutating func visit(_ first: Int) {
+      guard staysInside[first], marks[first] == .new else { return }
+      var stack = [(index: first, next: 0)]
+      marks[first] = .open
+      while let (index, next) = stack.last {
+        guard next < flow.connections[index].count else {
+          marks[index] = .done
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].next += 1
+        let connection = flow.connections[index][next]
+        guard connection.canBeTaken, staysInside[connection.target] else { continue }
+        switch marks[connection.target] {
+        case .new:
+          marks[connection.target] = .open
+          stack.append((connection.target, 0))
+        case .open: closing.append((index, connection))
+        case .done: break
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Each phrase of a list keeps to its limit, and says something.
+struct EntryTooLong: FormRule {
+  let id: RuleID = "entry-too-long"
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    form.fields.flatMap { field -> [Finding] in
+      guard case .phrases(let limit) = field.field.editor else { return [] }
+      return (field.value?.list ?? []).compactMap { phrase in
+        guard let count = phrase.count(above: limit) else { return nil }
+        let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(limit)"]
+        return Finding(.error, id, at: field.place, facts: facts)
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// No two actions of a chatflow have the same name; letters' case does not count.
+struct NameTaken: FlowRule {
+  let id: RuleID = "name-taken"
+
+  func findings(in flow: CheckedFlow) -> [Finding] {
+    var first: [String: ActionID] = [:]
+    return flow.actions.compactMap { action in
+      guard action.defect == nil, !action.name.isBlank else { return nil }
+      let name = action.name.comparable
+      guard let other = first[name] else {
+        first[name] = action.id
+        return nil
+      }
+      let facts = ["name": action.name, "other": other.text]
+      return Finding(.error, id, at: Finding.Place(action.id, field: "name"), facts: facts)
+    }
+  }
+}

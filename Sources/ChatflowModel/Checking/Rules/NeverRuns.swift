@@ -1,0 +1,17 @@
+/// No action stands where only a hand-over that is always performed leads: the bot ends there.
+struct NeverRuns: FlowRule {
+  let id: RuleID = "never-runs"
+
+  func findings(in flow: CheckedFlow) -> [Finding] {
+    guard !flow.isBroken else { return [] }
+    var seen: Set<Int> = []
+    return flow.actions.indices.filter { flow.canRun[$0] }.flatMap { handover in
+      flow.connections[handover].compactMap { connection -> Finding? in
+        let target = connection.target
+        guard !connection.canBeTaken, !flow.canRun[target], seen.insert(target).inserted else { return nil }
+        let facts = ["name": flow.name(target), "handover": flow.name(handover)]
+        return Finding(.warning, id, at: Finding.Place(flow.actions[target].id), facts: facts)
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import OrderedCollections
+
+/// A team or person that gets conversations, or is asked for in a condition, is in the workspace.
+///
+/// A workspace that lists nobody is not asked: its people are then kept elsewhere.
+struct RecipientUnknown: FormRule {
+  let id: RuleID = "recipient-unknown"
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    guard !form.workspace.people.isEmpty || !form.workspace.teams.isEmpty else { return [] }
+    let inFields = form.fields.flatMap { field in recipients(in: field).map { ($0, field.place) } }
+    let inConditions = (form.action?.conditions ?? []).compactMap { index, condition in
+      condition.recipient.map { ($0, Finding.Place(form.action?.id, port: .branch(index))) }
+    }
+    return (inFields + inConditions).compactMap { recipient, place in
+      guard form.workspace.name(of: recipient) == nil else { return nil }
+      return Finding(.warning, id, at: place, facts: ["id": recipient.text])
+    }
+  }
+
+  private func recipients(in field: CheckedField) -> [Recipient] {
+    switch field.field.editor {
+    case .assignees: (field.value?.list ?? []).compactMap(Recipient.init(text:))
+    case .route: field.value?.text.flatMap(Recipient.init(text:)).map { [$0] } ?? []
+    default: []
+    }
+  }
+}
+
+extension Condition {
+  fileprivate var recipient: Recipient? {
+    guard case .success(let condition) = parsed, case .availability(.recipient(let recipient)) = condition.operand
+    else { return nil }
+    return recipient
+  }
+}

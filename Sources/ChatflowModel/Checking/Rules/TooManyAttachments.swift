@@ -1,0 +1,12 @@
+/// A text has at most `Limits.attachments` attachments.
+struct TooManyAttachments: FormRule {
+  let id: RuleID = "too-many-attachments"
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    form.fields.compactMap { field in
+      guard let count = field.messages.map(\.attachments.count).max(), count > Limits.attachments else { return nil }
+      let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(Limits.attachments)"]
+      return Finding(.error, id, at: field.place, facts: facts)
+    }
+  }
+}

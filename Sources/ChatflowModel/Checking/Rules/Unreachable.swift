@@ -1,0 +1,29 @@
+/// A line leads to every action from the start.
+///
+/// Of actions that hang together only those are reported to which nothing leads at all, or, in a circle, the first:
+/// what stands behind them is reached as soon as they are.
+struct Unreachable: FlowRule {
+  let id: RuleID = "unreachable"
+
+  func findings(in flow: CheckedFlow) -> [Finding] {
+    // Without a start nothing is reached, and behind a broken action nothing is known: both are told already.
+    guard flow.start != nil, !flow.isBroken else { return [] }
+    var isNoted = flow.isReachable
+    var hasSource = Array(repeating: false, count: flow.actions.count)
+    for index in flow.actions.indices where !isNoted[index] {
+      for connection in flow.connections[index] where connection.target != index { hasSource[connection.target] = true }
+    }
+    var found: [Finding] = []
+    for first in flow.actions.indices.filter({ !hasSource[$0] }) + Array(flow.actions.indices) where !isNoted[first] {
+      found.append(
+        Finding(.warning, id, at: Finding.Place(flow.actions[first].id), facts: ["name": flow.name(first)]))
+      var open = [first]
+      while let index = open.popLast() {
+        if isNoted[index] { continue }
+        isNoted[index] = true
+        open += flow.connections[index].map(\.target)
+      }
+    }
+    return found
+  }
+}

@@ -11,26 +11,26 @@ extension CardDrawing {
     let role: Role = isFocused ? .cardFocused : action == ghost ? .ghost : .card
     let shape = isFocused ? glyphs.focusedCard : action == ghost ? glyphs.ghost : glyphs.card
     drawFrame(shape, Rect(x: x, y: y, width: width, height: Metrics.cardHeight), Style(role))
-    if isEntered { put(shape.entry, x: x + 2, y: y, Style(role)) }
-    if !flow.actions[action].isTerminal { put(shape.exit, x: x + 2, y: y + 2, Style(role)) }
+    if isEntered { pen.put(shape.entry, x: x + 2, y: y, Style(role)) }
+    if !flow.actions[action].isTerminal { pen.put(shape.exit, x: x + 2, y: y + 2, Style(role)) }
     drawHeading(action, x: x, y: y, width: width, role)
-    write(clip(flow.actions[action].title, width - 4), x: x + 2, y: y + 1, role)
+    pen.write(clip(flow.actions[action].title, width - 4), x: x + 2, y: y + 1, role)
   }
 
   private mutating func drawFrame(_ shape: FrameGlyphs, _ card: Rect, _ style: Style) {
     let bottom = card.maxY - 1
     let right = card.maxX - 1
     for x in card.x + 1..<right {
-      put(shape.horizontal, x: x, y: card.y, style)
-      put(" ", x: x, y: card.y + 1, style)
-      put(shape.horizontal, x: x, y: bottom, style)
+      pen.put(shape.horizontal, x: x, y: card.y, style)
+      pen.put(" ", x: x, y: card.y + 1, style)
+      pen.put(shape.horizontal, x: x, y: bottom, style)
     }
-    put(shape.corners.0, x: card.x, y: card.y, style)
-    put(shape.corners.1, x: right, y: card.y, style)
-    put(shape.vertical, x: card.x, y: card.y + 1, style)
-    put(shape.vertical, x: right, y: card.y + 1, style)
-    put(shape.corners.2, x: card.x, y: bottom, style)
-    put(shape.corners.3, x: right, y: bottom, style)
+    pen.put(shape.corners.0, x: card.x, y: card.y, style)
+    pen.put(shape.corners.1, x: right, y: card.y, style)
+    pen.put(shape.vertical, x: card.x, y: card.y + 1, style)
+    pen.put(shape.vertical, x: right, y: card.y + 1, style)
+    pen.put(shape.corners.2, x: card.x, y: bottom, style)
+    pen.put(shape.corners.3, x: right, y: bottom, style)
   }
 
   /// Icon and kind on the left; problems, landings and number on the right. The kind is clipped, never the right block.
@@ -40,15 +40,15 @@ extension CardDrawing {
     let blockWidth = block.reduce(block.count - 1) { $0 + TextWidth.of($1.text) }
     let icon = item.icon.glyph(in: tier)
     let heading = clip(icon + " " + item.kindName, width - 10 - blockWidth)
-    write(" " + heading + " ", x: x + 4, y: y, role)
-    write(clip(icon, width - 10 - blockWidth), x: x + 5, y: y, role == .ghost ? .ghost : item.iconRole)
+    pen.write(" " + heading + " ", x: x + 4, y: y, role)
+    pen.write(clip(icon, width - 10 - blockWidth), x: x + 5, y: y, role == .ghost ? .ghost : item.iconRole)
     var column = x + width - 3 - blockWidth
     for part in block {
-      write(" ", x: column, y: y, role)
-      write(part.text, x: column + 1, y: y, part.role)
+      pen.write(" ", x: column, y: y, role)
+      pen.write(part.text, x: column + 1, y: y, part.role)
       column += 1 + TextWidth.of(part.text)
     }
-    write(" ", x: column, y: y, role)
+    pen.write(" ", x: column, y: y, role)
   }
 
   private func rightBlock(_ action: Int, _ role: Role) -> [(text: String, role: Role)] {

@@ -31,9 +31,9 @@ extension Layout {
       frame: frame)
     // The frame lives in one place only, so that drawing does not copy it.
     frame = Frame(size: Size(width: 0, height: 0))
-    drawing.put(lines.grid)
+    drawing.pen.put(lines.grid, drawing.glyphs.lines)
     drawing.draw()
-    frame = drawing.frame
+    frame = drawing.pen.frame
   }
 
   /// The lines that belong to the focused element: those that leave a card, or that of a branch.
@@ -58,10 +58,9 @@ struct CardDrawing {
   let glyphs: Glyphs
   let words: Wording
   let viewport: Rect
-  let area: Rect
   let focus: Stop?
   let ghost: Int?
-  var frame: Frame
+  var pen: Pen
 
   init(
     layout: Layout, flow: CanvasFlow, tier: GlyphTier, viewport: Rect, area: Rect, focus: Stop?, ghost: Int?,
@@ -73,10 +72,9 @@ struct CardDrawing {
     glyphs = Glyphs.of(tier)
     words = Wording(layout: layout, flow: flow, glyphs: glyphs)
     self.viewport = viewport
-    self.area = area
     self.focus = focus
     self.ghost = ghost
-    self.frame = frame
+    pen = Pen(frame, viewport: viewport, area: area)
   }
 
   private var lanes: Lanes { layout.lanes }
@@ -89,12 +87,12 @@ struct CardDrawing {
 
   private mutating func drawStart() {
     guard viewport.y < Landmarks.startRows else { return }
-    write("\(glyphs.start) \(Wording.startText)", x: 0, y: 0, .label)
+    pen.write("\(glyphs.start) \(Wording.startText)", x: 0, y: 0, .label)
     plus(x: 2, y: 1, isFocused: focus == .plus(.start))
     if let missing = flow.missingStart, !layout.structure.hasStart {
-      write(words.missing(missing), x: 5, y: 1, .error)
+      pen.write(words.missing(missing), x: 5, y: 1, .error)
     } else if !layout.structure.hasStart {
-      write(words.end, x: 5, y: 1, .jump)
+      pen.write(words.end, x: 5, y: 1, .jump)
     }
   }
 
@@ -102,7 +100,7 @@ struct CardDrawing {
     let first = layout.structure.hasStart ? 1 : 0
     guard first < lanes.treeCount else { return }
     let rule = String(repeating: Character(glyphs.card.horizontal), count: 2)
-    write("\(rule) \(Wording.heading) \(rule)", x: 0, y: Int(lanes.lanes[first].y) - 2, .heading)
+    pen.write("\(rule) \(Wording.heading) \(rule)", x: 0, y: Int(lanes.lanes[first].y) - 2, .heading)
   }
 
   private mutating func draw(lane index: Int) {
@@ -139,7 +137,7 @@ struct CardDrawing {
     let action = layout.lastCard(of: run)
     let y = run.tailY
     guard !layout.structure.ports(of: Int32(action)).isEmpty else {
-      write(words.end, x: lane.portX, y: y, .jump)
+      pen.write(words.end, x: lane.portX, y: y, .jump)
       return
     }
     let connection = Connection(action: action)
@@ -154,9 +152,9 @@ struct CardDrawing {
     let target = Int(lanes.cards[Int(lanes.runs[index + 1].firstCard)])
     if run.arrivals > 1 {
       plus(.join(target), x: lane.portX, y: y)
-    } else if sees(y) {
+    } else if pen.sees(y) {
       let text = clip(words.landing(target), max(lanes.cardWidth(lane) - 3, 4))
-      write(text, x: lane.portX, y: y, focus == .card(target) ? .jumpFocused : .jump)
+      pen.write(text, x: lane.portX, y: y, focus == .card(target) ? .jumpFocused : .jump)
     }
   }
 
@@ -179,15 +177,15 @@ struct CardDrawing {
 
   private mutating func drawColumnHeader(_ index: Int, _ branch: Connection, in run: Run) {
     let lane = lanes.lanes[index]
-    if sees(lane.headerY) {
+    if pen.sees(lane.headerY) {
       let isLast = index == run.lanes.upperBound - 1
       let width =
         isLast ? max(Int(lane.available) - 5, 4) : Int(lanes.lanes[index + 1].x - lane.x) - 7
       let text = clip(words.label(branch), width)
-      write(isLast ? " " + text : " " + text + " ", x: lane.portX + 2, y: lane.headerY, headerRole(branch))
+      pen.write(isLast ? " " + text : " " + text + " ", x: lane.portX + 2, y: lane.headerY, headerRole(branch))
       plus(x: lane.portX, y: lane.headerY, isFocused: isFocused(branch))
     }
-    guard sees(Int(lane.y)), let tail = words.tail(ofBranch: branch, lane) else { return }
+    guard pen.sees(Int(lane.y)), let tail = words.tail(ofBranch: branch, lane) else { return }
     let isPassed = lane.isBareLine
     writeTail(
       tail, branch, x: lane.portX + (isPassed ? 2 : 0), y: Int(lane.y), width: Int(lane.available) - (isPassed ? 5 : 3))
@@ -196,11 +194,11 @@ struct CardDrawing {
   private mutating func drawStackHeader(_ index: Int, _ branch: Connection, in run: Run) {
     let lane = lanes.lanes[index]
     let y = lane.headerY
-    guard sees(y) else { return }
+    guard pen.sees(y) else { return }
     let text = HeaderText(words, branch, lane, width: max(Int(run.widest) - 7, 3))
     let x = lane.portX + 2
-    write(" " + text.all + (lane.isBareLine ? " " : ""), x: x, y: y, headerRole(branch))
-    if !text.tail.isEmpty { write(text.tail, x: x + 1 + text.tailStart, y: y, tailRole(branch)) }
+    pen.write(" " + text.all + (lane.isBareLine ? " " : ""), x: x, y: y, headerRole(branch))
+    if !text.tail.isEmpty { pen.write(text.tail, x: x + 1 + text.tailStart, y: y, tailRole(branch)) }
     plus(x: lane.portX, y: y, isFocused: isFocused(branch))
   }
 
@@ -212,15 +210,13 @@ struct CardDrawing {
 
   // MARK: Small parts
 
-  private func sees(_ y: Int) -> Bool { y >= viewport.y && y < viewport.maxY }
-
   func clip(_ text: String, _ width: Int) -> String {
     TextWidth.clip(text, to: width, ellipsis: glyphs.ellipsis)
   }
 
   private mutating func writeTail(_ text: String, _ connection: Connection, x: Int, y: Int, width: Int) {
-    guard sees(y) else { return }
-    write(clip(text, width), x: x, y: y, tailRole(connection))
+    guard pen.sees(y) else { return }
+    pen.write(clip(text, width), x: x, y: y, tailRole(connection))
   }
 
   /// A tail stands out if it is a jump of the focused card or branch, or leads to the focused card.
@@ -239,40 +235,11 @@ struct CardDrawing {
   }
 
   private mutating func plus(x: Int, y: Int, isFocused: Bool) {
-    guard sees(y) else { return }
+    guard pen.sees(y) else { return }
     let style = Style(isFocused ? .plusFocused : .plus)
-    put(isFocused ? "[" : "(", x: x - 1, y: y, style)
-    put("+", x: x, y: y, style)
-    put(isFocused ? "]" : ")", x: x + 1, y: y, style)
-  }
-
-  // MARK: Cells
-
-  /// Puts the lines, below everything else.
-  mutating func put(_ grid: LineGrid) {
-    var index = 0
-    for y in viewport.y..<viewport.maxY {
-      for x in viewport.x..<viewport.maxX {
-        let bits = grid.cells[index]
-        index += 1
-        guard bits & Directions.all.rawValue != 0 else { continue }
-        let glyph = glyphs.lines[Int(bits & Directions.all.rawValue)]
-        put(glyph, x: x, y: y, Style(bits & Directions.focused.rawValue != 0 ? .lineFocused : .line))
-      }
-    }
-  }
-
-  mutating func put(_ glyph: Unicode.Scalar, x: Int, y: Int, _ style: Style) {
-    frame.put(Cell(scalar: glyph.value, style: style), at: onScreen(x, y), in: area)
-  }
-
-  mutating func write(_ text: String, x: Int, y: Int, _ role: Role) {
-    guard sees(y) else { return }
-    frame.write(text, at: onScreen(x, y), style: Style(role), in: area)
-  }
-
-  private func onScreen(_ x: Int, _ y: Int) -> Point {
-    Point(x: x - viewport.x + area.x, y: y - viewport.y + area.y)
+    pen.put(isFocused ? "[" : "(", x: x - 1, y: y, style)
+    pen.put("+", x: x, y: y, style)
+    pen.put(isFocused ? "]" : ")", x: x + 1, y: y, style)
   }
 }
 

@@ -33,3 +33,111 @@ import Testing
     Goldens.check(Layout(flow, width: 70).picture(flow, focus: .card(1)).lines, is: "lead-70-focus-2")
   }
 }
+
+/// The sample flows at the widths of common terminals, and what else a drawing can show.
+@Suite struct SampleDrawings {
+  @Test(arguments: [46, 70, 146]) func supportBot(width: Int) {
+    let flow = SampleFlows.support
+    Goldens.check(Layout(flow, width: width).picture(flow).lines, is: "support-\(width)")
+  }
+
+  @Test(arguments: [46, 70, 146]) func leadBot(width: Int) {
+    let flow = SampleFlows.lead
+    Goldens.check(Layout(flow, width: width).picture(flow).lines, is: "lead-\(width)")
+  }
+
+  @Test(arguments: [46, 70, 146]) func triage(width: Int) {
+    let flow = SampleFlows.triage
+    Goldens.check(Layout(flow, width: width).picture(flow).lines, is: "triage-\(width)")
+  }
+
+  @Test func emptyFlowOffersAPlace() {
+    let flow = CanvasFlow()
+    Goldens.check(Layout(flow, width: 70).picture(flow, focus: .plus(.start)).lines, is: "empty-focus-plus")
+  }
+
+  @Test func startThatNamesNoActionSaysSo() {
+    let flow = CanvasFlow(actions: SampleFlows.parse("a1|msg|Hello|END").actions, start: nil, missingStart: "greet")
+    Goldens.check(Layout(flow, width: 70).picture(flow).lines, is: "missing-start")
+  }
+
+  @Test func missingTargetsSaySo() {
+    let flow = SampleFlows.parse(
+      """
+      a1|ask|Where to?|Shop->shop|Help->a2|->END
+      a2|msg|We help|help-desk
+      """)
+    Goldens.check(Layout(flow, width: 96).picture(flow).lines, is: "missing-targets-96")
+    Goldens.check(Layout(flow, width: 46).picture(flow).lines, is: "missing-targets-46")
+  }
+
+  @Test(arguments: GlyphTier.allCases) func ghostCardHasABrokenFrame(tier: GlyphTier) {
+    let flow = SampleFlows.teamSize
+    let picture = Layout(flow, width: 95).picture(
+      flow, focus: .header(Connection(action: 0, port: 1)), ghost: 3, tier: tier)
+    Goldens.check(picture.lines, is: "ghost-\(tier)")
+  }
+
+  @Test func deepBranchesFoldThemselves() {
+    let lines = (0..<6).map { "q\($0)|ask|Question \($0) ??|Yes->q\($0 + 1)|No->END" }
+    let flow = SampleFlows.parse(lines.joined(separator: "\n") + "\nq6|msg|Deep|END")
+    Goldens.check(Layout(flow, width: 40).picture(flow).lines, is: "deep-40")
+  }
+
+  @Test func textsOfAllWidthsStayInTheirCells() {
+    let flow = SampleFlows.parse(
+      """
+      a1|ask|日本語の質問はどこに書けばいいですか、とても長い題名です|はい、そうです->a2|e\u{301}te\u{301}->END
+      a2|msg|tab\there and esc\u{1b}[31m|END
+      """)
+    Goldens.check(Layout(flow, width: 58).picture(flow).lines, is: "wide-text-58")
+  }
+}
+
+/// What has the focus looks different, in roles and without colour.
+@Suite struct FocusDrawing {
+  private let flow = SampleFlows.support
+
+  private func cells(_ frame: Frame, _ role: Role) -> [String] {
+    var found: [String] = []
+    for y in 0..<frame.size.height {
+      let text = frame.row(y).filter { $0.style.role == role }.map(\.text).joined()
+      if !text.isEmpty { found.append("\(y): \(text)") }
+    }
+    return found
+  }
+
+  @Test func focusedBranchingCardLightsItsLinesAndJumps() {
+    let picture = Layout(flow, width: 70).picture(flow, focus: .card(3))
+    #expect(
+      cells(picture, .lineFocused) == [
+        "17: ├──", "18: ├──────────────────────────────────────────╮", "19: ╰──│", "20: │", "21: │", "22: │",
+        "23: │", "24: ┤", "25: ┤", "26: ╭─────────────────────────────────────────────────────╯",
+      ])
+    #expect(cells(picture, .jumpFocused) == ["10: ◂1", "17: ■ end", "19: ↺ 3 Find a billing article"])
+  }
+
+  @Test func targetOfAJumpLightsTheTailsThatLeadToIt() {
+    let picture = Layout(flow, width: 70).picture(flow, focus: .card(2))
+    #expect(cells(picture, .jumpFocused) == ["10: ◂1", "19: ↺ 3 Find a billing article"])
+  }
+
+  @Test func focusedHeaderHasASquarePlus() {
+    let picture = Layout(flow, width: 70).picture(flow, focus: .header(Connection(action: 1, port: 1)))
+    #expect(picture.lines[20].hasPrefix("  ├──[+] Technical "))
+    #expect(cells(picture, .plusFocused) == ["20: [+] Technical"])
+  }
+
+  @Test func focusedPlusIsSquare() {
+    let layout = Layout(flow, width: 70)
+    #expect(layout.picture(flow, focus: .plus(.join(5))).lines[27] == " [+]")
+    #expect(layout.picture(flow, focus: .plus(.start)).lines[1] == " [+]")
+    #expect(layout.picture(flow, focus: .plus(.connection(Connection(action: 0)))).lines[5] == " [+]")
+  }
+
+  @Test func basicTierDoublesTheFocusedFrame() {
+    let picture = Layout(flow, width: 70).picture(flow, focus: .card(0), tier: .basic)
+    #expect(picture.lines[2] == "╔═╧═ » Message ═════════════════════ 1 ╗")
+    #expect(picture.lines[4] == "╚═╤════════════════════════════════════╝")
+  }
+}

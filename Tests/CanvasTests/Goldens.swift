@@ -19,7 +19,7 @@ enum Goldens {
     let actual = drawing.joined(separator: "\n") + "\n"
     let expected = read(path)
     guard actual != expected else { return }
-    if getenv("RECORD_GOLDENS") != nil {
+    if environment("RECORD_GOLDENS") != nil {
       write(actual, to: path)
       Issue.record("recorded \(name): look at it, then run again", sourceLocation: sourceLocation)
     } else {
@@ -68,6 +68,9 @@ enum Goldens {
     if fclose(file) != 0 { Issue.record("cannot write \(path)") }
   }
 }
+
+/// A variable of the environment.
+func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
 extension Layout {
   /// The whole drawing as a frame.

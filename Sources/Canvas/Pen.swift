@@ -1,0 +1,45 @@
+import Screen
+
+/// Writes to a frame in the coordinates of the drawing; what the viewport does not show has no effect.
+struct Pen {
+  var frame: Frame
+  private let area: Rect
+  private let right: Int
+  private let down: Int
+  private let rows: Range<Int>
+
+  /// A pen that shows `viewport` at the origin of `area`.
+  init(_ frame: Frame, viewport: Rect, area: Rect) {
+    self.frame = frame
+    self.area = area
+    right = area.x - viewport.x
+    down = area.y - viewport.y
+    rows = viewport.y..<viewport.maxY
+  }
+
+  /// Whether a row is shown.
+  func sees(_ y: Int) -> Bool { rows.contains(y) }
+
+  mutating func put(_ glyph: Unicode.Scalar, x: Int, y: Int, _ style: Style) {
+    frame.put(Cell(scalar: glyph.value, style: style), at: Point(x: x + right, y: y + down), in: area)
+  }
+
+  mutating func write(_ text: String, x: Int, y: Int, _ role: Role) {
+    guard rows.contains(y) else { return }
+    frame.write(text, at: Point(x: x + right, y: y + down), style: Style(role), in: area)
+  }
+
+  /// Puts lines, of which the focused ones look different.
+  mutating func put(_ grid: LineGrid, _ glyphs: [Unicode.Scalar]) {
+    var index = 0
+    for y in grid.viewport.y..<grid.viewport.maxY {
+      for x in grid.viewport.x..<grid.viewport.maxX {
+        let bits = grid.cells[index]
+        index += 1
+        guard bits & Directions.all.rawValue != 0 else { continue }
+        let role: Role = bits & Directions.focused.rawValue != 0 ? .lineFocused : .line
+        put(glyphs[Int(bits & Directions.all.rawValue)], x: x, y: y, Style(role))
+      }
+    }
+  }
+}

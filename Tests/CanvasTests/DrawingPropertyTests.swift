@@ -1,0 +1,109 @@
+import Screen
+import Testing
+
+@testable import Canvas
+
+/// What holds for every drawing, on random flows, folds and widths. A failure names the seed.
+@Suite struct DrawingProperties {
+  /// Batches, so that they can run side by side.
+  static let batches = 0..<8
+  static let scenesInBatch = 90
+  /// CANVAS_ROUNDS=20 draws twenty times as many.
+  static let rounds = environment("CANVAS_ROUNDS").flatMap(Int.init) ?? 1
+
+  static func forEachScene(_ batch: Int, _ count: Int = scenesInBatch, _ body: (RandomScene) -> Void) {
+    let count = count * rounds
+    for seed in batch * count..<(batch + 1) * count { body(RandomScene(seed: UInt64(seed))) }
+  }
+
+  static func report(_ wrong: [String], _ scene: RandomScene, _ sourceLocation: SourceLocation = #_sourceLocation) {
+    guard let first = wrong.first else { return }
+    Issue.record(
+      "\(first) (and \(wrong.count - 1) more)\n\(scene)\n\(scene.layout.picture(scene.flow).lines.joined(separator: "\n"))",
+      sourceLocation: sourceLocation)
+  }
+
+  @Test(arguments: batches) func everyDrawingKeepsItsRules(batch: Int) {
+    Self.forEachScene(batch) { scene in
+      let rules = DrawingRules(scene)
+      let routes = rules.routes
+      Self.report(rules.misplacedActions, scene)
+      Self.report(rules.overlaps, scene)
+      Self.report(rules.cellsOutside, scene)
+      Self.report(rules.wrongNumbers, scene)
+      Self.report(rules.wrongRoutes(routes), scene)
+      Self.report(rules.wrongPluses(routes), scene)
+      Self.report(rules.routesThroughCards(routes), scene)
+      Self.report(rules.strangersInACell(routes), scene)
+      Self.report(rules.wrongLines(routes), scene)
+      Self.report(rules.textOnLines, scene)
+      Self.report(rules.damagedTexts, scene)
+    }
+  }
+
+  @Test(arguments: batches) func viewportIsACropOfTheWholeDrawing(batch: Int) {
+    Self.forEachScene(batch, 40) { scene in
+      var random = SeededGenerator(seed: scene.seed)
+      let layout = scene.layout
+      let focus = Stop.card(Int.random(in: 0..<layout.actionCount, using: &random))
+      let whole = layout.picture(scene.flow, focus: focus)
+      for _ in 0..<6 {
+        let viewport = Rect(
+          x: Int.random(in: 0...20, using: &random), y: Int.random(in: 0...layout.height, using: &random),
+          width: Int.random(in: 1...layout.width, using: &random), height: Int.random(in: 1...40, using: &random))
+        var frame = Frame(size: viewport.size)
+        layout.draw(scene.flow, viewport: viewport, into: &frame, area: frame.bounds, focus: focus)
+        let differs = (0..<viewport.height).contains { y in
+          (0..<viewport.width).contains { frame[$0, y] != whole[$0 + viewport.x, y + viewport.y] }
+        }
+        Self.report(differs ? ["viewport \(viewport) is no crop"] : [], scene)
+      }
+    }
+  }
+
+  @Test(arguments: batches) func glyphTiersHaveTheSameGeometry(batch: Int) {
+    Self.forEachScene(batch, 10) { scene in
+      let layout = scene.layout
+      let rich = layout.picture(scene.flow)
+      for tier in [GlyphTier.basic, .ascii] {
+        let other = layout.picture(scene.flow, tier: tier)
+        let differs = zip(rich.cells, other.cells).contains {
+          ($0.scalar == 0x20) != ($1.scalar == 0x20) || $0.width != $1.width || $0.style != $1.style
+        }
+        Self.report(differs ? ["\(tier) has another geometry"] : [], scene)
+      }
+    }
+  }
+
+  @Test(arguments: batches) func asciiTierIsASCII(batch: Int) {
+    Self.forEachScene(batch, 10) { scene in
+      let picture = scene.layout.picture(scene.flow, focus: .card(0), ghost: 0, tier: .ascii)
+      let other = picture.cells.first { $0.scalar > 0x7e }
+      Self.report(other.map { ["not ASCII: \($0.text)"] } ?? [], scene)
+    }
+  }
+
+  /// Order in the file and identifiers do not matter as long as the start reaches everything.
+  @Test(arguments: batches) func sameFlowGivesTheSameCells(batch: Int) {
+    Self.forEachScene(batch, 40) { scene in
+      var random = SeededGenerator(seed: scene.seed)
+      let layout = scene.layout
+      guard scene.flow.start != nil, layout.lanes.treeCount == 1 else { return }
+      let order = scene.flow.actions.indices.shuffled(using: &random)
+      var place = Array(repeating: 0, count: order.count)
+      for (new, old) in order.enumerated() { place[old] = new }
+      var flow = scene.flow
+      flow.start = place[0]
+      flow.actions = order.map { old in
+        var action = scene.flow.actions[old]
+        action.id = "renamed-\(old * 7 % 13)"
+        for port in action.ports.indices { action.ports[port].target = action.ports[port].target.map { place[$0] } }
+        return action
+      }
+      let folds = Set(scene.folds.map { Connection(action: place[$0.action], port: $0.port) })
+      let shuffled = Layout(flow, width: scene.width, folds: folds)
+      let isSame = shuffled.picture(flow) == layout.picture(scene.flow)
+      Self.report(isSame ? [] : ["the shuffled flow is drawn otherwise"], scene)
+    }
+  }
+}

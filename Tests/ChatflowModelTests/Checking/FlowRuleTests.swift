@@ -1,0 +1,136 @@
+import ChatflowModel
+import OrderedCollections
+import Testing
+
+/// Rules that look at all actions together.
+@Suite struct FlowRuleTests {
+  let bot = SupportBot()
+
+  @Test func aChatflowSaysWhatRunsFirst() {
+    var startless = bot
+    startless.flow.start = nil
+    #expect(startless.found == ["✗ start-missing"])
+    startless.flow.start = .to("gret")
+    #expect(startless.found == ["✗ target-missing"])
+    #expect(startless.findings[0].facts == ["id": "gret", "suggestion": "greet"])
+    #expect(Checks.run(Chatflow(name: "Empty")) == [])
+  }
+
+  @Test func namesAreUniqueWithoutCase() {
+    #expect(bot.with("ticket") { $0.name = " hand OVER" }.found == ["✗ name-taken ticket/name"])
+  }
+
+  @Test func everyConnectionLeadsToAnActionThatExists() {
+    #expect(bot.with("greet") { $0.next = .to("topics") }.found.first == "✗ target-missing greet next")
+    #expect(bot.with("topic") { $0.replies[1].link = .to("tem") }.found.contains("✗ target-missing topic reply(1)"))
+    #expect(
+      bot.with("hand-over") { $0.edges["on-failure"] = .to("tickets") }.found
+        == ["✗ target-missing hand-over edge(on-failure)"])
+  }
+
+  @Test func ofUnreachableActionsTheFirstIsReported() {
+    let island = bot.adding("a", "message") { $0.next = .to("b") }.adding("b", "message")
+    #expect(island.found == ["▲ unreachable a"])
+    let circle = bot.adding("a", "question") {
+      $0.values["message"] = FormRuleTests.text("?")
+      $0.next = .to("b")
+    }.adding("b", "message") { $0.next = .to("a") }
+    #expect(circle.found == ["▲ unreachable a"])
+    let itself = bot.adding("a", "question") {
+      $0.values["message"] = FormRuleTests.text("?")
+      $0.next = .to("a")
+    }
+    #expect(itself.found == ["▲ unreachable a"])
+    // A jump reaches an action as any connection does.
+    #expect(bot.adding("a", "message").with("ticket") { $0.next = .jump(to: "a") }.found == [])
+  }
+
+  @Test func aConnectionThatIsNotDrawnReachesNothing() {
+    // Without free text every answer is a quick reply, and each of them leads somewhere.
+    let hidden = bot.adding("a", "message").with("topic") { $0.next = .to("a") }
+    #expect(hidden.found == ["▲ unreachable a"])
+    #expect(hidden.with("topic") { $0.replies.append(QuickReply("Other")) }.found == [])
+  }
+
+  @Test func whatOnlyFollowsAPerformedHandOverNeverRuns() {
+    let after = bot.adding("bye", "message").with("team") { $0.next = .to("bye") }
+    #expect(after.found == ["▲ never-runs bye"])
+    #expect(after.findings[0].facts["handover"] == "Send to the team")
+    // It runs when it can be skipped, …
+    var hours = after.with("team") { $0.values["respect-office-hours"] = .flag(true) }
+    hours.workspace.officeHours = OfficeHours(timeZone: "UTC", week: OfficeHours.Week())
+    #expect(hours.found == [])
+    // … when another way leads there, …
+    #expect(after.with("ticket") { $0.next = .to("bye") }.found == [])
+    // … and behind a customer agent, who may not be there.
+    #expect(bot.adding("bye", "message").with("hand-over") { $0.next = .to("bye") }.found == [])
+    let failed = bot.adding("bye", "message").with("hand-over") { $0.edges["on-failure"] = .to("bye") }
+    #expect(failed.found == [])
+  }
+
+  @Test func aCircleWaitsForTheVisitor() {
+    #expect(bot.with("ticket") { $0.next = .to("online") }.found == [])
+    let silent = bot.adding("note", "set-contact-property") { $0.next = .to("online") }.with("online") {
+      $0.next = .to("note")
+      $0.branches.append(Branch(groups: [[Condition("contact.email is known")]], link: .to("ticket")))
+    }
+    #expect(silent.found == ["✗ endless-loop note next"])
+    let itself = bot.with("greet") {
+      $0.branches = [Branch(groups: [[Condition("office hours are open")]], link: .to("greet"))]
+    }
+    #expect(itself.found == ["✗ endless-loop greet branch(0)"])
+    // A program may ask on its own.
+    let hook = bot.adding("hook", "webhook") { $0.next = .to("online") }.with("online") {
+      $0.next = .to("hook")
+      $0.branches.append(Branch(groups: [[Condition("contact.email is known")]], link: .to("ticket")))
+    }
+    #expect(hook.found == [])
+    // A performed hand-over ends the bot; one that is skipped does not.
+    #expect(bot.with("team") { $0.next = .to("team") }.found == [])
+    #expect(bot.with("hand-over") { $0.next = .to("hand-over") }.found == ["✗ endless-loop hand-over next"])
+  }
+
+  @Test func theCustomerAgentHasAQuestionToAnswer() {
+    let early = bot.with("greet") { $0.next = .to("agent") }
+      .adding("agent", "send-to-customer-agent") { $0.next = .to("topic") }
+    #expect(early.found == ["▲ no-question-yet agent/respond"])
+    let other = early.with("agent") {
+      $0.values["respond"] = .text("provided-question")
+      $0.values["instructions"] = FormRuleTests.text("Greet the visitor")
+    }
+    #expect(other.found == [])
+    // One way with a question is enough.
+    #expect(early.with("ticket") { $0.next = .jump(to: "agent") }.found == [])
+  }
+
+  @Test func aBranchOnTheResponseComesAfterAQuestion() {
+    let branch = Branch(groups: [[Condition("response is empty")]], link: .to("ticket"))
+    let early = bot.adding("first", "if-then") {
+      $0.branches = [branch]
+      $0.next = .to("topic")
+    }.with("greet") { $0.next = .to("first") }
+    #expect(early.found == ["✗ response-before-question first branch(0)"])
+  }
+
+  @Test func moreActionsThanAPersonKeepsInViewIsAWarning() {
+    var bot = bot
+    for number in 0..<500 {
+      bot = bot.adding(ActionID("m\(number)"), "message") { $0.next = .to(ActionID("m\(number + 1)")) }
+    }
+    bot = bot.adding("m500", "message").with("ticket") { $0.next = .to("m0") }
+    #expect(bot.found == ["▲ too-many-actions"])
+  }
+
+  @Test func findingsComeInTheOrderOfTheFile() {
+    let wrong = bot.with("team") { $0.name = "" }.with("greet") {
+      $0.name = ""
+      $0.edges["x"] = .to("gone")
+    }
+    #expect(wrong.found == ["✗ name-missing greet/name", "✗ target-missing greet edge(x)", "✗ name-missing team/name"])
+  }
+
+  @Test func everyRuleHasAnOwnNameAndASentence() {
+    #expect(Set(Checks.rules).count == Checks.rules.count)
+    for rule in Checks.rules { #expect(Words.english.has("finding.\(rule)"), "\(rule)") }
+  }
+}

@@ -1,0 +1,216 @@
+import ChatflowModel
+import OrderedCollections
+import Testing
+
+/// Not that of the test library.
+private typealias Attachment = ChatflowModel.Attachment
+
+/// Rules that look at one action, or at the settings, alone.
+@Suite struct FormRuleTests {
+  let bot = SupportBot()
+
+  static func text(_ text: String) -> FieldValue { .message(Message(RichText(literal: text))) }
+
+  @Test func aSaneFlowHasNoFindings() {
+    #expect(bot.found == [])
+  }
+
+  @Test func aNameIsThereAndNotTooLong() {
+    #expect(bot.with("greet") { $0.name = " " }.found == ["✗ name-missing greet/name"])
+    #expect(bot.with("greet") { $0.name = String(repeating: "å", count: 100) }.found == [])
+    #expect(bot.with("greet") { $0.name = String(repeating: "å", count: 101) }.found == ["✗ name-too-long greet/name"])
+    var unnamed = bot
+    unnamed.flow.name = ""
+    #expect(unnamed.found == ["✗ name-missing name"])
+  }
+
+  @Test func aRequiredTextIsThere() {
+    #expect(bot.with("greet") { $0.values["message"] = nil }.found == ["✗ field-required greet/message"])
+    #expect(bot.with("greet") { $0.values["message"] = Self.text(" \n ") }.found == ["✗ field-required greet/message"])
+  }
+
+  @Test func onlyTheTextOfTheChosenModeIsRequired() {
+    let second = bot.with("hand-over") { $0.values["respond"] = .text("provided-message") }
+    #expect(second.found == ["✗ field-required hand-over/message"])
+    #expect(second.with("hand-over") { $0.values["message"] = Self.text("Hello") }.found == [])
+    let third = bot.with("hand-over") {
+      $0.values["respond"] = .text("provided-question")
+      $0.values["message"] = Self.text("Typed for another mode")
+    }
+    #expect(third.found == ["✗ field-required hand-over/instructions"])
+  }
+
+  @Test func anAttachmentSufficesForAMessageButNotForInstructions() {
+    let attachment = FieldValue.message(Message(attachments: [Attachment(.file, "files/prices.pdf")]))
+    let second = bot.with("hand-over") {
+      $0.values["respond"] = .text("provided-message")
+      $0.values["message"] = attachment
+    }
+    #expect(second.found == [])
+    let third = bot.with("hand-over") {
+      $0.values["respond"] = .text("provided-question")
+      $0.values["instructions"] = attachment
+    }
+    #expect(third.found == ["✗ field-required hand-over/instructions"])
+  }
+
+  @Test func whoGetsTheConversationIsSaid() {
+    let specific = bot.with("team") { $0.values["assign-to"] = .text("specific") }
+    #expect(specific.found == ["✗ field-required team/assignees"])
+    #expect(specific.with("team") { $0.values["assignees"] = .list(["team:support"]) }.found == [])
+  }
+
+  @Test func textsKeepToTheirLimits() {
+    let full = String(repeating: "å", count: 5000)
+    #expect(bot.with("greet") { $0.values["message"] = Self.text(full) }.found == [])
+    #expect(
+      bot.with("greet") { $0.values["message"] = Self.text(full + "x") }.found == ["✗ text-too-long greet/message"])
+    let bubbles = FieldValue.messages([Message(RichText(literal: "a")), Message(RichText(literal: full + "x"))])
+    #expect(bot.with("greet") { $0.values["bubbles"] = bubbles }.found == ["✗ text-too-long greet/bubbles"])
+    var welcoming = bot
+    welcoming.flow.values["welcome"] = Self.text(full + "x")
+    #expect(welcoming.found == ["✗ text-too-long welcome"])
+  }
+
+  @Test func listsKeepToTheirLimits() {
+    let bubbles = Array(repeating: Message(RichText(literal: "a")), count: 10)
+    #expect(
+      bot.with("greet") { $0.values["bubbles"] = .messages(bubbles) }.found == ["✗ too-many-entries greet/bubbles"])
+    let replies = (1...21).map { QuickReply("\($0)", link: .to("email")) } + [QuickReply("t", link: .to("team"))]
+    #expect(bot.with("topic") { $0.replies = replies }.found == ["✗ too-many-entries topic/replies"])
+    let branch = Branch(groups: [[Condition("team member is available")]], link: .to("hand-over"))
+    let branches = Array(repeating: branch, count: 21)
+    #expect(bot.with("online") { $0.branches = branches }.found == ["✗ too-many-branches online"])
+    let attachments = (1...11).map { Attachment(.file, "files/\($0)") }
+    let text = FieldValue.message(Message(RichText(literal: "Hi"), attachments: attachments))
+    #expect(bot.with("greet") { $0.values["message"] = text }.found == ["✗ too-many-attachments greet/message"])
+  }
+
+  @Test func handoffSettingsAreCheckedInside() {
+    func handoff(_ values: FieldValues) -> [String] {
+      bot.with("hand-over") { $0.values["handoff"] = .record(values) }.found
+    }
+    #expect(handoff(["triggers": .list(["refund"])]) == [])
+    #expect(
+      handoff(["triggers": .list((1...51).map { "\($0)" })]) == ["✗ too-many-entries hand-over/handoff/triggers"])
+    #expect(
+      handoff(["triggers": .list([String(repeating: "x", count: 101)])])
+        == ["✗ entry-too-long hand-over/handoff/triggers"])
+    let token = RichText(blocks: [.init(spans: [.init(.token(Token(object: "contact", property: "firstname")))])])
+    #expect(
+      handoff(["message-available": .message(Message(token))])
+        == ["▲ token-without-fallback hand-over/handoff/message-available"])
+  }
+
+  @Test func attachmentsStayInTheWorkspace() {
+    func found(_ kind: Attachment.Kind, _ location: String) -> [String] {
+      let message = Message(RichText(literal: "Hi"), attachments: [Attachment(kind, location)])
+      return bot.with("greet") { $0.values["message"] = .message(message) }.found
+    }
+    for path in ["a.pdf", "files/a.pdf", "files/../a.pdf", "./a.pdf", "Å ä.pdf"] { #expect(found(.file, path) == []) }
+    let outside = ["", "/etc/passwd", "../a.pdf", "files/../../a.pdf", "~/a.pdf", "C:\\a.pdf", "..\\a.pdf", "."]
+    for path in outside + ["https://example.com/a.pdf"] {
+      #expect(found(.file, path) == ["✗ attachment-outside greet/message"], "\(path)")
+    }
+    for address in ["https://example.com/tour", "HTTP://example.com", "videos/tour.mp4"] {
+      #expect(found(.video, address) == [])
+    }
+    for address in ["file:///etc/passwd", "javascript:alert(1)", "../tour.mp4"] {
+      #expect(found(.video, address) == ["✗ attachment-outside greet/message"], "\(address)")
+    }
+  }
+
+  @Test func aTokenHasAFallbackUnlessItIsAlwaysKnown() {
+    func found(_ tokens: Token...) -> [String] {
+      let text = RichText(blocks: [.init(spans: tokens.map { RichText.Span(.token($0)) })])
+      return bot.with("greet") { $0.values["message"] = .message(Message(text)) }.found
+    }
+    let name = Token(object: "contact", property: "firstname")
+    #expect(found(name) == ["▲ token-without-fallback greet/message"])
+    #expect(found(name, name) == ["▲ token-without-fallback greet/message"])
+    #expect(found(Token(object: "contact", property: "firstname", fallback: "there")) == [])
+    #expect(found(Token(object: "conversation", property: "page")) == [])
+    let long = String(repeating: "x", count: 101)
+    #expect(
+      found(Token(object: "contact", property: "firstname", fallback: long)) == ["✗ fallback-too-long greet/message"])
+  }
+
+  @Test func aTextOfAnotherModeIsNotChecked() {
+    let token = RichText(blocks: [.init(spans: [.init(.token(Token(object: "contact", property: "firstname")))])])
+    #expect(bot.with("hand-over") { $0.values["message"] = .message(Message(token)) }.found == [])
+  }
+
+  @Test func theVisitorCanAnswer() {
+    let mute = bot.with("email") { $0.values["free-text"] = .flag(false) }
+    #expect(mute.found == ["✗ no-way-to-answer email/free-text"])
+  }
+
+  @Test func quickRepliesHaveDifferentLabels() {
+    #expect(
+      bot.with("topic") { $0.replies.append(QuickReply("", link: .end)) }.found
+        == ["✗ reply-empty topic/replies reply(2)"])
+    #expect(
+      bot.with("topic") { $0.replies.append(QuickReply(" billing ", link: .end)) }.found
+        == ["✗ reply-twice topic/replies reply(2)"])
+    let long = QuickReply(String(repeating: "x", count: 81), link: .end)
+    #expect(bot.with("topic") { $0.replies.append(long) }.found == ["✗ reply-too-long topic/replies reply(2)"])
+  }
+
+  @Test func aBranchHasConditionsThatCanBeRead() throws {
+    let empty = bot.with("online") { $0.branches[0].groups.append([]) }
+    #expect(empty.found == ["✗ condition-missing online branch(0)"])
+    let misspelled = bot.with("online") { $0.branches[0].groups = [[Condition("team member is availble")]] }
+    #expect(misspelled.found == ["✗ condition-unreadable online branch(0)"])
+    let finding = try #require(misspelled.findings.first)
+    #expect(finding.facts["suggestion"] == "is available")
+    #expect(
+      finding.sentence(.english)
+        == "The condition “team member is availble” is not understood, at column 13: "
+        + "“is availble” is no way to compare: write one of is available, is not available")
+  }
+
+  @Test func onlyAnActionThatWaitsBranchesOnTheResponse() {
+    let branch = Branch(groups: [[Condition("response contains any of \"price\"")]], link: .to("ticket"))
+    #expect(bot.with("email") { $0.branches = [branch] }.found == [])
+    #expect(bot.with("online") { $0.branches.append(branch) }.found == [])
+    #expect(
+      bot.with("greet") { $0.branches = [branch] }.found == ["✗ response-without-question greet branch(0)"])
+    let webhook = bot.adding("hook", "webhook") { $0.branches = [branch] }.with("ticket") { $0.next = .to("hook") }
+    #expect(webhook.found == [])
+  }
+
+  @Test func recipientsAreInTheWorkspaceThatListsThem() {
+    var bot = bot.with("team") {
+      $0.values["assign-to"] = .text("specific")
+      $0.values["assignees"] = .list(["team:support", "user:anna"])
+    }
+    #expect(bot.found == [])
+    bot.workspace.teams["support"] = Workspace.Team(name: "Support")
+    #expect(bot.found == ["▲ recipient-unknown team/assignees"])
+    bot.workspace.people["anna"] = Workspace.Person(name: "Anna")
+    #expect(bot.found == [])
+    let asking = bot.with("online") { $0.branches[0].groups = [[Condition("team sales is available")]] }
+    #expect(asking.found == ["▲ recipient-unknown online branch(0)"])
+  }
+
+  @Test func officeHoursThatAreRespectedAreSet() {
+    var bot = bot.with("hand-over") { $0.values["respect-office-hours"] = .flag(true) }
+    #expect(bot.found == ["▲ hours-not-set hand-over/respect-office-hours"])
+    bot.workspace.officeHours = OfficeHours(timeZone: "Europe/Stockholm", week: OfficeHours.Week())
+    #expect(bot.found == [])
+  }
+
+  @Test func anActionThatCouldNotBeReadIsAllThatIsSaidOfIt() {
+    let broken = bot.with("greet") {
+      $0.name = ""
+      $0.values["message"] = nil
+      $0.next = nil
+      $0.defect = FileProblem(line: 7, column: 3, reason: "problem.time-zone", found: "Mars", expected: "Europe/Paris")
+    }
+    // What stands behind it cannot be reached, but nobody knows where it leads.
+    #expect(broken.found == ["✗ broken-action greet"])
+    #expect(
+      broken.findings[0].sentence(.english)
+        == "This action could not be read, line 7: “Mars” is no name of a time zone, such as Europe/Paris")
+  }
+}

@@ -49,7 +49,7 @@ struct TextEditor: Sendable {
 
   /// The text in normal form. Setting it keeps the cursor as near to its place as it goes.
   var value: RichText {
-    get { RichText(blocks: lines.map(\.block)).normalized(for: tools) }
+    get { RichText(blocks: lines.map { $0.normalBlock(for: tools) }) }
     set {
       lines = TextEditor.lines(of: newValue, shape: shape, words: words)
       column = nil

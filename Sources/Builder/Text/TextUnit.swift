@@ -49,9 +49,11 @@ struct TextUnit: Hashable, Sendable {
 }
 
 /// A line of a text field: a paragraph or a list item.
-struct TextLine: Hashable, Sendable {
-  var kind: RichText.Block.Kind = .paragraph
-  var units: [TextUnit] = []
+struct TextLine: Sendable {
+  var kind: RichText.Block.Kind = .paragraph { didSet { prepared = nil } }
+  var units: [TextUnit] = [] { didSet { prepared = nil } }
+  /// The line as the model holds it, in normal form, once somebody has prepared it.
+  private var prepared: RichText.Block?
 
   init(_ kind: RichText.Block.Kind = .paragraph, units: [TextUnit] = []) {
     self.kind = kind
@@ -68,31 +70,56 @@ struct TextLine: Hashable, Sendable {
     }
   }
 
+  /// Keeps the block for later, as it is asked for after every key while only one line changes.
+  mutating func prepare(for tools: TextTools) {
+    if prepared == nil { prepared = normalBlock(for: tools) }
+  }
+
+  /// The line as the model holds it, in normal form.
+  func normalBlock(for tools: TextTools) -> RichText.Block {
+    prepared ?? RichText(blocks: [block]).normalized(for: tools).blocks[0]
+  }
+
   /// The line as the model holds it.
   var block: RichText.Block {
     var spans: [RichText.Span] = []
-    var text = ""
-    var look: TextUnit?
+    // Bytes first, as growing a text by single characters is slower.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(units.count)
+    var marks: RichText.Marks = []
+    var link: String?
     func flush() {
-      guard let first = look, !text.isEmpty else { return }
-      spans.append(RichText.Span(.text(text), marks: first.marks, link: first.link))
-      text = ""
+      guard !bytes.isEmpty else { return }
+      spans.append(RichText.Span(.text(String(decoding: bytes, as: UTF8.self)), marks: marks, link: link))
+      bytes.removeAll(keepingCapacity: true)
     }
-    for unit in units {
-      switch unit.content {
-      case .token(let token, _):
-        flush()
-        spans.append(RichText.Span(.token(token), marks: unit.marks, link: unit.link))
-      case .character(let character):
-        if look?.marks != unit.marks || look?.link != unit.link {
+    units.withUnsafeBufferPointer { units in
+      for index in units.indices {
+        switch units[index].content {
+        case .token(let token, _):
           flush()
-          look = unit
+          spans.append(RichText.Span(.token(token), marks: units[index].marks, link: units[index].link))
+        case .character(let character):
+          if marks != units[index].marks || link != units[index].link {
+            flush()
+            marks = units[index].marks
+            link = units[index].link
+          }
+          bytes.append(contentsOf: character.utf8)
         }
-        text.append(character)
       }
     }
     flush()
     return RichText.Block(kind, spans: spans)
+  }
+}
+
+extension TextLine: Hashable {
+  static func == (left: TextLine, right: TextLine) -> Bool { left.kind == right.kind && left.units == right.units }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(units)
   }
 }
 

@@ -15,7 +15,7 @@ extension RichText {
     for block in blocks.isEmpty ? [Block()] : blocks {
       var line = Block(tools.contains(.formatting) ? block.kind : .paragraph)
       for span in block.spans.map({ $0.normalized(for: tools) }) {
-        guard case .text(let text) = span.content, text.unicodeScalars.contains(where: \.isLineBreak) else {
+        guard case .text(let text) = span.content, text.hasLineBreak else {
           line.spans.append(span)
           continue
         }
@@ -40,7 +40,7 @@ extension RichText {
     }
     let scalars = address.unicodeScalars
     return scalars.count > scheme.count
-      && scalars.allSatisfy { !$0.properties.isWhitespace && !$0.isLineBreak && $0.value >= 0x20 && $0.value != 0x7f }
+      && scalars.allSatisfy { !$0.isBlank && !$0.isLineBreak && $0.value >= 0x20 && $0.value != 0x7f }
   }
 }
 
@@ -120,8 +120,8 @@ extension RichText.Span {
   private var splitAtSpace: [RichText.Span] {
     guard case .text(let text) = content else { return [self] }
     let scalars = text.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    guard let first = scalars.firstIndex(where: { !$0.isBlank }),
+      let last = scalars.lastIndex(where: { !$0.isBlank })
     else { return text.isEmpty ? [] : [self] }
     let end = scalars.index(after: last)
     return [scalars[..<first], scalars[first..<end], scalars[end...]].filter { !$0.isEmpty }.map {
@@ -132,7 +132,7 @@ extension RichText.Span {
   /// Whether it is white space and nothing else.
   private var isSpace: Bool {
     guard case .text(let text) = content else { return false }
-    return text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    return text.unicodeScalars.allSatisfy(\.isBlank)
   }
 }
 
@@ -144,21 +144,31 @@ extension RichText.Marks {
 extension String {
   /// The lines of a text; every sort of line break counts, a carriage return with a line feed once.
   var lines: [String] {
+    guard hasLineBreak else { return [self] }
+    let scalars = unicodeScalars
     var result: [String] = []
-    var line = String.UnicodeScalarView()
-    var previous: Unicode.Scalar = " "
-    for scalar in unicodeScalars {
+    var start = scalars.startIndex
+    var at = start
+    while at < scalars.endIndex {
+      let scalar = scalars[at]
+      let next = scalars.index(after: at)
       if scalar.isLineBreak {
-        if !(scalar == "\n" && previous == "\r") {
-          result.append(String(line))
-          line = String.UnicodeScalarView()
-        }
+        result.append(String(scalars[start..<at]))
+        start = next
+        if scalar == "\r", next < scalars.endIndex, scalars[next] == "\n" { start = scalars.index(after: next) }
+        at = start
       } else {
-        line.append(scalar)
+        at = next
       }
-      previous = scalar
     }
-    result.append(String(line))
+    result.append(String(scalars[start...]))
     return result
+  }
+
+  /// Whether it has more than one line.
+  var hasLineBreak: Bool {
+    // Bytes first: they are quick to look at, and hardly a text has one that could belong to a break.
+    let mayHave = utf8.contains { (0x0a...0x0d).contains($0) || $0 == 0xc2 || $0 == 0xe2 }
+    return mayHave && unicodeScalars.contains(where: \.isLineBreak)
   }
 }

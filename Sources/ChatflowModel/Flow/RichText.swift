@@ -1,7 +1,8 @@
 /// Text with formatting and tokens: the one structured form from which the file's text and the picture are derived.
 ///
 /// A text is a list of blocks, one per line of the file. It is kept in normal form by `normalized()`: neighbouring
-/// spans with equal looks are one span, no span is empty, and white space at the edge of a line carries no marks.
+/// spans with equal looks are one span, no span is empty, and white space at either end of a marked stretch, so also at the
+/// edge of a line, carries no marks.
 public struct RichText: Hashable, Sendable {
   /// The lines, top to bottom; an empty text has one empty paragraph.
   public var blocks: [Block]
@@ -67,7 +68,9 @@ public struct RichText: Hashable, Sendable {
 
   /// Formatting of a span.
   public struct Marks: OptionSet, Hashable, Sendable {
+    /// The marks as bits.
     public let rawValue: UInt8
+    /// Marks from bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Bold, written `**bold**`.
     public static let bold = Marks(rawValue: 1)

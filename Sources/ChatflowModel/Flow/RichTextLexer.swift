@@ -157,7 +157,7 @@ extension RichTextLexer.Piece {
   /// Whether it shows something that a link can hang on.
   fileprivate var isVisible: Bool {
     switch self {
-    case .text(let text): text.unicodeScalars.contains { !$0.properties.isWhitespace }
+    case .text(let text): text.unicodeScalars.contains { !$0.isBlank }
     case .token: true
     default: false
     }
@@ -180,7 +180,7 @@ extension Unicode.Scalar {
   /// Scripts that write no spaces between words (Thai, Chinese, Japanese …) have no inside of a word in this sense:
   /// there, `**` in the middle of a sentence is always a marker.
   var side: RichTextLexer.Side {
-    if properties.isWhitespace { return .space }
+    if isBlank { return .space }
     let writesSpaces = value < 0x0e00 || (0x1e00...0x1fff).contains(value) || (0x2c00...0x2dff).contains(value)
     return writesSpaces && isLetterOrDigit ? .word : .other
   }
@@ -212,7 +212,7 @@ enum LinkAddress {
         }
         depth -= 1
       }
-      if scalar.properties.isWhitespace { return nil }
+      if scalar.isBlank { return nil }
       address.append(scalar)
       at += 1
     }

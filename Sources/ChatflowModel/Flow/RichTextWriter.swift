@@ -8,16 +8,11 @@ enum RichTextWriter {
     _ block: RichText.Block, number: Int, after previous: RichText.Block.Kind, tools: TextTools
   ) -> String {
     let written = prefixed(block, escaped: false, number: number, after: previous, tools: tools)
-    if isPlain(block, in: written) { return written }
+    // Where no text holds a special sign, both ways of writing are the same.
+    guard block.spans.contains(where: \.holdsSpecialSign) else { return written }
     let read = RichText(blocks: [RichTextReader.block(written, after: previous, tools: tools)])
     if read.normalized(for: tools).blocks == [block] { return written }
     return prefixed(block, escaped: true, number: number, after: previous, tools: tools)
-  }
-
-  /// Whether a line is so simple that reading it back needs no proof.
-  private static func isPlain(_ block: RichText.Block, in line: String) -> Bool {
-    guard block.kind == .paragraph, let first = line.unicodeScalars.first else { return false }
-    return first != "-" && !("0"..."9").contains(first) && !line.unicodeScalars.contains(where: RichTextLexer.isSpecial)
   }
 
   private static func prefixed(
@@ -166,6 +161,11 @@ enum RichTextWriter {
 
 extension RichText.Span {
   fileprivate var isToken: Bool { if case .token = content { true } else { false } }
+
+  fileprivate var holdsSpecialSign: Bool {
+    guard case .text(let text) = content else { return false }
+    return text.utf8.contains { RichTextLexer.isSpecial(Unicode.Scalar($0)) }
+  }
 }
 
 /// Texts with everything escaped that could mean something.

@@ -44,8 +44,8 @@ extension Token {
   var normalized: Token {
     guard let fallback else { return self }
     var scalars = fallback.unicodeScalars.map { $0.isLineBreak ? " " : $0 }[...]
-    while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
-    while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
+    while scalars.first?.isBlank == true { scalars.removeFirst() }
+    while scalars.last?.isBlank == true { scalars.removeLast() }
     return Token(object: object, property: property, fallback: String(ArraySlice(scalars)))
   }
 
@@ -54,7 +54,7 @@ extension Token {
     guard scalars.starts(with: opening) else { return nil }
     var at = scalars.startIndex + opening.count
     func skipSpace() {
-      while at < scalars.endIndex, scalars[at].properties.isWhitespace { at += 1 }
+      while at < scalars.endIndex, scalars[at].isBlank { at += 1 }
     }
     func name() -> String? {
       let start = at
@@ -108,6 +108,9 @@ extension Unicode.Scalar {
     default: false
     }
   }
+
+  /// Whether it is white space.
+  var isBlank: Bool { value < 0x80 ? value == 0x20 || (0x09...0x0d).contains(value) : properties.isWhitespace }
 
   /// Whether words consist of it.
   var isLetterOrDigit: Bool {

@@ -18,13 +18,13 @@ struct Drawing: Sendable {
   init() {}
 
   /// The drawing of a chatflow for a width.
-  init(_ flow: Chatflow, problems: [ActionID: (errors: Int, warnings: Int)], words: Words, width: Int) {
+  init(_ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int) {
     ids = Array(flow.actions.keys)
     indices = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
     for action in flow.actions.values {
       let actionPorts = action.ports(words)
       ports.append(actionPorts.map(\.id))
-      snapshot.actions.append(card(action, actionPorts, problems[action.id] ?? (0, 0), words))
+      snapshot.actions.append(card(action, actionPorts, problems[action.id], words))
     }
     snapshot.start = flow.start?.action.flatMap { indices[$0] }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
@@ -33,7 +33,7 @@ struct Drawing: Sendable {
   }
 
   /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
-  mutating func update(_ action: Action, problems: (errors: Int, warnings: Int), words: Words) -> Bool {
+  mutating func update(_ action: Action, problems: ProblemCounts.Count, words: Words) -> Bool {
     guard let index = indices[action.id] else { return false }
     let actionPorts = action.ports(words)
     let new = card(action, actionPorts, problems, words)
@@ -63,7 +63,7 @@ struct Drawing: Sendable {
     }
   }
 
-  private func card(_ action: Action, _ ports: [Port], _ problems: (errors: Int, warnings: Int), _ words: Words)
+  private func card(_ action: Action, _ ports: [Port], _ problems: ProblemCounts.Count, _ words: Words)
     -> CanvasFlow.Action
   {
     let kind = action.definition

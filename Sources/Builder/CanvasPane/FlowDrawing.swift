@@ -8,15 +8,7 @@ public struct FlowDrawing: Sendable {
 
   /// Lays a chatflow out for a width; its cards carry the problems that the checks find.
   public init(_ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int) {
-    var problems: [ActionID: (errors: Int, warnings: Int)] = [:]
-    for finding in Checks.run(flow, workspace: workspace) {
-      guard let id = finding.action else { continue }
-      if finding.severity == .error {
-        problems[id, default: (0, 0)].errors += 1
-      } else {
-        problems[id, default: (0, 0)].warnings += 1
-      }
-    }
+    let problems = ProblemCounts(Checks.run(flow, workspace: workspace))
     drawing = Drawing(flow, problems: problems, words: words, width: width)
   }
 

@@ -30,6 +30,6 @@ extension BuilderState {
   var hasConnection: Availability { focusedOrigin == nil ? .disabled("no-connection") : .available }
   var hasTrail: Availability { canvas.trail.isEmpty ? .disabled("no-way-back") : .available }
   var hasSearch: Availability { canvas.search.isEmpty ? .disabled("nothing-searched") : .available }
-  var hasProblems: Availability { findings.contains { $0.action != nil } ? .available : .disabled("no-problems") }
+  var hasProblems: Availability { findings.contains { $0.place.action != nil } ? .available : .disabled("no-problems") }
   var isInText: Availability { form?.editor == nil ? .disabled("no-text") : .available }
 }

@@ -74,7 +74,8 @@ struct ControlView {
   private func drawMarked(_ mark: String, _ text: String, _ isOn: Bool, _ frame: inout Frame) {
     let style = Style(isFocused ? .fieldFocused : isOn ? .strong : .text)
     write(mark, 0, style, &frame)
-    drawLines(TextWidth.lines(text, width: max(1, rect.width - 4)), x: 4, style, &frame)
+    let x = FormLayout.markColumns(mark)
+    drawLines(TextWidth.lines(text, width: max(1, rect.width - x)), x: x, style, &frame)
   }
 
   private func drawMenu(_ label: String, _ value: String, _ role: Role, _ frame: inout Frame) {

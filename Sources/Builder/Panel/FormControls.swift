@@ -274,6 +274,7 @@ struct FormControls {
         Control(
           id: .reply(index, .link), kind: .menu(label: "", value: destination(reply.link, unset: "panel.reply-next"), role: .dim),
           indent: 2))
+      addFindings(for: .reply(index))
     }
     if action.replies.count < field.limit ?? .max {
       add(Control(id: .add(field.id), kind: .button(words["panel.add-reply"])))
@@ -318,6 +319,7 @@ struct FormControls {
               text: RichText(literal: branch.label ?? ""), tools: [], isMultiline: false, limit: Limits.name,
               placeholder: words["panel.branch-label"]))))
       addConditions(branch, index)
+      addFindings(for: .branch(index))
       add(
         Control(
           id: .branch(index, .link),
@@ -348,7 +350,6 @@ struct FormControls {
                 text: RichText(literal: condition.sentence), tools: [], isMultiline: false, limit: nil,
                 placeholder: words["panel.condition-placeholder"])),
             indent: 2))
-        if let problem = state.conditionProblem(condition) { add(.note(problem, .error, indent: 2)) }
       }
       add(Control(id: .branch(index, .and(group: group)), kind: .button(words["panel.add-and"]), indent: 2))
     }
@@ -357,8 +358,6 @@ struct FormControls {
 
   private mutating func addLinks(_ action: Action) {
     guard form.tab == .details, action.branches.isEmpty || action.definition?.isEditable != true else { return }
-    let ports = action.ports(words)
-    let title = ports.count > 1 ? ports.last?.label ?? "" : words["port.next"]
     for edge in action.definition?.edges ?? action.edges.keys.sorted() where !isPlaced(edge, action) {
       add(
         Control(
@@ -366,10 +365,16 @@ struct FormControls {
           kind: .menu(
             label: words["edge.\(edge)"], value: destination(action.edges[edge], unset: "panel.edge-next"), role: .field)))
     }
+    // A question that takes only quick replies, each with a link of its own, never comes to its catch-all.
+    let port = action.ports(words).first { $0.id == .next }
+    guard port != nil || action.replies.contains(where: { $0.link == nil }) else { return }
+    let label = port?.label ?? ""
     add(
       Control(
-        id: .port(.next), kind: .menu(label: title.isEmpty ? words["port.next"] : title,
-          value: destination(action.next, unset: "panel.ends"), role: .field)))
+        id: .port(.next),
+        kind: .menu(
+          label: label.isEmpty ? words["port.next"] : label, value: destination(action.next, unset: "panel.ends"),
+          role: .field)))
   }
 
   /// Whether a field of the form already stands for the edge.
@@ -396,10 +401,25 @@ struct FormControls {
     add(.space)
   }
 
+  /// What is wrong with a field of the open form or sub-panel.
   private mutating func addFindings(for field: FieldID) {
-    guard form.group == nil, let action = form.action else { return }
-    for finding in state.findings(of: action, field: field) {
-      add(.note(finding.sentence(words), finding.severity == .error ? .error : .warning))
+    add(
+      state.findings.filter { finding in
+        finding.place.action == form.action && finding.place.port == nil
+          && (form.group == nil
+            ? finding.place.field == field : finding.place.field == form.group && finding.place.subfield == field)
+      })
+  }
+
+  /// What is wrong with a connection, a quick reply or a branch.
+  private mutating func addFindings(for port: PortID) {
+    add(state.findings.filter { $0.place.action == form.action && $0.place.port == port })
+  }
+
+  private mutating func add(_ findings: [Finding]) {
+    for finding in findings {
+      let mark = finding.severity == .error ? state.glyphs.error : state.glyphs.warning
+      add(.note("\(mark) \(finding.sentence(words))", finding.severity == .error ? .error : .warning))
     }
   }
 }

@@ -16,9 +16,6 @@ extension BuilderState {
     return [outlook.state(words)]
   }
 
-  /// What is wrong with a condition, as a sentence.
-  func conditionProblem(_ condition: Condition) -> String? { nil }
-
   /// The tools of a text box.
   func toolbar(_ box: Control.TextBox) -> TextToolbar { TextToolbar(box.tools, words: words, glyphs: tier) }
 }

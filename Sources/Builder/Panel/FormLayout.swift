@@ -55,11 +55,15 @@ struct FormLayout {
     case .label(let text, let count):
       TextWidth.lines(text, width: width - (count.map { TextWidth.of($0) + 1 } ?? 0)).count
     case .note(let text, _): TextWidth.lines(text, width: width).count
-    case .radio(let text, _), .toggle(let text, _): TextWidth.lines(text, width: max(1, width - 4)).count
+    case .radio(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("o"))).count
+    case .toggle(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("[ ]"))).count
     case .text(let box) where box.isMultiline: textHeight(box, width: width, editor: editor)
     default: 1
     }
   }
+
+  /// The columns of a mark and the space behind it.
+  static func markColumns(_ mark: String) -> Int { TextWidth.of(mark) + 1 }
 
   private static func textHeight(_ box: Control.TextBox, width: Int, editor: TextEditor?) -> Int {
     let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4))

@@ -98,7 +98,7 @@ extension BuilderState {
   mutating func goToProblem(_ step: Int) {
     let drawing = canvas.drawing
     let current = focusedNumber
-    let actions: Set<ActionID> = Set(findings.compactMap { $0.action })
+    let actions: Set<ActionID> = Set(findings.compactMap { $0.place.action })
     let numbers: [Int] = actions.compactMap { drawing.index($0).map(drawing.layout.number) }.sorted()
     let ahead = step > 0 ? numbers.first { $0 > current } : numbers.last { $0 < current }
     guard let next = ahead ?? (step > 0 ? numbers.first : numbers.last), let index = drawing.layout.action(numbered: next) else { return }

@@ -66,13 +66,13 @@ extension BuilderState {
   /// Works everything out anew.
   mutating func refreshAll() {
     findings = Checks.run(flow, workspace: workspace)
-    canvas.drawing = Drawing(flow, problems: problemCounts, words: words, width: canvasWidth)
+    canvas.drawing = Drawing(flow, problems: ProblemCounts(findings), words: words, width: canvasWidth)
   }
 
   /// Works out what an edit touched; the layout only if the structure changed.
   private mutating func refresh(after edit: Edit) {
     findings = Checks.run(flow, workspace: workspace)
-    let problems = problemCounts
+    let problems = ProblemCounts(findings)
     let isInPlace = edit.changes.allSatisfy { change in
       switch change {
       case .action(let id, let from?, let to?): from.index == to.index && flow.actions[id] != nil
@@ -83,27 +83,13 @@ extension BuilderState {
     var drawing = canvas.drawing
     let isEnough =
       isInPlace
-      && flow.actions.values.allSatisfy { drawing.update($0, problems: problems[$0.id] ?? (0, 0), words: words) }
+      && flow.actions.values.allSatisfy { drawing.update($0, problems: problems[$0.id], words: words) }
     canvas.drawing = isEnough ? drawing : Drawing(flow, problems: problems, words: words, width: canvasWidth)
-  }
-
-  /// The number of errors and warnings of each action that has any.
-  private var problemCounts: [ActionID: (errors: Int, warnings: Int)] {
-    var counts: [ActionID: (errors: Int, warnings: Int)] = [:]
-    for finding in findings {
-      guard let id = finding.action else { continue }
-      if finding.severity == .error {
-        counts[id, default: (0, 0)].errors += 1
-      } else {
-        counts[id, default: (0, 0)].warnings += 1
-      }
-    }
-    return counts
   }
 
   /// The findings of an action, or of one of its fields.
   func findings(of id: ActionID, field: FieldID? = nil) -> [Finding] {
-    findings.filter { $0.action == id && (field == nil || $0.field == field) }
+    findings.filter { $0.place.action == id && (field == nil || $0.place.field == field) }
   }
 
   // MARK: - Focus

@@ -41,7 +41,7 @@ extension BuilderState {
 
   mutating func showProblems() {
     let items = findings.compactMap { finding -> Chooser.Item? in
-      guard let id = finding.action else { return nil }
+      guard let id = finding.place.action else { return nil }
       let mark = finding.severity == .error ? glyphs.error : glyphs.warning
       return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id))", detail: "", help: finding.sentence(words))
     }

@@ -42,26 +42,14 @@ public enum BuilderView {
     }
   }
 
-  /// The frame around canvas and panel. The line between them is the canvas's scroll column.
+  /// The lines above and below canvas and panel. The line between the two is the canvas's scroll column.
   private static func drawBorders(_ state: BuilderState, _ regions: Regions, _ frame: inout Frame) {
     let glyphs = state.glyphs
-    let isCovered = regions.canvas.isEmpty
-    let hasBoth = !isCovered && !regions.panel.isEmpty
-    for (area, left, middle, right) in [
-      (regions.top, glyphs.topLeft, glyphs.teeDown, glyphs.topRight),
-      (regions.bottom, glyphs.bottomLeft, glyphs.teeUp, glyphs.bottomRight),
-    ] {
+    let hasBoth = !regions.canvas.isEmpty && !regions.panel.isEmpty
+    for (area, middle) in [(regions.top, glyphs.teeDown), (regions.bottom, glyphs.teeUp)] {
       frame.write(String(repeating: glyphs.horizontal, count: area.width), at: area.origin, style: Style(.border))
-      frame.write(left, at: area.origin, style: Style(.border))
-      frame.write(right, at: Point(x: area.maxX - 1, y: area.y), style: Style(.border))
       if hasBoth { frame.write(middle, at: Point(x: regions.scroll.x, y: area.y), style: Style(.border)) }
     }
-    for y in regions.top.maxY..<regions.bottom.y {
-      frame.write(glyphs.vertical, at: Point(x: 0, y: y), style: Style(.border))
-      if isCovered || hasBoth {
-        frame.write(glyphs.vertical, at: Point(x: regions.top.maxX - 1, y: y), style: Style(.border))
-      }
-    }
-    if !isCovered { CanvasView(state: state, regions: regions).drawChrome(into: &frame) }
+    if !regions.canvas.isEmpty { CanvasView(state: state, regions: regions).drawChrome(into: &frame) }
   }
 }

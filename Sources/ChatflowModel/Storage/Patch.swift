@@ -164,12 +164,11 @@ struct Patch {
     let written = DraftWriter.scalar(new, kind, column: block.column + layout.step)
     let inline = written.further.isEmpty ? Self.inline(new, kind, like: old.style) : written.inline
     let start = isEmpty ? " \(inline)" : inline
-    let behind =
-      isBlock
-      ? text.comment(behind: text.endOfBlockHeader(entry.valueStart)).map { "  \($0)" } ?? ""
-      : text.string(end..<text.end(ofLine: text.line(at: max(end - 1, entry.valueStart))))
+    let tail = isBlock ? text.endOfBlockHeader(entry.valueStart) : end
+    let behind = text.string(tail..<text.end(ofLine: text.line(at: max(tail - 1, entry.valueStart))))
     if written.further.isEmpty {
-      replace(entry.valueStart..<end, with: isBlock ? start + behind : start)
+      let comment = behind.trimmedOfSpaces.isEmpty ? "" : behind
+      replace(entry.valueStart..<end, with: isBlock ? start + comment : start)
     } else {
       let lineEnd = isBlock ? end : end + behind.utf8.count
       let head = behind.trimmedOfSpaces.isEmpty ? start : start + behind

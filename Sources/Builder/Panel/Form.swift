@@ -47,7 +47,9 @@ public struct Form: Sendable {
   }
 
   /// Where it is, for the history.
-  var place: FormPlace { FormPlace(subject: subject, tab: tab, group: group, control: focus) }
+  var place: FormPlace {
+    FormPlace(subject: subject, tab: tab, group: group, control: focus, selection: editor?.selection)
+  }
 }
 
 /// What can have the focus in a form.

@@ -44,4 +44,6 @@ public struct FormPlace: Hashable, Sendable {
   public var group: FieldID?
   /// The focused control.
   public var control: ControlID?
+  /// What is selected in the text of that control.
+  var selection: TextSelection?
 }

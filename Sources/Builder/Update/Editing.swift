@@ -19,13 +19,16 @@ extension BuilderState {
   }
 
   /// Does an edit; the focused element stays on its screen row. Returns whether it was done.
+  ///
+  /// `before` is where undo brings the user, unless that is where they are now.
   @discardableResult
   mutating func perform(
-    _ edit: Edit?, mergeKey: String? = nil, arriving: (inout BuilderState) -> Void = { _ in }
+    _ edit: Edit?, mergeKey: String? = nil, from before: Place? = nil,
+    arriving: (inout BuilderState) -> Void = { _ in }
   ) -> Bool {
     guard let edit, mayEdit() else { return false }
     let anchor = anchorRow
-    history.perform(edit, before: place, after: place, mergeKey: mergeKey)
+    history.perform(edit, before: before ?? place, after: place, mergeKey: mergeKey)
     refresh(after: edit)
     arriving(&self)
     history.arrive(at: place)

@@ -46,6 +46,10 @@ extension BuilderState {
     form.focus = place.control ?? layout.stops.first { $0.isField } ?? layout.stops.first ?? .save
     panel = .form(form)
     syncEditor()
+    if let selection = place.selection, case .form(var opened) = panel {
+      opened.editor?.select(selection.anchor, selection.cursor)
+      panel = .form(opened)
+    }
     fitCanvas()
     anchorFocus(at: anchor)
     revealFormFocus()

@@ -36,9 +36,10 @@ extension BuilderState {
   private mutating func takeEdit(_ editor: TextEditor, _ focus: ControlID, mergeKey: String?) -> [Effect] {
     guard case .form(var form) = panel, mayEdit() else { return [] }
     let edit = FormValues(flow: flow, form: form).setting(focus, to: editor.value)
+    let before = place
     form.editor = editor
     panel = .form(form)
-    perform(edit, mergeKey: mergeKey)
+    perform(edit, mergeKey: mergeKey, from: before)
     syncEditor()
     revealFormFocus()
     return []
@@ -117,10 +118,11 @@ extension BuilderState {
   mutating func editText(_ change: (inout TextEditor) -> Void) {
     guard case .form(var form) = panel, let focus = form.focus, var editor = form.editor, mayEdit() else { return }
     history.pause()
+    let before = place
     change(&editor)
     form.editor = editor
     panel = .form(form)
-    perform(FormValues(flow: flow, form: form).setting(focus, to: editor.value))
+    perform(FormValues(flow: flow, form: form).setting(focus, to: editor.value), from: before)
     revealFormFocus()
   }
 

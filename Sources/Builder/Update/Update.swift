@@ -65,6 +65,8 @@ extension BuilderState {
 
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    if now - lastKeyAt >= Self.pauseBetweenSteps { history.pause() }
+    lastKeyAt = now
     if pendingKeys.isEmpty, let effects = pressInText(key) { return effects }
     if pendingKeys.isEmpty, contexts.first == .canvas, pressDigit(key) { return [] }
     if contexts.first == .question, let effects = pressAnswer(key) { return effects }
@@ -83,6 +85,9 @@ extension BuilderState {
       return []
     }
   }
+
+  /// Seconds without a key after which typing begins a new step of undo.
+  private static let pauseBetweenSteps: Int64 = 3
 
   /// Runs a command, or says why it cannot be run.
   mutating func run(_ command: Command) -> [Effect] {

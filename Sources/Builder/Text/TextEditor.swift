@@ -42,7 +42,7 @@ struct TextEditor: Sendable {
     self.tools = tools
     self.limit = limit
     self.words = words
-    lines = TextEditor.lines(of: value, shape: shape, words: words)
+    lines = TextEditor.lines(of: value.normalized(for: tools), shape: shape, words: words)
     selection = TextSelection(anchor: .start, cursor: .start)
     moveToEnd()
   }
@@ -51,7 +51,7 @@ struct TextEditor: Sendable {
   var value: RichText {
     get { RichText(blocks: lines.map { $0.normalBlock(for: tools) }) }
     set {
-      lines = TextEditor.lines(of: newValue, shape: shape, words: words)
+      lines = TextEditor.lines(of: newValue.normalized(for: tools), shape: shape, words: words)
       column = nil
       pendingMarks = nil
       select(selection.anchor, selection.cursor)

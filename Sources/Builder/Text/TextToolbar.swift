@@ -32,9 +32,11 @@ struct TextToolbar: Hashable, Sendable {
   init(_ tools: TextTools, words: Words = .english, glyphs: GlyphTier = .rich) {
     func tool(_ action: TextAction, _ group: Int, _ attributes: Attributes = []) -> Tool {
       let key = "text.tool.\(action.rawValue)"
-      let label = glyphs == .rich ? words[key] : words.optional(key + ".plain") ?? words[key]
-      let short = glyphs == .rich ? words.optional(key + ".short") : words.optional(key + ".short.plain")
-      return Tool(action: action, label: label, short: short ?? label, attributes: attributes, group: group)
+      // A tier has a word of its own only where its glyphs are too poor for the usual one.
+      func word(_ key: String) -> String? { words.optional("\(key).\(glyphs.rawValue)") ?? words.optional(key) }
+      let label = word(key) ?? key
+      return Tool(
+        action: action, label: label, short: word(key + ".short") ?? label, attributes: attributes, group: group)
     }
     var all: [Tool] = []
     if tools.contains(.formatting) {

@@ -23,12 +23,12 @@ import Testing
     "\u{200d}",
   ]
 
-  @Test(arguments: 0..<24) func whateverHappensTheFieldStaysWhole(seed: UInt64) {
+  @Test(arguments: 0..<16) func whateverHappensTheFieldStaysWhole(seed: UInt64) {
     var random = Random(state: seed)
     let tools = random.pick([TextTools.all, .attach, []])
     var editor = TextEditor(shape: random.pick([.line, .lines, .lines]), tools: tools)
     var log: [String] = []
-    for _ in 0..<250 {
+    for _ in 0..<200 {
       let size = Size(width: Int.random(in: 1...14, using: &random), height: Int.random(in: 1...5, using: &random))
       let area = Rect(x: 1, y: 1, width: size.width, height: size.height)
       editor.settle(in: size)
@@ -80,9 +80,11 @@ import Testing
       if editor.followsCursor {
         #expect(frame.cursor.map { area.contains($0.point) } == true, "the cursor is not visible: \(story)")
       }
-      for y in 0..<8 {
-        for x in 0..<16 where !area.contains(Point(x: x, y: y)) { #expect(frame[x, y] == .blank, story) }
+      let isClean = (0..<16 * 8).allSatisfy { index in
+        let point = Point(x: index % 16, y: index / 16)
+        return area.contains(point) || frame[point.x, point.y] == .blank
       }
+      #expect(isClean, "something was drawn outside the field: \(story)")
       // Rows cover each line once, in order.
       let rows = editor.rows(width: size.width)
       for (index, line) in editor.lines.enumerated() {

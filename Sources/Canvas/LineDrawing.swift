@@ -56,6 +56,8 @@ struct LineGrid {
 struct LineDrawing {
   let layout: Layout
   var grid: LineGrid
+  /// The runs looked at, for the test that the cost follows the screen.
+  private(set) var visits = 0
 
   init(_ layout: Layout, viewport: Rect) {
     self.layout = layout
@@ -77,6 +79,7 @@ struct LineDrawing {
   private mutating func draw(lane index: Int, sink: Int) {
     let lane = lanes.lanes[index]
     for run in layout.visibleRuns(of: index, grid.viewport, sink: sink) {
+      visits += 1
       let run = lanes.runs[run]
       drawCardLinks(run, x: lane.portX)
       if !run.hasGroup {

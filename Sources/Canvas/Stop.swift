@@ -54,9 +54,3 @@ public enum Hit: Hashable, Sendable {
   /// The text of a jump; it leads to the action `target`.
   case jump(Connection, target: Int)
 }
-
-/// How much of a flow a canvas shows at once.
-public enum Zoom: Hashable, Sendable, CaseIterable {
-  /// A card of three rows for each action.
-  case cards
-}

@@ -46,6 +46,16 @@ extension TextEditor {
     return .edited(.other)
   }
 
+  /// The text as an external editor gets it, with the line break at its end that editors expect.
+  var textForEditor: String { value.text(tools: tools) + "\n" }
+
+  /// Takes back what an external editor made of the text; `.ignored` if it is the same.
+  mutating func takeFromEditor(_ text: String) -> TextOutcome {
+    var text = Self.cleaned(text)
+    if text.last?.isNewline == true { text.removeLast() }
+    return replaceAll(with: RichText(text: text, tools: tools))
+  }
+
   mutating func cut() -> TextOutcome {
     guard !selection.isEmpty else { return .ignored }
     let text = selectedText

@@ -67,6 +67,13 @@ struct TextEditor: Sendable {
   /// How many characters are too many; 0 if there is no limit.
   var excess: Int { limit.map { max(0, count - $0) } ?? 0 }
 
+  /// How much of the limit is used, to be shown beside the field; nil if there is no limit.
+  var counter: String? {
+    guard let limit else { return nil }
+    let facts = ["count": String(count), "limit": String(limit), "excess": String(excess)]
+    return words(excess > 0 ? "text.counter.excess" : "text.counter", facts)
+  }
+
   /// Whether there is nothing in it.
   var isEmpty: Bool { lines.count == 1 && lines[0].units.isEmpty && lines[0].kind == .paragraph }
 

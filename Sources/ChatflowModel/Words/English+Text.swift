@@ -55,6 +55,9 @@ extension English {
     "text.tool.token": "Token",
     "text.tool.attach": "Attach",
 
+    "text.counter": "{count} of {limit}",
+    "text.counter.excess": "{count} of {limit}, {excess} too many",
+
     "text.status.token": "{name}; empty if it is unknown",
     "text.status.token-fallback": "{name}; “{fallback}” if it is unknown",
     "text.status.link": "Leads to {address}",

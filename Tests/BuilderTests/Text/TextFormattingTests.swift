@@ -131,6 +131,18 @@ import Testing
     #expect(TextNotation.notation(editor) == "x|")
   }
 
+  @Test func anExternalEditorGetsAndGivesBackTheTextForm() {
+    var editor = TextNotation.editor("• Hi ‹firstname›|")
+    #expect(editor.textForEditor == "- Hi {{contact.firstname}}\n")
+    #expect(editor.takeFromEditor("- Hi {{contact.firstname}}\r\n") == .ignored)
+    #expect(editor.takeFromEditor("- **Hi** {{contact.email|you}}\nBye\u{7}\n") == .edited(.other))
+    #expect(editor.value.text(tools: .all) == "- **Hi** {{contact.email|you}}\nBye")
+    var line = TextEditor(RichText(literal: "*a*"), shape: .line)
+    #expect(line.textForEditor == "*a*\n")
+    #expect(line.takeFromEditor("*a*\n{{b.c}}\n") == .edited(.other))
+    #expect(line.plainText == "*a* {{b.c}}")
+  }
+
   @Test func theLimitIsCountedAndNotForced() {
     var editor = TextEditor(RichText(text: "ab\n{{contact.email}}", tools: .all), tools: .all, limit: 5)
     #expect(editor.count == 4)
@@ -138,6 +150,7 @@ import Testing
     _ = editor.paste("👩‍💻👩‍💻")
     #expect(editor.count == 6)
     #expect(editor.excess == 1)
+    #expect(editor.counter == "6 of 5, 1 too many")
     #expect(editor.value.count == 6)
   }
 }

@@ -93,6 +93,9 @@ import Testing
         #expect(zip(own, own.dropFirst()).allSatisfy { $0.units.upperBound == $1.units.lowerBound }, story)
       }
       let value = editor.value
+      let fresh = RichText(blocks: editor.lines.map(\.block)).normalized(for: tools)
+      #expect(value == fresh, "a line kept an old block: \(story)")
+      #expect(TextEditor(value, shape: editor.shape, tools: tools).value == value, story)
       #expect(RichText(text: value.text(tools: tools), tools: tools) == value, story)
     }
   }

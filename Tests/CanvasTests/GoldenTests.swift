@@ -32,6 +32,17 @@ import Testing
     let flow = SampleFlows.lead
     Goldens.check(Layout(flow, width: 70).picture(flow, focus: .card(1)).lines, is: "lead-70-focus-2")
   }
+
+  @Test func documentShowsTheDrawingsOfTheTests() throws {
+    let document = try #require(Goldens.document)
+    for name in [
+      "support-70-focus-2", "support-46-focus-2", "support-70-ascii-focus-2", "empty-focus-plus",
+      "columns-with-a-join-95", "fold-70-focus-6",
+    ] {
+      let drawing = try #require(Goldens.drawing(name))
+      #expect(document.contains("```text\n" + drawing + "```\n"), "\(name) is not in docs/canvas.md")
+    }
+  }
 }
 
 /// The sample flows at the widths of common terminals, and what else a drawing can show.

@@ -29,6 +29,12 @@ enum Goldens {
     }
   }
 
+  /// The drawing that is kept under a name.
+  static func drawing(_ name: String) -> String? { read(folder + name + ".txt") }
+
+  /// The project's document about the canvas.
+  static var document: String? { read(folder + "../../../docs/canvas.md") }
+
   private static let folder: String = {
     let file = #filePath
     return String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) + "/Goldens/"

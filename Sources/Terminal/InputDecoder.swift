@@ -24,7 +24,7 @@ public struct InputDecoder: Sendable {
   /// A control sequence that is longer than this is nothing that we know.
   static let longestSequence = 64
   /// The same for strings, such as the answer to a colour query.
-  static let longestString = 4096
+  static let longestString = 512
 
   private enum Mode: Sendable {
     case ground
@@ -119,12 +119,10 @@ public struct InputDecoder: Sendable {
   }
 
   private mutating func takePaste(from position: Int, into events: inout [Event]) -> Int {
-    for index in position..<buffer.count where paste.append(buffer[index]) {
-      mode = .ground
-      events.append(.paste(paste.finish()))
-      return index + 1
-    }
-    return buffer.count
+    guard let end = paste.append(buffer[position...]) else { return buffer.count }
+    mode = .ground
+    events.append(.paste(paste.finish()))
+    return end
   }
 
   private mutating func skipSequence(from position: Int) -> Int {

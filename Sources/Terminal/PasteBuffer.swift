@@ -7,23 +7,33 @@ struct PasteBuffer: Sendable {
   /// How much of the end has been seen.
   private var matched = 0
 
-  /// Takes a byte, and says whether it was the last of the paste's end.
-  mutating func append(_ byte: UInt8) -> Bool {
-    if byte == PasteBuffer.end[matched] {
-      matched += 1
-      return matched == PasteBuffer.end.count
+  /// Takes bytes up to the paste's end, and gives the place after that; nil if the end has not come.
+  mutating func append(_ new: ArraySlice<UInt8>) -> Int? {
+    var rest = new
+    while let byte = rest.first {
+      if matched == 0 {
+        let next = rest.firstIndex(of: PasteBuffer.end[0]) ?? rest.endIndex
+        keep(rest[rest.startIndex..<next])
+        rest = rest[next...]
+        if !rest.isEmpty {
+          matched = 1
+          rest = rest.dropFirst()
+        }
+      } else if byte == PasteBuffer.end[matched] {
+        matched += 1
+        rest = rest.dropFirst()
+        if matched == PasteBuffer.end.count { return rest.startIndex }
+      } else {
+        // Only the first byte of the end is ESC, so no part of what was seen can begin it again.
+        keep(PasteBuffer.end[0..<matched])
+        matched = 0
+      }
     }
-    if matched > 0 {
-      for index in 0..<matched { keep(PasteBuffer.end[index]) }
-      matched = byte == PasteBuffer.end[0] ? 1 : 0
-      if matched == 1 { return false }
-    }
-    keep(byte)
-    return false
+    return nil
   }
 
-  private mutating func keep(_ byte: UInt8) {
-    if bytes.count < InputDecoder.longestPaste { bytes.append(byte) }
+  private mutating func keep(_ new: ArraySlice<UInt8>) {
+    bytes += new.prefix(InputDecoder.longestPaste - bytes.count)
   }
 
   /// The text so far; the buffer is empty afterwards.

@@ -9,8 +9,6 @@ extension CommandTable {
     Command(
       "canvas.remove", .canvas, ["x", "Delete"], hint: 3, when: { .all($0.isWritable, $0.isOnCard) },
       run: does { $0.removeFocused() }),
-    Command("canvas.undo", .canvas, ["u"], hint: 4, when: \.hasUndoStep, run: { $0.undo() }),
-    Command("canvas.redo", .canvas, ["U", "Ctrl-R"], when: \.hasRedoStep, run: { $0.redo() }),
     Command("canvas.insert-before", .canvas, ["i"], when: \.isWritable, run: does { $0.insertBefore() }),
     Command("canvas.insert-after-group", .canvas, ["A"], when: \.isWritable, run: does { $0.insertAfterGroup() }),
     Command("canvas.plus", .canvas, ["+"], run: does { $0.focusPlus() }),
@@ -53,8 +51,5 @@ extension CommandTable {
     Command("canvas.previous-problem", .canvas, ["["], when: \.hasProblems, run: does { $0.goToProblem(-1) }),
     Command("canvas.problems", .canvas, ["!"], run: does { $0.showProblems() }),
     Command("canvas.settings", .canvas, ["s"], run: does { $0.openForm(.chatflow) }),
-    Command("canvas.palette", .canvas, [":"], hint: 6, run: does { $0.openPalette() }),
-    Command("canvas.help", .canvas, ["?"], hint: 7, run: does { $0.openHelp() }),
-    Command("canvas.quit", .canvas, ["q"], run: { $0.leave() }),
   ]
 }

@@ -6,12 +6,8 @@ import Screen
 public struct Command: Identifiable, Sendable {
   /// A stable word for it.
   public let id: String
-  /// Where its keys work.
-  public let context: Context
-  /// Its default keys; the first one is shown.
-  public let keys: [Chord]
-  /// Its place in the hint row of its context, smallest first; nil: not shown there.
-  public let hint: Int?
+  /// Its keys, by the context in which they work.
+  public private(set) var bindings: [Binding]
   /// Whether it can be done now, and why not.
   let availability: @Sendable (BuilderState) -> Availability
   /// Does it.
@@ -23,12 +19,33 @@ public struct Command: Identifiable, Sendable {
     run: @escaping @Sendable (inout BuilderState) -> [Effect]
   ) {
     self.id = id
-    self.context = context
-    self.keys = keys
-    self.hint = hint
+    bindings = [Binding(context: context, keys: keys, hint: hint)]
     self.availability = availability
     self.run = run
   }
+
+  /// The same command with further keys that work in another context.
+  func also(_ context: Context, _ keys: [Chord], hint: Int? = nil) -> Command {
+    var command = self
+    command.bindings.append(Binding(context: context, keys: keys, hint: hint))
+    return command
+  }
+
+  /// Keys of a command in a context.
+  public struct Binding: Sendable {
+    /// Where the keys work.
+    public let context: Context
+    /// Its default keys there; the first one is shown.
+    public let keys: [Chord]
+    /// Its place in the hint row of the context, smallest first; nil: not shown there.
+    public let hint: Int?
+  }
+
+  /// Its keys in a context, if it has any there.
+  public func binding(in context: Context) -> Binding? { bindings.first { $0.context == context } }
+
+  /// Its keys in some contexts, nearest first.
+  public func keys(in contexts: [Context]) -> [Chord] { contexts.flatMap { binding(in: $0)?.keys ?? [] } }
 }
 
 /// Where keys mean what a command says; the nearest context wins.

@@ -19,10 +19,12 @@ struct KeyMap: Sendable {
     var byContext: [Context: [Chord: Command]] = [:]
     var prefixes: [Context: Set<Chord>] = [:]
     for command in commands {
-      for chord in command.keys {
-        byContext[command.context, default: [:]][chord] = command
-        for length in 1..<max(1, chord.keys.count) {
-          prefixes[command.context, default: []].insert(Chord(Array(chord.keys.prefix(length))))
+      for binding in command.bindings {
+        for chord in binding.keys {
+          byContext[binding.context, default: [:]][chord] = command
+          for length in 1..<max(1, chord.keys.count) {
+            prefixes[binding.context, default: []].insert(Chord(Array(chord.keys.prefix(length))))
+          }
         }
       }
     }

@@ -50,15 +50,17 @@ extension CommandTable {
   /// The commands that work wherever nothing nearer takes their keys.
   static let everywhere: [Command] = [
     Command("save", .everywhere, ["Ctrl-S"], hint: 8, when: \.isWritable, run: { $0.save(then: .stay) }),
-    Command("undo", .everywhere, ["Alt-U", "Ctrl-_"], when: \.hasUndoStep, run: { $0.undo() }),
-    Command("redo", .everywhere, ["Alt-Y", "Ctrl-Y"], when: \.hasRedoStep, run: { $0.redo() }),
-    Command("palette", .everywhere, ["Ctrl-P"], run: does { $0.openPalette() }),
-    Command("help", .everywhere, ["F1"], hint: 9, run: does { $0.openHelp() }),
+    Command("undo", .everywhere, ["Alt-U", "Ctrl-_"], when: \.hasUndoStep, run: { $0.undo() })
+      .also(.canvas, ["u"], hint: 4),
+    Command("redo", .everywhere, ["Alt-Y", "Ctrl-Y"], when: \.hasRedoStep, run: { $0.redo() })
+      .also(.canvas, ["U", "Ctrl-R"]),
+    Command("palette", .everywhere, ["Ctrl-P"], run: does { $0.openPalette() }).also(.canvas, [":"], hint: 6),
+    Command("help", .everywhere, ["F1"], hint: 9, run: does { $0.openHelp() }).also(.canvas, ["?"], hint: 7),
     Command("messages", .everywhere, [], run: does { $0.openMessages() }),
     Command("copy-selection", .everywhere, ["Alt-W"], when: \.isInText, run: { $0.copySelection() }),
     Command("edit-outside", .everywhere, [], when: { .all($0.isWritable, $0.isInText) }, run: { $0.answer(.editor) }),
     Command("repaint", .everywhere, ["Ctrl-L"], run: { _ in [.repaint] }),
     Command("suspend", .everywhere, ["Ctrl-Z"], run: { _ in [.suspend] }),
-    Command("quit", .everywhere, ["Ctrl-Q"], run: { $0.leave() }),
+    Command("quit", .everywhere, ["Ctrl-Q"], run: { $0.leave() }).also(.canvas, ["q"]),
   ]
 }

@@ -111,8 +111,7 @@ extension BuilderState {
   /// The help: the keys of this place first, then those that work everywhere.
   mutating func openHelp() {
     let here = contexts
-    let commands = here.flatMap { context in CommandTable.all.filter { $0.context == context } }
-    var items = commandItems(commands)
+    var items = commandItems(CommandTable.all.filter { !$0.keys(in: here).isEmpty })
     if form?.editor != nil { items += textKeyItems() }
     layers.append(.chooser(Chooser(.help, title: words["chooser.help.\(here.first?.rawValue ?? "canvas")"], items: items)))
   }
@@ -125,7 +124,7 @@ extension BuilderState {
 
   /// Whether the palette offers a command at this place: those of other places would act on nothing.
   private func isOffered(_ command: Command) -> Bool {
-    (contexts.contains(command.context) || command.context == .everywhere) && command.id != "canvas.palette" && command.id != "palette"
+    command.id != "palette" && command.bindings.contains { contexts.contains($0.context) }
   }
 
   private func commandItems(_ commands: [Command]) -> [Chooser.Item] {
@@ -134,7 +133,7 @@ extension BuilderState {
       var help = words["command.\(command.id).help"]
       if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
       return Chooser.Item(
-        id: command.id, title: words["command.\(command.id)"], detail: command.keys.map(\.title).joined(separator: "  "),
+        id: command.id, title: words["command.\(command.id)"], detail: command.keys(in: contexts).map(\.title).joined(separator: "  "),
         help: help, isEnabled: availability == .available)
     }
   }

@@ -17,13 +17,15 @@ struct HintRow {
   /// What fits, most important first.
   var parts: [Part] {
     let contexts = state.contexts
-    let commands = contexts.flatMap { context in
-      CommandTable.all.filter { $0.context == context && $0.hint != nil }.sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
+    let hinted = contexts.flatMap { context in
+      CommandTable.all.compactMap { command -> (command: Command, rank: Int)? in
+        command.binding(in: context)?.hint.map { (command, $0) }
+      }.sorted { $0.rank < $1.rank }
     }
     var parts: [Part] = []
     var x = area.x + 1
-    for command in commands {
-      let key = command.keys.first?.title ?? ""
+    for (command, _) in hinted where !parts.contains(where: { $0.command.id == command.id }) {
+      let key = command.keys(in: contexts).first?.title ?? ""
       let title = state.words["command.\(command.id).hint"]
       let width = TextWidth.of(key) + 1 + TextWidth.of(title)
       guard x + width <= area.maxX else { break }

@@ -24,8 +24,11 @@ struct CommandLineRun {
 
   private static func run<C: Command>(_ command: C.Type, _ arguments: [String]) -> ExitStatus {
     do {
-      guard let parsed = try command.parseAsRoot(arguments) as? C else { return .usage }
-      return try parsed.perform()
+      var parsed = try command.parseAsRoot(arguments)
+      if let ours = parsed as? C { return try ours.perform() }
+      // Help that was asked for is a command, too; running it throws the text.
+      try parsed.run()
+      return .success
     } catch let failure as Failure {
       failure.lines.forEach(Streams.say)
       return failure.status

@@ -26,10 +26,6 @@ extension English {
     "cli.show.json": "As JSON.",
 
     "cli.failed": "chatflow: {what}",
-    "cli.problem": "{file}:{line}:{column}: {severity}: {what}",
-    "cli.problem.error": "error",
-    "cli.problem.warning": "warning",
-    "cli.problem.suggestion": "{what}; did you mean “{word}”?",
     "cli.file-error": "{file}: error: {what}",
     "cli.cannot-read": "it cannot be read: {reason}",
     "cli.cannot-write": "it cannot be written: {reason}",
@@ -40,6 +36,7 @@ extension English {
     "cli.width": "a drawing has 30 to 1000 columns, not {found}",
     "cli.not-canonical": "from this line on, the canonical form is another; “chatflow format” writes it",
     "cli.not-formatted": "it has errors, so it was left as it is",
+    "cli.no-folder": "there is no folder {folder}",
     "cli.output-gone": "the output cannot be written: {reason}",
     "cli.show-form": "say in which form: --json",
     "cli.files-count": "one file, and at most one +",
@@ -63,6 +60,7 @@ extension English {
 
     "cli.recovered":
       "what was not saved is kept in {copy}, and the next “chatflow {file}” says so; {file} is as it was saved last",
+    "cli.not-kept": "what was not saved is lost: neither HOME nor XDG_STATE_HOME names a folder to keep it in",
     "cli.not-recovered": "what was not saved is lost: {reason} ({copy})",
 
     "read-only.no-permission": "the file may not be written",
@@ -73,6 +71,5 @@ extension English {
     "notice.editor-failed": "Your editor “{editor}” ended with status {status}: the text is as it was",
     "notice.editor-not-run": "Your editor “{editor}” could not be run: {reason}",
     "notice.editor-text": "The text could not be read back: {reason}",
-    "notice.theme-failed": "{what}",
   ]
 }

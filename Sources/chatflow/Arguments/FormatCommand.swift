@@ -12,32 +12,42 @@ struct FormatCommand: Command {
   var check = false
 
   func perform() throws(Failure) -> ExitStatus {
-    let flowFile = FlowFile(file)
-    let opened = try flowFile.read()
-    guard opened.opened.isSound else {
-      _ = opened.report()
-      throw Failure(.problems, FileMessages.line(file, Words.ours["cli.not-formatted"]))
+    let read = try FlowFile(file).read()
+    let status = read.report()
+    guard status == .success, let source = read.opened.source else {
+      throw Failure(.problems, FileMessages.line(read.file.path, Words.ours["cli.not-formatted"]))
     }
-    let status = opened.report()
-    let canonical = try flowFile.canonical(opened)
-    guard canonical != opened.text else { return status }
+    let formatted: String
+    do throws(Source.EncodingProblem) {
+      formatted = try source.formatted()
+    } catch {
+      throw Failure(.problems, FileMessages.line(read.file.path, error.sentence(.ours, in: read.flow)))
+    }
+    guard formatted.utf8.elementsEqual(read.bytes) == false else { return .success }
     if check {
-      let line = FormatCommand.firstDifference(opened.text, canonical)
-      throw Failure(
-        .problems,
-        FileMessages.line(
-          FileProblem(line: line, column: 1, reason: "cli.not-canonical"), in: flowFile.path))
+      let line = Self.firstDifference(read.bytes, Array(formatted.utf8))
+      let problem = FileProblem(line: line, column: 1, reason: "cli.not-canonical")
+      throw Failure(.problems, problem.line(in: read.file.path, .ours))
     }
-    try flowFile.write(canonical, instead: opened)
-    return status
+    try write(formatted, insteadOf: read)
+    return .success
+  }
+
+  private func write(_ text: String, insteadOf read: FlowFile.Read) throws(Failure) {
+    var saver = FlowSaver(path: read.file.path, bytes: read.bytes)
+    do {
+      for note in try saver.save(text) { Streams.say(note) }
+    } catch {
+      throw Failure(.inputOrOutput, FileMessages.line(error, in: read.file.path))
+    }
   }
 
   /// The first line in which two texts differ, counted from 1.
-  private static func firstDifference(_ left: String, _ right: String) -> Int {
+  private static func firstDifference(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var line = 1
-    for (a, b) in zip(left.utf8, right.utf8) {
-      if a != b { break }
-      if a == UInt8(ascii: "\n") { line += 1 }
+    for (one, other) in zip(left, right) {
+      if one != other { break }
+      if one == UInt8(ascii: "\n") { line += 1 }
     }
     return line
   }

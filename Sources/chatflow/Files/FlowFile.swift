@@ -36,7 +36,7 @@ struct FlowFile {
 
     /// Says on standard error what was wrong, and whether any of it was an error.
     func report() -> ExitStatus {
-      for problem in opened.problems { Streams.say(FileMessages.line(problem, in: file.path)) }
+      for problem in opened.problems { Streams.say(problem.line(in: file.path, .ours)) }
       return opened.isSound ? .success : .problems
     }
   }
@@ -51,7 +51,7 @@ struct FlowFile {
     }
     let opened = ChatflowFile.decode(bytes: bytes)
     guard let flow = opened.flow else {
-      var lines = opened.problems.map { FileMessages.line($0, in: path) }
+      var lines = opened.problems.map { $0.line(in: path, .ours) }
       if lines.isEmpty { lines = [FileMessages.line(path, Words.ours["cli.not-a-chatflow"])] }
       var failure = Failure(.inputOrOutput)
       failure.lines = lines

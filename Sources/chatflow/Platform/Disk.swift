@@ -96,6 +96,22 @@ enum Disk {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw DiskError(.create, path, code: errno) }
   }
 
+  /// A new folder for temporary files that nobody else can look into.
+  static func createPrivateFolder() throws(DiskError) -> String {
+    let place = Machine.variable("XDG_RUNTIME_DIR") ?? Machine.variable("TMPDIR") ?? "/tmp"
+    var template = Array((place + "/chatflow-XXXXXX").utf8CString)
+    let made = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+    }
+    guard let made else { throw DiskError(.create, place, code: errno) }
+    return made
+  }
+
+  /// Removes an empty folder.
+  static func removeFolder(_ path: String) throws(DiskError) {
+    guard rmdir(path) == 0 else { throw DiskError(.remove, path, code: errno) }
+  }
+
   /// The names in a folder, in no order, without `.` and `..`.
   static func names(in folder: String) throws(DiskError) -> [String] {
     guard let stream = opendir(folder) else { throw DiskError(.list, folder, code: errno) }

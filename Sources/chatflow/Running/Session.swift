@@ -1,0 +1,138 @@
+import Builder
+import ChatflowModel
+import Glibc
+import Screen
+import Terminal
+
+/// The loop: all that has happened goes in, effects are done, one frame comes out. While nothing happens, nothing runs.
+struct Session {
+  private var state: BuilderState
+  private var outside: Outside
+  private var mayTurnLight: Bool
+  private var panel = Pause(milliseconds: Self.panelRest)
+  private var recovery = Pause(milliseconds: Self.recoveryRest)
+
+  /// How long the focus rests on a card until the panel shows it: as long as nobody waits, and no key repeats.
+  private static let panelRest = 120
+  /// How long nobody types until unsaved changes are kept: longer than between two keys, so that none waits for a disk.
+  private static let recoveryRest = 1000
+
+  init(state: BuilderState, device: TerminalDevice, document: Document, mayTurnLight: Bool) {
+    self.state = state
+    self.mayTurnLight = mayTurnLight
+    outside = Outside(device: device, document: document)
+  }
+
+  /// Runs until the user quits or the program is asked to end.
+  mutating func run() -> ExitStatus {
+    show()
+    if mayTurnLight { outside.device.askBackground() }
+    while true {
+      let now = Pause.now()
+      let left = [panel.left(at: now), recovery.left(at: now)].compactMap { $0 }.min()
+      let events = outside.device.nextEvents(timeoutMilliseconds: left)
+      if let end = take(events) { return finish(end) }
+      settle(after: events)
+    }
+  }
+
+  private enum End {
+    case quit
+    case terminated
+  }
+
+  // MARK: - Events
+
+  /// Handles all that has happened; returns how the program ends, if it does.
+  private mutating func take(_ events: [Event]) -> End? {
+    for event in events {
+      switch event {
+      case .terminate: return .terminated
+      case .background(let red, let green, let blue): turnLight(red, green, blue)
+      default:
+        if perform(Update.handle(event, in: &state, at: Machine.now())) { return .quit }
+      }
+    }
+    return nil
+  }
+
+  /// Does effects and what follows from them; whether the program is to end.
+  private mutating func perform(_ effects: [Effect]) -> Bool {
+    var waiting = effects[...]
+    while let effect = waiting.popFirst() {
+      if effect == .quit { return true }
+      for outcome in outside.perform(effect) {
+        waiting += Update.finish(outcome, in: &state, at: Machine.now())
+      }
+    }
+    return false
+  }
+
+  /// Draws what came of a batch, and sets the pauses after which more is to be done; or does it when they are over.
+  private mutating func settle(after events: [Event]) {
+    let now = Pause.now()
+    if events.isEmpty {
+      if panel.takeIfOver(at: now) {
+        Update.rest(&state, at: Machine.now())
+        show()
+      }
+      if recovery.takeIfOver(at: now), let failed = outside.keep(state) {
+        state.tell(.warning, failed)
+        show()
+      }
+      return
+    }
+    show()
+    panel.set(state.isPanelBehind, at: now)
+    recovery.set(outside.isCopyBehind(state), at: now)
+  }
+
+  private func show() { outside.device.present(BuilderView.draw(state)) }
+
+  /// The terminal has told its background, and nobody chose the colours: they follow it.
+  private mutating func turnLight(_ red: Int, _ green: Int, _ blue: Int) {
+    guard mayTurnLight else { return }
+    mayTurnLight = false
+    // Rec. 709 luma, of 0 to 255.
+    let luma = (2126 * red + 7152 * green + 722 * blue) / 10_000
+    if luma >= 128, let light = Themes.light() { outside.device.setScheme(light) }
+  }
+
+  // MARK: - The end
+
+  private mutating func finish(_ end: End) -> ExitStatus {
+    outside.device.stop()
+    switch end {
+    case .quit: return outside.giveUpCopy()
+    case .terminated: return outside.rescue(state)
+    }
+  }
+}
+
+/// A pause after which something is to be done once, unless something else happens before.
+struct Pause {
+  private let length: Int
+  private var end: Int?
+
+  init(milliseconds: Int) { length = milliseconds }
+
+  /// Milliseconds of a clock that only goes forward.
+  static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  /// Begins the pause anew, or ends it with nothing to do.
+  mutating func set(_ isNeeded: Bool, at now: Int) { end = isNeeded ? now + length : nil }
+
+  /// What is left of it; nil if there is nothing to wait for.
+  func left(at now: Int) -> Int? { end.map { max(0, $0 - now) } }
+
+  /// Whether it is over; it then is over once.
+  mutating func takeIfOver(at now: Int) -> Bool {
+    guard let end, now >= end else { return false }
+    self.end = nil
+    return true
+  }
+}

@@ -1,0 +1,133 @@
+import Builder
+import ChatflowModel
+import Glibc
+import Screen
+import Terminal
+
+/// From the command line to the first frame.
+enum StartUp {
+  /// What the command line asks of the builder.
+  struct Wishes {
+    /// The file's name, if one is given.
+    var file: String?
+    /// Whether a file that does not exist is to be begun.
+    var isNew: Bool
+    /// The colours: a name, or a file.
+    var theme: String?
+    /// The glyphs to use instead of those that the terminal seems to have.
+    var glyphs: GlyphTier?
+    /// Whether the mouse is used.
+    var mouse: Bool
+  }
+
+  /// Opens the builder, and returns when it has ended.
+  static func run(_ wishes: Wishes) throws(Failure) -> ExitStatus {
+    let file = try chosenFile(wishes)
+    let read = try openedFile(file, mayBeNew: wishes.isNew)
+    let look = try chosenLook(wishes.theme)
+    var document = Document(file, read: read)
+    let notices = lookForCopies(&document, besides: read?.bytes ?? [])
+    let (workspace, problems) = readWorkspace(document.folder)
+
+    var settings = TerminalDevice.Settings()
+    settings.glyphs = wishes.glyphs
+    settings.mouse = wishes.mouse
+    let device: TerminalDevice
+    do throws(TerminalError) {
+      device = try TerminalDevice(scheme: look.scheme, settings: settings)
+    } catch {
+      throw TerminalMessages.failure(error)
+    }
+    let flow = read?.flow ?? Chatflow(name: name(of: file))
+    var state = BuilderState(
+      flow: flow, file: opened(file, read, flow), workspace: workspace, words: .ours, size: device.size,
+      tier: device.capabilities.glyphs, now: Machine.now())
+    for notice in problems + notices { state.tell(.warning, notice) }
+    var session = Session(state: state, device: device, document: document, mayTurnLight: look.mayTurnLight)
+    return session.run()
+  }
+
+  // MARK: - The file
+
+  private static func chosenFile(_ wishes: Wishes) throws(Failure) -> FlowFile {
+    if let name = wishes.file { return wishes.isNew ? FlowFile(new: name) : FlowFile(name) }
+    let names: [String]
+    do {
+      names = try Disk.names(in: ".").filter { $0.hasSuffix(FlowFile.ending) && !$0.hasPrefix(".") }.sorted()
+    } catch {
+      throw Failure(.inputOrOutput, FileMessages.line(error, in: "."))
+    }
+    switch names.count {
+    case 1: return FlowFile(names[0])
+    case 0: throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours["cli.no-file"]]))
+    default:
+      let files = names.joined(separator: ", ")
+      throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours("cli.many-files", ["files": files])]))
+    }
+  }
+
+  /// The file's content, or nil if it is to be begun: because somebody said so, or is there to see that it is new.
+  private static func openedFile(_ file: FlowFile, mayBeNew: Bool) throws(Failure) -> FlowFile.Read? {
+    let somebodySees = Streams.isTerminal(STDIN_FILENO) && Streams.isTerminal(STDOUT_FILENO)
+    if Disk.facts(file.path) == nil, mayBeNew || somebodySees {
+      let folder = Disk.folder(of: file.path).map { $0.isEmpty ? "/" : $0 } ?? "."
+      guard Disk.facts(folder)?.isFolder == true else {
+        throw Failure(.inputOrOutput, FileMessages.line(file.path, Words.ours("cli.no-folder", ["folder": folder])))
+      }
+      return nil
+    }
+    return try file.read()
+  }
+
+  private static func opened(_ file: FlowFile, _ read: FlowFile.Read?, _ flow: Chatflow) -> OpenedFile {
+    OpenedFile(
+      name: Printable.text(Disk.name(of: file.path)), savedFlow: flow, readOnlyReason: readOnlyReason(file, read),
+      problems: read?.opened.problems ?? [], isNew: read == nil)
+  }
+
+  private static func readOnlyReason(_ file: FlowFile, _ read: FlowFile.Read?) -> String? {
+    guard let read else { return nil }
+    if Disk.facts(file.path)?.isWritable == false { return Words.ours["read-only.no-permission"] }
+    return read.opened.isWritable ? nil : Words.ours["read-only.not-sound"]
+  }
+
+  /// A chatflow's first name: that of its file, as a person would write it.
+  private static func name(of file: FlowFile) -> String {
+    var name = Disk.name(of: file.path)
+    for ending in [FlowFile.ending, ".yaml", ".yml"] where name.hasSuffix(ending) {
+      name.removeLast(ending.count)
+      break
+    }
+    let words = Printable.text(name).map { $0 == "-" || $0 == "_" ? " " : $0 }
+    return String(words.prefix(1)).uppercased() + String(words.dropFirst())
+  }
+
+  // MARK: - Around it
+
+  /// What the folder's chatflows share. A mistake in it hides no chatflow.
+  private static func readWorkspace(_ folder: WorkspaceFolder) -> (Workspace, notices: [String]) {
+    do {
+      let (workspace, problems) = try folder.workspace()
+      return (workspace, problems.map { Printable.text($0.line(in: WorkspaceFolder.settings, .ours)) })
+    } catch {
+      return (Workspace(), [FileMessages.line(error, in: WorkspaceFolder.settings)])
+    }
+  }
+
+  private static func lookForCopies(_ document: inout Document, besides bytes: [UInt8]) -> [String] {
+    do {
+      try document.recovery?.look(besides: bytes)
+    } catch {
+      return [FileMessages.line(error, in: error.path)]
+    }
+    guard let copy = document.recovery?.earlier.last else { return [] }
+    return [Words.ours("notice.recovery", ["copy": copy])]
+  }
+
+  /// The colours to begin with, and whether the terminal's answer about its ground may still change them.
+  private static func chosenLook(_ theme: String?) throws(Failure) -> (scheme: Scheme, mayTurnLight: Bool) {
+    if let theme { return (try Themes.named(theme), false) }
+    guard let isLight = Themes.isLight(colorFGBG: Machine.variable("COLORFGBG")) else { return (.dark, true) }
+    return (isLight ? Themes.light() ?? .dark : .dark, false)
+  }
+}

@@ -47,6 +47,7 @@ struct Glyphs {
   let warning: String
   let ellipsis: String
   let separator: String
+  let track: String
   let thumb: String
   let hit: String
   let focus: String
@@ -65,16 +66,16 @@ struct Glyphs {
   private static let rich = Glyphs(
     lines: lines(" │││─╯╮┤─╰╭├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("┏┓┗┛━┃┷┯"),
     ghost: FrameGlyphs("┌┐└┘╌╎┴┬"), start: "►", loop: "↺", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◂",
-    folded: "▸", error: "✗", warning: "▲", ellipsis: "…", separator: "›", thumb: "█", hit: "•",
+    folded: "▸", error: "✗", warning: "▲", ellipsis: "…", separator: "›", track: "│", thumb: "┃", hit: "•",
     focus: "◆")
 
   private static let basic = Glyphs(
     lines: lines(" │││─┘┐┤─└┌├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("╔╗╚╝═║╧╤"),
     ghost: FrameGlyphs("┌┐└┘··┴┬"), start: "►", loop: "↑", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◄",
-    folded: "►", error: "X", warning: "▲", ellipsis: "~", separator: ">", thumb: "█", hit: "•", focus: "*")
+    folded: "►", error: "X", warning: "▲", ellipsis: "~", separator: ">", track: "│", thumb: "║", hit: "•", focus: "*")
 
   private static let ascii = Glyphs(
     lines: lines(" |||-+++-+++-+++"), card: FrameGlyphs("++++-|++"), focusedCard: FrameGlyphs("####=#++"),
     ghost: FrameGlyphs(".....:++"), start: ">", loop: "^", jumpUp: "^", jumpDown: "v", end: ".",
-    lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", thumb: "#", hit: "o", focus: "*")
+    lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", track: "|", thumb: "#", hit: "o", focus: "*")
 }

@@ -79,7 +79,9 @@ public struct ScrollColumn: Sendable {
   public func draw(into frame: inout Frame, area: Rect, top: Int, focus: Rect? = nil, tier: GlyphTier = .rich) {
     let glyphs = Glyphs.of(tier)
     let column = Rect(x: area.x, y: area.y, width: min(1, area.width), height: area.height)
-    frame.fill(column)
+    for y in 0..<column.height {
+      frame.write(glyphs.track, at: Point(x: column.x, y: column.y + y), style: Style(.border), in: column)
+    }
     if height > area.height {
       let first = row(top, area.height)
       for y in first...max(first, row(top + area.height - 1, area.height)) {

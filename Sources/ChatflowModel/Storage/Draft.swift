@@ -14,6 +14,8 @@ indirect enum Draft: Hashable, Sendable {
     case word
     /// A value of a key that this version does not know: numbers and switches are taken for what they look like.
     case kept
+    /// A value that the file has in quotes.
+    case quoted
   }
 
   /// A key with what stands under it.
@@ -39,6 +41,17 @@ indirect enum Draft: Hashable, Sendable {
     case .sequence(let items): .sequence(items.map(\.withoutDefaults))
     case .mapping(let entries):
       .mapping(entries.filter { !$0.isDefault }.map { Entry(key: $0.key, value: $0.value.withoutDefaults) })
+    }
+  }
+}
+
+extension Draft {
+  /// With the defaults that are spelled out, to be written like any other value.
+  var spellingDefaults: Draft {
+    switch self {
+    case .scalar: self
+    case .sequence(let items): .sequence(items.map(\.spellingDefaults))
+    case .mapping(let entries): .mapping(entries.map { Entry(key: $0.key, value: $0.value.spellingDefaults) })
     }
   }
 }

@@ -186,8 +186,8 @@ struct FlowEncoder {
   private func anew(_ part: Source.ActionPart, _ entry: SourceBlock.Entry, _ action: Action) -> Patch? {
     var attempt = patch
     let comments = CommentReader(text: source.text).comments(of: entry, column: source.idColumn)
-    let lines = DraftWriter.entry(
-      action.id.text, Draft(action).withoutDefaults, column: source.idColumn, layout, comments: comments)
+    let draft = Draft(action).withoutDefaults.keepingQuotes(of: entry.value)
+    let lines = DraftWriter.entry(action.id.text, draft, column: source.idColumn, layout, comments: comments)
     attempt.lose(comments.all.filter { comment in !lines.contains { $0.hasSuffix(comment) } }, in: part.lines)
     attempt.remove(part.lines)
     attempt.insert(lines, before: part.lines.lowerBound)
@@ -220,7 +220,8 @@ struct FlowEncoder {
     for index in source.actions.indices where !places.isKept(index) {
       patch.lose(innerComments(source.actions[index]), in: source.actions[index].lines)
     }
-    let region = text.start(ofLine: actionsStart)..<text.start(ofLine: source.actions.last?.lines.upperBound ?? actionsStart)
+    let region =
+      text.start(ofLine: actionsStart)..<text.start(ofLine: source.actions.last?.lines.upperBound ?? actionsStart)
     var result = settings
     result.replace(region, with: pieces.joined(separator: text.lineBreak))
     result.lose(from: patch)

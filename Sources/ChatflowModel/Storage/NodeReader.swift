@@ -50,7 +50,7 @@ struct NodeReader {
   /// A single value as text.
   mutating func text(_ node: Node, expected: String = "problem.expected.text") -> String? {
     guard case .scalar(let scalar) = node else {
-      report(at: node, "type", found: Self.kind(of: node), expected: expected)
+      reportType(node, expected)
       return nil
     }
     // The parser lets control characters in by escapes only, and those need double quotes.
@@ -93,7 +93,7 @@ struct NodeReader {
   /// Keys with values.
   mutating func entries(_ node: Node, expected: String = "problem.expected.mapping") -> [Entry]? {
     guard case .mapping(let mapping) = node else {
-      report(at: node, "type", found: Self.kind(of: node), expected: expected)
+      reportType(node, expected)
       return nil
     }
     var entries: [Entry] = []
@@ -112,7 +112,7 @@ struct NodeReader {
     case .sequence(let sequence): return Array(sequence)
     case .scalar where orSingle: return [node]
     default:
-      report(at: node, "type", found: Self.kind(of: node), expected: expected)
+      reportType(node, expected)
       return nil
     }
   }
@@ -143,12 +143,15 @@ struct NodeReader {
     return nil
   }
 
-  private static func kind(of node: Node) -> String {
+  /// Says that something of another shape stands there than expected.
+  mutating func reportType(_ node: Node, _ expected: String) {
     switch node {
-    case .scalar(let scalar): isNothing(node) ? "problem.found.nothing" : scalar.string
-    case .sequence: "problem.found.list"
-    case .mapping: "problem.found.mapping"
-    case .alias: "problem.found.alias"
+    case .scalar(let scalar):
+      let isNothing = Self.isNothing(node)
+      report(at: node, isNothing ? "nothing" : "not-this", found: isNothing ? nil : scalar.string, expected: expected)
+    case .sequence: report(at: node, "not-a-list-here", expected: expected)
+    case .mapping: report(at: node, "not-keys-here", expected: expected)
+    case .alias: report(at: node, "alias")
     }
   }
 }

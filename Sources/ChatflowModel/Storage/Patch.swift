@@ -207,10 +207,11 @@ struct Patch {
   mutating func rewrite(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ new: Draft) {
     let comments = CommentReader(text: text)
       .comments(of: entry, column: block.column)
+    let draft = new.withoutDefaults.keepingQuotes(of: entry.value)
     let lines =
       entry.isItem
-      ? DraftWriter.item(new.withoutDefaults, column: block.column, layout, comments: comments)
-      : DraftWriter.entry(entry.key, new.withoutDefaults, column: block.column, layout, comments: comments)
+      ? DraftWriter.item(draft, column: block.column, layout, comments: comments)
+      : DraftWriter.entry(entry.key, draft, column: block.column, layout, comments: comments)
     lose(comments.all.filter { comment in !lines.contains { $0.hasSuffix(comment) } }, in: entry.lines)
     // The first line goes where the entry begins, which may be behind a dash; comments that came loose go above it.
     let head = lines.firstIndex { !$0.trimmedOfSpaces.hasPrefix("#") && !$0.isEmpty } ?? 0

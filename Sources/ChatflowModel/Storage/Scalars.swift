@@ -115,6 +115,7 @@ enum Scalars {
     switch scalar {
     case .word: return text
     case .kept where isUnmistakable(text): return text
+    case .quoted: return doubleQuoted(text)
     case .text, .kept:
       let isPlain = inBrackets ? isPlainInBrackets(text) : isPlain(text)
       return isPlain ? text : doubleQuoted(text)

@@ -47,7 +47,9 @@ extension Source {
     layout.step = max(1, idColumn)
     for part in actions.prefix(50) {
       for line in part.lines where line + 1 < part.lines.upperBound {
-        guard let outer = text.indentation(ofLine: line), let inner = text.indentation(ofLine: line + 1) else { continue }
+        guard let outer = text.indentation(ofLine: line), let inner = text.indentation(ofLine: line + 1) else {
+          continue
+        }
         let content = text.string(ofLine: line + 1).dropFirst(inner)
         if content.hasPrefix("- "), text.string(ofLine: line).hasSuffix(":") {
           layout.dash = max(0, inner - outer)

@@ -125,7 +125,8 @@ struct SourceBlock {
   init?(_ node: Node, in text: SourceText, upTo end: Int, linesBefore: Int) {
     guard let mark = node.mark else { return nil }
     let begin = text.offset(line: mark.line + linesBefore, column: mark.column)
-    guard begin < text.bytes.count, text.bytes[begin] != UInt8(ascii: "["), text.bytes[begin] != UInt8(ascii: "{") else {
+    guard begin < text.bytes.count, text.bytes[begin] != UInt8(ascii: "["), text.bytes[begin] != UInt8(ascii: "{")
+    else {
       return nil
     }
     var found: [(key: String, start: Int, value: Node)] = []
@@ -147,7 +148,9 @@ struct SourceBlock {
     }
     if found.isEmpty { return nil }
     let places = found.map { text.place(at: $0.start) }
-    guard zip(places, places.dropFirst()).allSatisfy({ $0.line < $1.line && $0.column == $1.column }) else { return nil }
+    guard zip(places, places.dropFirst()).allSatisfy({ $0.line < $1.line && $0.column == $1.column }) else {
+      return nil
+    }
     let firstLine = places[0].line
     let column = places[0].column - 1
     let extents = text.extents(from: places.map(\.line), upTo: end, column: column)
@@ -158,7 +161,9 @@ struct SourceBlock {
     entries = zip(found, extents).map { found, lines in
       let mark = found.value.mark
       let valueStart = mark.map { text.offset(line: $0.line + linesBefore, column: $0.column) } ?? found.start
-      return Entry(key: found.key, start: found.start, lines: lines, value: found.value, valueStart: valueStart, isItem: node.sequence != nil,
+      return Entry(
+        key: found.key, start: found.start, lines: lines, value: found.value, valueStart: valueStart,
+        isItem: node.sequence != nil,
         linesBefore: linesBefore)
     }
   }

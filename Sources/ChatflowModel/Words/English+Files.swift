@@ -1,4 +1,112 @@
 extension English {
   /// What is said about files: problems in them, and what became of saving.
-  static let files: [String: String] = [:]
+  static let files: [String: String] = [
+    "problem.line": "{file}:{line}:{column}: {severity}: {what}",
+    "problem.severity.error": "error",
+    "problem.severity.warning": "warning",
+    "problem.suggestion": "{what}; did you mean “{word}”?",
+
+    "problem.encoding": "This is no UTF-8 text: save the file as UTF-8",
+    "problem.empty": "The file is empty: a chatflow begins with {expected}",
+    "problem.not-a-chatflow": "This is no chatflow: one begins with {expected}",
+    "problem.no-version": "The file does not say its version: add {expected}",
+    "problem.newer-version":
+      "The file has version {found}, this program writes version {expected}: what it does not know is kept as it is",
+    "problem.conflict": "Git has left a conflict here: resolve it, then open the file again",
+    "problem.too-deep": "Nothing here is nested deeper than {expected} levels",
+    "problem.too-many-actions": "A chatflow has at most {expected} actions",
+    "problem.anchor": "Anchors (&) are not read: write the value out",
+    "problem.tag": "Tags (!) are not read: leave “{found}” out",
+    "problem.unreadable-action": "This action could not be read",
+
+    "problem.duplicate-id": "There is an action “{found}” already: give this one another id",
+    "problem.empty-id": "An action needs an id: a word before the colon",
+    "problem.reserved-id": "“{found}” means the end of the chat and cannot be an action's id: choose another",
+    "problem.no-kind": "The action does not say what it is: add {expected}",
+    "problem.unknown-kind": "Actions of the kind “{found}” are not known here: it is kept as it is",
+    "problem.missing-key": "“{expected}” is missing here",
+    "problem.two-links": "“next” and “go-to” both say where it leads: keep one",
+    "problem.two-attachments": "One file or video per line: begin a new line with “- ”",
+    "problem.attachment": "This attachment names no file: write {expected}",
+    "problem.attachment.absolute": "“{path}” is a path from the root: files are named from the workspace's folder",
+    "problem.attachment.outside": "“{path}” leads out of the workspace's folder: move the file into it",
+    "problem.attachment.empty": "The attachment names nothing",
+
+    "problem.nothing": "Nothing stands here; expected: {expected}",
+    "problem.not-this": "“{found}” does not belong here; expected: {expected}",
+    "problem.not-a-list-here": "A list does not belong here; expected: {expected}",
+    "problem.not-keys-here": "Keys with values do not belong here; expected: {expected}",
+    "problem.word": "“{found}” is none of {expected}",
+    "problem.flag": "“{found}” is neither true nor false",
+    "problem.duration": "“{found}” is no span of time: write {expected}",
+    "problem.route": "“{found}” is none of {expected}",
+    "problem.assignee": "“{found}” is neither a team nor a person: write {expected}",
+
+    "problem.expected.text": "a text",
+    "problem.expected.texts": "a list of texts",
+    "problem.expected.key": "a word",
+    "problem.expected.flag": "true or false",
+    "problem.expected.mapping": "keys with values",
+    "problem.expected.action": "the action's keys, two spaces further in",
+    "problem.expected.actions": "the actions, each under its id",
+    "problem.expected.kind": "the kind of action",
+    "problem.expected.version": "a version number",
+    "problem.expected.duration": "30m, 1h or 1.5s",
+    "problem.expected.route": "channel-default, team:ID, user:ID or workflow:ID",
+    "problem.expected.assignees": "team:ID or user:ID",
+    "problem.expected.bubbles": "a list of texts",
+    "problem.expected.bubble": "a text, or message and attachments",
+    "problem.expected.attachments": "a list of files and videos",
+    "problem.expected.attachment": "file: PATH or video: ADDRESS",
+    "problem.expected.link": "an action's id, or end",
+    "problem.expected.replies": "a list of quick replies",
+    "problem.expected.reply": "reply: TEXT",
+    "problem.expected.branches": "a list of branches",
+    "problem.expected.branch": "if, and next",
+    "problem.expected.conditions": "a list of conditions",
+    "problem.expected.condition": "a condition on one line",
+
+    "save.cannot-encode.action":
+      "“{name}” holds something that a file cannot hold. Nothing was written; your changes are still here. Edit it, then save again.",
+    "save.cannot-encode.action.place":
+      "“{name}” holds something that a file cannot hold: {what}. Nothing was written; your changes are still here. Edit it, then save again.",
+    "save.cannot-encode.settings":
+      "The settings hold something that a file cannot hold. Nothing was written; your changes are still here. Edit them, then save again.",
+    "save.cannot-encode.file":
+      "The file could not be read as a whole, so it is not written over. Your changes are still here; repair the file in an editor, then open it again.",
+    "save.changed-on-disk":
+      "{path} was changed by somebody else since you opened it. Nothing was written; your changes are still here. Open it beside this one and compare, or save under another name.",
+    "save.gone":
+      "{path} was removed since you opened it. Nothing was written; your changes are still here. Save again to create it.",
+    "save.exists":
+      "There is a file {path} already. Nothing was written; your changes are still here. Choose another name.",
+    "save.read-only":
+      "{path} may not be written. Nothing was written; your changes are still here. Allow it, or save under another name.",
+    "save.not-a-file": "{path} is no file. Nothing was written; your changes are still here. Choose another name.",
+    "save.failed.before":
+      "{path} could not be written: {step} failed ({reason}). The file is as it was; your changes are still here. Save again once that is solved.",
+    "save.failed.replaced":
+      "{path} was written, but it is not certain that it survives a power failure: {step} failed ({reason}). Your changes are still here; save again.",
+    "save.failed.in-place":
+      "{path} was written only in part: {step} failed ({reason}). The file as it was is kept in {backup}; your changes are still here. Save again once that is solved.",
+    "save.in-place": "Written in place, since {why}",
+    "save.in-place.hard-links": "the file has several names",
+    "save.in-place.owner": "the file belongs to somebody else",
+    "save.in-place.folder": "the folder may not be written",
+    "save.leftover": "A temporary file could not be removed: {path}",
+
+    "save.step.resolve": "following the links of the path",
+    "save.step.inspect": "looking at the file",
+    "save.step.read": "reading the file",
+    "save.step.create": "creating a temporary file beside it",
+    "save.step.mode": "giving the new file the rights of the old",
+    "save.step.owner": "giving the new file the owner of the old",
+    "save.step.write": "writing",
+    "save.step.sync": "writing to the disk",
+    "save.step.close": "closing the file",
+    "save.step.rename": "putting the new file in place of the old",
+    "save.step.sync-folder": "writing the folder to the disk",
+    "save.step.backup": "keeping a copy of the file",
+    "save.step.remove": "removing a temporary file",
+  ]
 }

@@ -99,12 +99,14 @@ struct MinimalChangeTests {
     changed.actions["bye"]?.values["message"] = .message(Message(RichText(literal: "Bye!\n\nCome again")))
     let text = try source.encode(changed).text
     let lines = changedLines(Self.sprinkled, text)
-    #expect(lines.removed == [
-      "name: 'Support bot'   # shown in the list", "    name: Ask for the topic", "      # not a comment",
-    ])
-    #expect(lines.added == [
-      "name: 'Help bot'   # shown in the list", "    name: \"Topic: which?\"", "      Come again",
-    ])
+    #expect(
+      lines.removed == [
+        "name: 'Support bot'   # shown in the list", "    name: Ask for the topic", "      # not a comment",
+      ])
+    #expect(
+      lines.added == [
+        "name: 'Help bot'   # shown in the list", "    name: \"Topic: which?\"", "      Come again",
+      ])
   }
 
   @Test func aReplyMoreIsTwoLines() throws {
@@ -128,10 +130,11 @@ struct MinimalChangeTests {
     let text = try source.encode(changed).text
     let lines = changedLines(Self.sprinkled, text)
     #expect(lines.removed == ["    next: topic"])
-    #expect(lines.added == [
-      "    next: wait", "", "  wait:", "    action: message", "    name: Wait", "    message: One moment",
-      "    next: topic",
-    ])
+    #expect(
+      lines.added == [
+        "    next: wait", "", "  wait:", "    action: message", "    name: Wait", "    message: One moment",
+        "    next: topic",
+      ])
   }
 
   @Test func aRemovedActionTakesItsLinesAndItsComment() throws {
@@ -179,9 +182,10 @@ struct MinimalChangeTests {
     let text = try source.encode(changed).text
     let lines = changedLines(Self.sprinkled, text)
     #expect(lines.removed == ["      next: bye   # for now", "    - {reply: Technical, next: bye}", "  bye:"])
-    #expect(lines.added == [
-      "      next: good-bye   # for now", "    - reply: Technical", "      next: good-bye", "  good-bye:",
-    ])
+    #expect(
+      lines.added == [
+        "      next: good-bye   # for now", "    - reply: Technical", "      next: good-bye", "  good-bye:",
+      ])
   }
 
   @Test func windowsLineEndsStay() throws {

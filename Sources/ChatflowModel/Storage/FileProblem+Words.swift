@@ -1,0 +1,35 @@
+import OrderedCollections
+
+extension FileProblem {
+  /// What is wrong, as a sentence, with the nearest valid word if there is one; without its place.
+  public func sentence(_ words: Words) -> String {
+    let facts = ["found": found ?? "", "expected": expected.map { words.optional($0) ?? $0 } ?? ""]
+    let what = words(reason, facts)
+    guard let suggestion else { return what }
+    return words("problem.suggestion", ["what": what, "word": suggestion])
+  }
+
+  /// The line that editors and other tools read: `FILE:LINE:COLUMN: error: …`.
+  public func line(in file: String, _ words: Words) -> String {
+    let severity = words[severity == .error ? "problem.severity.error" : "problem.severity.warning"]
+    return words(
+      "problem.line",
+      [
+        "file": file, "line": "\(line)", "column": "\(column)", "severity": severity, "what": sentence(words),
+      ])
+  }
+}
+
+extension Source.EncodingProblem {
+  /// What cannot be written, what is safe, and what to do next.
+  public func sentence(_ words: Words, in flow: Chatflow) -> String {
+    switch self {
+    case .notWritable: return words["save.cannot-encode.file"]
+    case .settings: return words["save.cannot-encode.settings"]
+    case .action(let id, let problem):
+      let name = flow.actions[id].map { $0.name.isEmpty ? id.text : $0.name } ?? id.text
+      guard let problem else { return words("save.cannot-encode.action", ["name": name]) }
+      return words("save.cannot-encode.action.place", ["name": name, "what": problem.sentence(words)])
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// The few calls that reading and saving need of the system, so that tests can make any of them fail.
+///
+/// Every call either does what it says or throws; none of them retries or hides anything but an interruption.
+public protocol FileSystem: Sendable {
+  /// The path from the root with all links resolved.
+  func resolve(_ path: String) throws(FileError) -> String
+  /// What is at a path; links are followed.
+  func facts(_ path: String) throws(FileError) -> FileFacts
+  /// Whether this process may write there. The superuser, who may everything, is told what the owner meant.
+  func mayWrite(_ path: String) -> Bool
+  /// All bytes of a file, or the first `limit` of them and one more.
+  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8]
+  /// Creates a file that must not exist, for its owner only, and opens it for writing.
+  func create(_ path: String) throws(FileError) -> OpenFile
+  /// Opens a file for writing, and leaves what is in it.
+  func open(_ path: String) throws(FileError) -> OpenFile
+  /// Gives a file an owner and a group.
+  func setOwner(_ file: OpenFile, user: UInt32, group: UInt32) throws(FileError)
+  /// Gives a file its rights.
+  func setMode(_ file: OpenFile, _ mode: UInt32) throws(FileError)
+  /// Writes all bytes where the file is at.
+  func write(_ file: OpenFile, _ bytes: [UInt8]) throws(FileError)
+  /// Cuts a file off behind some bytes.
+  func truncate(_ file: OpenFile, to size: Int) throws(FileError)
+  /// Waits until what was written is on the disk.
+  func sync(_ file: OpenFile) throws(FileError)
+  /// Closes a file. It is closed even if this throws.
+  func close(_ file: OpenFile) throws(FileError)
+  /// Puts a file in the place of another.
+  func rename(_ path: String, to other: String) throws(FileError)
+  /// Gives a file a second name, which must not exist.
+  func link(_ path: String, as other: String) throws(FileError)
+  /// Removes a file.
+  func remove(_ path: String) throws(FileError)
+  /// Waits until the names in a folder are on the disk.
+  func syncFolder(_ path: String) throws(FileError)
+}
+
+/// A file that is open for writing.
+public struct OpenFile: Hashable, Sendable {
+  /// The system's number for it.
+  public let number: Int32
+  /// The path that it was opened by.
+  public let path: String
+  /// An open file.
+  public init(number: Int32, path: String) {
+    self.number = number
+    self.path = path
+  }
+}
+
+/// What is at a path.
+public struct FileFacts: Hashable, Sendable {
+  /// What sort of thing it is.
+  public enum Sort: Hashable, Sendable { case file, folder, other }
+  public var sort: Sort
+  public var device: UInt64
+  public var node: UInt64
+  /// Bytes.
+  public var size: Int
+  /// Rights, as the system has them.
+  public var mode: UInt32
+  public var user: UInt32
+  public var group: UInt32
+  /// How many names it has.
+  public var names: Int
+
+  /// What is at a path.
+  public init(
+    sort: Sort, device: UInt64, node: UInt64, size: Int, mode: UInt32, user: UInt32, group: UInt32, names: Int
+  ) {
+    self.sort = sort
+    self.device = device
+    self.node = node
+    self.size = size
+    self.mode = mode
+    self.user = user
+    self.group = group
+    self.names = names
+  }
+}
+
+/// A call that the system refused.
+public struct FileError: Error, Hashable, Sendable {
+  /// What was being done.
+  public enum Step: String, Hashable, Sendable, CaseIterable {
+    case resolve, inspect, read, create, mode, owner, write, sync, close, rename, backup, remove
+    case syncFolder = "sync-folder"
+  }
+  public var step: Step
+  public var path: String
+  /// The system's number for why (`errno`).
+  public var code: Int32
+  /// What the system calls it.
+  public var reason: String
+  /// Whether it means that nothing is at that path.
+  public var isMissing: Bool
+  /// Whether it means that something is at that path already.
+  public var isTaken: Bool
+
+  /// A call that the system refused.
+  public init(
+    _ step: Step, _ path: String, code: Int32, reason: String, isMissing: Bool = false, isTaken: Bool = false
+  ) {
+    self.step = step
+    self.path = path
+    self.code = code
+    self.reason = reason
+    self.isMissing = isMissing
+    self.isTaken = isTaken
+  }
+}

@@ -1,0 +1,120 @@
+import Glibc
+
+/// Files as the system has them.
+public struct PosixFileSystem: FileSystem {
+  /// The system's files.
+  public init() {}
+
+  private func error(_ step: FileError.Step, _ path: String, _ code: Int32 = errno) -> FileError {
+    FileError(
+      step, path, code: code, reason: String(cString: strerror(code)), isMissing: code == ENOENT,
+      isTaken: code == EEXIST)
+  }
+
+  public func resolve(_ path: String) throws(FileError) -> String {
+    guard let real = realpath(path, nil) else { throw error(.resolve, path) }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  public func facts(_ path: String) throws(FileError) -> FileFacts {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw error(.inspect, path) }
+    let kind = status.st_mode & S_IFMT
+    return FileFacts(
+      sort: kind == S_IFREG ? .file : kind == S_IFDIR ? .folder : .other, device: UInt64(status.st_dev),
+      node: UInt64(status.st_ino), size: Int(status.st_size), mode: status.st_mode & 0o7777, user: status.st_uid,
+      group: status.st_gid, names: Int(status.st_nlink))
+  }
+
+  public func mayWrite(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & 0o222 != 0 && access(path, W_OK) == 0
+  }
+
+  public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    // A pipe without a writer would keep us waiting.
+    let number = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard number >= 0 else { throw error(.read, path) }
+    defer { _ = Glibc.close(number) }
+    var status = stat()
+    guard fstat(number, &status) == 0 else { throw error(.read, path) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw error(.read, path, EISDIR) }
+    var bytes: [UInt8] = []
+    let chunk = max(4096, min(Int(status.st_size) + 1, 1 << 20))
+    while bytes.count <= limit {
+      var count = 0
+      bytes += [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
+        count = Glibc.read(number, buffer.baseAddress, chunk)
+        filled = max(0, count)
+      }
+      if count == 0 { break }
+      if count < 0, errno != EINTR { throw error(.read, path) }
+    }
+    return bytes
+  }
+
+  public func create(_ path: String) throws(FileError) -> OpenFile {
+    let number = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard number >= 0 else { throw error(.create, path) }
+    return OpenFile(number: number, path: path)
+  }
+
+  public func open(_ path: String) throws(FileError) -> OpenFile {
+    let number = Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard number >= 0 else { throw error(.write, path) }
+    return OpenFile(number: number, path: path)
+  }
+
+  public func setOwner(_ file: OpenFile, user: UInt32, group: UInt32) throws(FileError) {
+    guard fchown(file.number, user, group) == 0 else { throw error(.owner, file.path) }
+  }
+
+  public func setMode(_ file: OpenFile, _ mode: UInt32) throws(FileError) {
+    guard fchmod(file.number, mode_t(mode)) == 0 else { throw error(.mode, file.path) }
+  }
+
+  public func write(_ file: OpenFile, _ bytes: [UInt8]) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { Glibc.write(file.number, $0.baseAddress, $0.count) }
+      if count > 0 {
+        done += count
+      } else if errno != EINTR {
+        throw error(.write, file.path)
+      }
+    }
+  }
+
+  public func truncate(_ file: OpenFile, to size: Int) throws(FileError) {
+    guard ftruncate(file.number, off_t(size)) == 0 else { throw error(.write, file.path) }
+  }
+
+  public func sync(_ file: OpenFile) throws(FileError) {
+    guard fsync(file.number) == 0 else { throw error(.sync, file.path) }
+  }
+
+  public func close(_ file: OpenFile) throws(FileError) {
+    guard Glibc.close(file.number) == 0 else { throw error(.close, file.path) }
+  }
+
+  public func rename(_ path: String, to other: String) throws(FileError) {
+    guard Glibc.rename(path, other) == 0 else { throw error(.rename, other) }
+  }
+
+  public func link(_ path: String, as other: String) throws(FileError) {
+    guard Glibc.link(path, other) == 0 else { throw error(.rename, other) }
+  }
+
+  public func remove(_ path: String) throws(FileError) {
+    guard unlink(path) == 0 else { throw error(.remove, path) }
+  }
+
+  public func syncFolder(_ path: String) throws(FileError) {
+    let number = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard number >= 0 else { throw error(.syncFolder, path) }
+    defer { _ = Glibc.close(number) }
+    // Some file systems have no such thing for folders, and lose nothing by it.
+    guard fsync(number) == 0 || errno == EINVAL || errno == ENOTSUP else { throw error(.syncFolder, path) }
+  }
+}

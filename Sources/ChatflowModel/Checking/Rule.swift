@@ -25,6 +25,10 @@ struct CheckedForm {
   let name: String
   /// The fields that are shown, those in groups included.
   let fields: [CheckedField]
+  /// Those of them that hold texts.
+  let texts: [CheckedField]
+  /// The conditions of its branches.
+  let conditions: [CheckedCondition]
   /// What the chatflows of the folder share.
   let workspace: Workspace
 
@@ -34,6 +38,8 @@ struct CheckedForm {
     kind = action.definition
     name = action.name
     fields = CheckedField.all(kind?.fields ?? [], action.values, owner: action.kind.text, at: Finding.Place(action.id))
+    texts = fields.filter { !$0.messages.isEmpty }
+    conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action)
   }
 
   init(settingsOf flow: Chatflow, workspace: Workspace) {
@@ -42,10 +48,45 @@ struct CheckedForm {
     self.workspace = workspace
     name = flow.name
     fields = CheckedField.all(ChatflowSettings.fields, flow.values, owner: "chatflow", at: Finding.Place())
+    texts = fields.filter { !$0.messages.isEmpty }
+    conditions = []
   }
 
   /// The place of the whole form.
   var place: Finding.Place { Finding.Place(action?.id) }
+}
+
+/// A condition with the branch that it belongs to.
+struct CheckedCondition {
+  /// The index of the branch.
+  let branch: Int
+  let sentence: String
+  let parsed: Result<ParsedCondition, ConditionProblem>
+
+  /// All conditions of an action, in order.
+  static func all(of action: Action) -> [CheckedCondition] {
+    action.branches.enumerated().flatMap { index, branch in
+      branch.groups.joined().map {
+        CheckedCondition(branch: index, sentence: $0.sentence, parsed: $0.parsed)
+      }
+    }
+  }
+
+  /// What it is about, if it can be read.
+  var operand: ParsedCondition.Operand? {
+    if case .success(let condition) = parsed { condition.operand } else { nil }
+  }
+}
+
+extension [CheckedCondition] {
+  /// The branches that ask for the visitor's response, each once.
+  var branchesOnResponse: [Int] {
+    var branches: [Int] = []
+    for condition in self where condition.operand == .response && branches.last != condition.branch {
+      branches.append(condition.branch)
+    }
+    return branches
+  }
 }
 
 /// A field that is shown, with what it holds.
@@ -54,11 +95,28 @@ struct CheckedField {
   /// What it holds, or its default.
   let value: FieldValue?
   let place: Finding.Place
-  /// The key of its label.
-  let labelKey: String
-
+  /// The kind of action, the group, or `chatflow`.
+  let owner: String
   /// The texts that it holds: one, or those of the bubbles.
-  var messages: [Message] { value?.message.map { [$0] } ?? value?.messages ?? [] }
+  let messages: [Message]
+  /// The tokens in them.
+  let tokens: [Token]
+
+  init(_ field: Field, _ value: FieldValue?, owner: String, at place: Finding.Place) {
+    self.field = field
+    self.value = value
+    self.place = place
+    self.owner = owner
+    switch value {
+    case .message(let message): messages = [message]
+    case .messages(let several): messages = several
+    default: messages = []
+    }
+    tokens = messages.isEmpty ? [] : messages.flatMap(\.text.tokens)
+  }
+
+  /// The key of its label.
+  var labelKey: String { "field.\(owner).\(field.id).label" }
 
   /// The fields that are shown, and those of the groups that hold something.
   static func all(_ fields: [Field], _ values: FieldValues, owner: String, at place: Finding.Place) -> [CheckedField] {
@@ -67,8 +125,7 @@ struct CheckedField {
       var place = place
       if place.field == nil { place.field = field.id } else { place.subfield = field.id }
       let value = values.value(of: field)
-      all.append(
-        CheckedField(field: field, value: value, place: place, labelKey: "field.\(owner).\(field.id).label"))
+      all.append(CheckedField(field, value, owner: owner, at: place))
       if case .group(let inner, _) = field.editor, let record = value?.record {
         all += Self.all(inner, record, owner: field.id.text, at: place)
       }

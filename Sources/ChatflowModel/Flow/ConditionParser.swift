@@ -49,14 +49,14 @@ private struct ConditionParser {
 
   mutating func condition() throws(ConditionProblem) -> ParsedCondition {
     let operand = try operand()
-    let candidates = Phrasing.fitting(operand.kinds).filter { starts(with: $0.words) }
+    let candidates = Phrasing.all.filter { starts(with: $0.words) && $0.fits(operand.kinds) }
     var furthest: (problem: ConditionProblem, at: Int)?
     let start = at
     // The longest phrasing that fits the values wins: "is" begins most of them.
     for candidate in candidates {
       at = start + candidate.words.count
       do throws(ConditionProblem) {
-        let values = try values(candidate.comparison.definition.values)
+        let values = try values(candidate.values)
         try nothingFollows()
         return ParsedCondition(operand, candidate.comparison, values)
       } catch {
@@ -89,9 +89,12 @@ private struct ConditionParser {
 private struct Phrasing {
   let comparison: ConditionOperator
   let words: [String]
+  /// What stands behind it, and what it fits; kept here since the definition makes them anew each time.
+  let values: ConditionOperator.Values
+  private let fits: Set<ConditionOperator.OperandKind>
 
   /// The longest first, and of equally long ones those that are written before those that are only understood.
-  private static let all: [Phrasing] = {
+  static let all: [Phrasing] = {
     let written = ConditionOperator.allCases.map { Phrasing($0, $0.words) }
     let understood = ConditionOperator.allCases.flatMap { comparison in
       comparison.definition.also.map { Phrasing(comparison, $0) }
@@ -103,12 +106,15 @@ private struct Phrasing {
   private init(_ comparison: ConditionOperator, _ phrase: String) {
     self.comparison = comparison
     words = phrase.split(separator: " ").map(String.init)
+    values = comparison.definition.values
+    fits = comparison.definition.fits
   }
 
   /// The phrasings that fit some kinds of operands, the longest first.
-  static func fitting(_ kinds: Set<ConditionOperator.OperandKind>) -> [Phrasing] {
-    all.filter { !$0.comparison.definition.fits.isDisjoint(with: kinds) }
-  }
+  static func fitting(_ kinds: Set<ConditionOperator.OperandKind>) -> [Phrasing] { all.filter { $0.fits(kinds) } }
+
+  /// Whether it can be asked of any of some kinds of operands.
+  func fits(_ kinds: Set<ConditionOperator.OperandKind>) -> Bool { !fits.isDisjoint(with: kinds) }
 }
 
 // MARK: - Operands

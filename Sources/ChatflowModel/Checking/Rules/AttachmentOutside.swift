@@ -3,7 +3,7 @@ struct AttachmentOutside: FormRule {
   let id: RuleID = "attachment-outside"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    form.fields.flatMap { field in
+    form.texts.flatMap { field in
       field.messages.flatMap(\.attachments).filter { !$0.staysInWorkspace }.map {
         Finding(.error, id, at: field.place, facts: ["location": $0.location])
       }

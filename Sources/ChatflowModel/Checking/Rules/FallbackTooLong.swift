@@ -3,8 +3,8 @@ struct FallbackTooLong: FormRule {
   let id: RuleID = "fallback-too-long"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    form.fields.flatMap { field in
-      field.messages.flatMap(\.text.tokens).compactMap { token in
+    form.texts.flatMap { field in
+      field.tokens.compactMap { token in
         guard let count = token.fallback?.count(above: Limits.fallback) else { return nil }
         let facts = [
           "token": "\(token.object).\(token.property)", "count": "\(count)", "limit": "\(Limits.fallback)",

@@ -9,8 +9,8 @@ struct RecipientUnknown: FormRule {
   func findings(in form: CheckedForm) -> [Finding] {
     guard !form.workspace.people.isEmpty || !form.workspace.teams.isEmpty else { return [] }
     let inFields = form.fields.flatMap { field in recipients(in: field).map { ($0, field.place) } }
-    let inConditions = (form.action?.conditions ?? []).compactMap { index, condition in
-      condition.recipient.map { ($0, Finding.Place(form.action?.id, port: .branch(index))) }
+    let inConditions = form.conditions.compactMap { condition in
+      condition.recipient.map { ($0, Finding.Place(form.action?.id, port: .branch(condition.branch))) }
     }
     return (inFields + inConditions).compactMap { recipient, place in
       guard form.workspace.name(of: recipient) == nil else { return nil }
@@ -27,10 +27,8 @@ struct RecipientUnknown: FormRule {
   }
 }
 
-extension Condition {
+extension CheckedCondition {
   fileprivate var recipient: Recipient? {
-    guard case .success(let condition) = parsed, case .availability(.recipient(let recipient)) = condition.operand
-    else { return nil }
-    return recipient
+    if case .availability(.recipient(let recipient)) = operand { recipient } else { nil }
   }
 }

@@ -8,7 +8,9 @@ struct ResponseBeforeAnyQuestion: FlowRule {
       guard action.definition?.behaviour == .decides, flow.canRun[index], !flow.canRunAfterAnswer[index] else {
         return []
       }
-      return action.branchesOnResponse.map { Finding(.error, id, at: Finding.Place(action.id, port: .branch($0))) }
+      return CheckedCondition.all(of: action).branchesOnResponse.map {
+        Finding(.error, id, at: Finding.Place(action.id, port: .branch($0)))
+      }
     }
   }
 }

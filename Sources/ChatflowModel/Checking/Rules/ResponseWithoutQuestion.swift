@@ -8,7 +8,7 @@ struct ResponseWithoutQuestion: FormRule {
     guard let action = form.action, let kind = form.kind, kind.behaviour != .decides, action.waits == .never else {
       return []
     }
-    return action.branchesOnResponse.map { index in
+    return form.conditions.branchesOnResponse.map { index in
       Finding(.error, id, at: Finding.Place(action.id, port: .branch(index)))
     }
   }

@@ -5,9 +5,9 @@ struct TokenWithoutFallback: FormRule {
   let id: RuleID = "token-without-fallback"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    form.fields.flatMap { field -> [Finding] in
+    form.texts.flatMap { field -> [Finding] in
       var seen: Set<Token> = []
-      return field.messages.flatMap(\.text.tokens).compactMap { token in
+      return field.tokens.compactMap { token in
         guard (token.fallback ?? "").isBlank, token.object != "conversation", seen.insert(token).inserted else {
           return nil
         }

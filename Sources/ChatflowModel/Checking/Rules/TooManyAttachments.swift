@@ -3,7 +3,7 @@ struct TooManyAttachments: FormRule {
   let id: RuleID = "too-many-attachments"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    form.fields.compactMap { field in
+    form.texts.compactMap { field in
       guard let count = field.messages.map(\.attachments.count).max(), count > Limits.attachments else { return nil }
       let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(Limits.attachments)"]
       return Finding(.error, id, at: field.place, facts: facts)

@@ -1,0 +1,35 @@
+import ChatflowModel
+import Foundation
+import Testing
+
+/// The examples that the program ships with are sane, and so the checks say nothing about them.
+@Suite struct ExamplesTests {
+  static let folder = (0..<4).reduce(URL(filePath: #filePath)) { folder, _ in folder.deletingLastPathComponent() }
+    .appending(path: "examples")
+
+  static func text(_ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  static func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".chatflow.yaml") }.sorted()
+  }
+
+  @Test func theWorkspaceIsSane() throws {
+    let (workspace, problems) = Workspace.read(try Self.text("workspace.yaml"))
+    #expect(problems == [])
+    #expect(workspace.officeHours?.areSet == true)
+    #expect(NamedTimeZone(workspace.officeHours?.timeZone ?? "") != nil)
+  }
+
+  @Test func nothingIsFoundInTheExamples() throws {
+    let workspace = Workspace.read(try Self.text("workspace.yaml")).workspace
+    let names = try Self.names()
+    #expect(names.count >= 4)
+    for name in names {
+      let flow = try #require(ChatflowFile.decode(try Self.text(name)).flow)
+      let found = Checks.run(flow, workspace: workspace).map { "\($0.short): \($0.sentence(.english))" }
+      #expect(found == [], "\(name)")
+    }
+  }
+}

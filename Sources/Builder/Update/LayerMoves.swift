@@ -156,12 +156,12 @@ extension BuilderState {
         return attach(Attachment(.file, fact.path), to: field, slot: slot)
       }
       guard !text.isEmpty else { return [] }
-      if let problem = Attachment(.file, text).problem { return refuse(&prompt, problem) }
+      if let problem = Attachment(.file, text).problem { return refuse(&prompt, words("problem.attachment.\(problem.rawValue)", ["path": text])) }
       closeLayer()
       return attach(Attachment(.file, text), to: field, slot: slot)
     case .video(let field, let slot):
       guard !text.isEmpty else { return [] }
-      if let problem = Attachment(.video, text).problem { return refuse(&prompt, problem) }
+      if let problem = Attachment(.video, text).problem { return refuse(&prompt, words("problem.attachment.\(problem.rawValue)", ["path": text])) }
       closeLayer()
       return attach(Attachment(.video, text), to: field, slot: slot)
     case .link:
@@ -172,7 +172,7 @@ extension BuilderState {
       token.fallback = text.isEmpty ? nil : text
       editText { _ = $0.replaceToken(with: token) }
     case .id(let id):
-      guard let edit = flow.changingID(of: id, to: ActionID(text)) else { return refuse(&prompt, "prompt.id.refused") }
+      guard let edit = flow.changingID(of: id, to: ActionID(text)) else { return refuse(&prompt, words["prompt.id.refused"]) }
       closeLayer()
       perform(edit) { state in
         state.canvas.spot = .card(ActionID(text))
@@ -183,7 +183,7 @@ extension BuilderState {
   }
 
   private mutating func refuse(_ prompt: inout Prompt, _ problem: String) -> [Effect] {
-    prompt.problem = words[problem]
+    prompt.problem = problem
     replaceLayer(.prompt(prompt))
     return []
   }

@@ -133,6 +133,7 @@ extension TextEditor {
       lines[start.line].units.replaceSubrange(start.offset..., with: rest)
       lines.removeSubrange(start.line + 1...end.line)
     }
+    mend(start)
     changed(cursor: start)
   }
 
@@ -140,21 +141,12 @@ extension TextEditor {
   private mutating func insert(_ units: [TextUnit]) {
     let marks = pendingMarks
     deleteSelection()
-    var units = units
-    var start = cursor.offset
-    var end = start
-    let line = lines[cursor.line].units
-    // A combining mark joins the character before it, and what is typed before one joins it.
-    if start > 0, let joined = Self.joined(line[start - 1], units.first) {
-      units[0] = joined
-      start -= 1
-    }
-    if end < line.count, let last = units.last, let joined = Self.joined(last, line[end]) {
-      units[units.count - 1] = joined
-      end += 1
-    }
-    lines[cursor.line].units.replaceSubrange(start..<end, with: units)
-    changed(cursor: TextPosition(line: cursor.line, offset: start + units.count))
+    let start = cursor
+    var end = TextPosition(line: start.line, offset: start.offset + units.count)
+    lines[start.line].units.insert(contentsOf: units, at: start.offset)
+    mend(end)
+    if end != start, mend(start) { end.offset -= 1 }
+    changed(cursor: end)
     pendingMarks = marks
   }
 
@@ -162,28 +154,40 @@ extension TextEditor {
   private mutating func insert(_ pieces: [[TextUnit]]) {
     guard pieces.count > 1, let first = pieces.first, let last = pieces.last else { return insert(pieces.first ?? []) }
     deleteSelection()
-    let index = cursor.line
-    let kind = lines[index].kind
-    let rest = Array(lines[index].units[cursor.offset...])
-    lines[index].units.replaceSubrange(cursor.offset..., with: first)
+    let start = cursor
+    let kind = lines[start.line].kind
+    let rest = lines[start.line].units[start.offset...]
     var added = pieces.dropFirst().map { TextLine(kind, units: $0) }
     added[added.count - 1].units += rest
-    lines.insert(contentsOf: added, at: index + 1)
-    changed(cursor: TextPosition(line: index + added.count, offset: last.count))
+    lines[start.line].units.replaceSubrange(start.offset..., with: first)
+    lines.insert(contentsOf: added, at: start.line + 1)
+    let end = TextPosition(line: start.line + added.count, offset: last.count)
+    mend(end)
+    mend(start)
+    changed(cursor: end)
+  }
+
+  /// Makes one unit of two that an edit has put side by side, if together they are one character: a letter and its
+  /// combining mark, the halves of a flag.
+  @discardableResult
+  private mutating func mend(_ seam: TextPosition) -> Bool {
+    let units = lines[seam.line].units
+    guard seam.offset > 0, seam.offset < units.count else { return false }
+    let (left, right) = (units[seam.offset - 1], units[seam.offset])
+    guard let first = left.character, let second = right.character, !(first.isASCII && second.isASCII) else {
+      return false
+    }
+    let text = String(first) + String(second)
+    guard text.count == 1 else { return false }
+    let whole = TextUnit(Character(text), marks: left.marks, link: left.link)
+    lines[seam.line].units.replaceSubrange(seam.offset - 1...seam.offset, with: [whole])
+    return true
   }
 
   private mutating func changed(cursor: TextPosition) {
     select(cursor)
     column = nil
     followsCursor = true
-  }
-
-  /// Two units as one character, if that is what their text is.
-  private static func joined(_ left: TextUnit, _ right: TextUnit?) -> TextUnit? {
-    guard let first = left.character, let second = right?.character else { return nil }
-    if first.isASCII && second.isASCII { return nil }
-    let text = String(first) + String(second)
-    return text.count == 1 ? TextUnit(Character(text), marks: left.marks, link: left.link) : nil
   }
 
   /// The units of a piece of a line, in the look that typing has here.

@@ -57,8 +57,7 @@ enum RichTextWriter {
       switch span.content {
       case .token(let token): pieces.append(.token(token.written))
       case .text(let text):
-        let isBeforeToken = index + 1 < block.spans.count && block.spans[index + 1].isToken
-        pieces.append(.text(text, written: escaped ? Escapes.formatted(text, isBeforeToken: isBeforeToken) : text))
+        pieces.append(.text(text, written: escaped ? Escapes.formatted(text) : text))
       }
     }
     switchLooks(&open, at: block.spans.count, in: block.spans, into: &pieces)
@@ -170,7 +169,7 @@ extension RichText.Span {
 
 /// Texts with everything escaped that could mean something.
 private enum Escapes {
-  static func formatted(_ text: String, isBeforeToken: Bool) -> String {
+  static func formatted(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
@@ -181,7 +180,7 @@ private enum Escapes {
         case "\\", "*", "~", "[", "]": true
         // One underscore between letters is no marker, not even beside one.
         case "_": isFirst || isLast || scalars[index - 1] == "_" || scalars[index + 1] == "_"
-        case "{": isLast || scalars[index + 1] == "{"
+        case "{": !isLast && scalars[index + 1] == "{"
         default: false
         }
       if needed { result.append("\\") }

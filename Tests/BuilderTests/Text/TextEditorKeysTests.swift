@@ -74,6 +74,8 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
     KeyCase("a combining mark joins", "e|", "acute", "e\u{301}|"),
     KeyCase("and can be deleted with its letter", "e|", "acute bs", "|"),
     KeyCase("two halves of a flag join", "|", "type:🇸 type:🇪 bs", "|"),
+    KeyCase("a letter takes the mark behind it", "|", "acute left type:e bs", "|"),
+    KeyCase("halves of a flag that meet join", "🇸x|🇪", "bs bs", "|"),
     KeyCase("enter", "ab|cd", "enter", "ab\n|cd"),
     KeyCase("backspace", "ab|c", "bs", "a|c"),
     KeyCase("backspace joins lines", "ab\n|cd", "bs", "ab|cd"),

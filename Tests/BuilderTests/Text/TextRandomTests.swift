@@ -80,6 +80,9 @@ import Testing
       if editor.followsCursor {
         #expect(frame.cursor.map { area.contains($0.point) } == true, "the cursor is not visible: \(story)")
       }
+      if editor.followsCursor, let point = frame.cursor?.point, size.width > 2 {
+        #expect(!["◄", "►"].contains(frame[point.x, point.y].text), "the cursor stands on a mark: \(story)")
+      }
       let isClean = (0..<16 * 8).allSatisfy { index in
         let point = Point(x: index % 16, y: index / 16)
         return area.contains(point) || frame[point.x, point.y] == .blank

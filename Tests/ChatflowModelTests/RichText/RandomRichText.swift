@@ -13,7 +13,8 @@ struct RandomRichText {
     "&", "|", "#",
   ]
   private static let addresses = [
-    "http://x.y", "https://e.org/a_(b)", "https://e.org/(", "https://e.org/a)b", "mailto:a@b.c", "tel:+46", "ftp://x",
+    "http://x.y", "https://e.org/a_(b)", "https://e.org/(", "https://e.org/)(", "https://e.org/a)b", "mailto:a@b.c",
+    "tel:+46", "ftp://x",
     "javascript:x",
     "http://", "https://e.org/\\(x", "https://e.org/__a__*b*", "https://e.org/a b", "http://x.y/\\",
     "https://x/{{a.b}}", "",

@@ -59,6 +59,22 @@ import Testing
     #expect(text.blocks[2].spans == [.init(.text("both"), marks: [.bold, .italic])])
   }
 
+  @Test(arguments: [
+    "**a __~~b~~__**", "[**a** *b*](http://x.y)", "**[a](http://x.y) b**", "**[a](http://x.y)**", "a\n- \n1.\n",
+  ])
+  func formattingIsNestedAsPeopleWould(source: String) {
+    #expect(
+      RichText(text: source, tools: .all).text(tools: .all) == source.split(separator: "- \n").joined(separator: "-\n"))
+  }
+
+  @Test func aLinkHoldsNoLink() {
+    let text = RichText(text: "[a [b](http://x.y) c](http://z.y)", tools: .all)
+    #expect(
+      text.blocks[0].spans == [
+        .init(.text("[a ")), .init(.text("b"), link: "http://x.y"), .init(.text(" c](http://z.y)")),
+      ])
+  }
+
   @Test func marksMayOverlap() {
     let text = RichText(text: "**a *b** c*", tools: .all)
     #expect(

@@ -21,80 +21,82 @@ struct OutputFilter {
   }
 
   /// Appends the rewritten bytes of a frame to `result`.
-  func rewrite(_ bytes: ArraySlice<UInt8>, into result: inout [UInt8]) {
-    var index = bytes.startIndex
-    var copied = index
-    while index < bytes.endIndex {
+  func rewrite(_ bytes: [UInt8], into result: inout [UInt8]) {
+    // A pointer, because slices of arrays count references at every step.
+    bytes.withUnsafeBufferPointer { rewrite($0, into: &result) }
+  }
+
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  private func rewrite(_ bytes: Bytes, into result: inout [UInt8]) {
+    var index = 0
+    var copied = 0
+    while index < bytes.count {
       guard bytes[index] == 0x1b else {
         index += 1
         continue
       }
       let body = index + 1
-      if bytes[body...].starts(with: OutputFilter.paletteReset) {
-        result += bytes[copied..<index]
-        index = body + OutputFilter.paletteReset.count
-        copied = index
-        continue
-      }
-      guard body < bytes.endIndex, bytes[body] == 0x5b else {
-        index = body
+      guard body < bytes.count, bytes[body] == 0x5b else {
+        if bytes[body...].starts(with: OutputFilter.paletteReset) {
+          result += bytes[copied..<index]
+          copied = body + OutputFilter.paletteReset.count
+          index = copied
+        } else {
+          index = body
+        }
         continue
       }
       var end = body + 1
-      while end < bytes.endIndex, (0x30..<0x3c).contains(bytes[end]) { end += 1 }
-      guard end < bytes.endIndex, bytes[end] == 0x6d else {
-        index = end
-        continue
+      while end < bytes.count, (0x30..<0x3c).contains(bytes[end]) { end += 1 }
+      if end < bytes.count, bytes[end] == 0x6d {
+        result += bytes[copied...body]
+        rewriteParameters(bytes, body + 1..<end, into: &result)
+        copied = end
       }
-      result += bytes[copied..<body + 1]
-      rewriteParameters(bytes[body + 1..<end], into: &result)
-      copied = end
-      index = end + 1
+      index = end
     }
-    result += bytes[copied..<bytes.endIndex]
+    result += bytes[copied...]
   }
 
-  private func rewriteParameters(_ parameters: ArraySlice<UInt8>, into result: inout [UInt8]) {
-    var rest = parameters
-    var isFirst = true
-    while isFirst || !rest.isEmpty {
-      if !isFirst { result.append(OutputFilter.semicolon) }
-      isFirst = false
-      let field = OutputFilter.takeField(&rest)
-      let isColour = field.elementsEqual([0x33, 0x38]) || field.elementsEqual([0x34, 0x38])
-      guard isColour else {
-        result += strikes ? OutputFilter.struck(field) : field
-        continue
-      }
-      result += field
-      if rest.starts(with: [0x35, OutputFilter.semicolon]) {
-        rest = rest.dropFirst(2)
-        let number = OutputFilter.takeField(&rest)
-        let value = number.reduce(0) { min(999, $0 * 10 + Int($1) - 0x30) }
-        if value < exact.count, let colour = exact[value] {
+  private func rewriteParameters(_ bytes: Bytes, _ range: Range<Int>, into result: inout [UInt8]) {
+    var index = range.lowerBound
+    while true {
+      let end = OutputFilter.fieldEnd(bytes, from: index, to: range.upperBound)
+      var next = end
+      let isColour = end - index == 2 && bytes[index + 1] == 0x38 && (bytes[index] == 0x33 || bytes[index] == 0x34)
+      if isColour, end + 2 < range.upperBound, bytes[end + 1] == 0x35, bytes[end + 2] == OutputFilter.semicolon {
+        next = OutputFilter.fieldEnd(bytes, from: end + 3, to: range.upperBound)
+        let number = bytes[(end + 3)..<next].reduce(0) { min(999, $0 * 10 + Int($1) - 0x30) }
+        result += bytes[index..<end]
+        if number < exact.count, let colour = exact[number] {
           result += colour
         } else {
-          result += [OutputFilter.semicolon, 0x35, OutputFilter.semicolon] + number
+          result += bytes[end..<next]
         }
-      } else {
+      } else if isColour {
         // Another way of saying a colour: its numbers must not be taken for attributes.
-        if !rest.isEmpty { result.append(OutputFilter.semicolon) }
-        result += rest
+        result += bytes[index..<range.upperBound]
         return
+      } else {
+        result += bytes[index..<end]
+        if strikes { strike(bytes[index..<end], in: &result) }
       }
+      guard next < range.upperBound else { return }
+      result.append(OutputFilter.semicolon)
+      index = next + 1
     }
   }
 
-  /// Takes the bytes up to the next semicolon, and that too.
-  private static func takeField(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let end = rest.firstIndex(of: semicolon) ?? rest.endIndex
-    defer { rest = end < rest.endIndex ? rest[(end + 1)...] : [] }
-    return rest[rest.startIndex..<end]
+  private static func fieldEnd(_ bytes: Bytes, from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, bytes[index] != semicolon { index += 1 }
+    return index
   }
 
-  private static func struck(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    if field.elementsEqual([0x35]) { return [0x39] }
-    if field.elementsEqual([0x32, 0x35]) { return [0x32, 0x39] }
-    return field
+  /// Turns the blink (5) or its end (25) that was just written into 9 or 29.
+  private func strike(_ field: Slice<Bytes>, in result: inout [UInt8]) {
+    let isBlink = field.last == 0x35 && (field.count == 1 || field.count == 2 && field.first == 0x32)
+    if isBlink { result[result.count - 1] = 0x39 }
   }
 }

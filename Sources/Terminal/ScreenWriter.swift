@@ -57,7 +57,7 @@ struct ScreenWriter {
     }
     var result: [UInt8] = []
     result.reserveCapacity(count + count / 4)
-    styles.filter.rewrite(bytes[...], into: &result)
+    styles.filter.rewrite(bytes, into: &result)
     return result
   }
 
@@ -102,13 +102,15 @@ struct ScreenWriter {
   private mutating func put(_ frame: Frame, y: Int, span: Range<Int>) {
     buffer.removeAll(keepingCapacity: true)
     let row = y * frame.size.width
-    for column in span {
-      let cell = frame.cells[row + column]
-      let entry = styles.entry(for: cell.style)
-      buffer.append(
-        cn_cell(
-          scalar: cell.scalar, combining: cell.combining, pair: entry.pair, attributes: entry.attributes,
-          width: UInt16(cell.width)))
+    frame.cells.withUnsafeBufferPointer { cells in
+      for column in span {
+        let cell = cells[row + column]
+        let entry = styles.entry(for: cell.style)
+        buffer.append(
+          cn_cell(
+            scalar: cell.scalar, combining: cell.combining, pair: entry.pair, attributes: entry.attributes,
+            width: UInt16(cell.width)))
+      }
     }
     cn_put(Int32(y), Int32(span.lowerBound), buffer, Int32(buffer.count))
   }

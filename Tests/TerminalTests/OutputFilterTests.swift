@@ -10,7 +10,7 @@ import Testing
     filter.setExact(75, red: 1, green: 2, blue: 3)
     filter.setExact(236, red: 40, green: 50, blue: 60)
     var result: [UInt8] = []
-    filter.rewrite(Array(text.utf8)[...], into: &result)
+    filter.rewrite(Array(text.utf8), into: &result)
     return String(decoding: result, as: UTF8.self)
   }
 
@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "plain 38;5;75m text", "\u{1b}[38;2;5;5;5m", "\u{1b}[38:2::5:5:5m", "\u{1b}[m", "\u{1b}[;1m", "\u{1b}[39;49m",
+    "plain 38;5;75m text", "\u{1b}[38;2;5;5;5m", "\u{1b}[38:2::5:5:5m", "\u{1b}[m", "\u{1b}[;1m", "\u{1b}[1;m",
+    "\u{1b}[38;5;76;m", "\u{1b}[39;49m",
     "\u{1b}[31m", "\u{1b}[95m",
     "\u{1b}[5;75H", "\u{1b}[5X", "\u{1b}(B", "\u{1b}[?25l", "\u{1b}[", "\u{1b}", "\u{1b}[38;5", "\u{1b}[38m",
     "\u{1b}[38;5m", "\u{1b}]0;title\u{7}",

@@ -11,12 +11,14 @@ public struct PosixFileSystem: FileSystem {
       isTaken: code == EEXIST)
   }
 
+  /// By `realpath`.
   public func resolve(_ path: String) throws(FileError) -> String {
     guard let real = realpath(path, nil) else { throw error(.resolve, path) }
     defer { free(real) }
     return String(cString: real)
   }
 
+  /// By `stat`.
   public func facts(_ path: String) throws(FileError) -> FileFacts {
     var status = stat()
     guard stat(path, &status) == 0 else { throw error(.inspect, path) }
@@ -27,11 +29,13 @@ public struct PosixFileSystem: FileSystem {
       group: status.st_gid, names: Int(status.st_nlink))
   }
 
+  /// By the file's rights and `access`.
   public func mayWrite(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & 0o222 != 0 && access(path, W_OK) == 0
   }
 
+  /// Never waits for a pipe without a writer.
   public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     // A pipe without a writer would keep us waiting.
     let number = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -54,26 +58,31 @@ public struct PosixFileSystem: FileSystem {
     return bytes
   }
 
+  /// Exclusive, and never through a link.
   public func create(_ path: String) throws(FileError) -> OpenFile {
     let number = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard number >= 0 else { throw error(.create, path) }
     return OpenFile(number: number, path: path)
   }
 
+  /// Never through a link, since links are resolved before.
   public func open(_ path: String) throws(FileError) -> OpenFile {
     let number = Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
     guard number >= 0 else { throw error(.write, path) }
     return OpenFile(number: number, path: path)
   }
 
+  /// By `fchown`.
   public func setOwner(_ file: OpenFile, user: UInt32, group: UInt32) throws(FileError) {
     guard fchown(file.number, user, group) == 0 else { throw error(.owner, file.path) }
   }
 
+  /// By `fchmod`.
   public func setMode(_ file: OpenFile, _ mode: UInt32) throws(FileError) {
     guard fchmod(file.number, mode_t(mode)) == 0 else { throw error(.mode, file.path) }
   }
 
+  /// Goes on after interruptions and partial writes.
   public func write(_ file: OpenFile, _ bytes: [UInt8]) throws(FileError) {
     var done = 0
     while done < bytes.count {
@@ -86,30 +95,37 @@ public struct PosixFileSystem: FileSystem {
     }
   }
 
+  /// By `ftruncate`.
   public func truncate(_ file: OpenFile, to size: Int) throws(FileError) {
     guard ftruncate(file.number, off_t(size)) == 0 else { throw error(.write, file.path) }
   }
 
+  /// By `fsync`.
   public func sync(_ file: OpenFile) throws(FileError) {
     guard fsync(file.number) == 0 else { throw error(.sync, file.path) }
   }
 
+  /// By `close`.
   public func close(_ file: OpenFile) throws(FileError) {
     guard Glibc.close(file.number) == 0 else { throw error(.close, file.path) }
   }
 
+  /// By `rename`.
   public func rename(_ path: String, to other: String) throws(FileError) {
     guard Glibc.rename(path, other) == 0 else { throw error(.rename, other) }
   }
 
+  /// By `link`.
   public func link(_ path: String, as other: String) throws(FileError) {
     guard Glibc.link(path, other) == 0 else { throw error(.rename, other) }
   }
 
+  /// By `unlink`.
   public func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 else { throw error(.remove, path) }
   }
 
+  /// By `fsync` on the folder.
   public func syncFolder(_ path: String) throws(FileError) {
     let number = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard number >= 0 else { throw error(.syncFolder, path) }

@@ -34,11 +34,11 @@ struct FormatCommand: Command {
   }
 
   private func write(_ text: String, insteadOf read: FlowFile.Read) throws(Failure) {
-    var saver = FlowSaver(path: read.file.path, bytes: read.bytes)
+    var saver = FlowSaver(path: read.file.path, loaded: read.loaded)
     do {
       for note in try saver.save(text) { Streams.say(note) }
     } catch {
-      throw Failure(.inputOrOutput, FileMessages.line(error, in: read.file.path))
+      throw Failure(.inputOrOutput, Words.ours("cli.failed", ["what": error.sentence(.ours)]))
     }
   }
 

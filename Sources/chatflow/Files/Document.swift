@@ -20,7 +20,7 @@ struct Document {
     folder = WorkspaceFolder(path: Disk.folder(of: absolute) ?? ".")
     source = read?.opened.source
     recovery = RecoveryCopy(of: absolute)
-    saver = FlowSaver(path: file.path, bytes: read?.bytes)
+    saver = FlowSaver(path: file.path, loaded: read?.loaded)
   }
 
   /// The whole file as it would be with a later state of the chatflow.
@@ -43,11 +43,11 @@ struct Document {
     guard mayLoseComments || encoded.lost.isEmpty else {
       return .wouldLose(encoded.lost, then: then)
     }
-    var notes: [String] = []
+    var notes: [String]
     do {
       notes = try saver.save(encoded.text)
     } catch {
-      return .saveFailed(FileMessages.line(error, in: path))
+      return .saveFailed(error.sentence(.ours))
     }
     do {
       try recovery?.drop()
@@ -59,7 +59,7 @@ struct Document {
   }
 
   /// Keeps a state that was not saved where it is found again; returns where, or nil if there is no such place.
-  mutating func keep(_ flow: Chatflow) throws(DiskError) -> String? {
+  mutating func keep(_ flow: Chatflow) throws(FileError) -> String? {
     guard recovery != nil else { return nil }
     let text: String
     do {

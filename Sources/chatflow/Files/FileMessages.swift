@@ -8,9 +8,9 @@ enum FileMessages {
   }
 
   /// What was wrong with a file that the system did not give.
-  static func line(_ error: DiskError, in file: String) -> String {
-    let key = error.step == .read || error.step == .list ? "cli.cannot-read" : "cli.cannot-write"
-    return line(file, Words.ours(key, ["reason": error.reason]))
+  static func line(_ error: FileError, in file: String) -> String {
+    let isReading = [.resolve, .inspect, .read].contains(error.step)
+    return line(file, Words.ours(isReading ? "cli.cannot-read" : "cli.cannot-write", ["reason": error.reason]))
   }
 
   /// A sentence with the word that somebody probably meant.

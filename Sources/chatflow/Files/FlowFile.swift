@@ -28,11 +28,11 @@ struct FlowFile {
   /// What was read.
   struct Read {
     let file: FlowFile
-    let bytes: [UInt8]
+    let loaded: FileStore.Loaded
     let opened: ChatflowFile.Opened
     let flow: Chatflow
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    var bytes: [UInt8] { loaded.bytes }
 
     /// Says on standard error what was wrong, and whether any of it was an error.
     func report() -> ExitStatus {
@@ -43,13 +43,13 @@ struct FlowFile {
 
   /// Reads the file; what could not be understood is part of the result unless nothing could.
   func read() throws(Failure) -> Read {
-    let bytes: [UInt8]
+    let loaded: FileStore.Loaded
     do {
-      bytes = try Disk.read(path, limit: ChatflowFile.maximumBytes)
+      loaded = try FileStore().load(path)
     } catch {
       throw failure(error)
     }
-    let opened = ChatflowFile.decode(bytes: bytes)
+    let opened = ChatflowFile.decode(bytes: loaded.bytes)
     guard let flow = opened.flow else {
       var lines = opened.problems.map { $0.line(in: path, .ours) }
       if lines.isEmpty { lines = [FileMessages.line(path, Words.ours["cli.not-a-chatflow"])] }
@@ -57,10 +57,10 @@ struct FlowFile {
       failure.lines = lines
       throw failure
     }
-    return Read(file: self, bytes: bytes, opened: opened, flow: flow)
+    return Read(file: self, loaded: loaded, opened: opened, flow: flow)
   }
 
-  private func failure(_ error: DiskError) -> Failure {
+  private func failure(_ error: FileError) -> Failure {
     switch error.code {
     case ENOENT:
       return Failure(.inputOrOutput, FileMessages.line(path, Words.ours("cli.no-such-file", ["file": path])))

@@ -3,12 +3,40 @@ import ChatflowModel
 /// Writes the versions of one file, each in place of the one before.
 struct FlowSaver {
   private let path: String
+  /// By what the last version is recognized; nil if there is none.
+  private var stamp: FileStamp?
 
-  init(path: String, bytes: [UInt8]?) { self.path = path }
+  /// The saver of a file that was loaded, or of one that does not exist yet.
+  init(path: String, loaded: FileStore.Loaded?) {
+    self.path = path
+    stamp = loaded?.stamp
+  }
 
-  /// Writes a version; returns what the user should know about how it was done.
-  mutating func save(_ text: String) throws(DiskError) -> [String] {
-    try Disk.replace(path, with: Array(text.utf8))
-    return []
+  /// Writes a version; returns what the user should know although it succeeded.
+  mutating func save(_ text: String) throws(SaveError) -> [String] {
+    let bytes = Array(text.utf8)
+    do {
+      let saved =
+        if let stamp { try store.save(bytes, to: path, expecting: stamp) } else { try store.create(bytes, at: path) }
+      stamp = saved.stamp
+      return saved.notes(.ours)
+    } catch {
+      learn(from: error)
+      throw error
+    }
+  }
+
+  private var store: FileStore {
+    FileStore(spareFolder: Machine.variable("TMPDIR") ?? "/tmp")
+  }
+
+  /// What is in the file after a failure of our own is ours, and the next save may replace it. What somebody else has
+  /// written is not.
+  private mutating func learn(from error: SaveError) {
+    switch error.reason {
+    case .gone: stamp = nil
+    case .failed: stamp = error.stamp ?? stamp
+    case .changedOnDisk, .exists, .readOnly, .notAFile: break
+    }
   }
 }

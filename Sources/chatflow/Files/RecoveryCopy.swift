@@ -20,7 +20,7 @@ struct RecoveryCopy {
   }
 
   /// Looks for what earlier runs left. A copy that is what the file holds is of no use, and removed.
-  mutating func look(besides bytes: [UInt8]) throws(DiskError) {
+  mutating func look(besides bytes: [UInt8]) throws(FileError) {
     guard Disk.facts(folder)?.isFolder == true else { return }
     let names = try Disk.names(in: folder).filter { $0.hasPrefix(stem) && $0.hasSuffix(FlowFile.ending) }
     for name in names.sorted(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) {
@@ -34,7 +34,7 @@ struct RecoveryCopy {
   }
 
   /// Keeps a text, in place of what this run kept before.
-  mutating func keep(_ text: String) throws(DiskError) {
+  mutating func keep(_ text: String) throws(FileError) {
     let target = path ?? unused()
     try Disk.createFolder(folder)
     try Disk.replace(target, with: Array(text.utf8))
@@ -42,14 +42,14 @@ struct RecoveryCopy {
   }
 
   /// Removes what this run kept: it was saved, or given up by the user.
-  mutating func drop() throws(DiskError) {
+  mutating func drop() throws(FileError) {
     guard let path else { return }
     self.path = nil
     try Disk.remove(path)
   }
 
   /// Removes what earlier runs kept.
-  mutating func dropEarlier() throws(DiskError) {
+  mutating func dropEarlier() throws(FileError) {
     while let copy = earlier.popLast() { try Disk.remove(copy) }
   }
 

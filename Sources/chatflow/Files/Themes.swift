@@ -53,7 +53,7 @@ enum Themes {
 
   private static func read(_ path: String) throws(Failure) -> Scheme {
     let bytes: [UInt8]
-    do throws(DiskError) {
+    do throws(FileError) {
       bytes = try Disk.read(path, limit: largestFile)
     } catch {
       throw Failure(.inputOrOutput, FileMessages.line(error, in: path))

@@ -13,7 +13,7 @@ struct WorkspaceFolder {
   private static let largestSettings = 1 << 20
 
   /// What the chatflows of the folder share, and what is wrong with it; nothing if there is no such file.
-  func workspace() throws(DiskError) -> (workspace: Workspace, problems: [FileProblem]) {
+  func workspace() throws(FileError) -> (workspace: Workspace, problems: [FileProblem]) {
     let file = path + "/" + Self.settings
     guard Disk.facts(file) != nil else { return (Workspace(), []) }
     let bytes = try Disk.read(file, limit: Self.largestSettings)

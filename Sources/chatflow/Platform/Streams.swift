@@ -1,9 +1,10 @@
+import ChatflowModel
 import Glibc
 
 /// The standard streams.
 enum Streams {
   /// Writes text to standard output; throws if nobody takes it.
-  static func print(_ text: String) throws(DiskError) {
+  static func print(_ text: String) throws(FileError) {
     try write(text, to: STDOUT_FILENO)
   }
 
@@ -22,7 +23,7 @@ enum Streams {
     return Int(size.ws_col)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) throws(DiskError) {
+  private static func write(_ text: String, to descriptor: Int32) throws(FileError) {
     let bytes = Array(text.utf8)
     var done = 0
     while done < bytes.count {
@@ -30,7 +31,8 @@ enum Streams {
       if count > 0 {
         done += count
       } else if errno != EINTR {
-        throw DiskError(.write, "", code: errno)
+        let code = errno
+        throw FileError(.write, "", code: code, reason: String(cString: strerror(code)))
       }
     }
   }

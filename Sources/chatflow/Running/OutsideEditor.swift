@@ -15,7 +15,7 @@ enum OutsideEditor {
     let editor = Machine.variable("VISUAL") ?? Machine.variable("EDITOR") ?? "vi"
     let folder: String
     let file: String
-    do throws(DiskError) {
+    do throws(FileError) {
       folder = try Disk.createPrivateFolder()
       file = folder + "/text.md"
       try Disk.replace(file, with: Array(text.utf8))

@@ -50,7 +50,7 @@ enum StartUp {
   // MARK: - The file
 
   private static func chosenFile(_ wishes: Wishes) throws(Failure) -> FlowFile {
-    if let name = wishes.file { return wishes.isNew ? FlowFile(new: name) : FlowFile(name) }
+    if let name = wishes.file { return FlowFile(new: name) }
     let names: [String]
     do {
       names = try Disk.names(in: ".").filter { $0.hasSuffix(FlowFile.ending) && !$0.hasPrefix(".") }.sorted()
@@ -81,13 +81,13 @@ enum StartUp {
 
   private static func opened(_ file: FlowFile, _ read: FlowFile.Read?, _ flow: Chatflow) -> OpenedFile {
     OpenedFile(
-      name: Printable.text(Disk.name(of: file.path)), savedFlow: flow, readOnlyReason: readOnlyReason(file, read),
+      name: Printable.text(Disk.name(of: file.path)), savedFlow: flow, readOnlyReason: readOnlyReason(read),
       problems: read?.opened.problems ?? [], isNew: read == nil)
   }
 
-  private static func readOnlyReason(_ file: FlowFile, _ read: FlowFile.Read?) -> String? {
+  private static func readOnlyReason(_ read: FlowFile.Read?) -> String? {
     guard let read else { return nil }
-    if Disk.facts(file.path)?.isWritable == false { return Words.ours["read-only.no-permission"] }
+    if !read.loaded.isWritable { return Words.ours["read-only.no-permission"] }
     return read.opened.isWritable ? nil : Words.ours["read-only.not-sound"]
   }
 

@@ -1,0 +1,230 @@
+import Foundation
+import Glibc
+import Testing
+
+/// How the builder begins and ends, and that nothing is lost in between.
+struct CommandLineBuilderTests {
+  private static let size = TerminalSize(120, by: 40)
+
+  private func scratch() throws -> Scratch {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    return scratch
+  }
+
+  /// Runs the program on a terminal until it ends of itself.
+  private func refused(
+    _ arguments: [String], in scratch: Scratch, environment: [String: String] = [:]
+  ) throws -> (status: PseudoTerminal.ExitStatus, text: String) {
+    let terminal = try PseudoTerminal(
+      Repository.program, arguments, size: Self.size,
+      environment: scratch.environment.merging(environment) { $1 }, folder: scratch.work)
+    let status = try terminal.waitForExit()
+    return (status, String(decoding: terminal.transcript, as: UTF8.self))
+  }
+
+  /// Opens the first action's form and types at the end of its name.
+  private func rename(_ app: App, adding text: String) throws {
+    try app.press(.enter)
+    try app.type(text)
+    try app.expect(text, "unsaved")
+  }
+
+  @Test(arguments: [
+    ("dumb", "“dumb” (TERM) cannot show a full screen"), ("", "TERM is not set"), ("nonesuch", "“nonesuch”"),
+  ])
+  func aTerminalThatCannotShowItIsRefusedInWords(terminal: String, words: String) throws {
+    let ended = try refused(["support-bot"], in: scratch(), environment: ["TERM": terminal])
+    #expect(ended.status == .exited(3))
+    #expect(ended.text.contains(words))
+    #expect(!ended.text.contains("\u{1B}"))
+  }
+
+  @Test func aTerminalThatIsTooSmallSaysSoAndLosesNothing() throws {
+    let app = try App("support-bot.chatflow.yaml", in: scratch(), size: TerminalSize(39, by: 9))
+    try app.expect("40")
+    try app.resize(80, by: 24)
+    try app.expect("Visitor starts the chat")
+    try app.press("q")
+    try app.expectExit(.exited(0))
+  }
+
+  @Test func theEndingOfTheNameMayBeLeftOut() throws {
+    let app = try App("support-bot", in: scratch())
+    try app.expect("Support bot", "Visitor starts the chat")
+    try app.press("q")
+    try app.expectExit(.exited(0))
+  }
+
+  @Test func withoutANameTheOnlyChatflowOfTheFolderOpens() throws {
+    let scratch = try Scratch()
+    let many = try self.scratch()
+    #expect(try refused([], in: scratch).text.contains("there is no chatflow in this folder"))
+    let ended = try refused([], in: many)
+    #expect(ended.status == .exited(2))
+    #expect(ended.text.contains("support-bot.chatflow.yaml, support-triage.chatflow.yaml"))
+  }
+
+  @Test(arguments: [["+"], []])
+  func aNewFileIsWrittenByTheFirstSaveOnly(arguments: [String]) throws {
+    let scratch = try Scratch()
+    let app = try App("first-steps.chatflow.yaml", in: scratch, arguments: arguments)
+    try app.expect("First steps", "Visitor starts the chat")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path(of: app.file)))
+    try app.press(.control("s"))
+    try app.expect("aved")
+    #expect(try app.saved == "chatflow: 1\nname: First steps\n")
+    try app.press("q")
+    try app.expectExit(.exited(0))
+  }
+
+  @Test func aNewFileInNoFolderIsRefused() throws {
+    let ended = try refused(["+", "nowhere/bot"], in: scratch())
+    #expect(ended.status == .exited(3))
+    #expect(ended.text.contains("there is no folder nowhere"))
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+  func whatWasNotSavedOutlivesTheEndFromOutside(signal: Int32) throws {
+    let scratch = try scratch()
+    let before = try scratch.text(of: "support-bot.chatflow.yaml")
+    let app = try App("support-bot.chatflow.yaml", in: scratch)
+    try rename(app, adding: "XYZ")
+    app.terminal.signal(signal)
+    try app.expectExit(.exited(1))
+    #expect(try app.saved == before)
+    #expect(String(decoding: app.terminal.transcript, as: UTF8.self).contains("what was not saved is kept in "))
+
+    let copies = try recoveryCopies(scratch)
+    #expect(copies.count == 1)
+    #expect(try String(contentsOfFile: copies[0], encoding: .utf8).contains("Acme helper.XYZ"))
+
+    let again = try App("support-bot.chatflow.yaml", in: scratch)
+    try again.expect("Unsaved changes of an earlier run are kept in")
+    try rename(again, adding: "Z")
+    try again.press(.control("s"))
+    try again.expectGone("unsaved")
+    #expect(try recoveryCopies(scratch).isEmpty)
+  }
+
+  @Test func anEndFromOutsideWithNothingUnsavedIsQuiet() throws {
+    let scratch = try scratch()
+    let app = try App("support-bot.chatflow.yaml", in: scratch)
+    app.terminal.signal(SIGTERM)
+    try app.expectExit(.exited(0))
+    #expect(try recoveryCopies(scratch).isEmpty)
+  }
+
+  @Test func aProgramThatIsKilledLeavesTheCopyOfTheLastPause() throws {
+    let scratch = try scratch()
+    let app = try App("support-bot.chatflow.yaml", in: scratch)
+    try rename(app, adding: "XYZ")
+    try waitForCopies(1, scratch)
+    app.terminal.signal(SIGKILL)
+    #expect(try app.terminal.waitForExit() == .killed(signal: Int(SIGKILL)))
+    #expect(try String(contentsOfFile: recoveryCopies(scratch)[0], encoding: .utf8).contains("Acme helper.XYZ"))
+  }
+
+  @Test func discardingOnPurposeLeavesNoCopyAndKeepsThatOfAnEarlierRun() throws {
+    let scratch = try scratch()
+    let first = try App("support-bot.chatflow.yaml", in: scratch)
+    try rename(first, adding: "XYZ")
+    first.terminal.signal(SIGTERM)
+    try first.expectExit(.exited(1))
+
+    let second = try App("support-bot.chatflow.yaml", in: scratch)
+    try rename(second, adding: "Q")
+    try waitForCopies(2, scratch)
+    try second.press(.escape, .escape)
+    try second.press("q")
+    try second.expect("iscard")
+    try second.press("d")
+    try second.expectExit(.exited(0))
+    #expect(try recoveryCopies(scratch).count == 1)
+  }
+
+  @Test func theUsersEditorGetsTheTextAndGivesItBack() throws {
+    let scratch = try scratch()
+    let editor = scratch.path + "/editor"
+    try "#!/bin/sh\nstat -c '%a' \"$2\" > \(scratch.path)/mode\nprintf 'Written %s' \"$1\" > \"$2\"\n".write(
+      toFile: editor, atomically: true, encoding: .utf8)
+    chmod(editor, 0o700)
+    let app = try App("support-bot.chatflow.yaml", in: scratch, environment: ["EDITOR": editor + " outside"])
+    try app.press(.enter, .tab, .control("e"))
+    try app.expect("Written outside")
+    #expect(try String(contentsOfFile: scratch.path + "/mode", encoding: .utf8) == "600\n")
+    try app.press(.control("s"))
+    try app.expectGone("unsaved")
+    #expect(try app.saved.contains("message: Written outside\n"))
+  }
+
+  @Test func anEditorThatFailsChangesNothing() throws {
+    let app = try App("support-bot.chatflow.yaml", in: scratch(), environment: ["VISUAL": "false", "EDITOR": "true"])
+    try app.press(.enter, .tab, .control("e"))
+    try app.expect("Your editor “false” ended with status 1")
+    try app.expectGone("unsaved")
+  }
+
+  @Test func aFileThatMayNotBeWrittenOpensForReading() throws {
+    let scratch = try scratch()
+    chmod(scratch.path(of: "support-bot.chatflow.yaml"), 0o444)
+    let app = try App("support-bot.chatflow.yaml", in: scratch)
+    try app.expect("Visitor starts the chat")
+    try app.press("x")
+    try app.expect("may not be written")
+    try app.press("q")
+    try app.expectExit(.exited(0))
+  }
+
+  @Test func whatSomebodyElseWroteIsNotWrittenOver() throws {
+    let scratch = try scratch()
+    let app = try App("support-bot.chatflow.yaml", in: scratch)
+    try rename(app, adding: "XYZ")
+    try scratch.write("chatflow: 1\nname: Theirs\n", to: app.file)
+    try app.press(.control("s"))
+    try app.expect("was changed by somebody else", "unsaved")
+    #expect(try app.saved == "chatflow: 1\nname: Theirs\n")
+  }
+
+  @Test func theMouseIsLeftToTheTerminalOnRequest() throws {
+    let app = try App("support-bot.chatflow.yaml", in: scratch(), arguments: ["--no-mouse"])
+    try app.expect("Visitor starts the chat")
+    #expect(!app.screen.reportsMouse)
+    let other = try App("support-bot.chatflow.yaml", in: scratch())
+    try other.expect("Visitor starts the chat")
+    #expect(other.screen.reportsMouse)
+  }
+
+  @Test func coloursFollowTheThemeAndTheWishForNone() throws {
+    let scratch = try scratch()
+    func colours(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Set<Int> {
+      let app = try App("support-bot", in: scratch, arguments: arguments, environment: environment)
+      try app.expect("Visitor starts the chat")
+      return Set(app.screen.cells.joined().flatMap { [$0.style.foreground, $0.style.background] })
+    }
+    let dark = try colours([])
+    #expect(dark.count > 4)
+    #expect(try colours(["--theme", "dark"]) == dark)
+    #expect(try colours(["--theme", Repository.path + "/themes/light.yaml"]) != dark)
+    #expect(try colours([], ["NO_COLOR": "1"]) == [-1])
+    #expect(try colours([], ["COLORFGBG": "0;15"]) == colours(["--theme", "light"]))
+  }
+
+  // MARK: Copies
+
+  private func recoveryCopies(_ scratch: Scratch) throws -> [String] {
+    let folder = scratch.path + "/home/.local/state/chatflow/recovery"
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }.sorted()
+      .map { folder + "/" + $0 }
+  }
+
+  /// Waits for the pause after which the program keeps a copy; the file system tells no other way.
+  private func waitForCopies(_ count: Int, _ scratch: Scratch) throws {
+    let deadline = ContinuousClock.now + .seconds(5)
+    while try recoveryCopies(scratch).count < count {
+      try #require(ContinuousClock.now < deadline, "no copy was kept")
+      poll(nil, 0, 20)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+/// `chatflow draw`, `format` and `show`: what other programs and people in a hurry use.
+struct CommandLineTests {
+  private func scratch() throws -> Scratch {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    return scratch
+  }
+
+  private func golden(_ name: String) throws -> String {
+    try String(contentsOfFile: Repository.path + "/Tests/CanvasTests/Goldens/\(name).txt", encoding: .utf8)
+  }
+
+  @Test(
+    arguments: [
+      ("support-bot", "support"), ("lead-qualification", "lead"), ("support-triage", "triage"),
+    ], [46, 70, 146])
+  func drawPrintsTheDocumentedDrawings(_ example: (file: String, golden: String), width: Int) throws {
+    let drawn = try scratch().run(Repository.program, "draw", example.file, "--width", "\(width)")
+    #expect(drawn.status == .exited(0))
+    #expect(drawn.errors == "")
+    #expect(drawn.output == (try golden("\(example.golden)-\(width)")))
+  }
+
+  @Test(arguments: [
+    (46, "rich", "support-46-focus-2"), (70, "rich", "support-70-focus-2"), (70, "ascii", "support-70-ascii-focus-2"),
+  ])
+  func drawShowsTheFocusedCard(width: Int, tier: String, name: String) throws {
+    let drawn = try scratch().run(
+      Repository.program, "draw", "support-bot", "--width", "\(width)", "--glyphs", tier, "--focus",
+      "what-do-you-need-help-with")
+    #expect(drawn.status == .exited(0))
+    #expect(drawn.output == (try golden(name)))
+  }
+
+  @Test func glyphsFollowTheLocale() throws {
+    let drawn = try scratch().run(Repository.program, "draw", "support-bot", environment: ["LANG": "C"])
+    #expect(drawn.output.utf8.allSatisfy { $0 < 128 })
+    #expect(drawn.output.contains("> Visitor starts the chat"))
+  }
+
+  @Test func aPlaceIsSaidForEveryProblemAndTheRestIsDrawn() throws {
+    let scratch = try scratch()
+    let lines = try scratch.text(of: "hand-over.chatflow.yaml").replacingOccurrences(
+      of: "action: question", with: "action: question\n    free-text: perhaps")
+    try scratch.write(lines, to: "broken.chatflow.yaml")
+    let row = try #require(lines.components(separatedBy: "\n").firstIndex { $0.contains("perhaps") }) + 1
+    let drawn = try scratch.run(Repository.program, "draw", "broken.chatflow.yaml", "--width", "60")
+    #expect(drawn.status == .exited(1))
+    #expect(drawn.errors.hasPrefix("broken.chatflow.yaml:\(row):16: error: "))
+    #expect(drawn.output.contains("Visitor starts the chat"))
+    #expect(drawn.output.contains("✗"))
+  }
+
+  @Test(arguments: [
+    (["--help"], 0), (["draw", "--help"], 0), (["help", "format"], 0), (["--version"], 0),
+    (["--generate-completion-script", "bash"], 0), (["--generate-completion-script", "zsh"], 0),
+    (["--generate-completion-script", "fish"], 0),
+    (["draw", "support-bot"], 0), (["format", "support-bot", "--check"], 0), (["show", "support-bot", "--json"], 0),
+    (["draw"], 2), (["draw", "support-bot", "--width", "29"], 2), (["draw", "support-bot", "--glyphs", "fine"], 2),
+    (["draw", "support-bot", "--focus", "nobody"], 2), (["show", "support-bot"], 2), (["--unknown"], 2),
+    (["one", "two"], 2), (["+"], 2), (["--theme", "drak", "support-bot"], 2),
+    (["draw", "missing"], 3), (["show", "missing", "--json"], 3), (["format", "missing"], 3), (["draw", "."], 3),
+    (["missing"], 3), (["support-bot"], 3), (["support-bot", "--theme", "missing.yaml"], 3),
+  ])
+  func theExitStatusSaysHowItWent(_ arguments: [String], status: Int) throws {
+    let line = ([Repository.program] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    let ended = try scratch().run("/bin/sh", "-c", line)
+    #expect(ended.status == .exited(status))
+    #expect(ended.errors.isEmpty == (status == 0))
+    #expect(ended.output.isEmpty == (status != 0 || arguments.first == "format"))
+  }
+
+  @Test func formatWritesTheCanonicalFormOnceAndKeepsComments() throws {
+    let scratch = try scratch()
+    let canonical = try scratch.text(of: "hand-over.chatflow.yaml")
+    let loose = canonical.replacingOccurrences(of: "    name: ", with: "    name:   ")
+      .replacingOccurrences(of: "start: ", with: "# first of all\nstart:  ")
+    try scratch.write(loose, to: "loose.chatflow.yaml")
+
+    let check = try scratch.run(Repository.program, "format", "loose", "--check")
+    #expect(check.status == .exited(1))
+    #expect(check.errors.contains("loose.chatflow.yaml:"))
+    #expect(try scratch.text(of: "loose.chatflow.yaml") == loose)
+
+    #expect(try scratch.run(Repository.program, "format", "loose").status == .exited(0))
+    let formatted = canonical.replacingOccurrences(of: "start: ", with: "# first of all\nstart: ")
+    #expect(try scratch.text(of: "loose.chatflow.yaml") == formatted)
+    #expect(try scratch.run(Repository.program, "format", "loose", "--check").status == .exited(0))
+  }
+
+  @Test func formatLeavesAFileWithErrorsAlone() throws {
+    let scratch = try scratch()
+    let broken = "chatflow: 1\nactions:\n  a:\n    action:   message\n    next: [\n"
+    try scratch.write(broken, to: "broken.chatflow.yaml")
+    #expect(try scratch.run(Repository.program, "format", "broken").status == .exited(1))
+    #expect(try scratch.text(of: "broken.chatflow.yaml") == broken)
+  }
+
+  @Test func showPrintsJSON() throws {
+    let shown = try scratch().run(Repository.program, "show", "support-bot", "--json")
+    let json = try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any]
+    #expect(json?["name"] as? String == "Support bot")
+    #expect(shown.output.hasSuffix("}\n"))
+  }
+
+  @Test func nothingInAFilesNameOrContentCommandsTheTerminal() throws {
+    let scratch = try scratch()
+    try scratch.write("chatflow: 1\nnmae: \"\\e]0;x\\a\"\nstart: \u{1B}[2J\n", to: "a\u{1B}[31m.chatflow.yaml")
+    let drawn = try scratch.run(Repository.program, "draw", "a\u{1B}[31m")
+    #expect(!drawn.errors.isEmpty)
+    #expect(!(drawn.errors + drawn.output).unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
+
+  @Test func aBrokenPipeIsAFailureAndNoCrash() throws {
+    let ended = try scratch().run("/bin/sh", "-c", "\(Repository.program) draw support-bot >/dev/full")
+    #expect(ended.status == .exited(3))
+    #expect(ended.errors.hasPrefix("chatflow: the output cannot be written"))
+  }
+}

@@ -11,83 +11,79 @@ extension Workspace {
       let limit = "\(largestFile / 1024) kB"
       return (Workspace(), [FileProblem(line: 1, column: 1, reason: "problem.file-too-large", expected: limit)])
     }
-    do {
-      // The parser is kept until all is read, since only then the nodes still know their anchors.
-      let parser = try Yams.Parser(yaml: text, resolver: .basic)
-      return try withExtendedLifetime(parser) {
-        var reader = WorkspaceReader()
-        let workspace = try parser.singleRoot().map { reader.workspace($0) } ?? Workspace()
-        return (workspace, reader.problems)
+    let text = SourceText(text)
+    let refused = text.refused
+    guard refused.isEmpty else { return (Workspace(), refused) }
+    switch Composer.compose(text, 1..<(text.lineCount + 1)) {
+    case .failure(let problem): return (Workspace(), [problem])
+    case .success(let root):
+      var reader = WorkspaceReader()
+      let workspace = root.map { reader.workspace($0) } ?? Workspace()
+      return (workspace, reader.nodes.problems)
+    }
+  }
+}
+
+extension SourceText {
+  /// What must not be in a file at all, and is found before the YAML parser sees it: control characters, git's conflict
+  /// markers, anchors, aliases and tags.
+  fileprivate var refused: [FileProblem] {
+    var refused = unreadable.map { FileProblem(line: $0.line, column: $0.column, reason: "problem.control-character") }
+    if let conflict {
+      refused.append(
+        FileProblem(line: conflict, column: 1, reason: "problem.conflict", found: string(ofLine: conflict)))
+    }
+    if mayHoldAnchorsOrTags {
+      refused += RefusedTokens(in: self).findings.map {
+        FileProblem(line: $0.line, column: $0.column, reason: $0.reason, found: $0.text)
       }
-    } catch {
-      return (Workspace(), [FileProblem(notYAML: error)])
     }
+    return refused
   }
 }
 
-extension FileProblem {
-  /// A text that is no YAML.
-  fileprivate init(notYAML error: any Error) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      self.init(line: mark.line, column: mark.column, reason: "problem.not-yaml", found: problem)
-    case .duplicatedKeysInMapping(let keys, let context):
-      self.init(
-        line: context.mark.line, column: context.mark.column, reason: "problem.key-twice",
-        found: keys.joined(separator: ", "))
-    case .reader(let problem, let offset, _, let text):
-      let lines = text.utf8.prefix(offset ?? 0).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      self.init(
-        line: max(1, lines.count), column: (lines.last?.count ?? 0) + 1, reason: "problem.not-yaml", found: problem)
-    default: self.init(line: 1, column: 1, reason: "problem.not-yaml")
-    }
-  }
-}
-
-/// Walks through the nodes of a workspace file and collects what is wrong.
+/// Walks through the nodes of a workspace file.
 private struct WorkspaceReader {
-  var problems: [FileProblem] = []
+  var nodes = NodeReader()
 
   mutating func workspace(_ root: Node) -> Workspace {
     var workspace = Workspace()
     let keys = ["workspace", "name", "office-hours", "people", "teams", "handoff"]
-    for (key, value, place) in entries(of: root) {
-      switch key {
-      case "workspace": workspace.version = version(value)
-      case "name": workspace.name = line(value)
-      case "office-hours": workspace.officeHours = officeHours(value)
+    for entry in entries(root) {
+      switch entry.key {
+      case "workspace": workspace.version = version(entry.value)
+      case "name": workspace.name = line(entry.value)
+      case "office-hours": workspace.officeHours = officeHours(entry.value)
       case "people":
-        for (id, name, kept) in named(value) {
+        for (id, name, kept) in named(entry.value) {
           workspace.people[PersonID(id)] = Workspace.Person(name: name, kept: kept)
         }
       case "teams":
-        for (id, name, kept) in named(value) { workspace.teams[TeamID(id)] = Workspace.Team(name: name, kept: kept) }
-      case "handoff":
-        workspace.handoff.kept = entries(of: value).map { kept($0.key, $0.value) }
-      default: workspace.kept.append(unknown(key, value, at: place, among: keys))
+        for (id, name, kept) in named(entry.value) {
+          workspace.teams[TeamID(id)] = Workspace.Team(name: name, kept: kept)
+        }
+      case "handoff": workspace.handoff = nodes.values(entries(entry.value), KeyTable(fields: HandoffSettings.fields))
+      default: workspace.kept.append(unknown(entry, among: keys))
       }
     }
     return workspace
   }
 
   private mutating func version(_ node: Node) -> Int {
-    guard let text = line(node), let number = Int(text), number == 1 else {
-      problem(.warning, node, "problem.version", found: node.scalar?.string, expected: "1")
-      return node.scalar.flatMap { Int($0.string) } ?? 1
-    }
-    return number
+    guard let text = line(node) else { return 1 }
+    if text != "1" { nodes.report(.warning, at: node, "version", found: text, expected: "1") }
+    return Int(text) ?? 1
   }
 
   /// People or teams: `anna: Anna Berg`, or `anna: {name: Anna Berg}`.
   private mutating func named(_ node: Node) -> [(id: String, name: String, kept: [KeptEntry])] {
-    entries(of: node).map { id, value, _ in
-      guard value.mapping != nil else { return (id, line(value) ?? id, []) }
+    entries(node).map { entry in
+      guard case .mapping = entry.value else { return (entry.key, line(entry.value) ?? entry.key, []) }
       var (name, kept): (String?, [KeptEntry]) = (nil, [])
-      for (key, value, place) in entries(of: value) {
-        if key == "name" { name = line(value) } else { kept.append(unknown(key, value, at: place, among: ["name"])) }
+      for inner in entries(entry.value) {
+        if inner.key == "name" { name = line(inner.value) } else { kept.append(unknown(inner, among: ["name"])) }
       }
-      return (id, name ?? id, kept)
+      return (entry.key, name ?? entry.key, kept)
     }
   }
 }
@@ -97,19 +93,18 @@ private struct WorkspaceReader {
 extension WorkspaceReader {
   private mutating func officeHours(_ node: Node) -> OfficeHours? {
     var hours = OfficeHours(timeZone: "")
-    let keys = ["time-zone", "hours", "exceptions"]
-    let entries = entries(of: node)
-    for (key, value, place) in entries {
-      switch key {
-      case "time-zone": hours.timeZone = timeZone(value) ?? ""
-      case "hours": hours.week = week(value)
-      case "exceptions": hours.exceptions = exceptions(value)
-      default: hours.kept.append(unknown(key, value, at: place, among: keys))
+    let entries = entries(node)
+    for entry in entries {
+      switch entry.key {
+      case "time-zone": hours.timeZone = timeZone(entry.value) ?? ""
+      case "hours": hours.week = week(entry.value)
+      case "exceptions": hours.exceptions = exceptions(entry.value)
+      default: hours.kept.append(unknown(entry, among: ["time-zone", "hours", "exceptions"]))
       }
     }
     if hours.areSet && hours.timeZone.isEmpty {
       if !entries.contains(where: { $0.key == "time-zone" }) {
-        problem(.error, node, "problem.no-time-zone", expected: "Europe/Stockholm")
+        nodes.report(at: node, "no-time-zone", expected: "Europe/Stockholm")
       }
       hours.timeZone = "UTC"
     }
@@ -123,73 +118,77 @@ extension WorkspaceReader {
       $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "/_-+".unicodeScalars.contains($0))
     }
     guard isName, text == "UTC" || text.contains("/") else {
-      problem(.error, node, "problem.time-zone", found: text, expected: "Europe/Stockholm")
+      nodes.report(at: node, "time-zone", found: text, expected: "Europe/Stockholm")
       return nil
     }
     return text
   }
 
   private mutating func week(_ node: Node) -> OfficeHours.Week? {
-    let entries = entries(of: node)
+    let entries = entries(node)
     var week = OfficeHours.Week()
-    for (key, value, place) in entries {
-      if let day = Weekday(word: key) {
-        week[day] = intervals(value)
+    for entry in entries {
+      if let day = Weekday(word: entry.key) {
+        week[day] = intervals(entry.value)
       } else {
-        let words = Weekday.allCases.map(\.word)
-        let suggestion = Weekday(word: String(key.lowercased().prefix(3)))?.word
-        problem(
-          .error, place, "problem.weekday", found: key, expected: words.joined(separator: ", "),
-          suggestion: suggestion ?? NearestWord.to(key, among: words))
+        nodes.report(at: entry.keyNode, "weekday", found: entry.key, among: Weekday.allCases.map(\.word))
+        // "Monday" differs too much from "mon" to be found by its letters.
+        let start = String(entry.key.lowercased().prefix(3))
+        if let day = Weekday(word: start) { nodes.problems[nodes.problems.count - 1].suggestion = day.word }
       }
     }
     return entries.isEmpty ? nil : week
   }
 
   private mutating func exceptions(_ node: Node) -> [OfficeHours.Exception] {
-    items(of: node).compactMap { node in
-      var (date, hours, note): (CalendarDay?, [OfficeHours.Interval], String?) = (nil, [], nil)
-      var kept: [KeptEntry] = []
-      for (key, value, place) in entries(of: node) {
-        switch key {
-        case "date": date = day(value)
-        case "hours": hours = self.intervals(value)
-        case "note": note = line(value)
-        default: kept.append(unknown(key, value, at: place, among: ["date", "hours", "note"]))
-        }
+    if NodeReader.isNothing(node) { return [] }
+    return (nodes.list(node, expected: "problem.expected.exceptions") ?? []).compactMap { exception($0) }
+  }
+
+  private mutating func exception(_ node: Node) -> OfficeHours.Exception? {
+    var (date, hours, note): (CalendarDay?, [OfficeHours.Interval], String?) = (nil, [], nil)
+    var kept: [KeptEntry] = []
+    let entries = entries(node)
+    for entry in entries {
+      switch entry.key {
+      case "date": date = day(entry.value)
+      case "hours": hours = intervals(entry.value)
+      case "note": note = line(entry.value)
+      default: kept.append(unknown(entry, among: ["date", "hours", "note"]))
       }
-      guard let date else {
-        let hasDate = node.mapping?.contains { $0.key.scalar?.string == "date" } ?? true
-        if !hasDate { problem(.error, node, "problem.no-date", expected: "date: 2026-12-24") }
-        return nil
-      }
-      var exception = OfficeHours.Exception(date, hours, note: note)
-      exception.kept = kept
-      return exception
     }
+    guard let date else {
+      if !entries.isEmpty, !entries.contains(where: { $0.key == "date" }) {
+        nodes.report(at: node, "no-date", expected: "date: 2026-12-24")
+      }
+      return nil
+    }
+    var exception = OfficeHours.Exception(date, hours, note: note)
+    exception.kept = kept
+    return exception
   }
 
   private mutating func day(_ node: Node) -> CalendarDay? {
     guard let text = line(node) else { return nil }
     if let day = CalendarDay(text: text) { return day }
-    problem(.error, node, "problem.date", found: text, expected: "2026-12-24")
+    nodes.report(at: node, "date", found: text, expected: "2026-12-24")
     return nil
   }
 
   /// The hours of a day: `closed`, or intervals with commas between them; a YAML list of intervals is fine, too.
   private mutating func intervals(_ node: Node) -> [OfficeHours.Interval] {
-    if node.sequence != nil { return items(of: node).flatMap { self.intervals($0) } }
+    if case .sequence(let sequence) = node { return sequence.flatMap { self.intervals($0) } }
     guard let text = line(node), !text.isEmpty, text.lowercased() != "closed" else { return [] }
     var intervals: [OfficeHours.Interval] = []
-    var offset = 0
+    // Inside quotes the text begins one column later.
+    var offset = [.singleQuoted, .doubleQuoted].contains(node.scalar?.style) ? 1 : 0
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       if let interval = OfficeHours.Interval(text: part) {
         intervals.append(interval)
       } else {
-        let blanks = part.prefix { $0 == " " }.count
-        problem(
-          .error, node, "problem.hours", found: String(part.dropFirst(blanks)), expected: "09:00-17:00",
-          suggestion: NearestWord.to(String(part.dropFirst(blanks)), among: ["closed"]), offset: offset + blanks)
+        let found = part.drop { $0 == " " }
+        nodes.report(at: node, "hours", found: String(found), expected: "09:00-17:00", among: ["closed"])
+        nodes.problems[nodes.problems.count - 1].column += offset + part.count - found.count
       }
       offset += part.count + 1
     }
@@ -200,73 +199,21 @@ extension WorkspaceReader {
 // MARK: - Nodes
 
 extension WorkspaceReader {
-  private mutating func problem(
-    _ severity: FileProblem.Severity, _ node: Node, _ reason: String, found: String? = nil, expected: String? = nil,
-    suggestion: String? = nil, offset: Int = 0
-  ) {
-    // Inside quotes the text begins one column later; inside a block it cannot be told.
-    let quote = [.singleQuoted, .doubleQuoted].contains(node.scalar?.style) && offset > 0 ? 1 : 0
-    problems.append(
-      FileProblem(
-        severity, line: node.mark?.line ?? 1, column: (node.mark?.column ?? 1) + offset + quote, reason: reason,
-        found: found, expected: expected, suggestion: suggestion))
+  /// The entries of a mapping; none where nothing stands.
+  private mutating func entries(_ node: Node) -> [NodeReader.Entry] {
+    NodeReader.isNothing(node) ? [] : nodes.entries(node) ?? []
   }
 
-  /// The keys and values of a mapping in their order; nothing, with a problem, for anything but a mapping or nothing.
-  private mutating func entries(of node: Node) -> [(key: String, value: Node, place: Node)] {
-    guard accepts(node) else { return [] }
-    guard let mapping = node.mapping else {
-      let isEmpty = node.scalar?.string.isEmpty ?? false
-      if !isEmpty { problem(.error, node, "problem.not-keys", found: node.scalar?.string) }
-      return []
-    }
-    return mapping.compactMap { key, value in line(key).map { ($0, value, key) } }
-  }
-
-  private mutating func items(of node: Node) -> [Node] {
-    guard accepts(node) else { return [] }
-    if let sequence = node.sequence { return Array(sequence) }
-    let isEmpty = node.scalar?.string.isEmpty ?? false
-    if !isEmpty { problem(.error, node, "problem.not-a-list") }
-    return []
-  }
-
-  /// A text of one line; control characters, which could command a terminal, are refused.
+  /// A text, in which line breaks are as good as spaces.
   private mutating func line(_ node: Node) -> String? {
-    guard accepts(node) else { return nil }
-    guard let text = node.scalar?.string else {
-      problem(.error, node, "problem.not-a-text")
-      return nil
+    if NodeReader.isNothing(node) { return nil }
+    return nodes.text(node).map { text in
+      String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" || $0 == "\t" ? " " : $0 }))
     }
-    guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-      problem(.error, node, "problem.control-character")
-      return nil
-    }
-    return text
   }
 
-  /// Refuses aliases: a few lines of them can stand for more than a computer holds.
-  private mutating func accepts(_ node: Node) -> Bool {
-    guard node.anchor != nil || node.alias != nil else { return true }
-    problem(.error, node, "problem.alias")
-    return false
-  }
-
-  private mutating func unknown(_ key: String, _ node: Node, at place: Node, among known: [String]) -> KeptEntry {
-    problem(
-      .warning, place, "problem.unknown-key", found: key, expected: known.joined(separator: ", "),
-      suggestion: NearestWord.to(key, among: known))
-    return kept(key, node)
-  }
-
-  private mutating func kept(_ key: String, _ node: Node) -> KeptEntry { KeptEntry(key: key, value: tree(node)) }
-
-  private mutating func tree(_ node: Node, depth: Int = 0) -> Tree {
-    guard depth < 32, accepts(node) else { return .scalar("") }
-    if let mapping = node.mapping {
-      return .mapping(mapping.map { Tree.Entry(line($0) ?? "", tree($1, depth: depth + 1)) })
-    }
-    if let sequence = node.sequence { return .sequence(sequence.map { tree($0, depth: depth + 1) }) }
-    return .scalar(node.scalar?.string ?? "")
+  private mutating func unknown(_ entry: NodeReader.Entry, among known: [String]) -> KeptEntry {
+    nodes.reportUnknown(entry, among: known)
+    return KeptEntry(key: entry.key, value: nodes.tree(entry.value))
   }
 }

@@ -39,9 +39,6 @@ extension English {
     "problem.not-yaml": "This is no YAML: {found}",
     "problem.key-twice": "“{found}” stands here more than once: keep one",
     "problem.version": "Version {found} is not known; this program reads version {expected}",
-    "problem.not-keys": "Here stand keys with values, each on its own line",
-    "problem.not-a-list": "Here stands a list, each entry on a line of its own after “- ”",
-    "problem.not-a-text": "Here stands a text",
     "problem.control-character": "A control character may not stand here: remove it",
     "problem.alias": "Anchors and aliases (& and *) are not read: write the value out",
     "problem.unknown-key": "“{found}” is not known here and kept as it is",
@@ -50,6 +47,7 @@ extension English {
     "problem.weekday": "“{found}” is no day of the week: {expected}",
     "problem.hours": "“{found}” are no hours: write {expected} or closed",
     "problem.date": "“{found}” is no date: write it like {expected}",
+    "problem.expected.exceptions": "a list of dates",
     "problem.no-date": "An exception needs its day: {expected}",
 
     "condition.problem.control-character": "A control character may not stand in a condition",

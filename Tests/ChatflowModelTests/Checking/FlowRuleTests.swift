@@ -1,4 +1,5 @@
 import ChatflowModel
+import Foundation
 import OrderedCollections
 import Testing
 
@@ -127,6 +128,15 @@ import Testing
       $0.edges["x"] = .to("gone")
     }
     #expect(wrong.found == ["✗ name-missing greet/name", "✗ target-missing greet edge(x)", "✗ name-missing team/name"])
+  }
+
+  @Test func theDocumentListsEveryRule() throws {
+    let url = ExamplesTests.folder.deletingLastPathComponent().appending(path: "docs/behaviour.md")
+    let document = try String(contentsOf: url, encoding: .utf8)
+    for rule in Checks.rules { #expect(document.contains("`\(rule)`"), "\(rule)") }
+    for comparison in ConditionOperator.allCases {
+      #expect(document.contains(comparison.words), "\(comparison.words)")
+    }
   }
 
   @Test func everyRuleHasAnOwnNameAndASentence() {

@@ -40,6 +40,7 @@ import Testing
     #expect(workspace.people.values.map(\.name) == ["Anna Berg", "Bo Ek"])
     #expect(workspace.name(of: .team("support")) == "Support")
     #expect(workspace.people["anna"]?.kept == [KeptEntry(key: "shift", value: .scalar("early"))])
+    #expect(workspace.handoff["when-available"] == .text("later"))
     #expect(problems.map(\.reason) == ["problem.unknown-key"])
   }
 
@@ -59,10 +60,10 @@ import Testing
     ("office-hours:\n  time-zone: UTC\n  exceptions:\n    - date: 24/12\n", "4:13 problem.date"),
     ("office-hours:\n  time-zone: UTC\n  exceptions:\n    - note: x\n", "4:7 problem.no-date"),
     ("office-hour:\n  time-zone: UTC\n", "1:1 problem.unknown-key office-hours"),
-    ("people: [anna]\n", "1:9 problem.not-keys"),
+    ("people: [anna]\n", "1:9 problem.not-a-list-here"),
     ("name: \"a\\e[2J\"\n", "1:7 problem.control-character"),
-    ("name: &a x\nteams: {support: *a}\n", "1:7 problem.alias"),
-    ("name: a\nname: b\n", "1:1 problem.key-twice"),
+    ("name: &a x\nteams: {support: *a}\n", "1:7 problem.anchor"),
+    ("name: a\nname: b\n", "2:1 problem.key-twice"),
     ("name: [\n", "2:1 problem.not-yaml"),
     ("workspace: 2\n", "1:12 problem.version"),
   ])
@@ -77,7 +78,7 @@ import Testing
     var text = "a0: &a0 [x, x]\n"
     for level in 1...40 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
     let (_, problems) = Workspace.read(text)
-    #expect(problems.contains { $0.reason == "problem.alias" })
+    #expect(problems.contains { $0.reason == "problem.anchor" })
   }
 
   @Test func recipientsAreReadAndWrittenAlike() {

@@ -1,0 +1,124 @@
+import ChatflowModel
+import Foundation
+import Screen
+import Testing
+
+@testable import Builder
+
+/// `docs/keys.md` is written from the tables that the program itself reads, so it cannot fall behind them.
+///
+/// With RECORD_GOLDENS=1 it is written anew and the test still fails, so that the new page is looked at.
+@Suite struct KeysDocumentTests {
+  @Test func documentOfKeysSaysWhatTheTablesSay() {
+    let page = KeysDocument.page(.english)
+    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] != nil {
+      do {
+        try Data(page.utf8).write(to: KeysDocument.file)
+        Issue.record("recorded docs/keys.md: look at it, then run again")
+      } catch {
+        Issue.record("cannot write docs/keys.md: \(error)")
+      }
+      return
+    }
+    do {
+      let found = String(decoding: try Data(contentsOf: KeysDocument.file), as: UTF8.self)
+      #expect(found == page, "docs/keys.md is not what the tables say; RECORD_GOLDENS=1 writes it anew")
+    } catch {
+      Issue.record("cannot read docs/keys.md: \(error)")
+    }
+  }
+
+  @Test func everyCommandAndEveryKeyOfTextHasATitle() {
+    for command in CommandTable.all { #expect(Words.english.has("command.\(command.id)"), "\(command.id)") }
+    for key in TextKey.all { #expect(Words.english.has(key.action.title), "\(key.action)") }
+  }
+}
+
+/// The page about the keys, in Markdown.
+private enum KeysDocument {
+  static let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/keys.md")
+    .standardized
+
+  /// A heading of the page, the context it is about, and a sentence about it.
+  private struct Part {
+    let context: Context
+    let heading: String
+    let remark: String
+  }
+
+  private static let parts = [
+    Part(
+      context: .canvas, heading: "On the canvas",
+      remark: "The drawing of the chatflow has the focus when the program starts."),
+    Part(
+      context: .everywhere, heading: "Everywhere",
+      remark: "On the canvas, in the form and in the list of actions, unless a text field takes the key."),
+    Part(
+      context: .picker, heading: "In the list of actions",
+      remark: "It opens where an action is inserted. Typing filters it."),
+    Part(
+      context: .form, heading: "In the form",
+      remark: "The form of an action, or of the chatflow. Text fields have keys of their own, below."),
+    Part(
+      context: .chooser, heading: "In a list",
+      remark: "Commands, help, problems, targets of a connection, tokens. Typing filters it."),
+    Part(context: .prompt, heading: "In a line that is asked for", remark: "Find, paths, addresses, fallbacks, ids."),
+    Part(
+      context: .question, heading: "In a question",
+      remark: "Each answer has a letter of its own, too; it stands beside it."),
+  ]
+
+  static func page(_ words: Words) -> String {
+    var blocks = [
+      "# The keys",
+      "Written from the program's own tables by a test; a change here is overwritten.",
+      "The hint row shows the most important keys of the place where you are, `?` (in the form `F1`) shows all of them, "
+        + "and `:` or `Ctrl-P` lists every command that can be used there by its name, whether it has a key or not.",
+    ]
+    for part in parts {
+      let rows = CommandTable.all.compactMap { command in
+        command.binding(in: part.context).map { binding in
+          row(binding.keys.map(\.title), words["command.\(command.id)"], words["command.\(command.id).help"])
+        }
+      }
+      blocks += ["## " + part.heading, part.remark, table("Keys", rows)]
+      if part.context == .form { blocks += textFields(words) }
+    }
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  // MARK: - Text fields
+
+  private static func textFields(_ words: Words) -> [String] {
+    func rows(_ isIncluded: (TextKey) -> Bool) -> [String] {
+      TextKey.all.filter(isIncluded).map { key in
+        row(key.keys.map { Chord([$0]).title }, words[key.action.title], remark(on: key))
+      }
+    }
+    return [
+      "### In a text field",
+      "Shift with a key that moves the cursor selects. Tab and Esc are the form's. A paste is text, never a command.",
+      table("Keys", rows { $0.needs.isEmpty }),
+      "### In a message",
+      "Messages to visitors have all of these; instructions to the customer agent have files and tokens only.",
+      table("Keys", rows { !$0.needs.isEmpty }),
+    ]
+  }
+
+  private static func remark(on key: TextKey) -> String {
+    if key.needsLines && key.needs.isEmpty { return "In fields of several lines." }
+    return key.yieldsTo.isEmpty ? "" : "Not in a message, where the key underlines."
+  }
+
+  // MARK: - Markdown
+
+  private static func table(_ heading: String, _ rows: [String]) -> String {
+    (["| \(heading) | What it does |", "| --- | --- |"] + rows).joined(separator: "\n")
+  }
+
+  private static func row(_ keys: [String], _ title: String, _ help: String) -> String {
+    let names = keys.isEmpty ? "by name only" : keys.map { "`\($0)`" }.joined(separator: ", ")
+    let what = help.isEmpty ? title : "\(title). \(help)"
+    return "| \(names) | \(what) |".replacing("\n", with: " ")
+  }
+}

@@ -26,8 +26,8 @@ enum StartUp {
     let read = try openedFile(file, mayBeNew: wishes.isNew)
     let look = try chosenLook(wishes.theme)
     var document = Document(file, read: read)
-    let notices = lookForCopies(&document, besides: read?.bytes ?? [])
-    let (workspace, problems) = readWorkspace(document.folder)
+    let copies = lookForCopies(&document, besides: read?.bytes ?? [])
+    let (workspace, workspaceProblems) = readWorkspace(document.folder)
 
     var settings = TerminalDevice.Settings()
     settings.glyphs = wishes.glyphs
@@ -42,7 +42,7 @@ enum StartUp {
     var state = BuilderState(
       flow: flow, file: opened(file, read, flow), workspace: workspace, words: .ours, size: device.size,
       tier: device.capabilities.glyphs, now: Machine.now())
-    for notice in problems + notices { state.tell(.warning, notice) }
+    for notice in workspaceProblems + fileNotices(file, read) + copies { state.tell(.warning, notice) }
     var session = Session(state: state, device: device, document: document, mayTurnLight: look.mayTurnLight)
     return session.run()
   }
@@ -89,6 +89,14 @@ enum StartUp {
     guard let read else { return nil }
     if !read.loaded.isWritable { return Words.ours["read-only.no-permission"] }
     return read.opened.isWritable ? nil : Words.ours["read-only.not-sound"]
+  }
+
+  /// What the user should know of the file at once, the most important last.
+  private static func fileNotices(_ file: FlowFile, _ read: FlowFile.Read?) -> [String] {
+    guard let read else { return [] }
+    let problems = read.opened.problems.map { Printable.text($0.line(in: Disk.name(of: file.path), .ours)) }
+    let reason = readOnlyReason(read).map { Words.ours("notice.read-only", ["reason": $0]) }
+    return problems.reversed() + (reason.map { [$0] } ?? [])
   }
 
   /// A chatflow's first name: that of its file, as a person would write it.

@@ -194,7 +194,7 @@ extension TextEditor {
   private func units(of text: String) -> [TextUnit] {
     let (marks, link) = (typingMarks, typingLink)
     guard tools.contains(.tokens), text.utf8.count > 4, text.contains("{{") else {
-      return text.map { TextUnit($0, marks: marks, link: link) }
+      return TextUnit.of(text, marks: marks, link: link)
     }
     return RichText(text: text, tools: .tokens).blocks.flatMap { TextLine($0, words: words).units }.map { unit in
       var unit = unit

@@ -26,6 +26,24 @@ struct TextUnit: Hashable, Sendable {
     isSpace = character == " " || !character.isASCII && character.isWhitespace || character == "\t"
   }
 
+  /// An ASCII character, which needs no look-up.
+  private init(ascii byte: UInt8, marks: RichText.Marks, link: String?) {
+    content = .character(Character(Unicode.Scalar(byte)))
+    self.marks = marks
+    self.link = link
+    width = 1
+    isSpace = byte == 0x20 || byte == 0x09
+  }
+
+  /// The units of a text that holds neither tokens nor line breaks.
+  static func of(_ text: String, marks: RichText.Marks = [], link: String? = nil) -> [TextUnit] {
+    // Most texts are ASCII to the end; the characters of others have to be found first.
+    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0d }) {
+      return text.utf8.map { TextUnit(ascii: $0, marks: marks, link: link) }
+    }
+    return text.map { TextUnit($0, marks: marks, link: link) }
+  }
+
   init(_ token: Token, words: Words, marks: RichText.Marks = [], link: String? = nil) {
     let name = token.name(words)
     content = .token(token, name: name)
@@ -64,7 +82,7 @@ struct TextLine: Sendable {
     kind = block.kind
     for span in block.spans {
       switch span.content {
-      case .text(let text): units += text.map { TextUnit($0, marks: span.marks, link: span.link) }
+      case .text(let text): units += TextUnit.of(text, marks: span.marks, link: span.link)
       case .token(let token): units.append(TextUnit(token, words: words, marks: span.marks, link: span.link))
       }
     }

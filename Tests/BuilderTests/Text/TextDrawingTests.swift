@@ -160,6 +160,7 @@ import Testing
     #expect(labels(.all, width: 36) == ["B I U S • 1. Link × File Video Token"])
     #expect(labels(.all, width: 36, glyphs: .ascii) == ["B I U S - 1. Link x File Video Token"])
     #expect(labels(.all, width: 20) == ["B I U S • 1. Link ×", "File Video Token"])
+    #expect(labels(.all, width: 18) == ["B I U S • 1. Link", "× File Video Token"])
     #expect(labels([.formatting, .tokens], width: 36) == ["B I U S  • 1. Link Clear  Token"])
   }
 

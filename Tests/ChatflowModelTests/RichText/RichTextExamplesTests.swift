@@ -60,7 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "**a __~~b~~__**", "[**a** *b*](http://x.y)", "**[a](http://x.y) b**", "**[a](http://x.y)**", "a\n- \n1.\n",
+    "**a __~~b~~__**", "**__a ~~b~~ c__ d**", "**__a ~~b~~ c__**", "[**a** *b*](http://x.y)", "**[a](http://x.y) b**",
+    "**[a](http://x.y)**", "a\n- \n1.\n",
   ])
   func formattingIsNestedAsPeopleWould(source: String) {
     #expect(
@@ -116,6 +117,12 @@ import Testing
     #expect(
       text.text(tools: .attach) == "- **Hi** {{contact.firstname|there}} [a](http://x.y) \\* \\{{x.y}} \\\\{{a.b}}")
     #expect(text.plain(.english) == "- **Hi** ‹first name› [a](http://x.y) \\* {{x.y}} \\‹a b›")
+  }
+
+  @Test(arguments: ["\\", "{", "\\{", "\\\\{{", "{{{", "\\{{{"]) func signsBeforeATokenStayThemselves(text: String) {
+    let token = Token(object: "contact", property: "email")
+    let rich = RichText(blocks: [.init(spans: [.init(.text(text)), .init(.token(token))])])
+    for tools in [TextTools.all, .attach] { #expect(RichText(text: rich.text(tools: tools), tools: tools) == rich) }
   }
 
   @Test func charactersCountAsAReaderSeesThem() {

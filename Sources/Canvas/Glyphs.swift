@@ -77,5 +77,6 @@ struct Glyphs {
   private static let ascii = Glyphs(
     lines: lines(" |||-+++-+++-+++"), card: FrameGlyphs("++++-|++"), focusedCard: FrameGlyphs("####=#++"),
     ghost: FrameGlyphs(".....:++"), start: ">", loop: "^", jumpUp: "^", jumpDown: "v", end: ".",
-    lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", track: "|", thumb: "#", hit: "o", focus: "*")
+    lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", track: "|", thumb: "#", hit: "o",
+    focus: "*")
 }

@@ -20,10 +20,30 @@ struct DrawingRules {
     self.picture = picture
     width = picture.size.width
     height = picture.size.height
+    var drawn = LineDrawing(layout, viewport: picture.bounds)
+    drawn.draw()
+    lines = drawn.grid.cells
+    var owner = Array(repeating: -1, count: lines.count)
+    for action in flow.actions.indices {
+      guard let card = layout.card(of: action) else { continue }
+      for y in card.y..<card.maxY {
+        for x in card.x..<card.maxX where x < width {
+          if owner[y * width + x] >= 0 { overlaps.append("\(action) covers \(owner[y * width + x])") }
+          owner[y * width + x] = action
+        }
+      }
+    }
+    isCard = owner.map { $0 >= 0 }
   }
 
-  let width: Int
-  let height: Int
+  private let width: Int
+  private let height: Int
+  /// The directions of the lines in each cell.
+  private let lines: [UInt8]
+  /// Whether each cell belongs to a card.
+  private let isCard: [Bool]
+  /// No two cards share a cell.
+  private(set) var overlaps: [String] = []
 
   var shown: [Int] { flow.actions.indices.filter { layout.card(of: $0) != nil } }
 
@@ -42,25 +62,9 @@ struct DrawingRules {
     }
   }
 
-  /// No two cards share a cell, and nothing is wider or higher than the drawing.
-  var overlaps: [String] {
-    var owner = Array(repeating: -1, count: width * height)
-    var wrong: [String] = []
-    for action in shown {
-      guard let card = layout.card(of: action) else { continue }
-      if card.x < 0 || card.maxX > layout.width || card.maxY > layout.height { wrong.append("\(action) sticks out") }
-      for y in card.y..<card.maxY {
-        for x in card.x..<card.maxX {
-          if owner[y * width + x] >= 0 { wrong.append("\(action) covers \(owner[y * width + x])") }
-          owner[y * width + x] = action
-        }
-      }
-    }
-    return wrong
-  }
-
+  /// Nothing is wider or higher than the drawing.
   var cellsOutside: [String] {
-    var wrong: [String] = []
+    var wrong = shown.filter { (layout.card(of: $0)?.maxX ?? 0) > layout.width }.map { "\($0) sticks out" }
     for y in 0..<height {
       let row = picture.row(y)
       for cell in y < layout.height ? row.dropFirst(layout.width) : row where cell.scalar != 0x20 {
@@ -167,11 +171,6 @@ struct DrawingRules {
 
   /// No route passes through a card.
   func routesThroughCards(_ routes: [Traced]) -> [String] {
-    var isCard = Array(repeating: false, count: width * height)
-    for action in shown {
-      guard let card = layout.card(of: action) else { continue }
-      for y in card.y..<card.maxY { for x in card.x..<card.maxX { isCard[y * width + x] = true } }
-    }
     return routes.compactMap { route in
       let inner = route.cells.dropFirst().dropLast(route.end == nil ? 0 : 1)
       return inner.contains { isCard[$0.y * width + $0.x] } ? "\(route.connection) passes through a card" : nil
@@ -180,22 +179,31 @@ struct DrawingRules {
 
   /// Two routes share a cell only if they leave the same card or end at the same card.
   func strangersInACell(_ routes: [Traced]) -> [String] {
-    struct Ends: Hashable {
+    // Pairs that agree two by two in their source or their target all agree in the one or all in the other.
+    struct Users {
       var source: Int
       var target: Int
+      var agreeInSource = true
+      var agreeInTarget = true
     }
-    var users: [Int: Set<Ends>] = [:]
+    var users: [Users?] = Array(repeating: nil, count: width * height)
+    var wrong: [String] = []
     for (index, route) in routes.enumerated() {
-      let ends = Ends(source: route.connection.action, target: route.end ?? -1 - index)
-      for cell in route.cells { users[cell.y * width + cell.x, default: []].insert(ends) }
-    }
-    return users.compactMap { cell, ends in
-      let all = Array(ends)
-      let isStrange = all.indices.contains { one in
-        all[..<one].contains { $0.source != all[one].source && $0.target != all[one].target }
+      let source = route.connection.action
+      let target = route.end ?? -1 - index
+      for cell in route.cells {
+        let place = cell.y * width + cell.x
+        guard var known = users[place] else {
+          users[place] = Users(source: source, target: target)
+          continue
+        }
+        known.agreeInSource = known.agreeInSource && known.source == source
+        known.agreeInTarget = known.agreeInTarget && known.target == target
+        users[place] = known
+        if !known.agreeInSource, !known.agreeInTarget { wrong.append("strangers share \(cell)") }
       }
-      return isStrange ? "strangers share \(cell % width),\(cell / width)" : nil
     }
+    return wrong
   }
 
   /// The lines drawn are the union of the routes, and none cross.
@@ -212,37 +220,24 @@ struct DrawingRules {
     }
     for route in routes { add(route.cells) }
     if layout.structure.hasStart { add([Point(x: 2, y: 1), Point(x: 2, y: 2)]) }
-    let drawn = lines
     var wrong: [String] = []
-    if drawn.contains(Directions.all.rawValue) { wrong.append("lines cross") }
-    if union != drawn {
-      let index = zip(union, drawn).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0
+    if lines.contains(Directions.all.rawValue) { wrong.append("lines cross") }
+    if union != lines {
+      let index = zip(union, lines).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0
       wrong.append("line at \(index % width),\(index / width) differs from the routes")
     }
     return wrong
-  }
-
-  private var lines: [UInt8] {
-    var lines = LineDrawing(layout, viewport: Rect(x: 0, y: 0, width: width, height: height))
-    lines.draw()
-    return lines.grid.cells
   }
 
   // MARK: Texts
 
   /// Text outside cards covers only straight horizontal line cells.
   var textOnLines: [String] {
-    let lines = lines
     let texts: Set<Role> = [.label, .jump, .error, .warning, .heading]
-    var isCard = Array(repeating: false, count: width * height)
-    for action in shown {
-      guard let card = layout.card(of: action) else { continue }
-      for y in card.y..<card.maxY { for x in card.x..<card.maxX { isCard[y * width + x] = true } }
-    }
     let straight = Directions([.left, .right]).rawValue
     var wrong: [String] = []
-    for (index, cell) in picture.cells.enumerated() where lines[index] != 0 && lines[index] != straight {
-      if !isCard[index], texts.contains(cell.style.role) {
+    for index in lines.indices where lines[index] != 0 && lines[index] != straight {
+      if !isCard[index], texts.contains(picture.cells[index].style.role) {
         wrong.append("text covers a bend at \(index % width),\(index / width)")
       }
     }

@@ -47,9 +47,9 @@ import Testing
     var frame = Frame(size: Size(width: 1, height: 20))
     let rows = { (frame: Frame) in (0..<20).map { frame[0, $0].text }.joined() }
     column.draw(into: &frame, area: frame.bounds, top: 0, focus: layout.card(of: 59))
-    #expect(rows(frame) == "█•    ✗            ◆")
+    #expect(rows(frame) == "┃•││││✗││││││││││││◆")
     column.draw(into: &frame, area: frame.bounds, top: layout.height - 20, focus: layout.card(of: 21), tier: .ascii)
-    #expect(rows(frame) == " o    X           ##")
+    #expect(rows(frame) == "|o||||X|||||||||||##")
     #expect(column.row(at: 10, height: 20) == layout.height / 2)
   }
 
@@ -57,6 +57,7 @@ import Testing
     let column = ScrollColumn(layout, flow: flow)
     var frame = Frame(size: Size(width: 1, height: 60))
     column.draw(into: &frame, area: frame.bounds, top: 0)
-    #expect(frame == Frame(size: frame.size))
+    #expect(frame.lines == Array(repeating: "│", count: 60))
+    #expect(frame.cells.allSatisfy { $0.style.role == .border })
   }
 }

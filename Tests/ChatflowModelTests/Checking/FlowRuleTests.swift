@@ -13,7 +13,7 @@ import Testing
     #expect(startless.found == ["✗ start-missing"])
     startless.flow.start = .to("gret")
     #expect(startless.found == ["✗ target-missing"])
-    #expect(startless.findings[0].facts == ["id": "gret", "suggestion": "greet"])
+    #expect(startless.findings.first?.facts == ["id": "gret", "suggestion": "greet"])
     #expect(Checks.run(Chatflow(name: "Empty")) == [])
   }
 
@@ -42,6 +42,13 @@ import Testing
       $0.next = .to("a")
     }
     #expect(itself.found == ["▲ unreachable a"])
+    // What leads only to itself and to others is where one would begin.
+    let behind = bot.adding("b", "message").adding("a", "question") {
+      $0.values["message"] = FormRuleTests.text("?")
+      $0.replies = [QuickReply("Again", link: .to("a"))]
+      $0.next = .to("b")
+    }
+    #expect(behind.found == ["▲ unreachable a"])
     // A jump reaches an action as any connection does.
     #expect(bot.adding("a", "message").with("ticket") { $0.next = .jump(to: "a") }.found == [])
   }
@@ -56,7 +63,9 @@ import Testing
   @Test func whatOnlyFollowsAPerformedHandOverNeverRuns() {
     let after = bot.adding("bye", "message").with("team") { $0.next = .to("bye") }
     #expect(after.found == ["▲ never-runs bye"])
-    #expect(after.findings[0].facts["handover"] == "Send to the team")
+    #expect(after.findings.first?.facts["handover"] == "Send to the team")
+    let closed = bot.adding("bye", "message").with("team") { $0.edges["when-closed"] = .to("bye") }
+    #expect(closed.found == ["▲ never-runs bye"])
     // It runs when it can be skipped, …
     var hours = after.with("team") { $0.values["respect-office-hours"] = .flag(true) }
     hours.workspace.officeHours = OfficeHours(timeZone: "UTC", week: OfficeHours.Week())

@@ -210,7 +210,7 @@ private typealias Attachment = ChatflowModel.Attachment
     // What stands behind it cannot be reached, but nobody knows where it leads.
     #expect(broken.found == ["✗ broken-action greet"])
     #expect(
-      broken.findings[0].sentence(.english)
+      broken.findings.first?.sentence(.english)
         == "This action could not be read, line 7: “Mars” is no name of a time zone, such as Europe/Paris")
   }
 }

@@ -1,0 +1,112 @@
+import OrderedCollections
+import Testing
+
+@testable import ChatflowModel
+
+@Suite struct RemovingTests {
+  @Test func whatLedToTheRemovedActionLeadsWhereItLed() throws {
+    let before = Small.flow { $0.link("d", .to("b")) }
+    let flow = try removed("b", from: before)
+    #expect(flow.actions["b"] == nil)
+    #expect(flow.actions["a"]?.next == .to("c"))
+    #expect(flow.actions["d"]?.next == .to("c"))
+  }
+
+  @Test func removingTheFirstActionStartsWithTheNext() throws {
+    #expect(try removed("a", from: Small.flow()).start == .to("b"))
+  }
+
+  @Test func removingTheOnlyActionLeavesAnEmptyChatflow() throws {
+    var flow = Chatflow(name: "One")
+    flow.actions["a"] = Action(id: "a", kind: "message", name: "A")
+    flow.start = .to("a")
+    let left = try removed("a", from: flow)
+    #expect(left.start == nil)
+    #expect(left.actions.isEmpty)
+  }
+
+  @Test func anEndBehindTheRemovedActionIsTakenOver() throws {
+    #expect(try removed("b", from: Small.flow { $0.link("b", .end) }).actions["a"]?.next == .end)
+  }
+
+  @Test func aJumpToTheRemovedActionStaysAJump() throws {
+    let before = Small.flow { $0.link("d", .jump(to: "b")) }
+    let flow = try removed("b", from: before)
+    #expect(flow.actions["d"]?.next == .jump(to: "c"))
+    #expect(flow.actions["a"]?.next == .to("c"))
+  }
+
+  @Test func aJumpBehindTheRemovedActionIsTakenOver() throws {
+    let flow = try removed("b", from: Small.flow { $0.link("b", .jump(to: "a")) })
+    #expect(flow.actions["a"]?.next == .jump(to: "a"))
+  }
+
+  @Test func anActionThatLeadsToItselfLeavesAnEndBehind() throws {
+    #expect(try removed("b", from: Small.flow { $0.link("b", .to("b")) }).actions["a"]?.next == nil)
+  }
+
+  /// A quick reply without a link leads where the catch-all leads, which is not where it led before.
+  @Test func aQuickReplyToARemovedLastActionEndsTheChat() throws {
+    let before = Small.flow { draft in draft.change("a") { $0.replies = [QuickReply("x", link: .to("c"))] } }
+    let flow = try removed("c", from: before)
+    #expect(flow.actions["a"]?.replies[0].link == .end)
+    #expect(flow.actions["a"]?.ports(.english).first?.link == .end)
+  }
+
+  @Test func aSpecialEdgeToARemovedLastActionEndsTheChat() throws {
+    let before = Small.flow { draft in
+      draft.change("b") { action in
+        action.kind = "send-to-customer-agent"
+        action.edges["when-closed"] = .to("d")
+      }
+    }
+    #expect(try removed("d", from: before).actions["b"]?.edges["when-closed"] == .end)
+  }
+
+  @Test func nothingIsLostWhereAnActionStandsBetweenTwo() {
+    let losses = Small.flow().losses(removing: "b")
+    #expect(losses.cutOff.isEmpty)
+    #expect(losses.aimed.isEmpty)
+  }
+
+  @Test func lossesNameWhatOnlyTheRemovedActionLedTo() {
+    let flow = Small.flow { draft in
+      draft.change("a") { $0.replies = [QuickReply("x", link: .to("d")), QuickReply("y", link: .to("c"))] }
+    }
+    #expect(flow.losses(removing: "a").cutOff == ["d"])
+  }
+
+  @Test func lossesNameConnectionsFromElsewhere() {
+    let flow = Small.flow { $0.link("d", .jump(to: "b")) }
+    #expect(flow.losses(removing: "b").aimed == [.port("d", .next)])
+  }
+
+  @Test(arguments: 0..<200) func removingLeavesNoConnectionToTheRemovedAction(seed: UInt64) throws {
+    var random = RandomChatflow(seed: seed)
+    let before = random.flow()
+    guard let id = before.actions.keys.randomElement(using: &random) else { return }
+    let flow = try removed(id, from: before)
+    #expect(flow.origins(leadingTo: id).isEmpty, "seed \(seed)")
+    #expect(Array(flow.actions.keys) == before.actions.keys.filter { $0 != id }, "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<300) func whatIsCutOffIsAmongTheLossesOrFollowsThem(seed: UInt64) throws {
+    var random = RandomChatflow(seed: seed)
+    let before = random.flow()
+    guard let id = before.actions.keys.randomElement(using: &random) else { return }
+    let flow = try removed(id, from: before)
+    let cutOff = before.reachable.subtracting(flow.reachable).subtracting([id])
+    guard before.losses(removing: id).cutOff.isEmpty else { return }
+    #expect(cutOff.isEmpty, "seed \(seed): \(id) cuts off \(cutOff.sorted())")
+  }
+
+  private func removed(_ id: ActionID, from flow: Chatflow) throws -> Chatflow {
+    var changed = flow
+    changed.apply(try #require(flow.removing(id)))
+    return changed
+  }
+}
+
+extension RandomChatflow: RandomNumberGenerator {
+  mutating func next() -> UInt64 { UInt64(choice.number(0...Int.max)) }
+}

@@ -54,22 +54,36 @@ extension Chatflow {
     let after = removed.next?.action == id ? nil : removed.next
     return Edit.make("edit.remove", in: self) { draft in
       for origin in origins(leadingTo: id) where origin.action != id {
-        let wasJump = self[origin]?.isJump ?? false
-        draft.link(origin, to: after.map { Link($0.destination, isJump: $0.isJump || (wasJump && $0 != .end)) })
+        draft.link(origin, to: link(at: origin, followedBy: after))
       }
       draft.remove(id)
     }
   }
 
-  /// What removing an action would cut off or re-aim: actions that only it leads to, and connections from elsewhere
-  /// that are aimed at it besides the one it follows.
+  /// Where a connection leads once the action that it led to is gone. A quick reply or special edge without a link leads
+  /// where the catch-all leads, so an end must be written there.
+  private func link(at origin: Origin, followedBy after: Link?) -> Link? {
+    guard let after else {
+      switch origin {
+      case .port(_, .reply), .port(_, .edge): return .end
+      case .start, .port: return nil
+      }
+    }
+    let wasJump = self[origin]?.isJump ?? false
+    return Link(after.destination, isJump: after.isJump || (wasJump && after != .end))
+  }
+
+  /// What removing an action would cut off or re-aim: those of the actions behind it that no conversation would come to
+  /// any more, and connections from elsewhere that are aimed at it besides the one it follows.
   public func losses(removing id: ActionID) -> (cutOff: [ActionID], aimed: [Origin]) {
-    guard let removed = actions[id] else { return ([], []) }
+    guard let removed = actions[id], let edit = removing(id) else { return ([], []) }
+    var after = self
+    after.apply(edit)
+    let lost = reachable.subtracting(after.reachable)
     var cutOff: [ActionID] = []
-    for port in removed.writtenPorts where port != .next {
-      guard let target = removed[port]?.action, target != id, target != removed.next?.action else { continue }
-      let others = origins(leadingTo: target).filter { $0.action != id }
-      if others.isEmpty, actions[target] != nil, !cutOff.contains(target) { cutOff.append(target) }
+    for port in removed.writtenPorts {
+      guard let target = removed[port]?.action, target != id, lost.contains(target) else { continue }
+      if !cutOff.contains(target) { cutOff.append(target) }
     }
     let origins = origins(leadingTo: id).filter { $0.action != id }
     return (cutOff, Array(origins.dropFirst()))
@@ -95,6 +109,7 @@ extension Chatflow {
         let isJump = self[origin]?.isJump ?? false
         draft.link(origin, to: Link(.action(new), isJump: isJump))
       }
+      for other in actions.keys { draft.change(other) { $0.rename(answersOf: id, to: new) } }
       guard let changed = draft.flow.actions[id] else { return }
       draft.remove(id)
       draft.insert(changed.withID(new), at: index)

@@ -10,6 +10,17 @@ extension Chatflow {
     return found
   }
 
+  /// The actions that a conversation can come to from the start.
+  var reachable: Set<ActionID> {
+    var found: Set<ActionID> = []
+    var waiting = [start?.action].compactMap { $0 }
+    while let id = waiting.popLast() {
+      guard let action = actions[id], found.insert(id).inserted else { continue }
+      waiting += action.writtenPorts.compactMap { action[$0]?.action }
+    }
+    return found
+  }
+
   /// A name that no action has yet: the name itself, or with " (2)", " (3)" … behind it; letters' case does not count.
   public func uniqueName(_ name: String, except id: ActionID? = nil) -> String {
     let taken = Set(actions.values.lazy.filter { $0.id != id }.map { $0.name.lowercased() })

@@ -1,0 +1,54 @@
+/// The answer to a question is named by the question's id, in tokens (`answer.<id>`) and in conditions.
+extension Action {
+  /// Makes everything that names the answer to an action use its new id.
+  mutating func rename(answersOf old: ActionID, to new: ActionID) {
+    values.renameAnswers(old, new)
+    for index in branches.indices {
+      branches[index].groups = branches[index].groups.map { $0.map { $0.renamingAnswers(old, new) } }
+    }
+  }
+}
+
+private let answers = "answer"
+
+extension FieldValues {
+  fileprivate mutating func renameAnswers(_ old: ActionID, _ new: ActionID) {
+    for field in Array(ids) {
+      switch self[field] {
+      case .message(let message)?: self[field] = .message(message.renamingAnswers(old, new))
+      case .messages(let messages)?: self[field] = .messages(messages.map { $0.renamingAnswers(old, new) })
+      case .record(var values)?:
+        values.renameAnswers(old, new)
+        self[field] = .record(values)
+      case .text, .flag, .number, .list, nil: break
+      }
+    }
+  }
+}
+
+extension Message {
+  fileprivate func renamingAnswers(_ old: ActionID, _ new: ActionID) -> Message {
+    var copy = self
+    for block in copy.text.blocks.indices {
+      for span in copy.text.blocks[block].spans.indices {
+        guard case .token(var token) = copy.text.blocks[block].spans[span].content, token.object == answers,
+          token.property == old.text
+        else { continue }
+        token.property = new.text
+        copy.text.blocks[block].spans[span].content = .token(token)
+      }
+    }
+    return copy
+  }
+}
+
+extension Condition {
+  /// A condition begins with what it compares, so only its first word can name an answer.
+  fileprivate func renamingAnswers(_ old: ActionID, _ new: ActionID) -> Condition {
+    let start = sentence.firstIndex { $0 != " " } ?? sentence.endIndex
+    let end = sentence[start...].firstIndex(of: " ") ?? sentence.endIndex
+    let parts = sentence[start..<end].split(separator: ".", maxSplits: 1)
+    guard parts.count == 2, parts[0].lowercased() == answers, parts[1] == old.text else { return self }
+    return Condition("\(sentence[..<start])\(answers).\(new)\(sentence[end...])")
+  }
+}

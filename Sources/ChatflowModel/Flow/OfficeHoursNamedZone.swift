@@ -1,6 +1,9 @@
 // The only file of the module that reads the time zone data base. Foundation carries it, so that the program also knows
 // time zones where the machine has none installed. Looking one up for the first time takes some milliseconds; do it
 // when the answer is needed and not when a file is opened.
+//
+// A program with Foundation linked in gets the data base only if something refers to it by more than
+// `TimeZone(identifier:)`, which else knows no zone at all; `names` does.
 import Foundation
 
 /// A time zone of the IANA data base.

@@ -19,21 +19,34 @@ struct CommandLineRun {
       root = BuilderCommand.self
       rest = arguments
     }
+    if root == BuilderCommand.self, let wishes = StartUp.Wishes(plain: rest) {
+      // Nearly every start names a file and no more. Looking at every command to find that out takes the library a
+      // fifth of the whole start.
+      status = CommandLineRun.told { () throws(Failure) in try StartUp.run(wishes) }
+      return
+    }
     status = CommandLineRun.run(root, rest)
   }
 
   private static func run<C: Command>(_ command: C.Type, _ arguments: [String]) -> ExitStatus {
     do {
       var parsed = try command.parseAsRoot(arguments)
-      if let ours = parsed as? C { return try ours.perform() }
+      if let ours = parsed as? C { return told { () throws(Failure) in try ours.perform() } }
       // Help that was asked for is a command, too; running it throws the text.
       try parsed.run()
       return .success
-    } catch let failure as Failure {
-      failure.lines.forEach(Streams.say)
-      return failure.status
     } catch {
       return report(error, of: command)
+    }
+  }
+
+  /// Does something, and says why it failed.
+  private static func told(_ body: () throws(Failure) -> ExitStatus) -> ExitStatus {
+    do throws(Failure) {
+      return try body()
+    } catch {
+      error.lines.forEach(Streams.say)
+      return error.status
     }
   }
 

@@ -24,16 +24,33 @@ struct BuilderCommand: ParsableCommand {
   ]
 
   func validate() throws {
-    let isCounted = files.count { $0 != "+" } <= 1 && files.count { $0 == "+" } <= 1
-    guard isCounted, files != ["+"] else { throw ValidationError(Words.ours["cli.files-count"]) }
+    guard StartUp.Wishes(files: files) != nil else { throw ValidationError(Words.ours["cli.files-count"]) }
   }
 }
 
 extension BuilderCommand: Command {
   func perform() throws(Failure) -> ExitStatus {
-    try StartUp.run(
-      StartUp.Wishes(
-        file: files.first { $0 != "+" }, isNew: files.contains("+"), theme: theme, glyphs: glyphs, mouse: !noMouse))
+    guard var wishes = StartUp.Wishes(files: files) else { return .usage }
+    wishes.theme = theme
+    wishes.glyphs = glyphs
+    wishes.mouse = !noMouse
+    return try StartUp.run(wishes)
+  }
+}
+
+extension StartUp.Wishes {
+  /// What the files of the command line ask for; nil if they are more than one, or none beside a `+`.
+  init?(files: [String]) {
+    let names = files.filter { $0 != "+" }
+    let isNew = names.count < files.count
+    guard names.count <= 1, files.count - names.count <= 1, !isNew || names.count == 1 else { return nil }
+    self.init(file: names.first, isNew: isNew)
+  }
+
+  /// What a command line without any option asks for; nil if it has one, or makes no sense.
+  init?(plain arguments: [String]) {
+    guard !arguments.contains(where: { $0.hasPrefix("-") }) else { return nil }
+    self.init(files: arguments)
   }
 }
 

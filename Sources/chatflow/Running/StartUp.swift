@@ -17,7 +17,7 @@ enum StartUp {
     /// The glyphs to use instead of those that the terminal seems to have.
     var glyphs: GlyphTier?
     /// Whether the mouse is used.
-    var mouse: Bool
+    var mouse = true
   }
 
   /// Opens the builder, and returns when it has ended.

@@ -168,13 +168,19 @@ private struct SchemaWriter {
     case .route(let choices):
       titled(
         title,
-        [("type", .text("string")), ("pattern", .text("^(\(choices.joined(separator: "|"))|(team|user|workflow):.+)$"))])
+        [
+          ("type", .text("string")),
+          ("pattern", .text("^(\(choices.joined(separator: "|"))|(team|user|workflow):.+)$")),
+        ])
     case .duration:
       titled(title, [("type", .text("string")), ("pattern", .text("^[0-9]+(\\.[0-9]{1,3})?(ms|s|m|h|d)$"))])
     case .group(let fields, _):
       titled(
         title,
-        [("type", .list([.text("object"), .text("null")])), ("properties", .object(properties(fields, owner: field.id.text)))])
+        [
+          ("type", .list([.text("object"), .text("null")])),
+          ("properties", .object(properties(fields, owner: field.id.text))),
+        ])
     }
   }
 

@@ -59,7 +59,7 @@ struct JSONTests {
               "id": "b",
               "name": "b",
               "defect": {
-                "line": 15,
+                "line": 16,
                 "column": 6,
                 "problem": "“oops” does not belong here; expected: the action's keys, two spaces further in"
               }

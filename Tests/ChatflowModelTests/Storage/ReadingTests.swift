@@ -51,7 +51,9 @@ struct ReadingTests {
     Mistake(
       "6:3: error: There is an action “a” already: give this one another id",
       "chatflow: 1\nactions:\n  a:\n    action: message\n\n  a:\n    action: message\n"),
-    Mistake("5:5: error: “name” stands here more than once: keep one", "chatflow: 1\nactions:\n  a:\n    name: A\n    name: B\n"),
+    Mistake(
+      "5:5: error: “name” stands here more than once: keep one",
+      "chatflow: 1\nactions:\n  a:\n    name: A\n    name: B\n"),
     Mistake(
       "3:3: error: “end” means the end of the chat and cannot be an action's id: choose another",
       "chatflow: 1\nactions:\n  end:\n    action: message\n"),
@@ -61,10 +63,13 @@ struct ReadingTests {
     Mistake(
       "3:6: error: “hello” does not belong here; expected: the action's keys, two spaces further in",
       "chatflow: 1\nactions:\n  a: hello\n"),
-    Mistake(action: "fre-text: false", "5:5: warning: “fre-text” is not known here and kept as it is; did you mean “free-text”?"),
+    Mistake(
+      action: "fre-text: false",
+      "5:5: warning: “fre-text” is not known here and kept as it is; did you mean “free-text”?"),
     Mistake(action: "next: b\ngo-to: c", "6:5: error: “next” and “go-to” both say where it leads: keep one"),
     Mistake(action: "replies:\n  - label: Yes", "6:9: warning: “label” is not known here and kept as it is"),
-    Mistake(action: "replies: Billing", "5:14: error: “Billing” does not belong here; expected: a list of quick replies"),
+    Mistake(
+      action: "replies: Billing", "5:14: error: “Billing” does not belong here; expected: a list of quick replies"),
     Mistake(action: "attachments:\n  - picture: a.png", "6:9: warning: “picture” is not known here and kept as it is"),
     Mistake(action: "message: [a, b]", "5:14: error: A list does not belong here; expected: a text"),
     Mistake(action: "message:\n  text: a", "6:7: error: Keys with values do not belong here; expected: a text"),
@@ -74,7 +79,8 @@ struct ReadingTests {
         + "did you mean “provided-message”?", kind: "send-to-customer-agent"),
     Mistake(
       action: "handoff:\n  route-to: tem:support",
-      "6:17: error: “tem:support” is none of channel-default, team:…, user:…, workflow:…", kind: "send-to-customer-agent"),
+      "6:17: error: “tem:support” is none of channel-default, team:…, user:…, workflow:…",
+      kind: "send-to-customer-agent"),
     Mistake(
       action: "assignees:\n  - support",
       "6:9: error: “support” is neither a team nor a person: write team:ID or user:ID", kind: "send-to-team-member"),
@@ -150,7 +156,8 @@ struct ReadingTests {
     let opened = ChatflowFile.decode(text)
     var flow = try #require(opened.flow)
     #expect(flow.values.kept.map(\.key) == ["x-team"])
-    #expect(flow.actions["a"]?.values.kept == [KeptEntry(key: "target", value: .sequence([.scalar("1"), .scalar("2")]))])
+    #expect(
+      flow.actions["a"]?.values.kept == [KeptEntry(key: "target", value: .sequence([.scalar("1"), .scalar("2")]))])
     #expect(flow.actions["a"]?.replies.first?.kept.first?.key == "tone")
     #expect(flow.actions["a"]?.edges["when-closed"] == .to("a"))
     flow.actions["a"]?.next = .end

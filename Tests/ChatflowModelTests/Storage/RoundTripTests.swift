@@ -1,4 +1,5 @@
 import ChatflowModel
+import Foundation
 import OrderedCollections
 import Testing
 
@@ -105,8 +106,10 @@ struct RoundTripTests {
 
   @Test func whatYAMLWouldTakeForAnotherTypeIsQuoted() throws {
     let words = [
-      "on", "yes", "No", "012", "1:30", "1_000", "2026-12-24", "~", "null", "=", "<<", "0x1F", "1e3", ".5", "-1", "true",
-      "", " a", "a ", "a: b", "a #b", "- a", "*a*", "&a", "!a", "%a", "@a", "`a`", "\"a\"", "'a'", "[a]", "{a}", "#a", "|",
+      "on", "yes", "No", "012", "1:30", "1_000", "2026-12-24", "~", "null", "=", "<<", "0x1F", "1e3", ".5", "-1",
+      "true",
+      "", " a", "a ", "a: b", "a #b", "- a", "*a*", "&a", "!a", "%a", "@a", "`a`", "\"a\"", "'a'", "[a]", "{a}", "#a",
+      "|",
       ">", "---", "a:", "?", "-", ":", "\u{2028}", "a\tb", "a\u{FEFF}b", "Ünïcödé 🎉", "don't", "1-10", "200+", "30m",
     ]
     for word in words {
@@ -198,7 +201,9 @@ struct RandomFlow {
 
   private mutating func message(_ tools: TextTools) -> Message {
     var message = Message(text(tools))
-    if chance(3) { message.attachments = [Attachment(.file, "files/a.pdf"), Attachment(.video, "https://example.com")] }
+    if chance(3) {
+      message.attachments = [Attachment(.file, "files/a.pdf"), Attachment(.video, "https://example.com")]
+    }
     return message
   }
 
@@ -232,7 +237,8 @@ struct RandomFlow {
 
   private mutating func kept() -> Tree {
     pick([
-      .scalar("3"), .scalar("yes"), .scalar("two\nlines"), .sequence([.scalar("a"), .mapping([.init("b", .scalar(""))])]),
+      .scalar("3"), .scalar("yes"), .scalar("two\nlines"),
+      .sequence([.scalar("a"), .mapping([.init("b", .scalar(""))])]),
       .sequence([]), .mapping([]), .sequence([.sequence([.scalar("x"), .scalar("y")])]),
     ])
   }
@@ -294,6 +300,27 @@ struct RandomFlow {
     case 5: if let id { flow.actions[id]?.next = link(count) }
     case 6: if let id { flow.actions[id]?.branches.append(branch(count)) }
     default: if count > 1 { flow.actions.swapAt(0, count - 1) }
+    }
+  }
+}
+
+/// The files beside the example chatflows.
+struct ExampleWorkspaceTests {
+  @Test func theWorkspaceIsSound() throws {
+    let text = try String(contentsOf: Examples.project.appending(path: "examples/workspace.yaml"), encoding: .utf8)
+    #expect(Workspace.read(text).problems == [])
+  }
+
+  @Test(arguments: Examples.names)
+  func attachedFilesAreThere(name: String) throws {
+    let flow = try #require(ChatflowFile.decode(Examples.text(name)).flow)
+    for action in flow.actions.values {
+      for case .message(let message)? in action.values.ids.map({ action.values[$0] }) {
+        for attachment in message.attachments where attachment.kind == .file {
+          let file = Examples.project.appending(path: "examples/\(attachment.location)")
+          #expect(FileManager.default.fileExists(atPath: file.path()), "\(attachment.location)")
+        }
+      }
     }
   }
 }

@@ -165,7 +165,8 @@ struct SavingTests {
     }
     let sentence = error.sentence(.english)
     #expect(sentence.contains("a.yaml") && sentence.contains("changes are still here") && !sentence.contains("{"))
-    if !leftBehind, case .copy = error.safe {} else if !leftBehind {
+    if !leftBehind, case .copy = error.safe {
+    } else if !leftBehind {
       #expect(try scratch.names.filter { $0.hasPrefix(".") }.count <= 1)
     }
   }
@@ -229,7 +230,9 @@ final class FailingFileSystem: FileSystem {
       count += 1
       return count
     }
-    if call == number || (forEver && call > number) { throw FileError(step, path, code: 5, reason: "Input/output error") }
+    if call == number || (forEver && call > number) {
+      throw FileError(step, path, code: 5, reason: "Input/output error")
+    }
   }
 
   func resolve(_ path: String) throws(FileError) -> String {

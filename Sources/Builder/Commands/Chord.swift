@@ -40,8 +40,8 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     if let named = names.first(where: { $0.name == rest }) { return Key(named.code, modifiers) }
     if rest.first == "F", let number = Int(rest.dropFirst()) { return Key(.function(number), modifiers) }
     let character = rest.first ?? " "
-    let isLetterWithControl = modifiers.contains(.control) && character.isLetter
-    return Key(.character(isLetterWithControl ? Character(character.lowercased()) : character), modifiers)
+    let isCapital = isWrittenInCapitals(modifiers) && character.isLetter
+    return Key(.character(isCapital ? Character(character.lowercased()) : character), modifiers)
   }
 
   private static func title(_ key: Key) -> String {
@@ -54,8 +54,13 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     switch key.code {
     case .function(let number): return text + "F\(number)"
     case .character(let character):
-      return text + (key.modifiers.contains(.control) ? character.uppercased() : String(character))
+      return text + (isWrittenInCapitals(key.modifiers) ? character.uppercased() : String(character))
     default: return text
     }
+  }
+
+  /// With Ctrl or Alt a letter is written as it stands on the key, and pressed without Shift.
+  private static func isWrittenInCapitals(_ modifiers: Key.Modifiers) -> Bool {
+    !modifiers.isDisjoint(with: [.control, .alt])
   }
 }

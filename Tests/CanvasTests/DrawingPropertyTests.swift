@@ -61,6 +61,20 @@ import Testing
     }
   }
 
+  /// A viewport of one row sees lines whose ends are all elsewhere.
+  @Test(arguments: batches) func everyRowAloneIsDrawnAsInTheWhole(batch: Int) {
+    Self.forEachScene(batch, 8) { scene in
+      let layout = scene.layout
+      let whole = layout.picture(scene.flow)
+      for y in 0..<layout.height {
+        var frame = Frame(size: Size(width: layout.width, height: 1))
+        layout.draw(
+          scene.flow, viewport: Rect(x: 0, y: y, width: layout.width, height: 1), into: &frame, area: frame.bounds)
+        Self.report(frame.cells[...] == whole.row(y) ? [] : ["row \(y) alone is drawn otherwise"], scene)
+      }
+    }
+  }
+
   @Test(arguments: batches) func glyphTiersHaveTheSameGeometry(batch: Int) {
     Self.forEachScene(batch, 10) { scene in
       let layout = scene.layout

@@ -74,6 +74,7 @@ private enum KeysDocument {
       "Written from the program's own tables by a test; a change here is overwritten.",
       "The hint row shows the most important keys of the place where you are, `?` (in the form `F1`) shows all of them, "
         + "and `:` or `Ctrl-P` lists every command that can be used there by its name, whether it has a key or not.",
+      "A letter after Ctrl or Alt is pressed without Shift.",
     ]
     for part in parts {
       let rows = CommandTable.all.compactMap { command in

@@ -17,6 +17,7 @@ public struct FileStore: Sendable {
 
   /// A file as it was read.
   public struct Loaded: Sendable {
+    /// What it holds.
     public var bytes: [UInt8]
     /// By what it is recognized when saving.
     public var stamp: FileStamp
@@ -92,8 +93,11 @@ public struct FileStore: Sendable {
 
 /// By what a file is recognized: which file it is, and what it holds.
 public struct FileStamp: Hashable, Sendable {
+  /// The device that it is on.
   public var device: UInt64
+  /// Its number on that device.
   public var node: UInt64
+  /// Bytes.
   public var size: Int
   /// FNV-1a over the bytes: enough to notice a change, no protection against somebody who wants none noticed.
   public var hash: UInt64

@@ -53,14 +53,19 @@ public struct OpenFile: Hashable, Sendable {
 public struct FileFacts: Hashable, Sendable {
   /// What sort of thing it is.
   public enum Sort: Hashable, Sendable { case file, folder, other }
+  /// What sort of thing it is.
   public var sort: Sort
+  /// The device that it is on.
   public var device: UInt64
+  /// Its number on that device.
   public var node: UInt64
   /// Bytes.
   public var size: Int
   /// Rights, as the system has them.
   public var mode: UInt32
+  /// Its owner.
   public var user: UInt32
+  /// Its group.
   public var group: UInt32
   /// How many names it has.
   public var names: Int
@@ -87,7 +92,9 @@ public struct FileError: Error, Hashable, Sendable {
     case resolve, inspect, read, create, mode, owner, write, sync, close, rename, backup, remove
     case syncFolder = "sync-folder"
   }
+  /// What was being done.
   public var step: Step
+  /// Where.
   public var path: String
   /// The system's number for why (`errno`).
   public var code: Int32

@@ -26,9 +26,11 @@ public struct SaveError: Error, Hashable, Sendable {
     case copy(String)
   }
 
+  /// What stood against it.
   public var reason: Reason
   /// The path as the user knows it.
   public var path: String
+  /// What is on the disk now.
   public var safe: Safe
   /// What is in the file now, where that is known and not what was expected: saving again with it overwrites that.
   public var stamp: FileStamp?

@@ -28,7 +28,7 @@ extension BuilderState {
   mutating func openPicker(_ point: InsertionPoint) {
     guard mayEdit() else { return }
     let anchor = anchorRow
-    panel = .picker(Picker(point: point, origin: canvas.spot))
+    panel = .picker(Picker(point: point, origin: canvas.spot, row: anchor))
     fitCanvas()
     anchorFocus(at: anchor)
     showTrial()
@@ -60,7 +60,7 @@ extension BuilderState {
     canvas.spot = picker.origin
     fitCanvas()
     keepFocusAlive()
-    revealFocus()
+    anchorFocus(at: picker.row)
   }
 
   /// Inserts the focused kind and opens its form with the name selected.

@@ -111,8 +111,18 @@ extension BuilderState {
   // MARK: - Scrolling
 
   /// The screen row of the focused element.
-  var anchorRow: Int? {
-    stop.flatMap { canvas.drawing.layout.rect(of: $0) }.map { $0.y - canvas.scroll }
+  var anchorRow: Int? { row(of: canvas.spot) }
+
+  /// The screen row of an element, which may lie outside the visible part.
+  func row(of spot: Spot) -> Int? {
+    canvas.drawing.stop(spot).flatMap { canvas.drawing.layout.rect(of: $0) }.map { $0.y - canvas.scroll }
+  }
+
+  /// Scrolls so that an element is on that screen row again; if it is gone, the focused one takes its row.
+  mutating func keep(_ spot: Spot, onRow row: Int?) {
+    guard let row, let stop = canvas.drawing.stop(spot) else { return anchorFocus(at: row) }
+    canvas.scroll = canvas.drawing.layout.top(keeping: stop, onRow: row, height: canvasHeight)
+    revealFocus()
   }
 
   /// Scrolls so that the focused element is on that screen row again, as far as the drawing allows.

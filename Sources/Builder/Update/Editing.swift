@@ -27,39 +27,42 @@ extension BuilderState {
     arriving: (inout BuilderState) -> Void = { _ in }
   ) -> Bool {
     guard let edit, mayEdit() else { return false }
-    let anchor = anchorRow
+    let (anchor, row) = (canvas.spot, anchorRow)
     history.perform(edit, before: before ?? place, after: place, mergeKey: mergeKey)
     refresh(after: edit)
     arriving(&self)
     history.arrive(at: place)
     keepFocusAlive()
-    anchorFocus(at: anchor)
+    keep(anchor, onRow: row)
     return true
   }
 
   mutating func undo() -> [Effect] {
-    let anchor = anchorRow
     guard let (edit, place) = history.undo() else { return [] }
-    return arrive(edit, place, anchor, "notice.undone")
+    return arrive(edit, place, "notice.undone")
   }
 
   mutating func redo() -> [Effect] {
-    let anchor = anchorRow
     guard let (edit, place) = history.redo() else { return [] }
-    return arrive(edit, place, anchor, "notice.redone")
+    return arrive(edit, place, "notice.redone")
   }
 
-  private mutating func arrive(_ edit: Edit, _ place: Place, _ anchor: Int?, _ notice: String) -> [Effect] {
+  /// Brings the user to where a step was made. From the canvas only its form is shown, without the focus: the same key
+  /// again would otherwise be typed into a text.
+  private mutating func arrive(_ edit: Edit, _ place: Place, _ notice: String) -> [Effect] {
+    let wasInForm = form?.focus != nil
+    let anchor = canvas.drawing.stop(place.spot) == nil ? canvas.spot : place.spot
+    let row = row(of: anchor)
     refresh(after: edit)
     canvas.spot = place.spot
     closeTrial()
-    if let form = place.form {
+    if let form = place.form, wasInForm {
       open(form)
     } else {
       panel = .form(Form(Self.subject(of: place.spot)))
     }
     keepFocusAlive()
-    anchorFocus(at: anchor)
+    keep(anchor, onRow: row)
     say(.info, words(notice, ["edit": words[edit.title]]))
     return []
   }

@@ -136,7 +136,7 @@ extension BuilderState {
       return
     }
     if form.editor?.value != box.text { form.editor = TextEditor(box) }
-    if let line = layout.line(of: focus) { form.editor?.viewport = line.textRects(box).text.size }
+    if let line = layout.line(of: focus) { form.editor?.settle(in: line.textRects(box).text.size) }
     panel = .form(form)
   }
 

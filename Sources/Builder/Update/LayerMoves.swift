@@ -165,8 +165,15 @@ extension BuilderState {
       closeLayer()
       return attach(Attachment(.video, text), to: field, slot: slot)
     case .link:
-      closeLayer()
-      editText { _ = $0.setLink(text.isEmpty ? nil : text) }
+      if text.isEmpty {
+        closeLayer()
+        editText { _ = $0.setLink(nil) }
+      } else if let address = TextEditor.address(typed: text) {
+        closeLayer()
+        editText { _ = $0.setLink(address) }
+      } else {
+        return refuse(&prompt, words["prompt.link.refused"])
+      }
     case .fallback(var token):
       closeLayer()
       token.fallback = text.isEmpty ? nil : text
@@ -251,13 +258,13 @@ extension BuilderState {
 
   /// Writes the chatflow to its file.
   mutating func save(then: Effect.AfterSaving, mayLoseComments: Bool = false) -> [Effect] {
-    guard mayEdit(), !isSaving else { return [] }
+    guard mayEdit(), saving == nil else { return [] }
     history.pause()
     guard history.isUnsaved || file.isNew else {
       say(.info, words["notice.nothing-to-save"])
       return then == .quit ? [.quit] : []
     }
-    isSaving = true
+    saving = flow
     return [.save(flow, state: history.state, then: then, mayLoseComments: mayLoseComments)]
   }
 }

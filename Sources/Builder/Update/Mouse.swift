@@ -129,7 +129,7 @@ extension BuilderState {
     guard let form else { return }
     if form.focus == nil {
       open(FormPlace(subject: form.subject, tab: form.tab, group: form.group, control: control))
-    } else {
+    } else if form.focus != control {
       focusControl(control)
     }
   }

@@ -61,7 +61,7 @@ extension BuilderState {
     case .editor:
       guard mayEdit(), let editor = form.editor else { return [] }
       asked = .text(form.place)
-      return [.editOutside(editor.value.text(tools: editor.tools))]
+      return [.editOutside(editor.textForEditor)]
     case .copy(let text): return [.copy(text)]
     case .file, .video:
       guard mayEdit(), let (field, slot) = attachmentPlace(focus) else { return [] }
@@ -131,10 +131,7 @@ extension BuilderState {
     guard case .text(let place)? = asked else { return [] }
     asked = nil
     open(place)
-    guard let tools = form?.editor?.tools else { return [] }
-    let isMultiline = form?.editor?.shape == .lines
-    let new = RichText(text: isMultiline ? text : text.split(separator: "\n").joined(separator: " "), tools: tools)
-    editText { _ = $0.replaceAll(with: new) }
+    editText { _ = $0.takeFromEditor(text) }
     return []
   }
 

@@ -152,18 +152,18 @@ extension BuilderState {
   mutating func take(_ outcome: Outcome) -> [Effect] {
     switch outcome {
     case .saved(let saved, let then, let notes):
-      isSaving = false
       history.markSaved(state: saved)
       file.isNew = false
-      file.savedFlow = flow
+      file.savedFlow = saving ?? flow
+      saving = nil
       say(notes.isEmpty ? .success : .warning, ([words("notice.saved", ["file": file.name])] + notes).joined(separator: " "))
       return then == .quit ? [.quit] : []
     case .wouldLose(let comments, let then):
-      isSaving = false
+      saving = nil
       askAboutComments(comments, then)
       return []
     case .saveFailed(let sentence):
-      isSaving = false
+      saving = nil
       say(.error, sentence)
       return []
     case .editedOutside(let text): return takeEditedText(text)

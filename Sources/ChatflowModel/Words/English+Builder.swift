@@ -82,6 +82,7 @@ extension English {
     "prompt.file": "File of the workspace to attach",
     "prompt.video": "Address of the video, or a file",
     "prompt.link": "Address of the link; empty removes it",
+    "prompt.link.refused": "A link leads to a web address, mailto: or tel:.",
     "prompt.fallback": "What stands there if {token} is not known",
     "prompt.id": "New id, in lower-case words with hyphens",
     "prompt.id.refused": "An id is lower-case words with hyphens that no other action has.",

@@ -80,6 +80,14 @@ extension ChatflowFile {
   }
 }
 
+extension ChatflowFile {
+  /// Reads a text back as a whole, and throws if it says anything else than a chatflow: the last look before a file is
+  /// touched. `encode` has looked at every part that it changed already.
+  public static func verify(_ text: String, holds flow: Chatflow) throws(Source.EncodingProblem) {
+    try ReadBack.compare(text, flow)
+  }
+}
+
 /// Reads what was written, and compares.
 enum ReadBack {
   /// Whether a text says what a chatflow holds; actions with a defect only have to be there.

@@ -9,6 +9,8 @@ public struct Picker: Sendable {
   public let point: InsertionPoint
   /// Where the user was before, to go back there on Esc.
   let origin: Spot
+  /// The screen row on which that was.
+  let row: Int?
   /// What was typed to filter.
   var query: TextEditor
   /// The focused row among the actions that match.
@@ -17,9 +19,10 @@ public struct Picker: Sendable {
   var scroll = 0
 
   /// The actions for an insertion point.
-  init(point: InsertionPoint, origin: Spot) {
+  init(point: InsertionPoint, origin: Spot, row: Int?) {
     self.point = point
     self.origin = origin
+    self.row = row
     query = TextEditor(shape: .line, limit: Limits.name)
   }
 

@@ -50,8 +50,8 @@ public struct BuilderState: Sendable {
   var lastKeyAt: Int64 = 0
   /// What the terminal is being asked about, to know what an answer is for.
   var asked: Asked?
-  /// Whether a save was asked for and has not been answered.
-  var isSaving = false
+  /// What is being written, until that is answered.
+  var saving: Chatflow?
 
   /// The chatflow as it is now.
   public var flow: Chatflow { history.flow }

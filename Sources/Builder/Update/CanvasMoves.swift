@@ -80,7 +80,7 @@ extension BuilderState {
     let drawing = canvas.drawing
     let count = drawing.ids.count
     let current = focusedNumber
-    for offset in 1...max(1, count) {
+    for offset in stride(from: 1, through: count, by: 1) {
       let number = ((current - 1 + step * offset) % count + count) % count + 1
       guard let index = drawing.layout.action(numbered: number), let action = flow.actions[drawing.ids[index]] else { continue }
       if action.holds(needle, words) { return jump(to: action.id) }

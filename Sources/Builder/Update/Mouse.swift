@@ -88,13 +88,10 @@ extension BuilderState {
     case .closed: return []
     case .picker(var picker):
       guard let index = PickerView(state: self, picker: picker, area: regions.panel).kind(at: mouse.point) else { return [] }
-      if picker.focus == index || mouse.clicks > 1 {
-        pick()
-      } else {
-        picker.focus = index
-        panel = .picker(picker)
-        showTrial()
-      }
+      let isChosen = picker.focus == index || mouse.clicks > 1
+      picker.focus = index
+      panel = .picker(picker)
+      if isChosen { pick() } else { showTrial() }
       return []
     case .form(let form): return pointInForm(mouse, form, regions)
     }

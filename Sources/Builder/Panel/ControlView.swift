@@ -15,7 +15,7 @@ struct ControlView {
   private var isFocused: Bool { control.id != nil && control.id == form.focus }
 
   func draw(into frame: inout Frame) {
-    if isFocused { markFocus(into: &frame, row: rect.y) }
+    if isFocused { markFocus(into: &frame, row: max(rect.y, clip.y)) }
     switch control.kind {
     case .space: break
     case .heading(let text): write(text, 0, Style(.heading), &frame)

@@ -65,10 +65,15 @@ struct FormLayout {
   /// The columns of a mark and the space behind it.
   static func markColumns(_ mark: String) -> Int { TextWidth.of(mark) + 1 }
 
+  /// The rows that the tools of a text box take.
+  static func toolRows(_ box: Control.TextBox, width: Int) -> Int {
+    box.tools.isEmpty ? 0 : TextToolbar(box.tools).height(width: width)
+  }
+
   private static func textHeight(_ box: Control.TextBox, width: Int, editor: TextEditor?) -> Int {
     let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4))
     let shown = min(max(rows, textRows.lowerBound), textRows.upperBound)
-    return shown + borderRows + (box.tools.isEmpty ? 0 : 1)
+    return shown + borderRows + toolRows(box, width: width - 4)
   }
 }
 
@@ -78,7 +83,8 @@ extension FormLayout.Line {
     guard box.isMultiline else { return (rect, nil) }
     let inner = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
     guard !box.tools.isEmpty else { return (inner, nil) }
-    return (inner.inset(bottom: 1), inner.row(inner.height - 1))
+    let rows = FormLayout.toolRows(box, width: inner.width)
+    return (inner.inset(bottom: rows), inner.inset(top: inner.height - rows))
   }
 }
 

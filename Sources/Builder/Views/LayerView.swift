@@ -18,7 +18,8 @@ struct LayerView {
   /// Where the front pop-up lies, its border included.
   var frame: Rect {
     let height = min(contentHeight + 2, state.size.height - 2)
-    return Rect(x: (state.size.width - width) / 2, y: max(1, (state.size.height - height) / 3), width: width, height: height)
+    return Rect(
+      x: (state.size.width - width) / 2, y: max(1, (state.size.height - height) / 3), width: width, height: height)
   }
 
   private var inner: Rect { frame.inset(left: 2, top: 1, right: 2, bottom: 1) }
@@ -28,7 +29,8 @@ struct LayerView {
     case .chooser(let chooser)?: chooserRows(chooser) + Self.chooserExtra - 2
     case .prompt(let prompt)?: 2 + min(prompt.completions.count, 8) + (prompt.problem == nil ? 0 : 1)
     case .question(let question)?:
-      TextWidth.lines(question.text, width: width - 4).count + question.details.count + 2 + (question.details.isEmpty ? 0 : 1)
+      TextWidth.lines(question.text, width: width - 4).count + question.details.count + 1
+        + answerPlaces(question, width: width - 4).rows + (question.details.isEmpty ? 0 : 1)
     case nil: 0
     }
   }
@@ -79,10 +81,14 @@ struct LayerView {
   }
 
   private func draw(_ chooser: Chooser, _ picture: inout Frame) {
-    picture.draw(chooser.query, in: inner.row(0), clip: inner, isFocused: true, placeholder: words["chooser.filter"], tier: state.tier)
+    picture.draw(
+      chooser.query, in: inner.row(0), clip: inner, isFocused: true, placeholder: words["chooser.filter"],
+      tier: state.tier)
     let list = chooserList(chooser)
     let matches = chooser.matches(words)
-    if matches.isEmpty { picture.write(words["chooser.nothing"], at: list.origin, style: Style(.dim, on: .popup), in: list) }
+    if matches.isEmpty {
+      picture.write(words["chooser.nothing"], at: list.origin, style: Style(.dim, on: .popup), in: list)
+    }
     for (offset, item) in matches.dropFirst(chooser.scroll).prefix(list.height).enumerated() {
       draw(item, isFocused: chooser.scroll + offset == chooser.focus, in: list.row(offset), &picture)
     }
@@ -124,7 +130,9 @@ struct LayerView {
       if isFocused { picture.fill(rect, with: .blank(style)) }
       picture.write((isFocused ? glyphs.focus : " ") + " " + fact.path, at: rect.origin, style: style, in: rect)
       let size = fact.bytes.map(BuilderState.size) ?? ""
-      picture.write(size, at: Point(x: rect.maxX - TextWidth.of(size), y: rect.y), style: isFocused ? style : Style(.dim, on: .popup), in: rect)
+      picture.write(
+        size, at: Point(x: rect.maxX - TextWidth.of(size), y: rect.y),
+        style: isFocused ? style : Style(.dim, on: .popup), in: rect)
     }
     if let problem = prompt.problem {
       picture.write(problem, at: Point(x: inner.x, y: inner.maxY - 1), style: Style(.error, on: .popup), in: inner)
@@ -137,25 +145,38 @@ struct LayerView {
       picture.write(line, at: Point(x: inner.x, y: y), style: Style(.strong, on: .popup), in: inner)
       y += 1
     }
-    for detail in question.details where y < inner.maxY - 2 {
+    for detail in question.details where y < inner.maxY - 1 - answerPlaces(question, width: inner.width).rows {
       let line = TextWidth.clip(detail, to: inner.width - 2, ellipsis: glyphs.ellipsis)
       picture.write(line, at: Point(x: inner.x + 2, y: y), style: Style(.text, on: .popup), in: inner)
       y += 1
     }
     for (index, answer) in answerRects(question).enumerated() {
       let isFocused = index == question.focus
-      picture.write(answer.title, at: answer.rect.origin, style: Style(isFocused ? .buttonFocused : .button, on: isFocused ? nil : .popup), in: inner)
+      picture.write(
+        answer.title, at: answer.rect.origin,
+        style: Style(isFocused ? .buttonFocused : .button, on: isFocused ? nil : .popup), in: inner)
     }
   }
 
+  /// The answers at the foot of the box, in as many rows as they need.
   private func answerRects(_ question: Question) -> [(title: String, rect: Rect)] {
-    var x = inner.x
-    return question.answers.enumerated().map { index, answer in
+    let (places, rows) = answerPlaces(question, width: inner.width)
+    return places.map { title, place in
+      let y = inner.maxY - rows + place.y
+      return (title, Rect(x: inner.x + place.x, y: y, width: TextWidth.of(title), height: 1))
+    }
+  }
+
+  private func answerPlaces(_ question: Question, width: Int) -> (places: [(title: String, place: Point)], rows: Int) {
+    var place = Point(x: 0, y: 0)
+    let places = question.answers.enumerated().map { index, answer in
       let mark = index == question.focus ? glyphs.focus : " "
       let title = "\(mark)[ \(answer.key) \(answer.title) ]"
-      defer { x += TextWidth.of(title) + 1 }
-      return (title, Rect(x: x, y: inner.maxY - 1, width: TextWidth.of(title), height: 1))
+      if place.x > 0, place.x + TextWidth.of(title) > width { place = Point(x: 0, y: place.y + 1) }
+      defer { place.x += TextWidth.of(title) + 1 }
+      return (title: title, place: place)
     }
+    return (places, place.y + 1)
   }
 
   // MARK: - Mouse

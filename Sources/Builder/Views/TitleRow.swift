@@ -25,12 +25,20 @@ struct TitleRow {
     var parts: [Part] = []
     var x = area.x + 1
     for (text, style, command) in leftParts(room: room) {
-      parts.append(Part(text: text, style: style, rect: Rect(x: x, y: area.y, width: TextWidth.of(text), height: 1), command: command))
+      parts.append(
+        Part(
+          text: text, style: style, rect: Rect(x: x, y: area.y, width: TextWidth.of(text), height: 1), command: command)
+      )
       x += TextWidth.of(text)
     }
+    // Where there is no room for both, what is the matter with the chatflow comes first.
+    guard x <= area.maxX - rightWidth else { return parts }
     x = area.maxX - rightWidth
-    for (text, style, command) in right where x > 0 {
-      parts.append(Part(text: text, style: style, rect: Rect(x: x, y: area.y, width: TextWidth.of(text), height: 1), command: command))
+    for (text, style, command) in right {
+      parts.append(
+        Part(
+          text: text, style: style, rect: Rect(x: x, y: area.y, width: TextWidth.of(text), height: 1), command: command)
+      )
       x += TextWidth.of(text) + 2
     }
     return parts
@@ -40,7 +48,8 @@ struct TitleRow {
     let state = status
     let used = state.reduce(0) { $0 + TextWidth.of($1.text) }
     let root = area.width >= Self.widthForPath ? "\(words["title.root"]) \(glyphs.separator) " : ""
-    let name = TextWidth.clip(self.state.flow.name, to: max(8, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
+    let name = TextWidth.clip(
+      self.state.flow.name, to: max(8, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
     return [(root, Style(.titleRow), nil), (name, Style(.titleName), "canvas.settings")] + state
   }
 
@@ -50,7 +59,11 @@ struct TitleRow {
   private var status: [(text: String, style: Style, command: String?)] {
     var parts: [(text: String, style: Style, command: String?)] = []
     let isLive = state.flow.values[FieldID("live")]?.flag ?? false
-    parts.append(("   \(isLive ? glyphs.on : glyphs.off) \(words[isLive ? "title.on" : "title.off"])", Style(isLive ? .success : .dim, on: .titleRow), "canvas.settings"))
+    parts.append(
+      (
+        "   \(isLive ? glyphs.on : glyphs.off) \(words[isLive ? "title.on" : "title.off"])",
+        Style(isLive ? .success : .dim, on: .titleRow), "canvas.settings"
+      ))
     if state.file.readOnlyReason != nil {
       parts.append(("   \(words["title.read-only"])", Style(.warning, on: .titleRow), nil))
     } else if state.history.isUnsaved || state.file.isNew {
@@ -59,7 +72,13 @@ struct TitleRow {
     let errors = state.findings.count { $0.severity == .error }
     let warnings = state.findings.count - errors
     if errors > 0 { parts.append(("   \(glyphs.error)\(errors)", Style(.error, on: .titleRow), "canvas.problems")) }
-    if warnings > 0 { parts.append((errors > 0 ? " \(glyphs.warning)\(warnings)" : "   \(glyphs.warning)\(warnings)", Style(.warning, on: .titleRow), "canvas.problems")) }
+    if warnings > 0 {
+      parts.append(
+        (
+          errors > 0 ? " \(glyphs.warning)\(warnings)" : "   \(glyphs.warning)\(warnings)",
+          Style(.warning, on: .titleRow), "canvas.problems"
+        ))
+    }
     return parts
   }
 

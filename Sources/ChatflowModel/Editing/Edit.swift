@@ -17,14 +17,19 @@ public struct Edit: Hashable, Sendable {
 
   /// An action at its index in the file order.
   public struct Placed: Hashable, Sendable {
+    /// The action.
     public let action: Action
+    /// Its index.
     public let index: Int
   }
 
   /// What a chatflow holds besides its actions.
   public struct Head: Hashable, Sendable {
+    /// The chatflow's name.
     public var name: String
+    /// Its settings.
     public var values: FieldValues
+    /// The action that runs first.
     public var start: Link?
   }
 

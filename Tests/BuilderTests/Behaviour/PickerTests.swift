@@ -1,0 +1,74 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+import Testing
+
+@testable import Builder
+
+@Suite struct PickerTests {
+  @Test(arguments: [Size(width: 120, height: 40), Size(width: 80, height: 24), Size(width: 40, height: 12)])
+  func escapeInThePickerLeavesEverythingAsItWas(size: Size) {
+    for moves in 0..<12 {
+      var session = Session(size: size)
+      session.press("Tab", times: moves)
+      session.rest()
+      let before = session
+      session.press("a")
+      session.type("team")
+      session.press("Down", "Esc")
+      #expect(session.flow == before.flow)
+      #expect(session.state.canvas.spot == before.state.canvas.spot, "after \(moves) moves")
+      #expect(session.screen == before.screen, "after \(moves) moves:\n\(before.picture)\n\(session.picture)")
+      #expect(!session.state.history.canUndo)
+    }
+  }
+
+  @Test func conversationsComeFirst() throws {
+    var session = Session()
+    session.press("a")
+    let headings = ActionKind.Category.allCases.compactMap { category in
+      session.lines.firstIndex { $0.contains("  " + Words.english["category.\(category.rawValue)"]) }
+        .map { (row: $0, category: category) }
+    }
+    #expect(headings.min { $0.row < $1.row }?.category == .conversations)
+  }
+
+  @Test(arguments: ["human", "bot", "hand over", "AI", "customer agent", "CUSTOMER"])
+  func typingFindsTheCustomerAgent(text: String) {
+    var session = Session()
+    session.press("a")
+    session.type(text)
+    #expect(session.row(containing: "Send to customer agent") != nil, "\(session.picture)")
+  }
+
+  @Test func theCanvasShowsWhereTheCardWillStand() {
+    var session = Session(flow: Sample.short)
+    session.press("a")
+    session.type("customer")
+    let canvas = session.lines.map { String($0.prefix(session.state.regions.scroll.x)) }
+    #expect(canvas.contains { $0.contains("Customer agent") })
+    #expect(session.flow == Sample.short)
+  }
+
+  @Test func enterOnAPlusInsertsOnThatConnection() {
+    var session = Session(flow: Sample.short)
+    session.press("Shift-Tab", "Enter", "Enter")
+    #expect(session.flow.start?.action == "send-a-simple-message")
+    #expect(session.flow.actions["send-a-simple-message"]?.next == .to("greet"))
+  }
+
+  @Test func anInsertedActionHasItsNameSelectedAndTypingReplacesIt() {
+    var session = Session(flow: Sample.short)
+    session.press("a", "Enter")
+    session.type("Bye")
+    #expect(session.flow.actions.values.last?.name == "Bye")
+  }
+
+  @Test func anEmptyChatflowOffersItsPlus() {
+    var session = Session(flow: Sample.empty)
+    #expect(session.shows("[+]"))
+    session.press("Enter", "Enter")
+    #expect(session.flow.actions.count == 1)
+    #expect(session.flow.start != nil)
+  }
+}

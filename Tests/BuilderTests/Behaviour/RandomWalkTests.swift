@@ -1,0 +1,61 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+import Testing
+
+@testable import Builder
+
+/// Random keys, clicks, pastes and sizes: whatever happens, the builder goes on, and undo takes all of it back.
+@Suite struct RandomWalkTests {
+  @Test(arguments: 0..<24) func undoingAllAfterARandomWalkGivesBackTheOpenedChatflow(seed: UInt64) {
+    var monkey = Monkey(seed: seed)
+    let opened = [Sample.support, Sample.short, Sample.empty][Int(seed % 3)]
+    var session = Session(flow: opened)
+    var log: [Event] = []
+    for _ in 0..<300 {
+      let event = monkey.event(on: session.state.size)
+      log.append(event)
+      session.handle(event)
+      answer(&session, &monkey)
+      expectWhole(session, "seed \(seed) after \(log.count) events, the last \(log.suffix(4))")
+    }
+    while session.state.history.canUndo { _ = session.state.undo() }
+    #expect(session.flow == opened, "seed \(seed)")
+    #expect(Array(session.flow.actions.keys) == Array(opened.actions.keys), "seed \(seed)")
+    _ = session.screen
+  }
+
+  /// Does what the effects ask for, as the program would.
+  private func answer(_ session: inout Session, _ monkey: inout Monkey) {
+    for effect in session.takeEffects() {
+      switch effect {
+      case .save(_, let state, let then, let mayLose):
+        switch monkey.number(4) {
+        case 0: session.finish(.saveFailed("The disk is full. Nothing was written."))
+        case 1 where !mayLose: session.finish(.wouldLose(["# a remark"], then: then))
+        default: session.finish(.saved(state: state, then: then, notes: []))
+        }
+      case .editOutside(let text):
+        session.finish(monkey.number(2) == 0 ? .editedOutside(text + "\nmore") : .editorFailed("no"))
+      case .complete(let path):
+        session.finish(.completions(path: path, [FileFact(path: "files/"), FileFact(path: "a.pdf", bytes: 12)]))
+      case .inspect(let paths): session.finish(.inspected(paths.map { FileFact(path: $0, isMissing: true) }))
+      case .suspend: session.finish(.resumed)
+      case .quit, .repaint, .copy: break
+      }
+    }
+  }
+
+  private func expectWhole(_ session: Session, _ comment: @autoclosure () -> String) {
+    let state = session.state
+    let one = session.screen
+    #expect(one == session.screen, "\(comment())")
+    #expect(one.size == state.size, "\(comment())")
+    #expect(one.cells.count == one.size.width * one.size.height, "\(comment())")
+    #expect(one.cells.allSatisfy { $0.scalar == 0 && $0.width == 0 || $0.scalar >= 0x20 }, "\(comment())")
+    if let cursor = one.cursor { #expect(one.bounds.contains(cursor.point), "\(comment())") }
+    #expect(state.canvas.drawing.stop(state.canvas.spot) != nil, "the focus is lost: \(comment())")
+    #expect(state.flow.actions.allSatisfy { $0.key == $0.value.id }, "\(comment())")
+    #expect(Set(state.flow.actions.values.map(\.id)).count == state.flow.actions.count, "\(comment())")
+  }
+}

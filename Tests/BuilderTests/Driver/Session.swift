@@ -1,0 +1,101 @@
+import ChatflowModel
+import Screen
+import Testing
+
+@testable import Builder
+
+/// Somebody at the builder without a terminal: presses keys, clicks on what can be read, and looks at the screen.
+struct Session {
+  var state: BuilderState
+  /// What the builder wanted from outside since the last look.
+  private(set) var effects: [Effect] = []
+
+  /// The builder with a chatflow open, at noon of a Monday.
+  init(
+    flow: Chatflow = Sample.support, size: Size = Size(width: 120, height: 40), tier: GlyphTier = .rich,
+    readOnly: String? = nil, workspace: Workspace = Workspace()
+  ) {
+    state = BuilderState(
+      flow: flow, file: OpenedFile(name: "support.chatflow.yaml", savedFlow: flow, readOnlyReason: readOnly),
+      workspace: workspace, size: size, tier: tier, now: Session.noon)
+  }
+
+  /// 2 February 2026, 12:00 UTC.
+  static let noon: Int64 = 1_770_033_600
+
+  // MARK: - What the user does
+
+  /// Presses keys, written as in the help: `press("a", "Ctrl-S", "g g")`.
+  mutating func press(_ chords: String...) {
+    for chord in chords { for key in Chord(stringLiteral: chord).keys { handle(.key(key)) } }
+  }
+
+  /// Presses the same key several times.
+  mutating func press(_ chord: String, times: Int) { for _ in 0..<times { press(chord) } }
+
+  /// Types a text letter by letter.
+  mutating func type(_ text: String) {
+    for character in text { handle(.key(character == "\n" ? Key(.enter) : .character(character))) }
+  }
+
+  mutating func paste(_ text: String) { handle(.paste(text)) }
+
+  mutating func resize(_ width: Int, _ height: Int) { handle(.resize(Size(width: width, height: height))) }
+
+  /// Stops for a moment on the canvas.
+  mutating func rest() { Update.rest(&state, at: Session.noon) }
+
+  /// Clicks on the first cell of a text that can be read on the screen.
+  mutating func click(on text: String, clicks: Int = 1, sourceLocation: SourceLocation = #_sourceLocation) {
+    guard let point = place(of: text) else {
+      Issue.record("“\(text)” is not on the screen:\n\(picture)", sourceLocation: sourceLocation)
+      return
+    }
+    handle(.mouse(MouseEvent(.press(.left), at: point, clicks: clicks)))
+  }
+
+  mutating func handle(_ event: Event) { effects += Update.handle(event, in: &state, at: Session.noon) }
+
+  mutating func finish(_ outcome: Outcome) { effects += Update.finish(outcome, in: &state, at: Session.noon) }
+
+  /// Moves the focus of the form to a control, with Tab like a user.
+  mutating func tab(to control: ControlID, sourceLocation: SourceLocation = #_sourceLocation) {
+    for _ in 0..<80 where state.form?.focus != control { press("Tab") }
+    #expect(state.form?.focus == control, "the form:\n\(picture)", sourceLocation: sourceLocation)
+  }
+
+  /// Takes the effects that are waiting.
+  mutating func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+
+  // MARK: - What the user sees
+
+  var flow: Chatflow { state.flow }
+  var screen: Frame { BuilderView.draw(state) }
+  var lines: [String] { screen.lines }
+  var picture: String { lines.joined(separator: "\n") }
+  var hint: String { lines.last ?? "" }
+
+  /// The first row that holds a text.
+  func row(containing text: String) -> String? { lines.first { $0.contains(text) } }
+
+  /// Whether a text can be read on one row of the screen.
+  func shows(_ text: String) -> Bool { row(containing: text) != nil }
+
+  /// Where a text begins on the screen.
+  func place(of text: String) -> Point? {
+    let screen = screen
+    for y in 0..<screen.size.height {
+      let cells = (0..<screen.size.width).map { screen[$0, y].text }
+      for x in cells.indices where cells[x...].joined().hasPrefix(text) && !cells[x].isEmpty {
+        return Point(x: x, y: y)
+      }
+    }
+    return nil
+  }
+
+  /// The screen row of the focused element of the canvas.
+  var focusRow: Int? { state.anchorRow }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Screen
+import Testing
+
+@testable import Builder
+
+/// Screens as text files beside the tests: the cells, and beneath them what each cell is for, one letter per role.
+///
+/// With RECORD_GOLDENS=1 they are rewritten, and the run still fails, so that a new screen is looked at.
+enum Goldens {
+  static func check(_ session: Session, is name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let file = folder.appending(path: "screen-\(name).txt")
+    let actual = picture(session)
+    let expected: String
+    do {
+      expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    } catch {
+      expected = ""
+    }
+    guard actual != expected else { return }
+    guard ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" else {
+      Issue.record("\(name) looks different:\n\(difference(expected, actual))", sourceLocation: sourceLocation)
+      return
+    }
+    do {
+      try Data(actual.utf8).write(to: file)
+      Issue.record("recorded \(name): look at it, then run again", sourceLocation: sourceLocation)
+    } catch {
+      Issue.record("cannot write \(file.path): \(error)", sourceLocation: sourceLocation)
+    }
+  }
+
+  static func picture(_ session: Session) -> String {
+    let frame = session.screen
+    let used = Set(frame.cells.map(\.style.role))
+    let legend = letters.filter { used.contains($0.role) && $0.role != .text }.map { "\($0.letter) \($0.role)" }
+    let cursor = frame.cursor.map { "cursor \($0.point.x),\($0.point.y)" } ?? "no cursor"
+    var text = "\(frame.size.width)x\(frame.size.height), glyphs \(session.state.tier), \(cursor)\n\n"
+    text += frame.lines.map { "|\($0)\n" }.joined()
+    text += "\nroles: . text"
+    for start in stride(from: 0, to: legend.count, by: 8) {
+      text += (start == 0 ? ", " : ",\n  ") + legend[start..<min(start + 8, legend.count)].joined(separator: ", ")
+    }
+    text += "\nan underlined, bold, reversed or other attribute of the text's own is written as ^\n"
+    for y in 0..<frame.size.height {
+      var row = frame.row(y).map(letter).joined()
+      while row.last == "." { row.removeLast() }
+      text += "|\(row)\n"
+    }
+    return text
+  }
+
+  private static func letter(_ cell: Cell) -> String {
+    if !cell.style.attributes.isEmpty { return "^" }
+    return letters.first { $0.role == cell.style.role }.map { String($0.letter) } ?? "?"
+  }
+
+  /// One letter per role, in the order of the roles.
+  private static let letters: [(role: Role, letter: Character)] = Array(
+    zip(Role.allCases, ".dsahtnyYkKbBcCNglLpPejJ0123456EWSIvfFxmqrRoOuUzZ#%&=<>@$").map { (role: $0, letter: $1) })
+
+  private static func difference(_ expected: String, _ actual: String) -> String {
+    let one = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let other = actual.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines: [String] = []
+    for row in 0..<max(one.count, other.count) {
+      let (before, after) = (row < one.count ? one[row] : "", row < other.count ? other[row] : "")
+      if before != after { lines += ["\(row + 1) - \(before)", "\(row + 1) + \(after)"] }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Goldens")
+    .standardized
+}

@@ -1,0 +1,124 @@
+import ChatflowModel
+import Screen
+import Testing
+
+@testable import Builder
+
+/// What the screens look like. A new picture is looked at before it is kept.
+@Suite struct ScreenTests {
+  @Test(arguments: [(80, 24), (120, 40), (200, 50), (40, 12), (39, 9)]) func canvas(width: Int, height: Int) {
+    Goldens.check(Session(size: Size(width: width, height: height)), is: "canvas-\(width)x\(height)")
+  }
+
+  @Test func emptyChatflow() {
+    Goldens.check(Session(flow: Sample.empty, size: Size(width: 100, height: 20)), is: "empty-100x20")
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (79, 24), (40, 12)]) func picker(width: Int, height: Int) {
+    var session = Session(size: Size(width: width, height: height))
+    session.press("a")
+    session.type("cust")
+    Goldens.check(session, is: "picker-\(width)x\(height)")
+  }
+
+  @Test func wholePicker() {
+    var session = Session()
+    session.press("a")
+    Goldens.check(session, is: "picker-all-120x40")
+  }
+
+  @Test(arguments: ["recent-question", "provided-message", "provided-question"])
+  func customerAgentForm(mode: String) {
+    var session = Session(size: Size(width: 120, height: 40))
+    session.insertCustomerAgent(mode: mode)
+    Goldens.check(session, is: "customer-agent-\(mode)-120x40")
+  }
+
+  @Test(arguments: [(80, 24), (79, 24), (40, 12)]) func customerAgentFormInSmallTerminals(width: Int, height: Int) {
+    var session = Session(size: Size(width: width, height: height))
+    session.insertCustomerAgent(mode: "provided-message")
+    Goldens.check(session, is: "customer-agent-\(width)x\(height)")
+  }
+
+  @Test(arguments: [GlyphTier.rich, .basic, .ascii]) func glyphTiers(tier: GlyphTier) {
+    var session = Session(size: Size(width: 110, height: 34), tier: tier)
+    session.insertCustomerAgent(mode: "provided-message")
+    Goldens.check(session, is: "glyphs-\(tier)-110x34")
+  }
+
+  @Test func handoffSettings() {
+    var session = Session(size: Size(width: 120, height: 50))
+    session.insertCustomerAgent(mode: "recent-question")
+    session.tab(to: .field("handoff"))
+    session.press("Enter")
+    Goldens.check(session, is: "handoff-inherited-120x50")
+    session.tab(to: .inherit("handoff"))
+    session.press("Space")
+    Goldens.check(session, is: "handoff-own-120x50")
+  }
+
+  @Test func branches() {
+    var session = Session()
+    session.press("/")
+    session.type("team member online")
+    session.press("Enter", "Enter", "Ctrl-PageDown")
+    Goldens.check(session, is: "branches-120x40")
+  }
+
+  @Test func question() {
+    var session = Session(size: Size(width: 120, height: 46))
+    session.press("Down", "Enter")
+    Goldens.check(session, is: "question-form-120x46")
+  }
+
+  @Test func settings() {
+    var session = Session()
+    session.press("s")
+    Goldens.check(session, is: "settings-120x40")
+  }
+
+  @Test(arguments: ["?", ":", "!", "t", "/"]) func popUps(key: String) {
+    let names = ["?": "help", ":": "palette", "!": "problems", "t": "targets", "/": "find"]
+    var session = Session(size: Size(width: 100, height: 30))
+    session.press(key)
+    Goldens.check(session, is: "\(names[key] ?? "")-100x30")
+  }
+
+  @Test func questionBeforeRemoving() {
+    var session = Session(size: Size(width: 100, height: 30))
+    session.press("Down", "x")
+    Goldens.check(session, is: "remove-100x30")
+  }
+
+  @Test func questionBeforeLeaving() {
+    var session = Session(size: Size(width: 80, height: 24))
+    session.press("x", "q")
+    Goldens.check(session, is: "leave-80x24")
+    session.resize(40, 12)
+    Goldens.check(session, is: "leave-40x12")
+  }
+
+  @Test func paletteInASmallTerminal() {
+    var session = Session(size: Size(width: 40, height: 12))
+    session.press(":")
+    Goldens.check(session, is: "palette-40x12")
+  }
+
+  @Test func readOnly() {
+    var session = Session(size: Size(width: 80, height: 24), readOnly: "no permission to write")
+    session.press("a")
+    Goldens.check(session, is: "read-only-80x24")
+  }
+}
+
+extension Session {
+  /// Inserts *Send to customer agent* behind the focused element and chooses how it responds.
+  mutating func insertCustomerAgent(mode: String = "recent-question", sourceLocation: SourceLocation = #_sourceLocation)
+  {
+    press("a")
+    type("customer")
+    press("Enter")
+    tab(to: .option("respond", mode), sourceLocation: sourceLocation)
+    press("Space")
+  }
+}

@@ -13,7 +13,7 @@ extension CommandTable {
     Command("canvas.insert-after-group", .canvas, ["A"], when: \.isWritable, run: does { $0.insertAfterGroup() }),
     Command("canvas.plus", .canvas, ["+"], run: does { $0.focusPlus() }),
     Command(
-      "canvas.rename", .canvas, ["r"], when: { .all($0.isWritable, $0.isOnCard) }, run: does { $0.renameFocused() }),
+      "canvas.rename", .canvas, ["r"], when: { .all($0.isWritable, $0.hasName) }, run: does { $0.renameFocused() }),
     Command(
       "canvas.change-id", .canvas, ["g i"], when: { .all($0.isWritable, $0.isOnCard) }, run: does { $0.askForID() }),
     Command(

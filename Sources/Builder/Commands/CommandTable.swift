@@ -27,6 +27,12 @@ extension BuilderState {
   var hasUndoStep: Availability { history.canUndo ? .available : .disabled("nothing-to-undo") }
   var hasRedoStep: Availability { history.canRedo ? .available : .disabled("nothing-to-redo") }
   var isOnCard: Availability { if case .card = canvas.spot { .available } else { .disabled("no-card") } }
+  var hasName: Availability {
+    switch canvas.spot {
+    case .card, .header: .available
+    case .plus, .join: .disabled("no-card")
+    }
+  }
   var hasConnection: Availability { focusedOrigin == nil ? .disabled("no-connection") : .available }
   var hasTrail: Availability { canvas.trail.isEmpty ? .disabled("no-way-back") : .available }
   var hasSearch: Availability { canvas.search.isEmpty ? .disabled("nothing-searched") : .available }

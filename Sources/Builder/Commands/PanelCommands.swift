@@ -10,7 +10,7 @@ extension CommandTable {
     Command("form.next-tab", .form, ["Right", "Ctrl-PageDown"], run: does { $0.switchTab(by: 1) }),
     Command("form.previous-tab", .form, ["Left", "Ctrl-PageUp"], run: does { $0.switchTab(by: -1) }),
     Command(
-      "form.remove-entry", .form, ["Alt-Delete", "Delete", "Alt-X"], when: \.isWritable, run: does { $0.removeEntry() }),
+      "form.remove-entry", .form, ["Alt-X", "Delete"], when: \.isWritable, run: does { $0.removeEntry() }),
     Command("form.entry-up", .form, ["Alt-Up"], when: \.isWritable, run: does { $0.moveEntry(-1) }),
     Command("form.entry-down", .form, ["Alt-Down"], when: \.isWritable, run: does { $0.moveEntry(1) }),
     Command("form.page-down", .form, ["PageDown"], run: does { $0.pageInForm(1) }),

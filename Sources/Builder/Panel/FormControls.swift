@@ -318,6 +318,7 @@ struct FormControls {
             .init(
               text: RichText(literal: branch.label ?? ""), tools: [], isMultiline: false, limit: Limits.name,
               placeholder: words["panel.branch-label"]))))
+      add(.note(words["condition.if"], .label))
       addConditions(branch, index)
       addFindings(for: .branch(index))
       add(
@@ -368,12 +369,13 @@ struct FormControls {
     // A question that takes only quick replies, each with a link of its own, never comes to its catch-all.
     let port = action.ports(words).first { $0.id == .next }
     guard port != nil || action.replies.contains(where: { $0.link == nil }) else { return }
-    let label = port?.label ?? ""
+    var label = port?.label ?? ""
+    if label.isEmpty { label = words[action.definition?.behaviour == .handsOver ? "port.not-taken-over" : "port.next"] }
     add(
       Control(
         id: .port(.next),
         kind: .menu(
-          label: label.isEmpty ? words["port.next"] : label, value: destination(action.next, unset: "panel.ends"),
+          label: label, value: destination(action.next, unset: "panel.ends"),
           role: .field)))
   }
 
@@ -384,6 +386,8 @@ struct FormControls {
 
   private func destination(_ link: Link?, unset: String) -> String {
     switch link?.destination {
+    case nil where unset != "panel.ends":
+      words(unset, ["action": access.action?.next.map { destination($0, unset: "panel.ends") } ?? words["panel.ends"]])
     case nil: words[unset]
     case .end: words["panel.ends"]
     case .action(let id):

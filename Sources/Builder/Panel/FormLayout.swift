@@ -47,6 +47,15 @@ struct FormLayout {
     }
   }
 
+  /// The first row below a control and what is said about it.
+  func endOfRemarks(below line: Line) -> Int {
+    guard let index = lines.firstIndex(where: { $0.rect.y == line.rect.y && $0.control.id == line.control.id }) else {
+      return line.rect.maxY
+    }
+    let remarks = lines[(index + 1)...].prefix { line in if case .note = line.control.kind { true } else { false } }
+    return remarks.last?.rect.maxY ?? line.rect.maxY
+  }
+
   /// The line at a row.
   func line(at y: Int) -> Line? { lines.first { $0.rect.y <= y && y < $0.rect.maxY } }
 

@@ -18,7 +18,8 @@ public struct BuilderState: Sendable {
   /// The words in the user's language.
   public let words: Words
   /// What is wrong with the chatflow as it is now.
-  public internal(set) var findings: [Finding] = []
+  public var findings: [Finding] { checked.findings }
+  var checked: CheckedChatflow
   /// What is known about attached files, by path.
   var files: [String: FileFact] = [:]
 
@@ -62,6 +63,7 @@ public struct BuilderState: Sendable {
     tier: GlyphTier = .rich, now: Int64 = 0
   ) {
     history = History(flow)
+    checked = CheckedChatflow(flow, workspace: workspace)
     self.file = file
     self.workspace = workspace
     self.words = words

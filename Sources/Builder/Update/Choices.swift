@@ -13,6 +13,7 @@ extension BuilderState {
     items += targetItems().map { item in
       var item = item
       item.id = "to:\(item.id)"
+      item.help = words["chooser.join.help"]
       return item
     }
     items += targetItems().map { item in
@@ -20,6 +21,7 @@ extension BuilderState {
       item.id = "jump:\(item.id)"
       item.title = words("chooser.jump-to", ["action": item.title])
       item.detail = jumpMark
+      item.help = words["chooser.jump.help"]
       return item
     }
     layers.append(

@@ -71,13 +71,14 @@ extension BuilderState {
 
   /// Works everything out anew.
   mutating func refreshAll() {
-    findings = Checks.run(flow, workspace: workspace)
+    checked = CheckedChatflow(flow, workspace: workspace)
     canvas.drawing = Drawing(flow, problems: ProblemCounts(findings), words: words, width: canvasWidth)
   }
 
   /// Works out what an edit touched; the layout only if the structure changed.
   private mutating func refresh(after edit: Edit) {
-    findings = Checks.run(flow, workspace: workspace)
+    let before = ProblemCounts(findings)
+    checked.update(after: edit, flow, workspace: workspace)
     let problems = ProblemCounts(findings)
     let isInPlace = edit.changes.allSatisfy { change in
       switch change {
@@ -86,11 +87,11 @@ extension BuilderState {
       case .head(let from, let to): from.start == to.start
       }
     }
-    var drawing = canvas.drawing
+    let touched = Set(edit.actions).union(before.ids).union(problems.ids).compactMap { flow.actions[$0] }
     let isEnough =
       isInPlace
-      && flow.actions.values.allSatisfy { drawing.update($0, problems: problems[$0.id], words: words) }
-    canvas.drawing = isEnough ? drawing : Drawing(flow, problems: problems, words: words, width: canvasWidth)
+      && touched.allSatisfy { canvas.drawing.update($0, problems: problems[$0.id], words: words) }
+    if !isEnough { canvas.drawing = Drawing(flow, problems: problems, words: words, width: canvasWidth) }
   }
 
   /// The findings of an action, or of one of its fields.
@@ -111,20 +112,12 @@ extension BuilderState {
         canvas.spot = .plus(.start)
       }
     }
-    guard case .form(var form) = panel else { return }
+    guard case .form(let form) = panel else { return }
     if let id = form.action, flow.actions[id] == nil {
       panel = .form(Form(Self.subject(of: canvas.spot)))
       return
     }
-    if let focus = form.focus {
-      let layout = FormView(state: self, form: form, area: regions.panel).layout
-      if focus != .save, focus != .revert, layout.line(of: focus) == nil {
-        form.focus = layout.stops.first
-        form.editor = nil
-      }
-      panel = .form(form)
-      syncEditor()
-    }
+    settleForm()
   }
 
   /// The areas of the screen as it is now.
@@ -150,7 +143,7 @@ extension BuilderState {
     self.size = size
     fitCanvas()
     anchorFocus(at: anchor)
-    revealFormFocus()
+    settleForm()
   }
 
   /// Takes over the canvas's width, which changes with the terminal and with the panel.

@@ -33,7 +33,7 @@ extension BuilderState {
     form.focus = .tab(tab)
     form.editor = nil
     panel = .form(form)
-    revealFormFocus()
+    settleForm()
   }
 
   private mutating func activateField(_ id: FieldID, _ access: FormValues) {
@@ -182,7 +182,7 @@ extension BuilderState {
       guard let before = saved.actions[id] else { return }
       perform(Edit.make("edit.revert", in: flow) { draft in draft.change(id) { $0 = before } })
     }
-    syncEditor()
+    settleForm()
   }
 }
 

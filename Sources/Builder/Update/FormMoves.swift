@@ -45,18 +45,19 @@ extension BuilderState {
     let layout = FormView(state: self, form: form, area: regions.panel).layout
     form.focus = place.control ?? layout.stops.first { $0.isField } ?? layout.stops.first ?? .save
     panel = .form(form)
-    syncEditor()
+    settleForm()
     if let selection = place.selection, case .form(var opened) = panel {
       opened.editor?.select(selection.anchor, selection.cursor)
       panel = .form(opened)
     }
     fitCanvas()
     anchorFocus(at: anchor)
-    revealFormFocus()
+    settleForm()
   }
 
   /// Gives the focus back to the canvas; nothing is lost and nothing is asked.
   mutating func leaveForm() {
+    confirmName()
     guard case .form(let form) = panel else { return }
     history.pause()
     if form.group != nil { return leaveGroup() }
@@ -77,12 +78,20 @@ extension BuilderState {
   mutating func editFocused() -> [Effect] {
     switch canvas.spot {
     case .card(let id):
-      openForm(.action(id))
+      openForm(.action(id), tab: flow.actions[id]?.definition?.behaviour == .decides ? .branches : .details)
       return inspectAttachments(of: id)
-    case .header(let id, let port): openForm(.action(id), at: headerControl(id, port), tab: headerTab(id, port))
-    case .plus, .join: insertAfter()
+    case .header, .plus, .join: insertAfter()
     }
     return []
+  }
+
+  /// Edits the name of what has the focus on the canvas: an action's, or a branch's label.
+  mutating func renameFocused() {
+    switch canvas.spot {
+    case .card(let id): openForm(.action(id), at: .name)
+    case .header(let id, let port): openForm(.action(id), at: headerControl(id, port), tab: headerTab(id, port))
+    case .plus, .join: break
+    }
   }
 
   private func headerTab(_ id: ActionID, _ port: PortID) -> Form.Tab {
@@ -117,38 +126,35 @@ extension BuilderState {
 
   /// Moves the focus to a control.
   mutating func focusControl(_ control: ControlID?) {
+    confirmName()
     guard let control, case .form(var form) = panel else { return }
     history.pause()
     form.focus = control
     form.editor = nil
     panel = .form(form)
-    syncEditor()
-    revealFormFocus()
+    settleForm()
   }
 
-  /// Makes the text editor show what the chatflow holds for the focused control.
-  mutating func syncEditor() {
+  /// Brings the form in line with the chatflow: the focus is on a control that exists, the text editor holds what the
+  /// chatflow holds, and the focused control is visible with what is said below it.
+  mutating func settleForm() {
     guard case .form(var form) = panel, let focus = form.focus else { return }
     let layout = FormView(state: self, form: form, area: regions.panel).layout
-    guard let box = layout.line(of: focus)?.control.textBox else {
+    if focus != .save, focus != .revert, layout.line(of: focus) == nil {
+      form.focus = layout.stops.first
       form.editor = nil
-      panel = .form(form)
-      return
     }
-    if form.editor?.value != box.text { form.editor = TextEditor(box) }
-    if let line = layout.line(of: focus) { form.editor?.settle(in: line.textRects(box).text.size) }
-    panel = .form(form)
-  }
-
-  /// Scrolls the form so that the focused control is visible.
-  mutating func revealFormFocus() {
-    guard case .form(var form) = panel, let focus = form.focus else { return }
-    let view = FormView(state: self, form: form, area: regions.panel)
+    let line = form.focus.flatMap { layout.line(of: $0) }
+    if let line, let box = line.control.textBox {
+      if form.editor?.value != box.text { form.editor = TextEditor(box) }
+      form.editor?.settle(in: line.textRects(box).text.size)
+    } else {
+      form.editor = nil
+    }
     let height = FormView.Parts(regions.panel).fields.height
-    let layout = view.layout
-    if let line = layout.line(of: focus) {
-      let labelled = line.rect.y - 1
-      form.scroll = max(min(form.scroll, max(0, labelled)), line.rect.maxY - height)
+    if let line {
+      let below = min(layout.endOfRemarks(below: line), line.rect.y + height)
+      form.scroll = max(min(form.scroll, max(0, line.rect.y - 1)), below - height)
     }
     form.scroll = max(0, min(form.scroll, layout.height - height))
     panel = .form(form)

@@ -98,7 +98,7 @@ extension BuilderState {
       return answer(item.id == TextAction.file.rawValue ? .file : .token(current: nil))
     case .problem:
       closeLayer()
-      jump(to: ActionID(item.id))
+      if flow.actions[ActionID(item.id)] != nil { jump(to: ActionID(item.id)) }
     }
     return []
   }
@@ -134,8 +134,10 @@ extension BuilderState {
     let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return }
     let token = Token(object: parts[0], property: parts[1])
-    layers.append(
-      .prompt(Prompt(.fallback(token), title: words("prompt.fallback", ["token": token.name(words)]))))
+    let current = form?.editor?.tokenAtCursor?.token
+    let isSame = current?.object == token.object && current?.property == token.property
+    let title = words("prompt.fallback", ["token": token.name(words)])
+    layers.append(.prompt(Prompt(.fallback(token), title: title, text: isSame ? current?.fallback ?? "" : "")))
   }
 
   // MARK: - Prompts
@@ -258,6 +260,7 @@ extension BuilderState {
 
   /// Writes the chatflow to its file.
   mutating func save(then: Effect.AfterSaving, mayLoseComments: Bool = false) -> [Effect] {
+    confirmName()
     guard mayEdit(), saving == nil else { return [] }
     history.pause()
     guard history.isUnsaved || file.isNew else {

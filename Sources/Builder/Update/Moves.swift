@@ -25,11 +25,6 @@ extension BuilderState {
     focus(canvas.drawing.spot(canvas.drawing.layout.stop(at: plus)))
   }
 
-  mutating func renameFocused() {
-    guard case .card(let id) = canvas.spot else { return }
-    openForm(.action(id), at: .name)
-  }
-
   mutating func askForID() {
     guard case .card(let id) = canvas.spot else { return }
     layers.append(.prompt(Prompt(.id(id), title: words["prompt.id"], text: id.text)))
@@ -43,7 +38,12 @@ extension BuilderState {
     let items = findings.compactMap { finding -> Chooser.Item? in
       guard let id = finding.place.action else { return nil }
       let mark = finding.severity == .error ? glyphs.error : glyphs.warning
-      return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id))", detail: "", help: finding.sentence(words))
+      let sentence = finding.sentence(words)
+      return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id)): \(sentence)", help: sentence)
+    } + file.problems.map { problem in
+      let mark = problem.severity == .error ? glyphs.error : glyphs.warning
+      let sentence = words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
+      return Chooser.Item(id: "", title: "\(mark) \(sentence)", help: sentence)
     }
     guard !items.isEmpty else { return say(.success, words["notice.no-problems"]) }
     layers.append(.chooser(Chooser(.problem, title: words["chooser.problems"], items: items)))

@@ -39,11 +39,12 @@ extension BuilderState {
     let before = place
     form.editor = editor
     panel = .form(form)
-    perform(edit, mergeKey: mergeKey, from: before)
-    syncEditor()
-    revealFormFocus()
+    if !perform(edit, mergeKey: mergeKey, from: before) { settleForm() }
     return []
   }
+
+  /// What typing in the name merges under.
+  static let nameMergeKey = mergeKey(.name, .typing)
 
   /// Typing merges with typing and deleting with deleting, in the same control.
   private static func mergeKey(_ control: ControlID, _ kind: TextEdit) -> String? {
@@ -72,9 +73,9 @@ extension BuilderState {
             isFile ? .file(field, slot: slot) : .video(field, slot: slot),
             title: words[isFile ? "prompt.file" : "prompt.video"])))
       return isFile ? [.complete(path: "")] : []
-    case .token:
+    case .token(let current):
       guard mayEdit() else { return [] }
-      layers.append(.chooser(Chooser(.token, title: words["chooser.token"], items: tokenItems())))
+      layers.append(.chooser(Chooser(.token, title: words["chooser.token"], items: tokenItems(), focused: current.map { "\($0.object).\($0.property)" })))
       return []
     case .attach:
       guard mayEdit() else { return [] }
@@ -123,7 +124,6 @@ extension BuilderState {
     form.editor = editor
     panel = .form(form)
     perform(FormValues(flow: flow, form: form).setting(focus, to: editor.value), from: before)
-    revealFormFocus()
   }
 
   /// Takes the text as the user's editor left it.

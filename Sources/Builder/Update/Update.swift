@@ -124,8 +124,9 @@ extension BuilderState {
   private mutating func pressInText(_ key: Key) -> [Effect]? {
     guard var editor = activeEditor else { return nil }
     let outcome = editor.handle(key)
-    if case .ignored = outcome { return nil }
-    return take(outcome, from: editor)
+    guard case .ignored = outcome else { return take(outcome, from: editor) }
+    // At the edge of a text there is nothing to delete; that must not delete anything else.
+    return key.code == .delete || key.code == .backspace ? [] : nil
   }
 
   mutating func paste(_ text: String) -> [Effect] {

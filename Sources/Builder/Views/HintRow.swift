@@ -39,6 +39,11 @@ struct HintRow {
     frame.fill(area, with: .blank(Style(.hint)))
     if let notice = state.notice { return draw(notice, &frame) }
     if !state.pendingKeys.isEmpty || state.count != nil { return drawPending(&frame) }
+    if state.layers.isEmpty, let status = state.form?.editor?.status {
+      let text = TextWidth.clip(status, to: area.width - 2, ellipsis: state.glyphs.ellipsis)
+      frame.write(text, at: Point(x: area.x + 1, y: area.y), style: Style(.info, on: .hint), in: area)
+      return
+    }
     for part in parts {
       let x = frame.write(part.key, at: part.rect.origin, style: Style(.hintKey), in: area)
       frame.write(part.title, at: Point(x: x + 1, y: area.y), style: Style(.hint), in: area)

@@ -171,7 +171,7 @@ struct LayerView {
     var place = Point(x: 0, y: 0)
     let places = question.answers.enumerated().map { index, answer in
       let mark = index == question.focus ? glyphs.focus : " "
-      let title = "\(mark)[ \(answer.key) \(answer.title) ]"
+      let title = "\(mark)[\(answer.key)] \(answer.title) "
       if place.x > 0, place.x + TextWidth.of(title) > width { place = Point(x: 0, y: place.y + 1) }
       defer { place.x += TextWidth.of(title) + 1 }
       return (title: title, place: place)

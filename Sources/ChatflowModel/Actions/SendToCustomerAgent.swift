@@ -23,5 +23,5 @@ extension ActionKind {
       Field("handoff", .group(HandoffSettings.fields, inherits: true)),
     ],
     edges: ["when-closed", "on-failure"],
-    catchAll: "port.customer-agent-unavailable")
+    catchAll: "port.not-taken-over")
 }

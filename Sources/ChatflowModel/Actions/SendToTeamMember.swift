@@ -14,5 +14,6 @@ extension ActionKind {
       Field("respect-office-hours", .officeHours, default: .flag(false)),
       Field("when-closed", .edge("when-closed"), shownWhen: .init("respect-office-hours", is: .flag(true))),
     ],
-    edges: ["when-closed"])
+    edges: ["when-closed"],
+    catchAll: "port.not-taken-over")
 }

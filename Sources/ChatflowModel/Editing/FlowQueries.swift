@@ -51,7 +51,7 @@ extension ActionID {
   public static let reservedWord = "end"
 
   /// A name as a word for an id, or nil if it has no letter and no digit.
-  static func word(from name: String) -> String? {
+  public static func word(from name: String) -> String? {
     var word = ""
     for character in name.lowercased() {
       if character.isLetter || character.isNumber {

@@ -76,7 +76,7 @@ extension English {
 
     "command.save": "Save the file",
     "command.undo": "Undo",
-    "command.redo": "Do again",
+    "command.redo": "Redo",
     "command.palette": "All commands",
     "command.help": "Help",
     "command.messages": "Messages so far",

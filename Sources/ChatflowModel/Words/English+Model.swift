@@ -3,10 +3,11 @@ extension English {
   static let model: [String: String] = [
     "port.otherwise": "Otherwise",
     "port.any-other-reply": "Any other reply",
-    "port.customer-agent-unavailable": "Customer agent unavailable",
+    "port.not-taken-over": "If not taken over",
     "port.next": "Then",
     "edge.when-closed": "Outside office hours",
     "edge.on-failure": "Unavailable or failed",
+    "condition.if": "if",
     "condition.and": "and",
     "condition.or": "or",
 

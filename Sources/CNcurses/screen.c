@@ -163,6 +163,8 @@ void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count) {
 void cn_cursor(int32_t row, int32_t column, bool visible) {
   cursor_row = row;
   cursor_column = column;
+  // A cursor that nobody sees need not be brought anywhere.
+  leaveok(stdscr, !visible);
   if (cursor_visibility != visible) curs_set(cursor_visibility = visible);
 }
 

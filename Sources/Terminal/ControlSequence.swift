@@ -51,6 +51,13 @@ struct ControlSequence {
     }
   }
 
+  /// Where the cursor is. `CSI 1 ; column R` is also F3, but only with a modifier, which is never 1.
+  var cursorReport: CursorReport? {
+    guard final == 0x52, mark == 0, isPlain, parameters.count == 2, let row = parameter(0), let column = parameter(1)
+    else { return nil }
+    return row > 1 || column == 1 ? CursorReport(row: row, column: column) : nil
+  }
+
   // MARK: Keys
 
   /// The modifiers in the second parameter, which is one more than the sum of their bits; nil if the key went up.
@@ -74,7 +81,6 @@ struct ControlSequence {
     case 0x61...0x64: return Self.letterKey(final - 0x20).map { Key($0, .shift) }
     case 0x75: return parameter(0).flatMap { Self.typed($0, shifted: parameter(0, 1), modifiers) }
     case 0x5a: return Key(.tab, modifiers.union(.shift))
-    // `CSI row ; column R` is also where the cursor is, which we never ask.
     case 0x52: return (parameter(0) ?? 1) == 1 ? Key(.function(3), modifiers) : nil
     default: return Self.letterKey(final).map { Key($0, modifiers) }
     }

@@ -38,6 +38,8 @@ public struct InputDecoder: Sendable {
   enum Step {
     /// So many bytes are done with, and mean these events.
     case done(Int, [Event])
+    /// So many bytes are done with, and say where the cursor is.
+    case cursorReport(Int, CursorReport)
     /// More bytes are needed.
     case incomplete
     /// Too long: drop all, and what follows up to the end of the sequence or string.
@@ -50,6 +52,8 @@ public struct InputDecoder: Sendable {
   private var mode = Mode.ground
   private var buffer: [UInt8] = []
   private var paste = PasteBuffer()
+  /// The answers of the terminal that are no events, until they are taken.
+  private var cursorReports: [CursorReport] = []
   /// Whether the terminal sends ^H for the backspace key.
   let backspaceIsControlH: Bool
 
@@ -86,6 +90,9 @@ public struct InputDecoder: Sendable {
         case .done(let count, let found):
           position += count
           events += found
+        case .cursorReport(let count, let report):
+          position += count
+          cursorReports.append(report)
         case .incomplete:
           break scan
         case .skipSequence:
@@ -103,6 +110,12 @@ public struct InputDecoder: Sendable {
     }
     buffer.removeFirst(position)
     return events
+  }
+
+  /// Where the terminal has said that its cursor is, since this was asked last.
+  mutating func takeCursorReports() -> [CursorReport] {
+    defer { cursorReports = [] }
+    return cursorReports
   }
 
   /// Decides about what is unfinished: nothing more will come of it.

@@ -10,12 +10,14 @@ struct ScreenWriter {
   /// The frame that ncurses has; nil if it has none of this size.
   private var presented: Frame?
   private var styles: StyleTable
+  private var filter: OutputFilter
   private var buffer: [cn_cell] = []
   /// Whether the terminal's content is unknown, so that everything must be sent.
   private var isForgotten = false
 
-  init(styles: StyleTable) {
+  init(styles: StyleTable, filter: OutputFilter) {
     self.styles = styles
+    self.filter = filter
   }
 
   /// Other styles: all cells look different now.
@@ -33,6 +35,7 @@ struct ScreenWriter {
   /// Nobody knows what the terminal shows.
   mutating func forget() {
     cn_forget()
+    filter.forget()
     isForgotten = true
   }
 
@@ -48,16 +51,30 @@ struct ScreenWriter {
   }
 
   /// The bytes that leave the screen to others.
-  mutating func leave() -> [UInt8] { taken(cn_leave()) }
+  mutating func leave() -> [UInt8] {
+    var result = taken(cn_leave())
+    filter.finish(into: &result)
+    filter.forget()
+    return result
+  }
 
-  private func taken(_ count: Int) -> [UInt8] {
+  /// Asks the terminal with the next frame, which clears the screen, whether it can repeat a glyph.
+  mutating func askForRepetition() { filter.asksForRepetition = true }
+
+  /// Whether the terminal is sent repetitions.
+  var repeats: Bool {
+    get { filter.repeats }
+    set { filter.repeats = newValue }
+  }
+
+  private mutating func taken(_ count: Int) -> [UInt8] {
     guard count > 0 else { return [] }
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { target, filled in
       filled = cn_take(target.baseAddress, count)
     }
     var result: [UInt8] = []
     result.reserveCapacity(count + count / 4)
-    styles.filter.rewrite(bytes, into: &result)
+    filter.rewrite(bytes, exact: styles.exact, into: &result)
     return result
   }
 

@@ -126,6 +126,7 @@ struct SequenceParser {
     guard index - start <= InputDecoder.longestSequence else { return .done(count, []) }
     let sequence = ControlSequence(bytes[first..<index], final: final)
     if sequence.isPasteStart { return .pasteBegins(count) }
+    if let report = sequence.cursorReport { return .cursorReport(count, report) }
     guard var event = sequence.event else { return .done(count, []) }
     if alt, case .key(var key) = event {
       key.modifiers.insert(.alt)

@@ -17,13 +17,13 @@ struct StyleTable {
   private var last: (style: Style, entry: Entry)?
   /// The palette index that stands for each exact colour.
   private var slots: [Colour: Int32] = [:]
-  private(set) var filter = OutputFilter()
+  /// The exact colours that palette indices stand for.
+  private(set) var exact = ExactColours()
 
   init(theme: Theme, isDirect: Bool, strikes: Bool) {
     self.theme = theme
     self.isDirect = isDirect
     self.strikes = strikes
-    filter.strikes = strikes
   }
 
   mutating func entry(for style: Style) -> Entry {
@@ -54,7 +54,7 @@ struct StyleTable {
       if let slot = slots[colour] { return slot }
       let slot = colour.nearestIndex(except: Set(slots.values.map { Int($0) }))
       slots[colour] = Int32(slot)
-      filter.setExact(slot, red: red, green: green, blue: blue)
+      exact[slot] = ExactColours.Colour(red: Int(red), green: Int(green), blue: Int(blue))
       return Int32(slot)
     }
   }

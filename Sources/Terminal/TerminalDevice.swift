@@ -49,6 +49,8 @@ public final class TerminalDevice {
   private var prologue: [UInt8] = []
   private var hasTerminal = false
   private var isStopped = false
+  /// Whether the terminal can repeat a glyph. One that never answers is taken at its description's word.
+  private var repeats: Bool
 
   var decoder: InputDecoder
   var clicks = ClickCounter()
@@ -78,7 +80,11 @@ public final class TerminalDevice {
     modes = TerminalModes(capabilities: found, focusReports: settings.focusReports)
     size = TerminalDevice.measure(settings.output)
     theme = Theme(scheme, depth: found.depth)
-    writer = ScreenWriter(styles: StyleTable(theme: theme, isDirect: isDirect, strikes: modes.strikes))
+    repeats = modes.repeats
+    let dialect = Rendition.Dialect(strikes: modes.strikes, endsAttributes: colours >= 256)
+    writer = ScreenWriter(
+      styles: StyleTable(theme: theme, isDirect: isDirect, strikes: modes.strikes),
+      filter: OutputFilter(dialect: dialect))
     input = settings.input
     output = settings.output
 
@@ -155,6 +161,8 @@ public final class TerminalDevice {
       body += Sequences.bytes(shape == .bar ? Sequences.cursorBar : Sequences.cursorBlock)
     }
     guard !body.isEmpty else { return 0 }
+    // The first frame, with the question, does without: the answer is there before most others.
+    writer.repeats = repeats
     var bytes = prologue
     prologue = []
     if capabilities.synchronizedOutput {
@@ -203,6 +211,7 @@ public final class TerminalDevice {
     hasTerminal = true
     cursorShape = nil
     prologue = modes.on
+    askForRepetition()
     return true
   }
 
@@ -251,6 +260,7 @@ public final class TerminalDevice {
     _ = cn_raw(input)
     send(writer.leave())
     prologue = modes.on
+    askForRepetition()
     cursorShape = nil
     adoptSize()
     repaint()
@@ -279,6 +289,19 @@ public final class TerminalDevice {
   }
 
   // MARK: Asking the terminal
+
+  private func askForRepetition() {
+    guard modes.repeats, RepetitionTest.fits(size) else { return }
+    writer.askForRepetition()
+  }
+
+  /// Takes what the terminal says about its cursor; after a no, what was drawn with repetitions is drawn anew.
+  func takeCursorReport(_ report: CursorReport) {
+    guard let answer = RepetitionTest.answer(report), answer != repeats else { return }
+    repeats = answer
+    writer.repeats = answer
+    if !answer { repaint() }
+  }
 
   /// Puts a text on the system's clipboard, if the terminal lets programs do that; it never says whether it did.
   public func copy(_ text: String) {

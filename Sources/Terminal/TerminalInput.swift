@@ -94,6 +94,7 @@ extension TerminalDevice {
       }
       lastInput = now()
       queued += counted(decoder.decode(bytes))
+      for report in decoder.takeCursorReports() { takeCursorReport(report) }
       total += count
     } while total < TerminalDevice.largestBatch && hasMoreInput()
   }

@@ -13,12 +13,15 @@ struct TerminalModes {
   let shapesCursor: Bool
   /// Whether the terminal can strike text through.
   let strikes: Bool
+  /// Whether the description says that the terminal can repeat a character.
+  let repeats: Bool
 
   /// Reads the description that was asked for last.
   init(capabilities: Capabilities, focusReports: Bool) {
     func described(_ capability: String) -> String { cn_string(capability).map { String(cString: $0) } ?? "" }
     shapesCursor = !described("Ss").isEmpty && capabilities.extendedSequences
     strikes = !described("smxx").isEmpty
+    repeats = described("rep") == RepetitionTest.description && capabilities.extendedSequences
     var on = described("smkx")
     var off = described("rmkx")
     if capabilities.extendedSequences {

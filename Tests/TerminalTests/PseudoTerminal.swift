@@ -40,12 +40,18 @@ final class PseudoTerminal {
   }
 
   func type(_ text: String) {
-    let bytes = Array(text.utf8)
+    type(Array(text.utf8))
+  }
+
+  func type(_ bytes: [UInt8]) {
     _ = write(master, bytes, bytes.count)
   }
 
   /// All that was written to the terminal and not read yet.
-  func output() -> String {
+  func output() -> String { String(decoding: outputBytes(), as: UTF8.self) }
+
+  /// The same as bytes.
+  func outputBytes() -> [UInt8] {
     var result: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
@@ -54,7 +60,7 @@ final class PseudoTerminal {
       guard count > 0 else { break }
       result += buffer[..<count]
     }
-    return String(decoding: result, as: UTF8.self)
+    return result
   }
 
   /// The modes of the terminal, to be compared.

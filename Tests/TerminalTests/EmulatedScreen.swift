@@ -47,11 +47,13 @@ final class EmulatedScreen {
 
   /// Where it differs from a frame, in words; nil if it shows just that.
   func difference(from frame: Frame, theme: Theme) -> String? {
+    var looks: [Style: Look] = [:]
     for y in 0..<size.height {
       for x in 0..<size.width {
         let cell = frame[x, y]
         let shown = cvterm_cell(terminal, Int32(y), Int32(x))
-        let wanted = theme.look(cell.style)
+        let wanted = looks[cell.style] ?? theme.look(cell.style)
+        looks[cell.style] = wanted
         if let part = EmulatedScreen.difference(cell, wanted, shown) {
           return "\(part) at \(x),\(y): \(cell) \(wanted) \(shown)"
         }

@@ -9,6 +9,17 @@ public enum CommandTable {
   /// The commands by key.
   static let keys = KeyMap(all)
 
+  /// The commands that the hint row of a context shows, most important first.
+  static let hinted: [Context: [Command]] = {
+    var ranked: [Context: [(rank: Int, command: Command)]] = [:]
+    for command in all {
+      for binding in command.bindings {
+        if let rank = binding.hint { ranked[binding.context, default: []].append((rank, command)) }
+      }
+    }
+    return ranked.mapValues { $0.sorted { $0.rank < $1.rank }.map(\.command) }
+  }()
+
   /// The command with an id.
   public static subscript(id: String) -> Command? { all.first { $0.id == id } }
 

@@ -41,6 +41,8 @@ struct Control: Sendable {
   struct TextBox: Sendable {
     var text: RichText
     var tools: TextTools
+    /// The row of tools at its foot, if it has one.
+    var toolbar: TextToolbar?
     var isMultiline: Bool
     var limit: Int?
     var placeholder = ""

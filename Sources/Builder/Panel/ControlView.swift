@@ -112,7 +112,7 @@ struct ControlView {
       editor, in: moved.text, clip: clip, isFocused: isFocused,
       placeholder: box.placeholder, tier: state.tier)
     if let tools = moved.tools {
-      state.toolbar(box).draw(editor, into: &frame, area: tools.intersection(clip))
+      box.toolbar?.draw(editor, into: &frame, area: tools.intersection(clip))
     }
   }
 

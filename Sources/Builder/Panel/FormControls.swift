@@ -196,7 +196,9 @@ struct FormControls {
     add(
       Control(
         id: .field(field.id),
-        kind: .text(.init(text: message.text, tools: tools, isMultiline: true, limit: field.limit))))
+        kind: .text(
+          .init(
+            text: message.text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true, limit: field.limit))))
     addAttachments(message.attachments, of: field.id, slot: nil)
     addHelp(field)
     addFindings(for: field.id)
@@ -222,7 +224,10 @@ struct FormControls {
       add(
         Control(
           id: .entry(field.id, index),
-          kind: .text(.init(text: bubble.text, tools: tools, isMultiline: true, limit: Limits.message))))
+          kind: .text(
+            .init(
+              text: bubble.text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true,
+              limit: Limits.message))))
       addAttachments(bubble.attachments, of: field.id, slot: index)
     }
     if bubbles.count < field.limit ?? .max {

@@ -16,6 +16,15 @@ extension BuilderState {
     return [outlook.state(words)]
   }
 
-  /// The tools of a text box.
-  func toolbar(_ box: Control.TextBox) -> TextToolbar { TextToolbar(box.tools, words: words, glyphs: tier) }
+  /// The row of tools of a text box.
+  func toolbar(_ tools: TextTools) -> TextToolbar {
+    toolbars[tools.rawValue] ?? TextToolbar(tools, words: words, glyphs: tier)
+  }
+
+  /// The toolbars of the text boxes that kinds and settings have, made once: every frame shows some of them.
+  static func toolbars(_ words: Words, _ tier: GlyphTier) -> [UInt8: TextToolbar] {
+    let sets: [TextTools] = [.all, .attach, [.formatting, .tokens]]
+    return Dictionary(
+      uniqueKeysWithValues: sets.map { ($0.rawValue, TextToolbar($0, words: words, glyphs: tier)) })
+  }
 }

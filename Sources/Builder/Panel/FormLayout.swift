@@ -74,15 +74,10 @@ struct FormLayout {
   /// The columns of a mark and the space behind it.
   static func markColumns(_ mark: String) -> Int { TextWidth.of(mark) + 1 }
 
-  /// The rows that the tools of a text box take.
-  static func toolRows(_ box: Control.TextBox, width: Int) -> Int {
-    box.tools.isEmpty ? 0 : TextToolbar(box.tools).height(width: width)
-  }
-
   private static func textHeight(_ box: Control.TextBox, width: Int, editor: TextEditor?) -> Int {
     let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4))
     let shown = min(max(rows, textRows.lowerBound), textRows.upperBound)
-    return shown + borderRows + toolRows(box, width: width - 4)
+    return shown + borderRows + (box.toolbar?.height(width: max(1, width - 4)) ?? 0)
   }
 }
 
@@ -91,8 +86,8 @@ extension FormLayout.Line {
   func textRects(_ box: Control.TextBox) -> (text: Rect, tools: Rect?) {
     guard box.isMultiline else { return (rect, nil) }
     let inner = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
-    guard !box.tools.isEmpty else { return (inner, nil) }
-    let rows = FormLayout.toolRows(box, width: inner.width)
+    guard let toolbar = box.toolbar else { return (inner, nil) }
+    let rows = toolbar.height(width: inner.width)
     return (inner.inset(bottom: rows), inner.inset(top: inner.height - rows))
   }
 }

@@ -29,6 +29,8 @@ public struct BuilderState: Sendable {
   public internal(set) var size: Size
   /// Which glyphs the terminal can show.
   public let tier: GlyphTier
+  /// The toolbars of text boxes, by the tools that they have.
+  let toolbars: [UInt8: TextToolbar]
   /// The time, in seconds since 1970 in UTC, as of the last event.
   public internal(set) var now: Int64
 
@@ -69,12 +71,13 @@ public struct BuilderState: Sendable {
     self.words = words
     self.size = size
     self.tier = tier
+    toolbars = Self.toolbars(words, tier)
     self.now = now
     let spot: Spot =
       if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
     canvas = CanvasState(spot: spot)
     panel = .form(Form(Self.subject(of: spot)))
-    refreshAll()
+    canvas.drawing = Drawing(flow, problems: ProblemCounts(findings), words: words, width: canvasWidth)
   }
 
   /// Whose form the panel shows while the canvas has the focus at a spot.

@@ -69,12 +69,6 @@ extension BuilderState {
 
   // MARK: - What is worked out from the chatflow
 
-  /// Works everything out anew.
-  mutating func refreshAll() {
-    checked = CheckedChatflow(flow, workspace: workspace)
-    canvas.drawing = Drawing(flow, problems: ProblemCounts(findings), words: words, width: canvasWidth)
-  }
-
   /// Works out what an edit touched; the layout only if the structure changed.
   private mutating func refresh(after edit: Edit) {
     let before = ProblemCounts(findings)

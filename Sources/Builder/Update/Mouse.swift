@@ -134,7 +134,7 @@ extension BuilderState {
   private mutating func pointInText(_ mouse: MouseEvent, _ box: Control.TextBox, _ line: FormLayout.Line) -> [Effect] {
     let rects = line.textRects(box)
     if let tools = rects.tools, tools.contains(mouse.point), let editor = form?.editor {
-      guard let region = toolbar(box).regions(in: tools).first(where: { $0.area.contains(mouse.point) }) else { return [] }
+      guard let region = box.toolbar?.regions(in: tools).first(where: { $0.area.contains(mouse.point) }) else { return [] }
       var changed = editor
       return take(changed.perform(region.action), from: changed)
     }

@@ -47,7 +47,7 @@ public enum BuilderView {
     let glyphs = state.glyphs
     let hasBoth = !regions.canvas.isEmpty && !regions.panel.isEmpty
     for (area, middle) in [(regions.top, glyphs.teeDown), (regions.bottom, glyphs.teeUp)] {
-      frame.write(String(repeating: glyphs.horizontal, count: area.width), at: area.origin, style: Style(.border))
+      frame.fill(area, with: glyphs.horizontal, style: Style(.border))
       if hasBoth { frame.write(middle, at: Point(x: regions.scroll.x, y: area.y), style: Style(.border)) }
     }
     if !regions.canvas.isEmpty { CanvasView(state: state, regions: regions).drawChrome(into: &frame) }

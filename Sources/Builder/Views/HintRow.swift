@@ -17,14 +17,10 @@ struct HintRow {
   /// What fits, most important first.
   var parts: [Part] {
     let contexts = state.contexts
-    let hinted = contexts.flatMap { context in
-      CommandTable.all.compactMap { command -> (command: Command, rank: Int)? in
-        command.binding(in: context)?.hint.map { (command, $0) }
-      }.sorted { $0.rank < $1.rank }
-    }
+    let hinted = contexts.flatMap { CommandTable.hinted[$0] ?? [] }
     var parts: [Part] = []
     var x = area.x + 1
-    for (command, _) in hinted where !parts.contains(where: { $0.command.id == command.id }) {
+    for command in hinted where !parts.contains(where: { $0.command.id == command.id }) {
       let key = command.keys(in: contexts).first?.title ?? ""
       let title = state.words["command.\(command.id).hint"]
       let width = TextWidth.of(key) + 1 + TextWidth.of(title)

@@ -8,6 +8,13 @@ extension TextWidth {
 }
 
 extension Frame {
+  /// Fills an area with one mark.
+  mutating func fill(_ area: Rect, with mark: String, style: Style) {
+    var cell = mark.first.map(TextWidth.glyph) ?? .blank
+    cell.style = style
+    fill(area, with: cell)
+  }
+
   /// Draws a text field of which only a part may be visible.
   mutating func draw(
     _ editor: TextEditor, in area: Rect, clip: Rect, isFocused: Bool, placeholder: String, tier: GlyphTier

@@ -106,6 +106,7 @@ public final class TerminalDevice {
       throw .systemCall(name: "tcsetattr", code: code)
     }
     decoder = InputDecoder(backspaceIsControlH: cn_erases_with_control_h())
+    if modes.repeats, RepetitionTest.fits(size) { writer.askForRepetition() }
   }
 
   deinit { stop() }
@@ -211,7 +212,6 @@ public final class TerminalDevice {
     hasTerminal = true
     cursorShape = nil
     prologue = modes.on
-    askForRepetition()
     return true
   }
 
@@ -260,7 +260,6 @@ public final class TerminalDevice {
     _ = cn_raw(input)
     send(writer.leave())
     prologue = modes.on
-    askForRepetition()
     cursorShape = nil
     adoptSize()
     repaint()
@@ -289,11 +288,6 @@ public final class TerminalDevice {
   }
 
   // MARK: Asking the terminal
-
-  private func askForRepetition() {
-    guard modes.repeats, RepetitionTest.fits(size) else { return }
-    writer.askForRepetition()
-  }
 
   /// Takes what the terminal says about its cursor; after a no, what was drawn with repetitions is drawn anew.
   func takeCursorReport(_ report: CursorReport) {

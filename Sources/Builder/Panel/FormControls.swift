@@ -369,7 +369,7 @@ struct FormControls {
         Control(
           id: .port(.edge(edge)),
           kind: .menu(
-            label: words["edge.\(edge)"], value: destination(action.edges[edge], unset: "panel.edge-next"), role: .field)))
+            label: words.edge(edge, of: action.kind), value: destination(action.edges[edge], unset: "panel.edge-next"), role: .field)))
     }
     // A question that takes only quick replies, each with a link of its own, never comes to its catch-all.
     let port = action.ports(words).first { $0.id == .next }

@@ -84,7 +84,7 @@ struct PickerView {
     }
     write(words["action.\(kind.id).does"], Style(.text))
     write(words("picker.visitor", ["what": words["action.\(kind.id).visitor"]]), Style(.dim))
-    let edges = kind.edges.map { words["edge.\($0)"] }
+    let edges = kind.edges.map { words.edge($0, of: kind.id) }
     if !edges.isEmpty { write(words("picker.edges", ["edges": edges.joined(separator: ", ")]), Style(.dim)) }
     let needs = kind.fields.filter(\.isRequired).map { words["field.\(kind.id).\($0.id).label"] }
     if !needs.isEmpty, kind.fields.contains(where: { $0.isRequired && $0.shownWhen == nil }) {

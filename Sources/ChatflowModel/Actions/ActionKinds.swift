@@ -6,6 +6,7 @@ public enum ActionKinds {
     .question,
     .sendToTeamMember,
     .sendToCustomerAgent,
+    .webhook,
     .ifThen,
   ] + ActionKind.keptAsTheyAre
 

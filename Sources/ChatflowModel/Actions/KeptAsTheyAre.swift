@@ -9,7 +9,6 @@ extension ActionKind {
     kept("submit-ticket", Icon("#"), .service, .asks),
     kept("knowledge-base", Icon("≡", ascii: "k"), .service, .asks),
     kept("enroll-in-workflow", Icon("~"), .automation, .does),
-    kept("webhook", Icon("%"), .automation, .does),
     kept("code-snippet", Icon("{"), .automation, .does),
   ]
 

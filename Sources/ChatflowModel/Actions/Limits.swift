@@ -24,6 +24,8 @@ public enum Limits {
   public static let triggers = 50
   /// Characters of a trigger phrase.
   public static let trigger = 100
+  /// Characters of a web address.
+  public static let address = 2_000
   /// Characters of a token's fallback.
   public static let fallback = 100
 }

@@ -32,7 +32,7 @@ extension Action {
       ports.append(Port(.branch(index), label: branch.title(words), link: branch.link))
     }
     for edge in kind?.edges ?? edges.keys.sorted() {
-      if let link = edges[edge] { ports.append(Port(.edge(edge), label: words["edge.\(edge)"], link: link)) }
+      if let link = edges[edge] { ports.append(Port(.edge(edge), label: words.edge(edge, of: self.kind), link: link)) }
     }
     if hasCatchAll(besides: ports) {
       ports.append(Port(.next, label: catchAllLabel(besides: ports, words), link: next))
@@ -50,6 +50,13 @@ extension Action {
     if ports.isEmpty { return "" }
     if !branches.isEmpty { return words["port.otherwise"] }
     return words[definition?.catchAll ?? "port.otherwise"]
+  }
+}
+
+extension Words {
+  /// What a special edge of a kind is called.
+  public func edge(_ edge: EdgeID, of kind: KindID) -> String {
+    optional("edge.\(kind).\(edge)") ?? self["edge.\(edge)"]
   }
 }
 

@@ -5,8 +5,8 @@ import Screen
 extension TerminalDevice {
   /// How long to wait for more of what has begun, in milliseconds.
   private enum Patience {
-    /// A terminal sends a sequence in one piece, so an Escape with nothing behind it is the key, and answers at once.
-    static let escape = 0
+    /// A terminal sends a sequence in one piece; a person who pressed Escape does not notice a millisecond.
+    static let escape = 1
     /// A sequence that has begun may be cut by a slow connection.
     static let sequence = 150
     /// A paste whose end got lost must not swallow what is typed.

@@ -36,6 +36,10 @@ struct SampleFile {
     case "send-to-customer-agent": lines.append("    respond: recent-question")
     case "send-to-team-member":
       lines += ["    message-available: Hello", "    message-away: Later"]
+    case "webhook":
+      // `!!` marks a card with an error and `??` one with a warning: no address, and a token without a fallback.
+      if !parts[2].hasSuffix("!!") { lines.append("    url: https://example.com/hook") }
+      if parts[2].hasSuffix("??") { lines.append("    payload: \"{{contact.email}}\"") }
     default: break
     }
     return lines + links(parts.dropFirst(3).map { $0.components(separatedBy: "->") }, kind)

@@ -17,7 +17,7 @@ struct Document {
   init(_ file: FlowFile, read: FlowFile.Read?) {
     path = file.path
     let absolute = Disk.absolute(file.path)
-    folder = WorkspaceFolder(path: Disk.folder(of: absolute) ?? ".")
+    folder = WorkspaceFolder(of: file)
     source = read?.opened.source
     recovery = RecoveryCopy(of: absolute)
     saver = FlowSaver(path: file.path, loaded: read?.loaded)

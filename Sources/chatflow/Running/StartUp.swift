@@ -27,7 +27,7 @@ enum StartUp {
     let look = try chosenLook(wishes.theme)
     var document = Document(file, read: read)
     let copies = lookForCopies(&document, besides: read?.bytes ?? [])
-    let (workspace, workspaceProblems) = readWorkspace(document.folder)
+    let (workspace, workspaceProblems) = document.folder.read()
 
     var settings = TerminalDevice.Settings()
     settings.glyphs = wishes.glyphs
@@ -111,16 +111,6 @@ enum StartUp {
   }
 
   // MARK: - Around it
-
-  /// What the folder's chatflows share. A mistake in it hides no chatflow.
-  private static func readWorkspace(_ folder: WorkspaceFolder) -> (Workspace, notices: [String]) {
-    do {
-      let (workspace, problems) = try folder.workspace()
-      return (workspace, problems.map { Printable.text($0.line(in: WorkspaceFolder.settings, .ours)) })
-    } catch {
-      return (Workspace(), [FileMessages.line(error, in: WorkspaceFolder.settings)])
-    }
-  }
 
   private static func lookForCopies(_ document: inout Document, besides bytes: [UInt8]) -> [String] {
     do {

@@ -97,7 +97,7 @@ import Testing
   /// What the walk makes of the short chatflow.
   private static var expected: Chatflow {
     var flow = Sample.short
-    var action = Action(id: "send-to-customer-agent", kind: "send-to-customer-agent", name: "Hand over")
+    var action = Action(id: "hand-over", kind: "send-to-customer-agent", name: "Hand over")
     let token = Token(object: "contact", property: "firstname", fallback: "friend")
     let text = RichText(blocks: [
       .init(spans: [

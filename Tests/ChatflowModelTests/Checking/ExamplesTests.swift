@@ -22,14 +22,20 @@ import Testing
     #expect(NamedTimeZone(workspace.officeHours?.timeZone ?? "") != nil)
   }
 
-  @Test func nothingIsFoundInTheExamples() throws {
+  /// Two cards of the documented drawings are marked: a webhook without an address, and one whose payload may be empty.
+  private static let deserved: [String: [String]] = [
+    "lead-qualification.chatflow.yaml": ["▲ token-without-fallback score-the-lead/payload"],
+    "support-triage.chatflow.yaml": ["✗ field-required fetch-the-invoice/url"],
+  ]
+
+  @Test func onlyWhatIsDeservedIsFoundInTheExamples() throws {
     let workspace = Workspace.read(try Self.text("workspace.yaml")).workspace
     let names = try Self.names()
     #expect(names.count >= 4)
     for name in names {
       let flow = try #require(ChatflowFile.decode(try Self.text(name)).flow)
-      let found = Checks.run(flow, workspace: workspace).map { "\($0.short): \($0.sentence(.english))" }
-      #expect(found == [], "\(name)")
+      let found = Checks.run(flow, workspace: workspace).map(\.short)
+      #expect(found == Self.deserved[name] ?? [], "\(name)")
     }
   }
 }

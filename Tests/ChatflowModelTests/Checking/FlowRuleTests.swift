@@ -90,7 +90,7 @@ import Testing
     }
     #expect(itself.found == ["✗ endless-loop greet branch(0)"])
     // A program may ask on its own.
-    let hook = bot.adding("hook", "webhook") { $0.next = .to("online") }.with("online") {
+    let hook = bot.adding("hook", "code-snippet") { $0.next = .to("online") }.with("online") {
       $0.next = .to("hook")
       $0.branches.append(Branch(groups: [[Condition("contact.email is known")]], link: .to("ticket")))
     }

@@ -175,8 +175,8 @@ private typealias Attachment = ChatflowModel.Attachment
     #expect(bot.with("online") { $0.branches.append(branch) }.found == [])
     #expect(
       bot.with("greet") { $0.branches = [branch] }.found == ["✗ response-without-question greet branch(0)"])
-    let webhook = bot.adding("hook", "webhook") { $0.branches = [branch] }.with("ticket") { $0.next = .to("hook") }
-    #expect(webhook.found == [])
+    let snippet = bot.adding("hook", "code-snippet") { $0.branches = [branch] }.with("ticket") { $0.next = .to("hook") }
+    #expect(snippet.found == [])
   }
 
   @Test func recipientsAreInTheWorkspaceThatListsThem() {

@@ -55,11 +55,13 @@ let package = Package(
     .testTarget(
       name: "ChatflowEngineTests", dependencies: ["ChatflowEngine", collections, customDump], swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", customDump], swiftSettings: strict),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", customDump], exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "CanvasTests", dependencies: ["Canvas", customDump], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "BuilderTests", dependencies: ["Builder", collections, customDump], exclude: ["Goldens"],
       swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "CVTerm", customDump], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Screen", "CVTerm", customDump], swiftSettings: strict),
     // A terminal emulator for the journeys: libvterm behind a small header.
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
     // The real program on a real (emulated) terminal.

@@ -13,7 +13,9 @@ struct CommandLineTests {
     try String(contentsOfFile: Repository.path + "/Tests/CanvasTests/Goldens/\(name).txt", encoding: .utf8)
   }
 
-  @Test(arguments: [("support-bot", "support"), ("lead-qualification", "lead"), ("support-triage", "triage")], [46, 70, 146])
+  @Test(
+    arguments: [("support-bot", "support"), ("lead-qualification", "lead"), ("support-triage", "triage")],
+    [46, 70, 146])
   func drawPrintsTheExamplesAsDocumented(_ example: (name: String, golden: String), width: Int) throws {
     let drawn = try scratch().run(Repository.program, "draw", example.name, "--width", "\(width)")
     #expect(drawn.status == .exited(0))

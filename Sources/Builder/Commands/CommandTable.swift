@@ -24,7 +24,9 @@ public enum CommandTable {
   public static subscript(id: String) -> Command? { all.first { $0.id == id } }
 
   /// A command that changes state and wants nothing from outside.
-  static func does(_ body: @escaping @Sendable (inout BuilderState) -> Void) -> @Sendable (inout BuilderState) -> [Effect] {
+  static func does(_ body: @escaping @Sendable (inout BuilderState) -> Void)
+    -> @Sendable (inout BuilderState) -> [Effect]
+  {
     { state in
       body(&state)
       return []

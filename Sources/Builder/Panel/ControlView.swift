@@ -26,7 +26,8 @@ struct ControlView {
     case .radio(let text, let isOn): drawMarked(isOn ? state.glyphs.radioOn : state.glyphs.radioOff, text, isOn, &frame)
     case .toggle(let text, let isOn): drawMarked(isOn ? "[x]" : "[ ]", text, isOn, &frame)
     case .menu(let label, let value, let role): drawMenu(label, value, role, &frame)
-    case .attachment(let kind, let name, let detail, let isMissing): drawAttachment(kind, name, detail, isMissing, &frame)
+    case .attachment(let kind, let name, let detail, let isMissing):
+      drawAttachment(kind, name, detail, isMissing, &frame)
     case .button(let text): write(text, 0, Style(isFocused ? .buttonFocused : .button), &frame)
     case .group(let text, let summary): drawGroup(text, summary, &frame)
     }
@@ -49,7 +50,9 @@ struct ControlView {
   }
 
   private func drawLabel(_ text: String, _ count: String?, _ frame: inout Frame) {
-    drawLines(TextWidth.lines(text, width: rect.width - (count.map { TextWidth.of($0) + 1 } ?? 0)), x: 0, Style(.fieldLabel), &frame)
+    drawLines(
+      TextWidth.lines(text, width: rect.width - (count.map { TextWidth.of($0) + 1 } ?? 0)), x: 0, Style(.fieldLabel),
+      &frame)
     if let count { write(count, rect.width - TextWidth.of(count), Style(.dim), &frame) }
   }
 
@@ -57,13 +60,16 @@ struct ControlView {
     for tab in Self.tabRects(tabs, in: rect) {
       let isFocused = form.focus == .tab(tab.id)
       if isFocused { markFocus(into: &frame, row: rect.y) }
-      let style = tab.id == chosen ? Style(.tabChosen, isFocused ? .underline : []) : Style(.tab, isFocused ? .reverse : [])
+      let style =
+        tab.id == chosen ? Style(.tabChosen, isFocused ? .underline : []) : Style(.tab, isFocused ? .reverse : [])
       write(tab.title, tab.rect.x - rect.x, style, &frame)
     }
   }
 
   /// The tabs with their places, left to right.
-  static func tabRects(_ tabs: [(id: Form.Tab, title: String)], in rect: Rect) -> [(id: Form.Tab, title: String, rect: Rect)] {
+  static func tabRects(_ tabs: [(id: Form.Tab, title: String)], in rect: Rect) -> [(
+    id: Form.Tab, title: String, rect: Rect
+  )] {
     var x = rect.x
     return tabs.map { tab in
       defer { x += TextWidth.of(tab.title) + 3 }

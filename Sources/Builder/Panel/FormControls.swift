@@ -277,7 +277,8 @@ struct FormControls {
               placeholder: words["panel.reply-placeholder"]))))
       add(
         Control(
-          id: .reply(index, .link), kind: .menu(label: "", value: destination(reply.link, unset: "panel.reply-next"), role: .dim),
+          id: .reply(index, .link),
+          kind: .menu(label: "", value: destination(reply.link, unset: "panel.reply-next"), role: .dim),
           indent: 2))
       addFindings(for: .reply(index))
     }
@@ -341,7 +342,8 @@ struct FormControls {
     let title = words[action.branches.isEmpty ? "port.next" : "port.otherwise"]
     add(
       Control(
-        id: .port(.next), kind: .menu(label: title, value: destination(action.next, unset: "panel.ends"), role: .field)))
+        id: .port(.next), kind: .menu(label: title, value: destination(action.next, unset: "panel.ends"), role: .field))
+    )
   }
 
   private mutating func addConditions(_ branch: Branch, _ index: Int) {
@@ -369,7 +371,8 @@ struct FormControls {
         Control(
           id: .port(.edge(edge)),
           kind: .menu(
-            label: words.edge(edge, of: action.kind), value: destination(action.edges[edge], unset: "panel.edge-next"), role: .field)))
+            label: words.edge(edge, of: action.kind), value: destination(action.edges[edge], unset: "panel.edge-next"),
+            role: .field)))
     }
     // A question that takes only quick replies, each with a link of its own, never comes to its catch-all.
     let port = action.ports(words).first { $0.id == .next }

@@ -91,7 +91,9 @@ struct FormValues {
     case .reply(let index, .label):
       return changing { if $0.replies.indices.contains(index) { $0.replies[index].label = line } }
     case .branch(let index, .label):
-      return changing { if $0.branches.indices.contains(index) { $0.branches[index].label = line.isEmpty ? nil : line } }
+      return changing {
+        if $0.branches.indices.contains(index) { $0.branches[index].label = line.isEmpty ? nil : line }
+      }
     case .branch(let index, .condition(let group, let place)):
       return changing { action in
         guard action.branches[checked: index]?.groups[checked: group]?[checked: place] != nil else { return }

@@ -41,11 +41,16 @@ public struct Regions: Hashable, Sendable {
     top = Rect(x: 0, y: 1, width: size.width, height: 1)
     bottom = Rect(x: 0, y: size.height - 2, width: size.width, height: 1)
     hint = Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
-    canvas = covers ? Rect(x: 0, y: 2, width: 0, height: 0)
+    canvas =
+      covers
+      ? Rect(x: 0, y: 2, width: 0, height: 0)
       : Rect(x: 1, y: body.y, width: canvasColumns - 2, height: body.height)
     scroll = Rect(x: covers ? 0 : canvasColumns - 1, y: body.y, width: 1, height: body.height)
-    panel = panelColumns == 0 ? Rect(x: size.width, y: 2, width: 0, height: 0)
-      : Rect(x: canvasColumns + (covers ? 1 : 0), y: body.y, width: panelColumns - (covers ? 2 : 1), height: body.height)
+    panel =
+      panelColumns == 0
+      ? Rect(x: size.width, y: 2, width: 0, height: 0)
+      : Rect(
+        x: canvasColumns + (covers ? 1 : 0), y: body.y, width: panelColumns - (covers ? 2 : 1), height: body.height)
   }
 
   /// Columns that the panel takes, its right border included.

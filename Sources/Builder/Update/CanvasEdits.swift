@@ -109,7 +109,9 @@ extension BuilderState {
       if let heir {
         state.canvas.spot = .card(heir)
       } else if let source {
-        state.canvas.spot = source == .start ? .plus(.start) : state.canvas.drawing.stop(.plus(source)).map(state.canvas.drawing.spot) ?? .plus(.start)
+        state.canvas.spot =
+          source == .start
+          ? .plus(.start) : state.canvas.drawing.stop(.plus(source)).map(state.canvas.drawing.spot) ?? .plus(.start)
       }
       state.panel = .form(Form(Self.subject(of: state.canvas.spot)))
     }
@@ -137,7 +139,9 @@ extension BuilderState {
     guard let origin = focusedOrigin, mayEdit() else { return }
     let title = words[isJump ? "chooser.go-to" : "chooser.join-with"]
     layers.append(
-      .chooser(Chooser(.target(origin, isJump: isJump), title: title, items: targetItems(), focused: flow[origin]?.action?.text)))
+      .chooser(
+        Chooser(
+          .target(origin, isJump: isJump), title: title, items: targetItems(), focused: flow[origin]?.action?.text)))
   }
 
   /// Makes the focused connection end the chat.
@@ -153,7 +157,10 @@ extension BuilderState {
       guard let index = drawing.index(action.id) else { return nil }
       let number = drawing.layout.number(of: index)
       let kind = words.optional("action.\(action.kind).card") ?? action.kind.text
-      return (number, Chooser.Item(id: action.id.text, title: "\(number) \(action.name)", detail: kind, synonyms: action.id.text))
+      return (
+        number,
+        Chooser.Item(id: action.id.text, title: "\(number) \(action.name)", detail: kind, synonyms: action.id.text)
+      )
     }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

@@ -82,7 +82,9 @@ extension BuilderState {
     let current = focusedNumber
     for offset in stride(from: 1, through: count, by: 1) {
       let number = ((current - 1 + step * offset) % count + count) % count + 1
-      guard let index = drawing.layout.action(numbered: number), let action = flow.actions[drawing.ids[index]] else { continue }
+      guard let index = drawing.layout.action(numbered: number), let action = flow.actions[drawing.ids[index]] else {
+        continue
+      }
       if action.holds(needle, words) { return jump(to: action.id) }
     }
     say(.info, words("notice.not-found", ["text": canvas.search]))
@@ -101,7 +103,9 @@ extension BuilderState {
     let actions: Set<ActionID> = Set(findings.compactMap { $0.place.action })
     let numbers: [Int] = actions.compactMap { drawing.index($0).map(drawing.layout.number) }.sorted()
     let ahead = step > 0 ? numbers.first { $0 > current } : numbers.last { $0 < current }
-    guard let next = ahead ?? (step > 0 ? numbers.first : numbers.last), let index = drawing.layout.action(numbered: next) else { return }
+    guard let next = ahead ?? (step > 0 ? numbers.first : numbers.last),
+      let index = drawing.layout.action(numbered: next)
+    else { return }
     jump(to: drawing.ids[index])
     if let first = findings(of: drawing.ids[index]).first {
       say(first.severity == .error ? .error : .warning, first.sentence(words))

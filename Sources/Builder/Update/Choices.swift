@@ -25,7 +25,8 @@ extension BuilderState {
       return item
     }
     layers.append(
-      .chooser(Chooser(.link(origin), title: words["chooser.link"], items: items, focused: Self.linkWord(flow[origin]))))
+      .chooser(Chooser(.link(origin), title: words["chooser.link"], items: items, focused: Self.linkWord(flow[origin])))
+    )
   }
 
   private func unsetWord(_ port: PortID) -> String {
@@ -82,7 +83,9 @@ extension BuilderState {
 
   private func routeItems() -> [Chooser.Item] {
     workspace.teams.map { Chooser.Item(id: Recipient.team($0).text, title: $1.name, detail: words["route.team"]) }
-      + workspace.people.map { Chooser.Item(id: Recipient.person($0).text, title: $1.name, detail: words["route.person"]) }
+      + workspace.people.map {
+        Chooser.Item(id: Recipient.person($0).text, title: $1.name, detail: words["route.person"])
+      }
   }
 
   /// The languages that a bot can speak.

@@ -65,10 +65,14 @@ extension BuilderState {
     switch field.editor {
     case .replies:
       let count = access.action?.replies.count ?? 0
-      if perform(access.changing("edit.add-reply") { $0.replies.append(QuickReply("")) }) { focusControl(.reply(count, .label)) }
+      if perform(access.changing("edit.add-reply") { $0.replies.append(QuickReply("")) }) {
+        focusControl(.reply(count, .label))
+      }
     case .bubbles:
       let bubbles = access.value(id)?.messages ?? []
-      if perform(access.changingValues { $0[id] = .messages(bubbles + [Message()]) }) { focusControl(.entry(id, bubbles.count)) }
+      if perform(access.changingValues { $0[id] = .messages(bubbles + [Message()]) }) {
+        focusControl(.entry(id, bubbles.count))
+      }
     case .phrases:
       let list = access.value(id)?.list ?? []
       if perform(access.changingValues { $0[id] = .list(list + [""]) }) { focusControl(.entry(id, list.count)) }
@@ -172,12 +176,13 @@ extension BuilderState {
     let saved = file.savedFlow
     switch subject {
     case .chatflow:
-      perform(Edit.make("edit.revert", in: flow) { draft in
-        draft.changeHead { head in
-          head.name = saved.name
-          head.values = saved.values
-        }
-      })
+      perform(
+        Edit.make("edit.revert", in: flow) { draft in
+          draft.changeHead { head in
+            head.name = saved.name
+            head.values = saved.values
+          }
+        })
     case .action(let id):
       guard let before = saved.actions[id] else { return }
       perform(Edit.make("edit.revert", in: flow) { draft in draft.change(id) { $0 = before } })

@@ -12,7 +12,8 @@ extension BuilderState {
     case .chooser(var chooser)?:
       let count = chooser.matches(words).count
       guard count > 0 else { return }
-      chooser.focus = abs(step) == 1 ? (chooser.focus + step + count) % count : min(max(0, chooser.focus + step), count - 1)
+      chooser.focus =
+        abs(step) == 1 ? (chooser.focus + step + count) % count : min(max(0, chooser.focus + step), count - 1)
       replaceLayer(.chooser(scrolled(chooser)))
     case .prompt(var prompt)?:
       guard !prompt.completions.isEmpty else { return }
@@ -77,7 +78,9 @@ extension BuilderState {
 
   /// Takes the focused item of the list.
   mutating func choose() -> [Effect] {
-    guard case .chooser(let chooser)? = layers.last, let item = chooser.matches(words)[checked: chooser.focus] else { return [] }
+    guard case .chooser(let chooser)? = layers.last, let item = chooser.matches(words)[checked: chooser.focus] else {
+      return []
+    }
     switch chooser.purpose {
     case .palette, .help:
       guard let command = CommandTable.all.first(where: { $0.id == item.id }) else { return [] }
@@ -158,12 +161,16 @@ extension BuilderState {
         return attach(Attachment(.file, fact.path), to: field, slot: slot)
       }
       guard !text.isEmpty else { return [] }
-      if let problem = Attachment(.file, text).problem { return refuse(&prompt, words("problem.attachment.\(problem.rawValue)", ["path": text])) }
+      if let problem = Attachment(.file, text).problem {
+        return refuse(&prompt, words("problem.attachment.\(problem.rawValue)", ["path": text]))
+      }
       closeLayer()
       return attach(Attachment(.file, text), to: field, slot: slot)
     case .video(let field, let slot):
       guard !text.isEmpty else { return [] }
-      if let problem = Attachment(.video, text).problem { return refuse(&prompt, words("problem.attachment.\(problem.rawValue)", ["path": text])) }
+      if let problem = Attachment(.video, text).problem {
+        return refuse(&prompt, words("problem.attachment.\(problem.rawValue)", ["path": text]))
+      }
       closeLayer()
       return attach(Attachment(.video, text), to: field, slot: slot)
     case .link:
@@ -181,7 +188,9 @@ extension BuilderState {
       token.fallback = text.isEmpty ? nil : text
       editText { _ = $0.replaceToken(with: token) }
     case .id(let id):
-      guard let edit = flow.changingID(of: id, to: ActionID(text)) else { return refuse(&prompt, words["prompt.id.refused"]) }
+      guard let edit = flow.changingID(of: id, to: ActionID(text)) else {
+        return refuse(&prompt, words["prompt.id.refused"])
+      }
       closeLayer()
       perform(edit) { state in
         state.canvas.spot = .card(ActionID(text))
@@ -210,7 +219,9 @@ extension BuilderState {
 
   /// Takes the focused answer.
   mutating func answerQuestion() -> [Effect] {
-    guard case .question(let question)? = layers.last, let answer = question.answers[checked: question.focus] else { return [] }
+    guard case .question(let question)? = layers.last, let answer = question.answers[checked: question.focus] else {
+      return []
+    }
     closeLayer()
     switch (question.purpose, answer.id) {
     case (.leave, "save"): return save(then: .quit)

@@ -87,7 +87,9 @@ extension BuilderState {
     switch panel {
     case .closed: return []
     case .picker(var picker):
-      guard let index = PickerView(state: self, picker: picker, area: regions.panel).kind(at: mouse.point) else { return [] }
+      guard let index = PickerView(state: self, picker: picker, area: regions.panel).kind(at: mouse.point) else {
+        return []
+      }
       let isChosen = picker.focus == index || mouse.clicks > 1
       picker.focus = index
       panel = .picker(picker)
@@ -111,13 +113,17 @@ extension BuilderState {
       x: parts.fields.x + line.rect.x, y: parts.fields.y + line.rect.y - form.scroll, width: line.rect.width,
       height: line.rect.height)
     if case .tabs(let tabs, _) = line.control.kind {
-      guard let tab = ControlView.tabRects(tabs, in: rect).first(where: { $0.rect.contains(mouse.point) }) else { return [] }
+      guard let tab = ControlView.tabRects(tabs, in: rect).first(where: { $0.rect.contains(mouse.point) }) else {
+        return []
+      }
       enterForm(at: .tab(tab.id))
       return activate()
     }
     guard let id = line.control.id else { return [] }
     enterForm(at: id)
-    if let box = line.control.textBox { return pointInText(mouse, box, FormLayout.Line(control: line.control, rect: rect)) }
+    if let box = line.control.textBox {
+      return pointInText(mouse, box, FormLayout.Line(control: line.control, rect: rect))
+    }
     return activate()
   }
 
@@ -134,7 +140,9 @@ extension BuilderState {
   private mutating func pointInText(_ mouse: MouseEvent, _ box: Control.TextBox, _ line: FormLayout.Line) -> [Effect] {
     let rects = line.textRects(box)
     if let tools = rects.tools, tools.contains(mouse.point), let editor = form?.editor {
-      guard let region = box.toolbar?.regions(in: tools).first(where: { $0.area.contains(mouse.point) }) else { return [] }
+      guard let region = box.toolbar?.regions(in: tools).first(where: { $0.area.contains(mouse.point) }) else {
+        return []
+      }
       var changed = editor
       return take(changed.perform(region.action), from: changed)
     }
@@ -154,8 +162,11 @@ extension BuilderState {
     let fields = FormView.Parts(regions.panel).fields
     guard let line = view.layout.line(of: focus), let box = line.control.textBox else { return [] }
     let rect = Rect(
-      x: fields.x + line.rect.x, y: fields.y + line.rect.y - form.scroll, width: line.rect.width, height: line.rect.height)
-    setCursor(at: point, in: FormLayout.Line(control: line.control, rect: rect).textRects(box).text, isExtending: true, clicks: 1)
+      x: fields.x + line.rect.x, y: fields.y + line.rect.y - form.scroll, width: line.rect.width,
+      height: line.rect.height)
+    setCursor(
+      at: point, in: FormLayout.Line(control: line.control, rect: rect).textRects(box).text, isExtending: true,
+      clicks: 1)
     return []
   }
 

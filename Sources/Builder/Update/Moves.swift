@@ -35,16 +35,18 @@ extension BuilderState {
   }
 
   mutating func showProblems() {
-    let items = findings.compactMap { finding -> Chooser.Item? in
-      guard let id = finding.place.action else { return nil }
-      let mark = finding.severity == .error ? glyphs.error : glyphs.warning
-      let sentence = finding.sentence(words)
-      return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id)): \(sentence)", help: sentence)
-    } + file.problems.map { problem in
-      let mark = problem.severity == .error ? glyphs.error : glyphs.warning
-      let sentence = words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
-      return Chooser.Item(id: "", title: "\(mark) \(sentence)", help: sentence)
-    }
+    let items =
+      findings.compactMap { finding -> Chooser.Item? in
+        guard let id = finding.place.action else { return nil }
+        let mark = finding.severity == .error ? glyphs.error : glyphs.warning
+        let sentence = finding.sentence(words)
+        return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id)): \(sentence)", help: sentence)
+      }
+      + file.problems.map { problem in
+        let mark = problem.severity == .error ? glyphs.error : glyphs.warning
+        let sentence = words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
+        return Chooser.Item(id: "", title: "\(mark) \(sentence)", help: sentence)
+      }
     guard !items.isEmpty else { return say(.success, words["notice.no-problems"]) }
     layers.append(.chooser(Chooser(.problem, title: words["chooser.problems"], items: items)))
   }
@@ -105,7 +107,9 @@ extension BuilderState {
   // MARK: - Lists of commands
 
   mutating func openPalette() {
-    layers.append(.chooser(Chooser(.palette, title: words["chooser.palette"], items: commandItems(CommandTable.all.filter(isOffered)))))
+    layers.append(
+      .chooser(
+        Chooser(.palette, title: words["chooser.palette"], items: commandItems(CommandTable.all.filter(isOffered)))))
   }
 
   /// The help: the keys of this place first, then those that work everywhere.
@@ -113,7 +117,8 @@ extension BuilderState {
     let here = contexts
     var items = commandItems(CommandTable.all.filter { !$0.keys(in: here).isEmpty })
     if form?.editor != nil { items += textKeyItems() }
-    layers.append(.chooser(Chooser(.help, title: words["chooser.help.\(here.first?.rawValue ?? "canvas")"], items: items)))
+    layers.append(
+      .chooser(Chooser(.help, title: words["chooser.help.\(here.first?.rawValue ?? "canvas")"], items: items)))
   }
 
   mutating func openMessages() {
@@ -133,7 +138,8 @@ extension BuilderState {
       var help = words["command.\(command.id).help"]
       if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
       return Chooser.Item(
-        id: command.id, title: words["command.\(command.id)"], detail: command.keys(in: contexts).map(\.title).joined(separator: "  "),
+        id: command.id, title: words["command.\(command.id)"],
+        detail: command.keys(in: contexts).map(\.title).joined(separator: "  "),
         help: help, isEnabled: availability == .available)
     }
   }

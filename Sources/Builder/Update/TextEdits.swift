@@ -75,7 +75,11 @@ extension BuilderState {
       return isFile ? [.complete(path: "")] : []
     case .token(let current):
       guard mayEdit() else { return [] }
-      layers.append(.chooser(Chooser(.token, title: words["chooser.token"], items: tokenItems(), focused: current.map { "\($0.object).\($0.property)" })))
+      layers.append(
+        .chooser(
+          Chooser(
+            .token, title: words["chooser.token"], items: tokenItems(),
+            focused: current.map { "\($0.object).\($0.property)" })))
       return []
     case .attach:
       guard mayEdit() else { return [] }

@@ -157,7 +157,9 @@ extension BuilderState {
       file.isNew = false
       file.savedFlow = saving ?? flow
       saving = nil
-      say(notes.isEmpty ? .success : .warning, ([words("notice.saved", ["file": file.name])] + notes).joined(separator: " "))
+      say(
+        notes.isEmpty ? .success : .warning,
+        ([words("notice.saved", ["file": file.name])] + notes).joined(separator: " "))
       return then == .quit ? [.quit] : []
     case .wouldLose(let comments, let then):
       saving = nil

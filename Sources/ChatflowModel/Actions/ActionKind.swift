@@ -40,8 +40,11 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
 
   /// The mark of a kind in the three glyph tiers; always one cell wide.
   public struct Icon: Hashable, Sendable {
+    /// For terminals with a full Unicode font.
     public let rich: String
+    /// For fonts that have only the glyphs of code page 437.
     public let basic: String
+    /// For terminals that show ASCII only.
     public let ascii: String
     /// A mark, the same in all tiers unless told otherwise.
     public init(_ rich: String, basic: String? = nil, ascii: String? = nil) {

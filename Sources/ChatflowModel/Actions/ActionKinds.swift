@@ -1,14 +1,17 @@
 /// All kinds of actions that this version knows.
 public enum ActionKinds {
   /// In the order of the picker within each category.
-  public static let all: [ActionKind] = [
+  public static let all: [ActionKind] = described + ActionKind.keptAsTheyAre
+
+  /// The kinds that have a file of their own and a form.
+  private static let described: [ActionKind] = [
     .message,
     .question,
     .sendToTeamMember,
     .sendToCustomerAgent,
     .webhook,
     .ifThen,
-  ] + ActionKind.keptAsTheyAre
+  ]
 
   /// The kind for a word, or nil if this version does not know it.
   public static subscript(id: KindID) -> ActionKind? { byID[id] }

@@ -31,7 +31,9 @@ public struct Field: Hashable, Sendable, Identifiable {
 
   /// A condition on another field of the same form.
   public struct Condition: Hashable, Sendable {
+    /// The other field.
     public let field: FieldID
+    /// What it must hold.
     public let value: FieldValue
     /// Another field holds this value.
     public init(_ field: FieldID, is value: FieldValue) {
@@ -77,7 +79,9 @@ public struct Field: Hashable, Sendable, Identifiable {
 
 /// What the tools of a text box can do.
 public struct TextTools: OptionSet, Hashable, Sendable {
+  /// One bit for each tool.
   public let rawValue: UInt8
+  /// Tools by their bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// Bold, italic, underline, strike-through, lists, links, clearing.
   public static let formatting = TextTools(rawValue: 1)

@@ -41,6 +41,7 @@ public struct FieldValues: Hashable, Sendable {
 }
 
 extension FieldValues: ExpressibleByDictionaryLiteral {
+  /// The values of some fields.
   public init(dictionaryLiteral elements: (FieldID, FieldValue)...) {
     self.init()
     for (field, value) in elements { values[field] = value }
@@ -88,7 +89,9 @@ public indirect enum Tree: Hashable, Sendable {
 
   /// A key with its value.
   public struct Entry: Hashable, Sendable {
+    /// The key.
     public var key: String
+    /// What stands under it.
     public var value: Tree
     /// A key with its value.
     public init(_ key: String, _ value: Tree) {

@@ -97,7 +97,8 @@ extension English {
     "command.canvas.rename.help": "The id stays, so nothing that leads here breaks.",
     "command.canvas.change-id.help": "Changes the id here and in everything that leads here.",
     "command.canvas.go-to-target.help": "A jump is shown as a short text and never moves a card.",
-    "command.canvas.join-with.help": "The connection becomes part of the structure; the card may move to where its paths meet.",
+    "command.canvas.join-with.help":
+      "The connection becomes part of the structure; the card may move to where its paths meet.",
     "command.canvas.end-chat.help": "The automated part of the chat ends at this connection.",
     "command.canvas.down.help": "What happens next.",
     "command.canvas.up.help": "What came before.",

@@ -47,7 +47,8 @@ extension English {
 
     "action.send-to-customer-agent.label": "Send to customer agent",
     "action.send-to-customer-agent.card": "Customer agent",
-    "action.send-to-customer-agent.does": "Hands the conversation to the customer agent, the AI, at exactly this point.",
+    "action.send-to-customer-agent.does":
+      "Hands the conversation to the customer agent, the AI, at exactly this point.",
     "action.send-to-customer-agent.visitor": "The customer agent's answer, or your message word for word.",
     "action.send-to-customer-agent.synonyms": "human bot ai assistant handover hand over transfer escalate",
     "field.send-to-customer-agent.respond.label": "How should the customer agent respond?",

@@ -393,15 +393,7 @@ struct FormControls {
   }
 
   private func destination(_ link: Link?, unset: String) -> String {
-    switch link?.destination {
-    case nil where unset != "panel.ends":
-      words(unset, ["action": access.action?.next.map { destination($0, unset: "panel.ends") } ?? words["panel.ends"]])
-    case nil: words[unset]
-    case .end: words["panel.ends"]
-    case .action(let id):
-      state.flow.actions[id].map { (link?.isJump == true ? state.jumpMark + " " : "") + $0.name }
-        ?? words("panel.missing", ["id": id.text])
-    }
+    state.destination(link, of: access.action, unset: unset)
   }
 
   // MARK: - Remarks

@@ -8,7 +8,7 @@ extension BuilderState {
   mutating func chooseLink(at port: PortID) {
     guard let id = form?.action, mayEdit() else { return }
     let origin = Origin.port(id, port)
-    var items = [Chooser.Item(id: "", title: words[unsetWord(port)])]
+    var items = [Chooser.Item(id: "", title: destination(nil, of: flow.actions[id], unset: unsetWord(port)))]
     items.append(Chooser.Item(id: "end", title: words["chooser.end"]))
     items += targetItems().map { item in
       var item = item
@@ -92,6 +92,19 @@ extension BuilderState {
   private static let languages = ["en", "sv", "de", "fr", "es", "it", "nl", "da", "nb", "fi", "pl", "pt", "ja"]
 
   // MARK: - Showing values
+
+  /// Where a connection leads, in words; what holds while it is not set, if it is not.
+  func destination(_ link: Link?, of action: Action?, unset: String) -> String {
+    switch link?.destination {
+    case nil where unset != "panel.ends":
+      words(unset, ["action": destination(action?.next, of: action, unset: "panel.ends")])
+    case nil: words[unset]
+    case .end: words["panel.ends"]
+    case .action(let id):
+      flow.actions[id].map { (link?.isJump == true ? jumpMark + " " : "") + $0.name }
+        ?? words("panel.missing", ["id": id.text])
+    }
+  }
 
   /// What a field that is chosen from a list holds, in words.
   func display(_ value: FieldValue?, of field: Field, owner: String) -> String {

@@ -5,32 +5,36 @@ import OrderedCollections
 struct CheckedChatflow: Sendable {
   private var settings: [Finding]
   private var forms: [ActionID: [Finding]] = [:]
-  private var whole: [Finding]
+  private var names: [Finding]
+  private var connections: [Finding]
   /// Everything that was found: first about the settings, then action by action in file order.
   private(set) var findings: [Finding] = []
 
   /// Checks a chatflow as a whole.
   init(_ flow: Chatflow, workspace: Workspace) {
     settings = Checks.settings(of: flow, workspace: workspace)
-    whole = Checks.whole(flow, workspace: workspace)
+    names = Checks.names(flow)
+    connections = Checks.connections(flow)
     for action in flow.actions.values { check(action, workspace) }
     collect(flow)
   }
 
   /// Checks what an edit touched.
   mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) {
-    var isWholeTouched = false
+    var touched = Touched.texts
     for change in edit.changes {
       switch change {
       case .head:
         settings = Checks.settings(of: flow, workspace: workspace)
-        isWholeTouched = true
+        touched = .connections
       case .action(let id, let from, let to):
         if let action = flow.actions[id] { check(action, workspace) } else { forms[id] = nil }
-        isWholeTouched = isWholeTouched || !Self.differOnlyInTexts(from?.action, to?.action)
+        touched = max(touched, Touched(from?.action, to?.action))
       }
     }
-    if isWholeTouched { whole = Checks.whole(flow, workspace: workspace) }
+    if touched >= .names { names = Checks.names(flow) }
+    // Sentences about connections tell names.
+    if touched == .connections || touched == .names && !connections.isEmpty { connections = Checks.connections(flow) }
     collect(flow)
   }
 
@@ -42,22 +46,37 @@ struct CheckedChatflow: Sendable {
   private mutating func collect(_ flow: Chatflow) {
     findings = settings
     var byAction: [ActionID: [Finding]] = [:]
-    for finding in whole {
+    for finding in names + connections {
       if let id = finding.place.action { byAction[id, default: []].append(finding) } else { findings.append(finding) }
     }
     guard !forms.isEmpty || !byAction.isEmpty else { return }
     for id in flow.actions.keys { findings += (forms[id] ?? []) + (byAction[id] ?? []) }
   }
 
-  /// Whether nothing changed but messages and remarks, which no rule about the whole chatflow reads.
-  private static func differOnlyInTexts(_ before: Action?, _ after: Action?) -> Bool {
-    guard var before, let after else { return false }
-    for id in Set(before.values.ids).union(after.values.ids) where before.values[id] != after.values[id] {
-      guard before.values[id]?.isMessage ?? true, after.values[id]?.isMessage ?? true else { return false }
+  /// What an edit changed, as far as rules about the whole chatflow read it.
+  private enum Touched: Int, Comparable {
+    /// Messages and remarks, which none reads.
+    case texts
+    /// Names.
+    case names
+    /// Anything else.
+    case connections
+
+    init(_ before: Action?, _ after: Action?) {
+      guard var before, let after else {
+        self = .connections
+        return
+      }
+      let changed = Set(before.values.ids).union(after.values.ids).filter { before.values[$0] != after.values[$0] }
+      let areTexts = changed.allSatisfy { before.values[$0]?.isMessage ?? true && after.values[$0]?.isMessage ?? true }
+      let isRenamed = before.name != after.name
+      before.values = after.values
+      before.note = after.note
+      before.name = after.name
+      self = !areTexts || before != after ? .connections : isRenamed ? .names : .texts
     }
-    before.values = after.values
-    before.note = after.note
-    return before == after
+
+    static func < (left: Touched, right: Touched) -> Bool { left.rawValue < right.rawValue }
   }
 }
 

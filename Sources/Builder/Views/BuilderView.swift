@@ -5,7 +5,10 @@ import Screen
 /// Draws the whole screen from the state: every cell, every time.
 public enum BuilderView {
   /// The picture of a state.
-  public static func draw(_ state: BuilderState) -> Frame {
+  public static func draw(_ state: BuilderState) -> Frame { draw(state, panelFrom: nil) }
+
+  /// The picture of a state; the panel is taken from a frame that shows it as it is.
+  static func draw(_ state: BuilderState, panelFrom kept: Frame?) -> Frame {
     var frame = Frame(size: state.size)
     let regions = state.regions
     guard !regions.isTooSmall else {
@@ -15,7 +18,7 @@ public enum BuilderView {
     TitleRow(state: state, area: regions.title).draw(into: &frame)
     CanvasView(state: state, regions: regions).draw(into: &frame)
     drawBorders(state, regions, &frame)
-    drawPanel(state, regions, &frame)
+    if let kept { frame.copy(regions.panel, from: kept) } else { drawPanel(state, regions, &frame) }
     HintRow(state: state, area: regions.hint).draw(into: &frame)
     if !state.layers.isEmpty {
       frame.cursor = nil

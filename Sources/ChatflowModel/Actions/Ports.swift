@@ -21,35 +21,45 @@ extension Action {
   /// A quick reply without a link of its own leads where the catch-all leads; beside if/then branches it has no port,
   /// since the branches decide. A question without free text and without branches has no catch-all.
   public func ports(_ words: Words) -> [Port] {
+    let drawn = drawnPorts
+    return drawn.map { port, link in
+      Port(port, label: label(of: port, isAlone: drawn.count == 1, words), link: link)
+    }
+  }
+
+  /// The connections as they are drawn, without their labels.
+  public var drawnPorts: [(id: PortID, link: Link?)] {
     let kind = definition
-    var ports: [Port] = []
+    var ports: [(id: PortID, link: Link?)] = []
     if kind?.hasReplies ?? !replies.isEmpty {
       for (index, reply) in replies.enumerated() where reply.link != nil || branches.isEmpty {
-        ports.append(Port(.reply(index), label: reply.label, link: reply.link ?? next))
+        ports.append((.reply(index), reply.link ?? next))
       }
     }
-    for (index, branch) in branches.enumerated() {
-      ports.append(Port(.branch(index), label: branch.title(words), link: branch.link))
+    for (index, branch) in branches.enumerated() { ports.append((.branch(index), branch.link)) }
+    if !edges.isEmpty {
+      for edge in kind?.edges ?? edges.keys.sorted() {
+        if let link = edges[edge] { ports.append((.edge(edge), link)) }
+      }
     }
-    for edge in kind?.edges ?? edges.keys.sorted() {
-      if let link = edges[edge] { ports.append(Port(.edge(edge), label: words.edge(edge, of: self.kind), link: link)) }
-    }
-    if hasCatchAll(besides: ports) {
-      ports.append(Port(.next, label: catchAllLabel(besides: ports, words), link: next))
-    }
+    if hasCatchAll { ports.append((.next, next)) }
     return ports
   }
 
-  private func hasCatchAll(besides ports: [Port]) -> Bool {
+  private func label(of port: PortID, isAlone: Bool, _ words: Words) -> String {
+    switch port {
+    case .reply(let index): replies[index].label
+    case .branch(let index): branches[index].title(words)
+    case .edge(let edge): words.edge(edge, of: kind)
+    case .next where isAlone: ""
+    case .next: words[branches.isEmpty ? definition?.catchAll ?? "port.otherwise" : "port.otherwise"]
+    }
+  }
+
+  private var hasCatchAll: Bool {
     guard let kind = definition, kind.hasReplies, !replies.isEmpty, branches.isEmpty else { return true }
     guard let freeText = kind.field("free-text") else { return true }
     return values.value(of: freeText)?.flag ?? true
-  }
-
-  private func catchAllLabel(besides ports: [Port], _ words: Words) -> String {
-    if ports.isEmpty { return "" }
-    if !branches.isEmpty { return words["port.otherwise"] }
-    return words[definition?.catchAll ?? "port.otherwise"]
   }
 }
 

@@ -50,7 +50,7 @@ struct CheckedFlow {
   }
 
   private static func connections(of action: Action, in flow: Chatflow) -> [Connection] {
-    action.ports(.english).compactMap { port in
+    action.drawnPorts.compactMap { port in
       guard let target = port.link?.action.flatMap({ flow.actions.index(forKey: $0) }) else { return nil }
       return Connection(port: port.id, target: target, canBeTaken: action.canTake(port.id))
     }

@@ -27,14 +27,24 @@ public enum Checks {
     findings(in: CheckedForm(settingsOf: flow, workspace: workspace))
   }
 
-  /// What is found only by looking at all actions: names, connections, what can be reached.
+  /// What is found only by looking at all actions.
   public static func whole(_ flow: Chatflow, workspace: Workspace) -> [Finding] {
+    names(flow) + connections(flow)
+  }
+
+  /// What is found by looking at the names of all actions.
+  public static func names(_ flow: Chatflow) -> [Finding] { namesRules.flatMap { $0.findings(in: flow) } }
+
+  /// What is found by looking at what leads where; it depends on no text, but its sentences may tell names.
+  public static func connections(_ flow: Chatflow) -> [Finding] {
     let flow = CheckedFlow(flow)
     return flowRules.flatMap { $0.findings(in: flow) }
   }
 
   /// The names of all rules.
-  public static var rules: [RuleID] { [BrokenAction().id] + formRules.map(\.id) + flowRules.map(\.id) }
+  public static var rules: [RuleID] {
+    [BrokenAction().id] + formRules.map(\.id) + namesRules.map(\.id) + flowRules.map(\.id)
+  }
 
   private static func findings(in form: CheckedForm) -> [Finding] {
     var found: [Finding] = []
@@ -65,10 +75,11 @@ public enum Checks {
     HoursNotSet(),
   ]
 
+  static let namesRules: [any NamesRule] = [NameTaken()]
+
   static let flowRules: [any FlowRule] = [
     StartMissing(),
     TooManyActions(),
-    NameTaken(),
     TargetMissing(),
     Unreachable(),
     NeverRuns(),

@@ -7,12 +7,20 @@ protocol FormRule: Sendable {
   func findings(in form: CheckedForm) -> [Finding]
 }
 
-/// Something that must hold for the chatflow as a whole: names, connections, what can be reached.
+/// Something that must hold for the chatflow as a whole: connections, what can be reached.
 protocol FlowRule: Sendable {
   /// Its name.
   var id: RuleID { get }
   /// Where it is broken.
   func findings(in flow: CheckedFlow) -> [Finding]
+}
+
+/// Something that must hold for the names of a chatflow's actions, whatever they lead to.
+protocol NamesRule: Sendable {
+  /// Its name.
+  var id: RuleID { get }
+  /// Where it is broken.
+  func findings(in flow: Chatflow) -> [Finding]
 }
 
 /// What a form rule looks at: an action, or the settings of the chatflow.

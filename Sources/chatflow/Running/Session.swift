@@ -8,6 +8,7 @@ import Terminal
 struct Session {
   private var state: BuilderState
   private var outside: Outside
+  private var pictures = BuilderPictures()
   private var mayTurnLight: Bool
   private var panel = Pause(milliseconds: Self.panelRest)
   private var recovery = Pause(milliseconds: Self.recoveryRest)
@@ -87,7 +88,7 @@ struct Session {
     recovery.set(outside.isCopyBehind(state), at: now)
   }
 
-  private func show() { outside.device.present(BuilderView.draw(state)) }
+  private mutating func show() { outside.device.present(pictures.frame(of: state)) }
 
   /// The terminal has told its background, and nobody chose the colours: they follow it.
   private mutating func turnLight(_ red: Int, _ green: Int, _ blue: Int) {

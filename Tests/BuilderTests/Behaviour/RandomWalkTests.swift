@@ -12,11 +12,15 @@ import Testing
     let opened = [Sample.support, Sample.short, Sample.empty][Int(seed % 3)]
     var session = Session(flow: opened)
     var log: [Event] = []
+    var pictures = BuilderPictures()
     for _ in 0..<300 {
       let event = monkey.event(on: session.state.size)
       log.append(event)
       session.handle(event)
       answer(&session, &monkey)
+      if monkey.number(4) == 0 { session.rest() }
+      // What is taken over from the last frame is what would be drawn.
+      #expect(pictures.frame(of: session.state) == session.screen, "seed \(seed) after \(log.count) events")
       expectWhole(session, "seed \(seed) after \(log.count) events, the last \(log.suffix(4))")
     }
     while session.state.history.canUndo { _ = session.state.undo() }

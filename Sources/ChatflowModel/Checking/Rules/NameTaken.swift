@@ -1,10 +1,12 @@
+import OrderedCollections
+
 /// No two actions of a chatflow have the same name; letters' case does not count.
-struct NameTaken: FlowRule {
+struct NameTaken: NamesRule {
   let id: RuleID = "name-taken"
 
-  func findings(in flow: CheckedFlow) -> [Finding] {
+  func findings(in flow: Chatflow) -> [Finding] {
     var first: [String: ActionID] = [:]
-    return flow.actions.compactMap { action in
+    return flow.actions.values.compactMap { action in
       guard action.defect == nil, !action.name.isBlank else { return nil }
       let name = action.name.comparable
       guard let other = first[name] else {

@@ -1,0 +1,212 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// One function for each way of editing a field.
+extension FormControls {
+  mutating func addFields() {
+    let values = access.values
+    for field in access.fields {
+      if values.shows(field, among: access.fields) {
+        addField(field)
+      } else if let value = values[field.id], case .message(let message) = value, !message.isEmpty {
+        add(.note(words("panel.unused", ["field": label(field)]), .dim))
+        add(.space)
+      }
+    }
+  }
+
+  mutating func addField(_ field: Field) {
+    switch field.editor {
+    case .line: addLine(field)
+    case .choice(let options): addChoice(field, options)
+    case .flag(let inverted): addFlag(field, inverted: inverted)
+    case .officeHours: addOfficeHours(field)
+    case .message(let tools, _): addMessage(field, tools)
+    case .bubbles(let tools): addBubbles(field, tools)
+    case .phrases: addPhrases(field)
+    case .assignees: addAssignees(field)
+    case .replies: addReplies(field)
+    case .edge(let edge): addEdge(field, edge)
+    case .property, .route, .language, .duration: addMenu(field)
+    case .group(_, let inherits): addGroupLink(field, inherits: inherits)
+    }
+  }
+
+  func label(_ field: Field) -> String { words["field.\(access.owner).\(field.id).label"] }
+
+  func help(_ field: Field) -> String? { words.optional("field.\(access.owner).\(field.id).help") }
+
+  func count(_ text: RichText, _ limit: Int?) -> String? {
+    guard let limit else { return nil }
+    let used = text.count
+    return used * 5 >= limit * 4 ? "\(used)/\(limit)" : nil
+  }
+
+  mutating func addHelp(_ field: Field) {
+    if let help = help(field) { add(.note(help)) }
+  }
+
+  mutating func addLine(_ field: Field) {
+    let text = access.text(.field(field.id)) ?? RichText()
+    add(.label(label(field), count: count(text, field.limit)))
+    add(
+      Control(
+        id: .field(field.id), kind: .text(.init(text: text, tools: [], isMultiline: false, limit: field.limit))))
+    addHelp(field)
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addChoice(_ field: Field, _ options: [String]) {
+    add(.label(label(field)))
+    let chosen = access.value(field.id)?.text
+    for option in options {
+      let title = words["field.\(access.owner).\(field.id).\(option)"]
+      add(Control(id: .option(field.id, option), kind: .radio(title, isOn: option == chosen)))
+    }
+    addHelp(field)
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addFlag(_ field: Field, inverted: Bool) {
+    let isOn = (access.value(field.id)?.flag ?? false) != inverted
+    add(Control(id: .field(field.id), kind: .toggle(label(field), isOn: isOn)))
+    if let help = help(field) { add(.note(help, indent: 4)) }
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addOfficeHours(_ field: Field) {
+    let isOn = access.value(field.id)?.flag ?? false
+    add(Control(id: .field(field.id), kind: .toggle(label(field), isOn: isOn)))
+    if let id = form.action {
+      for line in state.officeHoursLines(of: id) { add(.note(line, .dim, indent: 4)) }
+    }
+    addFindings(for: field.id)
+    if !isOn { add(.space) }
+  }
+
+  mutating func addMessage(_ field: Field, _ tools: TextTools) {
+    let message = access.value(field.id)?.message ?? Message()
+    add(.label(label(field), count: count(message.text, field.limit)))
+    add(
+      Control(
+        id: .field(field.id),
+        kind: .text(
+          .init(
+            text: message.text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true, limit: field.limit))))
+    addAttachments(message.attachments, of: field.id, slot: nil)
+    addHelp(field)
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addAttachments(_ attachments: [Attachment], of field: FieldID, slot: Int?) {
+    for (index, attachment) in attachments.enumerated() {
+      let fact = state.files[attachment.location]
+      add(
+        Control(
+          id: .attachment(field, slot: slot, index: index),
+          kind: .attachment(
+            kind: attachment.kind, name: attachment.location, detail: fact.map(state.describe) ?? "",
+            isMissing: fact?.isMissing ?? false)))
+    }
+  }
+
+  mutating func addBubbles(_ field: Field, _ tools: TextTools) {
+    let bubbles = access.value(field.id)?.messages ?? []
+    for (index, bubble) in bubbles.enumerated() {
+      add(.label(words("panel.bubble", ["number": "\(index + 2)"]), count: count(bubble.text, Limits.message)))
+      add(
+        Control(
+          id: .entry(field.id, index),
+          kind: .text(
+            .init(
+              text: bubble.text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true,
+              limit: Limits.message))))
+      addAttachments(bubble.attachments, of: field.id, slot: index)
+    }
+    if bubbles.count < field.limit ?? .max {
+      add(Control(id: .add(field.id), kind: .button(words["panel.add-bubble"])))
+    }
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addPhrases(_ field: Field) {
+    add(.label(label(field)))
+    for (index, phrase) in (access.value(field.id)?.list ?? []).enumerated() {
+      add(
+        Control(
+          id: .entry(field.id, index),
+          kind: .text(
+            .init(text: RichText(literal: phrase), tools: [], isMultiline: false, limit: Limits.trigger))))
+    }
+    add(Control(id: .add(field.id), kind: .button(words["panel.add-trigger"])))
+    addHelp(field)
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addAssignees(_ field: Field) {
+    add(.label(label(field)))
+    for (index, assignee) in (access.value(field.id)?.list ?? []).enumerated() {
+      add(
+        Control(
+          id: .entry(field.id, index), kind: .menu(label: "", value: state.name(ofRoute: assignee), role: .field)))
+    }
+    add(Control(id: .add(field.id), kind: .button(words["panel.add-assignee"])))
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addReplies(_ field: Field) {
+    guard let action = access.action else { return }
+    add(.label(label(field)))
+    for (index, reply) in action.replies.enumerated() {
+      add(
+        Control(
+          id: .reply(index, .label),
+          kind: .text(
+            .init(
+              text: RichText(literal: reply.label), tools: [], isMultiline: false, limit: Limits.replyLabel,
+              placeholder: words["panel.reply-placeholder"]))))
+      add(
+        Control(
+          id: .reply(index, .link),
+          kind: .menu(label: "", value: destination(reply.link, unset: "panel.reply-next"), role: .dim),
+          indent: 2))
+      addFindings(for: .reply(index))
+    }
+    if action.replies.count < field.limit ?? .max {
+      add(Control(id: .add(field.id), kind: .button(words["panel.add-reply"])))
+    }
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addEdge(_ field: Field, _ edge: EdgeID) {
+    let value = destination(access.action?.edges[edge], unset: "panel.edge-next")
+    add(Control(id: .port(.edge(edge)), kind: .menu(label: label(field), value: value, role: .field), indent: 4))
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addMenu(_ field: Field) {
+    let value = state.display(access.value(field.id), of: field, owner: access.owner)
+    add(Control(id: .field(field.id), kind: .menu(label: label(field), value: value, role: .field)))
+    addHelp(field)
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  mutating func addGroupLink(_ field: Field, inherits: Bool) {
+    let isOwn = access.values[field.id] != nil
+    let summary = inherits ? words[isOwn ? "panel.own-settings" : "panel.account-settings"] : ""
+    add(Control(id: .field(field.id), kind: .group(label(field), summary: summary)))
+    addFindings(for: field.id)
+    add(.space)
+  }
+}

@@ -10,13 +10,15 @@ final class PseudoTerminal {
   struct Failure: Error, CustomStringConvertible { let description: String }
 
   private let descriptor: Int32
-  private let process: pid_t
   private let emulator: Emulator
   private var marks = FrameMarks()
   private var toSend: ArraySlice<UInt8> = []
   private var isClosed = false
   private var exit: ExitStatus?
   private var framesAtEscape: Int?
+
+  /// The program's number.
+  let process: pid_t
 
   /// Everything that the program has written.
   private(set) var transcript: [UInt8] = []
@@ -90,6 +92,35 @@ final class PseudoTerminal {
     let result = signal == 0 ? ExitStatus.exited(Int(status >> 8) & 0xFF) : .killed(signal: signal)
     exit = result
     return result
+  }
+
+  /// Whether the program writes nothing for a time; ends with the first byte.
+  func isSilent(for time: Duration) throws -> Bool {
+    let deadline = ContinuousClock.now + time
+    let before = transcript.count
+    while transcript.count == before, !isClosed {
+      guard try pump(until: deadline) else { return true }
+    }
+    return false
+  }
+
+  /// Waits until the program is asleep and has nothing more to say.
+  func settle() throws {
+    let deadline = ContinuousClock.now + patience
+    while try !isSilent(for: .milliseconds(60)) || !isAsleep {
+      guard ContinuousClock.now < deadline else { throw Failure(description: report("not quiet within \(patience)")) }
+    }
+  }
+
+  /// Whether the kernel says that the program waits for something.
+  private var isAsleep: Bool {
+    guard let file = fopen("/proc/\(process)/stat", "r") else { return false }
+    defer { fclose(file) }
+    var line = [UInt8](repeating: 0, count: 256)
+    let count = fread(&line, 1, line.count, file)
+    // The state follows the name, which is in parentheses.
+    guard let end = line[..<count].lastIndex(of: UInt8(ascii: ")")), end + 2 < count else { return false }
+    return line[end + 2] == UInt8(ascii: "S")
   }
 
   // MARK: What the user does

@@ -1,0 +1,91 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Files that are not as one would wish: broken in one place, somebody else's, or changed behind the program's back.
+struct DifficultFileTests {
+  private static let file = "support-bot.chatflow.yaml"
+
+  private func scratch() throws -> Scratch {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    return scratch
+  }
+
+  @Test func aBrokenActionIsShownAndLeftAloneWhileTheRestIsEdited() throws {
+    let scratch = try scratch()
+    let broken = try scratch.text(of: Self.file).replacing(
+      "    save-to: contact.product\n",
+      with: "    save-to: contact.product   # the warehouse needs it\n    free-text: perhaps\n")
+    try scratch.write(broken, to: Self.file)
+
+    let app = try App(Self.file, in: scratch)
+    try app.expect("Which product is it?", "✗", "perhaps")
+    try app.press("/")
+    try app.type("which product")
+    try app.press(.enter)
+    try app.expect("┃ Which product is it?")
+    try app.press(.enter)
+    try app.expect("This action could not be read.")
+    try app.press(.escape, "g", "g", .enter)
+    try app.expect("Send a simple message")
+    try app.press(.end)
+    try app.type(" New")
+    try app.expect("helper. New", "unsaved")
+    try app.press(.control("s"))
+    try app.expectGone("unsaved")
+    let difference = LineDifference(from: broken, to: try app.saved)
+    #expect(difference.removed == ["    name: Hi! I'm the Acme helper."])
+    #expect(difference.added == ["    name: Hi! I'm the Acme helper. New"])
+  }
+
+  @Test func editsOutliveAChangeBySomebodyElse() throws {
+    let scratch = try scratch()
+    let app = try App(Self.file, in: scratch)
+    try app.press(.enter, .end)
+    try app.type(" Mine")
+    try app.expect("helper. Mine", "unsaved")
+    let theirs = try app.saved + "# Theirs\n"
+    try scratch.write(theirs, to: Self.file)
+    try app.press(.control("s"))
+    try app.expect("was changed by somebody else", "unsaved")
+    #expect(try app.saved == theirs)
+    // The way on: leaving asks, and cancelling keeps everything.
+    try app.press(.control("q"))
+    try app.expect("iscard")
+    try app.press(.escape)
+    try app.expect("helper. Mine", "unsaved")
+    app.terminal.signal(SIGTERM)
+    try app.expectExit(.exited(1))
+    #expect(try app.saved == theirs)
+    let copies = scratch.path + "/home/.local/state/chatflow/recovery/"
+    let names = try FileManager.default.contentsOfDirectory(atPath: copies).filter { $0.hasSuffix(".yaml") }
+    #expect(names.count == 1)
+    #expect(
+      try String(contentsOfFile: copies + names[0], encoding: .utf8).contains("name: Hi! I'm the Acme helper. Mine\n"))
+  }
+
+  /// Whether the tests may become somebody without rights, and that somebody may run the program.
+  private static let mayBecomeNobody: Bool = {
+    guard geteuid() == 0, let scratch = try? Scratch() else { return false }
+    let tried = try? scratch.run("/usr/bin/setpriv", "--reuid=65534", "--clear-groups", Repository.program, "--version")
+    return tried?.status == .exited(0)
+  }()
+
+  @Test(.enabled(if: mayBecomeNobody, "only root can become somebody else"))
+  func aFileOfSomebodyElseOpensForReadingOnly() throws {
+    let scratch = try scratch()
+    let before = try scratch.text(of: Self.file)
+    let terminal = try PseudoTerminal(
+      "/usr/bin/setpriv", ["--reuid=65534", "--clear-groups", Repository.program, Self.file],
+      size: TerminalSize(120, by: 40), environment: scratch.environment, folder: scratch.work)
+    try terminal.wait(for: "a remark") { $0.contains("read only") && $0.contains("the file may not be written") }
+    try terminal.press(["x"])
+    try terminal.wait(for: "a refusal") { $0.contains("The file is opened for reading only.") }
+    try terminal.press([.enter, "typed", .control("s")])
+    try terminal.wait(for: "a refusal of the save") { $0.contains("reading only") && !$0.contains("typed") }
+    try terminal.press([.escape, "q"])
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(try scratch.text(of: Self.file) == before)
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The program and its terminal: taken, lent to a shell, given back, and left alone while nobody types.
+struct TerminalLifeTests {
+  @Test func aShellMayHaveTheTerminalInBetween() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let shell = try PseudoTerminal(
+      "/bin/bash", ["--norc", "--noprofile", "-i"], size: TerminalSize(120, by: 40),
+      environment: scratch.environment.merging(["PS1": "shell> "]) { $1 }, folder: scratch.work)
+    try shell.press([.text("\(Repository.program) support-bot"), .enter])
+    try shell.wait(for: "the builder") { $0.isAlternate && $0.contains("Visitor starts the chat") }
+    try shell.press([.enter, .text("Kept over the pause")])
+    try shell.wait(for: "an edit") { $0.contains("Kept over the pause") && $0.contains("unsaved") }
+
+    try shell.press([.control("z")])
+    try shell.wait(for: "the shell") { !$0.isAlternate && $0.contains("Stopped") && $0.isCursorVisible }
+    #expect(!shell.screen.reportsMouse)
+    // What is typed now is the shell's.
+    try shell.press([.text("echo $((6 * 7))"), .enter])
+    try shell.wait(for: "the shell's answer") { $0.lines.contains("42") }
+
+    try shell.press([.text("fg"), .enter])
+    try shell.wait(for: "the builder again") {
+      $0.isAlternate && $0.reportsMouse && $0.contains("Kept over the pause") && $0.contains("unsaved")
+    }
+    try shell.press([.text(", and after it")])
+    try shell.wait(for: "another edit") { $0.contains("Kept over the pause, and after it") }
+    try shell.press([.control("s")])
+    try shell.wait(for: "a save") { $0.contains("Saved support-bot.chatflow.yaml") }
+    #expect(try scratch.text(of: "support-bot.chatflow.yaml").contains("Kept over the pause, and after it"))
+
+    try shell.press([.control("q")])
+    try shell.wait(for: "the shell at the end") { !$0.isAlternate }
+    try shell.press([.text("exit 7"), .enter])
+    #expect(try shell.waitForExit() == .exited(7))
+  }
+
+  /// Signals that a mistake in the program would raise; sent from outside, they come at any moment.
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP])
+  func aCrashLeavesACleanTerminal(signal: Int32) throws {
+    let app = try App.open(example: "support-bot")
+    try app.press(.enter)
+    try app.type("lost")
+    try app.expect("lost", "unsaved")
+    app.terminal.signal(signal)
+    try app.expectExit(.killed(signal: Int(signal)))
+  }
+
+  @Test func nothingRunsAndNothingIsWrittenWhileNobodyTypes() throws {
+    let app = try App.open(example: "support-bot")
+    try app.press(.down)
+    try app.press(.down)
+    // The panel follows the focus after a rest; then all is done.
+    try app.expect("Ask a question")
+    try app.terminal.settle()
+    let written = app.terminal.transcript.count
+    let wakeUps = try wakeUps(of: app)
+    #expect(try app.terminal.isSilent(for: .milliseconds(400)))
+    #expect(app.terminal.transcript.count == written)
+    #expect(try self.wakeUps(of: app) == wakeUps)
+  }
+
+  /// How often the program has waited and was woken.
+  private func wakeUps(of app: App) throws -> [Substring] {
+    let status = try String(contentsOfFile: "/proc/\(app.terminal.process)/status", encoding: .utf8)
+    return status.split(separator: "\n").filter { $0.contains("ctxt_switches") }
+  }
+}

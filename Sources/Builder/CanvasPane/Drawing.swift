@@ -9,6 +9,8 @@ import Screen
 struct Drawing: Sendable {
   private(set) var snapshot = CanvasFlow()
   private(set) var layout = Layout(CanvasFlow(), width: Regions.smallest.width)
+  /// Changes whenever the picture may; a drawing that takes the place of another goes on counting.
+  private(set) var revision = 0
   /// The scroll column with its marks.
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
   private(set) var ids: [ActionID] = []
@@ -17,8 +19,9 @@ struct Drawing: Sendable {
 
   init() {}
 
-  /// The drawing of a chatflow for a width.
-  init(_ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int) {
+  /// The drawing of a chatflow for a width, which may take the place of another one.
+  init(_ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int, after old: Drawing? = nil) {
+    revision = (old?.revision ?? 0) + 1
     ids = Array(flow.actions.keys)
     indices = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
     for action in flow.actions.values {
@@ -41,7 +44,10 @@ struct Drawing: Sendable {
     guard actionPorts.map(\.id) == ports[index],
       old.ports.map({ Edge($0) }) == new.ports.map({ Edge($0) })
     else { return false }
-    if new != old { snapshot.actions[index] = new }
+    if new != old {
+      snapshot.actions[index] = new
+      revision += 1
+    }
     if (new.errors, new.warnings) != (old.errors, old.warnings) { column = ScrollColumn(layout, flow: snapshot) }
     return true
   }
@@ -49,6 +55,7 @@ struct Drawing: Sendable {
   /// Takes over a new width.
   mutating func setWidth(_ width: Int) {
     guard width != layout.width else { return }
+    revision += 1
     layout = Layout(snapshot, width: width)
     column = ScrollColumn(layout, flow: snapshot)
   }

@@ -10,7 +10,7 @@ public struct BuilderState: Sendable {
   // MARK: The chatflow
 
   /// The chatflow and what was done to it.
-  public internal(set) var history: History<Place>
+  public internal(set) var history: History<Place, EditRun>
   /// What is known about its file.
   public var file: OpenedFile
   /// What the chatflows of the folder share.

@@ -47,3 +47,16 @@ public struct FormPlace: Hashable, Sendable {
   /// What is selected in the text of that control.
   var selection: TextSelection?
 }
+
+/// What makes steps of typing one step of undo: the same control and the same sort of change.
+public struct EditRun: Hashable, Sendable {
+  private let control: ControlID
+  private let kind: TextEdit
+
+  /// A run of typing or deleting in a control; nil for changes that are steps of their own.
+  init?(_ control: ControlID, _ kind: TextEdit) {
+    guard kind != .other else { return nil }
+    self.control = control
+    self.kind = kind
+  }
+}

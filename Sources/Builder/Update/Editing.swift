@@ -23,7 +23,7 @@ extension BuilderState {
   /// `before` is where undo brings the user, unless that is where they are now.
   @discardableResult
   mutating func perform(
-    _ edit: Edit?, mergeKey: String? = nil, from before: Place? = nil,
+    _ edit: Edit?, mergeKey: EditRun? = nil, from before: Place? = nil,
     arriving: (inout BuilderState) -> Void = { _ in }
   ) -> Bool {
     guard let edit, mayEdit() else { return false }
@@ -85,7 +85,9 @@ extension BuilderState {
     let isEnough =
       isInPlace
       && touched.allSatisfy { canvas.drawing.update($0, problems: problems[$0.id], words: words) }
-    if !isEnough { canvas.drawing = Drawing(flow, problems: problems, words: words, width: canvasWidth) }
+    if !isEnough {
+      canvas.drawing = Drawing(flow, problems: problems, words: words, width: canvasWidth, after: canvas.drawing)
+    }
   }
 
   /// The findings of an action, or of one of its fields.

@@ -13,7 +13,7 @@ extension BuilderState {
     else { return }
     let new = flow.uniqueID(from: action.name)
     guard let edit = flow.changingID(of: id, to: new) else { return }
-    perform(edit, mergeKey: Self.nameMergeKey) { state in
+    perform(edit, mergeKey: EditRun(.name, .typing)) { state in
       state.canvas.spot = .card(new)
       if case .form(var form) = state.panel {
         form.subject = .action(new)

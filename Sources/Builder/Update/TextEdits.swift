@@ -25,7 +25,7 @@ extension BuilderState {
         panel = .form(form)
         return []
       case .edited(let kind):
-        return takeEdit(editor, focus, mergeKey: Self.mergeKey(focus, kind))
+        return takeEdit(editor, focus, mergeKey: EditRun(focus, kind))
       case .asks(let request): return answer(request)
       }
     case .closed: return []
@@ -33,7 +33,7 @@ extension BuilderState {
   }
 
   /// Makes an edit of the chatflow of what was changed in the text.
-  private mutating func takeEdit(_ editor: TextEditor, _ focus: ControlID, mergeKey: String?) -> [Effect] {
+  private mutating func takeEdit(_ editor: TextEditor, _ focus: ControlID, mergeKey: EditRun?) -> [Effect] {
     guard case .form(var form) = panel, mayEdit() else { return [] }
     let edit = FormValues(flow: flow, form: form).setting(focus, to: editor.value)
     let before = place
@@ -41,18 +41,6 @@ extension BuilderState {
     panel = .form(form)
     if !perform(edit, mergeKey: mergeKey, from: before) { settleForm() }
     return []
-  }
-
-  /// What typing in the name merges under.
-  static let nameMergeKey = mergeKey(.name, .typing)
-
-  /// Typing merges with typing and deleting with deleting, in the same control.
-  private static func mergeKey(_ control: ControlID, _ kind: TextEdit) -> String? {
-    switch kind {
-    case .typing: "typing \(control)"
-    case .deleting: "deleting \(control)"
-    case .other: nil
-    }
   }
 
   /// Does what a text asks for that it cannot do by itself.

@@ -1,22 +1,27 @@
 import ChatflowModel
 import Screen
 
-/// Draws one frame after another, and takes the panel over from the last one where it shows the same.
+/// Draws one frame after another, and takes over from the last one what shows the same: the panel while the user walks on
+/// the canvas, the canvas while they type a message.
 ///
-/// The result is always what `BuilderView.draw` gives. While the user walks on the canvas the panel stands still, and
-/// working it out would be a third of a frame.
+/// The result is always what `BuilderView.draw` gives.
 public struct BuilderPictures: Sendable {
-  private var last: (panel: PanelKey, frame: Frame)?
+  private var last: (panel: PanelKey?, canvas: CanvasKey?, frame: Frame)?
 
   /// No picture yet.
   public init() {}
 
   /// The picture of a state.
   public mutating func frame(of state: BuilderState) -> Frame {
-    let key = PanelKey(state)
-    let kept = last.flatMap { $0.panel == key ? $0.frame : nil }
-    let frame = BuilderView.draw(state, panelFrom: kept)
-    last = key.map { ($0, frame) }
+    let panel = PanelKey(state)
+    let canvas = CanvasKey(state)
+    var kept: BuilderView.Kept?
+    if let last {
+      kept = .init(
+        frame: last.frame, panel: panel != nil && panel == last.panel, canvas: canvas != nil && canvas == last.canvas)
+    }
+    let frame = BuilderView.draw(state, keeping: kept)
+    last = (panel, canvas, frame)
     return frame
   }
 
@@ -42,6 +47,23 @@ public struct BuilderPictures: Sendable {
       self.state = state.history.state
       minute = state.now / 60
       files = state.files
+    }
+  }
+
+  /// What the canvas's picture depends on, the lines around it included.
+  private struct CanvasKey: Equatable {
+    let regions: Regions
+    let revision: Int
+    let spot: Spot
+    let scroll: Int
+
+    /// Nil if an action is proposed or something lies over it.
+    init?(_ state: BuilderState) {
+      guard state.canvas.trial == nil, state.layers.isEmpty else { return nil }
+      regions = state.regions
+      revision = state.canvas.drawing.revision
+      spot = state.canvas.spot
+      scroll = state.canvas.scroll
     }
   }
 }

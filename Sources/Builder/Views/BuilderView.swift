@@ -5,10 +5,17 @@ import Screen
 /// Draws the whole screen from the state: every cell, every time.
 public enum BuilderView {
   /// The picture of a state.
-  public static func draw(_ state: BuilderState) -> Frame { draw(state, panelFrom: nil) }
+  public static func draw(_ state: BuilderState) -> Frame { draw(state, keeping: nil) }
 
-  /// The picture of a state; the panel is taken from a frame that shows it as it is.
-  static func draw(_ state: BuilderState, panelFrom kept: Frame?) -> Frame {
+  /// Parts of a frame that show a state as it is.
+  struct Kept {
+    let frame: Frame
+    let panel: Bool
+    let canvas: Bool
+  }
+
+  /// The picture of a state, parts of which are taken from another frame.
+  static func draw(_ state: BuilderState, keeping kept: Kept?) -> Frame {
     var frame = Frame(size: state.size)
     let regions = state.regions
     guard !regions.isTooSmall else {
@@ -16,9 +23,13 @@ public enum BuilderView {
       return frame
     }
     TitleRow(state: state, area: regions.title).draw(into: &frame)
-    CanvasView(state: state, regions: regions).draw(into: &frame)
-    drawBorders(state, regions, &frame)
-    if let kept { frame.copy(regions.panel, from: kept) } else { drawPanel(state, regions, &frame) }
+    if let kept, kept.canvas {
+      for area in [regions.top, regions.canvas, regions.scroll, regions.bottom] { frame.copy(area, from: kept.frame) }
+    } else {
+      CanvasView(state: state, regions: regions).draw(into: &frame)
+      drawBorders(state, regions, &frame)
+    }
+    if let kept, kept.panel { frame.copy(regions.panel, from: kept.frame) } else { drawPanel(state, regions, &frame) }
     HintRow(state: state, area: regions.hint).draw(into: &frame)
     if !state.layers.isEmpty {
       frame.cursor = nil

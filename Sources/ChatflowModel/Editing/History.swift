@@ -3,7 +3,7 @@
 /// Each step carries its edit and where the user was before and after, so that undo and redo also bring back the focus
 /// and the selection. Typing merges into one step until `pause()` or a step of another kind. "Unsaved" means that the
 /// current step is not the one that was saved, so undoing back to the save is clean again.
-public struct History<Place: Sendable>: Sendable {
+public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable {
   /// The chatflow as it is now.
   public private(set) var flow: Chatflow
   private var done: [Step] = []
@@ -16,7 +16,7 @@ public struct History<Place: Sendable>: Sendable {
     var edit: Edit
     var before: Place
     var after: Place
-    var mergeKey: String?
+    var mergeKey: MergeKey?
     /// Tells the states of the chatflow apart: the state after this step.
     var serial: Int
   }
@@ -25,7 +25,7 @@ public struct History<Place: Sendable>: Sendable {
   public init(_ flow: Chatflow) { self.flow = flow }
 
   /// Does an edit. Steps with the same merge key that follow each other without a pause are one step.
-  public mutating func perform(_ edit: Edit, before: Place, after: Place, mergeKey: String? = nil) {
+  public mutating func perform(_ edit: Edit, before: Place, after: Place, mergeKey: MergeKey? = nil) {
     flow.apply(edit)
     serial += 1
     undone = []

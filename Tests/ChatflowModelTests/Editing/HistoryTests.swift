@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: 0..<150) func undoingAllGivesTheOpenedChatflowAndRedoingAllTheLast(seed: UInt64) {
     var random = RandomChatflow(seed: seed)
     let opened = random.flow()
-    var history = History<Int>(opened)
+    var history = History<Int, String>(opened)
     for step in 0..<40 {
       if random.choice.chance(25) { _ = history.undo() }
       if random.choice.chance(15) { _ = history.redo() }
@@ -42,7 +42,7 @@ import Testing
 
   @Test(arguments: 0..<100) func unsavedMeansAnotherStepThanTheSavedOne(seed: UInt64) {
     var random = RandomChatflow(seed: seed)
-    var history = History<Int>(random.flow())
+    var history = History<Int, String>(random.flow())
     var saved = history.flow
     var savedState = history.state
     for step in 0..<60 {
@@ -125,14 +125,14 @@ import Testing
     #expect(flow.removing("nobody") == nil)
   }
 
-  private func typed(_ text: String) -> History<Int> {
-    var history = History<Int>(Chatflow(name: ""))
+  private func typed(_ text: String) -> History<Int, String> {
+    var history = History<Int, String>(Chatflow(name: ""))
     for character in text { history.type(character) }
     return history
   }
 }
 
-extension History<Int> {
+extension History<Int, String> {
   /// Types a letter at the end of the chatflow's name; the place is how long the name is.
   fileprivate mutating func type(_ character: Character, key: String = "typing") {
     let edit = Edit.make("edit.rename", in: flow) { $0.changeHead { $0.name.append(character) } }

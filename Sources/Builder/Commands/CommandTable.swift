@@ -36,7 +36,9 @@ public enum CommandTable {
 
 /// Conditions of commands, each with the word key of the reason against it.
 extension BuilderState {
-  var isWritable: Availability { file.readOnlyReason == nil ? .available : .disabled("read-only") }
+  var isWritable: Availability { file.readOnlyReason == nil ? .available : .disabled(Self.readOnly) }
+  /// The reason that `mayEdit` tells in full.
+  static let readOnly = "read-only"
   var hasUndoStep: Availability { history.canUndo ? .available : .disabled("nothing-to-undo") }
   var hasRedoStep: Availability { history.canRedo ? .available : .disabled("nothing-to-redo") }
   var isOnCard: Availability { if case .card = canvas.spot { .available } else { .disabled("no-card") } }
@@ -50,5 +52,11 @@ extension BuilderState {
   var hasTrail: Availability { canvas.trail.isEmpty ? .disabled("no-way-back") : .available }
   var hasSearch: Availability { canvas.search.isEmpty ? .disabled("nothing-searched") : .available }
   var hasProblems: Availability { findings.contains { $0.place.action != nil } ? .available : .disabled("no-problems") }
+  var hasCompletions: Availability {
+    guard case .prompt(let prompt)? = layers.last, case .file = prompt.purpose else {
+      return .disabled("nothing-to-complete")
+    }
+    return .available
+  }
   var isInText: Availability { form?.editor == nil ? .disabled("no-text") : .available }
 }

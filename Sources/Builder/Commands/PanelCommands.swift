@@ -36,7 +36,7 @@ extension CommandTable {
     Command("chooser.leave", .chooser, ["Esc"], hint: 3, run: does { $0.closeLayer() }),
 
     Command("prompt.accept", .prompt, ["Enter"], hint: 1, run: { $0.acceptPrompt() }),
-    Command("prompt.complete", .prompt, ["Tab"], hint: 2, run: { $0.completePath() }),
+    Command("prompt.complete", .prompt, ["Tab"], hint: 2, when: \.hasCompletions, run: { $0.completePath() }),
     Command("prompt.next", .prompt, ["Down", "Ctrl-N"], run: does { $0.moveInLayer(1) }),
     Command("prompt.previous", .prompt, ["Up", "Ctrl-P"], run: does { $0.moveInLayer(-1) }),
     Command("prompt.leave", .prompt, ["Esc"], hint: 3, run: does { $0.closeLayer() }),

@@ -91,9 +91,25 @@ struct FormControls {
     if let inherits {
       add(Control(id: .inherit(group), kind: .toggle(words["field.\(group).inherit.label"], isOn: inherits)))
       add(.space)
-      if inherits { add(.note(words["panel.inherits"], .dim)) }
+      if inherits { addInherited(group) }
     }
     if inherits != true { addFields() }
+  }
+
+  /// What the account's settings say, and that they can be overridden.
+  private mutating func addInherited(_ group: FieldID) {
+    add(.note(words["panel.inherits"], .dim))
+    add(.space)
+    for field in access.fields {
+      guard let text = state.summary(state.workspace.handoff.value(of: field), of: field, owner: group.text) else {
+        continue
+      }
+      add(.note("\(words["field.\(group).\(field.id).label"]): \(text)", .text))
+    }
+    if let help = words.optional("field.\(group).triggers.help") {
+      add(.space)
+      add(.note(help))
+    }
   }
 
   mutating func addName(limit: Int, label: String) {

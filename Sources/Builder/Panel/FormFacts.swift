@@ -16,6 +16,18 @@ extension BuilderState {
     return [outlook.state(words)]
   }
 
+  /// What a field holds, in a line; nil if it holds nothing.
+  func summary(_ value: FieldValue?, of field: Field, owner: String) -> String? {
+    switch (field.editor, value) {
+    case (_, nil): nil
+    case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
+    case (_, .flag(let isOn)?): words[isOn ? "value.on" : "value.off"]
+    case (_, .list(let list)?): list.isEmpty ? nil : list.joined(separator: ", ")
+    case (_, .message(let message)?): message.text.isEmpty ? nil : message.text.plain(words)
+    default: display(value, of: field, owner: owner)
+    }
+  }
+
   /// The row of tools of a text box.
   func toolbar(_ tools: TextTools) -> TextToolbar {
     toolbars[tools.rawValue] ?? TextToolbar(tools, words: words, glyphs: tier)

@@ -98,7 +98,7 @@ extension BuilderState {
       return effects
     case .disabled(let reason):
       count = nil
-      say(.info, words["disabled.\(reason)"])
+      if reason != BuilderState.readOnly { say(.info, words["disabled.\(reason)"]) } else { _ = mayEdit() }
       return []
     }
   }

@@ -40,6 +40,8 @@ extension English {
     "panel.own-settings": "this action's own",
     "panel.account-settings": "account's",
     "panel.inherits": "Switch this off to decide for this action alone.",
+    "value.on": "yes",
+    "value.off": "no",
     "panel.unused": "Kept, and not used at the moment: {field}",
     "panel.kept": "Kept as they are: {keys}",
     "panel.kept-as-they-are":
@@ -151,6 +153,7 @@ extension English {
     "disabled.no-way-back": "No jump was followed yet.",
     "disabled.nothing-searched": "Nothing was searched for yet: / does.",
     "disabled.no-problems": "There are no problems.",
+    "disabled.nothing-to-complete": "There is nothing to complete here.",
     "disabled.no-text": "This works in a text field.",
 
     "edit.insert": "insert action",

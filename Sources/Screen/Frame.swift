@@ -111,6 +111,16 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
+  /// Takes an area over from a frame of the same size, cell by cell; a wide character that the edge of the area cuts would
+  /// be cut here too, so take areas that were drawn as such.
+  public mutating func copy(_ area: Rect, from other: Frame) {
+    guard other.size == size else { return }
+    let limit = area.intersection(bounds)
+    for y in limit.y..<limit.maxY {
+      for index in y * size.width + limit.x..<y * size.width + limit.maxX { cells[index] = other.cells[index] }
+    }
+  }
+
   /// Changes the style of what stands in an area, keeping the text. A wide character at the edge changes whole.
   public mutating func restyle(_ area: Rect, _ change: (Style) -> Style) {
     let limit = area.intersection(bounds)

@@ -8,13 +8,6 @@ extension TextWidth {
 }
 
 extension Frame {
-  /// Takes an area over from a frame of the same size.
-  mutating func copy(_ area: Rect, from other: Frame) {
-    for y in area.y..<area.maxY {
-      for x in area.x..<area.maxX { put(other[x, y], at: Point(x: x, y: y), in: area) }
-    }
-  }
-
   /// Fills an area with one mark.
   mutating func fill(_ area: Rect, with mark: String, style: Style) {
     var cell = mark.first.map(TextWidth.glyph) ?? .blank

@@ -170,7 +170,7 @@ struct CommandLineBuilderTests {
     let app = try App("support-bot.chatflow.yaml", in: scratch)
     try app.expect("read only", "the file may not be written")
     try app.press("x")
-    try app.expect("The file is opened for reading only.")
+    try app.expect("Opened for reading only: the file may not be written")
     try app.press("q")
     try app.expectExit(.exited(0))
   }

@@ -81,7 +81,7 @@ struct DifficultFileTests {
       size: TerminalSize(120, by: 40), environment: scratch.environment, folder: scratch.work)
     try terminal.wait(for: "a remark") { $0.contains("read only") && $0.contains("the file may not be written") }
     try terminal.press(["x"])
-    try terminal.wait(for: "a refusal") { $0.contains("The file is opened for reading only.") }
+    try terminal.wait(for: "a refusal") { $0.contains("Opened for reading only: the file may not be written") }
     try terminal.press([.enter, "typed", .control("s")])
     try terminal.wait(for: "a refusal of the save") { $0.contains("reading only") && !$0.contains("typed") }
     try terminal.press([.escape, "q"])

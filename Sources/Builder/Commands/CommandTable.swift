@@ -58,5 +58,7 @@ extension BuilderState {
     }
     return .available
   }
+  /// In a text of several lines Enter and Space are text.
+  var hasControl: Availability { form?.editor?.shape == .lines ? .disabled("in-lines") : .available }
   var isInText: Availability { form?.editor == nil ? .disabled("no-text") : .available }
 }

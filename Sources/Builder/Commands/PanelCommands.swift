@@ -5,7 +5,7 @@ extension CommandTable {
   static let form: [Command] = [
     Command("form.next", .form, ["Tab", "Down"], hint: 1, run: does { $0.moveInForm(1) }),
     Command("form.previous", .form, ["Shift-Tab", "Up"], run: does { $0.moveInForm(-1) }),
-    Command("form.activate", .form, ["Enter", "Space"], hint: 2, run: { $0.activate() }),
+    Command("form.activate", .form, ["Enter", "Space"], hint: 2, when: \.hasControl, run: { $0.activate() }),
     Command("form.leave", .form, ["Esc"], hint: 3, run: does { $0.leaveForm() }),
     Command("form.next-tab", .form, ["Right", "Ctrl-PageDown"], run: does { $0.switchTab(by: 1) }),
     Command("form.previous-tab", .form, ["Left", "Ctrl-PageUp"], run: does { $0.switchTab(by: -1) }),

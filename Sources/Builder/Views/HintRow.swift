@@ -21,8 +21,8 @@ struct HintRow {
     var parts: [Part] = []
     var x = area.x + 1
     for command in hinted where !parts.contains(where: { $0.command.id == command.id }) {
-      // In a pop-up there is room only for what works there.
-      if !state.layers.isEmpty, command.availability(state) != .available { continue }
+      // Away from the canvas there is room only for what works at this very place.
+      if contexts.first != .canvas, command.availability(state) != .available { continue }
       let key = command.keys(in: contexts).first?.title ?? ""
       let title = state.words["command.\(command.id).hint"]
       let width = TextWidth.of(key) + 1 + TextWidth.of(title)

@@ -145,7 +145,6 @@ extension English {
     "notice.nothing-to-remove": "There is no entry of a list here.",
     "notice.no-people": "workspace.yaml names no people and no teams yet.",
 
-    "disabled.read-only": "The file is opened for reading only.",
     "disabled.nothing-to-undo": "There is nothing to undo.",
     "disabled.nothing-to-redo": "There is nothing to redo.",
     "disabled.no-card": "This works on a card; the focus is on a connection.",
@@ -154,6 +153,7 @@ extension English {
     "disabled.nothing-searched": "Nothing was searched for yet: / does.",
     "disabled.no-problems": "There are no problems.",
     "disabled.nothing-to-complete": "There is nothing to complete here.",
+    "disabled.in-lines": "In this text, Enter begins a new line; Tab goes on.",
     "disabled.no-text": "This works in a text field.",
 
     "edit.insert": "insert action",

@@ -145,6 +145,7 @@ extension English {
     "notice.nothing-to-remove": "There is no entry of a list here.",
     "notice.no-people": "workspace.yaml names no people and no teams yet.",
 
+    "disabled.read-only": "The file is opened for reading only.",
     "disabled.nothing-to-undo": "There is nothing to undo.",
     "disabled.nothing-to-redo": "There is nothing to redo.",
     "disabled.no-card": "This works on a card; the focus is on a connection.",

@@ -2,9 +2,9 @@ import ChatflowModel
 import Screen
 
 /// Where each control of a form lies: a pure function of the controls and the width, read by the drawing and the mouse.
-struct FormLayout {
+struct FormLayout: Sendable {
   /// A control with its rows.
-  struct Line {
+  struct Line: Sendable {
     let control: Control
     /// The rows, counted from the first control; columns are those of the form.
     let rect: Rect

@@ -24,7 +24,11 @@ struct FormView {
     }
   }
 
-  var layout: FormLayout {
+  /// Where the controls lie.
+  var layout: FormLayout { state.settled?.layout(of: form, in: state) ?? freshLayout }
+
+  /// The layout worked out anew.
+  var freshLayout: FormLayout {
     let editing = form.focus.flatMap { id in form.editor.map { (id: id, editor: $0) } }
     return FormLayout(FormControls.list(state: state, form: form), width: Parts(area).fields.width, editing: editing)
   }

@@ -42,6 +42,8 @@ public struct BuilderState: Sendable {
   public internal(set) var panel: Panel
   /// Pop-ups, the front one last.
   var layers: [Layer] = []
+  /// The layout of the form in the panel, while it holds.
+  var settled: SettledLayout?
   /// What the hint row says at the moment.
   public internal(set) var notice: Notice?
   /// Everything that the hint row said.

@@ -6,6 +6,7 @@ struct CheckedChatflow: Sendable {
   private var settings: [Finding]
   private var forms: [ActionID: [Finding]] = [:]
   private var names: [Finding]
+  private var folded = FoldedNames()
   private var connections: [Finding]
   /// Everything that was found: first about the settings, then action by action in file order.
   private(set) var findings: [Finding] = []
@@ -13,7 +14,7 @@ struct CheckedChatflow: Sendable {
   /// Checks a chatflow as a whole.
   init(_ flow: Chatflow, workspace: Workspace) {
     settings = Checks.settings(of: flow, workspace: workspace)
-    names = Checks.names(flow)
+    names = Checks.names(flow, &folded)
     connections = Checks.connections(flow)
     for action in flow.actions.values { check(action, workspace) }
     collect(flow)
@@ -32,7 +33,7 @@ struct CheckedChatflow: Sendable {
         touched = max(touched, Touched(from?.action, to?.action))
       }
     }
-    if touched >= .names { names = Checks.names(flow) }
+    if touched >= .names { names = Checks.names(flow, &folded) }
     // Sentences about connections tell names.
     if touched == .connections || touched == .names && !connections.isEmpty { connections = Checks.connections(flow) }
     collect(flow)

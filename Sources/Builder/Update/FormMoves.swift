@@ -139,14 +139,20 @@ extension BuilderState {
   /// chatflow holds, and the focused control is visible with what is said below it.
   mutating func settleForm() {
     guard case .form(var form) = panel, let focus = form.focus else { return }
+    settled = nil
     let layout = FormView(state: self, form: form, area: regions.panel).layout
+    var isSettled = true
     if focus != .save, focus != .revert, layout.line(of: focus) == nil {
+      isSettled = false
       form.focus = layout.stops.first
       form.editor = nil
     }
     let line = form.focus.flatMap { layout.line(of: $0) }
     if let line, let box = line.control.textBox {
-      if form.editor?.value != box.text { form.editor = TextEditor(box) }
+      if form.editor?.value != box.text {
+        form.editor = TextEditor(box)
+        isSettled = false
+      }
       form.editor?.settle(in: line.textRects(box).text.size)
     } else {
       form.editor = nil
@@ -158,6 +164,7 @@ extension BuilderState {
     }
     form.scroll = max(0, min(form.scroll, layout.height - height))
     panel = .form(form)
+    if isSettled { settled = SettledLayout(layout, of: form, in: self) }
   }
 
   /// Scrolls the form without moving the focus.

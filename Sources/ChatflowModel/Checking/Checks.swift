@@ -33,7 +33,17 @@ public enum Checks {
   }
 
   /// What is found by looking at the names of all actions.
-  public static func names(_ flow: Chatflow) -> [Finding] { namesRules.flatMap { $0.findings(in: flow) } }
+  public static func names(_ flow: Chatflow) -> [Finding] {
+    var names = FoldedNames()
+    return self.names(flow, &names)
+  }
+
+  /// The same; names that were folded before are not folded again.
+  public static func names(_ flow: Chatflow, _ names: inout FoldedNames) -> [Finding] {
+    var found: [Finding] = []
+    for rule in namesRules { found += rule.findings(in: flow, &names) }
+    return found
+  }
 
   /// What is found by looking at what leads where; it depends on no text, but its sentences may tell names.
   public static func connections(_ flow: Chatflow) -> [Finding] {

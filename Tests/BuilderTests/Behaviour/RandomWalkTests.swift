@@ -19,8 +19,12 @@ import Testing
       session.handle(event)
       answer(&session, &monkey)
       if monkey.number(4) == 0 { session.rest() }
-      // What is taken over from the last frame is what would be drawn.
-      #expect(pictures.frame(of: session.state) == session.screen, "seed \(seed) after \(log.count) events")
+      // What is taken over from the last frame, and laid out before, is what would be drawn anew.
+      var unsettled = session.state
+      unsettled.settled = nil
+      let fresh = BuilderView.draw(unsettled)
+      #expect(session.screen == fresh, "seed \(seed) after \(log.count) events")
+      #expect(pictures.frame(of: session.state) == fresh, "seed \(seed) after \(log.count) events")
       expectWhole(session, "seed \(seed) after \(log.count) events, the last \(log.suffix(4))")
     }
     while session.state.history.canUndo { _ = session.state.undo() }

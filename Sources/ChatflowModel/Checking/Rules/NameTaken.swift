@@ -4,11 +4,11 @@ import OrderedCollections
 struct NameTaken: NamesRule {
   let id: RuleID = "name-taken"
 
-  func findings(in flow: Chatflow) -> [Finding] {
+  func findings(in flow: Chatflow, _ names: inout FoldedNames) -> [Finding] {
     var first: [String: ActionID] = [:]
-    return flow.actions.values.compactMap { action in
+    return flow.actions.values.compactMap { action -> Finding? in
       guard action.defect == nil, !action.name.isBlank else { return nil }
-      let name = action.name.comparable
+      let name = names.folded(action)
       guard let other = first[name] else {
         first[name] = action.id
         return nil

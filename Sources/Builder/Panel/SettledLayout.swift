@@ -1,0 +1,37 @@
+import ChatflowModel
+import Screen
+
+/// The layout of the form as it was worked out when the form was settled, for the frame that follows.
+struct SettledLayout: Sendable {
+  private let key: Key
+  let layout: FormLayout
+
+  /// Everything that a layout is made from; what can be edited is in `state`.
+  private struct Key: Equatable, Sendable {
+    let place: FormPlace
+    let size: Size
+    let state: Int
+    let minute: Int64
+    let files: [String: FileFact]
+
+    init(_ state: BuilderState, _ form: Form) {
+      var place = form.place
+      place.selection = nil
+      self.place = place
+      size = state.size
+      self.state = state.history.state
+      minute = state.now / 60
+      files = state.files
+    }
+  }
+
+  init(_ layout: FormLayout, of form: Form, in state: BuilderState) {
+    key = Key(state, form)
+    self.layout = layout
+  }
+
+  /// The layout, if it is that of a form in a state.
+  func layout(of form: Form, in state: BuilderState) -> FormLayout? {
+    key == Key(state, form) ? layout : nil
+  }
+}

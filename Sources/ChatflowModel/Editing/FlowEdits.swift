@@ -120,14 +120,8 @@ extension Chatflow {
 extension Action {
   /// The same action under another id.
   func withID(_ id: ActionID) -> Action {
-    var copy = Action(id: id, kind: kind, name: name)
-    copy.note = note
-    copy.values = values
-    copy.replies = replies
-    copy.branches = branches
-    copy.edges = edges
-    copy.next = next
-    copy.defect = defect
+    var copy = self
+    copy.id = id
     return copy
   }
 }

@@ -3,7 +3,7 @@
 /// What fields it has is said by its kind (`ActionKind`); what every action has stands here.
 public struct Action: Hashable, Sendable, Identifiable {
   /// The stable id; unique in the chatflow.
-  public let id: ActionID
+  public internal(set) var id: ActionID
   /// The word for its kind; may be one that this version does not know.
   public var kind: KindID
   /// The name that its authors see; never shown to visitors. Required, unique, at most `Limits.name` characters.

@@ -230,15 +230,9 @@ struct FlowReader {
 }
 
 extension Action {
-  /// The same action under another id.
+  /// The same action under another id, with what is wrong with it.
   func renamed(_ id: ActionID, defect: FileProblem?) -> Action {
-    var copy = Action(id: id, kind: kind, name: name)
-    copy.note = note
-    copy.values = values
-    copy.replies = replies
-    copy.branches = branches
-    copy.edges = edges
-    copy.next = next
+    var copy = withID(id)
     copy.defect = defect
     return copy
   }

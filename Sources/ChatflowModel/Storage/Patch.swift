@@ -111,14 +111,7 @@ struct Patch {
       }
     }
     for (anchor, lines) in pending {
-      if let anchor {
-        insert(lines, before: block.entries[anchor].lines.upperBound)
-      } else if block.isBehindDash {
-        return false
-      } else {
-        let first = block.entries[0].lines.lowerBound
-        insert(lines, before: text.firstComment(above: first, notBefore: 1))
-      }
+      guard insert(lines, behind: anchor, in: block) else { return false }
     }
     return true
   }
@@ -240,14 +233,20 @@ struct Patch {
         continue
       }
       let lines = DraftWriter.item(item.withoutDefaults, column: block.column, layout)
-      if let anchor {
-        insert(lines, before: block.entries[anchor].lines.upperBound)
-      } else if block.isBehindDash {
-        return false
-      } else {
-        let first = block.entries[0].lines.lowerBound
-        insert(lines, before: text.firstComment(above: first, notBefore: 1))
-      }
+      guard insert(lines, behind: anchor, in: block) else { return false }
+    }
+    return true
+  }
+
+  /// Puts lines behind an entry of a block, or in front of its first one; false where there is no line to put them on.
+  private mutating func insert(_ lines: [String], behind anchor: Int?, in block: SourceBlock) -> Bool {
+    if let anchor {
+      insert(lines, before: block.entries[anchor].lines.upperBound)
+    } else if block.isBehindDash {
+      return false
+    } else {
+      let first = block.entries[0].lines.lowerBound
+      insert(lines, before: text.firstComment(above: first, notBefore: 1))
     }
     return true
   }

@@ -28,7 +28,9 @@ extension FormControls {
     case .assignees: addAssignees(field)
     case .replies: addReplies(field)
     case .edge(let edge): addEdge(field, edge)
-    case .property, .route, .language, .duration: addMenu(field)
+    case .property, .route, .language, .duration, .number, .reference, .timeZone: addMenu(field)
+    case .hours, .date: addLine(field)
+    case .code, .propertyValue, .references, .records: break
     case .group(_, let inherits): addGroupLink(field, inherits: inherits)
     }
   }

@@ -142,6 +142,7 @@ struct FormValues {
     case .message(let message): message.isEmpty
     case .messages(let messages): messages.isEmpty
     case .list(let list): list.isEmpty
+    case .records(let records): records.isEmpty
     case .flag, .number, .record: false
     }
   }

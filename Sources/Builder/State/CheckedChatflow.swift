@@ -86,7 +86,7 @@ extension FieldValue {
   fileprivate var isMessage: Bool {
     switch self {
     case .message, .messages: true
-    case .text, .flag, .number, .list, .record: false
+    case .text, .flag, .number, .list, .record, .records: false
     }
   }
 }

@@ -41,7 +41,7 @@ extension BuilderState {
     switch field.editor {
     case .flag, .officeHours:
       perform(access.setting(id, to: .flag(!(access.value(id)?.flag ?? false))))
-    case .property, .route, .language, .duration: chooseValue(field, access)
+    case .property, .route, .language, .duration, .number, .reference, .timeZone: chooseValue(field, access)
     case .group:
       guard let form else { return }
       open(FormPlace(subject: form.subject, tab: form.tab, group: id, control: nil))

@@ -33,12 +33,17 @@ public struct Field: Hashable, Sendable, Identifiable {
   public struct Condition: Hashable, Sendable {
     /// The other field.
     public let field: FieldID
-    /// What it must hold.
-    public let value: FieldValue
+    /// What it must hold; nil where anything will do.
+    public let value: FieldValue?
     /// Another field holds this value.
     public init(_ field: FieldID, is value: FieldValue) {
       self.field = field
       self.value = value
+    }
+    /// Another field holds something.
+    public init(set field: FieldID) {
+      self.field = field
+      value = nil
     }
   }
 
@@ -72,6 +77,25 @@ public struct Field: Hashable, Sendable, Identifiable {
     case duration([Int])
     /// A language; `.text` with its code.
     case language
+    /// A whole number out of some; `.number`.
+    case number(ClosedRange<Int>)
+    /// A program, as plain text of many lines; `.text`.
+    case code
+    /// Something that the workspace lists; `.text` with its id.
+    case reference(ReferenceKind)
+    /// Several of what the workspace lists; `.list` with their ids.
+    case references(ReferenceKind)
+    /// What a property is set to: plain text with tokens, or one of the property's options; `.message`. The field named
+    /// holds the property.
+    case propertyValue(of: FieldID)
+    /// Hours of a day, such as `09:00-12:00, 13:00-17:00`, or `closed`; `.text`.
+    case hours
+    /// A day, such as `2026-12-24`; `.text`.
+    case date
+    /// The name of a time zone, such as `Europe/Stockholm`; `.text`.
+    case timeZone
+    /// A list whose entries have fields; `.records`.
+    case records(RecordShape)
     /// Fields in a sub-panel; `.record`. Inheriting: left out, the account's settings hold.
     case group([Field], inherits: Bool)
   }
@@ -105,6 +129,7 @@ extension FieldValues {
   public func shows(_ field: Field, among fields: [Field]) -> Bool {
     guard let condition = field.shownWhen else { return true }
     guard let other = fields.first(where: { $0.id == condition.field }) else { return true }
-    return value(of: other) == condition.value
+    guard let wanted = condition.value else { return value(of: other) != nil }
+    return value(of: other) == wanted
   }
 }

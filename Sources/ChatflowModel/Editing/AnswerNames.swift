@@ -20,6 +20,9 @@ extension FieldValues {
       case .record(var values)?:
         values.renameAnswers(old, new)
         self[field] = .record(values)
+      case .records(var records)?:
+        for index in records.indices { records[index].renameAnswers(old, new) }
+        self[field] = .records(records)
       case .text, .flag, .number, .list, nil: break
       }
     }

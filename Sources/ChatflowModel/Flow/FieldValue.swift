@@ -14,6 +14,8 @@ public enum FieldValue: Hashable, Sendable {
   case list([String])
   /// Fields inside a field.
   case record(FieldValues)
+  /// A list whose entries have fields.
+  case records([FieldValues])
 }
 
 /// The values of the fields that hold one; a field that is left out has its default.
@@ -63,6 +65,8 @@ extension FieldValue {
   public var list: [String]? { if case .list(let list) = self { list } else { nil } }
   /// The value of a `.record`.
   public var record: FieldValues? { if case .record(let record) = self { record } else { nil } }
+  /// The value of a `.records`.
+  public var records: [FieldValues]? { if case .records(let records) = self { records } else { nil } }
 }
 
 /// A key of the file that this version does not know: it is kept as it is.

@@ -156,12 +156,22 @@ private struct SchemaWriter {
 
   private func schema(_ field: Field, title: String) -> JSONText {
     switch field.editor {
-    case .line, .property, .language, .message: text(titled: title)
+    case .line, .property, .language, .message, .code, .reference, .propertyValue, .timeZone: text(titled: title)
+    case .number(let range):
+      titled(
+        title,
+        [
+          ("type", .list([.text("integer"), .text("null")])), ("minimum", .number(range.lowerBound)),
+          ("maximum", .number(range.upperBound)),
+        ])
+    case .hours: titled(title, [("type", .list([.text("string"), .text("array"), .text("null")]))])
+    case .date: titled(title, [("type", .text("string")), ("pattern", .text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))])
+    case .records(let shape): records(shape, owner: field.id.text, title)
     case .choice(let choices): one(of: choices, title)
     case .flag, .officeHours:
       titled(title, [("type", .list([.text("boolean"), .text("null")]))])
     case .bubbles: reference("bubbles", titled: title)
-    case .phrases: orOne(.object([("type", types)]), title)
+    case .phrases, .references: orOne(.object([("type", types)]), title)
     case .assignees: orOne(.object([("type", .text("string")), ("pattern", .text("^(team|user):."))]), title)
     case .edge: reference("edge", titled: title)
     case .replies: reference("replies", titled: title)
@@ -182,6 +192,17 @@ private struct SchemaWriter {
           ("properties", .object(properties(fields, owner: field.id.text))),
         ])
     }
+  }
+
+  private func records(_ shape: RecordShape, owner: String, _ title: String) -> JSONText {
+    let required = shape.fields.filter { $0.isRequired && $0.shownWhen == nil && $0.id != shape.short }.map(\.id.text)
+    var entry = object(properties(shape.fields, owner: owner), required: required)
+    guard shape.key != nil else {
+      return titled(title, [("type", .list([.text("array"), .text("null")])), ("items", entry)])
+    }
+    if shape.short != nil { entry = .object([("anyOf", .list([reference("text"), entry]))]) }
+    return titled(
+      title, [("type", .list([.text("object"), .text("null")])), ("additionalProperties", entry)])
   }
 
   private func one(of choices: [String], _ title: String) -> JSONText {

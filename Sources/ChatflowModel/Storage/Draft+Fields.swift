@@ -12,6 +12,9 @@ extension DraftEntries {
       let text = TextForm.write(message.text, tools)
       add(field.id.text, text: text.isEmpty ? nil : text)
       add(attachments.text, Draft(attachments: message.attachments))
+    } else if case .propertyValue = field.editor, let message = value.message {
+      let text = TextForm.write(message.text, .tokens)
+      add(field.id.text, text: text.isEmpty ? nil : text)
     } else if case .group(let fields, let inherits) = field.editor, let values = value.record {
       add(group: field.id.text, values, fields, inherits: inherits)
     } else {
@@ -32,7 +35,9 @@ extension Draft {
   /// What a field with this editor writes under its own key, or nil if that is nothing.
   init?(_ editor: Field.Editor, _ value: FieldValue) {
     switch (editor, value) {
-    case (.line, .text(let text)), (.property, .text(let text)), (.language, .text(let text)):
+    case (.line, .text(let text)), (.property, .text(let text)), (.language, .text(let text)),
+      (.code, .text(let text)), (.reference, .text(let text)), (.hours, .text(let text)), (.date, .text(let text)),
+      (.timeZone, .text(let text)):
       if text.isEmpty { return nil }
       self = .scalar(text, .text)
     case (.choice, .text(let word)), (.route, .text(let word)): self = .scalar(word, .text)
@@ -40,9 +45,13 @@ extension Draft {
     case (.bubbles(let tools), .messages(let messages)):
       if messages.isEmpty { return nil }
       self = .sequence(messages.map { Draft(bubble: $0, tools) })
-    case (.phrases, .list(let texts)), (.assignees, .list(let texts)):
+    case (.phrases, .list(let texts)), (.assignees, .list(let texts)), (.references, .list(let texts)):
       if texts.isEmpty { return nil }
       self = .sequence(texts.map { .scalar($0, .text) })
+    case (.number, .number(let number)): self = .scalar("\(number)", .word)
+    case (.records(let shape), .records(let records)):
+      if records.isEmpty { return nil }
+      self.init(records, shape)
     case (.duration, .number(let milliseconds)): self = .scalar(Durations.text(milliseconds), .word)
     default: return nil
     }

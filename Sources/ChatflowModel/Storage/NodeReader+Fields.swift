@@ -8,12 +8,18 @@ extension NodeReader {
   mutating func value(of field: Field, _ node: Node, depth: Int = 0) -> FieldValue? {
     if Self.isNothing(node) { return nil }
     switch field.editor {
-    case .line, .property, .language: return text(node).map(FieldValue.text)
+    case .line, .property, .language, .code, .reference: return text(node).map(FieldValue.text)
     case .choice(let words): return word(node, among: words).map(FieldValue.text)
     case .flag, .officeHours: return flag(node).map(FieldValue.flag)
     case .message(let tools, _): return text(node).map { .message(Message(TextForm.read($0, tools))) }
     case .bubbles(let tools): return bubbles(node, tools).map(FieldValue.messages)
-    case .phrases: return phrases(node).map(FieldValue.list)
+    case .propertyValue: return text(node).map { .message(Message(TextForm.read($0, .tokens))) }
+    case .phrases, .references: return phrases(node).map(FieldValue.list)
+    case .number(let range): return number(node, range).map(FieldValue.number)
+    case .hours: return hours(node).map(FieldValue.text)
+    case .date: return checked(node, "date", expected: "2026-12-24") { CalendarDay(text: $0) != nil }
+    case .timeZone: return checked(node, "time-zone", expected: "Europe/Stockholm", TimeZoneName.isOne)
+    case .records(let shape): return records(node, shape, depth: depth + 1).map(FieldValue.records)
     case .route(let words): return route(node, words).map(FieldValue.text)
     case .assignees: return assignees(node).map(FieldValue.list)
     case .duration: return duration(node).map(FieldValue.number)

@@ -42,6 +42,8 @@ extension English {
     "problem.route": "“{found}” is none of {expected}",
     "problem.assignee": "“{found}” is neither a team nor a person: write {expected}",
 
+    "problem.number": "“{found}” is none of the whole numbers {expected}",
+    "problem.expected.records": "a list of entries, each with its keys",
     "problem.expected.text": "a text",
     "problem.expected.texts": "a list of texts",
     "problem.expected.key": "a word",

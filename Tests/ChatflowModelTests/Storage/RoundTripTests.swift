@@ -211,7 +211,15 @@ struct RandomFlow {
 
   private mutating func value(_ editor: Field.Editor) -> FieldValue? {
     switch editor {
-    case .line, .property, .language: .text(line())
+    case .line, .property, .language, .reference: .text(line())
+    case .code: .text("exports.main = (event) => {\n  \(line())\n};")
+    case .number(let range): .number(Int.random(in: range, using: &random))
+    case .references: .list((0..<Int.random(in: 1...3, using: &random)).map { "\(line()) \($0)" })
+    case .propertyValue: .message(Message(text(.tokens)))
+    case .hours: .text(pick(["closed", "09:00-17:00", "22:00-02:00", "09:00-12:00, 13:00-17:00"]))
+    case .date: .text(pick(["2026-12-24", "2024-02-29"]))
+    case .timeZone: .text(pick(["UTC", "Europe/Stockholm", "America/Argentina/Buenos_Aires"]))
+    case .records(let shape): .records(records(shape))
     case .choice(let words): .text(pick(words))
     case .flag, .officeHours: .flag(chance(2))
     case .message(let tools, _): .message(message(tools))
@@ -235,6 +243,14 @@ struct RandomFlow {
     }
     if chance(4) { values.kept = [KeptEntry(key: "x-kept", value: kept())] }
     return values
+  }
+
+  private mutating func records(_ shape: RecordShape) -> [FieldValues] {
+    (0..<Int.random(in: 1...3, using: &random)).map { number in
+      var record = values(shape.fields)
+      if let key = shape.key { record[key] = .text("\(line()) \(number)") }
+      return record
+    }
   }
 
   private mutating func kept() -> Tree {

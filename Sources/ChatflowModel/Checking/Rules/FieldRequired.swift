@@ -20,6 +20,7 @@ extension CheckedField {
     case .message(let message): message.text.isBlank && (message.attachments.isEmpty || needsText)
     case .messages(let messages): messages.isEmpty
     case .list(let list): list.isEmpty
+    case .records(let records): records.isEmpty
     case .flag, .number, .record: false
     }
   }

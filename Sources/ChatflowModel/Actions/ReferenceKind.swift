@@ -1,0 +1,23 @@
+/// What the account has under names of its own: a chatflow refers to it by its id, and the workspace lists it.
+///
+/// Its words stand in the table under `reference.<word>`: what one of them is called, and what all of them are.
+public enum ReferenceKind: String, Hashable, Sendable, CaseIterable {
+  case person, team, segment, workflow, pipeline
+  case knowledgeBase = "knowledge-base"
+  case meetingPage = "meeting-page"
+  case subscription
+
+  /// The key under which the workspace lists them, by id.
+  public var field: FieldID {
+    switch self {
+    case .person: "people"
+    case .team: "teams"
+    case .segment: "segments"
+    case .workflow: "workflows"
+    case .pipeline: "pipelines"
+    case .knowledgeBase: "knowledge-bases"
+    case .meetingPage: "meeting-pages"
+    case .subscription: "subscriptions"
+    }
+  }
+}

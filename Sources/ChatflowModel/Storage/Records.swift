@@ -1,0 +1,83 @@
+import Yams
+
+/// Lists whose entries have fields, as `RecordShape` says how they are written.
+extension NodeReader {
+  mutating func records(_ node: Node, _ shape: RecordShape, depth: Int) -> [FieldValues]? {
+    let table = KeyTable(fields: shape.fields)
+    guard let key = shape.key else {
+      guard let nodes = list(node, expected: "problem.expected.records") else { return nil }
+      return nodes.compactMap { record($0, shape, table, depth: depth) }
+    }
+    guard let entries = entries(node) else { return nil }
+    return entries.map { entry in
+      var values = record(entry.value, shape, table, depth: depth) ?? FieldValues()
+      values[key] = .text(entry.key)
+      return values
+    }
+  }
+
+  private mutating func record(_ node: Node, _ shape: RecordShape, _ table: KeyTable, depth: Int) -> FieldValues? {
+    if Self.isNothing(node) { return FieldValues() }
+    if case .scalar = node, let short = shape.short, let field = shape.fields.first(where: { $0.id == short }) {
+      var values = FieldValues()
+      values[short] = value(of: field, node, depth: depth)
+      return values
+    }
+    guard let entries = entries(node) else { return nil }
+    return values(entries, table, depth: depth)
+  }
+
+  /// A text that has to be of some form. It is kept whatever it is: the checks tell what is wrong with it, too.
+  mutating func checked(_ node: Node, _ reason: String, expected: String, _ isRight: (String) -> Bool) -> FieldValue? {
+    guard let text = text(node) else { return nil }
+    if !isRight(text) { report(.warning, at: node, reason, found: text, expected: expected) }
+    return .text(text)
+  }
+
+  /// The hours of a day; a YAML list of intervals is fine, too.
+  mutating func hours(_ node: Node) -> String? {
+    if case .sequence(let sequence) = node {
+      return sequence.compactMap { hours($0) }.joined(separator: ", ")
+    }
+    guard let text = text(node) else { return nil }
+    // Inside quotes the text begins one column later.
+    let offset = [.singleQuoted, .doubleQuoted].contains(node.scalar?.style) ? 1 : 0
+    for problem in HoursText(text).problems {
+      report(.warning, at: node, "hours", found: problem.text, expected: "09:00-17:00", among: ["closed"])
+      problems[problems.count - 1].column += offset + problem.offset
+    }
+    return text
+  }
+
+  /// A whole number.
+  mutating func number(_ node: Node, _ range: ClosedRange<Int>) -> Int? {
+    let expected = "\(range.lowerBound)–\(range.upperBound)"
+    guard let text = text(node, expected: expected) else { return nil }
+    if let number = Int(text), range.contains(number) { return number }
+    report(at: node, "number", found: text, expected: expected)
+    return nil
+  }
+}
+
+extension Draft {
+  init(_ records: [FieldValues], _ shape: RecordShape) {
+    guard let key = shape.key else {
+      self = .sequence(records.map { Draft(record: $0, shape) })
+      return
+    }
+    self = .mapping(records.map { Entry(key: $0[key]?.text ?? "", value: Draft(record: $0, shape)) })
+  }
+
+  private init(record: FieldValues, _ shape: RecordShape) {
+    var entries = DraftEntries()
+    entries.add(record, shape.fields)
+    let written = entries.entries.filter { !$0.isDefault }
+    if let short = shape.short, written.count == 1, written[0].key == short.text, case .scalar = written[0].value {
+      self = written[0].value
+    } else if entries.entries.isEmpty, shape.key != nil {
+      self = .scalar("", .word)
+    } else {
+      self = entries.draft
+    }
+  }
+}

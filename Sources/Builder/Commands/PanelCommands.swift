@@ -13,6 +13,9 @@ extension CommandTable {
       "form.remove-entry", .form, ["Alt-X", "Delete"], when: \.isWritable, run: does { $0.removeEntry() }),
     Command("form.entry-up", .form, ["Alt-Up"], when: \.isWritable, run: does { $0.moveEntry(-1) }),
     Command("form.entry-down", .form, ["Alt-Down"], when: \.isWritable, run: does { $0.moveEntry(1) }),
+    Command(
+      "form.reply-value", .form, ["Alt-V"], hint: 4, when: { .all($0.isWritable, $0.isOnReply) },
+      run: does { $0.askForReplyValue() }),
     Command("form.page-down", .form, ["PageDown"], run: does { $0.pageInForm(1) }),
     Command("form.page-up", .form, ["PageUp"], run: does { $0.pageInForm(-1) }),
     Command("form.revert", .form, ["Alt-R"], when: \.isWritable, run: does { $0.revertForm() }),

@@ -27,6 +27,8 @@ struct Chooser: Sendable {
     case link(Origin)
     /// A value of a field.
     case value(FieldID)
+    /// What a quick reply passes on, by its index.
+    case replyValue(Int)
     /// One more entry of a list field.
     case assignee(FieldID)
     /// A token for the text that is being edited.
@@ -93,6 +95,8 @@ struct Prompt: Sendable {
     case link
     /// The fallback of a token that was chosen.
     case fallback(Token)
+    /// What a quick reply passes on, by its index.
+    case replyValue(Int)
     /// A new id for an action.
     case id(ActionID)
   }

@@ -9,6 +9,8 @@ struct Control: Sendable {
   var kind: Kind
   /// Columns from the left.
   var indent = 0
+  /// Whether it shares its row with the one before it, which then has the left half.
+  var isBeside = false
 
   enum Kind: Sendable {
     /// An empty row.

@@ -68,8 +68,10 @@ public enum ControlID: Hashable, Sendable {
   case entry(FieldID, Int)
   /// Adds an entry to a list.
   case add(FieldID)
-  /// A part of a quick reply.
+  /// A part of a quick reply; behind the last one stands the label of one that is not there yet.
   case reply(Int, ReplyPart)
+  /// Makes quick replies of the options of the property that the answer is saved to.
+  case useOptions
   /// A part of an if/then branch.
   case branch(Int, BranchPart)
   /// Adds an if/then branch.
@@ -82,7 +84,7 @@ public enum ControlID: Hashable, Sendable {
   case save, revert, back
 
   /// The parts of a quick reply.
-  public enum ReplyPart: Hashable, Sendable { case label, link }
+  public enum ReplyPart: Hashable, Sendable { case label, link, value }
   /// The parts of an if/then branch.
   public enum BranchPart: Hashable, Sendable {
     case label

@@ -12,6 +12,9 @@ extension FormControls {
       } else if let value = values[field.id], case .message(let message) = value, !message.isEmpty {
         add(.note(words("panel.unused", ["field": label(field)]), .dim))
         add(.space)
+      } else if case .edge(let edge) = field.editor, access.action?.edges[edge] != nil {
+        // It is drawn on the canvas, so it can be changed and taken away here.
+        addEdge(field, edge, isUsed: false)
       }
     }
   }
@@ -28,7 +31,8 @@ extension FormControls {
     case .assignees: addAssignees(field)
     case .replies: addReplies(field)
     case .edge(let edge): addEdge(field, edge)
-    case .property, .route, .language, .duration, .number, .reference, .timeZone: addMenu(field)
+    case .property: addProperty(field)
+    case .route, .language, .duration, .number, .reference, .timeZone: addMenu(field)
     case .hours, .date: addLine(field)
     case .code, .propertyValue, .references, .records: break
     case .group(_, let inherits): addGroupLink(field, inherits: inherits)
@@ -160,38 +164,6 @@ extension FormControls {
           id: .entry(field.id, index), kind: .menu(label: "", value: state.name(ofRoute: assignee), role: .field)))
     }
     add(Control(id: .add(field.id), kind: .button(words["panel.add-assignee"])))
-    addFindings(for: field.id)
-    add(.space)
-  }
-
-  mutating func addReplies(_ field: Field) {
-    guard let action = access.action else { return }
-    add(.label(label(field)))
-    for (index, reply) in action.replies.enumerated() {
-      add(
-        Control(
-          id: .reply(index, .label),
-          kind: .text(
-            .init(
-              text: RichText(literal: reply.label), tools: [], isMultiline: false, limit: Limits.replyLabel,
-              placeholder: words["panel.reply-placeholder"]))))
-      add(
-        Control(
-          id: .reply(index, .link),
-          kind: .menu(label: "", value: destination(reply.link, unset: "panel.reply-next"), role: .dim),
-          indent: 2))
-      addFindings(for: .reply(index))
-    }
-    if action.replies.count < field.limit ?? .max {
-      add(Control(id: .add(field.id), kind: .button(words["panel.add-reply"])))
-    }
-    addFindings(for: field.id)
-    add(.space)
-  }
-
-  mutating func addEdge(_ field: Field, _ edge: EdgeID) {
-    let value = destination(access.action?.edges[edge], unset: "panel.edge-next")
-    add(Control(id: .port(.edge(edge)), kind: .menu(label: label(field), value: value, role: .field), indent: 4))
     addFindings(for: field.id)
     add(.space)
   }

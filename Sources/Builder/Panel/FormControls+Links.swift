@@ -55,14 +55,10 @@ extension FormControls {
   }
 
   mutating func addLinks(_ action: Action) {
-    guard form.tab == .details, action.branches.isEmpty || action.definition?.isEditable != true else { return }
-    for edge in action.definition?.edges ?? action.edges.keys.sorted() where !isPlaced(edge, action) {
-      add(
-        Control(
-          id: .port(.edge(edge)),
-          kind: .menu(
-            label: words.edge(edge, of: action.kind), value: destination(action.edges[edge], unset: "panel.edge-next"),
-            role: .field)))
+    guard form.tab == .details else { return }
+    for edge in action.possibleEdges where !isPlaced(edge, action) {
+      add(edgeMenu(edge, label: words.edge(edge, of: action.kind)))
+      addFindings(for: .edge(edge))
     }
     // A question that takes only quick replies, each with a link of its own, never comes to its catch-all.
     let port = action.ports(words).first { $0.id == .next }
@@ -75,6 +71,26 @@ extension FormControls {
         kind: .menu(
           label: label, value: destination(action.next, unset: "panel.ends"),
           role: .field)))
+  }
+
+  /// Where a special edge leads that has a place among the fields. What a switch opens stands under its label.
+  mutating func addEdge(_ field: Field, _ edge: EdgeID, isUsed: Bool = true) {
+    let isUnderSwitch = field.shownWhen?.value == .flag(true)
+    var menu = edgeMenu(edge, label: label(field))
+    menu.indent = isUnderSwitch ? 4 : 0
+    add(menu)
+    if !isUsed { add(.note(words["panel.edge-unused"], indent: menu.indent)) }
+    addFindings(for: field.id)
+    addFindings(for: .edge(edge))
+    add(.space)
+  }
+
+  private func edgeMenu(_ edge: EdgeID, label: String) -> Control {
+    let link = access.action?.edges[edge]
+    return Control(
+      id: .port(.edge(edge)),
+      kind: .menu(
+        label: label, value: destination(link, unset: "panel.edge-next"), role: link == nil ? .dim : .field))
   }
 
   /// Whether a field of the form already stands for the edge.

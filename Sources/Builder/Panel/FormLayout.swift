@@ -21,15 +21,24 @@ struct FormLayout: Sendable {
 
   init(_ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?) {
     var y = 0
-    lines = controls.map { control in
-      let inner = max(1, width - control.indent)
+    var lines: [Line] = []
+    for (index, control) in controls.enumerated() {
+      let isLeft = controls[checked: index + 1]?.isBeside ?? false
+      let left = control.isBeside ? lines.last?.rect : nil
+      let x = left.map { $0.maxX + Self.columnsBetween } ?? control.indent
+      let room = max(1, width - x)
+      let inner = isLeft ? max(1, (room - Self.columnsBetween) / 2) : room
       let editor = editing.flatMap { $0.id == control.id ? $0.editor : nil }
       let height = Self.height(of: control, width: inner, editor: editor)
-      defer { y += height }
-      return Line(control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height))
+      lines.append(Line(control: control, rect: Rect(x: x, y: left?.y ?? y, width: inner, height: height)))
+      y = max(y, (left?.y ?? y) + height)
     }
+    self.lines = lines
     height = y
   }
+
+  /// Between two controls in one row: room for the mark of the focus.
+  private static let columnsBetween = 3
 
   /// The controls that can have the focus, top to bottom; the tabs count as one each.
   var stops: [ControlID] {
@@ -52,12 +61,17 @@ struct FormLayout: Sendable {
     guard let index = lines.firstIndex(where: { $0.rect.y == line.rect.y && $0.control.id == line.control.id }) else {
       return line.rect.maxY
     }
-    let remarks = lines[(index + 1)...].prefix { line in if case .note = line.control.kind { true } else { false } }
+    let remarks = lines[(index + 1)...].drop(while: \.control.isBeside).prefix { line in
+      if case .note = line.control.kind { true } else { false }
+    }
     return remarks.last?.rect.maxY ?? line.rect.maxY
   }
 
-  /// The line at a row.
-  func line(at y: Int) -> Line? { lines.first { $0.rect.y <= y && y < $0.rect.maxY } }
+  /// The line at a place; of two in one row, the one that it is in or behind.
+  func line(at place: Point) -> Line? {
+    let row = lines.filter { $0.rect.y <= place.y && place.y < $0.rect.maxY }
+    return row.last { $0.rect.x <= place.x } ?? row.first
+  }
 
   private static func height(of control: Control, width: Int, editor: TextEditor?) -> Int {
     switch control.kind {

@@ -53,7 +53,7 @@ struct FormValues {
       default: RichText()
       }
     case .entry(let id, let index): entryText(id, index)
-    case .reply(let index, .label): action?.replies[checked: index].map { RichText(literal: $0.label) }
+    case .reply(let index, .label): RichText(literal: action?.replies[checked: index]?.label ?? "")
     case .branch(let index, .label): action?.branches[checked: index].map { RichText(literal: $0.label ?? "") }
     case .branch(let index, .condition(let group, let line)):
       action?.branches[checked: index]?.groups[checked: group]?[checked: line].map { RichText(literal: $0.sentence) }
@@ -89,7 +89,7 @@ struct FormValues {
       list[index] = line
       return setting(id, to: .list(list))
     case .reply(let index, .label):
-      return changing { if $0.replies.indices.contains(index) { $0.replies[index].label = line } }
+      return labellingReply(index, line)
     case .branch(let index, .label):
       return changing {
         if $0.branches.indices.contains(index) { $0.branches[index].label = line.isEmpty ? nil : line }

@@ -29,44 +29,44 @@ public struct Picker: Sendable {
   /// A row of the list.
   enum Row: Hashable, Sendable {
     case category(ActionKind.Category)
-    case kind(ActionKind)
+    case offer(Offer)
   }
 
-  /// The kinds that match what was typed, by category; in each, those that this chatflow uses most stand first.
-  func kinds(flow: Chatflow, words: Words) -> [ActionKind] {
+  /// What matches what was typed, by category; in each, the kinds that this chatflow uses most stand first, each with
+  /// what is ready-made of it behind it.
+  func offers(flow: Chatflow, words: Words) -> [Offer] {
     let needles = query.plainText.lowercased().split(separator: " ")
     var uses: [KindID: Int] = [:]
     for action in flow.actions.values { uses[action.kind, default: 0] += 1 }
-    let matching = ActionKinds.all.filter { kind in
-      guard kind.isEditable else { return false }
-      let text = Self.searchText(kind, words)
+    let matching = Offer.all.filter { offer in
+      let text = Self.searchText(offer, words)
       return needles.allSatisfy { needle in text.contains { $0.hasPrefix(needle) } }
     }
     return ActionKind.Category.allCases.flatMap { category in
-      matching.enumerated().filter { $0.element.category == category }
-        .sorted { (-(uses[$0.element.id] ?? 0), $0.offset) < (-(uses[$1.element.id] ?? 0), $1.offset) }
+      matching.enumerated().filter { $0.element.kind.category == category }
+        .sorted { (-(uses[$0.element.kind.id] ?? 0), $0.offset) < (-(uses[$1.element.kind.id] ?? 0), $1.offset) }
         .map(\.element)
     }
   }
 
-  /// The list as it is shown: the kinds under the headings of their categories.
-  static func rows(_ kinds: [ActionKind]) -> [Row] {
+  /// The list as it is shown: what is offered under the headings of its categories.
+  static func rows(_ offers: [Offer]) -> [Row] {
     var rows: [Row] = []
     var category: ActionKind.Category?
-    for kind in kinds {
-      if kind.category != category {
-        category = kind.category
-        rows.append(.category(kind.category))
+    for offer in offers {
+      if offer.kind.category != category {
+        category = offer.kind.category
+        rows.append(.category(offer.kind.category))
       }
-      rows.append(.kind(kind))
+      rows.append(.offer(offer))
     }
     return rows
   }
 
-  private static func searchText(_ kind: ActionKind, _ words: Words) -> [Substring] {
+  private static func searchText(_ offer: Offer, _ words: Words) -> [Substring] {
     let text = [
-      words["action.\(kind.id).label"], words["category.\(kind.category.rawValue)"],
-      words.optional("action.\(kind.id).synonyms") ?? "",
+      offer.title(words), words["category.\(offer.kind.category.rawValue)"],
+      words.optional("\(offer.wordKey).synonyms") ?? "",
     ].joined(separator: " ")
     return text.lowercased().split { $0 == " " || $0 == "/" }
   }

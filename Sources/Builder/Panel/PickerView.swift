@@ -12,9 +12,12 @@ struct PickerView {
   private static let aboutRows = 9
   /// Below this height the description is left out.
   private static let leastHeightWithAbout = 20
+  /// Columns before the icon of a kind, and of what is ready-made of it.
+  private static let indent = 2
+  private static let readyMadeIndent = 4
 
   private var inner: Rect { area.inset(left: 2, right: 1) }
-  private var kinds: [ActionKind] { picker.kinds(flow: state.flow, words: words) }
+  private var offers: [Offer] { picker.offers(flow: state.flow, words: words) }
 
   /// Where the list lies.
   var list: Rect {
@@ -23,9 +26,9 @@ struct PickerView {
   }
 
   /// The first row that must be shown so that the focus is visible with its category.
-  static func scroll(rows: [Picker.Row], focus: ActionKind?, height: Int, scroll: Int) -> Int {
-    guard let focus, let row = rows.firstIndex(of: .kind(focus)) else { return 0 }
-    let top = row > 0 && !rows[row - 1].isKind ? row - 1 : row
+  static func scroll(rows: [Picker.Row], focus: Offer?, height: Int, scroll: Int) -> Int {
+    guard let focus, let row = rows.firstIndex(of: .offer(focus)) else { return 0 }
+    let top = row > 0 && !rows[row - 1].isOffer ? row - 1 : row
     return max(0, min(scroll, top), row - height + 1)
   }
 
@@ -34,45 +37,47 @@ struct PickerView {
     frame.draw(
       picker.query, in: inner.row(1), clip: inner, isFocused: true, placeholder: words["picker.filter"],
       tier: state.tier)
-    let kinds = kinds
-    let rows = Picker.rows(kinds)
+    let offers = offers
+    let rows = Picker.rows(offers)
     if rows.isEmpty {
       frame.write(words["picker.nothing"], at: list.origin, style: Style(.dim), in: list)
     }
     for (offset, row) in rows.dropFirst(picker.scroll).prefix(list.height).enumerated() {
-      draw(row, focus: kinds[checked: picker.focus], list.row(offset), &frame)
+      draw(row, focus: offers[checked: picker.focus], list.row(offset), &frame)
     }
-    if let kind = kinds[checked: picker.focus], area.height >= Self.leastHeightWithAbout {
-      drawAbout(kind, inner.inset(top: inner.height - Self.aboutRows), &frame)
+    if let offer = offers[checked: picker.focus], area.height >= Self.leastHeightWithAbout {
+      drawAbout(offer, inner.inset(top: inner.height - Self.aboutRows), &frame)
     }
   }
 
-  /// The kind at a place of the screen.
-  func kind(at point: Point) -> Int? {
+  /// The index of what is offered at a place of the screen.
+  func offer(at point: Point) -> Int? {
     guard list.contains(point) else { return nil }
-    let kinds = kinds
-    guard case .kind(let kind)? = Picker.rows(kinds)[checked: picker.scroll + point.y - list.y] else { return nil }
-    return kinds.firstIndex(of: kind)
+    let offers = offers
+    guard case .offer(let offer)? = Picker.rows(offers)[checked: picker.scroll + point.y - list.y] else { return nil }
+    return offers.firstIndex(of: offer)
   }
 
-  private func draw(_ row: Picker.Row, focus: ActionKind?, _ rect: Rect, _ frame: inout Frame) {
+  private func draw(_ row: Picker.Row, focus: Offer?, _ rect: Rect, _ frame: inout Frame) {
     switch row {
     case .category(let category):
       frame.write(words["category.\(category.rawValue)"], at: rect.origin, style: Style(.fieldLabel), in: rect)
-    case .kind(let kind):
-      let isFocused = kind == focus
+    case .offer(let offer):
+      let isFocused = offer == focus
       if isFocused {
         frame.fill(rect, with: .blank(Style(.selection)))
         state.markFocus(in: &frame, at: Point(x: rect.x - 2, y: rect.y))
       }
-      let icon = Style(isFocused ? .selection : Drawing.role(kind))
-      frame.write(state.icon(kind), at: Point(x: rect.x + 2, y: rect.y), style: icon, in: rect)
-      let title = TextWidth.clip(words["action.\(kind.id).label"], to: rect.width - 4, ellipsis: state.glyphs.ellipsis)
-      frame.write(title, at: Point(x: rect.x + 4, y: rect.y), style: Style(isFocused ? .selection : .text), in: rect)
+      let icon = Style(isFocused ? .selection : Drawing.role(offer.kind))
+      let x = rect.x + (offer.isReadyMade ? Self.readyMadeIndent : Self.indent)
+      frame.write(state.icon(offer.kind), at: Point(x: x, y: rect.y), style: icon, in: rect)
+      let title = TextWidth.clip(offer.title(words), to: rect.maxX - x - 2, ellipsis: state.glyphs.ellipsis)
+      frame.write(title, at: Point(x: x + 2, y: rect.y), style: Style(isFocused ? .selection : .text), in: rect)
     }
   }
 
-  private func drawAbout(_ kind: ActionKind, _ rect: Rect, _ frame: inout Frame) {
+  private func drawAbout(_ offer: Offer, _ rect: Rect, _ frame: inout Frame) {
+    let kind = offer.kind
     let line = String(repeating: state.glyphs.horizontal, count: rect.width)
     frame.write(line, at: rect.origin, style: Style(.border), in: rect)
     var y = rect.y + 1
@@ -82,12 +87,12 @@ struct PickerView {
         y += 1
       }
     }
-    write(words["action.\(kind.id).does"], Style(.text))
+    write(words["\(offer.wordKey).does"], Style(.text))
     write(words("picker.visitor", ["what": words["action.\(kind.id).visitor"]]), Style(.dim))
     let edges = kind.edges.map { words.edge($0, of: kind.id) }
     if !edges.isEmpty { write(words("picker.edges", ["edges": edges.joined(separator: ", ")]), Style(.dim)) }
     let needs = kind.fields.filter(\.isRequired).map { words["field.\(kind.id).\($0.id).label"] }
-    if !needs.isEmpty, kind.fields.contains(where: { $0.isRequired && $0.shownWhen == nil }) {
+    if !needs.isEmpty, !offer.isReadyMade, kind.fields.contains(where: { $0.isRequired && $0.shownWhen == nil }) {
       write(words("picker.needs", ["fields": needs.joined(separator: ", ")]), Style(.dim))
     }
   }
@@ -95,5 +100,10 @@ struct PickerView {
 
 extension Picker.Row {
   /// Whether it is an action and not a heading.
-  var isKind: Bool { if case .kind = self { true } else { false } }
+  var isOffer: Bool { if case .offer = self { true } else { false } }
+}
+
+extension Offer {
+  /// Whether its fields are filled in.
+  var isReadyMade: Bool { if case .readyMade = self { true } else { false } }
 }

@@ -34,11 +34,11 @@ extension BuilderState {
     showTrial()
   }
 
-  /// Shows where the card of the focused kind will stand.
+  /// Shows where the card of what has the focus will stand.
   mutating func showTrial() {
     guard case .picker(let picker) = panel else { return }
-    guard let kind = picker.kinds(flow: flow, words: words)[checked: picker.focus],
-      let (edit, id) = flow.inserting(kind, at: picker.point, words: words)
+    guard let offer = picker.offers(flow: flow, words: words)[checked: picker.focus],
+      let (edit, id) = flow.inserting(offer, at: picker.point, words: words)
     else {
       canvas.trial = nil
       return
@@ -63,11 +63,11 @@ extension BuilderState {
     anchorFocus(at: picker.row)
   }
 
-  /// Inserts the focused kind and opens its form with the name selected.
+  /// Inserts what has the focus and opens its form with the name selected.
   mutating func pick() {
     guard case .picker(let picker) = panel,
-      let kind = picker.kinds(flow: flow, words: words)[checked: picker.focus],
-      let (edit, id) = flow.inserting(kind, at: picker.point, words: words)
+      let offer = picker.offers(flow: flow, words: words)[checked: picker.focus],
+      let (edit, id) = flow.inserting(offer, at: picker.point, words: words)
     else { return }
     closeTrial()
     panel = .form(Form(.action(id)))

@@ -63,6 +63,7 @@ extension BuilderState {
       items = known.map { Chooser.Item(id: $0, title: words["field.\(access.owner).\(field.id).\($0)"]) } + routeItems()
     case .language: items = Self.languages.map { Chooser.Item(id: $0, title: words["language.\($0)"], detail: $0) }
     case .duration(let steps): items = steps.map { Chooser.Item(id: "\($0)", title: Self.duration($0)) }
+    case .number(let range): items = range.map { Chooser.Item(id: "\($0)", title: "\($0)") }
     default: items = []
     }
     let label = words["field.\(access.owner).\(field.id).label"]
@@ -78,7 +79,11 @@ extension BuilderState {
   }
 
   private func propertyItems() -> [Chooser.Item] {
-    Token.known.filter { $0.id == "contact" || $0.id == "company" }.flatMap(\.tokens).map(tokenItem)
+    workspace.properties.map { property in
+      Chooser.Item(
+        id: property.reference, title: property.title(words), detail: words["token.\(property.object)"],
+        synonyms: property.reference)
+    }
   }
 
   private func routeItems() -> [Chooser.Item] {
@@ -115,11 +120,13 @@ extension BuilderState {
       known.contains(route) ? words["field.\(owner).\(field.id).\(route)"] : name(ofRoute: route)
     case (.language, .text(let code)?): words.optional("language.\(code)") ?? code
     case (.duration, .number(let amount)?): Self.duration(amount)
+    case (.number, .number(let number)?): "\(number)"
     default: value?.text ?? ""
     }
   }
 
   private func propertyName(_ name: String) -> String {
+    if let property = workspace.property(name) { return property.title(words) }
     let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
     return parts.count == 2 ? Token(object: parts[0], property: parts[1]).name(words) : name
   }

@@ -19,9 +19,12 @@ extension BuilderState {
     case .addBranch: addBranch()
     case .branch(let index, let part): activateBranch(index, part)
     case .reply(let index, .link): chooseLink(at: .reply(index))
+    case .reply(let index, .label): storeReply(index)
+    case .reply(_, .value): askForReplyValue()
+    case .useOptions: useOptions()
     case .port(let port): chooseLink(at: port)
     case .entry(let id, _) where access.field(id)?.editor == .assignees: chooseAssignee(id)
-    case .name, .entry, .reply, .attachment: moveInForm(1)
+    case .name, .entry, .attachment: moveInForm(1)
     }
     return []
   }
@@ -63,11 +66,6 @@ extension BuilderState {
   private mutating func addEntry(_ id: FieldID, _ access: FormValues) {
     guard let field = access.field(id) else { return }
     switch field.editor {
-    case .replies:
-      let count = access.action?.replies.count ?? 0
-      if perform(access.changing("edit.add-reply") { $0.replies.append(QuickReply("")) }) {
-        focusControl(.reply(count, .label))
-      }
     case .bubbles:
       let bubbles = access.value(id)?.messages ?? []
       if perform(access.changingValues { $0[id] = .messages(bubbles + [Message()]) }) {
@@ -115,7 +113,8 @@ extension BuilderState {
     let stops = FormView(state: self, form: form, area: regions.panel).layout.stops
     let edit: Edit?
     switch focus {
-    case .reply(let index, _): edit = access.changing("edit.remove-entry") { $0.replies.remove(at: index) }
+    case .reply(let index, _) where access.action?.replies[checked: index] != nil:
+      edit = access.changing("edit.remove-entry") { $0.replies.remove(at: index) }
     case .branch(let index, .condition(let group, let line)):
       edit = access.changing("edit.remove-entry") { action in
         action.branches[index].groups[group].remove(at: line)

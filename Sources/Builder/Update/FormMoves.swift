@@ -58,6 +58,7 @@ extension BuilderState {
   /// Gives the focus back to the canvas; nothing is lost and nothing is asked.
   mutating func leaveForm() {
     confirmName()
+    _ = dropEmptyReply(goingTo: nil)
     guard case .form(let form) = panel else { return }
     history.pause()
     if form.group != nil { return leaveGroup() }
@@ -127,7 +128,7 @@ extension BuilderState {
   /// Moves the focus to a control.
   mutating func focusControl(_ control: ControlID?) {
     confirmName()
-    guard let control, case .form(var form) = panel else { return }
+    guard let control = dropEmptyReply(goingTo: control), case .form(var form) = panel else { return }
     history.pause()
     form.focus = control
     form.editor = nil

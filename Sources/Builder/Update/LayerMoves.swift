@@ -94,6 +94,7 @@ extension BuilderState {
       closeLayer()
       perform(flow.relinking(origin, to: Self.link(item.id)))
     case .value(let field): takeValue(item.id, field)
+    case .replyValue(let index): takeReplyValue(item.id, index)
     case .assignee(let field): takeAssignee(item.id, field)
     case .token: takeToken(item.id)
     case .attach:
@@ -111,10 +112,9 @@ extension BuilderState {
     guard let form else { return }
     let access = FormValues(flow: flow, form: form)
     guard let field = access.field(id) else { return }
-    if case .duration = field.editor {
-      perform(access.setting(id, to: Int(word).map { .number($0) }))
-    } else {
-      perform(access.setting(id, to: .text(word)))
+    switch field.editor {
+    case .duration, .number: perform(access.setting(id, to: Int(word).map { .number($0) }))
+    default: perform(access.setting(id, to: .text(word)))
     }
   }
 
@@ -187,6 +187,7 @@ extension BuilderState {
       closeLayer()
       token.fallback = text.isEmpty ? nil : text
       editText { _ = $0.replaceToken(with: token) }
+    case .replyValue(let index): takeReplyValue(text, index)
     case .id(let id):
       guard let edit = flow.changingID(of: id, to: ActionID(text)) else {
         return refuse(&prompt, words["prompt.id.refused"])

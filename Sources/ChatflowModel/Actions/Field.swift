@@ -29,12 +29,14 @@ public struct Field: Hashable, Sendable, Identifiable {
     self.shownWhen = shownWhen
   }
 
-  /// A condition on another field of the same form.
+  /// A condition on other fields of the same form.
   public struct Condition: Hashable, Sendable {
     /// The other field.
     public let field: FieldID
     /// What it must hold; nil where anything will do.
     public let value: FieldValue?
+    /// What must hold as well.
+    public private(set) var others: [Condition] = []
     /// Another field holds this value.
     public init(_ field: FieldID, is value: FieldValue) {
       self.field = field
@@ -44,6 +46,12 @@ public struct Field: Hashable, Sendable, Identifiable {
     public init(set field: FieldID) {
       self.field = field
       value = nil
+    }
+    /// This and another condition hold.
+    public func and(_ other: Condition) -> Condition {
+      var both = self
+      both.others.append(other)
+      return both
     }
   }
 
@@ -127,7 +135,11 @@ extension FieldValues {
 
   /// Whether a field is shown, given what the others hold.
   public func shows(_ field: Field, among fields: [Field]) -> Bool {
-    guard let condition = field.shownWhen else { return true }
+    field.shownWhen.map { holds($0, among: fields) } ?? true
+  }
+
+  private func holds(_ condition: Field.Condition, among fields: [Field]) -> Bool {
+    guard condition.others.allSatisfy({ holds($0, among: fields) }) else { return false }
     guard let other = fields.first(where: { $0.id == condition.field }) else { return true }
     guard let wanted = condition.value else { return value(of: other) != nil }
     return value(of: other) == wanted

@@ -14,6 +14,8 @@ public enum Limits {
   public static let replies = 20
   /// Characters of a quick reply.
   public static let replyLabel = 80
+  /// How often a question can be asked again.
+  public static let attempts = 1...5
   /// Bubbles of a message or question.
   public static let bubbles = 10
   /// If/then branches of an action.

@@ -38,12 +38,18 @@ extension Action {
     }
     for (index, branch) in branches.enumerated() { ports.append((.branch(index), branch.link)) }
     if !edges.isEmpty {
-      for edge in kind?.edges ?? edges.keys.sorted() {
+      for edge in possibleEdges {
         if let link = edges[edge] { ports.append((.edge(edge), link)) }
       }
     }
     if hasCatchAll { ports.append((.next, next)) }
     return ports
+  }
+
+  /// The special edges that it can have, in the order of its kind; of a kind without a form, those that it has.
+  public var possibleEdges: [EdgeID] {
+    if let kind = definition, kind.isEditable { return kind.edges }
+    return edges.keys.sorted()
   }
 
   private func label(of port: PortID, isAlone: Bool, _ words: Words) -> String {

@@ -77,6 +77,8 @@ public enum Checks {
     ReplyEmpty(),
     ReplyTooLong(),
     ReplyTwice(),
+    ReplyNotReadable(),
+    SeveralAnswersLeadApart(),
     TooManyBranches(),
     ConditionMissing(),
     ConditionUnreadable(),

@@ -14,8 +14,15 @@ extension Chatflow {
   /// Every connection of the new action leads where the connection led, so that nothing is cut off; an end stays an end
   /// and an explicit jump stays one. In the file the action stands behind the one that it was inserted behind.
   public func inserting(_ kind: ActionKind, at point: InsertionPoint, words: Words) -> (edit: Edit, id: ActionID)? {
-    let name = uniqueName(words["action.\(kind.id).label"])
+    inserting(.empty(kind), at: point, words: words)
+  }
+
+  /// Inserts what the picker offers, in the same way.
+  public func inserting(_ offer: Offer, at point: InsertionPoint, words: Words) -> (edit: Edit, id: ActionID)? {
+    let kind = offer.kind
+    let name = uniqueName(offer.name(words))
     var action = Action(id: uniqueID(from: name, fallback: kind.id.text), kind: kind.id, name: name)
+    action.values = offer.values(words)
     let origins: [Origin]
     switch point {
     case .on(let origin):

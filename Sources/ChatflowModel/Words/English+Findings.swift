@@ -85,6 +85,10 @@ extension English {
     "finding.reply-empty": "Quick reply {number} has no text: write what the visitor sees, or remove it",
     "finding.reply-too-long": "Quick reply {number} has {count} characters: shorten it to {limit}",
     "finding.reply-twice": "The quick reply “{reply}” is there more than once: change or remove one",
+    "finding.reply-not-readable":
+      "“{value}” cannot be saved to the property: give the quick reply another value. {problem}.",
+    "finding.several-answers-lead-apart":
+      "Several answers can be chosen, and the quick replies lead to different actions: the first one chosen, in the order of the list, decides",
     "finding.too-many-branches": "There are {count} if/then branches: remove some, {limit} are possible",
     "finding.condition-missing": "Branch {number} has a group without a condition: add one, or remove the group",
     "finding.condition-unreadable": "The condition “{condition}” is not understood, at column {column}: {problem}",

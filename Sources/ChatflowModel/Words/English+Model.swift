@@ -6,6 +6,7 @@ extension English {
     "port.not-taken-over": "If not taken over",
     "port.next": "Then",
     "edge.when-closed": "Outside office hours",
+    "edge.when-not-understood": "Not understood",
     "edge.on-failure": "If it fails",
     "edge.send-to-customer-agent.on-failure": "Unavailable or failed",
     "condition.if": "if",

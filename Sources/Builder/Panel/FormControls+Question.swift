@@ -1,0 +1,75 @@
+import ChatflowModel
+import Screen
+
+/// The quick replies, and the property that an answer is saved to.
+extension FormControls {
+  /// Each quick reply in two rows: its label, then where it leads and the value that it passes on, if it has one.
+  mutating func addReplies(_ field: Field) {
+    guard let action = access.action else { return }
+    add(.label(label(field), count: replyCount(action, field.limit)))
+    for (index, reply) in action.replies.enumerated() {
+      addReplyLabel(index, reply.label, placeholder: "panel.reply-placeholder")
+      add(
+        Control(
+          id: .reply(index, .link),
+          kind: .menu(
+            label: "", value: destination(reply.link, unset: "panel.reply-next"),
+            role: reply.link == nil ? .dim : .field),
+          indent: 2))
+      if let value = reply.value { addReplyValue(index, value) }
+      addFindings(for: .reply(index))
+    }
+    if action.replies.count < field.limit ?? .max {
+      addReplyLabel(action.replies.count, "", placeholder: "panel.new-reply")
+    }
+    if action.replies.isEmpty, let property = state.property(savedBy: action), !property.choices.isEmpty {
+      let title = words("panel.use-options", ["property": property.title(words)])
+      add(Control(id: .useOptions, kind: .button(title)))
+    }
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  private func replyCount(_ action: Action, _ limit: Int?) -> String? {
+    guard let limit, action.replies.count * 5 >= limit * 4 else { return nil }
+    return "\(action.replies.count)/\(limit)"
+  }
+
+  private mutating func addReplyLabel(_ index: Int, _ label: String, placeholder: String) {
+    add(
+      Control(
+        id: .reply(index, .label),
+        kind: .text(
+          .init(
+            text: RichText(literal: label), tools: [], isMultiline: false, limit: Limits.replyLabel,
+            placeholder: words[placeholder]))))
+  }
+
+  private mutating func addReplyValue(_ index: Int, _ value: String) {
+    var control = Control(
+      id: .reply(index, .value), kind: .menu(label: words["panel.reply-value"], value: value, role: .field))
+    control.isBeside = true
+    add(control)
+  }
+
+  /// The property that an answer is saved to, and what can be saved to it.
+  mutating func addProperty(_ field: Field) {
+    let value = state.display(access.value(field.id), of: field, owner: access.owner)
+    add(Control(id: .field(field.id), kind: .menu(label: label(field), value: value, role: .field)))
+    addHelp(field)
+    if let property = access.value(field.id)?.text.flatMap({ state.workspace.property($0) }) {
+      let facts = ["options": property.choices.joined(separator: ", ")]
+      add(.note(words("answer.expected.\(property.type.rawValue)", facts) + "."))
+    }
+    addFindings(for: field.id)
+    add(.space)
+  }
+}
+
+extension BuilderState {
+  /// The property that the answer to an action is saved to, if the workspace knows it.
+  func property(savedBy action: Action) -> Property? {
+    guard let field = action.definition?.fields.first(where: { $0.editor == .property }) else { return nil }
+    return action.values[field.id]?.text.flatMap { workspace.property($0) }
+  }
+}

@@ -1,0 +1,130 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// Quick replies are typed one at a time: Enter stores one and goes on to the next, whose field stands ready behind the
+/// last one. A reply is in the chatflow as soon as its label has a character.
+extension BuilderState {
+  /// Enter in the label of a quick reply: on to the next, or out of the list from the empty one at its end.
+  mutating func storeReply(_ index: Int) {
+    guard let form, let action = FormValues(flow: flow, form: form).action else { return }
+    if action.replies.indices.contains(index) {
+      let next = ControlID.reply(index + 1, .label)
+      focusControl(hasControl(next) ? next : .reply(index, .link))
+    } else {
+      moveInForm(1)
+    }
+  }
+
+  private func hasControl(_ id: ControlID) -> Bool {
+    guard let form else { return false }
+    return FormView(state: self, form: form, area: regions.panel).layout.line(of: id) != nil
+  }
+
+  /// Takes the focused quick reply out if nothing is left of it, before the focus goes to another control; returns where
+  /// that is then.
+  mutating func dropEmptyReply(goingTo control: ControlID?) -> ControlID? {
+    guard let form, case .reply(let index, .label)? = form.focus, control != form.focus, file.readOnlyReason == nil
+    else { return control }
+    let access = FormValues(flow: flow, form: form)
+    guard let reply = access.action?.replies[checked: index], reply == QuickReply("") else { return control }
+    perform(access.changing("edit.remove-entry") { $0.replies.remove(at: index) })
+    guard case .reply(let other, let part)? = control, other >= index else { return control }
+    return other == index ? .reply(index, .label) : .reply(other - 1, part)
+  }
+
+  /// A paste of several lines into the label of a quick reply makes as many of them; false if it is no such paste.
+  mutating func pasteReplies(_ text: String) -> Bool {
+    guard layers.isEmpty, let form, case .reply(let index, .label)? = form.focus, var editor = form.editor else {
+      return false
+    }
+    let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+    guard lines.count > 1, mayEdit() else { return false }
+    _ = editor.paste(Self.label(lines[0]))
+    let labels = [editor.plainText] + lines.dropFirst().map(Self.label)
+    let access = FormValues(flow: flow, form: form)
+    let done = perform(
+      access.changing("edit.add-reply") { action in
+        if action.replies.indices.contains(index) {
+          action.replies[index].label = labels[0]
+        } else {
+          action.replies.append(QuickReply(labels[0]))
+        }
+        action.replies.insert(contentsOf: labels.dropFirst().map { QuickReply($0) }, at: index + 1)
+      })
+    if done { focusControl(.reply(index + labels.count - 1, .label)) }
+    return true
+  }
+
+  /// A pasted line as a label: without what cannot be typed, and without space around it.
+  private static func label(_ line: Substring) -> String {
+    var editor = TextEditor(shape: .line)
+    _ = editor.paste(String(line))
+    var label = editor.plainText[...]
+    while label.first?.isWhitespace == true { label.removeFirst() }
+    while label.last?.isWhitespace == true { label.removeLast() }
+    return String(label)
+  }
+
+  /// Makes quick replies of the options of the property that the answer is saved to.
+  mutating func useOptions() {
+    guard let form else { return }
+    let access = FormValues(flow: flow, form: form)
+    guard let property = access.action.flatMap({ property(savedBy: $0) }) else { return }
+    let replies = property.choices.map { choice in
+      QuickReply(property.type == .yesNo ? words["answer.option.\(choice)"] : choice)
+    }
+    if perform(access.changing("edit.use-options") { $0.replies += replies }) { focusControl(.reply(0, .label)) }
+  }
+
+  // MARK: - Values
+
+  /// The quick reply that has the focus, with its index.
+  private var focusedReply: (index: Int, reply: QuickReply)? {
+    guard let form, case .reply(let index, _)? = form.focus,
+      let reply = FormValues(flow: flow, form: form).action?.replies[checked: index]
+    else { return nil }
+    return (index, reply)
+  }
+
+  /// Whether a quick reply has the focus.
+  var isOnReply: Availability { focusedReply == nil ? .disabled("no-reply") : .available }
+
+  /// Asks for the value that the focused quick reply passes on: one that its property has, or any text.
+  mutating func askForReplyValue() {
+    guard let (index, reply) = focusedReply, mayEdit(), let action = form?.action.flatMap({ flow.actions[$0] }) else {
+      return
+    }
+    if let choices = property(savedBy: action)?.choices, !choices.isEmpty {
+      let items =
+        [Chooser.Item(id: "", title: words["chooser.same-as-label"])]
+        + choices.map { Chooser.Item(id: $0, title: $0) }
+      let title = words("chooser.reply-value", ["reply": reply.label])
+      layers.append(.chooser(Chooser(.replyValue(index), title: title, items: items, focused: reply.value)))
+    } else {
+      let title = words("prompt.reply-value", ["reply": reply.label])
+      layers.append(.prompt(Prompt(.replyValue(index), title: title, text: reply.value ?? "")))
+    }
+  }
+
+  /// Makes a quick reply pass on a value; its label, if there is none.
+  mutating func takeReplyValue(_ value: String, _ index: Int) {
+    closeLayer()
+    guard let form else { return }
+    let access = FormValues(flow: flow, form: form)
+    perform(
+      access.changing("edit.reply-value") { action in
+        guard action.replies.indices.contains(index) else { return }
+        action.replies[index].value = value.isEmpty || value == action.replies[index].label ? nil : value
+      })
+  }
+}
+
+extension FormValues {
+  /// The edit that gives a quick reply a label; the first character behind the last one makes a new one.
+  func labellingReply(_ index: Int, _ label: String) -> Edit? {
+    guard let count = action?.replies.count else { return nil }
+    if index < count { return changing { $0.replies[index].label = label } }
+    return label.isEmpty ? nil : changing("edit.add-reply") { $0.replies.append(QuickReply(label)) }
+  }
+}

@@ -1,0 +1,93 @@
+/// An action that the picker offers with its fields filled in, such as the question for an email address.
+///
+/// It is no kind: what is inserted is an ordinary action, and the file does not say where it came from. Its words stand
+/// in the table under `ready-made.<id>`: `label` in the picker, `name` of the new action, what it `does`, `synonyms`,
+/// and each of its texts under the field's id.
+public struct ReadyMade: Hashable, Sendable, Identifiable {
+  /// A stable word for it; never stored in a file.
+  public let id: String
+  /// What it becomes.
+  public let kind: ActionKind
+  /// What its fields hold, those with texts aside.
+  public let values: FieldValues
+  /// The fields that hold a text out of the words.
+  public let texts: [FieldID]
+
+  /// An action with its fields filled in.
+  public init(_ id: String, _ kind: ActionKind, _ values: FieldValues = FieldValues(), texts: [FieldID] = []) {
+    self.id = id
+    self.kind = kind
+    self.values = values
+    self.texts = texts
+  }
+
+  /// All of them, in the order of the picker.
+  public static let all: [ReadyMade] = [
+    asking("name", savingTo: "contact.firstname"),
+    asking("email", savingTo: "contact.email", orAgain: true),
+    asking("phone", savingTo: "contact.phone", orAgain: true),
+    asking("company", savingTo: "contact.company"),
+  ]
+
+  /// A question that nobody is asked twice.
+  private static func asking(_ id: String, savingTo property: String, orAgain: Bool = false) -> ReadyMade {
+    ReadyMade(
+      id, .question, ["save-to": .text(property), "skip-if-known": .flag(true)],
+      texts: orAgain ? ["message", "error-text"] : ["message"])
+  }
+
+  /// All that the fields of a new action hold.
+  func filledIn(_ words: Words) -> FieldValues {
+    var filled = values
+    for field in texts {
+      let text = RichText(text: words["ready-made.\(id).\(field)"], tools: .all)
+      filled[field] = .message(Message(text))
+    }
+    return filled
+  }
+}
+
+/// What the picker offers: an action of a kind, empty or ready-made.
+public enum Offer: Hashable, Sendable {
+  /// An empty action of a kind.
+  case empty(ActionKind)
+  /// One with its fields filled in.
+  case readyMade(ReadyMade)
+
+  /// What is inserted.
+  public var kind: ActionKind {
+    switch self {
+    case .empty(let kind): kind
+    case .readyMade(let readyMade): readyMade.kind
+    }
+  }
+
+  /// What its words stand under.
+  public var wordKey: String {
+    switch self {
+    case .empty(let kind): "action.\(kind.id)"
+    case .readyMade(let readyMade): "ready-made.\(readyMade.id)"
+    }
+  }
+
+  /// What the picker calls it.
+  public func title(_ words: Words) -> String { words["\(wordKey).label"] }
+
+  /// What a new action is called.
+  func name(_ words: Words) -> String {
+    switch self {
+    case .empty(let kind): words["action.\(kind.id).label"]
+    case .readyMade(let readyMade): words["ready-made.\(readyMade.id).name"]
+    }
+  }
+
+  /// What the fields of a new action hold.
+  func values(_ words: Words) -> FieldValues {
+    if case .readyMade(let readyMade) = self { readyMade.filledIn(words) } else { FieldValues() }
+  }
+
+  /// Everything that can be inserted: the kinds that have a form, each with what is ready-made of it behind it.
+  public static let all: [Offer] = ActionKinds.all.filter(\.isEditable).flatMap { kind in
+    [.empty(kind)] + ReadyMade.all.filter { $0.kind == kind }.map(Offer.readyMade)
+  }
+}

@@ -1,0 +1,28 @@
+/// What a quick reply passes on can be saved to the question's property.
+struct ReplyNotReadable: FormRule {
+  let id: RuleID = "reply-not-readable"
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    guard let action = form.action, let property = form.savedTo else { return [] }
+    return action.replies.enumerated().compactMap { index, reply in
+      let value = reply.value ?? reply.label
+      guard !value.isBlank, case .failure = property.read(value) else { return nil }
+      return Finding(
+        .error, id, at: Finding.Place(action.id, field: "replies", port: .reply(index)),
+        facts: [
+          "value": value, "options": property.choices.joined(separator: ", "),
+          "problem-key": "answer.expected.\(property.type.rawValue)",
+        ])
+    }
+  }
+}
+
+extension CheckedForm {
+  /// The property that the answer is saved to, if the workspace knows it.
+  fileprivate var savedTo: Property? {
+    guard kind?.hasReplies ?? false, let field = fields.first(where: { $0.field.editor == .property }) else {
+      return nil
+    }
+    return field.value?.text.flatMap { workspace.property($0) }
+  }
+}

@@ -1,0 +1,13 @@
+/// Quick replies of which several can be chosen lead to one place: of those chosen, only the first in the list that has
+/// a connection counts. See "Branches and order of evaluation" in docs/behaviour.md.
+struct SeveralAnswersLeadApart: FormRule {
+  let id: RuleID = "several-answers-lead-apart"
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    guard let action = form.action, action.replies.count > 1,
+      let several = form.fields.first(where: { $0.field.id == "several-answers" }), several.value == .flag(true),
+      Set(action.replies.compactMap(\.link?.destination)).count > 1
+    else { return [] }
+    return [Finding(.warning, id, at: several.place)]
+  }
+}

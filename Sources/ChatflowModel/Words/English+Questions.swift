@@ -1,0 +1,51 @@
+extension English {
+  /// Ready-made actions, and what answers are read as.
+  static let questions: [String: String] = [
+    "ready-made.name.label": "Ask for the name",
+    "ready-made.name.name": "Ask for the name",
+    "ready-made.name.does": "Asks for the visitor's name and saves it to the contact.",
+    "ready-made.name.message": "What is your name?",
+    "ready-made.name.synonyms": "first name who",
+    "ready-made.email.label": "Ask for the email address",
+    "ready-made.email.name": "Ask for the email",
+    "ready-made.email.does": "Asks for the email address and saves it to the contact.",
+    "ready-made.email.message": "What is your email address?",
+    "ready-made.email.error-text":
+      "That does not look like an email address. Please type it again, like name@example.com.",
+    "ready-made.email.synonyms": "e-mail mail address",
+    "ready-made.phone.label": "Ask for the phone number",
+    "ready-made.phone.name": "Ask for the phone number",
+    "ready-made.phone.does": "Asks for the phone number and saves it to the contact.",
+    "ready-made.phone.message": "What is your phone number?",
+    "ready-made.phone.error-text": "That does not look like a phone number. Please type it again, with digits only.",
+    "ready-made.phone.synonyms": "telephone mobile cell number call",
+    "ready-made.company.label": "Ask for the company",
+    "ready-made.company.name": "Ask for the company",
+    "ready-made.company.does": "Asks for the name of the visitor's company and saves it to the contact.",
+    "ready-made.company.message": "Which company are you with?",
+    "ready-made.company.synonyms": "organisation organization employer business",
+
+    "answer.expected.text": "Any text is accepted",
+    "answer.expected.email": "An email address is expected",
+    "answer.expected.phone": "A phone number is expected",
+    "answer.expected.number": "A number is expected",
+    "answer.expected.date": "A date is expected, such as 2026-12-24 or 24 Dec 2026",
+    "answer.expected.yes-no": "Yes or no is expected",
+    "answer.expected.choice": "One of these is expected: {options}",
+
+    "answer.option.yes": "Yes",
+    "answer.option.no": "No",
+
+    "panel.edge-unused": "Not used at the moment.",
+    "panel.new-reply": "+ Add quick reply",
+    "panel.use-options": "Use the options of “{property}”",
+    "panel.reply-value": "value",
+    "prompt.reply-value": "Value that “{reply}” passes on; empty: the label",
+    "chooser.reply-value": "Value that “{reply}” passes on",
+    "chooser.same-as-label": "the same as the label",
+    "edit.use-options": "use the options",
+    "edit.reply-value": "change the value of a quick reply",
+    "disabled.no-reply": "This works on a quick reply.",
+    "notice.replies-pasted": "{count} quick replies pasted.",
+  ]
+}

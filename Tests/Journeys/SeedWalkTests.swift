@@ -151,7 +151,7 @@ struct SeedWalkTests {
     try app.press(" ")
     try app.expect("[x] Respect office hours", "Now open, until 17:00 (Stockholm)", "When closed: ")
     try app.press(.tab, .enter)
-    try app.expect("Where does it lead?", "not set; then: What do you need help with?")
+    try app.expect("Where does it lead?", "as the next action: What do you need help with?")
     try app.type("ticket")
     try app.expectGone("Find a billing article                                   Knowledge base")
     try app.press(.enter)

@@ -58,7 +58,7 @@ extension AnswerText {
     guard marks.filter({ $0 == last }).count == 1 else { return nil }
     guard marks.count == 1, let place = written.firstIndex(of: last) else { return last }
     let isGroup = written[written.index(after: place)...].count == 3 && (1...3).contains(written[..<place].count)
-    return isGroup && written.first != "0" ? nil : last
+    return isGroup && written[..<place] != "0" ? nil : last
   }
 
   /// Digits in groups of three, or in none.

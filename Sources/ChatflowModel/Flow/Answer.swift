@@ -153,11 +153,12 @@ struct AnswerText {
       text[..<start].allSatisfy({ !$0.isNumber }), text[text.index(after: end)...].allSatisfy({ !$0.isNumber })
     else { return nil }
     let written = text[start...end].replacing("(0)", with: "")
-    let digits = written.filter(\.isDigit)
-    let signs = written.dropFirst().filter { $0 == "+" }
-    guard signs.isEmpty, Self.digitsOfPhones.contains(digits.count) else { return nil }
-    if written.first == "+" { return "+" + digits }
-    return digits.hasPrefix("00") ? "+" + digits.dropFirst(2) : digits
+    guard !written.dropFirst().contains("+") else { return nil }
+    var digits = written.filter(\.isDigit)
+    let isAbroad = written.first != "+" && digits.hasPrefix("00")
+    if isAbroad { digits.removeFirst(2) }
+    guard Self.digitsOfPhones.contains(digits.count) else { return nil }
+    return isAbroad || written.first == "+" ? "+" + digits : digits
   }
 
   /// From a number without the area's code to the longest that the numbering plan of the world allows, with a trunk prefix.

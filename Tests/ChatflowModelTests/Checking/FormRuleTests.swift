@@ -156,6 +156,45 @@ private typealias Attachment = ChatflowModel.Attachment
     #expect(bot.with("topic") { $0.replies.append(long) }.found == ["✗ reply-too-long topic/replies reply(2)"])
   }
 
+  @Test func whatAQuickReplyPassesOnFitsTheProperty() throws {
+    let saving = bot.with("topic") { $0.values["save-to"] = .text("contact.email") }
+    #expect(
+      saving.found == ["✗ reply-not-readable topic/replies reply(0)", "✗ reply-not-readable topic/replies reply(1)"])
+    #expect(
+      saving.findings.first?.sentence(.english)
+        == "“Billing” cannot be saved to the property: give the quick reply another value. An email address is expected."
+    )
+    let valued = saving.with("topic") {
+      $0.replies[0].value = "billing@example.com"
+      $0.replies[1].value = "tech"
+    }
+    #expect(valued.found == ["✗ reply-not-readable topic/replies reply(1)"])
+    let choosing = bot.with("topic") {
+      $0.values["save-to"] = .text("contact.lifecyclestage")
+      $0.replies[0].label = "Customer"
+      $0.replies[1].value = "lead"
+    }
+    #expect(choosing.found == [])
+    #expect(
+      choosing.with("topic") { $0.replies[1].value = "leed" }.findings.first?.sentence(.english).contains(
+        "subscriber, lead, ") == true)
+    #expect(bot.with("topic") { $0.values["save-to"] = .text("contact.nobody-said-what") }.found == [])
+    #expect(saving.with("topic") { $0.replies[0].label = "" }.found.first == "✗ reply-empty topic/replies reply(0)")
+  }
+
+  @Test func severalAnswersLeadToOnePlace() {
+    let several = bot.with("topic") { $0.values["several-answers"] = .flag(true) }
+    #expect(several.found == ["▲ several-answers-lead-apart topic/several-answers"])
+    #expect(
+      several.with("topic") { $0.replies[1].link = .jump(to: "email") }.found.contains { $0.hasPrefix("▲ several") }
+        == false)
+    let one = several.with("topic") {
+      $0.replies[1].link = nil
+      $0.next = .to("team")
+    }
+    #expect(one.found == [])
+  }
+
   @Test func aBranchHasConditionsThatCanBeRead() throws {
     let empty = bot.with("online") { $0.branches[0].groups.append([]) }
     #expect(empty.found == ["✗ condition-missing online branch(0)"])

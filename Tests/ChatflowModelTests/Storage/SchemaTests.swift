@@ -34,6 +34,8 @@ struct SchemaTests {
     "actions:\n  a:\n    action: question\n    replies: Billing",
     "actions:\n  a:\n    action: question\n    replies:\n      - next: a",
     "actions:\n  a:\n    action: question\n    free-text: sometimes",
+    "actions:\n  a:\n    action: question\n    attempts: 6", "actions:\n  a:\n    action: question\n    attempts: few",
+    "actions:\n  a:\n    action: question\n    when-not-understood:\n      next: a",
     "actions:\n  a:\n    action: message\n    attachments:\n      - picture: a.png",
     "actions:\n  a:\n    action: send-to-customer-agent\n    respond: provided-mesage",
     "actions:\n  a:\n    action: send-to-customer-agent\n    when-closed:\n      next: a",
@@ -98,6 +100,7 @@ private struct SchemaCheck {
     case "not": return !accepts(tree, rule)
     case "if": return !accepts(tree, rule) || accepts(tree, schema["then"] ?? true)
     case "minimum": return Int(Self.text(tree) ?? "").map { $0 >= (rule as? Int ?? 0) } ?? true
+    case "maximum": return Int(Self.text(tree) ?? "").map { $0 <= (rule as? Int ?? 0) } ?? true
     case "maxLength": return (Self.text(tree)?.unicodeScalars.count ?? 0) <= (rule as? Int ?? 0)
     case "pattern":
       guard let pattern = rule as? String, let text = Self.text(tree) else { return true }

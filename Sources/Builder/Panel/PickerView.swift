@@ -88,7 +88,7 @@ struct PickerView {
       }
     }
     write(words["\(offer.wordKey).does"], Style(.text))
-    write(words("picker.visitor", ["what": words["action.\(kind.id).visitor"]]), Style(.dim))
+    write(words("picker.visitor", ["what": offer.visitor(words)]), Style(.dim))
     let edges = kind.edges.map { words.edge($0, of: kind.id) }
     if !edges.isEmpty { write(words("picker.edges", ["edges": edges.joined(separator: ", ")]), Style(.dim)) }
     let needs = kind.fields.filter(\.isRequired).map { words["field.\(kind.id).\($0.id).label"] }

@@ -73,6 +73,11 @@ public enum Offer: Hashable, Sendable {
   /// What the picker calls it.
   public func title(_ words: Words) -> String { words["\(wordKey).label"] }
 
+  /// What the visitor sees of it: the very message, where that is filled in.
+  public func visitor(_ words: Words) -> String {
+    words.optional("\(wordKey).message").map { "“\($0)”" } ?? words["action.\(kind.id).visitor"]
+  }
+
   /// What a new action is called.
   func name(_ words: Words) -> String {
     switch self {

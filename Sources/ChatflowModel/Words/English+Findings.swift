@@ -86,7 +86,7 @@ extension English {
     "finding.reply-too-long": "Quick reply {number} has {count} characters: shorten it to {limit}",
     "finding.reply-twice": "The quick reply “{reply}” is there more than once: change or remove one",
     "finding.reply-not-readable":
-      "“{value}” cannot be saved to the property: give the quick reply another value. {problem}.",
+      "“{value}” cannot be saved to “{property}”: give the quick reply another value ({expected})",
     "finding.several-answers-lead-apart":
       "Several answers can be chosen, and the quick replies lead to different actions: the first one chosen, in the order of the list, decides",
     "finding.too-many-branches": "There are {count} if/then branches: remove some, {limit} are possible",

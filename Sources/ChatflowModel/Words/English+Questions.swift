@@ -33,6 +33,14 @@ extension English {
     "answer.expected.yes-no": "Yes or no is expected",
     "answer.expected.choice": "One of these is expected: {options}",
 
+    "answer.fits.text": "any text",
+    "answer.fits.email": "an email address",
+    "answer.fits.phone": "a phone number",
+    "answer.fits.number": "a number",
+    "answer.fits.date": "a date such as 2026-12-24",
+    "answer.fits.yes-no": "yes or no",
+    "answer.fits.choice": "one of its options",
+
     "answer.option.yes": "Yes",
     "answer.option.no": "No",
 

@@ -75,6 +75,35 @@ enum Sample {
         message: Hello.
     """)
 
+  /// A question with all that a question can have, and the end.
+  static let asking = flow(
+    """
+    chatflow: 1
+    name: Asking
+    start: stage
+    actions:
+      stage:
+        action: question
+        name: Ask what brings them here
+        message: Are you a customer already?
+        replies:
+          - reply: Customer
+            next: thanks
+          - reply: I am just looking
+            value: subscriber
+          - reply: Something else
+            go-to: thanks
+        save-to: contact.lifecyclestage
+        skip-if-known: true
+        error-text: Please choose one of these.
+        when-not-understood: thanks
+        next: thanks
+      thanks:
+        action: message
+        name: Say thank you
+        message: Thank you.
+    """)
+
   static let empty = Chatflow(name: "Empty")
 
   static func flow(_ text: String) -> Chatflow {

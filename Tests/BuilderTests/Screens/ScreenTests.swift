@@ -71,6 +71,26 @@ import Testing
     Goldens.check(session, is: "question-form-120x46")
   }
 
+  @Test(arguments: [(120, 40), (80, 24)]) func wholeQuestion(width: Int, height: Int) {
+    var session = Session(flow: Sample.asking, size: Size(width: width, height: height))
+    session.press("Enter")
+    session.tab(to: .reply(1, .value))
+    Goldens.check(session, is: "question-replies-\(width)x\(height)")
+    session.tab(to: .field("save-to"))
+    Goldens.check(session, is: "question-property-\(width)x\(height)")
+    session.tab(to: .port(.edge("when-not-understood")))
+    Goldens.check(session, is: "question-not-understood-\(width)x\(height)")
+  }
+
+  @Test func readyMadeQuestion() {
+    var session = Session(flow: Sample.short)
+    session.press("a")
+    session.type("email")
+    Goldens.check(session, is: "picker-ready-made-120x40")
+    session.press("Enter")
+    Goldens.check(session, is: "question-ready-made-120x40")
+  }
+
   @Test func settings() {
     var session = Session()
     session.press("s")

@@ -162,7 +162,7 @@ private typealias Attachment = ChatflowModel.Attachment
       saving.found == ["✗ reply-not-readable topic/replies reply(0)", "✗ reply-not-readable topic/replies reply(1)"])
     #expect(
       saving.findings.first?.sentence(.english)
-        == "“Billing” cannot be saved to the property: give the quick reply another value. An email address is expected."
+        == "“Billing” cannot be saved to “email”: give the quick reply another value (an email address)"
     )
     let valued = saving.with("topic") {
       $0.replies[0].value = "billing@example.com"
@@ -176,8 +176,8 @@ private typealias Attachment = ChatflowModel.Attachment
     }
     #expect(choosing.found == [])
     #expect(
-      choosing.with("topic") { $0.replies[1].value = "leed" }.findings.first?.sentence(.english).contains(
-        "subscriber, lead, ") == true)
+      choosing.with("topic") { $0.replies[1].value = "leed" }.findings.first?.sentence(.english)
+        == "“leed” cannot be saved to “lifecycle stage”: give the quick reply another value (one of its options)")
     #expect(bot.with("topic") { $0.values["save-to"] = .text("contact.nobody-said-what") }.found == [])
     #expect(saving.with("topic") { $0.replies[0].label = "" }.found.first == "✗ reply-empty topic/replies reply(0)")
   }

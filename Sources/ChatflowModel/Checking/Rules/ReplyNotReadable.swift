@@ -9,11 +9,15 @@ struct ReplyNotReadable: FormRule {
       guard !value.isBlank, case .failure = property.read(value) else { return nil }
       return Finding(
         .error, id, at: Finding.Place(action.id, field: "replies", port: .reply(index)),
-        facts: [
-          "value": value, "options": property.choices.joined(separator: ", "),
-          "problem-key": "answer.expected.\(property.type.rawValue)",
-        ])
+        facts: ["value": value, "expected-key": "answer.fits.\(property.type.rawValue)"].merging(name(of: property)) {
+          $1
+        })
     }
+  }
+
+  private func name(of property: Property) -> [String: String] {
+    if let label = property.label { return ["property": label] }
+    return ["property-key": "token.\(property.object).\(property.name)"]
   }
 }
 

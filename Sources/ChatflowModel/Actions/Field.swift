@@ -33,17 +33,19 @@ public struct Field: Hashable, Sendable, Identifiable {
   public struct Condition: Hashable, Sendable {
     /// The other field.
     public let field: FieldID
-    /// What it must hold; nil where anything will do.
-    public let value: FieldValue?
+    /// What it may hold; nil where anything will do.
+    public let values: [FieldValue]?
     /// Another field holds this value.
-    public init(_ field: FieldID, is value: FieldValue) {
+    public init(_ field: FieldID, is value: FieldValue) { self.init(field, isOneOf: [value]) }
+    /// Another field holds one of these values.
+    public init(_ field: FieldID, isOneOf values: [FieldValue]) {
       self.field = field
-      self.value = value
+      self.values = values
     }
     /// Another field holds something.
     public init(set field: FieldID) {
       self.field = field
-      value = nil
+      values = nil
     }
   }
 
@@ -129,7 +131,7 @@ extension FieldValues {
   public func shows(_ field: Field, among fields: [Field]) -> Bool {
     guard let condition = field.shownWhen else { return true }
     guard let other = fields.first(where: { $0.id == condition.field }) else { return true }
-    guard let wanted = condition.value else { return value(of: other) != nil }
-    return value(of: other) == wanted
+    guard let wanted = condition.values else { return value(of: other) != nil }
+    return value(of: other).map(wanted.contains) ?? false
   }
 }

@@ -36,7 +36,7 @@ struct MouseJourneys {
 
   @Test func titleAndHintRowArePressed() throws {
     let app = try app()
-    try app.click(on: "Settings")
+    try app.click(on: "Options")
     try app.expect("Chatflow settings", "Language: English")
     try app.press(.escape)
     try app.click(on: "? help")

@@ -255,7 +255,7 @@ struct SeedWalkTests {
     try app.click(on: "▸ Agent handoff settings")
     try app.click(on: "[x] Use the account's settings")
     try app.expect("[ ] Use the account's settings")
-    try app.click(on: "‹ Back to the action")
+    try app.click(on: "‹ Back")
     try app.expect("Agent handoff settings   this action's own")
     try app.click(on: "[ Save ]")
     try app.expect("Saved \(Self.file).")

@@ -50,6 +50,5 @@ extension CommandTable {
     Command("canvas.next-problem", .canvas, ["]"], when: \.hasProblems, run: does { $0.goToProblem(1) }),
     Command("canvas.previous-problem", .canvas, ["["], when: \.hasProblems, run: does { $0.goToProblem(-1) }),
     Command("canvas.problems", .canvas, ["!"], run: does { $0.showProblems() }),
-    Command("canvas.settings", .canvas, ["s"], run: does { $0.openForm(.chatflow) }),
   ]
 }

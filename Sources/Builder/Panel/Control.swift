@@ -50,6 +50,10 @@ struct Control: Sendable {
     var placeholder = ""
     /// Whether nothing uses it at the moment.
     var isUnused = false
+    /// A label on the same row, before the text.
+    var label: String?
+    /// The hours of a day, shown behind the text.
+    var day: DayBar?
   }
 
   /// The text control, if it is one.

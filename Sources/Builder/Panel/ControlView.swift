@@ -59,21 +59,23 @@ struct ControlView {
   private func drawTabs(_ tabs: [(id: Form.Tab, title: String)], _ chosen: Form.Tab, _ frame: inout Frame) {
     for tab in Self.tabRects(tabs, in: rect) {
       let isFocused = form.focus == .tab(tab.id)
-      if isFocused { markFocus(into: &frame, row: rect.y) }
+      if isFocused { markFocus(into: &frame, row: tab.rect.y) }
       let style =
         tab.id == chosen ? Style(.tabChosen, isFocused ? .underline : []) : Style(.tab, isFocused ? .reverse : [])
-      write(tab.title, tab.rect.x - rect.x, style, &frame)
+      write(tab.title, tab.rect.x - rect.x, style, &frame, row: tab.rect.y - rect.y)
     }
   }
 
-  /// The tabs with their places, left to right.
+  /// The tabs with their places, left to right, in as many rows as they need.
   static func tabRects(_ tabs: [(id: Form.Tab, title: String)], in rect: Rect) -> [(
     id: Form.Tab, title: String, rect: Rect
   )] {
-    var x = rect.x
+    var place = rect.origin
     return tabs.map { tab in
-      defer { x += TextWidth.of(tab.title) + 3 }
-      return (tab.id, tab.title, Rect(x: x, y: rect.y, width: TextWidth.of(tab.title), height: 1))
+      let width = TextWidth.of(tab.title)
+      if place.x > rect.x, place.x + width > rect.maxX { place = Point(x: rect.x, y: place.y + 1) }
+      defer { place.x += width + 3 }
+      return (tab.id, tab.title, Rect(x: place.x, y: place.y, width: width, height: 1))
     }
   }
 
@@ -114,6 +116,11 @@ struct ControlView {
     let editor = isFocused ? form.editor ?? TextEditor(box) : TextEditor(box)
     let moved = FormLayout.Line(control: control, rect: rect).textRects(box)
     if box.isMultiline { drawBox(&frame) }
+    if let label = box.label { write(label, 0, Style(.fieldLabel), &frame) }
+    if let day = box.day {
+      let text = day.text(width: day.columns(in: rect.width) - 1, state.tier)
+      write(text, rect.width - TextWidth.of(text), Style(.accent), &frame)
+    }
     frame.draw(
       editor, in: moved.text, clip: clip, isFocused: isFocused,
       placeholder: box.placeholder, tier: state.tier)

@@ -6,27 +6,33 @@ import Screen
 /// It holds no values: they are in the chatflow, and every change in the form is an edit of the chatflow at once.
 public struct Form: Sendable {
   /// Whose form it is.
-  public enum Subject: Hashable, Sendable {
-    /// An action's.
-    case action(ActionID)
-    /// The chatflow's own settings.
-    case chatflow
-  }
+  public typealias Subject = ChatflowModel.Subject
 
-  /// The tabs of an action's form.
-  public enum Tab: Hashable, Sendable, CaseIterable {
-    /// The fields of its kind.
-    case details
-    /// If/then branches.
-    case branches
+  /// The tabs of a form; those of settings have the words that their descriptions give them.
+  public enum Tab: String, Hashable, Sendable {
+    /// The fields of an action's kind, and its if/then branches.
+    case details, branches
+    /// The settings of the chatflow.
+    case build, target, display, options
+    /// The workspace.
+    case hours, people, properties, lists, handoff, texts
+
+    /// The tabs of a form, in order.
+    static func all(of subject: Subject) -> [Tab] {
+      switch subject {
+      case .action: [.details, .branches]
+      case .chatflow: ChatflowSettings.tabs.compactMap { Tab(rawValue: $0.id) }
+      case .workspace: WorkspaceSettings.tabs.compactMap { Tab(rawValue: $0.id) }
+      }
+    }
   }
 
   /// Whose form it is.
   public var subject: Subject
   /// The open tab.
   public var tab: Tab
-  /// The field whose sub-panel is open.
-  public var group: FieldID?
+  /// The way to the open sub-panel: a group of fields, or an entry of a list.
+  public var path: FieldPath
   /// The focused control; nil while the canvas has the focus and the form only shows what is there.
   public var focus: ControlID?
   /// The text field that is being edited: the focused control, if it is a text.
@@ -35,20 +41,19 @@ public struct Form: Sendable {
   public var scroll: Int
 
   /// The form of a subject, without the focus.
-  public init(_ subject: Subject, tab: Tab = .details) {
+  public init(_ subject: Subject, tab: Tab? = nil) {
     self.subject = subject
-    self.tab = tab
+    self.tab = tab ?? Tab.all(of: subject).first ?? .details
+    path = .top
     scroll = 0
   }
 
   /// The action whose form it is.
-  public var action: ActionID? {
-    if case .action(let id) = subject { id } else { nil }
-  }
+  public var action: ActionID? { subject.action }
 
   /// Where it is, for the history.
   var place: FormPlace {
-    FormPlace(subject: subject, tab: tab, group: group, control: focus, selection: editor?.selection)
+    FormPlace(subject: subject, tab: tab, path: path, control: focus, selection: editor?.selection)
   }
 }
 

@@ -4,17 +4,22 @@ import Screen
 
 /// One function for each way of editing a field.
 extension FormControls {
+  /// The most words that stand below each other as radio buttons; of more, a menu shows the chosen one.
+  static let mostRadios = 4
+
   mutating func addFields() {
-    let values = access.values
-    for field in access.fields {
-      if values.shows(field, among: access.fields) {
-        addField(field)
-      } else if let value = values[field.id], case .message(let message) = value, !message.isEmpty {
-        add(.note(words("panel.unused", ["field": label(field)]), .dim))
-        add(.space)
-      } else if case .edge(let edge) = field.editor, access.action?.edges[edge] != nil {
-        // It is drawn on the canvas, so it can be changed and taken away here.
-        addEdge(field, edge, isUsed: false)
+    for section in access.sections {
+      let values = access.all[section.path]
+      for field in section.fields {
+        if values.shows(field, among: section.fields) {
+          addField(field)
+        } else if let value = values[field.id], case .message(let message) = value, !message.isEmpty {
+          add(.note(words("panel.unused", ["field": label(field)]), .dim))
+          add(.space)
+        } else if case .edge(let edge) = field.editor, access.action?.edges[edge] != nil {
+          // It is drawn on the canvas, so it can be changed and taken away here.
+          addEdge(field, edge, isUsed: false)
+        }
       }
     }
   }
@@ -22,6 +27,7 @@ extension FormControls {
   mutating func addField(_ field: Field) {
     switch field.editor {
     case .line: addLine(field)
+    case .choice(let options) where options.count > Self.mostRadios: addMenu(field)
     case .choice(let options): addChoice(field, options)
     case .flag(let inverted): addFlag(field, inverted: inverted)
     case .officeHours: addOfficeHours(field)
@@ -33,15 +39,17 @@ extension FormControls {
     case .edge(let edge): addEdge(field, edge)
     case .property: addProperty(field)
     case .route, .language, .duration, .number, .reference, .timeZone: addMenu(field)
-    case .hours, .date: addLine(field)
-    case .code, .propertyValue, .references, .records: break
+    case .hours: addHours(field)
+    case .date: addLine(field)
+    case .records(let shape): addRecords(field, shape)
+    case .code, .propertyValue, .references: break
     case .group(_, let inherits): addGroupLink(field, inherits: inherits)
     }
   }
 
-  func label(_ field: Field) -> String { words["field.\(access.owner).\(field.id).label"] }
+  func label(_ field: Field) -> String { words["field.\(access.owner(of: field.id)).\(field.id).label"] }
 
-  func help(_ field: Field) -> String? { words.optional("field.\(access.owner).\(field.id).help") }
+  func help(_ field: Field) -> String? { words.optional("field.\(access.owner(of: field.id)).\(field.id).help") }
 
   func count(_ text: RichText, _ limit: Int?) -> String? {
     guard let limit else { return nil }
@@ -68,7 +76,7 @@ extension FormControls {
     add(.label(label(field)))
     let chosen = access.value(field.id)?.text
     for option in options {
-      let title = words["field.\(access.owner).\(field.id).\(option)"]
+      let title = words["field.\(access.owner(of: field.id)).\(field.id).\(option)"]
       add(Control(id: .option(field.id, option), kind: .radio(title, isOn: option == chosen)))
     }
     addHelp(field)
@@ -169,7 +177,7 @@ extension FormControls {
   }
 
   mutating func addMenu(_ field: Field) {
-    let value = state.display(access.value(field.id), of: field, owner: access.owner)
+    let value = state.display(access.value(field.id), of: field, owner: access.owner(of: field.id))
     add(Control(id: .field(field.id), kind: .menu(label: label(field), value: value, role: .field)))
     addHelp(field)
     addFindings(for: field.id)
@@ -177,9 +185,10 @@ extension FormControls {
   }
 
   mutating func addGroupLink(_ field: Field, inherits: Bool) {
-    let isOwn = access.values[field.id] != nil
+    let isOwn = access.values(beside: field.id)[field.id] != nil
     let summary = inherits ? words[isOwn ? "panel.own-settings" : "panel.account-settings"] : ""
-    add(Control(id: .field(field.id), kind: .group(label(field), summary: summary)))
+    let problems = problems(inside: .group(field.id))
+    add(Control(id: .field(field.id), kind: .group(label(field), summary: problems.isEmpty ? summary : problems)))
     addFindings(for: field.id)
     add(.space)
   }

@@ -75,7 +75,7 @@ extension FormControls {
 
   /// Where a special edge leads that has a place among the fields. What a switch opens stands under its label.
   mutating func addEdge(_ field: Field, _ edge: EdgeID, isUsed: Bool = true) {
-    let isUnderSwitch = field.shownWhen?.value == .flag(true)
+    let isUnderSwitch = field.shownWhen?.values == [.flag(true)]
     var menu = edgeMenu(edge, label: label(field))
     menu.indent = isUnderSwitch ? 4 : 0
     add(menu)

@@ -54,7 +54,7 @@ extension FormControls {
 
   /// The property that an answer is saved to, and what can be saved to it.
   mutating func addProperty(_ field: Field) {
-    let value = state.display(access.value(field.id), of: field, owner: access.owner)
+    let value = state.display(access.value(field.id), of: field, owner: access.owner(of: field.id))
     add(Control(id: .field(field.id), kind: .menu(label: label(field), value: value, role: .field)))
     addHelp(field)
     if let property = access.value(field.id)?.text.flatMap({ state.workspace.property($0) }) {

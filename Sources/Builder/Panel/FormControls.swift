@@ -11,13 +11,16 @@ struct FormControls {
   let state: BuilderState
   let form: Form
   let access: FormValues
+  /// What is wrong with the subject of the form.
+  let findings: [Finding]
   var words: Words { state.words }
   var result: [Control] = []
 
   init(state: BuilderState, form: Form) {
     self.state = state
     self.form = form
-    access = FormValues(flow: state.flow, form: form)
+    findings = state.findings(of: form.subject)
+    access = FormValues(state, form)
   }
 
   /// The controls between the panel's heading and its foot.
@@ -28,16 +31,17 @@ struct FormControls {
   }
 
   mutating func build() {
-    if form.group != nil { return addGroup() }
+    if !form.path.isTop { return addSubPanel() }
+    addTabs()
     switch form.subject {
-    case .chatflow: addChatflow()
+    case .workspace: addFields()
+    case .chatflow:
+      if form.tab == .build { addName(limit: Limits.name, label: words["field.chatflow.name.label"]) }
+      addFields()
+      addKept(access.values.kept)
     case .action:
       guard let action = access.action else { return }
-      addTabs(action)
-      switch form.tab {
-      case .details: addDetails(action)
-      case .branches: addBranches(action)
-      }
+      if form.tab == .branches { addBranches(action) } else { addDetails(action) }
     }
   }
 
@@ -45,14 +49,17 @@ struct FormControls {
 
   // MARK: - The parts of a form
 
-  mutating func addTabs(_ action: Action) {
-    guard action.isEditable else { return add(.space) }
-    let count = action.branches.isEmpty ? "" : " \(action.branches.count)"
-    add(
-      Control(
-        kind: .tabs(
-          [(.details, words["panel.details"]), (.branches, words["panel.branches"] + count)], chosen: form.tab)))
-    add(.space)
+  mutating func addTabs() {
+    defer { add(.space) }
+    if let action = access.action, !action.isEditable { return }
+    let tabs = Form.Tab.all(of: form.subject).map { (id: $0, title: title(of: $0)) }
+    add(Control(kind: .tabs(tabs, chosen: form.tab)))
+  }
+
+  private func title(of tab: Form.Tab) -> String {
+    let title = words["tab.\(tab.rawValue)"]
+    guard tab == .branches, let count = access.action?.branches.count, count > 0 else { return title }
+    return "\(title) \(count)"
   }
 
   mutating func addDetails(_ action: Action) {
@@ -77,30 +84,23 @@ struct FormControls {
     addLinks(action)
   }
 
-  mutating func addChatflow() {
-    addName(limit: Limits.name, label: words["field.chatflow.name.label"])
-    addFields()
-    addKept(state.flow.values.kept)
-  }
-
-  mutating func addGroup() {
-    guard let group = form.group else { return }
+  /// A group of fields, or an entry of a list.
+  mutating func addSubPanel() {
     add(Control(id: .back, kind: .button(words["panel.back"])))
     add(.space)
-    let inherits = FormGroup.inherits(group, in: access)
-    if let inherits {
+    if let inherits = access.inherits, let group = form.path.last?.field {
       add(Control(id: .inherit(group), kind: .toggle(words["field.\(group).inherit.label"], isOn: inherits)))
       add(.space)
-      if inherits { addInherited(group) }
+      if inherits { return addInherited(group) }
     }
-    if inherits != true { addFields() }
+    addFields()
   }
 
   /// What the account's settings say, and that they can be overridden.
   private mutating func addInherited(_ group: FieldID) {
     add(.note(words["panel.inherits"], .dim))
     add(.space)
-    for field in access.fields {
+    for field in access.sections.flatMap(\.fields) {
       guard let text = state.summary(state.workspace.handoff.value(of: field), of: field, owner: group.text) else {
         continue
       }
@@ -129,19 +129,23 @@ struct FormControls {
     add(.space)
   }
 
-  /// What is wrong with a field of the open form or sub-panel.
+  /// What is wrong with a field of the open tab or sub-panel, or with what is inside it.
   mutating func addFindings(for field: FieldID) {
-    add(
-      state.findings.filter { finding in
-        finding.place.action == form.action && finding.place.port == nil
-          && (form.group == nil
-            ? finding.place.field == field : finding.place.field == form.group && finding.place.subfield == field)
-      })
+    let path = access.section(of: field)?.path ?? form.path
+    add(findings.filter { $0.place.path == path && $0.place.field == field })
+  }
+
+  /// How much is wrong inside a group or an entry: what it is stands there.
+  func problems(inside step: FieldPath.Step) -> String {
+    let path = (access.section(of: step.field)?.path ?? form.path).into(step)
+    let inside = findings.filter { $0.place.path.begins(with: path) }
+    guard let worst = inside.map(\.severity).max() else { return "" }
+    return "\(worst == .error ? state.glyphs.error : state.glyphs.warning)\(inside.count)"
   }
 
   /// What is wrong with a connection, a quick reply or a branch.
   mutating func addFindings(for port: PortID) {
-    add(state.findings.filter { $0.place.action == form.action && $0.place.port == port })
+    add(findings.filter { $0.place.port == port })
   }
 
   mutating func add(_ findings: [Finding]) {
@@ -152,14 +156,11 @@ struct FormControls {
   }
 }
 
-/// Whether a sub-panel shows the account's settings.
-enum FormGroup {
-  /// True while the account's settings hold, false while the action has its own, nil where a group cannot inherit.
-  static func inherits(_ group: FieldID, in access: FormValues) -> Bool? {
-    var outer = access.form
-    outer.group = nil
-    let top = FormValues(flow: access.flow, form: outer)
-    guard case .group(_, true)? = top.field(group)?.editor else { return nil }
-    return top.values[group] == nil
+extension FormValues {
+  /// Whether the open sub-panel shows the account's settings: true while those hold, false while the action has its own,
+  /// nil where a group cannot inherit.
+  var inherits: Bool? {
+    guard let opened, case .group(_, inherits: true) = opened.field.editor else { return nil }
+    return all[form.path.outer][opened.field.id] == nil
   }
 }

@@ -78,6 +78,8 @@ struct FormLayout: Sendable {
     case .label(let text, let count):
       TextWidth.lines(text, width: width - (count.map { TextWidth.of($0) + 1 } ?? 0)).count
     case .note(let text, _): TextWidth.lines(text, width: width).count
+    case .tabs(let tabs, _):
+      (ControlView.tabRects(tabs, in: Rect(x: 0, y: 0, width: width, height: 1)).last?.rect.maxY ?? 1)
     case .radio(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("o"))).count
     case .toggle(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("[ ]"))).count
     case .text(let box) where box.isMultiline: textHeight(box, width: width, editor: editor)
@@ -98,7 +100,10 @@ struct FormLayout: Sendable {
 extension FormLayout.Line {
   /// Inside a text box: where the text lies, and where its tools lie.
   func textRects(_ box: Control.TextBox) -> (text: Rect, tools: Rect?) {
-    guard box.isMultiline else { return (rect, nil) }
+    guard box.isMultiline else {
+      let day = box.day?.columns(in: rect.width) ?? 0
+      return (rect.inset(left: box.label == nil ? 0 : Control.TextBox.labelColumns, right: day), nil)
+    }
     let inner = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
     guard let toolbar = box.toolbar else { return (inner, nil) }
     let rows = toolbar.height(width: inner.width)

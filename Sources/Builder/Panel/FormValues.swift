@@ -4,43 +4,85 @@ import OrderedCollections
 /// Reading and writing what the controls of a form stand for.
 struct FormValues {
   let flow: Chatflow
+  let workspace: Workspace
   let form: Form
+
+  init(_ state: BuilderState, _ form: Form) {
+    flow = state.flow
+    workspace = state.workspace
+    self.form = form
+  }
 
   /// The action whose form it is.
   var action: Action? { form.action.flatMap { flow.actions[$0] } }
 
-  /// The values that the open form or sub-panel edits.
-  var values: FieldValues {
-    let all = action?.values ?? (form.subject == .chatflow ? flow.values : FieldValues())
-    guard let group = form.group else { return all }
-    return all[group]?.record ?? FieldValues()
-  }
-
-  /// The fields of the open form or sub-panel.
-  var fields: [Field] {
-    guard let group = form.group else { return topFields }
-    guard case .group(let fields, _)? = topFields.first(where: { $0.id == group })?.editor else { return [] }
-    return fields
-  }
-
-  /// The word that the labels of the fields stand under.
-  var owner: String {
-    if let group = form.group { return group.text }
-    return action?.kind.text ?? "chatflow"
-  }
-
-  private var topFields: [Field] {
+  /// All values of the form's subject.
+  var all: FieldValues {
     switch form.subject {
-    case .action: action?.definition?.fields ?? []
-    case .chatflow: ChatflowSettings.fields
+    case .action: action?.values ?? FieldValues()
+    case .chatflow: flow.values
+    case .workspace: workspace.values
     }
   }
 
-  /// A field of the open form or sub-panel.
-  func field(_ id: FieldID) -> Field? { fields.first { $0.id == id } }
+  /// All fields of the form's subject.
+  private var allFields: [Field] {
+    switch form.subject {
+    case .action: action?.definition?.fields ?? []
+    case .chatflow: ChatflowSettings.fields
+    case .workspace: WorkspaceSettings.fields
+    }
+  }
+
+  /// The word that the labels of the form's own fields stand under.
+  private var topOwner: String {
+    switch form.subject {
+    case .action: action?.kind.text ?? ""
+    case .chatflow: "chatflow"
+    case .workspace: "workspace"
+    }
+  }
+
+  /// The fields of the open tab or sub-panel, by where they stand in the file.
+  var sections: [SettingsTab.Section] {
+    if form.path.isTop, let tab = tab { return tab.sections }
+    guard let inner = allFields.inner(at: form.path, owner: topOwner) else { return [] }
+    return [SettingsTab.Section(form.path, inner.fields, owner: inner.owner)]
+  }
+
+  private var tab: SettingsTab? {
+    switch form.subject {
+    case .action: nil
+    case .chatflow: ChatflowSettings.tabs.first { $0.id == form.tab.rawValue }
+    case .workspace: WorkspaceSettings.tabs.first { $0.id == form.tab.rawValue }
+    }
+  }
+
+  /// The fields of the open tab or sub-panel, among which one is.
+  func section(of id: FieldID) -> SettingsTab.Section? { sections.first { $0.fields[id] != nil } }
+
+  /// The step that the open sub-panel is behind, and the field that it belongs to.
+  var opened: (step: FieldPath.Step, field: Field, owner: String)? {
+    guard let step = form.path.last, let outer = allFields.inner(at: form.path.outer, owner: topOwner),
+      let field = outer.fields[step.field]
+    else { return nil }
+    return (step, field, outer.owner)
+  }
+
+  /// The values of the open sub-panel, or of the whole form.
+  var values: FieldValues { all[form.path] }
+
+  /// The values among which a field is.
+  func values(beside id: FieldID) -> FieldValues { all[section(of: id)?.path ?? form.path] }
+
+  /// A field of the open tab or sub-panel.
+  func field(_ id: FieldID) -> Field? { section(of: id)?.fields[id] }
+
+  /// The word that a field's label stands under.
+  func owner(of id: FieldID) -> String { section(of: id)?.owner ?? topOwner }
 
   /// What a field holds, or its default.
-  func value(_ id: FieldID) -> FieldValue? { field(id).flatMap { values.value(of: $0) } }
+  func value(_ id: FieldID) -> FieldValue? { field(id).flatMap { values(beside: id).value(of: $0) } }
 
   /// The text of a text control.
   func text(_ control: ControlID) -> RichText? {
@@ -106,20 +148,24 @@ struct FormValues {
   /// The edit that makes a field hold a value; its default, and nothing at all, are left out of the file.
   func setting(_ id: FieldID, to value: FieldValue?) -> Edit? {
     let kept = value.flatMap { Self.isNothing($0) || $0 == field(id)?.defaultValue ? nil : $0 }
-    return changingValues { $0[id] = kept }
+    return changingValues(beside: id) { $0[id] = kept }
   }
 
-  /// The edit that changes the values of the open form or sub-panel.
-  func changingValues(_ change: (inout FieldValues) -> Void) -> Edit? {
-    var inner = values
-    change(&inner)
-    let group = form.group
-    func put(into all: inout FieldValues) {
-      if let group { all[group] = .record(inner) } else { all = inner }
-    }
+  /// The edit that changes the values among which a field is.
+  func changingValues(beside id: FieldID, _ change: (inout FieldValues) -> Void) -> Edit? {
+    changingValues(at: section(of: id)?.path ?? form.path, change)
+  }
+
+  /// The edit that changes the values at the end of a way.
+  func changingValues(
+    at path: FieldPath, title: String = "edit.setting", _ change: (inout FieldValues) -> Void
+  ) -> Edit? {
+    let fields = allFields
     switch form.subject {
-    case .action: return changing { put(into: &$0.values) }
-    case .chatflow: return Edit.make("edit.setting", in: flow) { $0.changeHead { put(into: &$0.values) } }
+    case .action: return changing { $0.values.change(at: path, through: fields, change) }
+    case .chatflow:
+      return Edit.make(title, in: flow) { $0.changeHead { $0.values.change(at: path, through: fields, change) } }
+    case .workspace: return Edit.make(title, in: workspace) { $0.change(at: path, through: fields, change) }
     }
   }
 
@@ -133,6 +179,7 @@ struct FormValues {
     switch form.subject {
     case .action(let id): flow.renaming(id, to: name)
     case .chatflow: Edit.make("edit.rename", in: flow) { $0.changeHead { $0.name = name } }
+    case .workspace: nil
     }
   }
 

@@ -54,12 +54,17 @@ struct FormView {
   }
 
   private var title: String {
-    if let group = form.group {
-      let owner = form.action.flatMap { state.flow.actions[$0]?.kind.text } ?? "chatflow"
-      return words["field.\(owner).\(group).label"]
+    let access = FormValues(state, form)
+    if let opened = access.opened {
+      return state.title(of: opened.step, opened.field, owner: opened.owner, access.values)
     }
-    guard let id = form.action, let action = state.flow.actions[id] else { return words["panel.settings"] }
-    return words.optional("action.\(action.kind).label") ?? action.kind.text
+    switch form.subject {
+    case .workspace: return words["panel.workspace"]
+    case .chatflow: return words["panel.settings"]
+    case .action(let id):
+      guard let action = state.flow.actions[id] else { return words["panel.settings"] }
+      return words.optional("action.\(action.kind).label") ?? action.kind.text
+    }
   }
 
   private func drawScroll(into frame: inout Frame, _ rect: Rect, height: Int) {

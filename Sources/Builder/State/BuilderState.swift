@@ -11,10 +11,12 @@ public struct BuilderState: Sendable {
 
   /// The chatflow and what was done to it.
   public internal(set) var history: History<Place, EditRun>
+  /// What the chatflows of the folder share, as it is now.
+  public var workspace: Workspace { history.workspace }
   /// What is known about its file.
   public var file: OpenedFile
-  /// What the chatflows of the folder share.
-  public var workspace: Workspace
+  /// What is known about the file of the workspace.
+  public var workspaceFile: WorkspaceFileState
   /// The words in the user's language.
   public let words: Words
   /// What is wrong with the chatflow as it is now.
@@ -56,20 +58,21 @@ public struct BuilderState: Sendable {
   /// What the terminal is being asked about, to know what an answer is for.
   var asked: Asked?
   /// What is being written, until that is answered.
-  var saving: Chatflow?
+  var saving: (flow: Chatflow, workspace: Workspace)?
 
   /// The chatflow as it is now.
   public var flow: Chatflow { history.flow }
 
   /// The state of a chatflow that was just opened.
   public init(
-    flow: Chatflow, file: OpenedFile, workspace: Workspace = Workspace(), words: Words = .english, size: Size,
+    flow: Chatflow, file: OpenedFile, workspace: Workspace = Workspace(),
+    workspaceFile: WorkspaceFileState? = nil, words: Words = .english, size: Size,
     tier: GlyphTier = .rich, now: Int64 = 0
   ) {
-    history = History(flow)
+    history = History(flow, workspace)
+    self.workspaceFile = workspaceFile ?? WorkspaceFileState(saved: workspace)
     checked = CheckedChatflow(flow, workspace: workspace)
     self.file = file
-    self.workspace = workspace
     self.words = words
     self.size = size
     self.tier = tier
@@ -110,6 +113,20 @@ public struct OpenedFile: Sendable {
     self.readOnlyReason = readOnlyReason
     self.problems = problems
     self.isNew = isNew
+  }
+}
+
+/// What is known about the file of the workspace.
+public struct WorkspaceFileState: Sendable {
+  /// The workspace as the file holds it, which Revert goes back to.
+  public var saved: Workspace
+  /// Why it is opened for reading only; nil if it can be written.
+  public var readOnlyReason: String?
+
+  /// What is known about the file of a workspace.
+  public init(saved: Workspace, readOnlyReason: String? = nil) {
+    self.saved = saved
+    self.readOnlyReason = readOnlyReason
   }
 }
 

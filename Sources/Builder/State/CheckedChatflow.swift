@@ -3,6 +3,8 @@ import OrderedCollections
 
 /// What the checks found in a chatflow, kept by part, so that a key press checks only what it changed.
 struct CheckedChatflow: Sendable {
+  /// What was found in the workspace.
+  private(set) var ofWorkspace: [Finding]
   private var settings: [Finding]
   private var forms: [ActionID: [Finding]] = [:]
   private var names: [Finding]
@@ -13,6 +15,7 @@ struct CheckedChatflow: Sendable {
 
   /// Checks a chatflow as a whole.
   init(_ flow: Chatflow, workspace: Workspace) {
+    ofWorkspace = Checks.settings(of: workspace)
     settings = Checks.settings(of: flow, workspace: workspace)
     names = Checks.names(flow, &folded)
     connections = Checks.connections(flow)
@@ -25,6 +28,11 @@ struct CheckedChatflow: Sendable {
     var touched = Touched.texts
     for change in edit.changes {
       switch change {
+      case .workspace:
+        let names = folded
+        self = CheckedChatflow(flow, workspace: workspace)
+        folded = names
+        return
       case .head:
         settings = Checks.settings(of: flow, workspace: workspace)
         touched = .connections

@@ -2,8 +2,8 @@ import ChatflowModel
 
 /// What the application wants from the world outside; done by the executable, which answers with an `Outcome`.
 public enum Effect: Hashable, Sendable {
-  /// Write the chatflow to its file. `state` is the history's number of this state.
-  case save(Chatflow, state: Int, then: AfterSaving, mayLoseComments: Bool)
+  /// Write the chatflow, and the workspace if it changed, to their files. `state` is the history's number of this state.
+  case save(Chatflow, Workspace, state: Int, then: AfterSaving, mayLoseComments: Bool)
   /// End the program.
   case quit
   /// Give the terminal back until the program is continued.

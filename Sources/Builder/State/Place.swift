@@ -40,8 +40,8 @@ public struct FormPlace: Hashable, Sendable {
   public var subject: Form.Subject
   /// Which tab.
   public var tab: Form.Tab
-  /// The sub-panel, if one is open: the field that holds it.
-  public var group: FieldID?
+  /// The way to the open sub-panel.
+  public var path: FieldPath
   /// The focused control.
   public var control: ControlID?
   /// What is selected in the text of that control.

@@ -56,17 +56,20 @@ extension BuilderState {
   mutating func chooseValue(_ field: Field, _ access: FormValues) {
     guard mayEdit() else { return }
     let current = access.value(field.id)
+    let word = "field.\(access.owner(of: field.id)).\(field.id)"
     let items: [Chooser.Item]
     switch field.editor {
     case .property: items = [Chooser.Item(id: "", title: words["chooser.no-property"])] + propertyItems()
     case .route(let known):
-      items = known.map { Chooser.Item(id: $0, title: words["field.\(access.owner).\(field.id).\($0)"]) } + routeItems()
+      items = known.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) } + routeItems()
+    case .choice(let options): items = options.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) }
+    case .timeZone: items = NamedTimeZone.names.map { Chooser.Item(id: $0, title: $0) }
+    case .number(let range): items = range.map { Chooser.Item(id: "\($0)", title: "\($0)") }
     case .language: items = Self.languages.map { Chooser.Item(id: $0, title: words["language.\($0)"], detail: $0) }
     case .duration(let steps): items = steps.map { Chooser.Item(id: "\($0)", title: Self.duration($0)) }
-    case .number(let range): items = range.map { Chooser.Item(id: "\($0)", title: "\($0)") }
     default: items = []
     }
-    let label = words["field.\(access.owner).\(field.id).label"]
+    let label = words["\(word).label"]
     let focused = current?.text ?? current?.number.map(String.init)
     layers.append(.chooser(Chooser(.value(field.id), title: label, items: items, focused: focused)))
   }
@@ -87,9 +90,11 @@ extension BuilderState {
   }
 
   private func routeItems() -> [Chooser.Item] {
-    workspace.teams.map { Chooser.Item(id: Recipient.team($0).text, title: $1.name, detail: words["route.team"]) }
-      + workspace.people.map {
-        Chooser.Item(id: Recipient.person($0).text, title: $1.name, detail: words["route.person"])
+    workspace.listed(.team).map {
+      Chooser.Item(id: Recipient.team(TeamID($0.id)).text, title: $0.name, detail: words["route.team"])
+    }
+      + workspace.listed(.person).map {
+        Chooser.Item(id: Recipient.person(PersonID($0.id)).text, title: $0.name, detail: words["route.person"])
       }
   }
 
@@ -121,6 +126,8 @@ extension BuilderState {
     case (.language, .text(let code)?): words.optional("language.\(code)") ?? code
     case (.duration, .number(let amount)?): Self.duration(amount)
     case (.number, .number(let number)?): "\(number)"
+    case (.number, _): words["value.none"]
+    case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
     default: value?.text ?? ""
     }
   }

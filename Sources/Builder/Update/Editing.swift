@@ -18,6 +18,13 @@ extension BuilderState {
     return false
   }
 
+  /// Whether what an edit changes of the workspace can be written; says why not.
+  private mutating func mayEdit(_ edit: Edit) -> Bool {
+    guard let reason = workspaceFile.readOnlyReason, edit.changesWorkspace else { return true }
+    say(.warning, words("notice.read-only", ["reason": reason]))
+    return false
+  }
+
   /// Does an edit; the focused element stays on its screen row. Returns whether it was done.
   ///
   /// `before` is where undo brings the user, unless that is where they are now.
@@ -26,7 +33,7 @@ extension BuilderState {
     _ edit: Edit?, mergeKey: EditRun? = nil, from before: Place? = nil,
     arriving: (inout BuilderState) -> Void = { _ in }
   ) -> Bool {
-    guard let edit, mayEdit() else { return false }
+    guard let edit, mayEdit(), mayEdit(edit) else { return false }
     let (anchor, row) = (canvas.spot, anchorRow)
     history.perform(edit, before: before ?? place, after: place, mergeKey: mergeKey)
     refresh(after: edit)
@@ -79,6 +86,7 @@ extension BuilderState {
       case .action(let id, let from?, let to?): from.index == to.index && flow.actions[id] != nil
       case .action: false
       case .head(let from, let to): from.start == to.start
+      case .workspace: true
       }
     }
     let touched = Set(edit.actions).union(before.ids).union(problems.ids).compactMap { flow.actions[$0] }
@@ -90,9 +98,15 @@ extension BuilderState {
     }
   }
 
+  /// What is wrong with the subject of a form.
+  func findings(of subject: Subject) -> [Finding] {
+    let all = subject == .workspace ? checked.ofWorkspace : findings
+    return all.filter { $0.place.subject == subject }
+  }
+
   /// The findings of an action, or of one of its fields.
   func findings(of id: ActionID, field: FieldID? = nil) -> [Finding] {
-    findings.filter { $0.place.action == id && (field == nil || $0.place.field == field) }
+    findings.filter { $0.place.action == id && (field == nil || $0.place.topField == field) }
   }
 
   // MARK: - Focus

@@ -6,12 +6,12 @@ extension BuilderState {
   /// What Enter, Space or a click does on the focused control.
   mutating func activate() -> [Effect] {
     guard let form, let focus = form.focus else { return [] }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     switch focus {
     case .tab(let tab): switchTab(tab)
     case .save: return save(then: .stay)
     case .revert: askToRevert(form.subject)
-    case .back: leaveGroup()
+    case .back: leaveSubPanel()
     case .option(let field, let word): perform(access.setting(field, to: .text(word)))
     case .field(let id): activateField(id, access)
     case .inherit(let group): toggleInherit(group)
@@ -24,6 +24,7 @@ extension BuilderState {
     case .useOptions: useOptions()
     case .port(let port): chooseLink(at: port)
     case .entry(let id, _) where access.field(id)?.editor == .assignees: chooseAssignee(id)
+    case .entry(let id, let index) where access.value(id)?.records != nil: openSubPanel(.entry(id, index), access)
     case .name, .entry, .attachment: moveInForm(1)
     }
     return []
@@ -42,23 +43,22 @@ extension BuilderState {
   private mutating func activateField(_ id: FieldID, _ access: FormValues) {
     guard let field = access.field(id) else { return }
     switch field.editor {
+    case .choice: chooseValue(field, access)
     case .flag, .officeHours:
       perform(access.setting(id, to: .flag(!(access.value(id)?.flag ?? false))))
     case .property, .route, .language, .duration, .number, .reference, .timeZone: chooseValue(field, access)
     case .group:
-      guard let form else { return }
-      open(FormPlace(subject: form.subject, tab: form.tab, group: id, control: nil))
+      openSubPanel(.group(id), access)
     default: moveInForm(1)
     }
   }
 
   /// Switches between the account's settings and settings of the action's own; its own are kept in the history.
   private mutating func toggleInherit(_ group: FieldID) {
-    guard var outer = form else { return }
-    outer.group = nil
-    let access = FormValues(flow: flow, form: outer)
-    let isInherited = access.values[group] == nil
-    perform(access.changingValues { $0[group] = isInherited ? .record(FieldValues()) : nil })
+    guard let form else { return }
+    let access = FormValues(self, form)
+    guard let isInherited = access.inherits else { return }
+    perform(access.changingValues(at: form.path.outer) { $0[group] = isInherited ? .record(FieldValues()) : nil })
   }
 
   // MARK: - Lists
@@ -68,20 +68,23 @@ extension BuilderState {
     switch field.editor {
     case .bubbles:
       let bubbles = access.value(id)?.messages ?? []
-      if perform(access.changingValues { $0[id] = .messages(bubbles + [Message()]) }) {
+      if perform(access.changingValues(beside: id) { $0[id] = .messages(bubbles + [Message()]) }) {
         focusControl(.entry(id, bubbles.count))
       }
     case .phrases:
       let list = access.value(id)?.list ?? []
-      if perform(access.changingValues { $0[id] = .list(list + [""]) }) { focusControl(.entry(id, list.count)) }
+      if perform(access.changingValues(beside: id) { $0[id] = .list(list + [""]) }) {
+        focusControl(.entry(id, list.count))
+      }
     case .assignees: chooseAssignee(id)
+    case .records: addRecord(field, access)
     default: break
     }
   }
 
   private mutating func addBranch() {
     guard let form else { return }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     let count = access.action?.branches.count ?? 0
     let done = perform(
       access.changing("edit.add-branch") { $0.branches.append(Branch(groups: [[Condition("")]], link: $0.next)) })
@@ -90,7 +93,7 @@ extension BuilderState {
 
   private mutating func activateBranch(_ index: Int, _ part: ControlID.BranchPart) {
     guard let form else { return }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     switch part {
     case .link: chooseLink(at: .branch(index))
     case .and(let group):
@@ -109,7 +112,7 @@ extension BuilderState {
   /// Removes the entry of a list that has the focus: a quick reply, a branch, a condition, a bubble, an attachment.
   mutating func removeEntry() {
     guard let form, let focus = form.focus else { return }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     let stops = FormView(state: self, form: form, area: regions.panel).layout.stops
     let edit: Edit?
     switch focus {
@@ -139,6 +142,10 @@ extension BuilderState {
       messages.remove(at: index)
       return access.setting(id, to: .messages(messages))
     }
+    if var records = access.value(id)?.records, records.indices.contains(index) {
+      records.remove(at: index)
+      return access.setting(id, to: .records(records))
+    }
     guard var list = access.value(id)?.list, list.indices.contains(index) else { return nil }
     list.remove(at: index)
     return access.setting(id, to: .list(list))
@@ -147,7 +154,7 @@ extension BuilderState {
   /// Moves the entry of a list that has the focus up (-1) or down (1).
   mutating func moveEntry(_ step: Int) {
     guard let form, let focus = form.focus else { return }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     switch focus {
     case .reply(let index, let part):
       let done = perform(access.changing("edit.move-entry") { $0.replies.moveElement(at: index, by: step) })
@@ -158,6 +165,8 @@ extension BuilderState {
     case .entry(let id, let index):
       if var messages = access.value(id)?.messages, messages.moveElement(at: index, by: step) {
         if perform(access.setting(id, to: .messages(messages))) { focusControl(.entry(id, index + step)) }
+      } else if var records = access.value(id)?.records, records.moveElement(at: index, by: step) {
+        if perform(access.setting(id, to: .records(records))) { focusControl(.entry(id, index + step)) }
       } else if var list = access.value(id)?.list, list.moveElement(at: index, by: step) {
         if perform(access.setting(id, to: .list(list))) { focusControl(.entry(id, index + step)) }
       }
@@ -174,6 +183,8 @@ extension BuilderState {
   mutating func revert(_ subject: Form.Subject) {
     let saved = file.savedFlow
     switch subject {
+    case .workspace:
+      perform(Edit.make("edit.revert", in: workspace) { $0 = workspaceFile.saved.values })
     case .chatflow:
       perform(
         Edit.make("edit.revert", in: flow) { draft in

@@ -27,8 +27,8 @@ extension BuilderState {
   // MARK: - Opening and leaving
 
   /// Opens a form with the focus on a control; nil means the first one.
-  mutating func openForm(_ subject: Form.Subject, at control: ControlID? = nil, tab: Form.Tab = .details) {
-    open(FormPlace(subject: subject, tab: tab, group: nil, control: control))
+  mutating func openForm(_ subject: Form.Subject, at control: ControlID? = nil, tab: Form.Tab? = nil) {
+    open(FormPlace(subject: subject, tab: tab ?? Form(subject).tab, path: .top, control: control))
     if control == .name, case .form(var form) = panel {
       _ = form.editor?.selectAll()
       panel = .form(form)
@@ -39,7 +39,7 @@ extension BuilderState {
   mutating func open(_ place: FormPlace) {
     history.pause()
     var form = Form(place.subject, tab: place.tab)
-    form.group = place.group
+    form.path = place.path
     let anchor = anchorRow
     panel = .form(form)
     let layout = FormView(state: self, form: form, area: regions.panel).layout
@@ -61,18 +61,12 @@ extension BuilderState {
     _ = dropEmptyReply(goingTo: nil)
     guard case .form(let form) = panel else { return }
     history.pause()
-    if form.group != nil { return leaveGroup() }
+    if !form.path.isTop { return leaveSubPanel() }
     let anchor = anchorRow
     panel = .form(Form(form.subject))
     fitCanvas()
     anchorFocus(at: anchor)
     followFocus()
-  }
-
-  /// Goes from a sub-panel back to the form that it belongs to.
-  mutating func leaveGroup() {
-    guard let form, let group = form.group else { return }
-    open(FormPlace(subject: form.subject, tab: form.tab, group: nil, control: .field(group)))
   }
 
   /// Edits what has the focus on the canvas.

@@ -110,7 +110,7 @@ extension BuilderState {
   private mutating func takeValue(_ word: String, _ id: FieldID) {
     closeLayer()
     guard let form else { return }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     guard let field = access.field(id) else { return }
     switch field.editor {
     case .duration, .number: perform(access.setting(id, to: Int(word).map { .number($0) }))
@@ -121,7 +121,7 @@ extension BuilderState {
   private mutating func takeAssignee(_ reference: String, _ id: FieldID) {
     closeLayer()
     guard let form else { return }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     let list = access.value(id)?.list ?? []
     if case .entry(id, let index)? = form.focus, list.indices.contains(index) {
       var changed = list
@@ -252,6 +252,9 @@ extension BuilderState {
 
   /// Asks before an action goes back to what the file says.
   mutating func askToRevert(_ subject: Form.Subject) {
+    if subject == .workspace, let reason = workspaceFile.readOnlyReason {
+      return say(.warning, words("notice.read-only", ["reason": reason]))
+    }
     if case .action(let id) = subject, file.savedFlow.actions[id] == nil {
       return say(.info, words["notice.not-in-file"])
     }
@@ -279,7 +282,7 @@ extension BuilderState {
       say(.info, words["notice.nothing-to-save"])
       return then == .quit ? [.quit] : []
     }
-    saving = flow
-    return [.save(flow, state: history.state, then: then, mayLoseComments: mayLoseComments)]
+    saving = (flow, workspace)
+    return [.save(flow, workspace, state: history.state, then: then, mayLoseComments: mayLoseComments)]
   }
 }

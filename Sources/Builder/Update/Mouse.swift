@@ -131,7 +131,7 @@ extension BuilderState {
   private mutating func enterForm(at control: ControlID) {
     guard let form else { return }
     if form.focus == nil {
-      open(FormPlace(subject: form.subject, tab: form.tab, group: form.group, control: control))
+      open(FormPlace(subject: form.subject, tab: form.tab, path: form.path, control: control))
     } else if form.focus != control {
       focusControl(control)
     }

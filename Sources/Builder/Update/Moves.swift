@@ -55,8 +55,8 @@ extension BuilderState {
 
   /// Goes to the next or previous tab, from the tabs themselves or from anywhere with Ctrl.
   mutating func switchTab(by step: Int) {
-    guard let form, form.group == nil, form.action != nil else { return }
-    let tabs = Form.Tab.allCases
+    guard let form, form.path.isTop else { return }
+    let tabs = Form.Tab.all(of: form.subject)
     guard let index = tabs.firstIndex(of: form.tab), let tab = tabs[checked: index + step] else { return }
     focusControl(.tab(tab))
     _ = activate()

@@ -7,7 +7,7 @@ import Screen
 extension BuilderState {
   /// Enter in the label of a quick reply: on to the next, or out of the list from the empty one at its end.
   mutating func storeReply(_ index: Int) {
-    guard let form, let action = FormValues(flow: flow, form: form).action else { return }
+    guard let form, let action = FormValues(self, form).action else { return }
     if action.replies.indices.contains(index) {
       let next = ControlID.reply(index + 1, .label)
       focusControl(hasControl(next) ? next : .reply(index, .link))
@@ -26,7 +26,7 @@ extension BuilderState {
   mutating func dropEmptyReply(goingTo control: ControlID?) -> ControlID? {
     guard let form, case .reply(let index, .label)? = form.focus, control != form.focus, file.readOnlyReason == nil
     else { return control }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     guard let reply = access.action?.replies[checked: index], reply == QuickReply("") else { return control }
     perform(access.changing("edit.remove-entry") { $0.replies.remove(at: index) })
     guard case .reply(let other, let part)? = control, other >= index else { return control }
@@ -42,7 +42,7 @@ extension BuilderState {
     guard lines.count > 1, mayEdit() else { return false }
     _ = editor.paste(Self.label(lines[0]))
     let labels = [editor.plainText] + lines.dropFirst().map(Self.label)
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     let done = perform(
       access.changing("edit.add-reply") { action in
         if action.replies.indices.contains(index) {
@@ -69,7 +69,7 @@ extension BuilderState {
   /// Makes quick replies of the options of the property that the answer is saved to.
   mutating func useOptions() {
     guard let form else { return }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     guard let property = access.action.flatMap({ property(savedBy: $0) }) else { return }
     let replies = property.choices.map { choice in
       QuickReply(property.type == .yesNo ? words["answer.option.\(choice)"] : choice)
@@ -82,7 +82,7 @@ extension BuilderState {
   /// The quick reply that has the focus, with its index.
   private var focusedReply: (index: Int, reply: QuickReply)? {
     guard let form, case .reply(let index, _)? = form.focus,
-      let reply = FormValues(flow: flow, form: form).action?.replies[checked: index]
+      let reply = FormValues(self, form).action?.replies[checked: index]
     else { return nil }
     return (index, reply)
   }
@@ -111,7 +111,7 @@ extension BuilderState {
   mutating func takeReplyValue(_ value: String, _ index: Int) {
     closeLayer()
     guard let form else { return }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     perform(
       access.changing("edit.reply-value") { action in
         guard action.replies.indices.contains(index) else { return }

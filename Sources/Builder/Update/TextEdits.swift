@@ -35,7 +35,7 @@ extension BuilderState {
   /// Makes an edit of the chatflow of what was changed in the text.
   private mutating func takeEdit(_ editor: TextEditor, _ focus: ControlID, mergeKey: EditRun?) -> [Effect] {
     guard case .form(var form) = panel, mayEdit() else { return [] }
-    let edit = FormValues(flow: flow, form: form).setting(focus, to: editor.value)
+    let edit = FormValues(self, form).setting(focus, to: editor.value)
     let before = place
     form.editor = editor
     panel = .form(form)
@@ -115,7 +115,7 @@ extension BuilderState {
     change(&editor)
     form.editor = editor
     panel = .form(form)
-    perform(FormValues(flow: flow, form: form).setting(focus, to: editor.value), from: before)
+    perform(FormValues(self, form).setting(focus, to: editor.value), from: before)
   }
 
   /// Takes the text as the user's editor left it.
@@ -132,7 +132,7 @@ extension BuilderState {
   /// Attaches a file or video to the text that has the focus.
   mutating func attach(_ attachment: Attachment, to field: FieldID, slot: Int?) -> [Effect] {
     guard let form else { return [] }
-    let access = FormValues(flow: flow, form: form)
+    let access = FormValues(self, form)
     perform(
       access.changingAttachments(field, slot: slot) { list in
         if list.count < Limits.attachments { list.append(attachment) }

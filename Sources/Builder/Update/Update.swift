@@ -156,7 +156,8 @@ extension BuilderState {
     case .saved(let saved, let then, let notes):
       history.markSaved(state: saved)
       file.isNew = false
-      file.savedFlow = saving ?? flow
+      file.savedFlow = saving?.flow ?? flow
+      workspaceFile.saved = saving?.workspace ?? workspace
       saving = nil
       say(
         notes.isEmpty ? .success : .warning,

@@ -30,7 +30,7 @@ public struct BuilderPictures: Sendable {
     let size: Size
     let subject: Form.Subject
     let tab: Form.Tab
-    let group: FieldID?
+    let path: FieldPath
     let scroll: Int
     let state: Int
     let minute: Int64
@@ -42,7 +42,7 @@ public struct BuilderPictures: Sendable {
       size = state.size
       subject = form.subject
       tab = form.tab
-      group = form.group
+      path = form.path
       scroll = form.scroll
       self.state = state.history.state
       minute = state.now / 60

@@ -50,7 +50,7 @@ struct TitleRow {
     let root = area.width >= Self.widthForPath ? "\(words["title.root"]) \(glyphs.separator) " : ""
     let name = TextWidth.clip(
       self.state.flow.name, to: max(8, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
-    return [(root, Style(.titleRow), nil), (name, Style(.titleName), "canvas.settings")] + state
+    return [(root, Style(.titleRow), nil), (name, Style(.titleName), "settings.build")] + state
   }
 
   /// Below this width the way to the chatflow is left out.
@@ -62,7 +62,7 @@ struct TitleRow {
     parts.append(
       (
         "   \(isLive ? glyphs.on : glyphs.off) \(words[isLive ? "title.on" : "title.off"])",
-        Style(isLive ? .success : .dim, on: .titleRow), "canvas.settings"
+        Style(isLive ? .success : .dim, on: .titleRow), "settings.build"
       ))
     if state.file.readOnlyReason != nil {
       parts.append(("   \(words["title.read-only"])", Style(.warning, on: .titleRow), nil))
@@ -83,11 +83,19 @@ struct TitleRow {
   }
 
   private var rightParts: [(text: String, style: Style, command: String?)] {
-    let isSettings = state.form?.subject == .chatflow && state.form?.focus != nil
-    return [
-      (words["title.build"], Style(isSettings ? .tab : .tabChosen), nil),
-      (words["title.settings"], Style(isSettings ? .tabChosen : .tab), "canvas.settings"),
-    ]
+    let form = state.form.flatMap { $0.focus == nil ? nil : $0 }
+    let isBuilding = form?.action != nil || form == nil
+    var parts = Form.Tab.all(of: .chatflow).map { tab -> (text: String, style: Style, command: String?) in
+      let isChosen = form?.subject == .chatflow ? form?.tab == tab : isBuilding && tab == .build
+      return (words["tab.\(tab.rawValue)"], Style(isChosen ? .tabChosen : .tab), "settings.\(tab.rawValue)")
+    }
+    let found = state.checked.ofWorkspace.map(\.severity).max()
+    let mark = found.map { $0 == .error ? " \(glyphs.error)" : " \(glyphs.warning)" } ?? ""
+    parts.append(
+      (
+        words["tab.workspace"] + mark, Style(form?.subject == .workspace ? .tabChosen : .tab), "settings.workspace"
+      ))
+    return parts
   }
 
   func draw(into frame: inout Frame) {

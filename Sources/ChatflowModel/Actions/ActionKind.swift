@@ -77,5 +77,5 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
   public var hasReplies: Bool { fields.contains { $0.editor == .replies } }
 
   /// The field with an id, or nil; fields inside groups are not looked through.
-  public func field(_ id: FieldID) -> Field? { fields.first { $0.id == id } }
+  public func field(_ id: FieldID) -> Field? { fields[id] }
 }

@@ -33,19 +33,21 @@ public struct Field: Hashable, Sendable, Identifiable {
   public struct Condition: Hashable, Sendable {
     /// The other field.
     public let field: FieldID
-    /// What it must hold; nil where anything will do.
-    public let value: FieldValue?
+    /// What it may hold; nil where anything will do.
+    public let values: [FieldValue]?
     /// What must hold as well.
     public private(set) var others: [Condition] = []
     /// Another field holds this value.
-    public init(_ field: FieldID, is value: FieldValue) {
+    public init(_ field: FieldID, is value: FieldValue) { self.init(field, isOneOf: [value]) }
+    /// Another field holds one of these values.
+    public init(_ field: FieldID, isOneOf values: [FieldValue]) {
       self.field = field
-      self.value = value
+      self.values = values
     }
     /// Another field holds something.
     public init(set field: FieldID) {
       self.field = field
-      value = nil
+      values = nil
     }
     /// This and another condition hold.
     public func and(_ other: Condition) -> Condition {
@@ -141,7 +143,7 @@ extension FieldValues {
   private func holds(_ condition: Field.Condition, among fields: [Field]) -> Bool {
     guard condition.others.allSatisfy({ holds($0, among: fields) }) else { return false }
     guard let other = fields.first(where: { $0.id == condition.field }) else { return true }
-    guard let wanted = condition.value else { return value(of: other) != nil }
-    return value(of: other) == wanted
+    guard let wanted = condition.values else { return value(of: other) != nil }
+    return value(of: other).map(wanted.contains) ?? false
   }
 }

@@ -28,6 +28,12 @@ public enum Limits {
   public static let trigger = 100
   /// Characters of a web address.
   public static let address = 2_000
+  /// Entries of a list of the workspace: people, teams, properties, segments.
+  public static let listed = 1_000
+  /// Rules that say where a chatflow is shown, and to whom.
+  public static let rules = 50
+  /// Days of the office hours that do not follow the week.
+  public static let exceptions = 400
   /// Characters of a token's fallback.
   public static let fallback = 100
 }

@@ -8,13 +8,28 @@ public struct RecordShape: Hashable, Sendable {
   public let fields: [Field]
   /// The field that holds the id by which an entry is named; nil for a plain list.
   public let key: FieldID?
-  /// The field that may stand alone for the whole entry.
-  public let short: FieldID?
+  /// The field that may stand alone for the whole entry, and is its title in a list.
+  public let title: FieldID
+  /// The word under which the labels of the fields stand; nil for that of the list.
+  public let owner: String?
 
   /// The shape of a list whose entries have several fields.
-  public init(_ fields: [Field], key: FieldID? = nil, short: FieldID? = nil) {
+  public init(_ fields: [Field], key: FieldID? = nil, title: FieldID, owner: String? = nil) {
     self.fields = fields
     self.key = key
-    self.short = short
+    self.title = title
+    self.owner = owner
+  }
+
+  /// The field that may stand alone for the whole entry; only named entries are written that short.
+  var short: FieldID? { key == nil ? nil : title }
+
+  /// The fields of an entry as the form shows them: the title first, and the id behind it.
+  public var all: [Field] {
+    guard let key else { return fields }
+    var all = fields
+    let id = Field(key, .line, isRequired: true, limit: Limits.name)
+    all.insert(id, at: all.first?.id == title ? 1 : 0)
+    return all
   }
 }

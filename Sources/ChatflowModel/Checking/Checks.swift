@@ -27,6 +27,11 @@ public enum Checks {
     findings(in: CheckedForm(settingsOf: flow, workspace: workspace))
   }
 
+  /// What is found in the settings that the chatflows of a folder share.
+  public static func settings(of workspace: Workspace) -> [Finding] {
+    findings(in: CheckedForm(settingsOf: workspace))
+  }
+
   /// What is found only by looking at all actions.
   public static func whole(_ flow: Chatflow, workspace: Workspace) -> [Finding] {
     names(flow) + connections(flow)
@@ -85,6 +90,10 @@ public enum Checks {
     ResponseWithoutQuestion(),
     RecipientUnknown(),
     HoursNotSet(),
+    HoursUnreadable(),
+    DateUnreadable(),
+    TimeZoneMissing(),
+    IDTaken(),
   ]
 
   static let namesRules: [any NamesRule] = [NameTaken()]

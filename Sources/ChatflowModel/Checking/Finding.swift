@@ -24,24 +24,34 @@ public struct Finding: Hashable, Sendable {
     self.facts = facts
   }
 
-  /// Where a finding is: the chatflow itself, one of its actions, or something of it.
+  /// Where a finding is: in the form of an action, of the chatflow or of the workspace.
   public struct Place: Hashable, Sendable {
-    /// The action; nil for the chatflow and its settings.
-    public var action: ActionID?
-    /// The field, of the action or of the chatflow's settings.
+    /// Whose form it is in.
+    public var subject: Subject
+    /// The way to the fields among which the field is.
+    public var path: FieldPath
+    /// The field.
     public var field: FieldID?
-    /// The field inside the field, where that is a group.
-    public var subfield: FieldID?
     /// The connection, quick reply or branch.
     public var port: PortID?
 
     /// A place.
-    public init(_ action: ActionID? = nil, field: FieldID? = nil, subfield: FieldID? = nil, port: PortID? = nil) {
-      self.action = action
+    public init(_ subject: Subject, in path: FieldPath = .top, field: FieldID? = nil, port: PortID? = nil) {
+      self.subject = subject
+      self.path = path
       self.field = field
-      self.subfield = subfield
       self.port = port
     }
+
+    /// A place in the form of an action, or in that of the chatflow if there is none.
+    public init(_ action: ActionID? = nil, field: FieldID? = nil, port: PortID? = nil) {
+      self.init(action.map { .action($0) } ?? .chatflow, field: field, port: port)
+    }
+
+    /// The action; nil for the chatflow and the workspace.
+    public var action: ActionID? { subject.action }
+    /// The field of the form itself that it is in or under.
+    public var topField: FieldID? { path.steps.first?.field ?? field }
   }
 
   /// What is wrong and what to do, as a sentence.

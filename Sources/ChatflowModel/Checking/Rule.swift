@@ -23,14 +23,16 @@ protocol NamesRule: Sendable {
   func findings(in flow: Chatflow, _ names: inout FoldedNames) -> [Finding]
 }
 
-/// What a form rule looks at: an action, or the settings of the chatflow.
+/// What a form rule looks at: an action, the settings of the chatflow, or those of the workspace.
 struct CheckedForm {
+  /// Whose form it is.
+  let subject: Subject
   /// The action; nil for the settings.
   let action: Action?
   /// What its kind is; nil for the settings and for kinds that this version does not know.
   let kind: ActionKind?
-  /// What it is called.
-  let name: String
+  /// What it is called; nil where a name is not asked for.
+  let name: String?
   /// The fields that are shown, those in groups included.
   let fields: [CheckedField]
   /// Those of them that hold texts.
@@ -45,7 +47,8 @@ struct CheckedForm {
     self.workspace = workspace
     kind = action.definition
     name = action.name
-    fields = CheckedField.all(kind?.fields ?? [], action.values, owner: action.kind.text, at: Finding.Place(action.id))
+    subject = .action(action.id)
+    fields = CheckedField.all(kind?.fields ?? [], action.values, owner: action.kind.text, of: subject)
     texts = fields.filter { !$0.messages.isEmpty }
     conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action)
   }
@@ -55,13 +58,25 @@ struct CheckedForm {
     kind = nil
     self.workspace = workspace
     name = flow.name
-    fields = CheckedField.all(ChatflowSettings.fields, flow.values, owner: "chatflow", at: Finding.Place())
+    subject = .chatflow
+    fields = CheckedField.all(ChatflowSettings.fields, flow.values, owner: "chatflow", of: subject)
+    texts = fields.filter { !$0.messages.isEmpty }
+    conditions = []
+  }
+
+  init(settingsOf workspace: Workspace) {
+    action = nil
+    kind = nil
+    self.workspace = workspace
+    name = nil
+    subject = .workspace
+    fields = CheckedField.all(WorkspaceSettings.fields, workspace.values, owner: "workspace", of: subject)
     texts = fields.filter { !$0.messages.isEmpty }
     conditions = []
   }
 
   /// The place of the whole form.
-  var place: Finding.Place { Finding.Place(action?.id) }
+  var place: Finding.Place { Finding.Place(subject) }
 }
 
 /// A condition with the branch that it belongs to.
@@ -126,18 +141,30 @@ struct CheckedField {
   /// The key of its label.
   var labelKey: String { "field.\(owner).\(field.id).label" }
 
-  /// The fields that are shown, and those of the groups that hold something.
-  static func all(_ fields: [Field], _ values: FieldValues, owner: String, at place: Finding.Place) -> [CheckedField] {
+  /// The fields that are shown, and those of the groups and entries that hold something.
+  static func all(
+    _ fields: [Field], _ values: FieldValues, owner: String, of subject: Subject, in path: FieldPath = .top
+  ) -> [CheckedField] {
     var all: [CheckedField] = []
     for field in fields where values.shows(field, among: fields) {
-      var place = place
-      if place.field == nil { place.field = field.id } else { place.subfield = field.id }
       let value = values.value(of: field)
-      all.append(CheckedField(field, value, owner: owner, at: place))
-      if case .group(let inner, _) = field.editor, let record = value?.record {
-        all += Self.all(inner, record, owner: field.id.text, at: place)
+      all.append(CheckedField(field, value, owner: owner, at: Finding.Place(subject, in: path, field: field.id)))
+      guard let inner = field.inner else { continue }
+      for (step, record) in value?.inside(field.id) ?? [] {
+        all += Self.all(inner, record, owner: field.ownerOfInner, of: subject, in: path.into(step))
       }
     }
     return all
+  }
+}
+
+extension FieldValue {
+  /// The values inside it, each with the step that leads to them.
+  fileprivate func inside(_ field: FieldID) -> [(FieldPath.Step, FieldValues)] {
+    switch self {
+    case .record(let record): [(.group(field), record)]
+    case .records(let records): records.enumerated().map { (.entry(field, $0), $1) }
+    default: []
+    }
   }
 }

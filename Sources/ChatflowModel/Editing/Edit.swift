@@ -13,6 +13,8 @@ public struct Edit: Hashable, Sendable {
     case action(ActionID, from: Placed?, to: Placed?)
     /// The chatflow's own settings changed.
     case head(from: Head, to: Head)
+    /// What the chatflows of the folder share changed.
+    case workspace(from: FieldValues, to: FieldValues)
   }
 
   /// An action at its index in the file order.
@@ -41,6 +43,7 @@ public struct Edit: Hashable, Sendable {
         switch change {
         case .action(let id, let from, let to): .action(id, from: to, to: from)
         case .head(let from, let to): .head(from: to, to: from)
+        case .workspace(let from, let to): .workspace(from: to, to: from)
         }
       })
   }
@@ -50,6 +53,14 @@ public struct Edit: Hashable, Sendable {
     var draft = Draft(flow: flow)
     change(&draft)
     return draft.changes.isEmpty ? nil : Edit(title: title, changes: draft.changes)
+  }
+
+  /// Makes an edit by changing what the chatflows of the folder share; nil if nothing differs afterwards.
+  public static func make(_ title: String, in workspace: Workspace, _ change: (inout FieldValues) -> Void) -> Edit? {
+    var values = workspace.values
+    change(&values)
+    guard values != workspace.values else { return nil }
+    return Edit(title: title, changes: [.workspace(from: workspace.values, to: values)])
   }
 
   /// A chatflow that remembers what is done to it.
@@ -120,8 +131,16 @@ extension Edit {
     {
       return Edit(title: title, changes: [.head(from: from, to: to)])
     }
+    if changes.count == 1, later.changes.count == 1,
+      case .workspace(let from, _) = changes[0], case .workspace(_, let to) = later.changes[0]
+    {
+      return Edit(title: title, changes: [.workspace(from: from, to: to)])
+    }
     return Edit(title: title, changes: changes + later.changes)
   }
+
+  /// Whether it changes what the chatflows of the folder share.
+  public var changesWorkspace: Bool { changes.contains { if case .workspace = $0 { true } else { false } } }
 
   /// The actions that it touches.
   public var actions: [ActionID] {
@@ -140,13 +159,14 @@ extension Chatflow {
     }
   }
 
-  /// Does an edit that was made for this state of the chatflow.
+  /// Does an edit that was made for this state of the chatflow; what it changes of the workspace is not done here.
   public mutating func apply(_ edit: Edit) {
     for change in edit.changes { apply(change) }
   }
 
   fileprivate mutating func apply(_ change: Edit.Change) {
     switch change {
+    case .workspace: break
     case .head(_, let to): head = to
     case .action(let id, let from, let to?):
       if from != nil, from?.index == to.index {
@@ -156,6 +176,15 @@ extension Chatflow {
         actions.updateValue(to.action, forKey: id, insertingAt: min(to.index, actions.count))
       }
     case .action(let id, _, nil): actions.removeValue(forKey: id)
+    }
+  }
+}
+
+extension Workspace {
+  /// Does what an edit changes of the workspace.
+  public mutating func apply(_ edit: Edit) {
+    for change in edit.changes {
+      if case .workspace(_, let to) = change { values = to }
     }
   }
 }

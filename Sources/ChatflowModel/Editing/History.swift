@@ -1,4 +1,4 @@
-/// A chatflow with everything that was done to it since it was opened.
+/// A chatflow and its workspace with everything that was done to them since they were opened.
 ///
 /// Each step carries its edit and where the user was before and after, so that undo and redo also bring back the focus
 /// and the selection. Typing merges into one step until `pause()` or a step of another kind. "Unsaved" means that the
@@ -6,6 +6,8 @@
 public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable {
   /// The chatflow as it is now.
   public private(set) var flow: Chatflow
+  /// What the chatflows of the folder share, as it is now.
+  public private(set) var workspace: Workspace
   private var done: [Step] = []
   private var undone: [Step] = []
   private var saved: Int? = 0
@@ -22,11 +24,14 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   }
 
   /// The history of a chatflow that was just opened.
-  public init(_ flow: Chatflow) { self.flow = flow }
+  public init(_ flow: Chatflow, _ workspace: Workspace = Workspace()) {
+    self.flow = flow
+    self.workspace = workspace
+  }
 
   /// Does an edit. Steps with the same merge key that follow each other without a pause are one step.
   public mutating func perform(_ edit: Edit, before: Place, after: Place, mergeKey: MergeKey? = nil) {
-    flow.apply(edit)
+    apply(edit)
     serial += 1
     undone = []
     if mayMerge, let mergeKey, var last = done.last, last.mergeKey == mergeKey, last.serial != saved {
@@ -40,6 +45,11 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
     mayMerge = mergeKey != nil
   }
 
+  private mutating func apply(_ edit: Edit) {
+    flow.apply(edit)
+    workspace.apply(edit)
+  }
+
   /// Says where the user is after the last step, which is where redo brings them.
   public mutating func arrive(at place: Place) {
     if !done.isEmpty { done[done.count - 1].after = place }
@@ -51,7 +61,7 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   /// Takes the last step back; returns what it was and where the user was before it.
   public mutating func undo() -> (edit: Edit, place: Place)? {
     guard let step = done.popLast() else { return nil }
-    flow.apply(step.edit.inverse)
+    apply(step.edit.inverse)
     undone.append(step)
     mayMerge = false
     return (step.edit, step.before)
@@ -60,7 +70,7 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   /// Does the last undone step again; returns what it was and where the user was after it.
   public mutating func redo() -> (edit: Edit, place: Place)? {
     guard let step = undone.popLast() else { return nil }
-    flow.apply(step.edit)
+    apply(step.edit)
     done.append(step)
     mayMerge = false
     return (step.edit, step.after)

@@ -13,8 +13,6 @@ public struct OfficeHours: Hashable, Sendable {
   public var week: Week?
   /// Days that do not follow the week; of several for one day the last holds.
   public var exceptions: [Exception]
-  /// Keys that this version does not know.
-  public var kept: [KeptEntry] = []
 
   /// Hours in a time zone.
   public init(timeZone: String, week: Week? = nil, exceptions: [Exception] = []) {
@@ -74,8 +72,6 @@ public struct OfficeHours: Hashable, Sendable {
     public var intervals: [Interval]
     /// What it is, for people.
     public var note: String?
-    /// Keys that this version does not know.
-    public var kept: [KeptEntry] = []
     /// A day with its own hours.
     public init(_ date: CalendarDay, _ intervals: [Interval], note: String? = nil) {
       self.date = date

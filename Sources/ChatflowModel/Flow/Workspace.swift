@@ -1,103 +1,101 @@
-import OrderedCollections
-
-/// What the chatflows of a folder share: the file `workspace.yaml` beside them.
+/// What the chatflows of a folder share, as it stands in `workspace.yaml` beside them; without such a file everything
+/// works on what is said here to hold where nothing is set.
 public struct Workspace: Hashable, Sendable {
   /// The version of the file format that it was read from.
   public var version: Int
-  /// The workspace's name.
-  public var name: String?
+  /// What the fields of `WorkspaceSettings` hold, and the unknown keys.
+  public var values: FieldValues {
+    didSet { derive() }
+  }
   /// When the chat channel is open; nil where none are set, and then it always is.
-  public var officeHours: OfficeHours?
-  /// Whom a conversation can be given to, one by one.
-  public var people: OrderedDictionary<PersonID, Person>
-  /// Whom a conversation can be given to, as groups.
-  public var teams: OrderedDictionary<TeamID, Team>
-  /// The account's agent handoff settings, by `HandoffSettings.fields`; actions inherit them.
-  public var handoff: FieldValues
-  /// Keys that this version does not know.
-  public var kept: [KeptEntry]
+  public private(set) var officeHours: OfficeHours?
+  /// The properties of contacts and companies: those that every account has, and the workspace's own.
+  public private(set) var properties: [Property]
+  private var byReference: [String: Int]
 
-  /// A workspace in which nothing is set.
-  public init() {
+  /// A workspace that holds some values.
+  public init(_ values: FieldValues = FieldValues()) {
     version = 1
-    people = [:]
-    teams = [:]
-    handoff = FieldValues()
-    kept = []
+    self.values = values
+    properties = []
+    byReference = [:]
+    derive()
   }
 
-  /// A team member.
-  public struct Person: Hashable, Sendable {
-    /// The name that is shown.
-    public var name: String
-    /// Keys that this version does not know.
-    public var kept: [KeptEntry]
-    /// A team member.
-    public init(name: String, kept: [KeptEntry] = []) {
-      self.name = name
-      self.kept = kept
+  /// The version of the file format that this program writes.
+  public static let version = 1
+
+  private mutating func derive() {
+    officeHours = OfficeHours(values)
+    properties = Property.all(in: values)
+    byReference = Dictionary(properties.enumerated().map { ($1.reference, $0) }) { first, _ in first }
+  }
+
+  /// The property that a reference such as `contact.email` means, or nil if nobody said what it is.
+  public func property(_ reference: String) -> Property? { byReference[reference].map { properties[$0] } }
+
+  /// The workspace's name.
+  public var name: String? { values["name"]?.text }
+
+  /// The account's agent handoff settings, by `HandoffSettings.fields`; actions inherit them.
+  public var handoff: FieldValues { values["handoff"]?.record ?? FieldValues() }
+
+  /// What the workspace lists of a kind, by id and name, in file order.
+  public func listed(_ kind: ReferenceKind) -> [(id: String, name: String)] {
+    (values[kind.field]?.records ?? []).map { entry in
+      let id = entry["id"]?.text ?? ""
+      return (id, entry["name"]?.text ?? id)
     }
   }
 
-  /// Team members under one name.
-  public struct Team: Hashable, Sendable {
-    /// The name that is shown.
-    public var name: String
-    /// Keys that this version does not know.
-    public var kept: [KeptEntry]
-    /// A team.
-    public init(name: String, kept: [KeptEntry] = []) {
-      self.name = name
-      self.kept = kept
-    }
-  }
+  /// The name of what the workspace lists under an id.
+  public func name(of kind: ReferenceKind, _ id: String) -> String? { listed(kind).first { $0.id == id }?.name }
 
   /// The name of a person or team, or nil if the workspace has none by that id.
   public func name(of recipient: Recipient) -> String? {
     switch recipient {
-    case .person(let id): people[id]?.name
-    case .team(let id): teams[id]?.name
-    }
-  }
-}
-
-/// The id of a person in the workspace; `user:ID` in a chatflow.
-public struct PersonID: Identifier {
-  /// The id as it stands in the file, without the word before it.
-  public let text: String
-  /// An id with that text.
-  public init(_ text: String) { self.text = text }
-}
-
-/// The id of a team in the workspace; `team:ID` in a chatflow.
-public struct TeamID: Identifier {
-  /// The id as it stands in the file, without the word before it.
-  public let text: String
-  /// An id with that text.
-  public init(_ text: String) { self.text = text }
-}
-
-/// A person or a team that a conversation can be given to.
-public enum Recipient: Hashable, Sendable {
-  case person(PersonID)
-  case team(TeamID)
-
-  /// Reads `user:ID` or `team:ID`, as `assignees` and `route-to` hold it.
-  public init?(text: String) {
-    if text.hasPrefix("team:") {
-      self = .team(TeamID(String(text.dropFirst(5))))
-    } else if text.hasPrefix("user:") {
-      self = .person(PersonID(String(text.dropFirst(5))))
-    } else {
-      return nil
+    case .person(let id): name(of: .person, id.text)
+    case .team(let id): name(of: .team, id.text)
     }
   }
 
-  /// As a chatflow's file holds it.
-  public var text: String {
-    switch self {
-    case .person(let id): "user:\(id)"
-    case .team(let id): "team:\(id)"
+  /// What stands in place of a token without a fallback of its own; nil where the workspace has none for it.
+  public func fallback(of token: Token) -> String? {
+    values["fallbacks"]?.records?.first { $0["token"]?.text == "\(token.object).\(token.property)" }?["text"]?.text
+  }
+}
+
+extension Property {
+  /// The properties of a workspace: one of its own takes the place of one that every account has.
+  fileprivate static func all(in values: FieldValues) -> [Property] {
+    ["contact", "company"].flatMap { object in
+      let own = (values[FieldID("\(object)-properties")]?.records ?? []).map { Property(object, $0) }
+      let names = Set(own.map(\.name))
+      return builtIn.filter { $0.object == object && !names.contains($0.name) } + own
+    }
+  }
+
+  private init(_ object: String, _ record: FieldValues) {
+    let type = record["type"]?.text.flatMap(Kind.init(rawValue:)) ?? .text
+    self.init(
+      object, record["id"]?.text ?? "", type, label: record["label"]?.text,
+      options: type == .choice ? record["options"]?.list ?? [] : [])
+  }
+}
+
+extension OfficeHours {
+  /// The hours that the fields of a workspace hold; what cannot be read in them counts for nothing.
+  init?(_ values: FieldValues) {
+    guard let fields = values["office-hours"]?.record, !fields.isEmpty else { return nil }
+    self.init(timeZone: fields["time-zone"]?.text ?? "UTC")
+    if let days = fields["hours"]?.record, !days.ids.isEmpty {
+      var week = Week()
+      for day in Weekday.allCases { week[day] = HoursText(days[FieldID(day.word)]?.text ?? "").intervals }
+      self.week = week
+    }
+    exceptions = (fields["exceptions"]?.records ?? []).compactMap { entry in
+      guard let date = entry["date"]?.text.flatMap({ CalendarDay(text: $0) }) else { return nil }
+      return Exception(date, HoursText(entry["hours"]?.text ?? "").intervals, note: entry["note"]?.text)
     }
   }
 }

@@ -47,7 +47,7 @@ public enum ChatflowFile {
     Opened(flow: nil, source: nil, problems: [problem], isWritable: false)
   }
 
-  private static func encodingProblem(_ bytes: [UInt8]) -> FileProblem? {
+  static func encodingProblem(_ bytes: [UInt8]) -> FileProblem? {
     if String(validating: bytes, as: UTF8.self) != nil { return nil }
     var valid = 0
     var decoder = UTF8()

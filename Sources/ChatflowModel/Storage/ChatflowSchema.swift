@@ -1,4 +1,4 @@
-/// The JSON Schema of a chatflow's file, made from the descriptions of kinds and fields: what gives completion and
+/// The JSON Schemas of a chatflow's file and of the workspace's, made from the descriptions of kinds and fields: what gives completion and
 /// checking in every editor that has a language server for YAML.
 ///
 /// It is as strict as the reader where that refuses something, and open where that keeps what it does not know.
@@ -7,6 +7,12 @@ public enum ChatflowSchema {
   public static func json(_ words: Words) -> String {
     let schema = SchemaWriter(words: words)
     return schema.root.written + "\n"
+  }
+
+  /// The schema of `workspace.yaml`.
+  public static func workspaceJSON(_ words: Words) -> String {
+    let schema = SchemaWriter(words: words)
+    return schema.workspace.written + "\n"
   }
 }
 
@@ -21,6 +27,19 @@ private struct SchemaWriter {
       ("required", .list([.text("chatflow")])),
       ("properties", .object(topProperties)),
       ("definitions", .object(definitions)),
+    ])
+  }
+
+  var workspace: JSONText {
+    let version = (
+      key: "workspace", value: JSONText.object([("type", .text("integer")), ("minimum", .number(1))])
+    )
+    return .object([
+      ("$schema", .text("http://json-schema.org/draft-07/schema#")),
+      ("title", .text("Workspace")),
+      ("type", .list([.text("object"), .text("null")])),
+      ("properties", .object([version] + properties(WorkspaceSettings.fields, owner: "workspace"))),
+      ("definitions", .object(definitions.filter { ["text", "attachments"].contains($0.key) })),
     ])
   }
 
@@ -166,7 +185,7 @@ private struct SchemaWriter {
         ])
     case .hours: titled(title, [("type", .list([.text("string"), .text("array"), .text("null")]))])
     case .date: titled(title, [("type", .text("string")), ("pattern", .text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))])
-    case .records(let shape): records(shape, owner: field.id.text, title)
+    case .records(let shape): records(field, shape, title)
     case .choice(let choices): one(of: choices, title)
     case .flag, .officeHours:
       titled(title, [("type", .list([.text("boolean"), .text("null")]))])
@@ -194,15 +213,16 @@ private struct SchemaWriter {
     }
   }
 
-  private func records(_ shape: RecordShape, owner: String, _ title: String) -> JSONText {
-    let required = shape.fields.filter { $0.isRequired && $0.shownWhen == nil && $0.id != shape.short }.map(\.id.text)
-    var entry = object(properties(shape.fields, owner: owner), required: required)
+  private func records(_ field: Field, _ shape: RecordShape, _ title: String) -> JSONText {
+    var entry = JSONText.object([
+      ("type", .list([.text("object"), .text("null")])),
+      ("properties", .object(properties(shape.fields, owner: field.ownerOfInner))),
+    ])
     guard shape.key != nil else {
       return titled(title, [("type", .list([.text("array"), .text("null")])), ("items", entry)])
     }
-    if shape.short != nil { entry = .object([("anyOf", .list([reference("text"), entry]))]) }
-    return titled(
-      title, [("type", .list([.text("object"), .text("null")])), ("additionalProperties", entry)])
+    entry = .object([("anyOf", .list([reference("text"), entry]))])
+    return titled(title, [("type", .list([.text("object"), .text("null")])), ("additionalProperties", entry)])
   }
 
   private func one(of choices: [String], _ title: String) -> JSONText {

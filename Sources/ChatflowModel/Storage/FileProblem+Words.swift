@@ -26,6 +26,7 @@ extension Source.EncodingProblem {
     switch self {
     case .notWritable: return words["save.cannot-encode.file"]
     case .settings: return words["save.cannot-encode.settings"]
+    case .workspace: return words["save.cannot-encode.workspace"]
     case .action(let id, let problem):
       let name = flow.actions[id].map { $0.name.isEmpty ? id.text : $0.name } ?? id.text
       guard let problem else { return words("save.cannot-encode.action", ["name": name]) }

@@ -35,39 +35,9 @@ struct FlowEncoder {
     let new = Draft(settings: flow)
     if base == new { return }
     var attempt = patch
-    var unread: Set<String> = []
-    var entries: [SourceBlock.Entry] = []
-    for part in source.top {
-      // A part that nothing is changed in is not looked into; neither is the part with the actions.
-      let isTouched = part.key != "actions" && base[part.key] != new[part.key]
-      let value = isTouched ? Self.value(of: part, in: source.text) : nil
-      if isTouched, value == nil { unread.insert(part.key) }
-      entries.append(entry(part, value))
-    }
-    for part in source.top where unread.contains(part.key) {
-      attempt.remove(part.lines)
-      guard let entry = new[part.key] else { continue }
-      attempt.insert(DraftWriter.entry(part.key, entry.value, column: 0, layout), before: part.lines.lowerBound)
-    }
-    _ = attempt.mapping(
-      SourceBlock(top: entries), base.entries.filter { !unread.contains($0.key) },
-      new.entries.filter { !unread.contains($0.key) })
+    attempt.top(source.top, base, new)
     guard Self.settingsAreRight(source.text.applying(attempt.edits), flow) else { throw .settings(nil) }
     patch = attempt
-  }
-
-  private func entry(_ part: Source.Part, _ value: Node?) -> SourceBlock.Entry {
-    let start = source.text.start(ofLine: part.lines.lowerBound)
-    let linesBefore = part.lines.lowerBound - 1
-    let valueStart = value?.mark.map { source.text.offset(line: $0.line + linesBefore, column: $0.column) }
-    return SourceBlock.Entry(
-      key: part.key, start: start, lines: part.lines, value: value ?? Node(""),
-      valueStart: valueStart ?? source.text.endOfKey(start), isItem: false, linesBefore: linesBefore)
-  }
-
-  private static func value(of part: Source.Part, in text: SourceText) -> Node? {
-    guard case .success(let node) = Composer.compose(text, part.lines) else { return nil }
-    return node?.mapping?.first?.value
   }
 
   private static func settingsAreRight(_ text: String, _ flow: Chatflow) -> Bool {

@@ -53,7 +53,7 @@ struct FlowReader {
       return ChatflowFile.Opened(flow: nil, source: nil, problems: nodes.problems, isWritable: false)
     }
     let starts = entries.map { $0.keyNode.mark?.line ?? 1 }
-    isByLines = isBlock(root) && Self.increases(starts)
+    isByLines = text.isBlock(root) && Self.increases(starts)
     let extents = text.extents(from: starts, upTo: text.lineCount + 1, column: 0)
     for (entry, lines) in zip(entries, extents) {
       top.append(Source.Part(key: entry.key, lines: lines))
@@ -75,7 +75,7 @@ struct FlowReader {
       return isWritable = false
     }
     let starts = entries.map { $0.keyNode.mark?.line ?? 1 }
-    isByLines = isByLines && isBlock(node) && Self.increases(starts) && (starts.first ?? .max) > lines.lowerBound
+    isByLines = isByLines && text.isBlock(node) && Self.increases(starts) && (starts.first ?? .max) > lines.lowerBound
     idColumn = max(1, (entries.first?.keyNode.mark?.column ?? 3) - 1)
     let extents = text.extents(from: starts, upTo: lines.upperBound, column: idColumn)
     flow.actions.reserveCapacity(entries.count)
@@ -83,12 +83,6 @@ struct FlowReader {
     for (entry, lines) in zip(entries, extents) {
       add(nodes.action(ActionID(entry.key), key: entry.keyNode, entry.value), lines)
     }
-  }
-
-  private func isBlock(_ node: Node) -> Bool {
-    guard let mark = node.mark else { return false }
-    let at = text.offset(line: mark.line, column: mark.column)
-    return at < text.bytes.count && text.bytes[at] != UInt8(ascii: "{") && text.bytes[at] != UInt8(ascii: "[")
   }
 
   private static func increases(_ lines: [Int]) -> Bool { zip(lines, lines.dropFirst()).allSatisfy { $0 < $1 } }
@@ -226,6 +220,15 @@ struct FlowReader {
     let line = top.first?.lines.lowerBound ?? 1
     nodes.problems.append(
       FileProblem(line: line, column: 1, reason: "problem.no-version", expected: "chatflow: 1"))
+  }
+}
+
+extension SourceText {
+  /// Whether a mapping or list stands line by line, and not in brackets.
+  func isBlock(_ node: Node) -> Bool {
+    guard let mark = node.mark else { return false }
+    let at = offset(line: mark.line, column: mark.column)
+    return at < bytes.count && bytes[at] != UInt8(ascii: "{") && bytes[at] != UInt8(ascii: "[")
   }
 }
 

@@ -2,7 +2,8 @@
 public enum NearestWord {
   /// The word that differs least from what was written, or nil if none is near enough to be worth saying.
   ///
-  /// Case does not count. A difference is one character more, less or another, or two neighbours exchanged.
+  /// Case does not count. A difference is one character more, less or another, or two neighbours exchanged. Where no word
+  /// is near, one that was meant to be shorter is: `monday` for `mon`.
   public static func to(_ written: String, among words: some Sequence<String>) -> String? {
     let target = Array(written.lowercased().prefix(64))
     // Longer words may be misspelled more; three letters of ten are no longer the same word.
@@ -11,7 +12,7 @@ public enum NearestWord {
       let distance = distance(target, Array(word.lowercased()), below: best.distance)
       if distance < best.distance { best = (word, distance) }
     }
-    return best.word
+    return best.word ?? words.first { $0.count >= 3 && target.starts(with: $0.lowercased()) }
   }
 
   private static func distance(_ left: [Character], _ right: [Character], below limit: Int) -> Int {

@@ -102,7 +102,8 @@ struct Patch {
       if let index = placed[entry.key] {
         anchor = index
       } else if !entry.isDefault {
-        let lines = DraftWriter.entry(entry.key, entry.value.withoutDefaults, column: block.column, layout)
+        let written = DraftWriter.entry(entry.key, entry.value.withoutDefaults, column: block.column, layout)
+        let lines = block.isSpaced && written.count > 1 ? [""] + written : written
         if pending.last?.anchor == anchor, !pending.isEmpty {
           pending[pending.count - 1].lines += lines
         } else {

@@ -16,6 +16,8 @@ extension Source {
     case action(ActionID, FileProblem?)
     /// A setting would be read back differently.
     case settings(FileProblem?)
+    /// What the chatflows of the folder share would be read back differently.
+    case workspace
     /// The file cannot be changed as it stands.
     case notWritable
   }
@@ -35,9 +37,7 @@ extension Source {
   /// Writes everything anew, for texts that are not laid out line by line.
   private func rewritten(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
     let text = try ChatflowFile.canonical(flow)
-    let lost = (1...self.text.lineCount).filter { self.text.isComment($0) }
-      .map { LostComment(line: $0, text: self.text.string(ofLine: $0).trimmedOfSpaces) }
-    return Encoded(text: text, lost: lost)
+    return Encoded(text: text, lost: self.text.comments)
   }
 
   /// What new lines follow, found in the lines that are there.
@@ -85,6 +85,13 @@ extension ChatflowFile {
   /// touched. `encode` has looked at every part that it changed already.
   public static func verify(_ text: String, holds flow: Chatflow) throws(Source.EncodingProblem) {
     try ReadBack.compare(text, flow)
+  }
+}
+
+extension SourceText {
+  /// The comments that have lines of their own.
+  var comments: [LostComment] {
+    (1...lineCount).filter { isComment($0) }.map { LostComment(line: $0, text: string(ofLine: $0).trimmedOfSpaces) }
   }
 }
 

@@ -113,10 +113,13 @@ struct SourceBlock {
   let column: Int
   /// Whether its first entry stands on a line that begins with a dash outside of it.
   let isBehindDash: Bool
+  /// Whether new entries that hold more than a value are set off by an empty line.
+  let isSpaced: Bool
 
   /// The entries at the top level, each made from nodes of its own.
-  init(top entries: [Entry]) {
+  init(top entries: [Entry], isSpaced: Bool = false) {
     self.entries = entries
+    self.isSpaced = isSpaced
     column = 0
     isBehindDash = false
   }
@@ -155,6 +158,7 @@ struct SourceBlock {
     let column = places[0].column - 1
     let extents = text.extents(from: places.map(\.line), upTo: end, column: column)
     self.column = column
+    isSpaced = false
     let indentation = text.indentation(ofLine: firstLine) ?? 0
     isBehindDash = indentation < column
     if isBehindDash, text.bytes[text.start(ofLine: firstLine) + indentation] != UInt8(ascii: "-") { return nil }

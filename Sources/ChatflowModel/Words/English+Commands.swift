@@ -38,7 +38,11 @@ extension English {
     "command.canvas.next-problem": "Next problem",
     "command.canvas.previous-problem": "Previous problem",
     "command.canvas.problems": "All problems",
-    "command.canvas.settings": "Chatflow settings",
+    "command.settings.build": "Chatflow settings: Build",
+    "command.settings.target": "Chatflow settings: Target",
+    "command.settings.display": "Chatflow settings: Display",
+    "command.settings.options": "Chatflow settings: Options",
+    "command.settings.workspace": "Workspace",
 
     "command.form.next": "Next field",
     "command.form.previous": "Previous field",
@@ -125,7 +129,12 @@ extension English {
     "command.canvas.next-problem.help": "",
     "command.canvas.previous-problem.help": "",
     "command.canvas.problems.help": "Everything that is wrong or deserves attention; Enter goes there.",
-    "command.canvas.settings.help": "Name, language, welcome message and options of the chatflow.",
+    "command.settings.build.help": "The chatflow's name, whether it is live, its welcome message and heading.",
+    "command.settings.target.help": "On which pages and to which visitors the chatflow is shown.",
+    "command.settings.display.help": "How the chat appears on the page, and when.",
+    "command.settings.options.help": "Availability, language, session timeout, typing delay, consent, the bot's name.",
+    "command.settings.workspace.help":
+      "What the chatflows of this folder share: office hours, people, properties, lists, handoff, texts.",
 
     "command.form.next.help": "",
     "command.form.previous.help": "",

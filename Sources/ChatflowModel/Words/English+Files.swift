@@ -74,6 +74,8 @@ extension English {
       "“{name}” holds something that a file cannot hold: {what}. Nothing was written; your changes are still here. Edit it, then save again.",
     "save.cannot-encode.settings":
       "The settings hold something that a file cannot hold. Nothing was written; your changes are still here. Edit them, then save again.",
+    "save.cannot-encode.workspace":
+      "workspace.yaml would be read back differently, for example since two entries have the same id. Nothing was written; your changes are still here. Edit it, then save again.",
     "save.cannot-encode.file":
       "The file could not be read as a whole, so it is not written over. Your changes are still here; repair the file in an editor, then open it again.",
     "save.changed-on-disk":

@@ -97,6 +97,10 @@ extension English {
     "finding.response-before-question":
       "The branch asks for the visitor's response, but no question comes before it: put one before",
     "finding.recipient-unknown": "“{id}” is not in the workspace: choose somebody else, or add it there",
+    "finding.hours-unreadable": "“{found}” is no span of hours: write 09:00-17:00, several with commas, or closed",
+    "finding.date-unreadable": "“{found}” is no day: write it like 2026-12-24",
+    "finding.time-zone-missing": "Hours are hours of a place: choose a time zone such as Europe/Stockholm",
+    "finding.id-taken": "There is a “{id}” already: choose another id",
     "finding.hours-not-set":
       "Office hours are respected but none are set, so the chat is always open: set them in the workspace",
     "finding.start-missing": "No action runs first: connect the start of the chat with one",

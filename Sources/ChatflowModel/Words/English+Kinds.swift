@@ -123,16 +123,5 @@ extension English {
     "field.webhook.payload.label": "Custom payload",
     "action.code-snippet.label": "Run a code snippet",
     "action.code-snippet.card": "Code snippet",
-
-    "field.chatflow.name.label": "Chatflow name",
-    "field.chatflow.live.label": "Live",
-    "field.chatflow.language.label": "Language",
-    "field.chatflow.welcome.label": "Welcome message",
-    "field.chatflow.options.label": "Options",
-    "field.options.availability.label": "Availability",
-    "field.options.availability.always": "Always",
-    "field.options.availability.office-hours": "Only show during office hours",
-    "field.options.session-timeout.label": "Session timeout",
-    "field.options.typing-delay.label": "Typing delay between messages",
   ]
 }

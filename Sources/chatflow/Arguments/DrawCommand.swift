@@ -45,9 +45,10 @@ struct DrawCommand: Command {
         ))
     }
     let columns = width ?? max(Self.widths.lowerBound, Streams.columns ?? Self.standardWidth)
-    let (workspace, notices) = WorkspaceFolder(of: opened.file).read()
-    for notice in notices { Streams.say(notice) }
-    let drawing = FlowDrawing(flow, workspace: workspace, words: .ours, width: min(columns, Self.widths.upperBound))
+    let shared = WorkspaceDocument(in: WorkspaceFolder(of: opened.file))
+    for notice in shared.notices { Streams.say(notice) }
+    let drawing = FlowDrawing(
+      flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound))
     let tier = glyphs ?? TerminalFacts.glyphs()
     for first in stride(from: 0, to: drawing.rows, by: Self.rowsAtOnce) {
       let rows = first..<min(first + Self.rowsAtOnce, drawing.rows)

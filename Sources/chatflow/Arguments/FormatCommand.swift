@@ -34,7 +34,7 @@ struct FormatCommand: Command {
   }
 
   private func write(_ text: String, insteadOf read: FlowFile.Read) throws(Failure) {
-    var saver = FlowSaver(path: read.file.path, loaded: read.loaded)
+    var saver = FileSaver(path: read.file.path, loaded: read.loaded)
     do {
       for note in try saver.save(text) { Streams.say(note) }
     } catch {

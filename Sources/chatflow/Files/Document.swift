@@ -11,7 +11,11 @@ struct Document {
   let source: Source?
   /// Where unsaved changes are kept; nil if the user has no folder for that.
   var recovery: RecoveryCopy?
-  private var saver: FlowSaver
+  /// What the chatflows of its folder share.
+  private(set) var shared: WorkspaceDocument
+  private var saver: FileSaver
+  /// What the file holds by now; nil while it does not exist.
+  private var written: Chatflow?
 
   /// The document of a file that was read, or of one that does not exist yet.
   init(_ file: FlowFile, read: FlowFile.Read?) {
@@ -20,7 +24,18 @@ struct Document {
     folder = WorkspaceFolder(of: file)
     source = read?.opened.source
     recovery = RecoveryCopy(of: absolute)
-    saver = FlowSaver(path: file.path, loaded: read?.loaded)
+    saver = FileSaver(path: file.path, loaded: read?.loaded)
+    written = read?.flow
+    shared = WorkspaceDocument(in: folder)
+  }
+
+  // MARK: - Saving
+
+  /// What is to be written: the whole text of each file that does not hold its state yet, and the comments that go.
+  private struct Texts {
+    var flow: String?
+    var workspace: String?
+    var lost: [String] = []
   }
 
   /// The whole file as it would be with a later state of the chatflow.
@@ -30,37 +45,60 @@ struct Document {
     return (encoded.text, encoded.lost.map(\.text))
   }
 
-  /// Writes a later state of the chatflow to the file.
-  mutating func save(
-    _ flow: Chatflow, state: Int, then: Effect.AfterSaving, mayLoseComments: Bool
-  ) -> Outcome {
-    let encoded: (text: String, lost: [String])
+  private func texts(_ flow: Chatflow, _ workspace: Workspace) throws(Source.EncodingProblem) -> Texts {
+    var texts = Texts()
+    if flow != written {
+      let encoded = try text(of: flow)
+      texts.flow = encoded.text
+      texts.lost = encoded.lost
+    }
     do {
-      encoded = try text(of: flow)
+      let encoded = try shared.text(of: workspace)
+      texts.workspace = encoded?.text
+      texts.lost += encoded?.lost ?? []
+    } catch {
+      throw .workspace
+    }
+    return texts
+  }
+
+  /// Writes a later state of the chatflow, and of what its folder shares, to their files.
+  mutating func save(
+    _ flow: Chatflow, _ workspace: Workspace, state: Int, then: Effect.AfterSaving, mayLoseComments: Bool
+  ) -> Outcome {
+    let texts: Texts
+    do {
+      texts = try self.texts(flow, workspace)
     } catch {
       return .saveFailed(error.sentence(.ours, in: flow))
     }
-    guard mayLoseComments || encoded.lost.isEmpty else {
-      return .wouldLose(encoded.lost, then: then)
-    }
-    var notes: [String]
+    guard mayLoseComments || texts.lost.isEmpty else { return .wouldLose(texts.lost, then: then) }
+    var notes: [String] = []
     do {
-      notes = try saver.save(encoded.text)
+      // What is referred to comes before what refers to it.
+      if let text = texts.workspace { notes += try shared.save(text, of: workspace) }
+      if let text = texts.flow { notes += try saver.save(text) }
+      written = flow
     } catch {
       return .saveFailed(error.sentence(.ours))
     }
     do {
       try recovery?.drop()
       try recovery?.dropEarlier()
+      try shared.dropCopies(earlier: true)
     } catch {
       notes.append(FileMessages.line(error, in: error.path))
     }
     return .saved(state: state, then: then, notes: notes)
   }
 
+  // MARK: - Recovery
+
   /// Keeps a state that was not saved where it is found again; returns where, or nil if there is no such place.
-  mutating func keep(_ flow: Chatflow) throws(FileError) -> String? {
+  mutating func keep(_ flow: Chatflow, _ workspace: Workspace) throws(FileError) -> String? {
     guard recovery != nil else { return nil }
+    try shared.keep(workspace)
+    if flow == written { return shared.recovery?.path }
     let text: String
     do {
       text = try self.text(of: flow).text
@@ -71,5 +109,22 @@ struct Document {
     }
     try recovery?.keep(text)
     return recovery?.path
+  }
+
+  /// Looks for what earlier runs left; sentences about it.
+  mutating func lookForCopies(besides bytes: [UInt8]) -> [String] {
+    do {
+      try recovery?.look(besides: bytes)
+      let copy = recovery?.earlier.last
+      return (copy.map { [Words.ours("notice.recovery", ["copy": $0])] } ?? []) + (try shared.lookForCopies())
+    } catch {
+      return [FileMessages.line(error, in: error.path)]
+    }
+  }
+
+  /// Removes what this run kept: it was saved, or given up by the user.
+  mutating func dropCopies() throws(FileError) {
+    try recovery?.drop()
+    try shared.dropCopies(earlier: false)
   }
 }

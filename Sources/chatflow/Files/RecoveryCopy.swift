@@ -7,22 +7,24 @@ import ChatflowModel
 struct RecoveryCopy {
   private let folder: String
   private let stem: String
+  private let ending: String
   /// The copy that this run has written.
   private(set) var path: String?
   /// Copies that earlier runs left, the latest last.
   private(set) var earlier: [String] = []
 
   /// The copies of a file; nil if the user has no folder for such things.
-  init?(of absolutePath: String) {
+  init?(of absolutePath: String, ending: String = FlowFile.ending) {
     guard let state = Machine.folder("XDG_STATE_HOME", inHome: ".local/state") else { return nil }
     folder = state + "/chatflow/recovery"
     stem = RecoveryCopy.hash(absolutePath)
+    self.ending = ending
   }
 
   /// Looks for what earlier runs left. A copy that is what the file holds is of no use, and removed.
   mutating func look(besides bytes: [UInt8]) throws(FileError) {
     guard Disk.facts(folder)?.isFolder == true else { return }
-    let names = try Disk.names(in: folder).filter { $0.hasPrefix(stem) && $0.hasSuffix(FlowFile.ending) }
+    let names = try Disk.names(in: folder).filter { $0.hasPrefix(stem) && $0.hasSuffix(ending) }
     for name in names.sorted(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) {
       let copy = folder + "/" + name
       if try Disk.read(copy, limit: ChatflowFile.maximumBytes) == bytes {
@@ -59,7 +61,7 @@ struct RecoveryCopy {
   private func unused() -> String {
     var number = 1
     while true {
-      let path = "\(folder)/\(stem)\(number > 1 ? "-\(number)" : "")\(FlowFile.ending)"
+      let path = "\(folder)/\(stem)\(number > 1 ? "-\(number)" : "")\(ending)"
       if Disk.facts(path) == nil { return path }
       number += 1
     }

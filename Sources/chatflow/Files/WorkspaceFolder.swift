@@ -15,25 +15,6 @@ struct WorkspaceFolder {
 
   /// The name of the file that the chatflows of a folder share.
   static let settings = "workspace.yaml"
-  private static let largestSettings = 1 << 20
-
-  /// What the chatflows of the folder share, and what is wrong with it; nothing if there is no such file.
-  private func workspace() throws(FileError) -> (workspace: Workspace, problems: [FileProblem]) {
-    let file = path + "/" + Self.settings
-    guard Disk.facts(file) != nil else { return (Workspace(), []) }
-    let bytes = try Disk.read(file, limit: Self.largestSettings)
-    return Workspace.read(String(decoding: bytes, as: UTF8.self))
-  }
-
-  /// What the chatflows of the folder share. A mistake in it hides no chatflow; it is said in a line of its own.
-  func read() -> (Workspace, notices: [String]) {
-    do {
-      let (workspace, problems) = try workspace()
-      return (workspace, problems.map { Printable.text($0.line(in: Self.settings, .ours)) })
-    } catch {
-      return (Workspace(), [FileMessages.line(error, in: Self.settings)])
-    }
-  }
 
   /// What a path typed so far can become. Nothing above the folder is ever offered, and hidden files only to those who
   /// ask for them by their dot.

@@ -18,8 +18,8 @@ struct Outside {
   /// Does an effect; `.quit` is the loop's.
   mutating func perform(_ effect: Effect) -> [Outcome] {
     switch effect {
-    case .save(let flow, let state, let then, let mayLoseComments):
-      let outcome = document.save(flow, state: state, then: then, mayLoseComments: mayLoseComments)
+    case .save(let flow, let workspace, let state, let then, let mayLoseComments):
+      let outcome = document.save(flow, workspace, state: state, then: then, mayLoseComments: mayLoseComments)
       if case .saved = outcome { kept = nil }
       return [outcome]
     case .quit: return []
@@ -56,7 +56,7 @@ struct Outside {
     let isUnsaved = state.history.isUnsaved
     kept = isUnsaved ? state.history.state : nil
     do {
-      if isUnsaved { _ = try document.keep(state.flow) } else { try document.recovery?.drop() }
+      if isUnsaved { _ = try document.keep(state.flow, state.workspace) } else { try document.dropCopies() }
       return nil
     } catch {
       return Words.ours("notice.recovery-failed", ["copy": error.path, "reason": error.reason])
@@ -66,7 +66,7 @@ struct Outside {
   /// The user has saved or given up what was changed: no copy is needed.
   mutating func giveUpCopy() -> ExitStatus {
     do {
-      try document.recovery?.drop()
+      try document.dropCopies()
       return .success
     } catch {
       Streams.say(FileMessages.line(error, in: error.path))
@@ -78,7 +78,7 @@ struct Outside {
   mutating func rescue(_ state: BuilderState) -> ExitStatus {
     guard state.history.isUnsaved else { return giveUpCopy() }
     do {
-      if let copy = try document.keep(state.flow) {
+      if let copy = try document.keep(state.flow, state.workspace) {
         Streams.say(
           Words.ours("cli.failed", ["what": Words.ours("cli.recovered", ["copy": copy, "file": document.path])]))
         return .problems

@@ -26,8 +26,8 @@ enum StartUp {
     let read = try openedFile(file, mayBeNew: wishes.isNew)
     let look = try chosenLook(wishes.theme)
     var document = Document(file, read: read)
-    let copies = lookForCopies(&document, besides: read?.bytes ?? [])
-    let (workspace, workspaceProblems) = document.folder.read()
+    let copies = document.lookForCopies(besides: read?.bytes ?? [])
+    let shared = document.shared
 
     var settings = TerminalDevice.Settings()
     settings.glyphs = wishes.glyphs
@@ -40,9 +40,11 @@ enum StartUp {
     }
     let flow = read?.flow ?? Chatflow(name: name(of: file))
     var state = BuilderState(
-      flow: flow, file: opened(file, read, flow), workspace: workspace, words: .ours, size: device.size,
+      flow: flow, file: opened(file, read, flow), workspace: shared.workspace,
+      workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
+      size: device.size,
       tier: device.capabilities.glyphs, now: Machine.now())
-    for notice in workspaceProblems + fileNotices(file, read) + copies { state.tell(.warning, notice) }
+    for notice in shared.notices + fileNotices(file, read) + copies { state.tell(.warning, notice) }
     var session = Session(state: state, device: device, document: document, mayTurnLight: look.mayTurnLight)
     return session.run()
   }
@@ -111,16 +113,6 @@ enum StartUp {
   }
 
   // MARK: - Around it
-
-  private static func lookForCopies(_ document: inout Document, besides bytes: [UInt8]) -> [String] {
-    do {
-      try document.recovery?.look(besides: bytes)
-    } catch {
-      return [FileMessages.line(error, in: error.path)]
-    }
-    guard let copy = document.recovery?.earlier.last else { return [] }
-    return [Words.ours("notice.recovery", ["copy": copy])]
-  }
 
   /// The colours to begin with, and whether the terminal's answer about its ground may still change them.
   private static func chosenLook(_ theme: String?) throws(Failure) -> (scheme: Scheme, mayTurnLight: Bool) {

@@ -123,7 +123,7 @@ import Testing
   @Test func savingBeforeLeavingLeavesOnlyAfterTheFileIsWritten() {
     var session = Session()
     session.press("x", "q", "s")
-    guard case .save(_, let number, .quit, _)? = session.takeEffects().first else {
+    guard case .save(_, _, let number, .quit, _)? = session.takeEffects().first else {
       Issue.record("nothing is saved")
       return
     }

@@ -37,7 +37,7 @@ import Testing
   private func answer(_ session: inout Session, _ monkey: inout Monkey) {
     for effect in session.takeEffects() {
       switch effect {
-      case .save(_, let state, let then, let mayLose):
+      case .save(_, _, let state, let then, let mayLose):
         switch monkey.number(4) {
         case 0: session.finish(.saveFailed("The disk is full. Nothing was written."))
         case 1 where !mayLose: session.finish(.wouldLose(["# a remark"], then: then))

@@ -31,7 +31,7 @@ import Testing
 
     private func hold(_ condition: Field.Condition, in action: inout Action) {
       let field = kind.field(condition.field)
-      let value = condition.value ?? .text("contact.email")
+      let value = condition.values?.first ?? .text("contact.email")
       action.values[condition.field] = value == field?.defaultValue ? nil : value
       for other in condition.others { hold(other, in: &action) }
     }

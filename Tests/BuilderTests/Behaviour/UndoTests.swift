@@ -94,7 +94,7 @@ import Testing
     session.press("r")
     session.type("Saved")
     session.press("Ctrl-S")
-    guard case .save(_, let number, _, _)? = session.takeEffects().first else {
+    guard case .save(_, _, let number, _, _)? = session.takeEffects().first else {
       Issue.record("nothing is saved")
       return
     }

@@ -48,7 +48,28 @@ import Testing
     for part in ["does", "visitor", "synonyms"] { #expect(words.has("action.\(id).\(part)"), "\(part)") }
   }
 
-  @Test func everySettingOfTheChatflowHasItsWords() { expectWords(for: ChatflowSettings.fields, of: "chatflow") }
+  @Test func everySettingHasItsWords() {
+    expectWords(for: ChatflowSettings.fields, of: "chatflow")
+    expectWords(for: WorkspaceSettings.fields, of: "workspace")
+    for tab in ChatflowSettings.tabs + WorkspaceSettings.tabs { #expect(words.has("tab.\(tab.id)"), "\(tab.id)") }
+  }
+
+  /// Every field is edited somewhere, and by no two tabs.
+  @Test(arguments: [
+    (ChatflowSettings.fields, ChatflowSettings.tabs), (WorkspaceSettings.fields, WorkspaceSettings.tabs),
+  ])
+  func everySettingStandsInOneTab(_ fields: [Field], _ tabs: [SettingsTab]) {
+    func paths(_ fields: [Field], _ path: FieldPath) -> [[FieldID]] {
+      fields.map { path.steps.map(\.field) + [$0.id] }
+    }
+    let shown = tabs.flatMap { $0.sections.flatMap { paths($0.fields, $0.path) } }
+    #expect(Set(shown).count == shown.count)
+    for tab in tabs {
+      let ids = tab.sections.flatMap { $0.fields.map(\.id) }
+      #expect(Set(ids).count == ids.count, "\(tab.id)")
+    }
+    for path in paths(fields, .top) { #expect(shown.contains { $0.starts(with: path) }, "\(path)") }
+  }
 
   @Test func everyTabAndContextHasItsWords() {
     for context in [Context.canvas, .form, .picker] { #expect(words.has("chooser.help.\(context.rawValue)")) }
@@ -56,7 +77,7 @@ import Testing
 
   @Test func everyLanguageThatCanBeChosenHasAName() {
     var session = Session()
-    session.press("s")
+    session.press("Alt-4")
     session.tab(to: .field("language"))
     session.press("Enter")
     guard case .chooser(let chooser)? = session.state.layers.last else {
@@ -82,6 +103,11 @@ import Testing
         #expect(words.has(key + ".label"), "\(key)")
         if inherits { #expect(words.has("field.\(field.id).inherit.label"), "\(key)") }
         expectWords(for: inner, of: field.id.text)
+      case .records(let shape):
+        for word in [key + ".label", "field.\(field.ownerOfInner).add", "field.\(field.ownerOfInner).new"] {
+          #expect(words.has(word), "\(word)")
+        }
+        expectWords(for: shape.all, of: field.ownerOfInner)
       default: #expect(words.has(key + ".label"), "\(key)")
       }
     }

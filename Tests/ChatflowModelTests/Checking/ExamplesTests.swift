@@ -16,8 +16,10 @@ import Testing
   }
 
   @Test func theWorkspaceIsSane() throws {
-    let (workspace, problems) = Workspace.read(try Self.text("workspace.yaml"))
-    #expect(problems == [])
+    let opened = WorkspaceFile.decode(try Self.text("workspace.yaml"))
+    let workspace = opened.workspace
+    #expect(opened.problems == [])
+    #expect(Checks.settings(of: workspace) == [])
     #expect(workspace.officeHours?.areSet == true)
     #expect(NamedTimeZone(workspace.officeHours?.timeZone ?? "") != nil)
   }
@@ -29,7 +31,7 @@ import Testing
   ]
 
   @Test func onlyWhatIsDeservedIsFoundInTheExamples() throws {
-    let workspace = Workspace.read(try Self.text("workspace.yaml")).workspace
+    let workspace = WorkspaceFile.decode(try Self.text("workspace.yaml")).workspace
     let names = try Self.names()
     #expect(names.count >= 4)
     for name in names {

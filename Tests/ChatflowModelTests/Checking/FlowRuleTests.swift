@@ -68,7 +68,7 @@ import Testing
     #expect(closed.found == ["▲ never-runs bye"])
     // It runs when it can be skipped, …
     var hours = after.with("team") { $0.values["respect-office-hours"] = .flag(true) }
-    hours.workspace.officeHours = OfficeHours(timeZone: "UTC", week: OfficeHours.Week())
+    hours.workspace = WorkspaceFile.decode("office-hours: {time-zone: UTC, hours: {mon: closed}}").workspace
     #expect(hours.found == [])
     // … when another way leads there, …
     #expect(after.with("ticket") { $0.next = .to("bye") }.found == [])

@@ -224,9 +224,9 @@ private typealias Attachment = ChatflowModel.Attachment
       $0.values["assignees"] = .list(["team:support", "user:anna"])
     }
     #expect(bot.found == [])
-    bot.workspace.teams["support"] = Workspace.Team(name: "Support")
+    bot.workspace = WorkspaceFile.decode("teams: {support: Support}").workspace
     #expect(bot.found == ["▲ recipient-unknown team/assignees"])
-    bot.workspace.people["anna"] = Workspace.Person(name: "Anna")
+    bot.workspace = WorkspaceFile.decode("teams: {support: Support}\npeople: {anna: Anna}").workspace
     #expect(bot.found == [])
     let asking = bot.with("online") { $0.branches[0].groups = [[Condition("team sales is available")]] }
     #expect(asking.found == ["▲ recipient-unknown online branch(0)"])
@@ -235,7 +235,7 @@ private typealias Attachment = ChatflowModel.Attachment
   @Test func officeHoursThatAreRespectedAreSet() {
     var bot = bot.with("hand-over") { $0.values["respect-office-hours"] = .flag(true) }
     #expect(bot.found == ["▲ hours-not-set hand-over/respect-office-hours"])
-    bot.workspace.officeHours = OfficeHours(timeZone: "Europe/Stockholm", week: OfficeHours.Week())
+    bot.workspace = WorkspaceFile.decode("office-hours: {time-zone: Europe/Stockholm, hours: {mon: closed}}").workspace
     #expect(bot.found == [])
   }
 

@@ -58,7 +58,13 @@ struct SupportBot {
 extension Finding {
   var short: String {
     var text = severity == .error ? "✗ \(rule)" : "▲ \(rule)"
-    let names = [place.action?.text, place.field?.text, place.subfield?.text].compactMap { $0 }
+    let steps = place.path.steps.map { step in
+      switch step {
+      case .group(let field): field.text
+      case .entry(let field, let index): "\(field)[\(index)]"
+      }
+    }
+    let names = [place.action?.text].compactMap { $0 } + steps + [place.field?.text].compactMap { $0 }
     if !names.isEmpty { text += " " + names.joined(separator: "/") }
     if let port = place.port { text += " \(port)" }
     return text

@@ -295,6 +295,8 @@ struct RandomFlow {
     return Branch(label: chance(2) ? line() : nil, groups: groups, link: link(count))
   }
 
+  mutating func workspace() -> Workspace { Workspace(values(WorkspaceSettings.fields)) }
+
   mutating func flow(actions count: Int) -> Chatflow {
     var flow = Chatflow(name: String(line().prefix(80)))
     flow.values = values(ChatflowSettings.fields)
@@ -326,7 +328,7 @@ struct RandomFlow {
 struct ExampleWorkspaceTests {
   @Test func theWorkspaceIsSound() throws {
     let text = try String(contentsOf: Examples.project.appending(path: "examples/workspace.yaml"), encoding: .utf8)
-    #expect(Workspace.read(text).problems == [])
+    #expect(WorkspaceFile.decode(text).problems == [])
   }
 
   @Test(arguments: Examples.names)

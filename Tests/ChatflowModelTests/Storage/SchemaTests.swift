@@ -15,6 +15,39 @@ struct SchemaTests {
     #expect(try String(contentsOf: Self.file, encoding: .utf8) == schema)
   }
 
+  private static let workspaceFile = Examples.project.appending(path: "docs/workspace.schema.json")
+
+  @Test func theCommittedSchemaOfWorkspacesIsTheOneOfTheDescriptions() throws {
+    let schema = ChatflowSchema.workspaceJSON(.english)
+    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+      try schema.write(to: Self.workspaceFile, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(Self.workspaceFile.lastPathComponent)")
+    }
+    #expect(try String(contentsOf: Self.workspaceFile, encoding: .utf8) == schema)
+  }
+
+  @Test func theExamplesWorkspaceIsAccepted() throws {
+    let text = try String(contentsOf: Examples.project.appending(path: "examples/workspace.yaml"), encoding: .utf8)
+    #expect(try Self.refusals(text, ChatflowSchema.workspaceJSON(.english)) == [])
+  }
+
+  @Test(arguments: 0..<30)
+  func aWorkspaceThatIsWrittenIsAccepted(seed: UInt64) throws {
+    var random = RandomFlow(seed: seed)
+    let text = try WorkspaceFile.canonical(random.workspace())
+    #expect(try Self.refusals(text, ChatflowSchema.workspaceJSON(.english)) == [], "seed \(seed)")
+  }
+
+  @Test(arguments: [
+    "workspace: one", "people: [anna]", "people: {anna: {status: asleep}}", "teams: support",
+    "office-hours: {hours: [mon]}", "contact-properties: {plan: {type: colour}}", "handoff: {route-to: support}",
+    "office-hours: {exceptions: {date: 2026-12-24}}",
+  ])
+  func whatTheReaderOfWorkspacesRefusesIsRefused(text: String) throws {
+    #expect(try Self.refusals("\(text)\n", ChatflowSchema.workspaceJSON(.english)) != [])
+    #expect(WorkspaceFile.decode("\(text)\n").problems != [])
+  }
+
   @Test(arguments: Examples.names)
   func examplesAreAccepted(name: String) throws {
     #expect(try Self.refusals(Examples.text(name)) == [])
@@ -50,12 +83,14 @@ struct SchemaTests {
     #expect(!ChatflowFile.decode(whole).isSound)
   }
 
-  private static func refusals(_ text: String) throws -> [String] {
+  private static func refusals(
+    _ text: String, _ schema: String = ChatflowSchema.json(.english)
+  ) throws -> [String] {
     // Under an unknown key the reader hands out what it read, without any meaning.
     let indented = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }
     let wrapped = "chatflow: 1\nx-wrapped:\n" + indented.joined(separator: "\n")
     let tree = try #require(ChatflowFile.decode(wrapped).flow?.values.kept.first?.value)
-    let object = try JSONSerialization.jsonObject(with: Data(ChatflowSchema.json(.english).utf8))
+    let object = try JSONSerialization.jsonObject(with: Data(schema.utf8))
     return SchemaCheck(root: try #require(object as? [String: Any])).refusals(tree)
   }
 }

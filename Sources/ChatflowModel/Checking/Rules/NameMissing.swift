@@ -3,7 +3,7 @@ struct NameMissing: FormRule {
   let id: RuleID = "name-missing"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard form.name.isBlank else { return [] }
+    guard let name = form.name, name.isBlank else { return [] }
     return [Finding(.error, id, at: Finding.Place(form.action?.id, field: "name"))]
   }
 }

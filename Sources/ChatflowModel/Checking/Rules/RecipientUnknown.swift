@@ -7,7 +7,7 @@ struct RecipientUnknown: FormRule {
   let id: RuleID = "recipient-unknown"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard !form.workspace.people.isEmpty || !form.workspace.teams.isEmpty else { return [] }
+    guard !form.workspace.listed(.person).isEmpty || !form.workspace.listed(.team).isEmpty else { return [] }
     let inFields = form.fields.flatMap { field in recipients(in: field).map { ($0, field.place) } }
     let inConditions = form.conditions.compactMap { condition in
       condition.recipient.map { ($0, Finding.Place(form.action?.id, port: .branch(condition.branch))) }

@@ -14,7 +14,8 @@ struct TooManyEntries: FormRule {
     switch field.field.editor {
     case .replies: form.action?.replies.count
     case .bubbles: field.value?.messages?.count
-    case .phrases, .assignees: field.value?.list?.count
+    case .phrases, .assignees, .references: field.value?.list?.count
+    case .records: field.value?.records?.count
     default: nil
     }
   }

@@ -1,7 +1,7 @@
 import ChatflowModel
 
 /// Writes the versions of one file, each in place of the one before.
-struct FlowSaver {
+struct FileSaver {
   private let path: String
   /// By what the last version is recognized; nil if there is none.
   private var stamp: FileStamp?

@@ -1,0 +1,26 @@
+/// Hours are hours of some time zone: where they are set, it is, too, and has the form of one.
+///
+/// Whether there is such a zone is told where its hours are shown: the data base is dear to open.
+struct TimeZoneMissing: FormRule {
+  let id: RuleID = "time-zone-missing"
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    form.fields.compactMap { field in
+      guard field.field.editor == .timeZone else { return nil }
+      let zone = field.value?.text ?? ""
+      if TimeZoneName.isOne(zone) { return nil }
+      guard !zone.isEmpty || form.hasHours(beside: field) else { return nil }
+      return Finding(.error, id, at: field.place, facts: ["found": zone])
+    }
+  }
+}
+
+extension CheckedForm {
+  /// Whether hours that are in the same record as a field are set.
+  fileprivate func hasHours(beside field: CheckedField) -> Bool {
+    fields.contains { other in
+      [.hours, .date].contains(other.field.editor) && other.value != nil && other.place.path != field.place.path
+        && other.place.path.begins(with: field.place.path)
+    }
+  }
+}

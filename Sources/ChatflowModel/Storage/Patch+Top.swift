@@ -1,0 +1,39 @@
+import Yams
+
+extension Patch {
+  /// Changes what stands at the top level of a file: each key by itself, so that a part that is not touched is not even
+  /// looked into, and one that cannot be read is written anew. Spaced: a new key with a list or keys under it gets an empty line above.
+  mutating func top(_ parts: [Source.Part], _ base: Draft, _ new: Draft, isSpaced: Bool = false) {
+    var unread: Set<String> = []
+    var entries: [SourceBlock.Entry] = []
+    for part in parts {
+      let isTouched = base[part.key] != new[part.key]
+      let value = isTouched ? value(of: part) : nil
+      if isTouched, value == nil { unread.insert(part.key) }
+      entries.append(entry(part, value))
+    }
+    for part in parts where unread.contains(part.key) {
+      remove(part.lines)
+      guard let entry = new[part.key] else { continue }
+      insert(DraftWriter.entry(part.key, entry.value, column: 0, layout), before: part.lines.lowerBound)
+    }
+    // Nothing at the top level stands behind a dash, so each change can be made in place.
+    _ = mapping(
+      SourceBlock(top: entries, isSpaced: isSpaced), base.entries.filter { !unread.contains($0.key) },
+      new.entries.filter { !unread.contains($0.key) })
+  }
+
+  func entry(_ part: Source.Part, _ value: Node?) -> SourceBlock.Entry {
+    let start = text.start(ofLine: part.lines.lowerBound)
+    let linesBefore = part.lines.lowerBound - 1
+    let valueStart = value?.mark.map { text.offset(line: $0.line + linesBefore, column: $0.column) }
+    return SourceBlock.Entry(
+      key: part.key, start: start, lines: part.lines, value: value ?? Node(""),
+      valueStart: valueStart ?? text.endOfKey(start), isItem: false, linesBefore: linesBefore)
+  }
+
+  private func value(of part: Source.Part) -> Node? {
+    guard case .success(let node) = Composer.compose(text, part.lines) else { return nil }
+    return node?.mapping?.first?.value
+  }
+}

@@ -1,0 +1,90 @@
+import ChatflowModel
+import Foundation
+import Testing
+
+/// The workspace's file follows the rules of a chatflow's: what is written reads back the same, and what did not change
+/// stays byte for byte.
+struct WorkspaceStorageTests {
+  @Test(arguments: 0..<60)
+  func randomWorkspacesReadBackTheSame(seed: UInt64) throws {
+    var random = RandomFlow(seed: seed)
+    let workspace = random.workspace()
+    let opened = WorkspaceFile.decode(try WorkspaceFile.canonical(workspace))
+    #expect(opened.workspace == workspace, "seed \(seed)")
+    #expect(opened.problems.filter { $0.severity == .error } == [], "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<60)
+  func anyStateCanBeWrittenIntoAnyText(seed: UInt64) throws {
+    var random = RandomFlow(seed: seed)
+    let old = random.workspace()
+    let text = RoundTripTests.sprinkled(try WorkspaceFile.canonical(old), seed)
+    let opened = WorkspaceFile.decode(text)
+    let source = try #require(opened.source)
+    #expect(opened.workspace == old, "seed \(seed)")
+    let new = random.workspace()
+    #expect(WorkspaceFile.decode(try source.encode(new).text).workspace == new, "seed \(seed)")
+    #expect(try source.encode(old).text == text, "seed \(seed)")
+  }
+
+  @Test(arguments: [
+    ("people", "name", "    name: Anna Berg  # since May", "    name: Anna Maria Berg  # since May"),
+    ("teams", "name", "  \"support\": 'Support'", "  \"support\": 'Anna Maria Berg'"),
+  ])
+  func aChangedNameChangesItsLine(list: FieldID, field: FieldID, before: String, after: String) throws {
+    let source = try #require(WorkspaceFile.decode(Self.text).source)
+    var workspace = WorkspaceFile.decode(Self.text).workspace
+    var records = try #require(workspace.values[list]?.records)
+    records[0][field] = .text("Anna Maria Berg")
+    workspace.values[list] = .records(records)
+    let encoded = try source.encode(workspace)
+    #expect(encoded.lost == [])
+    #expect(encoded.text == Self.text.replacing(before + "\n", with: after + "\n"))
+  }
+
+  @Test func aNewEntryIsOneLine() throws {
+    let source = try #require(WorkspaceFile.decode(Self.text).source)
+    var workspace = WorkspaceFile.decode(Self.text).workspace
+    let records = try #require(workspace.values["teams"]?.records)
+    workspace.values["teams"] = .records(records + [["id": .text("sales"), "name": .text("Sales")]])
+    #expect(
+      try source.encode(workspace).text
+        == Self.text.replacing("'Support'\n", with: "'Support'\n  sales: Sales\n"))
+  }
+
+  @Test func aNewListStandsByItself() throws {
+    let source = try #require(WorkspaceFile.decode(Self.text).source)
+    var workspace = WorkspaceFile.decode(Self.text).workspace
+    workspace.values["segments"] = .records([["id": .text("vip"), "name": .text("VIP")]])
+    #expect(try source.encode(workspace).text == Self.text + "\nsegments:\n  vip: VIP\n")
+  }
+
+  @Test func aFileOfCommentsKeepsThem() throws {
+    let source = try #require(WorkspaceFile.decode("# ours\n").source)
+    var workspace = Workspace()
+    workspace.values["name"] = .text("Acme")
+    #expect(try source.encode(workspace).text == "# ours\nworkspace: 1\nname: Acme\n")
+  }
+
+  @Test func twoEntriesOfOneIDAreNotWritten() throws {
+    var workspace = Workspace()
+    workspace.values["segments"] = .records([["id": .text("vip")], ["id": .text("vip")]])
+    #expect(throws: Source.EncodingProblem.self) { try WorkspaceFile.canonical(workspace) }
+    #expect(Checks.settings(of: workspace).map(\.rule).contains("id-taken"))
+  }
+
+  private static let text = """
+    # What Acme shares
+    workspace: 1
+    name: "Acme"   # quoted
+
+    people:
+      # The first one
+      anna:
+        name: Anna Berg  # since May
+        status: away
+    teams:
+      "support": 'Support'
+
+    """
+}

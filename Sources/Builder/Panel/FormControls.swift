@@ -132,7 +132,7 @@ struct FormControls {
   /// What is wrong with a field of the open tab or sub-panel, or with what is inside it.
   mutating func addFindings(for field: FieldID) {
     let path = access.section(of: field)?.path ?? form.path
-    add(findings.filter { $0.place.path == path && $0.place.field == field })
+    add(findings.filter { $0.place.path == path && $0.place.field == field && $0.place.port == nil })
   }
 
   /// How much is wrong inside a group or an entry: what it is stands there.

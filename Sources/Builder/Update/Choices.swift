@@ -124,6 +124,7 @@ extension BuilderState {
     case (.number, .number(let number)?): "\(number)"
     case (.number, _): words["value.none"]
     case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
+    case (_, nil): words["value.none"]
     default: value?.text ?? ""
     }
   }

@@ -3,6 +3,43 @@ import Testing
 
 /// Chatflows for the tests, as their files hold them.
 enum Sample {
+  /// The support bot with rules about who sees it.
+  static let targeted: Chatflow = {
+    var flow = support
+    flow.values["target"] = .record([
+      "show": .records([
+        ["value": .text("example.com/pricing")],
+        ["rule": .text("query-is"), "parameter": .text("utm_source"), "value": .text("newsletter")],
+      ]),
+      "visitors": .records([["rule": .text("in-segment"), "segment": .text("vip")]]),
+    ])
+    return flow
+  }()
+
+  /// What the chatflows share.
+  static let workspace = WorkspaceFile.decode(
+    """
+    name: Acme support
+    office-hours:
+      time-zone: Europe/Stockholm
+      hours: {mon: 09:00-17:00, tue: 09:00-17:00, fri: "09:00-12:00, 13:00-15:00", sat: 22:00-02:00}
+      exceptions: [{date: 2026-12-24, note: Christmas Eve}]
+    people:
+      anna: Anna Berg
+      omar:
+        name: Omar Haddad
+        hours: {mon: 08:00-12:00}
+        out-of-office: [{from: 2026-02-02, to: 2026-02-06, note: Skiing}]
+    teams: {support: {name: Support, members: [anna]}}
+    contact-properties: {plan: {label: Plan, type: choice, options: [Starter, Growth]}}
+    segments: {vip: VIP customers}
+    pipelines: {support: {name: Support, statuses: [New, Waiting, Closed]}}
+    handoff: {route-to: team:support}
+    texts: {away: We are back on Monday.}
+    fallbacks: {contact.firstname: there}
+    """
+  ).workspace
+
   static let support = flow(
     """
     chatflow: 1

@@ -77,6 +77,36 @@ import Testing
     Goldens.check(session, is: "settings-120x40")
   }
 
+  @Test(arguments: ["Alt-2", "Alt-3", "Alt-4"]) func tabsOfTheChatflow(key: String) {
+    let names = ["Alt-2": "target", "Alt-3": "display", "Alt-4": "options"]
+    var session = Session(flow: Sample.targeted)
+    session.press(key)
+    Goldens.check(session, is: "\(names[key] ?? "")-120x40")
+  }
+
+  @Test(arguments: [Form.Tab.hours, .people, .properties, .lists, .handoff, .texts])
+  func tabsOfTheWorkspace(tab: Form.Tab) {
+    var session = Session(workspace: Sample.workspace)
+    session.press("w")
+    session.open(tab: tab)
+    Goldens.check(session, is: "workspace-\(tab.rawValue)-120x40")
+  }
+
+  @Test(arguments: [GlyphTier.rich, .ascii]) func hoursInASmallTerminal(tier: GlyphTier) {
+    var session = Session(size: Size(width: 80, height: 24), tier: tier, workspace: Sample.workspace)
+    session.press("w")
+    Goldens.check(session, is: "workspace-hours-\(tier)-80x24")
+  }
+
+  @Test func anEntryOfAList() {
+    var session = Session(workspace: Sample.workspace)
+    session.press("w")
+    session.open(tab: .people)
+    session.tab(to: .entry("people", 1))
+    session.press("Enter")
+    Goldens.check(session, is: "workspace-person-120x40")
+  }
+
   @Test(arguments: ["?", ":", "!", "t", "/"]) func popUps(key: String) {
     let names = ["?": "help", ":": "palette", "!": "problems", "t": "targets", "/": "find"]
     var session = Session(size: Size(width: 100, height: 30))

@@ -251,7 +251,7 @@ extension BuilderState {
   /// Asks before an action goes back to what the file says.
   mutating func askToRevert(_ subject: Form.Subject) {
     if subject == .workspace, let reason = workspaceFile.readOnlyReason {
-      return say(.warning, words("notice.read-only", ["reason": reason]))
+      return say(.warning, words("notice.workspace-read-only", ["reason": reason]))
     }
     if case .action(let id) = subject, file.savedFlow.actions[id] == nil {
       return say(.info, words["notice.not-in-file"])

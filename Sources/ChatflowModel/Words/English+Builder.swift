@@ -130,6 +130,7 @@ extension English {
     "notice.removed": "Removed “{action}”. u brings it back.",
     "notice.reverted": "Back to what the file says.",
     "notice.not-in-file": "The file does not have this action yet; there is nothing to go back to.",
+    "notice.workspace-read-only": "workspace.yaml is for reading only: {reason}",
     "notice.read-only": "Opened for reading only: {reason}",
     "notice.unknown-key": "{keys} does nothing here. F1 shows the keys.",
     "notice.nothing-to-paste-into": "There is no text field to paste into.",

@@ -10,7 +10,8 @@ import Testing
   @Test(arguments: 0..<24) func undoingAllAfterARandomWalkGivesBackTheOpenedChatflow(seed: UInt64) {
     var monkey = Monkey(seed: seed)
     let opened = [Sample.support, Sample.short, Sample.empty][Int(seed % 3)]
-    var session = Session(flow: opened)
+    let shared = seed % 2 == 0 ? Workspace() : Sample.workspace
+    var session = Session(flow: opened, workspace: shared)
     var log: [Event] = []
     var pictures = BuilderPictures()
     for _ in 0..<300 {
@@ -29,6 +30,7 @@ import Testing
     }
     while session.state.history.canUndo { _ = session.state.undo() }
     #expect(session.flow == opened, "seed \(seed)")
+    #expect(session.state.workspace == shared, "seed \(seed)")
     #expect(Array(session.flow.actions.keys) == Array(opened.actions.keys), "seed \(seed)")
     _ = session.screen
   }

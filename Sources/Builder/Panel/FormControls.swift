@@ -46,7 +46,7 @@ struct FormControls {
   // MARK: - The parts of a form
 
   mutating func addTabs(_ action: Action) {
-    guard action.isEditable else { return add(.space) }
+    guard action.defect == nil else { return add(.space) }
     let count = action.branches.isEmpty ? "" : " \(action.branches.count)"
     add(
       Control(
@@ -141,13 +141,22 @@ struct FormControls {
 
   /// What is wrong with a connection, a quick reply or a branch.
   mutating func addFindings(for port: PortID) {
-    add(state.findings.filter { $0.place.action == form.action && $0.place.port == port })
+    addFindings(for: port, condition: nil)
   }
 
-  mutating func add(_ findings: [Finding]) {
+  /// What is wrong with a condition of a branch, or with what else belongs to a port.
+  mutating func addFindings(for port: PortID, condition: ConditionPlace?, indent: Int = 0) {
+    let found = state.findings.filter {
+      $0.place.action == form.action && $0.place.port == port && $0.place.condition == condition
+    }
+    add(found, indent: indent)
+  }
+
+  mutating func add(_ findings: [Finding], indent: Int = 0) {
     for finding in findings {
       let mark = finding.severity == .error ? state.glyphs.error : state.glyphs.warning
-      add(.note("\(mark) \(finding.sentence(words))", finding.severity == .error ? .error : .warning))
+      let role: Role = finding.severity == .error ? .error : .warning
+      add(.note("\(mark) \(finding.sentenceAtField(words))", role, indent: indent))
     }
   }
 }

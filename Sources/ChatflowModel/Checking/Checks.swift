@@ -80,6 +80,8 @@ public enum Checks {
     TooManyBranches(),
     ConditionMissing(),
     ConditionUnreadable(),
+    ConditionType(),
+    OptionUnknown(),
     ResponseWithoutQuestion(),
     RecipientUnknown(),
     HoursNotSet(),

@@ -219,15 +219,19 @@ extension ConditionParser {
       return [first, try day()]
     case .daysAgo:
       let start = at
-      let count = try number()
+      let count: ParsedCondition.Value
+      do throws(ConditionProblem) { count = try number() } catch { throw notDays(start) }
       if !take("day") { try expect("days") }
       try expect("ago")
-      guard case .number(let days) = count, Int(days.description).map({ $0 >= 0 }) ?? false else {
-        throw ConditionProblem(
-          column: tokens[start].column, reason: "condition.problem.days", found: tokens[start].text)
-      }
+      guard shape.accepts(tokens[start].text) else { throw notDays(start) }
       return [count]
     }
+  }
+
+  private func notDays(_ index: Int) -> ConditionProblem {
+    let token = tokens[index...].first
+    return ConditionProblem(
+      column: token?.column ?? end, reason: "condition.problem.days", found: token?.text, expected: ["30"])
   }
 
   private mutating func text() throws(ConditionProblem) -> String {

@@ -15,6 +15,10 @@ extension English {
     "operand.this-chatflow": "this chatflow",
     "operand.now-chosen": "as it is now",
 
+    // No token has these, but a condition can ask for them.
+    "token.contact.createdate": "create date",
+    "token.company.employees": "number of employees",
+
     "operator.equalsAny": "is equal to any of",
     "operator.equalsNone": "is not equal to any of",
     "operator.containsAny": "contains any of",
@@ -73,15 +77,15 @@ extension English {
     "condition.problem.operand":
       "A condition begins with what it is about: response, contact.email, team member, contact owner, team, user or office hours",
     "condition.problem.property": "“{found}” is no property: it begins with one of {expected}",
-    "condition.problem.id": "Here stands the id of a team or person",
+    "condition.problem.id": "The id of a team or person belongs here",
     "condition.problem.operator": "“{found}” is no way to compare: write one of {expected}",
     "condition.problem.operator-misfit": "“{found}” cannot be asked of this: write one of {expected}",
-    "condition.problem.text": "Here stands a text in quotes",
-    "condition.problem.empty-text": "The text is empty: write what to compare with, or “is empty”",
-    "condition.problem.number": "Here stands a number such as {expected}",
-    "condition.problem.day": "Here stands a day such as {expected}",
-    "condition.problem.days": "Here stands a whole number of days",
-    "condition.problem.word": "Here stands “{expected}”",
+    "condition.problem.text": "A text in quotes belongs here",
+    "condition.problem.empty-text": "It is not said yet what to compare with",
+    "condition.problem.number": "A number belongs here, such as {expected}",
+    "condition.problem.day": "A date belongs here, such as {expected}",
+    "condition.problem.days": "A whole number of days belongs here, such as {expected}",
+    "condition.problem.word": "“{expected}” belongs here",
     "condition.problem.rest": "“{found}” is too much: the condition ends before it",
   ]
 }

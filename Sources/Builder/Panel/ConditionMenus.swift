@@ -41,7 +41,8 @@ extension BuilderState {
     var fitting = ConditionOperator.fitting(workspace.kinds(of: operand))
     if let now = parts.comparison, !fitting.contains(now) { fitting.insert(now, at: 0) }
     return fitting.map { comparison in
-      let values = words["values.\(comparison.definition.values)"]
+      let isChosen = !choices(of: parts.compared(comparison)).isEmpty
+      let values = words[isChosen ? "values.options" : "values.\(comparison.definition.values)"]
       return Chooser.Item(
         id: comparison.rawValue, title: title(of: comparison), detail: values, synonyms: comparison.words)
     }

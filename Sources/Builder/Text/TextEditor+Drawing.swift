@@ -20,7 +20,8 @@ extension TextEditor {
     let rows = rows(width: area.width)
     let first = visibleScroll(in: area.size, rows: rows)
     if isEmpty, !look.placeholder.isEmpty {
-      let text = TextWidth.clip(look.placeholder, to: area.width)
+      let text = TextWidth.clip(
+        look.placeholder, to: area.width, ellipsis: Glyphs.of(look.glyphs).ellipsis)
       frame.write(text, at: area.origin, style: Style(.placeholder), in: area)
     }
     switch shape {

@@ -42,30 +42,30 @@ extension BuilderState {
     guard mayEdit(), let action = form?.action.flatMap({ flow.actions[$0] }) else { return }
     let now = parts(of: place, inBranch: branch)?.operand
     let isNew = !action.branches.indices.contains(branch)
-    layers.append(
-      .chooser(
-        Chooser(
-          .operand(branch: branch, place), title: words[isNew ? "chooser.operand.branch" : "chooser.operand"],
-          items: operandItems(for: action, now: now), focused: now?.text)))
+    open(
+      Chooser(
+        .operand(branch: branch, place), title: words[isNew ? "chooser.operand.branch" : "chooser.operand"],
+        items: operandItems(for: action, now: now), focused: now?.text))
   }
 
   private mutating func chooseComparison(of place: ConditionPlace, inBranch branch: Int) {
     guard mayEdit(), let parts = parts(of: place, inBranch: branch) else { return }
-    layers.append(
-      .chooser(
-        Chooser(
-          .comparison(branch: branch, place), title: words["chooser.comparison"], items: comparisonItems(for: parts),
-          focused: parts.comparison?.rawValue)))
+    open(
+      Chooser(
+        .comparison(branch: branch, place), title: words["chooser.comparison"], items: comparisonItems(for: parts),
+        focused: parts.comparison?.rawValue))
   }
 
   private mutating func chooseOptions(of place: ConditionPlace, inBranch branch: Int) {
     guard mayEdit(), let parts = parts(of: place, inBranch: branch), let operand = parts.operand else { return }
-    layers.append(
-      .chooser(
-        Chooser(
-          .options(branch: branch, place), title: words("chooser.options", ["property": title(of: operand)]),
-          items: optionItems(for: parts), focused: parts.values.first)))
+    open(
+      Chooser(
+        .options(branch: branch, place), title: words("chooser.options", ["property": title(of: operand)]),
+        items: optionItems(for: parts), focused: parts.values.first))
   }
+
+  /// Opens a list with its focused item in view.
+  private mutating func open(_ chooser: Chooser) { layers.append(.chooser(scrolled(chooser))) }
 
   /// Takes what a condition asks; a condition, group or branch that is not there yet is added with it.
   mutating func takeOperand(_ item: Chooser.Item, of place: ConditionPlace, inBranch branch: Int) {
@@ -111,6 +111,8 @@ extension BuilderState {
     let parts = before.with(values)
     change(place, inBranch: branch, to: parts, goingTo: .options)
     chooser.items = optionItems(for: parts)
+    // What is typed next looks for the next option.
+    _ = chooser.query.selectAll()
     replaceLayer(.chooser(chooser))
   }
 

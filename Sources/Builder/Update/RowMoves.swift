@@ -20,9 +20,19 @@ extension BuilderState {
   mutating func moveAlongRow(_ step: Int) {
     guard let form, let focus = form.focus else { return }
     let layout = FormView(state: self, form: form, area: regions.panel).layout
-    let row = layout.line(of: focus).map { layout.row(at: $0.rect.y).compactMap(\.control.id) } ?? []
+    let row = layout.sentence(of: focus)
     guard row.count > 1, let index = row.firstIndex(of: focus) else { return switchTab(by: step) }
     if let next = row[checked: index + step] { focusControl(next) }
+  }
+}
+
+extension FormLayout {
+  /// The controls that make one row with a control, also where the row is wrapped.
+  fileprivate func sentence(of id: ControlID) -> [ControlID] {
+    guard let at = lines.firstIndex(where: { $0.control.id == id }) else { return [] }
+    let start = lines[...at].lastIndex { !$0.control.flows } ?? at
+    let end = lines[(start + 1)...].firstIndex { !$0.control.flows } ?? lines.endIndex
+    return lines[start..<end].compactMap(\.control.id)
   }
 }
 

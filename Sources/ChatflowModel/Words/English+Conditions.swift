@@ -50,6 +50,7 @@ extension English {
 
     "values.none": "",
     "values.texts": "texts",
+    "values.options": "options",
     "values.pattern": "a pattern",
     "values.number": "a number",
     "values.numbers": "two numbers",

@@ -61,6 +61,7 @@ extension Finding {
     let names = [place.action?.text, place.field?.text, place.subfield?.text].compactMap { $0 }
     if !names.isEmpty { text += " " + names.joined(separator: "/") }
     if let port = place.port { text += " \(port)" }
+    if let condition = place.condition { text += ".\(condition.group).\(condition.index)" }
     return text
   }
 }

@@ -42,10 +42,11 @@ extension BuilderState {
     guard mayEdit(), let action = form?.action.flatMap({ flow.actions[$0] }) else { return }
     let now = parts(of: place, inBranch: branch)?.operand
     let isNew = !action.branches.indices.contains(branch)
+    let items = operandItems(for: action, now: now)
     open(
       Chooser(
         .operand(branch: branch, place), title: words[isNew ? "chooser.operand.branch" : "chooser.operand"],
-        items: operandItems(for: action, now: now), focused: now?.text))
+        items: items, focused: now?.text ?? items.first(where: \.isEnabled)?.id))
   }
 
   private mutating func chooseComparison(of place: ConditionPlace, inBranch branch: Int) {

@@ -154,7 +154,7 @@ import Testing
     var session = Session(flow: Sample.short)
     session.press("Enter", "Ctrl-PageDown")
     session.tab(to: .addBranch)
-    session.press("Enter")
+    session.press("Enter", "Up")
     #expect(session.shows("This action does not wait for an answer"))
     session.press("Enter")
     #expect(session.flow == Sample.short)
@@ -247,6 +247,40 @@ import Testing
       session.press("Alt-X")
       #expect(session.flow == flow)
     }
+  }
+
+  @Test(arguments: ActionKinds.all.map(\.id) + ["not-known-here"]) func everyKindHasBranches(kind: KindID) {
+    var flow = Sample.short
+    flow.actions["greet"]?.kind = kind
+    var session = Session(flow: flow)
+    session.press("Enter", "Ctrl-PageDown")
+    session.tab(to: .addBranch)
+    session.press("Enter")
+    session.type("office")
+    session.press("Enter")
+    #expect(session.flow.actions["greet"]?.branches.first?.groups == [[Condition("office hours are open")]])
+    session.tab(to: .port(.next))
+    #expect(session.shows("Otherwise: the chat ends ▾"))
+  }
+
+  @Test func anActionThatCouldNotBeReadHasNoBranches() {
+    var flow = Sample.short
+    flow.actions["greet"]?.defect = FileProblem(line: 3, column: 1, reason: "problem.key-twice", found: "name")
+    var session = Session(flow: flow)
+    session.press("Enter", "Ctrl-PageDown")
+    #expect(session.state.form?.tab == .details)
+    #expect(!session.shows("If/then branches"))
+  }
+
+  /// The special edges of an action stay on the first tab, whatever branches there are.
+  @Test func specialEdgesCanBeLinkedBesideBranches() {
+    var flow = Sample.short
+    flow.actions["greet"]?.kind = "send-to-customer-agent"
+    flow.actions["greet"]?.branches = [Branch(groups: [[Condition("office hours are open")]], link: .end)]
+    var session = Session(flow: flow)
+    session.press("Enter")
+    session.tab(to: .port(.edge("on-failure")))
+    #expect(session.shows("Unavailable or failed"))
   }
 
   @Test func aQuickReplyLeadsFromHere() {

@@ -41,7 +41,6 @@ extension English {
     "panel.choose-options": "choose",
     "panel.choose-anew": "Choose anew",
     "panel.replies": "Quick replies",
-    "panel.replies-first": "A quick reply that leads somewhere goes there, before any branch is asked.",
     "panel.reply-branches": "the branches decide",
     "panel.first-match": "From top to bottom, the first match wins.",
     "panel.branch-keys": "{remove} removes, {up} and {down} move a branch, {sentence} types a condition.",

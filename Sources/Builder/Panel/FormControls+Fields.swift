@@ -187,7 +187,7 @@ extension FormControls {
       add(
         Control(
           id: .reply(index, .link),
-          kind: .menu(label: "", value: destination(reply.link, unset: "panel.reply-next"), role: .dim),
+          kind: .menu(label: "", value: destination(reply.link, unset: action.replyUnset), role: .dim),
           indent: 2))
       addFindings(for: .reply(index))
     }

@@ -8,6 +8,8 @@ struct FormLayout: Sendable {
     let control: Control
     /// The rows, counted from the first control; columns are those of the form.
     let rect: Rect
+    /// Whether it shares the row of the control before it.
+    var isFlowed = false
   }
 
   let lines: [Line]
@@ -21,11 +23,18 @@ struct FormLayout: Sendable {
 
   init(_ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?) {
     var y = 0
+    var last = Rect(x: 0, y: 0, width: width, height: 0)
     lines = controls.map { control in
+      if control.flows, let place = Self.place(of: control, behind: last, width: width) {
+        last = place
+        return Line(control: control, rect: place, isFlowed: true)
+      }
       let inner = max(1, width - control.indent)
       let editor = editing.flatMap { $0.id == control.id ? $0.editor : nil }
       let height = Self.height(of: control, width: inner, editor: editor)
       defer { y += height }
+      let columns = height > 1 ? inner : min(inner, Self.columns(of: control) ?? inner)
+      last = Rect(x: control.indent, y: y, width: columns, height: height)
       return Line(control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height))
     }
     height = y
@@ -52,12 +61,19 @@ struct FormLayout: Sendable {
     guard let index = lines.firstIndex(where: { $0.rect.y == line.rect.y && $0.control.id == line.control.id }) else {
       return line.rect.maxY
     }
-    let remarks = lines[(index + 1)...].prefix { line in if case .note = line.control.kind { true } else { false } }
+    let below = lines[(index + 1)...].drop { $0.isFlowed }
+    let remarks = below.prefix { line in if case .note = line.control.kind { true } else { false } }
     return remarks.last?.rect.maxY ?? line.rect.maxY
   }
 
-  /// The line at a row.
-  func line(at y: Int) -> Line? { lines.first { $0.rect.y <= y && y < $0.rect.maxY } }
+  /// The line at a place; of several on a row, the one that begins before it.
+  func line(at place: Point) -> Line? {
+    let row = row(at: place.y)
+    return row.last { $0.rect.x <= place.x } ?? row.first
+  }
+
+  /// The lines that share a row.
+  func row(at y: Int) -> [Line] { lines.filter { $0.rect.y <= y && y < $0.rect.maxY } }
 
   private static func height(of control: Control, width: Int, editor: TextEditor?) -> Int {
     switch control.kind {

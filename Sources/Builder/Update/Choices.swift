@@ -31,7 +31,7 @@ extension BuilderState {
 
   private func unsetWord(_ port: PortID) -> String {
     switch port {
-    case .reply: "panel.reply-next"
+    case .reply: form?.action.flatMap { flow.actions[$0]?.replyUnset } ?? "panel.reply-next"
     case .edge: "panel.edge-next"
     case .next, .branch: "panel.ends"
     }

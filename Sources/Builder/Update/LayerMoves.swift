@@ -95,6 +95,9 @@ extension BuilderState {
       perform(flow.relinking(origin, to: Self.link(item.id)))
     case .value(let field): takeValue(item.id, field)
     case .assignee(let field): takeAssignee(item.id, field)
+    case .operand(let branch, let place): takeOperand(item, of: place, inBranch: branch)
+    case .comparison(let branch, let place): takeComparison(item.id, of: place, inBranch: branch)
+    case .options(let branch, let place): takeOption(item.id, of: place, inBranch: branch)
     case .token: takeToken(item.id)
     case .attach:
       closeLayer()

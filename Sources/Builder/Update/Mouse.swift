@@ -107,8 +107,8 @@ extension BuilderState {
       return activate()
     }
     guard parts.fields.contains(mouse.point) else { return [] }
-    let row = mouse.point.y - parts.fields.y + form.scroll
-    guard let line = view.layout.line(at: row) else { return [] }
+    let place = Point(x: mouse.point.x - parts.fields.x, y: mouse.point.y - parts.fields.y + form.scroll)
+    guard let line = view.layout.line(at: place) else { return [] }
     let rect = Rect(
       x: parts.fields.x + line.rect.x, y: parts.fields.y + line.rect.y - form.scroll, width: line.rect.width,
       height: line.rect.height)

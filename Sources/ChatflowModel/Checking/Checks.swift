@@ -85,6 +85,8 @@ public enum Checks {
     TooManyBranches(),
     ConditionMissing(),
     ConditionUnreadable(),
+    ConditionType(),
+    OptionUnknown(),
     ResponseWithoutQuestion(),
     RecipientUnknown(),
     HoursNotSet(),

@@ -8,10 +8,6 @@ extension English {
     "edge.when-closed": "Outside office hours",
     "edge.on-failure": "If it fails",
     "edge.send-to-customer-agent.on-failure": "Unavailable or failed",
-    "condition.if": "if",
-    "condition.and": "and",
-    "condition.or": "or",
-
     "category.conversations": "Conversations",
     "category.marketing": "Marketing",
     "category.records": "Records",

@@ -65,6 +65,31 @@ import Testing
     Goldens.check(session, is: "branches-120x40")
   }
 
+  @Test(arguments: [(120, 60), (120, 40), (80, 24)]) func branchesOfAQuestion(width: Int, height: Int) {
+    var session = BranchWalkTests.opened(size: Size(width: width, height: height))
+    session.tab(to: .branch(0, .condition(ConditionPlace(group: 0, index: 0), .comparison)))
+    Goldens.check(session, is: "conditions-\(width)x\(height)")
+  }
+
+  @Test func branchesInASCII() {
+    var session = Session(
+      flow: Sample.branching, size: Size(width: 120, height: 40), tier: .ascii, workspace: Sample.acme)
+    session.press("Enter", "Ctrl-PageDown")
+    session.tab(to: .branch(2, .condition(ConditionPlace(group: 0, index: 0), .anew)))
+    Goldens.check(session, is: "conditions-ascii-120x40")
+  }
+
+  @Test func menusOfAConditionInASmallTerminal() {
+    var session = BranchWalkTests.opened(size: Size(width: 80, height: 24))
+    session.tab(to: .branch(0, .condition(ConditionPlace(group: 0, index: 0), .operand)))
+    session.press("Enter")
+    Goldens.check(session, is: "operands-80x24")
+    session.press("Esc", "Right", "Enter")
+    Goldens.check(session, is: "operators-80x24")
+    session.press("Esc", "Right", "Enter")
+    Goldens.check(session, is: "options-80x24")
+  }
+
   @Test func question() {
     var session = Session(size: Size(width: 120, height: 46))
     session.press("Down", "Enter")

@@ -58,7 +58,8 @@ public struct HandoverOutlook: Hashable, Sendable {
 }
 
 extension HandoverOutlook.Hours {
-  init(_ hours: OfficeHours?, at instant: UnixSeconds, zone: () -> (any TimeZoneRules)?) {
+  /// What office hours say at an instant; the zone is not looked at where no hours are set.
+  public init(_ hours: OfficeHours?, at instant: UnixSeconds, zone: () -> (any TimeZoneRules)?) {
     guard let hours, hours.areSet else {
       self = .notSet
       return
@@ -93,10 +94,10 @@ extension HandoverOutlook.Continuation {
   }
 }
 
-extension HandoverOutlook {
-  /// What the hours say, as a sentence: "Now open, until 17:00 (Stockholm)".
-  public func state(_ words: Words) -> String {
-    switch hours {
+extension HandoverOutlook.Hours {
+  /// As a sentence: "Now open, until 17:00 (Stockholm)".
+  public func text(_ words: Words) -> String {
+    switch self {
     case .notSet: words["outlook.not-set"]
     case .unknownZone(let zone): words("outlook.unknown-zone", ["zone": zone])
     case .open(nil, _, _): words["outlook.always-open"]
@@ -107,6 +108,12 @@ extension HandoverOutlook {
       words("outlook.closed", ["time": opening.text(seenOn: today, words: words), "place": place])
     }
   }
+
+}
+
+extension HandoverOutlook {
+  /// What the hours say, as a sentence.
+  public func state(_ words: Words) -> String { hours.text(words) }
 
   /// Where the conversation goes when closed, as a sentence: "When closed: Open a support ticket".
   public func continuation(_ words: Words) -> String {

@@ -60,5 +60,8 @@ extension BuilderState {
   }
   /// In a text of several lines Enter and Space are text.
   var hasControl: Availability { form?.editor?.shape == .lines ? .disabled("in-lines") : .available }
+  var isOnCondition: Availability {
+    if case .branch(_, .condition)? = form?.focus { .available } else { .disabled("no-condition") }
+  }
   var isInText: Availability { form?.editor == nil ? .disabled("no-text") : .available }
 }

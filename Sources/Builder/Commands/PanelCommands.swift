@@ -3,12 +3,16 @@ import Screen
 extension CommandTable {
   /// The commands of the form.
   static let form: [Command] = [
-    Command("form.next", .form, ["Tab", "Down"], hint: 1, run: does { $0.moveInForm(1) }),
-    Command("form.previous", .form, ["Shift-Tab", "Up"], run: does { $0.moveInForm(-1) }),
+    Command("form.next", .form, ["Tab"], hint: 1, run: does { $0.moveInForm(1) }),
+    Command("form.previous", .form, ["Shift-Tab"], run: does { $0.moveInForm(-1) }),
+    Command("form.down", .form, ["Down"], run: does { $0.moveByRow(1) }),
+    Command("form.up", .form, ["Up"], run: does { $0.moveByRow(-1) }),
+    Command("form.right", .form, ["Right"], run: does { $0.moveAlongRow(1) }),
+    Command("form.left", .form, ["Left"], run: does { $0.moveAlongRow(-1) }),
     Command("form.activate", .form, ["Enter", "Space"], hint: 2, when: \.hasControl, run: { $0.activate() }),
     Command("form.leave", .form, ["Esc"], hint: 3, run: does { $0.leaveForm() }),
-    Command("form.next-tab", .form, ["Right", "Ctrl-PageDown"], run: does { $0.switchTab(by: 1) }),
-    Command("form.previous-tab", .form, ["Left", "Ctrl-PageUp"], run: does { $0.switchTab(by: -1) }),
+    Command("form.next-tab", .form, ["Ctrl-PageDown"], run: does { $0.switchTab(by: 1) }),
+    Command("form.previous-tab", .form, ["Ctrl-PageUp"], run: does { $0.switchTab(by: -1) }),
     Command(
       "form.remove-entry", .form, ["Alt-X", "Delete"], when: \.isWritable, run: does { $0.removeEntry() }),
     Command("form.entry-up", .form, ["Alt-Up"], when: \.isWritable, run: does { $0.moveEntry(-1) }),
@@ -16,6 +20,9 @@ extension CommandTable {
     Command(
       "form.reply-value", .form, ["Alt-V"], hint: 4, when: { .all($0.isWritable, $0.isOnReply) },
       run: does { $0.askForReplyValue() }),
+    Command(
+      "form.sentence", .form, ["Alt-T"], when: { .all($0.isWritable, $0.isOnCondition) },
+      run: does { $0.switchSentence() }),
     Command("form.page-down", .form, ["PageDown"], run: does { $0.pageInForm(1) }),
     Command("form.page-up", .form, ["PageUp"], run: does { $0.pageInForm(-1) }),
     Command("form.revert", .form, ["Alt-R"], when: \.isWritable, run: does { $0.revertForm() }),

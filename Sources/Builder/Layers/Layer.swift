@@ -31,6 +31,12 @@ struct Chooser: Sendable {
     case replyValue(Int)
     /// One more entry of a list field.
     case assignee(FieldID)
+    /// What a condition asks for; one that is not there yet is added.
+    case operand(branch: Int, ConditionPlace)
+    /// How a condition compares.
+    case comparison(branch: Int, ConditionPlace)
+    /// The values that a condition compares a choice with; several can be chosen.
+    case options(branch: Int, ConditionPlace)
     /// A token for the text that is being edited.
     case token
     /// What to attach to a text for the customer agent.
@@ -55,7 +61,7 @@ struct Chooser: Sendable {
 
   let purpose: Purpose
   let title: String
-  let items: [Item]
+  var items: [Item]
   var query = TextEditor(shape: .line, limit: 200)
   var focus = 0
   var scroll = 0

@@ -9,8 +9,8 @@ struct Control: Sendable {
   var kind: Kind
   /// Columns from the left.
   var indent = 0
-  /// Whether it shares its row with the one before it, which then has the left half.
-  var isBeside = false
+  /// Whether it stands behind the control before it, on the same row, if there is room.
+  var flows = false
 
   enum Kind: Sendable {
     /// An empty row.
@@ -31,6 +31,8 @@ struct Control: Sendable {
     case toggle(String, isOn: Bool)
     /// A value that Enter offers alternatives for.
     case menu(label: String, value: String, role: Role)
+    /// A part of a row that Enter offers alternatives for.
+    case select(String, isChosen: Bool)
     /// A file or video.
     case attachment(kind: Attachment.Kind, name: String, detail: String, isMissing: Bool)
     /// A thing to press.
@@ -48,6 +50,8 @@ struct Control: Sendable {
     var isMultiline: Bool
     var limit: Int?
     var placeholder = ""
+    /// The columns that it takes on a row that it shares; nil: a row of its own.
+    var columns: Int?
     /// Whether nothing uses it at the moment.
     var isUnused = false
     /// A label on the same row, before the text.

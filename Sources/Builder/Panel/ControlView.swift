@@ -26,6 +26,7 @@ struct ControlView {
     case .radio(let text, let isOn): drawMarked(isOn ? state.glyphs.radioOn : state.glyphs.radioOff, text, isOn, &frame)
     case .toggle(let text, let isOn): drawMarked(isOn ? "[x]" : "[ ]", text, isOn, &frame)
     case .menu(let label, let value, let role): drawMenu(label, value, role, &frame)
+    case .select(let value, let isChosen): drawSelect(value, isChosen, &frame)
     case .attachment(let kind, let name, let detail, let isMissing):
       drawAttachment(kind, name, detail, isMissing, &frame)
     case .button(let text): write(text, 0, Style(isFocused ? .buttonFocused : .button), &frame)
@@ -35,7 +36,9 @@ struct ControlView {
 
   private func markFocus(into frame: inout Frame, row: Int) {
     guard clip.contains(Point(x: clip.x, y: row)) else { return }
-    state.markFocus(in: &frame, at: Point(x: rect.x - 2 - control.indent, y: row))
+    // On a row that is shared, the mark stands right before the part that has the focus.
+    let x = line.isFlowed ? rect.x - 1 : rect.x - 2 - control.indent
+    state.markFocus(in: &frame, at: Point(x: x, y: row))
   }
 
   private func write(_ text: String, _ x: Int, _ style: Style, _ frame: inout Frame, row: Int = 0) {
@@ -94,6 +97,13 @@ struct ControlView {
     let shown = TextWidth.clip(value, to: room, ellipsis: state.glyphs.ellipsis)
     write(shown, used, Style(isFocused ? .fieldFocused : role), &frame)
     write(state.glyphs.menu, used + TextWidth.of(shown) + 1, Style(.dim), &frame)
+  }
+
+  private func drawSelect(_ value: String, _ isChosen: Bool, _ frame: inout Frame) {
+    let shown = TextWidth.clip(
+      value, to: max(0, rect.width - FormLayout.menuColumns), ellipsis: state.glyphs.ellipsis)
+    write(shown, 0, Style(isFocused ? .fieldFocused : isChosen ? .field : .placeholder), &frame)
+    write(state.glyphs.menu, TextWidth.of(shown) + 1, Style(.dim), &frame)
   }
 
   private func drawAttachment(

@@ -93,9 +93,24 @@ public enum ControlID: Hashable, Sendable {
   /// The parts of an if/then branch.
   public enum BranchPart: Hashable, Sendable {
     case label
-    case condition(group: Int, index: Int)
+    case condition(ConditionPlace, ConditionPart)
     case and(group: Int)
     case or
     case link
+  }
+  /// The parts of a condition.
+  public enum ConditionPart: Hashable, Sendable {
+    /// What is asked, and how it is compared.
+    case operand, comparison
+    /// A value that is typed.
+    case value(Int)
+    /// Adds a value to be typed.
+    case addValue
+    /// Values that are chosen.
+    case options
+    /// The whole condition as the file holds it. While it has the focus, it stands in place of the menus.
+    case sentence
+    /// The way from a sentence that is not understood back to the menus.
+    case anew
   }
 }

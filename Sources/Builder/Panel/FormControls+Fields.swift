@@ -59,6 +59,7 @@ extension FormControls {
 
   mutating func addHelp(_ field: Field) {
     if let help = help(field) { add(.note(help)) }
+    if let fact = field.tells { add(.note(state.text(of: fact))) }
   }
 
   mutating func addLine(_ field: Field) {

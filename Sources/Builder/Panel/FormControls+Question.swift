@@ -13,7 +13,7 @@ extension FormControls {
         Control(
           id: .reply(index, .link),
           kind: .menu(
-            label: "", value: destination(reply.link, unset: "panel.reply-next"),
+            label: "", value: destination(reply.link, unset: action.replyUnset),
             role: reply.link == nil ? .dim : .field),
           indent: 2))
       if let value = reply.value { addReplyValue(index, value) }
@@ -46,10 +46,10 @@ extension FormControls {
   }
 
   private mutating func addReplyValue(_ index: Int, _ value: String) {
-    var control = Control(
-      id: .reply(index, .value), kind: .menu(label: words["panel.reply-value"], value: value, role: .field))
-    control.isBeside = true
-    add(control)
+    add(
+      Control(
+        id: .reply(index, .value), kind: .menu(label: words["panel.reply-value"], value: value, role: .field),
+        indent: 2, flows: true))
   }
 
   /// The property that an answer is saved to, and what can be saved to it.

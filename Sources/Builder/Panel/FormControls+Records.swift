@@ -29,16 +29,26 @@ extension BuilderState {
     guard case .entry = step, case .records(let shape) = field.editor else {
       return words["field.\(owner).\(field.id).label"]
     }
-    let title = shape.fields[shape.title].flatMap { summary(record.value(of: $0), of: $0, owner: field.ownerOfInner) }
-    if let title, !title.isEmpty { return title }
-    if let key = shape.key, let id = record[key]?.text, !id.isEmpty { return id }
-    return words["field.\(field.ownerOfInner).new"]
+    let owner = field.ownerOfInner
+    guard let key = shape.key else {
+      // A plain list has no names: an entry is called by all that it holds.
+      return record.isEmpty ? words["field.\(owner).new"] : texts(record, shape.fields, owner).joined(separator: " ")
+    }
+    for name in [record[shape.title]?.text, record[key]?.text] {
+      if let name, !name.isEmpty { return name }
+    }
+    return words["field.\(owner).new"]
   }
 
-  /// What an entry of a list holds besides its title, in a line.
+  /// What a named entry of a list holds besides its title, in a line.
   func summary(of record: FieldValues, _ shape: RecordShape, owner: String) -> String {
-    shape.fields.filter { $0.id != shape.title && record.shows($0, among: shape.fields) }
-      .compactMap { field in record[field.id].flatMap { summary($0, of: field, owner: owner) } }
-      .joined(separator: " · ")
+    if shape.key == nil { return "" }
+    let fields = shape.fields.filter { $0.id != shape.title && record[$0.id] != nil }
+    return texts(record, fields, owner).joined(separator: " · ")
+  }
+
+  private func texts(_ record: FieldValues, _ fields: [Field], _ owner: String) -> [String] {
+    fields.filter { record.shows($0, among: fields) }
+      .compactMap { summary(record.value(of: $0), of: $0, owner: owner) }
   }
 }

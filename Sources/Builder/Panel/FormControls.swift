@@ -51,7 +51,7 @@ struct FormControls {
 
   mutating func addTabs() {
     defer { add(.space) }
-    if let action = access.action, !action.isEditable { return }
+    if let action = access.action, action.defect != nil { return }
     let tabs = Form.Tab.all(of: form.subject).map { (id: $0, title: title(of: $0)) }
     add(Control(kind: .tabs(tabs, chosen: form.tab)))
   }
@@ -145,13 +145,19 @@ struct FormControls {
 
   /// What is wrong with a connection, a quick reply or a branch.
   mutating func addFindings(for port: PortID) {
-    add(findings.filter { $0.place.port == port })
+    addFindings(for: port, condition: nil)
   }
 
-  mutating func add(_ findings: [Finding]) {
+  /// What is wrong with a condition of a branch, or with what else belongs to a port.
+  mutating func addFindings(for port: PortID, condition: ConditionPlace?, indent: Int = 0) {
+    add(findings.filter { $0.place.port == port && $0.place.condition == condition }, indent: indent)
+  }
+
+  mutating func add(_ findings: [Finding], indent: Int = 0) {
     for finding in findings {
       let mark = finding.severity == .error ? state.glyphs.error : state.glyphs.warning
-      add(.note("\(mark) \(finding.sentence(words))", finding.severity == .error ? .error : .warning))
+      let role: Role = finding.severity == .error ? .error : .warning
+      add(.note("\(mark) \(finding.sentenceAtField(words))", role, indent: indent))
     }
   }
 }

@@ -16,9 +16,26 @@ extension BuilderState {
     return [outlook.state(words)]
   }
 
+  /// What holds right now, as a sentence.
+  func text(of fact: Field.Fact) -> String {
+    switch fact {
+    case .officeHours:
+      let hours = workspace.officeHours
+      return HandoverOutlook.Hours(hours, at: now) { hours.flatMap { NamedTimeZone($0.timeZone) } }.text(words)
+    case .availability:
+      let listed = workspace.available(at: now) { NamedTimeZone($0) }
+      let names =
+        listed.teams.compactMap { workspace.name(of: .team($0)) }
+        + listed.people.compactMap { workspace.name(of: .person($0)) }
+      if names.isEmpty { return words["availability.nobody"] }
+      return words("availability.now", ["names": names.joined(separator: ", ")])
+    }
+  }
+
   /// What a field holds, in a line; nil if it holds nothing.
   func summary(_ value: FieldValue?, of field: Field, owner: String) -> String? {
     switch (field.editor, value) {
+    case (.hours, nil): words["value.closed"]
     case (_, nil): nil
     case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
     case (_, .flag(let isOn)?): words[isOn ? "value.on" : "value.off"]

@@ -8,6 +8,8 @@ struct FormLayout: Sendable {
     let control: Control
     /// The rows, counted from the first control; columns are those of the form.
     let rect: Rect
+    /// Whether it shares the row of the control before it.
+    var isFlowed = false
   }
 
   let lines: [Line]
@@ -21,24 +23,31 @@ struct FormLayout: Sendable {
 
   init(_ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?) {
     var y = 0
+    var last = Rect(x: 0, y: 0, width: width, height: 0)
     var lines: [Line] = []
-    for (index, control) in controls.enumerated() {
-      let isLeft = controls[checked: index + 1]?.isBeside ?? false
-      let left = control.isBeside ? lines.last?.rect : nil
-      let x = left.map { $0.maxX + Self.columnsBetween } ?? control.indent
-      let room = max(1, width - x)
-      let inner = isLeft ? max(1, (room - Self.columnsBetween) / 2) : room
+    for control in controls {
+      if control.flows {
+        if let narrowed = lines.last?.narrowed(for: control, width: width) {
+          lines[lines.count - 1] = narrowed
+          last = narrowed.rect
+        }
+        if let place = Self.place(of: control, behind: last, width: width) {
+          last = place
+          lines.append(Line(control: control, rect: place, isFlowed: true))
+          continue
+        }
+      }
+      let inner = max(1, width - control.indent)
       let editor = editing.flatMap { $0.id == control.id ? $0.editor : nil }
       let height = Self.height(of: control, width: inner, editor: editor)
-      lines.append(Line(control: control, rect: Rect(x: x, y: left?.y ?? y, width: inner, height: height)))
-      y = max(y, (left?.y ?? y) + height)
+      defer { y += height }
+      let columns = height > 1 ? inner : min(inner, Self.columns(of: control) ?? inner)
+      last = Rect(x: control.indent, y: y, width: columns, height: height)
+      lines.append(Line(control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height)))
     }
     self.lines = lines
     height = y
   }
-
-  /// Between two controls in one row: room for the mark of the focus.
-  private static let columnsBetween = 3
 
   /// The controls that can have the focus, top to bottom; the tabs count as one each.
   var stops: [ControlID] {
@@ -61,17 +70,19 @@ struct FormLayout: Sendable {
     guard let index = lines.firstIndex(where: { $0.rect.y == line.rect.y && $0.control.id == line.control.id }) else {
       return line.rect.maxY
     }
-    let remarks = lines[(index + 1)...].drop(while: \.control.isBeside).prefix { line in
-      if case .note = line.control.kind { true } else { false }
-    }
+    let below = lines[(index + 1)...].drop { $0.isFlowed }
+    let remarks = below.prefix { line in if case .note = line.control.kind { true } else { false } }
     return remarks.last?.rect.maxY ?? line.rect.maxY
   }
 
-  /// The line at a place; of two in one row, the one that it is in or behind.
+  /// The line at a place; of several on a row, the one that begins before it.
   func line(at place: Point) -> Line? {
-    let row = lines.filter { $0.rect.y <= place.y && place.y < $0.rect.maxY }
+    let row = row(at: place.y)
     return row.last { $0.rect.x <= place.x } ?? row.first
   }
+
+  /// The lines that share a row.
+  func row(at y: Int) -> [Line] { lines.filter { $0.rect.y <= y && y < $0.rect.maxY } }
 
   private static func height(of control: Control, width: Int, editor: TextEditor?) -> Int {
     switch control.kind {

@@ -97,8 +97,8 @@ struct FormValues {
     case .entry(let id, let index): entryText(id, index)
     case .reply(let index, .label): RichText(literal: action?.replies[checked: index]?.label ?? "")
     case .branch(let index, .label): action?.branches[checked: index].map { RichText(literal: $0.label ?? "") }
-    case .branch(let index, .condition(let group, let line)):
-      action?.branches[checked: index]?.groups[checked: group]?[checked: line].map { RichText(literal: $0.sentence) }
+    case .branch(let index, .condition(let place, .sentence)):
+      action?[place, inBranch: index].map { RichText(literal: $0.sentence) }
     default: nil
     }
   }
@@ -136,11 +136,8 @@ struct FormValues {
       return changing {
         if $0.branches.indices.contains(index) { $0.branches[index].label = line.isEmpty ? nil : line }
       }
-    case .branch(let index, .condition(let group, let place)):
-      return changing { action in
-        guard action.branches[checked: index]?.groups[checked: group]?[checked: place] != nil else { return }
-        action.branches[index].groups[group][place].sentence = line
-      }
+    case .branch(let index, .condition(let place, .sentence)):
+      return changing { $0[place, inBranch: index]?.sentence = line }
     default: return nil
     }
   }

@@ -18,9 +18,11 @@ extension TextEditor {
     let style = Style(look.isFocused ? .fieldFocused : .field)
     frame.fill(area, with: .blank(style))
     let rows = rows(width: area.width)
-    let first = visibleScroll(in: area.size, rows: rows)
+    // A text that nobody edits shows how it begins.
+    let first = look.isFocused ? visibleScroll(in: area.size, rows: rows) : 0
     if isEmpty, !look.placeholder.isEmpty {
-      let text = TextWidth.clip(look.placeholder, to: area.width)
+      let text = TextWidth.clip(
+        look.placeholder, to: area.width, ellipsis: Glyphs.of(look.glyphs).ellipsis)
       frame.write(text, at: area.origin, style: Style(.placeholder), in: area)
     }
     switch shape {

@@ -31,7 +31,7 @@ extension BuilderState {
 
   private func unsetWord(_ port: PortID) -> String {
     switch port {
-    case .reply: "panel.reply-next"
+    case .reply: form?.action.flatMap { flow.actions[$0]?.replyUnset } ?? "panel.reply-next"
     case .edge: "panel.edge-next"
     case .next, .branch: "panel.ends"
     }
@@ -128,6 +128,7 @@ extension BuilderState {
     case (.number, .number(let number)?): "\(number)"
     case (.number, _): words["value.none"]
     case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
+    case (_, nil): words["value.none"]
     default: value?.text ?? ""
     }
   }

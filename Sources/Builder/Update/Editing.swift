@@ -21,7 +21,7 @@ extension BuilderState {
   /// Whether what an edit changes of the workspace can be written; says why not.
   private mutating func mayEdit(_ edit: Edit) -> Bool {
     guard let reason = workspaceFile.readOnlyReason, edit.changesWorkspace else { return true }
-    say(.warning, words("notice.read-only", ["reason": reason]))
+    say(.warning, words("notice.workspace-read-only", ["reason": reason]))
     return false
   }
 

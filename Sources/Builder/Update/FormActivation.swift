@@ -16,7 +16,7 @@ extension BuilderState {
     case .field(let id): activateField(id, access)
     case .inherit(let group): toggleInherit(group)
     case .add(let id): addEntry(id, access)
-    case .addBranch: addBranch()
+    case .addBranch: chooseOperand(ofNewBranchIn: access)
     case .branch(let index, let part): activateBranch(index, part)
     case .reply(let index, .link): chooseLink(at: .reply(index))
     case .reply(let index, .label): storeReply(index)
@@ -82,33 +82,6 @@ extension BuilderState {
     }
   }
 
-  private mutating func addBranch() {
-    guard let form else { return }
-    let access = FormValues(self, form)
-    let count = access.action?.branches.count ?? 0
-    let done = perform(
-      access.changing("edit.add-branch") { $0.branches.append(Branch(groups: [[Condition("")]], link: $0.next)) })
-    if done { focusControl(.branch(count, .label)) }
-  }
-
-  private mutating func activateBranch(_ index: Int, _ part: ControlID.BranchPart) {
-    guard let form else { return }
-    let access = FormValues(self, form)
-    switch part {
-    case .link: chooseLink(at: .branch(index))
-    case .and(let group):
-      let count = access.action?.branches[checked: index]?.groups[checked: group]?.count ?? 0
-      let done = perform(
-        access.changing("edit.add-condition") { $0.branches[index].groups[group].append(Condition("")) })
-      if done { focusControl(.branch(index, .condition(group: group, index: count))) }
-    case .or:
-      let count = access.action?.branches[checked: index]?.groups.count ?? 0
-      let done = perform(access.changing("edit.add-condition") { $0.branches[index].groups.append([Condition("")]) })
-      if done { focusControl(.branch(index, .condition(group: count, index: 0))) }
-    case .label, .condition: moveInForm(1)
-    }
-  }
-
   /// Removes the entry of a list that has the focus: a quick reply, a branch, a condition, a bubble, an attachment.
   mutating func removeEntry() {
     guard let form, let focus = form.focus else { return }
@@ -118,12 +91,7 @@ extension BuilderState {
     switch focus {
     case .reply(let index, _) where access.action?.replies[checked: index] != nil:
       edit = access.changing("edit.remove-entry") { $0.replies.remove(at: index) }
-    case .branch(let index, .condition(let group, let line)):
-      edit = access.changing("edit.remove-entry") { action in
-        action.branches[index].groups[group].remove(at: line)
-        if action.branches[index].groups[group].isEmpty { action.branches[index].groups.remove(at: group) }
-      }
-    case .branch(let index, _): edit = access.changing("edit.remove-entry") { $0.branches.remove(at: index) }
+    case .branch(let index, let part): edit = removing(part, ofBranch: index, access)
     case .entry(let id, let index): edit = removingEntry(id, index, access)
     case .attachment(let id, let slot, let index):
       edit = access.changingAttachments(id, slot: slot) { $0.remove(at: index) }

@@ -96,6 +96,9 @@ extension BuilderState {
     case .value(let field): takeValue(item.id, field)
     case .replyValue(let index): takeReplyValue(item.id, index)
     case .assignee(let field): takeAssignee(item.id, field)
+    case .operand(let branch, let place): takeOperand(item, of: place, inBranch: branch)
+    case .comparison(let branch, let place): takeComparison(item.id, of: place, inBranch: branch)
+    case .options(let branch, let place): takeOption(item.id, of: place, inBranch: branch)
     case .token: takeToken(item.id)
     case .attach:
       closeLayer()
@@ -253,7 +256,7 @@ extension BuilderState {
   /// Asks before an action goes back to what the file says.
   mutating func askToRevert(_ subject: Form.Subject) {
     if subject == .workspace, let reason = workspaceFile.readOnlyReason {
-      return say(.warning, words("notice.read-only", ["reason": reason]))
+      return say(.warning, words("notice.workspace-read-only", ["reason": reason]))
     }
     if case .action(let id) = subject, file.savedFlow.actions[id] == nil {
       return say(.info, words["notice.not-in-file"])

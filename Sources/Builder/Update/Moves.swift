@@ -57,7 +57,9 @@ extension BuilderState {
   mutating func switchTab(by step: Int) {
     guard let form, form.path.isTop else { return }
     let tabs = Form.Tab.all(of: form.subject)
-    guard let index = tabs.firstIndex(of: form.tab), let tab = tabs[checked: index + step] else { return }
+    guard let index = tabs.firstIndex(of: form.tab), let tab = tabs[checked: index + step],
+      FormView(state: self, form: form, area: regions.panel).layout.line(of: .tab(tab)) != nil
+    else { return }
     focusControl(.tab(tab))
     _ = activate()
   }

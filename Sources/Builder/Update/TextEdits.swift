@@ -35,7 +35,7 @@ extension BuilderState {
   /// Makes an edit of the chatflow of what was changed in the text.
   private mutating func takeEdit(_ editor: TextEditor, _ focus: ControlID, mergeKey: EditRun?) -> [Effect] {
     guard case .form(var form) = panel, mayEdit() else { return [] }
-    let edit = FormValues(self, form).setting(focus, to: editor.value)
+    let edit = setting(focus, to: editor.value, in: form)
     let before = place
     form.editor = editor
     panel = .form(form)
@@ -115,7 +115,7 @@ extension BuilderState {
     change(&editor)
     form.editor = editor
     panel = .form(form)
-    perform(FormValues(self, form).setting(focus, to: editor.value), from: before)
+    perform(setting(focus, to: editor.value, in: form), from: before)
   }
 
   /// Takes the text as the user's editor left it.

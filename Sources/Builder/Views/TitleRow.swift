@@ -21,7 +21,7 @@ struct TitleRow {
   var parts: [Part] {
     let right = rightParts
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.text) + 2 }
-    let room = max(0, area.width - rightWidth - 1)
+    let room = max(0, area.width - rightWidth - 2)
     var parts: [Part] = []
     var x = area.x + 1
     for (text, style, command) in leftParts(room: room) {
@@ -47,14 +47,17 @@ struct TitleRow {
   private func leftParts(room: Int) -> [(text: String, style: Style, command: String?)] {
     let state = status
     let used = state.reduce(0) { $0 + TextWidth.of($1.text) }
-    let root = area.width >= Self.widthForPath ? "\(words["title.root"]) \(glyphs.separator) " : ""
+    let title = self.state.flow.name
+    // The way to the chatflow is left out before its name is cut off.
+    let path = "\(words["title.root"]) \(glyphs.separator) "
+    let root = TextWidth.of(path) + TextWidth.of(title) + used <= room ? path : ""
     let name = TextWidth.clip(
-      self.state.flow.name, to: max(8, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
+      title, to: max(Self.leastName, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
     return [(root, Style(.titleRow), nil), (name, Style(.titleName), "settings.build")] + state
   }
 
-  /// Below this width the way to the chatflow is left out.
-  private static let widthForPath = 60
+  /// Columns that the name has at least.
+  private static let leastName = 8
 
   private var status: [(text: String, style: Style, command: String?)] {
     var parts: [(text: String, style: Style, command: String?)] = []

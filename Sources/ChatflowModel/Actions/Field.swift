@@ -15,11 +15,21 @@ public struct Field: Hashable, Sendable, Identifiable {
   public let limit: Int?
   /// Shown, and required, only while this holds; a value typed before is kept and counts as unused.
   public let shownWhen: Condition?
+  /// What the form says below it about the present moment.
+  public let tells: Fact?
+
+  /// Something that holds right now.
+  public enum Fact: Hashable, Sendable {
+    /// Whether the chat is open, and until when.
+    case officeHours
+    /// Which team members and teams are available.
+    case availability
+  }
 
   /// A field.
   public init(
     _ id: FieldID, _ editor: Editor, default defaultValue: FieldValue? = nil, isRequired: Bool = false,
-    limit: Int? = nil, shownWhen: Condition? = nil
+    limit: Int? = nil, shownWhen: Condition? = nil, tells: Fact? = nil
   ) {
     self.id = id
     self.editor = editor
@@ -27,6 +37,7 @@ public struct Field: Hashable, Sendable, Identifiable {
     self.isRequired = isRequired
     self.limit = limit
     self.shownWhen = shownWhen
+    self.tells = tells
   }
 
   /// A condition on other fields of the same form.

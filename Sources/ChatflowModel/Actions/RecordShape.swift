@@ -8,7 +8,7 @@ public struct RecordShape: Hashable, Sendable {
   public let fields: [Field]
   /// The field that holds the id by which an entry is named; nil for a plain list.
   public let key: FieldID?
-  /// The field that may stand alone for the whole entry, and is its title in a list.
+  /// The first field of an entry; in a named one it is the title, and may stand alone for the whole entry.
   public let title: FieldID
   /// The word under which the labels of the fields stand; nil for that of the list.
   public let owner: String?

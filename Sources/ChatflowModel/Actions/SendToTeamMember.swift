@@ -7,7 +7,8 @@ extension ActionKind {
     behaviour: .handsOver,
     fields: [
       Field(
-        "assign-to", .choice(["unassigned", "contact-owner", "specific"]), default: .text("unassigned")),
+        "assign-to", .choice(["unassigned", "contact-owner", "specific"]), default: .text("unassigned"),
+        tells: .availability),
       Field("assignees", .assignees, isRequired: true, shownWhen: .init("assign-to", is: .text("specific"))),
       Field("message-available", .message(.all, attachments: "attachments-available"), limit: Limits.message),
       Field("message-away", .message(.all, attachments: "attachments-away"), limit: Limits.message),

@@ -4,7 +4,8 @@ public enum WorkspaceSettings {
   public static let fields: [Field] = [
     Field("name", .line, limit: Limits.name),
     Field("office-hours", .group(officeHours, inherits: false)),
-    Field("people", .records(RecordShape(person, key: "id", title: "name")), limit: Limits.listed),
+    Field(
+      "people", .records(RecordShape(person, key: "id", title: "name")), limit: Limits.listed, tells: .availability),
     Field("teams", .records(RecordShape(team, key: "id", title: "name")), limit: Limits.listed),
     Field("contact-properties", .records(property), limit: Limits.listed),
     Field("company-properties", .records(property), limit: Limits.listed),
@@ -36,7 +37,7 @@ public enum WorkspaceSettings {
 
   /// When the chat channel is open.
   static let officeHours: [Field] = [
-    Field("time-zone", .timeZone),
+    Field("time-zone", .timeZone, tells: .officeHours),
     Field("hours", .group(week, inherits: false)),
     Field("exceptions", .records(RecordShape(exception, title: "date")), limit: Limits.exceptions),
   ]

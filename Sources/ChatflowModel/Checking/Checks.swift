@@ -87,6 +87,8 @@ public enum Checks {
     TooManyBranches(),
     ConditionMissing(),
     ConditionUnreadable(),
+    ConditionType(),
+    OptionUnknown(),
     ResponseWithoutQuestion(),
     RecipientUnknown(),
     HoursNotSet(),

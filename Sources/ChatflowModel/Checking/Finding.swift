@@ -34,18 +34,26 @@ public struct Finding: Hashable, Sendable {
     public var field: FieldID?
     /// The connection, quick reply or branch.
     public var port: PortID?
+    /// The condition of that branch.
+    public var condition: ConditionPlace?
 
     /// A place.
-    public init(_ subject: Subject, in path: FieldPath = .top, field: FieldID? = nil, port: PortID? = nil) {
+    public init(
+      _ subject: Subject, in path: FieldPath = .top, field: FieldID? = nil, port: PortID? = nil,
+      condition: ConditionPlace? = nil
+    ) {
       self.subject = subject
       self.path = path
       self.field = field
       self.port = port
+      self.condition = condition
     }
 
     /// A place in the form of an action, or in that of the chatflow if there is none.
-    public init(_ action: ActionID? = nil, field: FieldID? = nil, port: PortID? = nil) {
-      self.init(action.map { .action($0) } ?? .chatflow, field: field, port: port)
+    public init(
+      _ action: ActionID? = nil, field: FieldID? = nil, port: PortID? = nil, condition: ConditionPlace? = nil
+    ) {
+      self.init(action.map { .action($0) } ?? .chatflow, field: field, port: port, condition: condition)
     }
 
     /// The action; nil for the chatflow and the workspace.
@@ -55,14 +63,22 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// What is wrong and what to do, as a sentence.
-  public func sentence(_ words: Words) -> String {
+  public func sentence(_ words: Words) -> String { sentence("finding.\(rule)", words) }
+
+  /// The same where the thing itself stands right above, so that it need not be told again.
+  public func sentenceAtField(_ words: Words) -> String {
+    let short = "finding.\(rule).at-field"
+    return words.has(short) ? sentence(short, words) : sentence(words)
+  }
+
+  private func sentence(_ key: String, _ words: Words) -> String {
     var filled = facts
     // The word for a problem has places of its own, so it comes after the words that stand alone.
     for (name, key) in facts where name.hasSuffix("-key") && name != "problem-key" {
       filled[String(name.dropLast(4))] = words[key]
     }
     if let problem = facts["problem-key"] { filled["problem"] = words(problem, filled) }
-    return words("finding.\(rule)", filled)
+    return words(key, filled)
   }
 }
 

@@ -50,7 +50,7 @@ struct CheckedForm {
     subject = .action(action.id)
     fields = CheckedField.all(kind?.fields ?? [], action.values, owner: action.kind.text, of: subject)
     texts = fields.filter { !$0.messages.isEmpty }
-    conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action)
+    conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: workspace)
   }
 
   init(settingsOf flow: Chatflow, workspace: Workspace) {
@@ -77,39 +77,6 @@ struct CheckedForm {
 
   /// The place of the whole form.
   var place: Finding.Place { Finding.Place(subject) }
-}
-
-/// A condition with the branch that it belongs to.
-struct CheckedCondition {
-  /// The index of the branch.
-  let branch: Int
-  let sentence: String
-  let parsed: Result<ParsedCondition, ConditionProblem>
-
-  /// All conditions of an action, in order.
-  static func all(of action: Action) -> [CheckedCondition] {
-    action.branches.enumerated().flatMap { index, branch in
-      branch.groups.joined().map {
-        CheckedCondition(branch: index, sentence: $0.sentence, parsed: $0.parsed)
-      }
-    }
-  }
-
-  /// What it is about, if it can be read.
-  var operand: ParsedCondition.Operand? {
-    if case .success(let condition) = parsed { condition.operand } else { nil }
-  }
-}
-
-extension [CheckedCondition] {
-  /// The branches that ask for the visitor's response, each once.
-  var branchesOnResponse: [Int] {
-    var branches: [Int] = []
-    for condition in self where condition.operand == .response && branches.last != condition.branch {
-      branches.append(condition.branch)
-    }
-    return branches
-  }
 }
 
 /// A field that is shown, with what it holds.

@@ -73,6 +73,19 @@ public struct Branch: Hashable, Sendable {
   }
 }
 
+/// Which condition of a branch is meant.
+public struct ConditionPlace: Hashable, Sendable {
+  /// The index of its group.
+  public var group: Int
+  /// Its index in the group.
+  public var index: Int
+  /// The condition at an index of a group.
+  public init(group: Int, index: Int) {
+    self.group = group
+    self.index = index
+  }
+}
+
 /// One line of the condition language: operand, operator, values.
 public struct Condition: Hashable, Sendable {
   /// The sentence as it stands in the file.

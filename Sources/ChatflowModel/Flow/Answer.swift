@@ -42,15 +42,6 @@ extension Property {
   /// What *yes* and *no* are in the record.
   static let (yes, no) = ("yes", "no")
 
-  /// The only values that it can have, in order; empty where any value of its type will do.
-  public var choices: [String] {
-    switch type {
-    case .choice: options
-    case .yesNo: [Self.yes, Self.no]
-    case .text, .email, .phone, .number, .date: []
-    }
-  }
-
   /// The value that an answer stands for, or what is wrong with it.
   public func read(_ answer: String) -> Result<String, AnswerProblem> {
     Answer.read(answer, as: type, options: options)

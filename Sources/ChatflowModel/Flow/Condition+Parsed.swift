@@ -89,14 +89,18 @@ public struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
 
 extension ParsedCondition {
   /// The condition as one canonical line, which is read back as the same condition.
-  public var sentence: String {
-    let values = values.map(\.text)
-    let words = "\(operand.text) \(comparison.words)"
-    switch comparison.definition.values {
-    case .none: return words
-    case .texts, .pattern, .number, .day: return "\(words) \(values.joined(separator: ", "))"
-    case .numbers, .days: return "\(words) \(values.joined(separator: " and "))"
-    case .daysAgo: return "\(words) \(values.joined()) \(values == ["1"] ? "day ago" : "days ago")"
+  public var sentence: String { comparison.sentence(operand, values.map(\.text)) }
+}
+
+extension ConditionOperator {
+  /// The line that compares an operand with values that are written as the operator asks for them.
+  func sentence(_ operand: ParsedCondition.Operand, _ values: [String]) -> String {
+    let start = "\(operand.text) \(words)"
+    switch definition.values {
+    case .none: return start
+    case .texts, .pattern, .number, .day: return "\(start) \(values.joined(separator: ", "))"
+    case .numbers, .days: return "\(start) \(values.joined(separator: " and "))"
+    case .daysAgo: return "\(start) \(values.joined()) \(values == ["1"] ? "day ago" : "days ago")"
     }
   }
 }

@@ -38,8 +38,16 @@ struct ConditionLexer {
   private(set) var tokens: [ConditionToken] = []
 
   init(_ sentence: String) throws(ConditionProblem) {
-    characters = Array(sentence)
+    characters = sentence.flatMap(Self.apart)
     while at < characters.count { try next() }
+  }
+
+  /// A combining mark behind a quote, or what joins with the quote behind it, belongs to the text and not to the sign.
+  private static func apart(_ character: Character) -> [Character] {
+    guard character.unicodeScalars.count > 1 else { return [character] }
+    let signs: Set<Character> = quotes.union(["\\", ",", " "])
+    let parts = character.unicodeScalars.map { Character($0) }
+    return parts.contains { signs.contains($0) } ? parts : [character]
   }
 
   /// The column behind the last character.

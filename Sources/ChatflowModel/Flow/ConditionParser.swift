@@ -23,18 +23,32 @@ public struct ConditionProblem: Error, Hashable, Sendable {
 extension ParsedCondition {
   /// Reads a line of the condition language; case and spaces do not matter, and values that are one plain word need
   /// no quotes.
-  public init(_ sentence: String) throws(ConditionProblem) {
+  ///
+  /// Where the type of a property is known, a phrase that stands for several operators means the one that fits: *is
+  /// equal to* asks a number of a number, and a text of a text.
+  public init(
+    _ sentence: String, knowing kindOf: (Operand) -> ConditionOperator.OperandKind? = { _ in nil }
+  ) throws(ConditionProblem) {
     let lexer = try ConditionLexer(sentence)
     var parser = ConditionParser(tokens: lexer.tokens, end: lexer.end)
-    self = try parser.condition()
+    self = try parser.condition(knowing: kindOf)
   }
 }
 
 extension Condition {
-  /// What the sentence means, or why it could not be understood.
-  public var parsed: Result<ParsedCondition, ConditionProblem> {
+  /// What the sentence means, or why it could not be understood, as far as it can be said without a workspace.
+  public var parsed: Result<ParsedCondition, ConditionProblem> { parsed { _ in nil } }
+
+  /// The same, where a workspace says what its properties are.
+  public func parsed(in workspace: Workspace) -> Result<ParsedCondition, ConditionProblem> {
+    parsed(knowing: workspace.kind(of:))
+  }
+
+  private func parsed(
+    knowing kindOf: (ParsedCondition.Operand) -> ConditionOperator.OperandKind?
+  ) -> Result<ParsedCondition, ConditionProblem> {
     do throws(ConditionProblem) {
-      return .success(try ParsedCondition(sentence))
+      return .success(try ParsedCondition(sentence, knowing: kindOf))
     } catch {
       return .failure(error)
     }
@@ -42,19 +56,29 @@ extension Condition {
 }
 
 /// Walks through the tokens of a condition.
-private struct ConditionParser {
+struct ConditionParser {
   let tokens: [ConditionToken]
   let end: Int
   var at = 0
+  /// The values of the condition that was read, as they were written.
+  private(set) var written: [String] = []
 
-  mutating func condition() throws(ConditionProblem) -> ParsedCondition {
+  init(tokens: [ConditionToken], end: Int) {
+    self.tokens = tokens
+    self.end = end
+  }
+
+  mutating func condition(
+    knowing kindOf: (ParsedCondition.Operand) -> ConditionOperator.OperandKind?
+  ) throws(ConditionProblem) -> ParsedCondition {
     let operand = try operand()
-    let candidates = Phrasing.all.filter { starts(with: $0.words) && $0.fits(operand.kinds) }
+    let candidates = candidates(for: operand, of: kindOf(operand))
     var furthest: (problem: ConditionProblem, at: Int)?
     let start = at
     // The longest phrasing that fits the values wins: "is" begins most of them.
     for candidate in candidates {
       at = start + candidate.words.count
+      written = []
       do throws(ConditionProblem) {
         let values = try values(candidate.values)
         try nothingFollows()
@@ -65,6 +89,16 @@ private struct ConditionParser {
     }
     at = start
     throw unknownOperator(for: operand, unless: furthest?.problem)
+  }
+
+  /// The phrases that stand here. If one of the longest fits the type of the operand, only those that do are meant.
+  private func candidates(
+    for operand: ParsedCondition.Operand, of kind: ConditionOperator.OperandKind?
+  ) -> [Phrasing] {
+    let all = Phrasing.all.filter { starts(with: $0.words) && $0.fits(operand.kinds) }
+    guard let kind else { return all }
+    let fitting = all.filter { $0.fits([kind]) }
+    return fitting.first?.words.count == all.first?.words.count ? fitting : all
   }
 
   /// If only "is" was understood, it was another operator that was meant.
@@ -124,7 +158,7 @@ extension ConditionParser {
   private static let objects = ["contact", "company", "ticket", "owner", "conversation", "answer"]
   private static let operands = ["response", "contact.email", "team member", "contact owner", "office hours"]
 
-  private mutating func operand() throws(ConditionProblem) -> ParsedCondition.Operand {
+  mutating func operand() throws(ConditionProblem) -> ParsedCondition.Operand {
     if take("response") { return .response }
     if take("office", "hours") { return .officeHours }
     if take("any", "team", "member") || take("team", "member") { return .availability(.anyTeamMember) }
@@ -185,27 +219,36 @@ extension ConditionParser {
       return [first, try day()]
     case .daysAgo:
       let start = at
-      let count = try number()
+      let count: ParsedCondition.Value
+      do throws(ConditionProblem) { count = try number() } catch { throw notDays(start) }
       if !take("day") { try expect("days") }
       try expect("ago")
-      guard case .number(let days) = count, Int(days.description).map({ $0 >= 0 }) ?? false else {
-        throw ConditionProblem(
-          column: tokens[start].column, reason: "condition.problem.days", found: tokens[start].text)
-      }
+      guard shape.accepts(tokens[start].text) else { throw notDays(start) }
       return [count]
     }
+  }
+
+  private func notDays(_ index: Int) -> ConditionProblem {
+    let token = tokens[index...].first
+    return ConditionProblem(
+      column: token?.column ?? end, reason: "condition.problem.days", found: token?.text, expected: ["30"])
   }
 
   private mutating func text() throws(ConditionProblem) -> String {
     let start = column
     if at < tokens.count, case .quoted(let text) = tokens[at].content {
-      at += 1
       guard !text.isEmpty else { throw ConditionProblem(column: start, reason: "condition.problem.empty-text") }
-      return text
+      return takeValue()
     }
     guard at < tokens.count, tokens[at].word != nil else {
       throw ConditionProblem(column: start, reason: "condition.problem.text", found: found, expected: ["\"…\""])
     }
+    return takeValue()
+  }
+
+  @discardableResult
+  private mutating func takeValue() -> String {
+    written.append(tokens[at].text)
     at += 1
     return tokens[at - 1].text
   }
@@ -214,7 +257,7 @@ extension ConditionParser {
     guard at < tokens.count, case .word(let word) = tokens[at].content, let number = DecimalNumber(word) else {
       throw ConditionProblem(column: column, reason: "condition.problem.number", found: found, expected: ["50"])
     }
-    at += 1
+    takeValue()
     return .number(number)
   }
 
@@ -222,7 +265,7 @@ extension ConditionParser {
     guard at < tokens.count, let day = CalendarDay(text: tokens[at].text) else {
       throw ConditionProblem(column: column, reason: "condition.problem.day", found: found, expected: ["2026-12-24"])
     }
-    at += 1
+    takeValue()
     return .day(day)
   }
 }
@@ -235,17 +278,17 @@ extension ConditionParser {
   /// What the next token is.
   private var found: String? { at < tokens.count ? tokens[at].text : nil }
 
-  private func starts(with words: [String]) -> Bool {
+  func starts(with words: [String]) -> Bool {
     at + words.count <= tokens.count && zip(tokens[at...], words).allSatisfy { $0.word == $1 }
   }
 
-  private mutating func take(_ words: String...) -> Bool {
+  mutating func take(_ words: String...) -> Bool {
     guard starts(with: words) else { return false }
     at += words.count
     return true
   }
 
-  private mutating func takeComma() -> Bool {
+  mutating func takeComma() -> Bool {
     guard at < tokens.count, tokens[at].content == .comma else { return false }
     at += 1
     return true

@@ -83,16 +83,27 @@ extension Property {
   }
 }
 
+extension OfficeHours.Week {
+  /// The week that the fields of its days hold; nil where none of them is mentioned.
+  fileprivate init?(_ days: FieldValues) {
+    if days.ids.isEmpty { return nil }
+    self.init()
+    for day in Weekday.allCases { self[day] = HoursText(days[FieldID(day.word)]?.text ?? "").intervals }
+  }
+}
+
 extension OfficeHours {
+  /// The working hours of a person of a workspace; nil where none are set.
+  public init?(_ person: FieldValues, timeZone: String) {
+    guard let week = person["hours"]?.record.flatMap(Week.init) else { return nil }
+    self.init(timeZone: timeZone, week: week)
+  }
+
   /// The hours that the fields of a workspace hold; what cannot be read in them counts for nothing.
   init?(_ values: FieldValues) {
     guard let fields = values["office-hours"]?.record, !fields.isEmpty else { return nil }
     self.init(timeZone: fields["time-zone"]?.text ?? "UTC")
-    if let days = fields["hours"]?.record, !days.ids.isEmpty {
-      var week = Week()
-      for day in Weekday.allCases { week[day] = HoursText(days[FieldID(day.word)]?.text ?? "").intervals }
-      self.week = week
-    }
+    week = fields["hours"]?.record.flatMap(Week.init)
     exceptions = (fields["exceptions"]?.records ?? []).compactMap { entry in
       guard let date = entry["date"]?.text.flatMap({ CalendarDay(text: $0) }) else { return nil }
       return Exception(date, HoursText(entry["hours"]?.text ?? "").intervals, note: entry["note"]?.text)

@@ -46,6 +46,11 @@ extension English {
 
     "command.form.next": "Next field",
     "command.form.previous": "Previous field",
+    "command.form.down": "Next row",
+    "command.form.up": "Previous row",
+    "command.form.right": "Next part of the row, or next tab",
+    "command.form.left": "Previous part of the row, or previous tab",
+    "command.form.sentence": "Type the condition as a sentence, or choose it from menus",
     "command.form.activate": "Choose, switch, open or press",
     "command.form.leave": "Back to the canvas",
     "command.form.next-tab": "Next tab",
@@ -138,6 +143,11 @@ extension English {
 
     "command.form.next.help": "",
     "command.form.previous.help": "",
+    "command.form.down.help": "",
+    "command.form.up.help": "",
+    "command.form.right.help": "",
+    "command.form.left.help": "",
+    "command.form.sentence.help": "Works on a condition of an if/then branch.",
     "command.form.activate.help": "Enter and Space do what the focused control is for.",
     "command.form.leave.help": "Every change is in the chatflow already; nothing is lost.",
     "command.form.next-tab.help": "",

@@ -50,22 +50,6 @@ extension English {
     "problem.expected.exceptions": "a list of dates",
     "problem.no-date": "An exception needs its day: {expected}",
 
-    "condition.problem.control-character": "A control character may not stand in a condition",
-    "condition.problem.open-quote": "The text that begins here is not closed: write \" behind it",
-    "condition.problem.operand":
-      "A condition begins with what it is about: response, contact.email, team member, contact owner, team, user or office hours",
-    "condition.problem.property": "“{found}” is no property: it begins with one of {expected}",
-    "condition.problem.id": "Here stands the id of a team or person",
-    "condition.problem.operator": "“{found}” is no way to compare: write one of {expected}",
-    "condition.problem.operator-misfit": "“{found}” cannot be asked of this: write one of {expected}",
-    "condition.problem.text": "Here stands a text in quotes",
-    "condition.problem.empty-text": "The text is empty: write what to compare with, or “is empty”",
-    "condition.problem.number": "Here stands a number such as {expected}",
-    "condition.problem.day": "Here stands a day such as {expected}",
-    "condition.problem.days": "Here stands a whole number of days",
-    "condition.problem.word": "Here stands “{expected}”",
-    "condition.problem.rest": "“{found}” is too much: the condition ends before it",
-
     "finding.broken-action": "This action could not be read, line {line}: {problem}",
     "finding.name-missing": "The name is missing: write one, it is only for you and your team",
     "finding.name-too-long": "The name has {count} characters: shorten it to {limit}",
@@ -90,8 +74,12 @@ extension English {
     "finding.several-answers-lead-apart":
       "Several answers can be chosen, and the quick replies lead to different actions: the first one chosen, in the order of the list, decides",
     "finding.too-many-branches": "There are {count} if/then branches: remove some, {limit} are possible",
-    "finding.condition-missing": "Branch {number} has a group without a condition: add one, or remove the group",
+    "finding.condition-missing": "Branch {number} lacks a condition: choose one, or remove the empty place",
     "finding.condition-unreadable": "The condition “{condition}” is not understood, at column {column}: {problem}",
+    "finding.condition-unreadable.at-field": "{problem}",
+    "finding.condition-type": "“{operator}” cannot be asked of {property}, which holds {type}: compare in another way",
+    "finding.condition-type.at-field": "This cannot be asked of {type}: compare in another way",
+    "finding.option-unknown": "“{option}” is not among the options of {property}: choose one of them",
     "finding.response-without-question":
       "The branch asks for the visitor's response, but this action does not wait for one: move the branch to a question",
     "finding.response-before-question":

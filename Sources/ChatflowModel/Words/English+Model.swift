@@ -9,10 +9,6 @@ extension English {
     "edge.when-not-understood": "Not understood",
     "edge.on-failure": "If it fails",
     "edge.send-to-customer-agent.on-failure": "Unavailable or failed",
-    "condition.if": "if",
-    "condition.and": "and",
-    "condition.or": "or",
-
     "category.conversations": "Conversations",
     "category.marketing": "Marketing",
     "category.records": "Records",

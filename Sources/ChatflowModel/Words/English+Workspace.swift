@@ -31,6 +31,14 @@ extension English {
     "field.exceptions.hours.help": "Like 09:00-12:00, or closed.",
     "field.exceptions.note.label": "What it is",
 
+    "availability.now": "Available now: {names}",
+    "availability.nobody": "Nobody is available now.",
+    "availability.available": "available now",
+    "availability.away": "away",
+    "availability.out-of-office": "out of office",
+    "availability.outside-hours": "outside working hours",
+    "availability.works-again": "works again {time}",
+
     "field.workspace.people.label": "Team members",
     "field.people.add": "+ Add team member",
     "field.people.new": "New team member",

@@ -7,10 +7,13 @@ import Testing
 
 /// Random keys, clicks, pastes and sizes: whatever happens, the builder goes on, and undo takes all of it back.
 @Suite struct RandomWalkTests {
-  @Test(arguments: 0..<24) func undoingAllAfterARandomWalkGivesBackTheOpenedChatflow(seed: UInt64) {
+  @Test(arguments: 0..<32) func undoingAllAfterARandomWalkGivesBackTheOpenedChatflow(seed: UInt64) {
     var monkey = Monkey(seed: seed)
-    let opened = [Sample.support, Sample.short, Sample.empty][Int(seed % 3)]
-    var session = Session(flow: opened)
+    let opened = [Sample.support, Sample.short, Sample.empty, Sample.branching][Int(seed % 4)]
+    let shared = [Workspace(), Sample.workspace, Sample.acme][Int(seed % 3)]
+    var session = Session(flow: opened, workspace: shared)
+    // Branches have the most controls, so some walks begin among them.
+    if seed % 4 == 3 { session.press("Enter", "Ctrl-PageDown", "Down", "Down", "Down", "Down") }
     var log: [Event] = []
     var pictures = BuilderPictures()
     for _ in 0..<300 {
@@ -29,6 +32,7 @@ import Testing
     }
     while session.state.history.canUndo { _ = session.state.undo() }
     #expect(session.flow == opened, "seed \(seed)")
+    #expect(session.state.workspace == shared, "seed \(seed)")
     #expect(Array(session.flow.actions.keys) == Array(opened.actions.keys), "seed \(seed)")
     _ = session.screen
   }

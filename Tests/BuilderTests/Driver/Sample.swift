@@ -1,8 +1,46 @@
 import ChatflowModel
+import OrderedCollections
 import Testing
 
 /// Chatflows for the tests, as their files hold them.
 enum Sample {
+  /// The support bot with rules about who sees it.
+  static let targeted: Chatflow = {
+    var flow = support
+    flow.values["target"] = .record([
+      "show": .records([
+        ["value": .text("example.com/pricing")],
+        ["rule": .text("query-is"), "parameter": .text("utm_source"), "value": .text("newsletter")],
+      ]),
+      "visitors": .records([["rule": .text("in-segment"), "segment": .text("vip")]]),
+    ])
+    return flow
+  }()
+
+  /// What the chatflows share.
+  static let workspace = WorkspaceFile.decode(
+    """
+    name: Acme support
+    office-hours:
+      time-zone: Europe/Stockholm
+      hours: {mon: 09:00-17:00, tue: 09:00-17:00, fri: "09:00-12:00, 13:00-15:00", sat: 22:00-02:00}
+      exceptions: [{date: 2026-12-24, note: Christmas Eve}]
+    people:
+      anna: Anna Berg
+      omar:
+        name: Omar Haddad
+        hours: {mon: 08:00-12:00}
+        out-of-office: [{from: 2026-02-02, to: 2026-02-06, note: Skiing}]
+    teams: {support: {name: Support, members: [anna]}}
+    contact-properties: {plan: {label: Plan, type: choice, options: [Starter, Growth]}}
+    segments: {vip: VIP customers}
+    pipelines: {support: {name: Support, statuses: [New, Waiting, Closed]}}
+    handoff: {route-to: team:support}
+    texts: {away: We are back on Monday.}
+    fallbacks: {contact.firstname: there}
+    """
+  ).workspace
+
   static let support = flow(
     """
     chatflow: 1
@@ -104,11 +142,72 @@ enum Sample {
         message: Thank you.
     """)
 
+  /// A question with quick replies and every sort of branch: two groups, a long sentence, an empty one, one that menus
+  /// do not understand.
+  static let branching = flow(
+    """
+    chatflow: 1
+    name: Branching
+    start: topic
+    actions:
+      topic:
+        action: question
+        name: What is it about?
+        message: What is it about?
+        replies:
+          - reply: Billing
+            next: billing
+          - reply: Something else
+        branches:
+          - label: Customer online
+            if:
+              - contact.lifecyclestage is any of "customer", "evangelist"
+              - team support is available
+            or:
+              - office hours are open
+            next: people
+          - if:
+              - response contains any of "price", "how much does it cost in total"
+              - company.employees is between 10 and 250
+              - contact.createdate is more than 30 days ago
+            next: billing
+          - if:
+              - respnse is empty
+            next: people
+          - next: end
+        next: again
+      billing:
+        action: message
+        name: About your bill
+        message: Your bill is in the mail.
+        next: again
+      people:
+        action: send-to-team-member
+        name: Hand over to people
+      again:
+        action: message
+        name: Start again
+        message: Let us start again.
+        go-to: topic
+    """)
+
+  /// A workspace with a team and a person.
+  static let acme = WorkspaceFile.decode("people: {anna: Anna Berg}\nteams: {support: Support}").workspace
+
   static let empty = Chatflow(name: "Empty")
 
   static func flow(_ text: String) -> Chatflow {
     let opened = ChatflowFile.decode(text)
     for problem in opened.problems { Issue.record("the sample is wrong: \(problem)") }
     return opened.flow ?? Chatflow(name: "unreadable")
+  }
+}
+
+extension Chatflow {
+  /// The same without if/then branches.
+  var withoutBranches: Chatflow {
+    var flow = self
+    for id in flow.actions.keys { flow.actions[id]?.branches = [] }
+    return flow
   }
 }

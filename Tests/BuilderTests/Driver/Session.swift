@@ -13,11 +13,13 @@ struct Session {
   /// The builder with a chatflow open, at noon of a Monday.
   init(
     flow: Chatflow = Sample.support, size: Size = Size(width: 120, height: 40), tier: GlyphTier = .rich,
-    readOnly: String? = nil, workspace: Workspace = Workspace()
+    readOnly: String? = nil, workspace: Workspace = Workspace(), sharedReadOnly: String? = nil
   ) {
     state = BuilderState(
       flow: flow, file: OpenedFile(name: "support.chatflow.yaml", savedFlow: flow, readOnlyReason: readOnly),
-      workspace: workspace, size: size, tier: tier, now: Session.noon)
+      workspace: workspace,
+      workspaceFile: WorkspaceFileState(saved: workspace, readOnlyReason: sharedReadOnly), size: size, tier: tier,
+      now: Session.noon)
   }
 
   /// 2 February 2026, 12:00 UTC.
@@ -63,6 +65,15 @@ struct Session {
     for _ in 0..<80 where state.form?.focus != control { press("Tab") }
     #expect(state.form?.focus == control, "the form:\n\(picture)", sourceLocation: sourceLocation)
   }
+
+  /// Goes to a tab of the form.
+  mutating func open(tab: Form.Tab, sourceLocation: SourceLocation = #_sourceLocation) {
+    for _ in 0..<10 where state.form?.tab != tab { press("Ctrl-PageDown") }
+    #expect(state.form?.tab == tab, "the form:\n\(picture)", sourceLocation: sourceLocation)
+  }
+
+  /// Takes everything back that was done.
+  mutating func undoAll() { while state.history.canUndo { press("Alt-U") } }
 
   /// Takes the effects that are waiting.
   mutating func takeEffects() -> [Effect] {

@@ -65,6 +65,31 @@ import Testing
     Goldens.check(session, is: "branches-120x40")
   }
 
+  @Test(arguments: [(120, 60), (120, 40), (80, 24)]) func branchesOfAQuestion(width: Int, height: Int) {
+    var session = BranchWalkTests.opened(size: Size(width: width, height: height))
+    session.tab(to: .branch(0, .condition(ConditionPlace(group: 0, index: 0), .comparison)))
+    Goldens.check(session, is: "conditions-\(width)x\(height)")
+  }
+
+  @Test func branchesInASCII() {
+    var session = Session(
+      flow: Sample.branching, size: Size(width: 120, height: 40), tier: .ascii, workspace: Sample.acme)
+    session.press("Enter", "Ctrl-PageDown")
+    session.tab(to: .branch(2, .condition(ConditionPlace(group: 0, index: 0), .anew)))
+    Goldens.check(session, is: "conditions-ascii-120x40")
+  }
+
+  @Test func menusOfAConditionInASmallTerminal() {
+    var session = BranchWalkTests.opened(size: Size(width: 80, height: 24))
+    session.tab(to: .branch(0, .condition(ConditionPlace(group: 0, index: 0), .operand)))
+    session.press("Enter")
+    Goldens.check(session, is: "operands-80x24")
+    session.press("Esc", "Right", "Enter")
+    Goldens.check(session, is: "operators-80x24")
+    session.press("Esc", "Right", "Enter")
+    Goldens.check(session, is: "options-80x24")
+  }
+
   @Test func question() {
     var session = Session(size: Size(width: 120, height: 46))
     session.press("Down", "Enter")
@@ -95,6 +120,36 @@ import Testing
     var session = Session()
     session.press("s")
     Goldens.check(session, is: "settings-120x40")
+  }
+
+  @Test(arguments: ["Alt-2", "Alt-3", "Alt-4"]) func tabsOfTheChatflow(key: String) {
+    let names = ["Alt-2": "target", "Alt-3": "display", "Alt-4": "options"]
+    var session = Session(flow: Sample.targeted)
+    session.press(key)
+    Goldens.check(session, is: "\(names[key] ?? "")-120x40")
+  }
+
+  @Test(arguments: [Form.Tab.hours, .people, .properties, .lists, .handoff, .texts])
+  func tabsOfTheWorkspace(tab: Form.Tab) {
+    var session = Session(workspace: Sample.workspace)
+    session.press("w")
+    session.open(tab: tab)
+    Goldens.check(session, is: "workspace-\(tab.rawValue)-120x40")
+  }
+
+  @Test(arguments: [GlyphTier.rich, .ascii]) func hoursInASmallTerminal(tier: GlyphTier) {
+    var session = Session(size: Size(width: 80, height: 24), tier: tier, workspace: Sample.workspace)
+    session.press("w")
+    Goldens.check(session, is: "workspace-hours-\(tier)-80x24")
+  }
+
+  @Test func anEntryOfAList() {
+    var session = Session(workspace: Sample.workspace)
+    session.press("w")
+    session.open(tab: .people)
+    session.tab(to: .entry("people", 1))
+    session.press("Enter")
+    Goldens.check(session, is: "workspace-person-120x40")
   }
 
   @Test(arguments: ["?", ":", "!", "t", "/"]) func popUps(key: String) {

@@ -119,7 +119,7 @@ import Testing
       $0.branches = [branch]
       $0.next = .to("topic")
     }.with("greet") { $0.next = .to("first") }
-    #expect(early.found == ["✗ response-before-question first branch(0)"])
+    #expect(early.found == ["✗ response-before-question first branch(0).0.0"])
   }
 
   @Test func moreActionsThanAPersonKeepsInViewIsAWarning() {

@@ -198,8 +198,10 @@ private typealias Attachment = ChatflowModel.Attachment
   @Test func aBranchHasConditionsThatCanBeRead() throws {
     let empty = bot.with("online") { $0.branches[0].groups.append([]) }
     #expect(empty.found == ["✗ condition-missing online branch(0)"])
+    let blank = bot.with("online") { $0.branches[0].groups[0].append(Condition(" ")) }
+    #expect(blank.found == ["✗ condition-missing online branch(0).0.1"])
     let misspelled = bot.with("online") { $0.branches[0].groups = [[Condition("team member is availble")]] }
-    #expect(misspelled.found == ["✗ condition-unreadable online branch(0)"])
+    #expect(misspelled.found == ["✗ condition-unreadable online branch(0).0.0"])
     let finding = try #require(misspelled.findings.first)
     #expect(finding.facts["suggestion"] == "is available")
     #expect(
@@ -208,12 +210,44 @@ private typealias Attachment = ChatflowModel.Attachment
         + "“is availble” is no way to compare: write one of is available, is not available")
   }
 
+  @Test(arguments: [
+    ("company.employees contains any of \"5\"", "✗ condition-type"), ("company.employees is at least 5", ""),
+    ("contact.email is any of \"a@b\"", "✗ condition-type"), ("contact.email contains any of \"@\"", ""),
+    ("contact.createdate is at least 5", "✗ condition-type"), ("contact.createdate is more than 5 days ago", ""),
+    ("contact.lifecyclestage is equal to any of \"lead\"", "✗ condition-type"),
+    ("contact.lifecyclestage is any of \"lead\", \" Customer \"", ""), ("contact.email is known", ""),
+    ("contact.never-described is at least 5", ""), ("ticket.status is any of \"new\"", ""),
+    ("contact.lifecyclestage is any of \"lead\", \"client\"", "▲ option-unknown"),
+    ("contact.lifecyclestage is none of \"client\", \"friend\"", "▲ option-unknown ▲ option-unknown"),
+  ])
+  func aConditionFitsTheTypeOfItsProperty(sentence: String, expected: String) {
+    let asking = bot.with("online") {
+      $0.branches[0].groups.append([Condition("office hours are open"), Condition(sentence)])
+    }
+    let place = " online branch(0).1.1"
+    #expect(asking.found.map { $0.replacing(place, with: "") }.joined(separator: " ") == expected)
+    #expect(asking.found.allSatisfy { $0.hasSuffix(place) })
+  }
+
+  @Test func whatIsWrongWithAConditionIsShortWhereItStands() throws {
+    func finding(_ sentence: String) throws -> Finding {
+      try #require(bot.with("online") { $0.branches[0].groups = [[Condition(sentence)]] }.findings.first)
+    }
+    let number = try finding("company.employees is at least \"\"")
+    #expect(number.sentenceAtField(.english) == "A number belongs here, such as 50")
+    let type = try finding("company.employees is empty")
+    #expect(type.sentenceAtField(.english) == "This cannot be asked of a number: compare in another way")
+    #expect(type.sentence(.english).hasPrefix("“is empty” cannot be asked of company.employees, which holds a number"))
+    let option = try finding("contact.lifecyclestage is any of \"client\"")
+    #expect(option.sentenceAtField(.english) == option.sentence(.english))
+  }
+
   @Test func onlyAnActionThatWaitsBranchesOnTheResponse() {
     let branch = Branch(groups: [[Condition("response contains any of \"price\"")]], link: .to("ticket"))
     #expect(bot.with("email") { $0.branches = [branch] }.found == [])
     #expect(bot.with("online") { $0.branches.append(branch) }.found == [])
     #expect(
-      bot.with("greet") { $0.branches = [branch] }.found == ["✗ response-without-question greet branch(0)"])
+      bot.with("greet") { $0.branches = [branch] }.found == ["✗ response-without-question greet branch(0).0.0"])
     let snippet = bot.adding("hook", "code-snippet") { $0.branches = [branch] }.with("ticket") { $0.next = .to("hook") }
     #expect(snippet.found == [])
   }
@@ -229,7 +263,7 @@ private typealias Attachment = ChatflowModel.Attachment
     bot.workspace = WorkspaceFile.decode("teams: {support: Support}\npeople: {anna: Anna}").workspace
     #expect(bot.found == [])
     let asking = bot.with("online") { $0.branches[0].groups = [[Condition("team sales is available")]] }
-    #expect(asking.found == ["▲ recipient-unknown online branch(0)"])
+    #expect(asking.found == ["▲ recipient-unknown online branch(0).0.0"])
   }
 
   @Test func officeHoursThatAreRespectedAreSet() {

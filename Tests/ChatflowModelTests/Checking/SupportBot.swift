@@ -67,6 +67,7 @@ extension Finding {
     let names = [place.action?.text].compactMap { $0 } + steps + [place.field?.text].compactMap { $0 }
     if !names.isEmpty { text += " " + names.joined(separator: "/") }
     if let port = place.port { text += " \(port)" }
+    if let condition = place.condition { text += ".\(condition.group).\(condition.index)" }
     return text
   }
 }

@@ -10,7 +10,7 @@ struct RecipientUnknown: FormRule {
     guard !form.workspace.listed(.person).isEmpty || !form.workspace.listed(.team).isEmpty else { return [] }
     let inFields = form.fields.flatMap { field in recipients(in: field).map { ($0, field.place) } }
     let inConditions = form.conditions.compactMap { condition in
-      condition.recipient.map { ($0, Finding.Place(form.action?.id, port: .branch(condition.branch))) }
+      condition.recipient.map { ($0, condition.place) }
     }
     return (inFields + inConditions).compactMap { recipient, place in
       guard form.workspace.name(of: recipient) == nil else { return nil }

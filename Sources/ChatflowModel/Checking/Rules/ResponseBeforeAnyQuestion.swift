@@ -8,8 +8,8 @@ struct ResponseBeforeAnyQuestion: FlowRule {
       guard action.definition?.behaviour == .decides, flow.canRun[index], !flow.canRunAfterAnswer[index] else {
         return []
       }
-      return CheckedCondition.all(of: action).branchesOnResponse.map {
-        Finding(.error, id, at: Finding.Place(action.id, port: .branch($0)))
+      return CheckedCondition.all(of: action, in: Workspace()).filter { $0.operand == .response }.map {
+        Finding(.error, id, at: $0.place)
       }
     }
   }

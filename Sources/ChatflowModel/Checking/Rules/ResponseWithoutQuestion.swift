@@ -5,11 +5,12 @@ struct ResponseWithoutQuestion: FormRule {
   let id: RuleID = "response-without-question"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, let kind = form.kind, kind.behaviour != .decides, action.waits == .never else {
-      return []
-    }
-    return form.conditions.branchesOnResponse.map { index in
-      Finding(.error, id, at: Finding.Place(action.id, port: .branch(index)))
-    }
+    guard let action = form.action, !action.hasResponse else { return [] }
+    return form.conditions.filter { $0.operand == .response }.map { Finding(.error, id, at: $0.place) }
   }
+}
+
+extension Action {
+  /// Whether a condition here can ask for the visitor's response: it waits for one, or it decides by the latest one.
+  public var hasResponse: Bool { definition?.behaviour == .decides || waits != .never }
 }

@@ -1,0 +1,54 @@
+import ChatflowModel
+import OrderedCollections
+
+extension Action {
+  /// A condition of a branch, or nil if there is none; setting one that is not there does nothing.
+  subscript(place: ConditionPlace, inBranch branch: Int) -> Condition? {
+    get { branches[checked: branch]?.groups[checked: place.group]?[checked: place.index] }
+    set {
+      guard let newValue, self[place, inBranch: branch] != nil else { return }
+      branches[branch].groups[place.group][place.index] = newValue
+    }
+  }
+
+  /// The groups of a branch as the form shows them: at least one, which may be empty.
+  func shownGroups(ofBranch branch: Int) -> [[Condition]] {
+    let groups = branches[checked: branch]?.groups ?? []
+    return groups.isEmpty ? [[]] : groups
+  }
+
+  /// The word key of where a quick reply without a connection of its own leads.
+  var replyUnset: String { branches.isEmpty ? "panel.reply-next" : "panel.reply-branches" }
+}
+
+extension BuilderState {
+  /// A condition as menus edit it; nil if it is a sentence that they do not understand, or not there.
+  func parts(of place: ConditionPlace, inBranch branch: Int) -> ConditionParts? {
+    form?.action.flatMap { flow.actions[$0]?[place, inBranch: branch] }
+      .flatMap { ConditionParts($0.sentence, in: workspace) }
+  }
+
+  /// The options that a condition compares with, if its operand has some; else its values are typed.
+  func choices(of parts: ConditionParts) -> [String] {
+    guard parts.comparison?.definition.values == .texts, let operand = parts.operand else { return [] }
+    return workspace.property(of: operand)?.choices ?? []
+  }
+
+  /// What an operand is called.
+  func title(of operand: ParsedCondition.Operand) -> String {
+    switch operand {
+    case .response: return words["operand.response"]
+    case .officeHours: return words["operand.office-hours"]
+    case .availability(.anyTeamMember): return words["operand.team-member"]
+    case .availability(.contactOwner): return words["operand.contact-owner"]
+    case .availability(.recipient(let recipient)): return workspace.name(of: recipient) ?? operand.text
+    case .property("answer", let id):
+      return words("operand.answer", ["question": flow.actions[ActionID(id)]?.name ?? id])
+    case .property(let object, let name):
+      return workspace.property(of: operand)?.title(words) ?? words.optional("token.\(object).\(name)") ?? operand.text
+    }
+  }
+
+  /// What an operator is called.
+  func title(of comparison: ConditionOperator) -> String { words["operator.\(comparison.rawValue)"] }
+}

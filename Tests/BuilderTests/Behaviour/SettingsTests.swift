@@ -1,0 +1,82 @@
+@testable import Builder
+import ChatflowModel
+import Screen
+import Testing
+
+/// The settings of the chatflow and of the workspace are edited like an action, and undone like one.
+struct SettingsTests {
+  private static let workspace = WorkspaceFile.decode(
+    """
+    office-hours: {time-zone: Europe/Stockholm, hours: {mon: 09:00-17:00}}
+    people: {anna: Anna Berg}
+    segments: {vip: VIP}
+    """
+  ).workspace
+
+  @Test func aRuleOnPagesIsAddedByKeys() throws {
+    var session = Session()
+    session.press("Alt-2", "Enter")
+    session.tab(to: .field("value"))
+    session.type("example.com/pricing")
+    session.press("Esc")
+    #expect(
+      session.state.flow.values["target"]
+        == .record(["show": .records([["value": .text("example.com/pricing")]])]))
+    #expect(session.picture.contains("▸ Address contains example.com/pricing"))
+    session.undoAll()
+    #expect(session.state.flow == Sample.support)
+  }
+
+  @Test func anEntryInWhichNothingWasSetIsNotKept() {
+    var session = Session()
+    session.press("Alt-2", "Enter", "Esc")
+    #expect(session.state.flow.values["target"] == nil)
+  }
+
+  @Test func aPersonGetsAnIdFromTheirName() throws {
+    var session = Session(workspace: Self.workspace)
+    session.press("w")
+    session.open(tab: .people)
+    session.tab(to: .add("people"))
+    session.press("Enter")
+    session.type("Anna Berg")
+    session.press("Esc")
+    let people = try #require(session.state.workspace.values["people"]?.records)
+    #expect(people.map { $0["id"]?.text } == ["anna", "anna-berg"])
+    session.undoAll()
+    #expect(session.state.workspace == Self.workspace)
+    #expect(!session.state.history.isUnsaved)
+  }
+
+  @Test func hoursThatCannotBeReadAreSaidAtTheirDay() {
+    var session = Session(workspace: Self.workspace)
+    session.press("w")
+    session.tab(to: .field("tue"))
+    session.type("9-5")
+    #expect(session.picture.contains("“9-5” is no span of hours"))
+    #expect(session.state.findings(of: .workspace).map(\.rule) == ["hours-unreadable"])
+    session.press("Home", "Ctrl-K")
+    session.type("9:00-17:00")
+    #expect(session.state.findings(of: .workspace) == [])
+    #expect(session.state.workspace.officeHours?.week?[.tuesday].map(\.text) == ["09:00-17:00"])
+  }
+
+  @Test func aWorkspaceThatMayNotBeWrittenIsOnlyRead() {
+    var session = Session(workspace: Self.workspace, sharedReadOnly: "It may not be written.")
+    session.press("w")
+    session.type("x")
+    #expect(session.state.workspace == Self.workspace)
+    #expect(session.state.notice?.text.contains("It may not be written.") == true)
+  }
+
+  @Test func whatTheWorkspaceSaysIsCheckedAtOnce() {
+    var session = Session(workspace: Self.workspace)
+    let before = session.state.findings
+    session.press("w")
+    session.open(tab: .people)
+    session.tab(to: .entry("people", 0))
+    session.press("Alt-X")
+    session.undoAll()
+    #expect(session.state.findings == before)
+  }
+}

@@ -54,6 +54,5 @@ extension English {
     "edit.use-options": "use the options",
     "edit.reply-value": "change the value of a quick reply",
     "disabled.no-reply": "This works on a quick reply.",
-    "notice.replies-pasted": "{count} quick replies pasted.",
   ]
 }

@@ -160,7 +160,7 @@ import Testing
 
   // MARK: - The property
 
-  @Test func theOptionsOfTheProperyBecomeTheReplies() {
+  @Test func theOptionsOfThePropertyBecomeTheReplies() {
     var session = Self.session(savingTo: "contact.lifecyclestage")
     session.tab(to: .useOptions)
     session.press("Enter")

@@ -6,7 +6,7 @@ struct CheckedChatflow: Sendable {
   private var settings: [Finding]
   private var forms: [ActionID: [Finding]] = [:]
   private var names: [Finding]
-  private var folded = FoldedNames()
+  private var folded: FoldedNames
   private var connections: [Finding]
   /// Everything that was found: first about the settings, then action by action in file order.
   private(set) var findings: [Finding] = []
@@ -14,7 +14,8 @@ struct CheckedChatflow: Sendable {
   /// Checks a chatflow as a whole.
   init(_ flow: Chatflow, workspace: Workspace) {
     settings = Checks.settings(of: flow, workspace: workspace)
-    names = Checks.names(flow, &folded)
+    folded = FoldedNames(flow)
+    names = Checks.names(flow, folded)
     connections = Checks.connections(flow)
     for action in flow.actions.values { check(action, workspace) }
     collect(flow)
@@ -29,11 +30,13 @@ struct CheckedChatflow: Sendable {
         settings = Checks.settings(of: flow, workspace: workspace)
         touched = .connections
       case .action(let id, let from, let to):
-        if let action = flow.actions[id] { check(action, workspace) } else { forms[id] = nil }
+        let action = flow.actions[id]
+        if let action { check(action, workspace) } else { forms[id] = nil }
+        folded.update(id, action)
         touched = max(touched, Touched(from?.action, to?.action))
       }
     }
-    if touched >= .names { names = Checks.names(flow, &folded) }
+    if touched >= .names { names = Checks.names(flow, folded) }
     // Sentences about connections tell names.
     if touched == .connections || touched == .names && !connections.isEmpty { connections = Checks.connections(flow) }
     collect(flow)
@@ -50,8 +53,11 @@ struct CheckedChatflow: Sendable {
     for finding in names + connections {
       if let id = finding.place.action { byAction[id, default: []].append(finding) } else { findings.append(finding) }
     }
-    guard !forms.isEmpty || !byAction.isEmpty else { return }
-    for id in flow.actions.keys { findings += (forms[id] ?? []) + (byAction[id] ?? []) }
+    // Few actions have something wrong, so these are brought into file order and not all of them gone through.
+    let order = Set(forms.keys).union(byAction.keys).compactMap { id in
+      flow.actions.index(forKey: id).map { (index: $0, id: id) }
+    }
+    for (_, id) in order.sorted(by: { $0.index < $1.index }) { findings += (forms[id] ?? []) + (byAction[id] ?? []) }
   }
 
   /// What an edit changed, as far as rules about the whole chatflow read it.

@@ -24,6 +24,13 @@ struct Pen {
     frame.put(Cell(scalar: glyph.value, style: style), at: Point(x: x + right, y: y + down), in: area)
   }
 
+  /// Puts the same glyph into the columns of a row.
+  mutating func fill(_ glyph: Unicode.Scalar, columns: Range<Int>, y: Int, _ style: Style) {
+    guard rows.contains(y) else { return }
+    let part = Rect(x: columns.lowerBound + right, y: y + down, width: columns.count, height: 1)
+    frame.fill(part.intersection(area), with: Cell(scalar: glyph.value, style: style))
+  }
+
   mutating func write(_ text: String, x: Int, y: Int, _ role: Role) {
     guard rows.contains(y) else { return }
     frame.write(text, at: Point(x: x + right, y: y + down), style: Style(role), in: area)

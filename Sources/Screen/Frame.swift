@@ -65,7 +65,7 @@ public struct Frame: Hashable, Sendable {
     var x = point.x
     guard point.y >= limit.y, point.y < limit.maxY, !limit.isEmpty else { return x + TextWidth.of(text) }
     let row = point.y * size.width
-    if let count = writeASCII(text, x: x, row: row, limit: limit, style: style) { return x + count }
+    if let count = writePlain(text, x: x, row: row, limit: limit, style: style) { return x + count }
     var glyphs = TextWidth.Glyphs(text)
     while var cell = glyphs.next() {
       cell.style = style
@@ -81,19 +81,21 @@ public struct Frame: Hashable, Sendable {
     return x
   }
 
-  /// Writes a text of printable ASCII only, and returns its columns; nil if it holds anything else.
-  private mutating func writeASCII(_ text: String, x: Int, row: Int, limit: Rect, style: Style) -> Int? {
-    text.utf8.withContiguousStorageIfAvailable { bytes in
-      for byte in bytes where byte &- 0x20 >= 0x5f { return nil }
-      let first = max(x, limit.x)
-      let end = min(x + bytes.count, limit.maxX)
-      guard first < end else { return bytes.count }
-      mendEdges(first: row + first, end: row + end, x: first, endX: end)
-      for column in first..<end {
-        cells[row + column] = Cell(scalar: UInt32(bytes[column - x]), style: style)
+  /// Writes a text of which every scalar is a cell of one column, and returns its columns; nil for any other text.
+  private mutating func writePlain(_ text: String, x: Int, row: Int, limit: Rect, style: Style) -> Int? {
+    guard let count = PlainText.count(text) else { return nil }
+    let first = max(x, limit.x)
+    let end = min(x + count, limit.maxX)
+    guard first < end else { return count }
+    mendEdges(first: row + first, end: row + end, x: first, endX: end)
+    var column = x
+    cells.withUnsafeMutableBufferPointer { cells in
+      PlainText.forEach(text) { scalar in
+        if column >= first, column < end { cells[row + column] = Cell(scalar: scalar, style: style) }
+        column += 1
       }
-      return bytes.count
-    } ?? nil
+    }
+    return count
   }
 
   /// Fills an area with one cell.

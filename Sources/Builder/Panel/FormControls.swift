@@ -51,7 +51,10 @@ struct FormControls {
     add(
       Control(
         kind: .tabs(
-          [(.details, words["panel.details"]), (.branches, words["panel.branches"] + count)], chosen: form.tab)))
+          [
+            Control.Tab(id: .details, title: words["panel.details"]),
+            Control.Tab(id: .branches, title: words["panel.branches"] + count),
+          ], chosen: form.tab)))
     add(.space)
   }
 

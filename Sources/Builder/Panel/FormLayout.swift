@@ -8,6 +8,8 @@ struct FormLayout: Sendable {
     let control: Control
     /// The rows, counted from the first control; columns are those of the form.
     let rect: Rect
+    /// Whether its rows are those of the editor that it has open.
+    var isEdited = false
   }
 
   let lines: [Line]
@@ -19,14 +21,23 @@ struct FormLayout: Sendable {
   /// A text box has a border above and below; one with tools has their row inside.
   private static let borderRows = 2
 
-  init(_ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?) {
+  /// Lays controls out. Those that stood in the same place of `old` as they are now keep the rows that they had there.
+  init(
+    _ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?, after old: FormLayout? = nil
+  ) {
     var y = 0
-    lines = controls.map { control in
+    lines = controls.enumerated().map { index, control in
       let inner = max(1, width - control.indent)
       let editor = editing.flatMap { $0.id == control.id ? $0.editor : nil }
-      let height = Self.height(of: control, width: inner, editor: editor)
+      let height: Int
+      if editor == nil, let line = old?.lines[checked: index], line.fits(control, width: inner) {
+        height = line.rect.height
+      } else {
+        height = Self.height(of: control, width: inner, editor: editor)
+      }
       defer { y += height }
-      return Line(control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height))
+      return Line(
+        control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height), isEdited: editor != nil)
     }
     height = y
   }
@@ -82,6 +93,11 @@ struct FormLayout: Sendable {
 }
 
 extension FormLayout.Line {
+  /// Whether a control takes the same rows as this line, as far as that can be told without working them out.
+  fileprivate func fits(_ control: Control, width: Int) -> Bool {
+    !isEdited && rect.width == width && self.control == control
+  }
+
   /// Inside a text box: where the text lies, and where its tools lie.
   func textRects(_ box: Control.TextBox) -> (text: Rect, tools: Rect?) {
     guard box.isMultiline else { return (rect, nil) }

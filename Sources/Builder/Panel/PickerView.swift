@@ -63,7 +63,7 @@ struct PickerView {
       let isFocused = kind == focus
       if isFocused {
         frame.fill(rect, with: .blank(Style(.selection)))
-        state.markFocus(in: &frame, at: Point(x: rect.x - 2, y: rect.y))
+        frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y))
       }
       let icon = Style(isFocused ? .selection : Drawing.role(kind))
       frame.write(state.icon(kind), at: Point(x: rect.x + 2, y: rect.y), style: icon, in: rect)

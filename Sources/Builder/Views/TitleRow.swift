@@ -5,10 +5,42 @@ import Screen
 ///
 /// Each part that stands for a command can be clicked.
 struct TitleRow {
-  let state: BuilderState
+  let facts: Facts
+  let words: Words
+  let glyphs: Glyphs
   let area: Rect
-  private var words: Words { state.words }
-  private var glyphs: Glyphs { state.glyphs }
+
+  /// What the row tells: all that its picture depends on, apart from its area.
+  struct Facts: Equatable {
+    let name: String
+    let isLive: Bool
+    let isReadOnly: Bool
+    let isUnsaved: Bool
+    let errors: Int
+    let warnings: Int
+    let isSettings: Bool
+
+    init(_ state: BuilderState) {
+      name = state.flow.name
+      isLive = state.flow.values[FieldID("live")]?.flag ?? false
+      isReadOnly = state.file.readOnlyReason != nil
+      isUnsaved = state.history.isUnsaved || state.file.isNew
+      errors = state.findings.count { $0.severity == .error }
+      warnings = state.findings.count - errors
+      isSettings = state.form?.subject == .chatflow && state.form?.focus != nil
+    }
+  }
+
+  init(state: BuilderState, area: Rect) {
+    self.init(Facts(state), words: state.words, tier: state.tier, area: area)
+  }
+
+  init(_ facts: Facts, words: Words, tier: GlyphTier, area: Rect) {
+    self.facts = facts
+    self.words = words
+    glyphs = Glyphs.of(tier)
+    self.area = area
+  }
 
   /// A part of the row.
   struct Part {
@@ -45,12 +77,12 @@ struct TitleRow {
   }
 
   private func leftParts(room: Int) -> [(text: String, style: Style, command: String?)] {
-    let state = status
-    let used = state.reduce(0) { $0 + TextWidth.of($1.text) }
+    let status = status
+    let used = status.reduce(0) { $0 + TextWidth.of($1.text) }
     let root = area.width >= Self.widthForPath ? "\(words["title.root"]) \(glyphs.separator) " : ""
     let name = TextWidth.clip(
-      self.state.flow.name, to: max(8, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
-    return [(root, Style(.titleRow), nil), (name, Style(.titleName), "canvas.settings")] + state
+      facts.name, to: max(8, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
+    return [(root, Style(.titleRow), nil), (name, Style(.titleName), "canvas.settings")] + status
   }
 
   /// Below this width the way to the chatflow is left out.
@@ -58,19 +90,18 @@ struct TitleRow {
 
   private var status: [(text: String, style: Style, command: String?)] {
     var parts: [(text: String, style: Style, command: String?)] = []
-    let isLive = state.flow.values[FieldID("live")]?.flag ?? false
+    let isLive = facts.isLive
     parts.append(
       (
         "   \(isLive ? glyphs.on : glyphs.off) \(words[isLive ? "title.on" : "title.off"])",
         Style(isLive ? .success : .dim, on: .titleRow), "canvas.settings"
       ))
-    if state.file.readOnlyReason != nil {
+    if facts.isReadOnly {
       parts.append(("   \(words["title.read-only"])", Style(.warning, on: .titleRow), nil))
-    } else if state.history.isUnsaved || state.file.isNew {
+    } else if facts.isUnsaved {
       parts.append(("   \(glyphs.unsaved) \(words["title.unsaved"])", Style(.warning, on: .titleRow), "save"))
     }
-    let errors = state.findings.count { $0.severity == .error }
-    let warnings = state.findings.count - errors
+    let (errors, warnings) = (facts.errors, facts.warnings)
     if errors > 0 { parts.append(("   \(glyphs.error)\(errors)", Style(.error, on: .titleRow), "canvas.problems")) }
     if warnings > 0 {
       parts.append(
@@ -83,7 +114,7 @@ struct TitleRow {
   }
 
   private var rightParts: [(text: String, style: Style, command: String?)] {
-    let isSettings = state.form?.subject == .chatflow && state.form?.focus != nil
+    let isSettings = facts.isSettings
     return [
       (words["title.build"], Style(isSettings ? .tab : .tabChosen), nil),
       (words["title.settings"], Style(isSettings ? .tabChosen : .tab), "canvas.settings"),

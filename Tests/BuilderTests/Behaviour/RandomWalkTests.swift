@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: 0..<24) func undoingAllAfterARandomWalkGivesBackTheOpenedChatflow(seed: UInt64) {
     var monkey = Monkey(seed: seed)
     let opened = [Sample.support, Sample.short, Sample.empty][Int(seed % 3)]
-    var session = Session(flow: opened)
+    var session = Session(flow: opened, tier: GlyphTier.allCases[Int(seed / 3 % 3)])
     var log: [Event] = []
     var pictures = BuilderPictures()
     for _ in 0..<300 {

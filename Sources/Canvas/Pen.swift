@@ -38,14 +38,13 @@ struct Pen {
 
   /// Puts lines, of which the focused ones look different.
   mutating func put(_ grid: LineGrid, _ glyphs: [Unicode.Scalar]) {
-    var index = 0
-    for y in grid.viewport.y..<grid.viewport.maxY {
-      for x in grid.viewport.x..<grid.viewport.maxX {
-        let bits = grid.cells[index]
-        index += 1
-        guard bits & Directions.all.rawValue != 0 else { continue }
+    let width = grid.viewport.width
+    grid.cells.withUnsafeBufferPointer { cells in
+      for (index, bits) in cells.enumerated() where bits & Directions.all.rawValue != 0 {
         let role: Role = bits & Directions.focused.rawValue != 0 ? .lineFocused : .line
-        put(glyphs[Int(bits & Directions.all.rawValue)], x: x, y: y, Style(role))
+        put(
+          glyphs[Int(bits & Directions.all.rawValue)], x: grid.viewport.x + index % width,
+          y: grid.viewport.y + index / width, Style(role))
       }
     }
   }

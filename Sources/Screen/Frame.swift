@@ -106,7 +106,9 @@ public struct Frame: Hashable, Sendable {
       let row = y * size.width
       mendEdges(first: row + limit.x, end: row + limit.maxX, x: limit.x, endX: limit.maxX)
       if cell.width == 1 {
-        for index in row + limit.x..<row + limit.maxX { cells[index] = cell }
+        cells.withUnsafeMutableBufferPointer { cells in
+          cells[row + limit.x..<row + limit.maxX].update(repeating: cell)
+        }
       } else {
         for x in stride(from: limit.x, to: limit.maxX, by: 2) { place(cell, x: x, row: row, maxX: limit.maxX) }
       }

@@ -21,9 +21,10 @@ struct CheckedChatflow: Sendable {
     collect(flow)
   }
 
-  /// Checks what an edit touched.
-  mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) {
+  /// Checks what an edit touched; returns whether anything else is found now.
+  mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) -> Bool {
     var touched = Touched.texts
+    var isChanged = false
     for change in edit.changes {
       switch change {
       case .head:
@@ -31,20 +32,32 @@ struct CheckedChatflow: Sendable {
         touched = .connections
       case .action(let id, let from, let to):
         let action = flow.actions[id]
-        if let action { check(action, workspace) } else { forms[id] = nil }
+        if let action { isChanged = check(action, workspace) || isChanged } else { forms[id] = nil }
         folded.update(id, action)
         touched = max(touched, Touched(from?.action, to?.action))
       }
     }
-    if touched >= .names { names = Checks.names(flow, folded) }
+    if touched >= .names {
+      let found = Checks.names(flow, folded)
+      isChanged = isChanged || found != names
+      names = found
+    }
     // Sentences about connections tell names.
-    if touched == .connections || touched == .names && !connections.isEmpty { connections = Checks.connections(flow) }
-    collect(flow)
+    if touched == .connections || touched == .names && !connections.isEmpty {
+      connections = Checks.connections(flow)
+      isChanged = true
+    }
+    if isChanged { collect(flow) }
+    return isChanged
   }
 
-  private mutating func check(_ action: Action, _ workspace: Workspace) {
+  /// Checks an action by itself; returns whether anything else is found now.
+  @discardableResult
+  private mutating func check(_ action: Action, _ workspace: Workspace) -> Bool {
     let found = Checks.action(action, workspace: workspace)
+    guard found != forms[action.id] ?? [] else { return false }
     forms[action.id] = found.isEmpty ? nil : found
+    return true
   }
 
   private mutating func collect(_ flow: Chatflow) {

@@ -40,7 +40,9 @@ struct Pen {
   mutating func put(_ grid: LineGrid, _ glyphs: [Unicode.Scalar]) {
     let width = grid.viewport.width
     grid.cells.withUnsafeBufferPointer { cells in
-      for (index, bits) in cells.enumerated() where bits & Directions.all.rawValue != 0 {
+      for index in cells.indices {
+        let bits = cells[index]
+        if bits & Directions.all.rawValue == 0 { continue }
         let role: Role = bits & Directions.focused.rawValue != 0 ? .lineFocused : .line
         put(
           glyphs[Int(bits & Directions.all.rawValue)], x: grid.viewport.x + index % width,

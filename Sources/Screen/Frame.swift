@@ -1,6 +1,6 @@
 /// A whole picture of the screen: a grid of cells and a cursor.
 ///
-/// Views draw all cells of their area each time; the device sends only what differs from the last frame. Nothing drawn
+/// Views draw all cells of their area; the device sends only what differs from the last frame. Nothing drawn
 /// outside the frame or outside the given area has any effect, and half a wide character is never left behind.
 public struct Frame: Hashable, Sendable {
   /// Where the terminal's cursor stands, and what it looks like.
@@ -105,23 +105,17 @@ public struct Frame: Hashable, Sendable {
     for y in limit.y..<limit.maxY {
       let row = y * size.width
       mendEdges(first: row + limit.x, end: row + limit.maxX, x: limit.x, endX: limit.maxX)
-      if cell.width == 1 {
-        cells.withUnsafeMutableBufferPointer { cells in
-          cells[row + limit.x..<row + limit.maxX].update(repeating: cell)
-        }
-      } else {
+      if cell.width == 2 {
         for x in stride(from: limit.x, to: limit.maxX, by: 2) { place(cell, x: x, row: row, maxX: limit.maxX) }
       }
     }
-  }
-
-  /// Takes an area over from a frame of the same size, cell by cell; a wide character that the edge of the area cuts would
-  /// be cut here too, so take areas that were drawn as such.
-  public mutating func copy(_ area: Rect, from other: Frame) {
-    guard other.size == size else { return }
-    let limit = area.intersection(bounds)
-    for y in limit.y..<limit.maxY {
-      for index in y * size.width + limit.x..<y * size.width + limit.maxX { cells[index] = other.cells[index] }
+    guard cell.width == 1 else { return }
+    let first = limit.y * size.width + limit.x
+    cells.withUnsafeMutableBufferPointer { cells in
+      for index in first..<first + limit.width { cells[index] = cell }
+      guard limit.height > 1, let base = cells.baseAddress else { return }
+      // One row after the other is a copy of the first, which is done at once.
+      for y in 1..<limit.height { (base + first + y * size.width).update(from: base + first, count: limit.width) }
     }
   }
 

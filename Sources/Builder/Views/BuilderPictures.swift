@@ -75,13 +75,18 @@ struct BuilderPicture: Sendable {
   /// What the canvas's picture depends on, the lines around it included.
   struct CanvasKey: Equatable, Sendable {
     let revision: Int
+    let retitlings: Int
     let spot: Spot
     let scroll: Int
+
+    /// Whether the canvas differs from an earlier one at most by titles that were changed since.
+    func isRetitled(_ old: CanvasKey) -> Bool { revision == old.revision && spot == old.spot && scroll == old.scroll }
 
     /// Nil if an action is proposed.
     init?(_ state: BuilderState) {
       guard state.canvas.trial == nil else { return nil }
       revision = state.canvas.drawing.revision
+      retitlings = state.canvas.drawing.retitlings
       spot = state.canvas.spot
       scroll = state.canvas.scroll
     }

@@ -35,7 +35,12 @@ public enum BuilderView {
       TitleRow(parts.title, words: state.words, tier: state.tier, area: regions.title).draw(into: &parts.base)
     }
     if parts.canvas == nil || old?.canvas != parts.canvas {
-      CanvasView(state: state, regions: regions).draw(into: &parts.base)
+      let view = CanvasView(state: state, regions: regions)
+      if let key = parts.canvas, let old = old?.canvas, key.isRetitled(old) {
+        view.draw(state.canvas.drawing.rows(retitledSince: old.retitlings), into: &parts.base)
+      } else {
+        view.draw(into: &parts.base)
+      }
       drawBorders(state, regions, &parts.base)
     }
     if parts.panel == nil || old?.panel != parts.panel {

@@ -19,6 +19,9 @@ extern struct term *set_curterm(struct term *);
 extern int del_curterm(struct term *);
 
 static int memory_file = -1;
+// Its first bytes, which nearly always are all; a page of it stays where it is when the next frame is written over it.
+enum { MAPPED = 1 << 20 };
+static const uint8_t *memory;
 static FILE *output, *input;
 static SCREEN *screen;
 static bool has_pairs;
@@ -36,10 +39,18 @@ const char *cn_locale(void) {
 int32_t cn_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 static bool open_memory_file(void) {
-  if (memory_file >= 0) return true;
+  if (memory != NULL) return true;
   memory_file = memfd_create("screen", MFD_CLOEXEC);
-  // Appending, so that writing begins at 0 again after the file was emptied.
-  return memory_file >= 0 && fcntl(memory_file, F_SETFL, O_APPEND) == 0;
+  if (memory_file < 0) return false;
+  void *map = MAP_FAILED;
+  if (ftruncate(memory_file, MAPPED) == 0) map = mmap(NULL, MAPPED, PROT_READ, MAP_SHARED, memory_file, 0);
+  if (map == MAP_FAILED) {
+    close(memory_file);
+    memory_file = -1;
+    return false;
+  }
+  memory = map;
+  return true;
 }
 
 int32_t cn_describe(const char *terminal) {
@@ -74,7 +85,7 @@ bool cn_start(const char *terminal, int32_t rows, int32_t columns, bool coloured
   // newterm makes a description of its own; the one that was asked before has served.
   del_curterm(set_curterm(NULL));
   int copy = fcntl(memory_file, F_DUPFD_CLOEXEC, 0);
-  output = copy >= 0 ? fdopen(copy, "a") : NULL;
+  output = copy >= 0 ? fdopen(copy, "w") : NULL;
   input = fopen("/dev/null", "re");
   screen = output != NULL && input != NULL ? newterm(terminal, output, input) : NULL;
   if (screen == NULL) {
@@ -83,7 +94,6 @@ bool cn_start(const char *terminal, int32_t rows, int32_t columns, bool coloured
   }
   typeahead(-1);
   nonl();
-  idlok(stdscr, TRUE);
   // Pairs on a terminal without colours would crash.
   has_pairs = coloured && has_colors() && start_color() == OK && use_default_colors() == OK;
   cursor_visibility = -1;
@@ -103,6 +113,8 @@ void cn_stop(void) {
   if (output != NULL) fclose(output);
   if (input != NULL) fclose(input);
   output = input = NULL;
+  if (memory != NULL) munmap((void *)memory, MAPPED);
+  memory = NULL;
   if (memory_file >= 0) close(memory_file);
   memory_file = -1;
 }
@@ -149,6 +161,12 @@ void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count) {
     for (; done < count && filled < CHUNK; done++) {
       const cn_cell *cell = &cells[done];
       if (cell->width == 0) continue;
+      // Most cells stand in a run of equal ones.
+      if (filled > 0 && cell->width == 1 && memcmp(cell, cell - 1, sizeof *cell) == 0) {
+        line[filled] = line[filled - 1];
+        filled++;
+        continue;
+      }
       wchar_t text[3] = {(wchar_t)agreed(cell), 0, 0};
       if (cell->combining != 0 && wcwidth((wchar_t)cell->combining) == 0) text[1] = (wchar_t)cell->combining;
       int pair = cell->pair;
@@ -170,12 +188,16 @@ void cn_cursor(int32_t row, int32_t column, bool visible) {
 
 void cn_forget(void) { clearok(curscr, TRUE); }
 
+// The descriptor that ncurses has is a copy of ours, and shares its place in the file: what was written since the last
+// cn_take stands before that place.
 static size_t waiting(void) {
-  off_t end = lseek(memory_file, 0, SEEK_END);
+  off_t end = lseek(memory_file, 0, SEEK_CUR);
   return end < 0 ? 0 : (size_t)end;
 }
 
-size_t cn_render(void) {
+size_t cn_render(bool may_scroll) {
+  // Looking for what has scrolled, ncurses reads all cells of the screen.
+  idlok(stdscr, may_scroll);
   wmove(stdscr, cursor_row, cursor_column);
   wnoutrefresh(stdscr);
   doupdate();
@@ -189,12 +211,13 @@ size_t cn_leave(void) {
 }
 
 size_t cn_take(uint8_t *buffer, size_t capacity) {
-  size_t count = 0;
+  size_t count = capacity < MAPPED ? capacity : MAPPED;
+  memcpy(buffer, memory, count);
   while (count < capacity) {
     ssize_t got = pread(memory_file, buffer + count, capacity - count, (off_t)count);
     if (got <= 0) break;
     count += (size_t)got;
   }
-  if (ftruncate(memory_file, 0) != 0) return 0;
+  if (lseek(memory_file, 0, SEEK_SET) != 0) return 0;
   return count;
 }

@@ -20,11 +20,10 @@ extension CardDrawing {
   private mutating func drawFrame(_ shape: FrameGlyphs, _ card: Rect, _ style: Style) {
     let bottom = card.maxY - 1
     let right = card.maxX - 1
-    for x in card.x + 1..<right {
-      pen.put(shape.horizontal, x: x, y: card.y, style)
-      pen.put(" ", x: x, y: card.y + 1, style)
-      pen.put(shape.horizontal, x: x, y: bottom, style)
-    }
+    let inside = card.x + 1..<max(card.x + 1, right)
+    pen.fill(shape.horizontal, columns: inside, y: card.y, style)
+    pen.fill(" ", columns: inside, y: card.y + 1, style)
+    pen.fill(shape.horizontal, columns: inside, y: bottom, style)
     pen.put(shape.corners.0, x: card.x, y: card.y, style)
     pen.put(shape.corners.1, x: right, y: card.y, style)
     pen.put(shape.vertical, x: card.x, y: card.y + 1, style)

@@ -24,6 +24,13 @@ struct Pen {
     frame.put(Cell(scalar: glyph.value, style: style), at: Point(x: x + right, y: y + down), in: area)
   }
 
+  /// Puts the same glyph into the columns of a row.
+  mutating func fill(_ glyph: Unicode.Scalar, columns: Range<Int>, y: Int, _ style: Style) {
+    guard rows.contains(y) else { return }
+    let part = Rect(x: columns.lowerBound + right, y: y + down, width: columns.count, height: 1)
+    frame.fill(part.intersection(area), with: Cell(scalar: glyph.value, style: style))
+  }
+
   mutating func write(_ text: String, x: Int, y: Int, _ role: Role) {
     guard rows.contains(y) else { return }
     frame.write(text, at: Point(x: x + right, y: y + down), style: Style(role), in: area)
@@ -31,14 +38,15 @@ struct Pen {
 
   /// Puts lines, of which the focused ones look different.
   mutating func put(_ grid: LineGrid, _ glyphs: [Unicode.Scalar]) {
-    var index = 0
-    for y in grid.viewport.y..<grid.viewport.maxY {
-      for x in grid.viewport.x..<grid.viewport.maxX {
-        let bits = grid.cells[index]
-        index += 1
-        guard bits & Directions.all.rawValue != 0 else { continue }
+    let width = grid.viewport.width
+    grid.cells.withUnsafeBufferPointer { cells in
+      for index in cells.indices {
+        let bits = cells[index]
+        if bits & Directions.all.rawValue == 0 { continue }
         let role: Role = bits & Directions.focused.rawValue != 0 ? .lineFocused : .line
-        put(glyphs[Int(bits & Directions.all.rawValue)], x: x, y: y, Style(role))
+        put(
+          glyphs[Int(bits & Directions.all.rawValue)], x: grid.viewport.x + index % width,
+          y: grid.viewport.y + index / width, Style(role))
       }
     }
   }

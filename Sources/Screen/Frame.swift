@@ -1,6 +1,6 @@
 /// A whole picture of the screen: a grid of cells and a cursor.
 ///
-/// Views draw all cells of their area each time; the device sends only what differs from the last frame. Nothing drawn
+/// Views draw all cells of their area; the device sends only what differs from the last frame. Nothing drawn
 /// outside the frame or outside the given area has any effect, and half a wide character is never left behind.
 public struct Frame: Hashable, Sendable {
   /// Where the terminal's cursor stands, and what it looks like.
@@ -65,7 +65,7 @@ public struct Frame: Hashable, Sendable {
     var x = point.x
     guard point.y >= limit.y, point.y < limit.maxY, !limit.isEmpty else { return x + TextWidth.of(text) }
     let row = point.y * size.width
-    if let count = writeASCII(text, x: x, row: row, limit: limit, style: style) { return x + count }
+    if let count = writePlain(text, x: x, row: row, limit: limit, style: style) { return x + count }
     var glyphs = TextWidth.Glyphs(text)
     while var cell = glyphs.next() {
       cell.style = style
@@ -81,19 +81,21 @@ public struct Frame: Hashable, Sendable {
     return x
   }
 
-  /// Writes a text of printable ASCII only, and returns its columns; nil if it holds anything else.
-  private mutating func writeASCII(_ text: String, x: Int, row: Int, limit: Rect, style: Style) -> Int? {
-    text.utf8.withContiguousStorageIfAvailable { bytes in
-      for byte in bytes where byte &- 0x20 >= 0x5f { return nil }
-      let first = max(x, limit.x)
-      let end = min(x + bytes.count, limit.maxX)
-      guard first < end else { return bytes.count }
-      mendEdges(first: row + first, end: row + end, x: first, endX: end)
-      for column in first..<end {
-        cells[row + column] = Cell(scalar: UInt32(bytes[column - x]), style: style)
+  /// Writes a text of which every scalar is a cell of one column, and returns its columns; nil for any other text.
+  private mutating func writePlain(_ text: String, x: Int, row: Int, limit: Rect, style: Style) -> Int? {
+    guard let count = PlainText.count(text) else { return nil }
+    let first = max(x, limit.x)
+    let end = min(x + count, limit.maxX)
+    guard first < end else { return count }
+    mendEdges(first: row + first, end: row + end, x: first, endX: end)
+    var column = x
+    cells.withUnsafeMutableBufferPointer { cells in
+      PlainText.forEach(text) { scalar in
+        if column >= first, column < end { cells[row + column] = Cell(scalar: scalar, style: style) }
+        column += 1
       }
-      return bytes.count
-    } ?? nil
+    }
+    return count
   }
 
   /// Fills an area with one cell.
@@ -103,21 +105,17 @@ public struct Frame: Hashable, Sendable {
     for y in limit.y..<limit.maxY {
       let row = y * size.width
       mendEdges(first: row + limit.x, end: row + limit.maxX, x: limit.x, endX: limit.maxX)
-      if cell.width == 1 {
-        for index in row + limit.x..<row + limit.maxX { cells[index] = cell }
-      } else {
+      if cell.width == 2 {
         for x in stride(from: limit.x, to: limit.maxX, by: 2) { place(cell, x: x, row: row, maxX: limit.maxX) }
       }
     }
-  }
-
-  /// Takes an area over from a frame of the same size, cell by cell; a wide character that the edge of the area cuts would
-  /// be cut here too, so take areas that were drawn as such.
-  public mutating func copy(_ area: Rect, from other: Frame) {
-    guard other.size == size else { return }
-    let limit = area.intersection(bounds)
-    for y in limit.y..<limit.maxY {
-      for index in y * size.width + limit.x..<y * size.width + limit.maxX { cells[index] = other.cells[index] }
+    guard cell.width == 1 else { return }
+    let first = limit.y * size.width + limit.x
+    cells.withUnsafeMutableBufferPointer { cells in
+      for index in first..<first + limit.width { cells[index] = cell }
+      guard limit.height > 1, let base = cells.baseAddress else { return }
+      // One row after the other is a copy of the first, which is done at once.
+      for y in 1..<limit.height { (base + first + y * size.width).update(from: base + first, count: limit.width) }
     }
   }
 

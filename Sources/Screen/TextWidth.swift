@@ -39,7 +39,7 @@ public enum TextWidth {
 
   /// The number of columns of a text.
   public static func of(_ text: String) -> Int {
-    if let count = printableASCIICount(text) { return count }
+    if let count = PlainText.count(text) { return count }
     var width = 0
     var glyphs = Glyphs(text)
     while let cell = glyphs.next() { width += Int(cell.width) }
@@ -95,18 +95,7 @@ public enum TextWidth {
 
   static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
-  /// The number of bytes, if all of them are printable ASCII.
-  static func printableASCIICount(_ text: String) -> Int? {
-    text.utf8.withContiguousStorageIfAvailable { bytes in
-      for byte in bytes where byte &- 0x20 >= 0x5f { return nil }
-      return bytes.count
-    } ?? nil
-  }
-
   /// The cells of a text one by one, with the place in the text after each.
-  ///
-  /// Finding the end of a grapheme cluster costs ten times as much as all the rest, so it is only asked where a scalar
-  /// may join its neighbours.
   struct Glyphs {
     private let text: String
     private let scalars: String.UnicodeScalarView
@@ -119,17 +108,12 @@ public enum TextWidth {
       index = text.startIndex
     }
 
-    /// Scalars that neither join with each other nor with anything below U+0300.
-    private static func standsAlone(_ scalar: UInt32) -> Bool {
-      scalar < 0x300 ? ScalarClass.isPlain(scalar) : (0x2500..<0x2580).contains(scalar) || scalar == 0x2026
-    }
-
     mutating func next() -> Cell? {
       guard index < text.endIndex else { return nil }
       let first = scalars[index].value
-      if Self.standsAlone(first) {
+      if PlainText.holds(first) {
         let after = scalars.index(after: index)
-        if after == text.endIndex || Self.standsAlone(scalars[after].value) {
+        if after == text.endIndex || PlainText.holds(scalars[after].value) {
           index = after
           return Cell(scalar: first)
         }

@@ -8,6 +8,7 @@ BEGIN {
   limit("chatflow move", 0.5, 1.5, 400, "vim move")
   limit("chatflow walk", 2, 4, 5000, "vim page")  # now and then the canvas scrolls
   limit("chatflow type", 0.5, 0, 0, "vim type")
+  limit("chatflow message", 0.5, 0, 0, "vim type")
   limit("chatflow panel", 2, 4, 5000, "vim page")
   limit("chatflow page", 2, 4, 5000, "vim page")
   start_limit = 15; start_ratio_limit = 1.5; memory_limit = 25
@@ -44,7 +45,7 @@ function ratio(mine, theirs) { return mine > 0 && theirs > 0 ? sprintf("%.1f", m
 function figure(value) { return value < 0 ? "-" : value }
 
 END {
-  row = "%-15s %7s %7s %12s %8s %8s %7s %8s %6s  %6s  %-22s %s\n"
+  row = "%-16s %7s %7s %12s %8s %8s %7s %8s %6s  %6s  %-22s %s\n"
   printf row, "", "first", "full", "full", "key ms", "key ms", "bytes", "CPU us", "RSS", "times", "", ""
   printf row, "120x40", "paint", "screen", "min-max", "median", "p99", "a key", "a key", "MB", "vim", "limit", ""
   for (i = 1; i <= count; i++) {

@@ -41,6 +41,25 @@ import Testing
     }
   }
 
+  @Test(arguments: batches) func titleChangesOnlyTheRowsThatTellIt(batch: Int) {
+    Self.forEachScene(batch, 40) { scene in
+      var random = SeededGenerator(seed: scene.seed)
+      let layout = scene.layout
+      let focus = Stop.card(Int.random(in: 0..<layout.actionCount, using: &random))
+      let before = layout.picture(scene.flow, focus: focus)
+      for action in 0..<layout.actionCount {
+        var flow = scene.flow
+        flow.actions[action].title = "~~~"
+        let after = layout.picture(flow, focus: focus)
+        let rows = layout.rows(tellingTitleOf: action)
+        let wrong = (0..<before.size.height).filter { y in
+          !rows.contains { $0.contains(y) } && before.row(y) != after.row(y)
+        }
+        Self.report(wrong.map { "the title of \(action) stands in row \($0) too" }, scene)
+      }
+    }
+  }
+
   @Test(arguments: batches) func viewportIsACropOfTheWholeDrawing(batch: Int) {
     Self.forEachScene(batch, 40) { scene in
       var random = SeededGenerator(seed: scene.seed)

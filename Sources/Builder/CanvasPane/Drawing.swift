@@ -9,8 +9,11 @@ import Screen
 struct Drawing: Sendable {
   private(set) var snapshot = CanvasFlow()
   private(set) var layout = Layout(CanvasFlow(), width: Regions.smallest.width)
-  /// Changes whenever the picture may; a drawing that takes the place of another goes on counting.
+  /// Changes whenever the picture may by more than titles; a drawing that takes the place of another goes on counting.
   private(set) var revision = 0
+  /// How often a title was changed since the revision, and which of these times was the last for an action.
+  private(set) var retitlings = 0
+  private var retitled: [Int: Int] = [:]
   /// The scroll column with its marks.
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
   private(set) var ids: [ActionID] = []
@@ -46,16 +49,36 @@ struct Drawing: Sendable {
     else { return false }
     if new != old {
       snapshot.actions[index] = new
-      revision += 1
+      note(index, from: old, to: new)
     }
     if (new.errors, new.warnings) != (old.errors, old.warnings) { column = ScrollColumn(layout, flow: snapshot) }
     return true
+  }
+
+  private mutating func note(_ index: Int, from old: CanvasFlow.Action, to new: CanvasFlow.Action) {
+    var renamed = old
+    renamed.title = new.title
+    guard renamed == new else {
+      revision += 1
+      retitlings = 0
+      retitled = [:]
+      return
+    }
+    retitlings += 1
+    retitled[index] = retitlings
+  }
+
+  /// The rows that look different since an earlier number of retitlings of this revision.
+  func rows(retitledSince earlier: Int) -> [Range<Int>] {
+    retitled.filter { $0.value > earlier }.keys.flatMap { layout.rows(tellingTitleOf: $0) }
   }
 
   /// Takes over a new width.
   mutating func setWidth(_ width: Int) {
     guard width != layout.width else { return }
     revision += 1
+    retitlings = 0
+    retitled = [:]
     layout = Layout(snapshot, width: width)
     column = ScrollColumn(layout, flow: snapshot)
   }

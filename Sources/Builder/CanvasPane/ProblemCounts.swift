@@ -24,8 +24,5 @@ struct ProblemCounts: Sendable {
     }
   }
 
-  /// The actions that have any.
-  var ids: some Sequence<ActionID> { counts.keys }
-
   subscript(id: ActionID) -> Count { counts[id] ?? Count() }
 }

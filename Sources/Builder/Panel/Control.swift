@@ -2,7 +2,7 @@ import ChatflowModel
 import Screen
 
 /// One thing in a form, as a plain description: what it is, before it is drawn for a width.
-struct Control: Sendable {
+struct Control: Equatable, Sendable {
   /// What can have the focus; nil for what only is shown.
   var id: ControlID?
   /// What it is.
@@ -12,7 +12,7 @@ struct Control: Sendable {
   /// Whether it stands behind the control before it, on the same row, if there is room.
   var flows = false
 
-  enum Kind: Sendable {
+  enum Kind: Equatable, Sendable {
     /// An empty row.
     case space
     /// A heading of a group.
@@ -22,7 +22,7 @@ struct Control: Sendable {
     /// A remark, wrapped.
     case note(String, Role)
     /// The tabs; each is a control of its own.
-    case tabs([(id: Form.Tab, title: String)], chosen: Form.Tab)
+    case tabs([Tab], chosen: Form.Tab)
     /// A text.
     case text(TextBox)
     /// One of several words.
@@ -41,8 +41,14 @@ struct Control: Sendable {
     case group(String, summary: String)
   }
 
+  /// A tab with its title.
+  struct Tab: Equatable, Sendable {
+    let id: Form.Tab
+    let title: String
+  }
+
   /// What a text control is.
-  struct TextBox: Sendable {
+  struct TextBox: Equatable, Sendable {
     var text: RichText
     var tools: TextTools
     /// The row of tools at its foot, if it has one.
@@ -58,6 +64,12 @@ struct Control: Sendable {
     var label: String?
     /// The hours of a day, shown behind the text.
     var day: DayBar?
+  }
+
+  /// Whether it is, or holds, what has the focus.
+  func has(_ focus: ControlID?) -> Bool {
+    if case .tabs(let tabs, _) = kind, case .tab(let chosen)? = focus { return tabs.contains { $0.id == chosen } }
+    return id != nil && id == focus
   }
 
   /// The text control, if it is one.

@@ -1,9 +1,10 @@
 import ChatflowModel
 import Screen
 
-/// Draws one control of a form.
+/// Draws one control of a form. It looks at nothing but the control and, if that has the focus, the form's editor: a line
+/// that is the same at the same place looks the same.
 struct ControlView {
-  let state: BuilderState
+  let tier: GlyphTier
   let form: Form
   let line: FormLayout.Line
   /// Where it lies on the screen; may reach beyond the visible part.
@@ -12,6 +13,7 @@ struct ControlView {
   let clip: Rect
 
   private var control: Control { line.control }
+  private var glyphs: Glyphs { Glyphs.of(tier) }
   private var isFocused: Bool { control.id != nil && control.id == form.focus }
 
   func draw(into frame: inout Frame) {
@@ -23,7 +25,7 @@ struct ControlView {
     case .note(let text, let role): drawLines(TextWidth.lines(text, width: rect.width), x: 0, Style(role), &frame)
     case .tabs(let tabs, let chosen): drawTabs(tabs, chosen, &frame)
     case .text(let box): drawText(box, &frame)
-    case .radio(let text, let isOn): drawMarked(isOn ? state.glyphs.radioOn : state.glyphs.radioOff, text, isOn, &frame)
+    case .radio(let text, let isOn): drawMarked(isOn ? glyphs.radioOn : glyphs.radioOff, text, isOn, &frame)
     case .toggle(let text, let isOn): drawMarked(isOn ? "[x]" : "[ ]", text, isOn, &frame)
     case .menu(let label, let value, let role): drawMenu(label, value, role, &frame)
     case .select(let value, let isChosen): drawSelect(value, isChosen, &frame)
@@ -38,13 +40,13 @@ struct ControlView {
     guard clip.contains(Point(x: clip.x, y: row)) else { return }
     // On a row that is shared, the mark stands right before the part that has the focus.
     let x = line.isFlowed ? rect.x - 1 : rect.x - 2 - control.indent
-    state.markFocus(in: &frame, at: Point(x: x, y: row))
+    frame.markFocus(glyphs, at: Point(x: x, y: row))
   }
 
   private func write(_ text: String, _ x: Int, _ style: Style, _ frame: inout Frame, row: Int = 0) {
     let area = rect.intersection(clip)
     frame.write(
-      TextWidth.clip(text, to: max(0, rect.width - x), ellipsis: state.glyphs.ellipsis),
+      TextWidth.clip(text, to: max(0, rect.width - x), ellipsis: glyphs.ellipsis),
       at: Point(x: rect.x + x, y: rect.y + row), style: style, in: area)
   }
 
@@ -59,7 +61,7 @@ struct ControlView {
     if let count { write(count, rect.width - TextWidth.of(count), Style(.dim), &frame) }
   }
 
-  private func drawTabs(_ tabs: [(id: Form.Tab, title: String)], _ chosen: Form.Tab, _ frame: inout Frame) {
+  private func drawTabs(_ tabs: [Control.Tab], _ chosen: Form.Tab, _ frame: inout Frame) {
     for tab in Self.tabRects(tabs, in: rect) {
       let isFocused = form.focus == .tab(tab.id)
       if isFocused { markFocus(into: &frame, row: tab.rect.y) }
@@ -70,7 +72,7 @@ struct ControlView {
   }
 
   /// The tabs with their places, left to right, in as many rows as they need.
-  static func tabRects(_ tabs: [(id: Form.Tab, title: String)], in rect: Rect) -> [(
+  static func tabRects(_ tabs: [Control.Tab], in rect: Rect) -> [(
     id: Form.Tab, title: String, rect: Rect
   )] {
     var place = rect.origin
@@ -90,33 +92,33 @@ struct ControlView {
   }
 
   private func drawMenu(_ label: String, _ value: String, _ role: Role, _ frame: inout Frame) {
-    let prefix = label.isEmpty ? state.glyphs.leadsTo + " " : label + ": "
+    let prefix = label.isEmpty ? glyphs.leadsTo + " " : label + ": "
     write(prefix, 0, Style(.fieldLabel), &frame)
     let used = TextWidth.of(prefix)
     let room = max(0, rect.width - used - 2)
-    let shown = TextWidth.clip(value, to: room, ellipsis: state.glyphs.ellipsis)
+    let shown = TextWidth.clip(value, to: room, ellipsis: glyphs.ellipsis)
     write(shown, used, Style(isFocused ? .fieldFocused : role), &frame)
-    write(state.glyphs.menu, used + TextWidth.of(shown) + 1, Style(.dim), &frame)
+    write(glyphs.menu, used + TextWidth.of(shown) + 1, Style(.dim), &frame)
   }
 
   private func drawSelect(_ value: String, _ isChosen: Bool, _ frame: inout Frame) {
     let shown = TextWidth.clip(
-      value, to: max(0, rect.width - FormLayout.menuColumns), ellipsis: state.glyphs.ellipsis)
+      value, to: max(0, rect.width - FormLayout.menuColumns), ellipsis: glyphs.ellipsis)
     write(shown, 0, Style(isFocused ? .fieldFocused : isChosen ? .field : .placeholder), &frame)
-    write(state.glyphs.menu, TextWidth.of(shown) + 1, Style(.dim), &frame)
+    write(glyphs.menu, TextWidth.of(shown) + 1, Style(.dim), &frame)
   }
 
   private func drawAttachment(
     _ kind: Attachment.Kind, _ name: String, _ detail: String, _ isMissing: Bool, _ frame: inout Frame
   ) {
-    let icon = kind == .file ? state.glyphs.file : state.glyphs.video
+    let icon = kind == .file ? glyphs.file : glyphs.video
     write("\(icon) \(name)", 0, Style(isFocused ? .fieldFocused : .text), &frame)
     let used = TextWidth.of(icon) + 1 + TextWidth.of(name) + 2
     if !detail.isEmpty { write(detail, used, Style(isMissing ? .warning : .dim), &frame) }
   }
 
   private func drawGroup(_ text: String, _ summary: String, _ frame: inout Frame) {
-    write("\(state.glyphs.into) \(text)", 0, Style(isFocused ? .fieldFocused : .text), &frame)
+    write("\(glyphs.into) \(text)", 0, Style(isFocused ? .fieldFocused : .text), &frame)
     if !summary.isEmpty {
       write(summary, TextWidth.of(text) + 5, Style(.dim), &frame)
     }
@@ -128,12 +130,12 @@ struct ControlView {
     if box.isMultiline { drawBox(&frame) }
     if let label = box.label { write(label, 0, Style(.fieldLabel), &frame) }
     if let day = box.day {
-      let text = day.text(width: day.columns(in: rect.width) - 1, state.tier)
+      let text = day.text(width: day.columns(in: rect.width) - 1, tier)
       write(text, rect.width - TextWidth.of(text), Style(.accent), &frame)
     }
     frame.draw(
       editor, in: moved.text, clip: clip, isFocused: isFocused,
-      placeholder: box.placeholder, tier: state.tier)
+      placeholder: box.placeholder, tier: tier)
     if let tools = moved.tools {
       box.toolbar?.draw(editor, into: &frame, area: tools.intersection(clip))
     }
@@ -141,7 +143,6 @@ struct ControlView {
 
   private func drawBox(_ frame: inout Frame) {
     let style = Style(isFocused ? .borderFocused : .border)
-    let glyphs = state.glyphs
     let across = String(repeating: glyphs.horizontal, count: max(0, rect.width - 2))
     write(glyphs.topLeft + across + glyphs.topRight, 0, style, &frame)
     for row in 1..<max(1, rect.height - 1) {

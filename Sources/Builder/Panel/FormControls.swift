@@ -52,7 +52,7 @@ struct FormControls {
   mutating func addTabs() {
     defer { add(.space) }
     if let action = access.action, action.defect != nil { return }
-    let tabs = Form.Tab.all(of: form.subject).map { (id: $0, title: title(of: $0)) }
+    let tabs = Form.Tab.all(of: form.subject).map { Control.Tab(id: $0, title: title(of: $0)) }
     add(Control(kind: .tabs(tabs, chosen: form.tab)))
   }
 

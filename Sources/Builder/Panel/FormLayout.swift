@@ -10,6 +10,8 @@ struct FormLayout: Sendable {
     let rect: Rect
     /// Whether it shares the row of the control before it.
     var isFlowed = false
+    /// Whether its rows are those of the editor that it has open.
+    var isEdited = false
   }
 
   let lines: [Line]
@@ -21,11 +23,14 @@ struct FormLayout: Sendable {
   /// A text box has a border above and below; one with tools has their row inside.
   private static let borderRows = 2
 
-  init(_ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?) {
+  /// Lays controls out. Those that stood in the same place of `old` as they are now keep the rows that they had there.
+  init(
+    _ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?, after old: FormLayout? = nil
+  ) {
     var y = 0
     var last = Rect(x: 0, y: 0, width: width, height: 0)
     var lines: [Line] = []
-    for control in controls {
+    for (index, control) in controls.enumerated() {
       if control.flows {
         if let narrowed = lines.last?.narrowed(for: control, width: width) {
           lines[lines.count - 1] = narrowed
@@ -39,11 +44,18 @@ struct FormLayout: Sendable {
       }
       let inner = max(1, width - control.indent)
       let editor = editing.flatMap { $0.id == control.id ? $0.editor : nil }
-      let height = Self.height(of: control, width: inner, editor: editor)
+      let height: Int
+      if editor == nil, let line = old?.lines[checked: index], line.fits(control, width: inner) {
+        height = line.rect.height
+      } else {
+        height = Self.height(of: control, width: inner, editor: editor)
+      }
       defer { y += height }
       let columns = height > 1 ? inner : min(inner, Self.columns(of: control) ?? inner)
       last = Rect(x: control.indent, y: y, width: columns, height: height)
-      lines.append(Line(control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height)))
+      lines.append(
+        Line(
+          control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height), isEdited: editor != nil))
     }
     self.lines = lines
     height = y
@@ -55,6 +67,19 @@ struct FormLayout: Sendable {
       if case .tabs(let tabs, _) = line.control.kind { return tabs.map { .tab($0.id) } }
       return line.control.id.map { [$0] } ?? []
     }
+  }
+
+  /// The lines that share their rows, as ranges of their indices, top to bottom.
+  var rows: [Range<Int>] {
+    var rows: [Range<Int>] = []
+    for (index, line) in lines.enumerated() {
+      if line.isFlowed, let last = rows.last {
+        rows[rows.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        rows.append(index..<(index + 1))
+      }
+    }
+    return rows
   }
 
   /// The line of a control.
@@ -109,6 +134,11 @@ struct FormLayout: Sendable {
 }
 
 extension FormLayout.Line {
+  /// Whether a control takes the same rows as this line, as far as that can be told without working them out.
+  fileprivate func fits(_ control: Control, width: Int) -> Bool {
+    !isEdited && rect.width == width && self.control == control
+  }
+
   /// Inside a text box: where the text lies, and where its tools lie.
   func textRects(_ box: Control.TextBox) -> (text: Rect, tools: Rect?) {
     guard box.isMultiline else {

@@ -169,7 +169,7 @@ struct FormValues {
   /// The edit that changes the action.
   func changing(_ title: String = "edit.change", _ change: (inout Action) -> Void) -> Edit? {
     guard let id = form.action else { return nil }
-    return Edit.make(title, in: flow) { $0.change(id, change) }
+    return Edit.make(title, changing: id, in: flow, change)
   }
 
   private func naming(_ name: String) -> Edit? {

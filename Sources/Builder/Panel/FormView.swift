@@ -25,31 +25,63 @@ struct FormView {
   }
 
   /// Where the controls lie.
-  var layout: FormLayout { state.settled?.layout(of: form, in: state) ?? freshLayout }
+  var layout: FormLayout { state.settled?.layout(of: form, in: state) ?? freshLayout() }
 
-  /// The layout worked out anew.
-  var freshLayout: FormLayout {
+  /// The layout worked out anew; lines that are as in an earlier one keep their rows.
+  func freshLayout(after old: FormLayout? = nil) -> FormLayout {
     let editing = form.focus.flatMap { id in form.editor.map { (id: id, editor: $0) } }
-    return FormLayout(FormControls.list(state: state, form: form), width: Parts(area).fields.width, editing: editing)
+    return FormLayout(
+      FormControls.list(state: state, form: form), width: Parts(area).fields.width, editing: editing, after: old)
   }
 
-  func draw(into frame: inout Frame) {
-    guard !area.isEmpty else { return }
+  /// A form as it stands in a frame.
+  struct Drawn {
+    let layout: FormLayout
+    let scroll: Int
+    let focus: ControlID?
+    let title: String
+  }
+
+  func draw(into frame: inout Frame) { _ = draw(into: &frame, over: nil) }
+
+  /// Draws the form over another one that stands in the same area of the frame, and leaves alone what looks the same.
+  func draw(into frame: inout Frame, over old: Drawn?) -> Drawn {
+    let new = Drawn(layout: layout, scroll: form.scroll, focus: form.focus, title: title)
+    guard !area.isEmpty else { return new }
     let parts = Parts(area)
-    drawHeading(into: &frame, parts.heading)
-    let layout = layout
-    for line in layout.lines {
-      let rect = Rect(
-        x: parts.fields.x + line.rect.x, y: parts.fields.y + line.rect.y - form.scroll, width: line.rect.width,
-        height: line.rect.height)
-      guard rect.maxY > parts.fields.y, rect.y < parts.fields.maxY else { continue }
-      ControlView(state: state, form: form, line: line, rect: rect, clip: parts.fields).draw(into: &frame)
-    }
-    drawScroll(into: &frame, parts.fields, height: layout.height)
-    drawFoot(into: &frame, parts.foot)
+    if old == nil { frame.fill(area) }
+    if old?.title != new.title { drawHeading(into: &frame, parts.heading, new.title) }
+    drawLines(into: &frame, parts.fields, new, over: old)
+    drawScroll(into: &frame, parts.fields, height: new.layout.height)
+    if old == nil || old?.focus != new.focus { drawFoot(into: &frame, parts.foot) }
+    return new
   }
 
-  private func drawHeading(into frame: inout Frame, _ rect: Rect) {
+  private func drawLines(into frame: inout Frame, _ fields: Rect, _ new: Drawn, over old: Drawn?) {
+    for range in new.layout.rows {
+      let first = new.layout.lines[range.lowerBound].rect
+      let top = fields.y + first.y - form.scroll
+      guard top + first.height > fields.y, top < fields.maxY else { continue }
+      if let old {
+        if range.allSatisfy({ old.shows(new.layout.lines[$0], at: $0, in: new) }) { continue }
+        frame.fill(rows(from: top, to: top + first.height, fields))
+      }
+      for line in new.layout.lines[range] {
+        let rect = Rect(x: fields.x + line.rect.x, y: top, width: line.rect.width, height: line.rect.height)
+        ControlView(tier: state.tier, form: form, line: line, rect: rect, clip: fields).draw(into: &frame)
+      }
+    }
+    if old != nil { frame.fill(rows(from: fields.y + new.layout.height - form.scroll, to: fields.maxY, fields)) }
+  }
+
+  /// Rows of the fields, the column of the focus mark included.
+  private func rows(from top: Int, to bottom: Int, _ fields: Rect) -> Rect {
+    let first = max(top, fields.y)
+    return Rect(x: area.x, y: first, width: fields.maxX - area.x, height: min(bottom, fields.maxY) - first)
+  }
+
+  private func drawHeading(into frame: inout Frame, _ rect: Rect, _ title: String) {
+    frame.fill(rect)
     frame.write(TextWidth.clip(title, to: rect.width), at: rect.origin, style: Style(.heading), in: rect)
   }
 
@@ -69,6 +101,7 @@ struct FormView {
 
   private func drawScroll(into frame: inout Frame, _ rect: Rect, height: Int) {
     let more = Style(.dim)
+    frame.fill(Rect(x: rect.maxX, y: rect.y, width: area.maxX - rect.maxX, height: rect.height))
     if form.scroll > 0 {
       frame.write(state.glyphs.moreAbove, at: Point(x: rect.maxX, y: rect.y), style: more)
     }
@@ -91,11 +124,20 @@ struct FormView {
   }
 
   private func drawFoot(into frame: inout Frame, _ rect: Rect) {
+    frame.fill(Rect(x: area.x, y: rect.y, width: rect.maxX - area.x, height: rect.height))
     for button in footButtons(rect) {
       let isFocused = form.focus == button.id
       let style = Style(isFocused ? .buttonFocused : .button)
       frame.write(button.title, at: button.rect.origin, style: style, in: rect)
-      if isFocused { state.markFocus(in: &frame, at: Point(x: button.rect.x - 2, y: button.rect.y)) }
+      if isFocused { frame.markFocus(state.glyphs, at: Point(x: button.rect.x - 2, y: button.rect.y)) }
     }
+  }
+}
+
+extension FormView.Drawn {
+  /// Whether a line of another drawing stands here already: the same control at the same place, without the focus.
+  func shows(_ line: FormLayout.Line, at index: Int, in other: FormView.Drawn) -> Bool {
+    guard scroll == other.scroll, let mine = layout.lines[checked: index], mine.rect == line.rect else { return false }
+    return mine.control == line.control && !line.control.has(focus) && !line.control.has(other.focus)
   }
 }

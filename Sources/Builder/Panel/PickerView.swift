@@ -66,7 +66,7 @@ struct PickerView {
       let isFocused = offer == focus
       if isFocused {
         frame.fill(rect, with: .blank(Style(.selection)))
-        state.markFocus(in: &frame, at: Point(x: rect.x - 2, y: rect.y))
+        frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y))
       }
       let icon = Style(isFocused ? .selection : Drawing.role(offer.kind))
       let x = rect.x + (offer.isReadyMade ? Self.readyMadeIndent : Self.indent)

@@ -8,7 +8,7 @@ struct CheckedChatflow: Sendable {
   private var settings: [Finding]
   private var forms: [ActionID: [Finding]] = [:]
   private var names: [Finding]
-  private var folded = FoldedNames()
+  private var folded: FoldedNames
   private var connections: [Finding]
   /// Everything that was found: first about the settings, then action by action in file order.
   private(set) var findings: [Finding] = []
@@ -17,39 +17,54 @@ struct CheckedChatflow: Sendable {
   init(_ flow: Chatflow, workspace: Workspace) {
     ofWorkspace = Checks.settings(of: workspace)
     settings = Checks.settings(of: flow, workspace: workspace)
-    names = Checks.names(flow, &folded)
+    folded = FoldedNames(flow)
+    names = Checks.names(flow, folded)
     connections = Checks.connections(flow)
     for action in flow.actions.values { check(action, workspace) }
     collect(flow)
   }
 
-  /// Checks what an edit touched.
-  mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) {
+  /// Checks what an edit touched; returns whether anything else is found now.
+  mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) -> Bool {
     var touched = Touched.texts
+    var isChanged = false
     for change in edit.changes {
       switch change {
       case .workspace:
-        let names = folded
+        // Every form may refer to it.
         self = CheckedChatflow(flow, workspace: workspace)
-        folded = names
-        return
+        return true
       case .head:
         settings = Checks.settings(of: flow, workspace: workspace)
         touched = .connections
       case .action(let id, let from, let to):
-        if let action = flow.actions[id] { check(action, workspace) } else { forms[id] = nil }
+        let action = flow.actions[id]
+        if let action { isChanged = check(action, workspace) || isChanged } else { forms[id] = nil }
+        folded.update(id, action)
         touched = max(touched, Touched(from?.action, to?.action))
       }
     }
-    if touched >= .names { names = Checks.names(flow, &folded) }
+    if touched >= .names {
+      let found = Checks.names(flow, folded)
+      isChanged = isChanged || found != names
+      names = found
+    }
     // Sentences about connections tell names.
-    if touched == .connections || touched == .names && !connections.isEmpty { connections = Checks.connections(flow) }
-    collect(flow)
+    if touched == .connections || touched == .names && !connections.isEmpty {
+      connections = Checks.connections(flow)
+      isChanged = true
+    }
+    if isChanged { collect(flow) }
+    return isChanged
   }
 
-  private mutating func check(_ action: Action, _ workspace: Workspace) {
+  /// Checks an action by itself; returns whether anything else is found now.
+  @discardableResult
+  private mutating func check(_ action: Action, _ workspace: Workspace) -> Bool {
     let found = Checks.action(action, workspace: workspace)
+    guard found != forms[action.id] ?? [] else { return false }
     forms[action.id] = found.isEmpty ? nil : found
+    return true
   }
 
   private mutating func collect(_ flow: Chatflow) {
@@ -58,8 +73,11 @@ struct CheckedChatflow: Sendable {
     for finding in names + connections {
       if let id = finding.place.action { byAction[id, default: []].append(finding) } else { findings.append(finding) }
     }
-    guard !forms.isEmpty || !byAction.isEmpty else { return }
-    for id in flow.actions.keys { findings += (forms[id] ?? []) + (byAction[id] ?? []) }
+    // Few actions have something wrong, so these are brought into file order and not all of them gone through.
+    let order = Set(forms.keys).union(byAction.keys).compactMap { id in
+      flow.actions.index(forKey: id).map { (index: $0, id: id) }
+    }
+    for (_, id) in order.sorted(by: { $0.index < $1.index }) { findings += (forms[id] ?? []) + (byAction[id] ?? []) }
   }
 
   /// What an edit changed, as far as rules about the whole chatflow read it.

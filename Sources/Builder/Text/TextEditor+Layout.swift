@@ -172,10 +172,10 @@ extension TextEditor {
   }
 
   /// Takes the size that the layout gives the field, and scrolls so that the cursor is visible.
-  /// To be called for every frame; it also prepares `value`, which is then quick.
+  /// To be called for every frame.
   mutating func settle(in size: Size) {
     viewport = size
-    for index in lines.indices { lines[index].prepare(for: tools) }
+    prepare()
     scroll = visibleScroll(in: size, rows: rows(width: size.width))
   }
 

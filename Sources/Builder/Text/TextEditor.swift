@@ -58,6 +58,11 @@ struct TextEditor: Sendable {
     }
   }
 
+  /// Prepares `value`, which is then quick; to be called before it is asked for after a change.
+  mutating func prepare() {
+    for index in lines.indices { lines[index].prepare(for: tools) }
+  }
+
   /// The text as one string, for fields without formatting and tokens.
   var plainText: String { RichText(blocks: lines.map(\.block)).text(tools: []) }
 

@@ -14,6 +14,21 @@ struct TextToolbar: Hashable, Sendable {
     let attributes: Attributes
     /// Tools of one group stand close together.
     let group: Int
+    /// The columns of both labels, which are asked for at every layout.
+    private let labelWidth, shortWidth: Int
+
+    init(action: TextAction, label: String, short: String, attributes: Attributes, group: Int) {
+      self.action = action
+      self.label = label
+      self.short = short
+      self.attributes = attributes
+      self.group = group
+      labelWidth = TextWidth.of(label)
+      shortWidth = TextWidth.of(short)
+    }
+
+    /// The columns of one of the labels.
+    func width(isShort: Bool) -> Int { isShort ? shortWidth : labelWidth }
   }
 
   /// A tool in its place on the screen.
@@ -79,15 +94,16 @@ struct TextToolbar: Hashable, Sendable {
     var x = area.x
     var y = area.y
     for (index, tool) in tools.enumerated() {
-      let label = isShort ? tool.short : tool.label
-      let wide = TextWidth.of(label)
+      let wide = tool.width(isShort: isShort)
       if index > 0 { x += tools[index - 1].group == tool.group ? 1 : gap }
       if x + wide > area.maxX, x > area.x {
         x = area.x
         y += 1
       }
       let place = Rect(x: x, y: y, width: wide, height: 1).intersection(area)
-      if !place.isEmpty { regions.append(Region(area: place, label: label, tool: tool)) }
+      if !place.isEmpty {
+        regions.append(Region(area: place, label: isShort ? tool.short : tool.label, tool: tool))
+      }
       x += wide
     }
     return regions
@@ -102,7 +118,7 @@ struct TextToolbar: Hashable, Sendable {
     var sum = 0
     for (index, tool) in tools.enumerated() {
       if index > 0 { sum += tools[index - 1].group == tool.group ? 1 : gap }
-      sum += TextWidth.of(isShort ? tool.short : tool.label)
+      sum += tool.width(isShort: isShort)
     }
     return sum
   }

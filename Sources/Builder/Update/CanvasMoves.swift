@@ -137,9 +137,14 @@ extension BuilderState {
 
   /// Scrolls by the least amount that shows the focused element with some rows around it.
   mutating func revealFocus() {
-    let drawing = canvas.trial?.drawing ?? canvas.drawing
-    let spot = canvas.trial.map { Spot.card($0.id) } ?? canvas.spot
-    canvas.scroll = drawing.layout.top(revealing: drawing.stop(spot), from: canvas.scroll, height: canvasHeight)
+    let height = canvasHeight
+    // A drawing is much to copy, so each is asked where it is.
+    if let trial = canvas.trial {
+      let stop = trial.drawing.stop(.card(trial.id))
+      canvas.scroll = trial.drawing.layout.top(revealing: stop, from: canvas.scroll, height: height)
+    } else {
+      canvas.scroll = canvas.drawing.layout.top(revealing: stop, from: canvas.scroll, height: height)
+    }
   }
 
   private var canvasHeight: Int { max(1, size.height - 4) }

@@ -170,9 +170,9 @@ extension BuilderState {
     case .ascii: kind.icon.ascii
     }
   }
+}
 
+extension Frame {
   /// Shows where the focus is without any colour.
-  func markFocus(in frame: inout Frame, at point: Point) {
-    frame.write(glyphs.focus, at: point, style: Style(.accent))
-  }
+  mutating func markFocus(_ glyphs: Glyphs, at point: Point) { write(glyphs.focus, at: point, style: Style(.accent)) }
 }

@@ -78,9 +78,11 @@ extension BuilderState {
 
   /// Works out what an edit touched; the layout only if the structure changed.
   private mutating func refresh(after edit: Edit) {
-    let before = ProblemCounts(findings)
-    checked.update(after: edit, flow, workspace: workspace)
-    let problems = ProblemCounts(findings)
+    let before = findings
+    var touched = edit.actions
+    if checked.update(after: edit, flow, workspace: workspace) {
+      touched = Array(Set(touched).union((before + findings).compactMap(\.place.action)))
+    }
     let isInPlace = edit.changes.allSatisfy { change in
       switch change {
       case .action(let id, let from?, let to?): from.index == to.index && flow.actions[id] != nil
@@ -89,10 +91,12 @@ extension BuilderState {
       case .workspace: true
       }
     }
-    let touched = Set(edit.actions).union(before.ids).union(problems.ids).compactMap { flow.actions[$0] }
+    let problems = ProblemCounts(findings)
     let isEnough =
       isInPlace
-      && touched.allSatisfy { canvas.drawing.update($0, problems: problems[$0.id], words: words) }
+      && touched.compactMap { flow.actions[$0] }.allSatisfy {
+        canvas.drawing.update($0, problems: problems[$0.id], words: words)
+      }
     if !isEnough {
       canvas.drawing = Drawing(flow, problems: problems, words: words, width: canvasWidth, after: canvas.drawing)
     }

@@ -134,8 +134,9 @@ extension BuilderState {
   /// chatflow holds, and the focused control is visible with what is said below it.
   mutating func settleForm() {
     guard case .form(var form) = panel, let focus = form.focus else { return }
+    // The layout is never taken over as a whole here: the form may have changed without the chatflow.
+    let layout = FormView(state: self, form: form, area: regions.panel).freshLayout(after: settled?.layout)
     settled = nil
-    let layout = FormView(state: self, form: form, area: regions.panel).layout
     var isSettled = true
     if focus != .save, focus != .revert, layout.line(of: focus) == nil {
       isSettled = false

@@ -35,6 +35,8 @@ extension BuilderState {
   /// Makes an edit of the chatflow of what was changed in the text.
   private mutating func takeEdit(_ editor: TextEditor, _ focus: ControlID, mergeKey: EditRun?) -> [Effect] {
     guard case .form(var form) = panel, mayEdit() else { return [] }
+    var editor = editor
+    editor.prepare()
     let edit = setting(focus, to: editor.value, in: form)
     let before = place
     form.editor = editor

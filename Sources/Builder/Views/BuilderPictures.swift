@@ -1,33 +1,56 @@
 import ChatflowModel
 import Screen
 
-/// Draws one frame after another, and takes over from the last one what shows the same: the panel while the user walks on
-/// the canvas, the canvas while they type a message.
+/// Draws one frame after another, each over the last one, and leaves alone what shows the same: the panel while the user
+/// walks on the canvas, the canvas and the other fields while they type into one.
 ///
 /// The result is always what `BuilderView.draw` gives.
 public struct BuilderPictures: Sendable {
-  private var last: (panel: PanelKey?, canvas: CanvasKey?, frame: Frame)?
+  private var last: BuilderPicture?
 
   /// No picture yet.
   public init() {}
 
   /// The picture of a state.
   public mutating func frame(of state: BuilderState) -> Frame {
-    let panel = PanelKey(state)
-    let canvas = CanvasKey(state)
-    var kept: BuilderView.Kept?
-    if let last {
-      kept = .init(
-        frame: last.frame, panel: panel != nil && panel == last.panel, canvas: canvas != nil && canvas == last.canvas)
+    let picture = BuilderView.draw(state, over: last)
+    last = picture
+    return picture.frame
+  }
+}
+
+/// A frame, and what its parts were made from.
+struct BuilderPicture: Sendable {
+  let frame: Frame
+  /// Nil if the screen is too small to show them.
+  let parts: Parts?
+
+  /// The parts of the screen: each has a region of its own, and is made from nothing but what stands here.
+  struct Parts: Sendable {
+    let regions: Regions
+    let title: TitleRow.Facts
+    let hint: HintRow.Content
+    /// Nil for a canvas that is never taken over as a whole.
+    let canvas: CanvasKey?
+    /// Nil for a panel that is never taken over as a whole.
+    let panel: PanelKey?
+    /// The form in the panel, if it shows one.
+    var form: FormView.Drawn?
+    /// All parts without the pop-ups that may lie over them.
+    var base: Frame
+
+    init(_ state: BuilderState, _ regions: Regions, base: Frame) {
+      self.regions = regions
+      self.base = base
+      title = TitleRow.Facts(state)
+      hint = HintRow.Content(state)
+      canvas = CanvasKey(state)
+      panel = PanelKey(state)
     }
-    let frame = BuilderView.draw(state, keeping: kept)
-    last = (panel, canvas, frame)
-    return frame
   }
 
   /// What the panel's picture depends on while the canvas has the focus; everything that can be edited is in `state`.
-  private struct PanelKey: Equatable {
-    let size: Size
+  struct PanelKey: Equatable, Sendable {
     let subject: Form.Subject
     let tab: Form.Tab
     let path: FieldPath
@@ -36,10 +59,9 @@ public struct BuilderPictures: Sendable {
     let minute: Int64
     let files: [String: FileFact]
 
-    /// Nil if the panel has the focus, shows no form, or something lies over it.
+    /// Nil if the panel has the focus or shows no form.
     init?(_ state: BuilderState) {
-      guard case .form(let form) = state.panel, form.focus == nil, state.layers.isEmpty else { return nil }
-      size = state.size
+      guard case .form(let form) = state.panel, form.focus == nil else { return nil }
       subject = form.subject
       tab = form.tab
       path = form.path
@@ -51,17 +73,20 @@ public struct BuilderPictures: Sendable {
   }
 
   /// What the canvas's picture depends on, the lines around it included.
-  private struct CanvasKey: Equatable {
-    let regions: Regions
+  struct CanvasKey: Equatable, Sendable {
     let revision: Int
+    let retitlings: Int
     let spot: Spot
     let scroll: Int
 
-    /// Nil if an action is proposed or something lies over it.
+    /// Whether the canvas differs from an earlier one at most by titles that were changed since.
+    func isRetitled(_ old: CanvasKey) -> Bool { revision == old.revision && spot == old.spot && scroll == old.scroll }
+
+    /// Nil if an action is proposed.
     init?(_ state: BuilderState) {
-      guard state.canvas.trial == nil, state.layers.isEmpty else { return nil }
-      regions = state.regions
+      guard state.canvas.trial == nil else { return nil }
       revision = state.canvas.drawing.revision
+      retitlings = state.canvas.drawing.retitlings
       spot = state.canvas.spot
       scroll = state.canvas.scroll
     }

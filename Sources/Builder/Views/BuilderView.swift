@@ -2,40 +2,55 @@ import Canvas
 import ChatflowModel
 import Screen
 
-/// Draws the whole screen from the state: every cell, every time.
+/// Draws the whole screen from the state.
 public enum BuilderView {
-  /// The picture of a state.
-  public static func draw(_ state: BuilderState) -> Frame { draw(state, keeping: nil) }
+  /// The picture of a state: every cell of it drawn.
+  public static func draw(_ state: BuilderState) -> Frame { draw(state, over: nil).frame }
 
-  /// Parts of a frame that show a state as it is.
-  struct Kept {
-    let frame: Frame
-    let panel: Bool
-    let canvas: Bool
-  }
-
-  /// The picture of a state, parts of which are taken from another frame.
-  static func draw(_ state: BuilderState, keeping kept: Kept?) -> Frame {
-    var frame = Frame(size: state.size)
+  /// The picture of a state, drawn over an earlier one: what looks the same there is left alone.
+  static func draw(_ state: BuilderState, over old: BuilderPicture?) -> BuilderPicture {
     let regions = state.regions
     guard !regions.isTooSmall else {
+      var frame = Frame(size: state.size)
       drawTooSmall(state, &frame)
-      return frame
+      return BuilderPicture(frame: frame, parts: nil)
     }
-    TitleRow(state: state, area: regions.title).draw(into: &frame)
-    if let kept, kept.canvas {
-      for area in [regions.top, regions.canvas, regions.scroll, regions.bottom] { frame.copy(area, from: kept.frame) }
+    let old = old?.parts.flatMap { $0.base.size == state.size && $0.regions == regions ? $0 : nil }
+    var parts = BuilderPicture.Parts(state, regions, base: old?.base ?? Frame(size: state.size))
+    drawParts(state, &parts, over: old)
+    guard !state.layers.isEmpty else { return BuilderPicture(frame: parts.base, parts: parts) }
+    var frame = parts.base
+    frame.cursor = nil
+    LayerView(state: state).draw(into: &frame)
+    return BuilderPicture(frame: frame, parts: parts)
+  }
+
+  /// Draws what has a region of its own, and so lies below the pop-ups.
+  private static func drawParts(
+    _ state: BuilderState, _ parts: inout BuilderPicture.Parts, over old: BuilderPicture.Parts?
+  ) {
+    let regions = parts.regions
+    parts.base.cursor = nil
+    if old?.title != parts.title {
+      TitleRow(parts.title, words: state.words, tier: state.tier, area: regions.title).draw(into: &parts.base)
+    }
+    if parts.canvas == nil || old?.canvas != parts.canvas {
+      let view = CanvasView(state: state, regions: regions)
+      if let key = parts.canvas, let old = old?.canvas, key.isRetitled(old) {
+        view.draw(state.canvas.drawing.rows(retitledSince: old.retitlings), into: &parts.base)
+      } else {
+        view.draw(into: &parts.base)
+      }
+      drawBorders(state, regions, &parts.base)
+    }
+    if parts.panel == nil || old?.panel != parts.panel {
+      drawPanel(state, &parts, over: old)
     } else {
-      CanvasView(state: state, regions: regions).draw(into: &frame)
-      drawBorders(state, regions, &frame)
+      parts.form = old?.form
     }
-    if let kept, kept.panel { frame.copy(regions.panel, from: kept.frame) } else { drawPanel(state, regions, &frame) }
-    HintRow(state: state, area: regions.hint).draw(into: &frame)
-    if !state.layers.isEmpty {
-      frame.cursor = nil
-      LayerView(state: state).draw(into: &frame)
+    if old?.hint != parts.hint {
+      HintRow(parts.hint, words: state.words, tier: state.tier, area: regions.hint).draw(into: &parts.base)
     }
-    return frame
   }
 
   private static func drawTooSmall(_ state: BuilderState, _ frame: inout Frame) {
@@ -47,12 +62,18 @@ public enum BuilderView {
     }
   }
 
-  private static func drawPanel(_ state: BuilderState, _ regions: Regions, _ frame: inout Frame) {
-    guard !regions.panel.isEmpty else { return }
+  private static func drawPanel(
+    _ state: BuilderState, _ parts: inout BuilderPicture.Parts, over old: BuilderPicture.Parts?
+  ) {
+    let area = parts.regions.panel
+    guard !area.isEmpty else { return }
     switch state.panel {
-    case .closed: break
-    case .picker(let picker): PickerView(state: state, picker: picker, area: regions.panel).draw(into: &frame)
-    case .form(let form): FormView(state: state, form: form, area: regions.panel).draw(into: &frame)
+    case .closed: parts.base.fill(area)
+    case .picker(let picker):
+      parts.base.fill(area)
+      PickerView(state: state, picker: picker, area: area).draw(into: &parts.base)
+    case .form(let form):
+      parts.form = FormView(state: state, form: form, area: area).draw(into: &parts.base, over: old?.form)
     }
   }
 

@@ -28,6 +28,17 @@ struct CanvasView {
       ghost: ghost, tier: state.tier)
   }
 
+  /// Draws some rows of the drawing, as far as they are visible.
+  func draw(_ rows: [Range<Int>], into frame: inout Frame) {
+    let (area, top) = (regions.canvas, viewport.y)
+    for rows in rows.map({ $0.clamped(to: top..<top + area.height) }) where !rows.isEmpty {
+      drawing.layout.draw(
+        drawing.snapshot, viewport: Rect(x: 0, y: rows.lowerBound, width: area.width, height: rows.count), into: &frame,
+        area: Rect(x: area.x, y: area.y + rows.lowerBound - top, width: area.width, height: rows.count), focus: focus,
+        tier: state.tier)
+    }
+  }
+
   func drawChrome(into frame: inout Frame) {
     drawBreadcrumb(into: &frame)
     drawScroll(into: &frame)

@@ -3,8 +3,66 @@ import Screen
 
 /// The hint row: the keys that matter where the focus is, or for a moment a message.
 struct HintRow {
-  let state: BuilderState
+  let content: Content
+  let words: Words
+  let glyphs: Glyphs
   let area: Rect
+
+  /// What the row tells: all that its picture depends on, apart from its area.
+  enum Content: Equatable {
+    case notice(Notice)
+    /// Keys that wait for more, or a number.
+    case pending(keys: String, isNumber: Bool)
+    /// What the cursor is on.
+    case status(String)
+    case commands(Commands)
+
+    init(_ state: BuilderState) {
+      if let notice = state.notice {
+        self = .notice(notice)
+      } else if let count = state.count {
+        self = .pending(keys: "\(count)", isNumber: true)
+      } else if !state.pendingKeys.isEmpty {
+        self = .pending(keys: Chord(state.pendingKeys).title, isNumber: false)
+      } else if state.layers.isEmpty, let status = state.form?.editor?.status {
+        self = .status(status)
+      } else {
+        self = .commands(Commands(state))
+      }
+    }
+  }
+
+  /// Commands that work here, most important first.
+  struct Commands: Equatable {
+    let contexts: [Context]
+    var list: [Command] = []
+
+    init(_ state: BuilderState) {
+      contexts = state.contexts
+      for context in contexts {
+        for command in CommandTable.hinted[context] ?? [] where !list.contains(where: { $0.id == command.id }) {
+          // Away from the canvas there is room only for what works at this very place.
+          if contexts.first != .canvas, command.availability(state) != .available { continue }
+          list.append(command)
+        }
+      }
+    }
+
+    static func == (left: Commands, right: Commands) -> Bool {
+      left.contexts == right.contexts && left.list.elementsEqual(right.list) { $0.id == $1.id }
+    }
+  }
+
+  init(state: BuilderState, area: Rect) {
+    self.init(Content(state), words: state.words, tier: state.tier, area: area)
+  }
+
+  init(_ content: Content, words: Words, tier: GlyphTier, area: Rect) {
+    self.content = content
+    self.words = words
+    glyphs = Glyphs.of(tier)
+    self.area = area
+  }
 
   /// A command with its key.
   struct Part {
@@ -14,17 +72,14 @@ struct HintRow {
     let rect: Rect
   }
 
-  /// What fits, most important first.
+  /// The commands that fit; none while the row says something else.
   var parts: [Part] {
-    let contexts = state.contexts
-    let hinted = contexts.flatMap { CommandTable.hinted[$0] ?? [] }
+    guard case .commands(let commands) = content else { return [] }
     var parts: [Part] = []
     var x = area.x + 1
-    for command in hinted where !parts.contains(where: { $0.command.id == command.id }) {
-      // Away from the canvas there is room only for what works at this very place.
-      if contexts.first != .canvas, command.availability(state) != .available { continue }
-      let key = command.keys(in: contexts).first?.title ?? ""
-      let title = state.words["command.\(command.id).hint"]
+    for command in commands.list {
+      let key = command.keys(in: commands.contexts).first?.title ?? ""
+      let title = words["command.\(command.id).hint"]
       let width = TextWidth.of(key) + 1 + TextWidth.of(title)
       guard x + width <= area.maxX else { break }
       parts.append(Part(command: command, key: key, title: title, rect: Rect(x: x, y: area.y, width: width, height: 1)))
@@ -35,21 +90,21 @@ struct HintRow {
 
   func draw(into frame: inout Frame) {
     frame.fill(area, with: .blank(Style(.hint)))
-    if let notice = state.notice { return draw(notice, &frame) }
-    if !state.pendingKeys.isEmpty || state.count != nil { return drawPending(&frame) }
-    if state.layers.isEmpty, let status = state.form?.editor?.status {
-      let text = TextWidth.clip(status, to: area.width - 2, ellipsis: state.glyphs.ellipsis)
+    switch content {
+    case .notice(let notice): draw(notice, &frame)
+    case .pending(let keys, let isNumber): drawPending(keys, isNumber, &frame)
+    case .status(let status):
+      let text = TextWidth.clip(status, to: area.width - 2, ellipsis: glyphs.ellipsis)
       frame.write(text, at: Point(x: area.x + 1, y: area.y), style: Style(.info, on: .hint), in: area)
-      return
-    }
-    for part in parts {
-      let x = frame.write(part.key, at: part.rect.origin, style: Style(.hintKey), in: area)
-      frame.write(part.title, at: Point(x: x + 1, y: area.y), style: Style(.hint), in: area)
+    case .commands:
+      for part in parts {
+        let x = frame.write(part.key, at: part.rect.origin, style: Style(.hintKey), in: area)
+        frame.write(part.title, at: Point(x: x + 1, y: area.y), style: Style(.hint), in: area)
+      }
     }
   }
 
   private func draw(_ notice: Notice, _ frame: inout Frame) {
-    let glyphs = state.glyphs
     let (mark, role): (String, Role) =
       switch notice.kind {
       case .success: ("", .success)
@@ -61,9 +116,8 @@ struct HintRow {
     frame.write(text, at: Point(x: area.x + 1, y: area.y), style: Style(role, on: .hint), in: area)
   }
 
-  private func drawPending(_ frame: inout Frame) {
-    let typed = state.count.map(String.init) ?? Chord(state.pendingKeys).title
-    let text = state.words(state.count == nil ? "hint.pending" : "hint.number", ["keys": typed])
+  private func drawPending(_ keys: String, _ isNumber: Bool, _ frame: inout Frame) {
+    let text = words(isNumber ? "hint.number" : "hint.pending", ["keys": keys])
     frame.write(text, at: Point(x: area.x + 1, y: area.y), style: Style(.hintKey), in: area)
   }
 }

@@ -5,10 +5,49 @@ import Screen
 ///
 /// Each part that stands for a command can be clicked.
 struct TitleRow {
-  let state: BuilderState
+  let facts: Facts
+  let words: Words
+  let glyphs: Glyphs
   let area: Rect
-  private var words: Words { state.words }
-  private var glyphs: Glyphs { state.glyphs }
+
+  /// What the row tells: all that its picture depends on, apart from its area.
+  struct Facts: Equatable {
+    let name: String
+    let isLive: Bool
+    let isReadOnly: Bool
+    let isUnsaved: Bool
+    let errors: Int
+    let warnings: Int
+    /// What is wrong with the workspace.
+    let shared: Finding.Severity?
+    /// Whose form has the focus, and its tab.
+    let subject: Form.Subject?
+    let tab: Form.Tab?
+
+    init(_ state: BuilderState) {
+      name = state.flow.name
+      isLive = state.flow.values[FieldID("live")]?.flag ?? false
+      isReadOnly = state.file.readOnlyReason != nil
+      isUnsaved = state.history.isUnsaved || state.file.isNew
+      errors = state.findings.count { $0.severity == .error }
+      warnings = state.findings.count - errors
+      shared = state.checked.ofWorkspace.map(\.severity).max()
+      let form = state.form.flatMap { $0.focus == nil ? nil : $0 }
+      subject = form?.subject
+      tab = form?.tab
+    }
+  }
+
+  init(state: BuilderState, area: Rect) {
+    self.init(Facts(state), words: state.words, tier: state.tier, area: area)
+  }
+
+  init(_ facts: Facts, words: Words, tier: GlyphTier, area: Rect) {
+    self.facts = facts
+    self.words = words
+    glyphs = Glyphs.of(tier)
+    self.area = area
+  }
 
   /// A part of the row.
   struct Part {
@@ -45,15 +84,14 @@ struct TitleRow {
   }
 
   private func leftParts(room: Int) -> [(text: String, style: Style, command: String?)] {
-    let state = status
-    let used = state.reduce(0) { $0 + TextWidth.of($1.text) }
-    let title = self.state.flow.name
+    let status = status
+    let used = status.reduce(0) { $0 + TextWidth.of($1.text) }
     // The way to the chatflow is left out before its name is cut off.
     let path = "\(words["title.root"]) \(glyphs.separator) "
-    let root = TextWidth.of(path) + TextWidth.of(title) + used <= room ? path : ""
+    let root = TextWidth.of(path) + TextWidth.of(facts.name) + used <= room ? path : ""
     let name = TextWidth.clip(
-      title, to: max(Self.leastName, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
-    return [(root, Style(.titleRow), nil), (name, Style(.titleName), "settings.build")] + state
+      facts.name, to: max(Self.leastName, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
+    return [(root, Style(.titleRow), nil), (name, Style(.titleName), "settings.build")] + status
   }
 
   /// Columns that the name has at least.
@@ -61,19 +99,18 @@ struct TitleRow {
 
   private var status: [(text: String, style: Style, command: String?)] {
     var parts: [(text: String, style: Style, command: String?)] = []
-    let isLive = state.flow.values[FieldID("live")]?.flag ?? false
+    let isLive = facts.isLive
     parts.append(
       (
         "   \(isLive ? glyphs.on : glyphs.off) \(words[isLive ? "title.on" : "title.off"])",
         Style(isLive ? .success : .dim, on: .titleRow), "settings.build"
       ))
-    if state.file.readOnlyReason != nil {
+    if facts.isReadOnly {
       parts.append(("   \(words["title.read-only"])", Style(.warning, on: .titleRow), nil))
-    } else if state.history.isUnsaved || state.file.isNew {
+    } else if facts.isUnsaved {
       parts.append(("   \(glyphs.unsaved) \(words["title.unsaved"])", Style(.warning, on: .titleRow), "save"))
     }
-    let errors = state.findings.count { $0.severity == .error }
-    let warnings = state.findings.count - errors
+    let (errors, warnings) = (facts.errors, facts.warnings)
     if errors > 0 { parts.append(("   \(glyphs.error)\(errors)", Style(.error, on: .titleRow), "canvas.problems")) }
     if warnings > 0 {
       parts.append(
@@ -86,17 +123,15 @@ struct TitleRow {
   }
 
   private var rightParts: [(text: String, style: Style, command: String?)] {
-    let form = state.form.flatMap { $0.focus == nil ? nil : $0 }
-    let isBuilding = form?.action != nil || form == nil
+    let isBuilding = facts.subject?.action != nil || facts.subject == nil
     var parts = Form.Tab.all(of: .chatflow).map { tab -> (text: String, style: Style, command: String?) in
-      let isChosen = form?.subject == .chatflow ? form?.tab == tab : isBuilding && tab == .build
+      let isChosen = facts.subject == .chatflow ? facts.tab == tab : isBuilding && tab == .build
       return (words["tab.\(tab.rawValue)"], Style(isChosen ? .tabChosen : .tab), "settings.\(tab.rawValue)")
     }
-    let found = state.checked.ofWorkspace.map(\.severity).max()
-    let mark = found.map { $0 == .error ? " \(glyphs.error)" : " \(glyphs.warning)" } ?? ""
+    let mark = facts.shared.map { $0 == .error ? " \(glyphs.error)" : " \(glyphs.warning)" } ?? ""
     parts.append(
       (
-        words["tab.workspace"] + mark, Style(form?.subject == .workspace ? .tabChosen : .tab), "settings.workspace"
+        words["tab.workspace"] + mark, Style(facts.subject == .workspace ? .tabChosen : .tab), "settings.workspace"
       ))
     return parts
   }

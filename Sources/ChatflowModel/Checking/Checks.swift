@@ -38,16 +38,11 @@ public enum Checks {
   }
 
   /// What is found by looking at the names of all actions.
-  public static func names(_ flow: Chatflow) -> [Finding] {
-    var names = FoldedNames()
-    return self.names(flow, &names)
-  }
+  public static func names(_ flow: Chatflow) -> [Finding] { names(flow, FoldedNames(flow)) }
 
-  /// The same; names that were folded before are not folded again.
-  public static func names(_ flow: Chatflow, _ names: inout FoldedNames) -> [Finding] {
-    var found: [Finding] = []
-    for rule in namesRules { found += rule.findings(in: flow, &names) }
-    return found
+  /// The same; the names are known as they are compared.
+  public static func names(_ flow: Chatflow, _ names: FoldedNames) -> [Finding] {
+    namesRules.flatMap { $0.findings(in: flow, names) }
   }
 
   /// What is found by looking at what leads where; it depends on no text, but its sentences may tell names.

@@ -20,7 +20,7 @@ protocol NamesRule: Sendable {
   /// Its name.
   var id: RuleID { get }
   /// Where it is broken.
-  func findings(in flow: Chatflow, _ names: inout FoldedNames) -> [Finding]
+  func findings(in flow: Chatflow, _ names: FoldedNames) -> [Finding]
 }
 
 /// What a form rule looks at: an action, the settings of the chatflow, or those of the workspace.

@@ -63,6 +63,14 @@ public struct Edit: Hashable, Sendable {
     return Edit(title: title, changes: [.workspace(from: workspace.values, to: values)])
   }
 
+  /// Makes an edit by changing one action; nil if nothing differs afterwards. It takes no copy of the chatflow, so it costs
+  /// the same in a large one.
+  public static func make(
+    _ title: String, changing id: ActionID, in flow: Chatflow, _ body: (inout Action) -> Void
+  ) -> Edit? {
+    flow.changing(id, body).map { Edit(title: title, changes: [$0]) }
+  }
+
   /// A chatflow that remembers what is done to it.
   public struct Draft: Sendable {
     /// The chatflow as it is by now.
@@ -73,12 +81,7 @@ public struct Edit: Hashable, Sendable {
 
     /// Changes an action that exists.
     public mutating func change(_ id: ActionID, _ body: (inout Action) -> Void) {
-      guard let index = flow.actions.index(forKey: id) else { return }
-      let before = flow.actions.values[index]
-      var after = before
-      body(&after)
-      guard after != before else { return }
-      record(.action(id, from: Placed(action: before, index: index), to: Placed(action: after, index: index)))
+      if let change = flow.changing(id, body) { record(change) }
     }
 
     /// Adds an action at an index of the file order.
@@ -162,6 +165,16 @@ extension Chatflow {
   /// Does an edit that was made for this state of the chatflow; what it changes of the workspace is not done here.
   public mutating func apply(_ edit: Edit) {
     for change in edit.changes { apply(change) }
+  }
+
+  /// The change of an action that exists, as a part of an edit; nil if it stays the same.
+  fileprivate func changing(_ id: ActionID, _ body: (inout Action) -> Void) -> Edit.Change? {
+    guard let index = actions.index(forKey: id) else { return nil }
+    let before = actions.values[index]
+    var after = before
+    body(&after)
+    guard after != before else { return nil }
+    return .action(id, from: Edit.Placed(action: before, index: index), to: Edit.Placed(action: after, index: index))
   }
 
   fileprivate mutating func apply(_ change: Edit.Change) {

@@ -103,7 +103,7 @@ extension Chatflow {
 
   /// Changes an action's name; its id stays.
   public func renaming(_ id: ActionID, to name: String) -> Edit? {
-    Edit.make("edit.rename", in: self) { draft in draft.change(id) { $0.name = name } }
+    Edit.make("edit.rename", changing: id, in: self) { $0.name = name }
   }
 
   /// Changes an action's id, here and in everything that leads to it. Nil if the new id is taken or no word.

@@ -11,6 +11,7 @@ extension RichText {
   /// `tools` says what the text may have: without `.formatting` there are only plain lines, without `.tokens` a token
   /// is its written form as text.
   public func normalized(for tools: TextTools = .all) -> RichText {
+    if isPlainlyNormal { return self }
     var lines: [Block] = []
     for block in blocks.isEmpty ? [Block()] : blocks {
       var line = Block(tools.contains(.formatting) ? block.kind : .paragraph)
@@ -30,6 +31,15 @@ extension RichText {
       lines.append(line)
     }
     return RichText(blocks: lines.map { Block($0.kind, spans: Span.joined($0.spans)) })
+  }
+
+  /// Whether it is plainly in normal form: one paragraph of one look, which has nothing that could be otherwise. That is
+  /// every line that is typed into a field without formatting, and most of those in others.
+  private var isPlainlyNormal: Bool {
+    guard blocks.count == 1, blocks[0].kind == .paragraph, blocks[0].spans.count <= 1 else { return false }
+    guard let span = blocks[0].spans.first else { return true }
+    guard case .text(let text) = span.content, span.marks.isEmpty, span.link == nil else { return false }
+    return !text.isEmpty && !text.hasLineBreak
   }
 
   /// Whether a link may lead there: an http, https, mailto or tel address without white space.

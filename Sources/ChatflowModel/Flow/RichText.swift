@@ -14,6 +14,11 @@ public struct RichText: Hashable, Sendable {
 
   /// A text of plain lines, taken literally: nothing in it is read as formatting or as a token.
   public init(literal text: String) {
+    // Bytes first: looking for line breaks by characters is dear, and most texts have none.
+    guard text.utf8.contains(0x0a) else {
+      self.init(blocks: [Block(spans: text.isEmpty ? [] : [Span(.text(text))])])
+      return
+    }
     self.init(
       blocks: text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
         Block(spans: line.isEmpty ? [] : [Span(.text(String(line)))])

@@ -11,7 +11,7 @@ import Testing
     var monkey = Monkey(seed: seed)
     let opened = [Sample.support, Sample.short, Sample.empty, Sample.branching][Int(seed % 4)]
     let shared = [Workspace(), Sample.workspace, Sample.acme][Int(seed % 3)]
-    var session = Session(flow: opened, workspace: shared)
+    var session = Session(flow: opened, tier: GlyphTier.allCases[Int(seed / 3 % 3)], workspace: shared)
     // Branches have the most controls, so some walks begin among them.
     if seed % 4 == 3 { session.press("Enter", "Ctrl-PageDown", "Down", "Down", "Down", "Down") }
     var log: [Event] = []
@@ -66,6 +66,7 @@ import Testing
     #expect(one.cells.count == one.size.width * one.size.height, "\(comment())")
     #expect(one.cells.allSatisfy { $0.scalar == 0 && $0.width == 0 || $0.scalar >= 0x20 }, "\(comment())")
     if let cursor = one.cursor { #expect(one.bounds.contains(cursor.point), "\(comment())") }
+    #expect(state.findings == Checks.run(state.flow, workspace: state.workspace), "\(comment())")
     #expect(state.canvas.drawing.stop(state.canvas.spot) != nil, "the focus is lost: \(comment())")
     #expect(state.flow.actions.allSatisfy { $0.key == $0.value.id }, "\(comment())")
     #expect(Set(state.flow.actions.values.map(\.id)).count == state.flow.actions.count, "\(comment())")

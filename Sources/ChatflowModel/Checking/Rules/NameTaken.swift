@@ -4,11 +4,11 @@ import OrderedCollections
 struct NameTaken: NamesRule {
   let id: RuleID = "name-taken"
 
-  func findings(in flow: Chatflow, _ names: inout FoldedNames) -> [Finding] {
+  func findings(in flow: Chatflow, _ names: FoldedNames) -> [Finding] {
+    if names.areDistinct { return [] }
     var first: [String: ActionID] = [:]
     return flow.actions.values.compactMap { action -> Finding? in
-      guard action.defect == nil, !action.name.isBlank else { return nil }
-      let name = names.folded(action)
+      guard let name = names.folded(action.id) else { return nil }
       guard let other = first[name] else {
         first[name] = action.id
         return nil

@@ -1,7 +1,7 @@
 /// English, the language that governs. One part of the table per area, each in a file of its own.
 enum English {
   static let table: [String: String] = merged([
-    kinds, model, findings, files, builder, commands, tokens, text, commandLine,
+    kinds, settings, references, model, findings, files, builder, commands, tokens, text, commandLine,
   ])
 
   static func merged(_ parts: [[String: String]]) -> [String: String] {

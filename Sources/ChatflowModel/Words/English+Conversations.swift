@@ -1,0 +1,81 @@
+extension English {
+  /// The kinds of the category *Conversations* and their fields, the agent handoff settings among them.
+  static let conversations: [String: String] = [
+    "action.message.label": "Send a simple message",
+    "action.message.card": "Message",
+    "action.message.does": "Sends one or more bubbles and goes on to the next action at once.",
+    "action.message.visitor": "The bubbles, one after the other.",
+    "action.message.synonyms": "say text greet welcome bubble tell",
+    "field.message.message.label": "Message",
+    "field.message.bubbles.label": "More message bubbles",
+
+    "action.question.label": "Ask a question",
+    "action.question.card": "Question",
+    "action.question.does": "Asks, waits for the visitor, and goes where the answer leads.",
+    "action.question.visitor": "The question, with quick replies to click or a field to type in.",
+    "action.question.synonyms": "ask prompt quick reply answer input email name choice menu",
+    "field.question.message.label": "Message",
+    "field.question.bubbles.label": "More message bubbles",
+    "field.question.replies.label": "Quick replies",
+    "field.question.free-text.label": "Disable free text input",
+    "field.question.free-text.help": "The visitor can only choose one of the quick replies.",
+    "field.question.save-to.label": "Save to property",
+
+    "action.send-to-team-member.label": "Send to team member",
+    "action.send-to-team-member.card": "Team member",
+    "action.send-to-team-member.does": "Hands the conversation to people. The bot stops there.",
+    "action.send-to-team-member.visitor": "A text that depends on whether somebody is available.",
+    "action.send-to-team-member.synonyms": "human person handover assign support sales live chat",
+    "field.send-to-team-member.assign-to.label": "Assign to",
+    "field.send-to-team-member.assign-to.unassigned": "Unassigned",
+    "field.send-to-team-member.assign-to.contact-owner": "Contact owner",
+    "field.send-to-team-member.assign-to.specific": "Specific users and teams",
+    "field.send-to-team-member.assignees.label": "Users and teams",
+    "field.send-to-team-member.message-available.label": "If a team member is available, show",
+    "field.send-to-team-member.message-away.label": "If the team members are away, show",
+    "field.send-to-team-member.respect-office-hours.label": "Respect office hours",
+    "field.send-to-team-member.when-closed.label": "When closed",
+
+    "action.send-to-customer-agent.label": "Send to customer agent",
+    "action.send-to-customer-agent.card": "Customer agent",
+    "action.send-to-customer-agent.does":
+      "Hands the conversation to the customer agent, the AI, at exactly this point.",
+    "action.send-to-customer-agent.visitor": "The customer agent's answer, or your message word for word.",
+    "action.send-to-customer-agent.synonyms": "human bot ai assistant handover hand over transfer escalate",
+    "field.send-to-customer-agent.respond.label": "How should the customer agent respond?",
+    "field.send-to-customer-agent.respond.recent-question":
+      "Try to answer the most recent question on the conversation",
+    "field.send-to-customer-agent.respond.provided-message": "Reply with the provided message",
+    "field.send-to-customer-agent.respond.provided-question":
+      "Try to answer the provided question given the context of the conversation",
+    "field.send-to-customer-agent.message.label": "Reply with the provided message",
+    "field.send-to-customer-agent.message.help": "Sent word for word at the handover, whatever was said before.",
+    "field.send-to-customer-agent.instructions.label":
+      "Try to answer the provided question given the context of the conversation",
+    "field.send-to-customer-agent.instructions.help":
+      "Instructions for the customer agent; the visitor does not see them.",
+    "field.send-to-customer-agent.respect-office-hours.label": "Respect office hours",
+    "field.send-to-customer-agent.when-closed.label": "When closed",
+    "field.send-to-customer-agent.handoff.label": "Agent handoff settings",
+
+    "field.handoff.inherit.label": "Use the account's settings",
+    "field.handoff.when-available.label": "When a team member is available",
+    "field.handoff.when-available.immediately": "Hand off immediately",
+    "field.handoff.when-available.later": "Hand off at a later time",
+    "field.handoff.when-available.keep-assigned": "Keep the customer agent assigned",
+    "field.handoff.when-unavailable.label": "When no team member is available",
+    "field.handoff.when-unavailable.later": "Hand off at a later time",
+    "field.handoff.when-unavailable.keep-assigned": "Keep the customer agent assigned",
+    "field.handoff.route-to.label": "Route to",
+    "field.handoff.route-to.channel-default": "The channel's default",
+    "field.handoff.triggers.label": "Custom triggers",
+    "field.handoff.triggers.help": "Always active: it cannot answer, the visitor asks for a human, it is paused.",
+    "field.handoff.message-available.label": "Message when a team member is available",
+    "field.handoff.message-unavailable.label": "Message when no team member is available",
+    "field.handoff.ask-for-email.label": "Ask for the email address if it is unknown",
+    "field.handoff.create-ticket.label": "Create a ticket",
+
+    "action.book-meeting.label": "Book a meeting",
+    "action.book-meeting.card": "Book meeting",
+  ]
+}

@@ -27,8 +27,8 @@ struct Chooser: Sendable {
     case link(Origin)
     /// A value of a field.
     case value(FieldID)
-    /// One more entry of a list field.
-    case assignee(FieldID)
+    /// One more entry of a list field, or another one in place of the focused entry.
+    case entry(FieldID)
     /// A token for the text that is being edited.
     case token
     /// What to attach to a text for the customer agent.
@@ -49,6 +49,8 @@ struct Chooser: Sendable {
     var isEnabled = true
     /// Text that the filter also finds.
     var synonyms = ""
+    /// Whether it adds what the list does not offer yet; it stands last whatever is typed.
+    var isAdding = false
   }
 
   let purpose: Purpose
@@ -70,12 +72,13 @@ struct Chooser: Sendable {
     let needles = query.plainText.lowercased().split(separator: " ")
     if needles.isEmpty { return items }
     let found = items.filter { item in
+      if item.isAdding { return false }
       let text = "\(item.title) \(item.detail) \(item.synonyms)".lowercased()
       return needles.allSatisfy { text.contains($0) }
     }
     guard let first = needles.first else { return found }
     let leading = found.filter { $0.title.lowercased().hasPrefix(first) }
-    return leading + found.filter { !$0.title.lowercased().hasPrefix(first) }
+    return leading + found.filter { !$0.title.lowercased().hasPrefix(first) } + items.filter(\.isAdding)
   }
 }
 
@@ -95,6 +98,8 @@ struct Prompt: Sendable {
     case fallback(Token)
     /// A new id for an action.
     case id(ActionID)
+    /// The name of something that a field shall refer to and the workspace does not list yet.
+    case new(FieldID)
   }
 
   let purpose: Purpose

@@ -46,6 +46,10 @@ struct Control: Sendable {
     var isMultiline: Bool
     var limit: Int?
     var placeholder = ""
+    /// The fewest and the most rows that a text of several lines shows at once.
+    var rows = 3...10
+    /// Whether it is a program: its lines have numbers, and a new one begins below the beginning of the last.
+    var isCode = false
     /// Whether nothing uses it at the moment.
     var isUnused = false
   }

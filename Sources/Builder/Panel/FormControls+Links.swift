@@ -55,7 +55,6 @@ extension FormControls {
   }
 
   mutating func addLinks(_ action: Action) {
-    guard form.tab == .details, action.branches.isEmpty || action.definition?.isEditable != true else { return }
     for edge in action.definition?.edges ?? action.edges.keys.sorted() where !isPlaced(edge, action) {
       add(
         Control(
@@ -64,6 +63,8 @@ extension FormControls {
             label: words.edge(edge, of: action.kind), value: destination(action.edges[edge], unset: "panel.edge-next"),
             role: .field)))
     }
+    // Beside if/then branches the catch-all stands in their tab.
+    guard action.branches.isEmpty || !action.hasForm else { return }
     // A question that takes only quick replies, each with a link of its own, never comes to its catch-all.
     let port = action.ports(words).first { $0.id == .next }
     guard port != nil || action.replies.contains(where: { $0.link == nil }) else { return }

@@ -46,7 +46,7 @@ struct FormControls {
   // MARK: - The parts of a form
 
   mutating func addTabs(_ action: Action) {
-    guard action.isEditable else { return add(.space) }
+    guard action.hasForm else { return add(.space) }
     let count = action.branches.isEmpty ? "" : " \(action.branches.count)"
     add(
       Control(
@@ -62,11 +62,11 @@ struct FormControls {
       add(.note(words["panel.broken-action"], .dim))
       return
     }
-    if action.definition?.isEditable != true {
+    if !action.hasForm {
       add(.note(words["panel.kept-as-they-are"], .dim))
       addKept(action.values.kept)
       addLinks(action)
-      return
+      return addNote(action)
     }
     addFields()
     addKept(action.values.kept)
@@ -75,6 +75,7 @@ struct FormControls {
       add(.space)
     }
     addLinks(action)
+    addNote(action)
   }
 
   mutating func addChatflow() {
@@ -118,6 +119,21 @@ struct FormControls {
     add(Control(id: .name, kind: .text(.init(text: text, tools: [], isMultiline: false, limit: limit))))
     addFindings(for: "name")
     add(.space)
+  }
+
+  /// The remark for the authors stands last, in one line unless it has more: most actions have none.
+  mutating func addNote(_ action: Action) {
+    let text = RichText(literal: action.note ?? "")
+    add(.space)
+    add(.label(words["field.description.label"], count: count(text, Limits.note)))
+    add(
+      Control(
+        id: .note,
+        kind: .text(
+          .init(
+            text: text, tools: [], isMultiline: text.blocks.count > 1, limit: Limits.note,
+            placeholder: words["panel.note-placeholder"]))))
+    addFindings(for: "description")
   }
 
   // MARK: - Remarks

@@ -14,8 +14,6 @@ struct FormLayout: Sendable {
   /// All rows together.
   let height: Int
 
-  /// The fewest and the most rows that a text box shows of its text.
-  private static let textRows = 3...10
   /// A text box has a border above and below; one with tools has their row inside.
   private static let borderRows = 2
 
@@ -75,26 +73,36 @@ struct FormLayout: Sendable {
   static func markColumns(_ mark: String) -> Int { TextWidth.of(mark) + 1 }
 
   private static func textHeight(_ box: Control.TextBox, width: Int, editor: TextEditor?) -> Int {
-    let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4))
-    let shown = min(max(rows, textRows.lowerBound), textRows.upperBound)
+    let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4 - box.numberColumns))
+    let shown = min(max(rows, box.rows.lowerBound), box.rows.upperBound)
     return shown + borderRows + (box.toolbar?.height(width: max(1, width - 4)) ?? 0)
   }
 }
 
 extension FormLayout.Line {
-  /// Inside a text box: where the text lies, and where its tools lie.
+  /// Inside a text box: where the text lies, and where its tools lie. The numbers of its lines are left of the text.
   func textRects(_ box: Control.TextBox) -> (text: Rect, tools: Rect?) {
     guard box.isMultiline else { return (rect, nil) }
-    let inner = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
+    let inner = rect.inset(left: 2 + box.numberColumns, top: 1, right: 2, bottom: 1)
     guard let toolbar = box.toolbar else { return (inner, nil) }
     let rows = toolbar.height(width: inner.width)
     return (inner.inset(bottom: rows), inner.inset(top: inner.height - rows))
   }
 }
 
+extension Control.TextBox {
+  /// The columns that the numbers of the lines take, with the space behind them.
+  var numberColumns: Int { isCode ? max(2, String(text.blocks.count).utf8.count) + 1 : 0 }
+}
+
+extension TextEditor.Shape {
+  /// The shape of a text control.
+  init(_ box: Control.TextBox) { self = box.isMultiline ? .lines : .line }
+}
+
 extension TextEditor {
   /// The editor of a text control that nobody edits yet.
   init(_ box: Control.TextBox) {
-    self.init(box.text, shape: box.isMultiline ? .lines : .line, tools: box.tools, limit: box.limit)
+    self.init(box.text, shape: Shape(box), tools: box.tools, limit: box.limit, isCode: box.isCode)
   }
 }

@@ -34,7 +34,7 @@ public struct Picker: Sendable {
 
   /// The kinds that match what was typed, by category; in each, those that this chatflow uses most stand first.
   func kinds(flow: Chatflow, words: Words) -> [ActionKind] {
-    let needles = query.plainText.lowercased().split(separator: " ")
+    let needles = Self.words(in: query.plainText)
     var uses: [KindID: Int] = [:]
     for action in flow.actions.values { uses[action.kind, default: 0] += 1 }
     let matching = ActionKinds.all.filter { kind in
@@ -68,6 +68,16 @@ public struct Picker: Sendable {
       words["action.\(kind.id).label"], words["category.\(kind.category.rawValue)"],
       words.optional("action.\(kind.id).synonyms") ?? "",
     ].joined(separator: " ")
-    return text.lowercased().split { $0 == " " || $0 == "/" }
+    return Self.words(in: text)
+  }
+
+  private static func words(in text: String) -> [Substring] { text.lowercased().split { $0 == " " || $0 == "/" } }
+
+  /// Moves the focus to the kind whose name begins with what was typed, else to the first that matches.
+  mutating func focusBest(flow: Chatflow, words: Words) {
+    let typed = query.plainText.lowercased()
+    let kinds = kinds(flow: flow, words: words)
+    focus =
+      typed.isEmpty ? 0 : kinds.firstIndex { words["action.\($0.id).label"].lowercased().hasPrefix(typed) } ?? 0
   }
 }

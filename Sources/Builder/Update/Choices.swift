@@ -58,7 +58,10 @@ extension BuilderState {
     let current = access.value(field.id)
     let items: [Chooser.Item]
     switch field.editor {
-    case .property: items = [Chooser.Item(id: "", title: words["chooser.no-property"])] + propertyItems()
+    case .property(let records): items = propertyItems(records, of: field, chosen: current?.text)
+    case .propertyValue: items = valueItems(for: field, access)
+    case .reference(let kind): items = referenceItems(kind, of: field, owner: access.owner, chosen: current?.text)
+    case .number(let range): items = range.map { Chooser.Item(id: "\($0)", title: "\($0)") }
     case .route(let known):
       items = known.map { Chooser.Item(id: $0, title: words["field.\(access.owner).\(field.id).\($0)"]) } + routeItems()
     case .language: items = Self.languages.map { Chooser.Item(id: $0, title: words["language.\($0)"], detail: $0) }
@@ -66,19 +69,25 @@ extension BuilderState {
     default: items = []
     }
     let label = words["field.\(access.owner).\(field.id).label"]
-    let focused = current?.text ?? current?.number.map(String.init)
+    let focused =
+      current?.text ?? current?.number.map(String.init) ?? current?.message.map { $0.text.text(tools: .tokens) }
     layers.append(.chooser(Chooser(.value(field.id), title: label, items: items, focused: focused)))
   }
 
-  mutating func chooseAssignee(_ id: FieldID) {
-    guard mayEdit() else { return }
-    let items = routeItems()
-    guard !items.isEmpty else { return say(.info, words["notice.no-people"]) }
-    layers.append(.chooser(Chooser(.assignee(id), title: words["chooser.assignee"], items: items)))
-  }
-
-  private func propertyItems() -> [Chooser.Item] {
-    Token.known.filter { $0.id == "contact" || $0.id == "company" }.flatMap(\.tokens).map(tokenItem)
+  /// Asks for one more entry of a list, or for another one in place of the focused entry.
+  mutating func chooseEntry(_ id: FieldID, _ access: FormValues) {
+    guard mayEdit(), let field = access.field(id) else { return }
+    var chosen: String?
+    if case .entry(id, let index)? = form?.focus { chosen = access.value(id)?.list?[checked: index] }
+    if case .references(let kind) = field.editor {
+      let items = referenceItems(kind, chosen: chosen)
+      let title = words["field.\(access.owner).\(id).label"]
+      layers.append(.chooser(Chooser(.entry(id), title: title, items: items, focused: chosen)))
+    } else {
+      let items = routeItems()
+      guard !items.isEmpty else { return say(.info, words["notice.no-people"]) }
+      layers.append(.chooser(Chooser(.entry(id), title: words["chooser.assignee"], items: items, focused: chosen)))
+    }
   }
 
   private func routeItems() -> [Chooser.Item] {
@@ -110,7 +119,11 @@ extension BuilderState {
   func display(_ value: FieldValue?, of field: Field, owner: String) -> String {
     switch (field.editor, value) {
     case (.property, .text(let name)?): propertyName(name)
-    case (.property, _): words["chooser.no-property"]
+    case (.reference(let kind), .text(let id)?): name(of: id, kind)
+    case (.property, _), (.reference, _): unset(field, owner: owner)
+    case (.propertyValue, .message(let message)?): message.text.plain(words)
+    case (.propertyValue, _): words["chooser.none"]
+    case (.number, .number(let number)?): "\(number)"
     case (.route(let known), .text(let route)?):
       known.contains(route) ? words["field.\(owner).\(field.id).\(route)"] : name(ofRoute: route)
     case (.language, .text(let code)?): words.optional("language.\(code)") ?? code
@@ -120,6 +133,7 @@ extension BuilderState {
   }
 
   private func propertyName(_ name: String) -> String {
+    if let property = workspace.property(name) { return property.title(words) }
     let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
     return parts.count == 2 ? Token(object: parts[0], property: parts[1]).name(words) : name
   }

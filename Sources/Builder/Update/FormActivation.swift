@@ -20,8 +20,8 @@ extension BuilderState {
     case .branch(let index, let part): activateBranch(index, part)
     case .reply(let index, .link): chooseLink(at: .reply(index))
     case .port(let port): chooseLink(at: port)
-    case .entry(let id, _) where access.field(id)?.editor == .assignees: chooseAssignee(id)
-    case .name, .entry, .reply, .attachment: moveInForm(1)
+    case .entry(let id, _) where access.field(id)?.editor.choosesEntries == true: chooseEntry(id, access)
+    case .name, .note, .entry, .reply, .attachment: moveInForm(1)
     }
     return []
   }
@@ -42,6 +42,7 @@ extension BuilderState {
     case .flag, .officeHours:
       perform(access.setting(id, to: .flag(!(access.value(id)?.flag ?? false))))
     case .property, .route, .language, .duration, .number, .reference, .timeZone: chooseValue(field, access)
+    case .propertyValue where choices(for: field, access) != nil: chooseValue(field, access)
     case .group:
       guard let form else { return }
       open(FormPlace(subject: form.subject, tab: form.tab, group: id, control: nil))
@@ -76,7 +77,7 @@ extension BuilderState {
     case .phrases:
       let list = access.value(id)?.list ?? []
       if perform(access.changingValues { $0[id] = .list(list + [""]) }) { focusControl(.entry(id, list.count)) }
-    case .assignees: chooseAssignee(id)
+    case .assignees, .references: chooseEntry(id, access)
     default: break
     }
   }
@@ -209,7 +210,7 @@ extension FormValues {
       change(&messages[slot].attachments)
       return setting(id, to: .messages(messages))
     }
-    var message = value(id)?.message ?? Message()
+    var message = values[id]?.message ?? Message()
     change(&message.attachments)
     return setting(id, to: .message(message))
   }

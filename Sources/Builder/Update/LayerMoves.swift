@@ -81,6 +81,7 @@ extension BuilderState {
     guard case .chooser(let chooser)? = layers.last, let item = chooser.matches(words)[checked: chooser.focus] else {
       return []
     }
+    if item.isAdding { return add(chooser) }
     switch chooser.purpose {
     case .palette, .help:
       guard let command = CommandTable.all.first(where: { $0.id == item.id }) else { return [] }
@@ -93,8 +94,12 @@ extension BuilderState {
     case .link(let origin):
       closeLayer()
       perform(flow.relinking(origin, to: Self.link(item.id)))
-    case .value(let field): takeValue(item.id, field)
-    case .assignee(let field): takeAssignee(item.id, field)
+    case .value(let field):
+      closeLayer()
+      takeValue(item.id, field)
+    case .entry(let field):
+      closeLayer()
+      takeEntry(item.id, field)
     case .token: takeToken(item.id)
     case .attach:
       closeLayer()
@@ -106,20 +111,32 @@ extension BuilderState {
     return []
   }
 
-  private mutating func takeValue(_ word: String, _ id: FieldID) {
-    closeLayer()
+  /// Asks for what the list does not offer yet.
+  private mutating func add(_ chooser: Chooser) -> [Effect] {
+    switch chooser.purpose {
+    case .value(let field), .entry(let field):
+      closeLayer()
+      askForNew(field, typed: chooser.query.plainText)
+    default: break
+    }
+    return []
+  }
+
+  /// Makes a field hold what was chosen for it.
+  mutating func takeValue(_ word: String, _ id: FieldID) {
     guard let form else { return }
     let access = FormValues(flow: flow, form: form)
     guard let field = access.field(id) else { return }
-    if case .duration = field.editor {
-      perform(access.setting(id, to: Int(word).map { .number($0) }))
-    } else {
-      perform(access.setting(id, to: .text(word)))
+    switch field.editor {
+    case .duration, .number: perform(access.setting(id, to: Int(word).map { .number($0) }))
+    case .propertyValue:
+      perform(access.setting(id, to: .message(Message(RichText(text: word, tools: .tokens)))))
+    default: perform(access.setting(id, to: .text(word)))
     }
   }
 
-  private mutating func takeAssignee(_ reference: String, _ id: FieldID) {
-    closeLayer()
+  /// Puts what was chosen in place of the focused entry of a list, or at its end.
+  mutating func takeEntry(_ reference: String, _ id: FieldID) {
     guard let form else { return }
     let access = FormValues(flow: flow, form: form)
     let list = access.value(id)?.list ?? []
@@ -183,6 +200,9 @@ extension BuilderState {
       } else {
         return refuse(&prompt, words["prompt.link.refused"])
       }
+    case .new(let field):
+      if let problem = takeNew(text, for: field) { return refuse(&prompt, problem) }
+      closeLayer()
     case .fallback(var token):
       closeLayer()
       token.fallback = text.isEmpty ? nil : text

@@ -67,6 +67,8 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
     case asks
     /// Does something silently and goes on.
     case does
+    /// Runs something of the author's, which may ask the visitor by itself; it then waits.
+    case runs
     /// Hands the conversation over; the bot stops when it is performed.
     case handsOver
     /// Only decides where to go.

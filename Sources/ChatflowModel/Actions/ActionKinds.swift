@@ -24,5 +24,5 @@ extension Action {
   public var definition: ActionKind? { ActionKinds[kind] }
 
   /// Whether this version has a form for it.
-  public var isEditable: Bool { defect == nil && (definition?.isEditable ?? false) }
+  public var hasForm: Bool { defect == nil && (definition?.isEditable ?? false) }
 }

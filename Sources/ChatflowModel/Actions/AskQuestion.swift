@@ -10,7 +10,7 @@ extension ActionKind {
       Field("bubbles", .bubbles(.all), limit: Limits.bubbles - 1),
       Field("replies", .replies, limit: Limits.replies),
       Field("free-text", .flag(inverted: true), default: .flag(true)),
-      Field("save-to", .property),
+      Field("save-to", .property(of: ["contact", "company"])),
     ],
     catchAll: "port.any-other-reply")
 }

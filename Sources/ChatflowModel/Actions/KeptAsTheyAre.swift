@@ -9,7 +9,7 @@ extension ActionKind {
     kept("submit-ticket", Icon("#"), .service, .asks),
     kept("knowledge-base", Icon("≡", ascii: "k"), .service, .asks),
     kept("enroll-in-workflow", Icon("~"), .automation, .does),
-    kept("code-snippet", Icon("{"), .automation, .does),
+    kept("code-snippet", Icon("{"), .automation, .runs),
   ]
 
   private static func kept(_ id: KindID, _ icon: Icon, _ category: Category, _ behaviour: Behaviour) -> ActionKind {

@@ -82,6 +82,11 @@ public enum Checks {
     ConditionUnreadable(),
     ResponseWithoutQuestion(),
     RecipientUnknown(),
+    ReferenceUnknown(),
+    PropertyUnknown(),
+    ValueNotAnOption(),
+    ValueUnreadable(),
+    AddressNotHTTPS(),
     HoursNotSet(),
   ]
 

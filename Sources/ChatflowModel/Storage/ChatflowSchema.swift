@@ -156,7 +156,8 @@ private struct SchemaWriter {
 
   private func schema(_ field: Field, title: String) -> JSONText {
     switch field.editor {
-    case .line, .property, .language, .message, .code, .reference, .propertyValue, .timeZone: text(titled: title)
+    case .line, .address, .property, .language, .message, .code, .reference, .propertyValue, .timeZone:
+      text(titled: title)
     case .number(let range):
       titled(
         title,

@@ -46,6 +46,7 @@ extension English {
     "panel.kept": "Kept as they are: {keys}",
     "panel.kept-as-they-are":
       "This version has no form for this kind of action. It is drawn and linked, and its fields stay as they are.",
+    "panel.note-placeholder": "A remark for you and your team",
     "panel.broken-action":
       "This action could not be read. Its text in the file stays as it is; mend it in a text editor.",
 
@@ -78,7 +79,7 @@ extension English {
     "chooser.jump.help": "Shown as a short text; moves no card.",
     "chooser.jump-to": "Go to {action}",
     "chooser.assignee": "User or team",
-    "chooser.no-property": "none",
+    "chooser.none": "none",
     "chooser.help.canvas": "Keys on the canvas",
     "chooser.help.form": "Keys in the form",
     "chooser.help.picker": "Keys in the list of actions",

@@ -93,6 +93,12 @@ extension English {
     "finding.response-before-question":
       "The branch asks for the visitor's response, but no question comes before it: put one before",
     "finding.recipient-unknown": "“{id}” is not in the workspace: choose somebody else, or add it there",
+    "finding.reference-unknown": "“{id}” is not in the workspace: choose another, or add it there",
+    "finding.property-unknown":
+      "“{property}” is no property that fits here: choose another, or add it to the workspace",
+    "finding.value-not-an-option": "“{value}” is none of the property's options: choose one of {options}",
+    "finding.value-unreadable": "“{value}” is no value of this property: write {expected}",
+    "finding.address-not-https": "“{address}” is no https address: write one such as https://example.com/hook",
     "finding.hours-not-set":
       "Office hours are respected but none are set, so the chat is always open: set them in the workspace",
     "finding.start-missing": "No action runs first: connect the start of the chat with one",

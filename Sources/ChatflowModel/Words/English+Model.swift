@@ -12,6 +12,10 @@ extension English {
     "condition.and": "and",
     "condition.or": "or",
 
+    "property.expected.number": "a number such as 250 or 12.5",
+    "property.expected.date": "a day such as 2026-12-24",
+    "property.expected.yes-no": "yes or no",
+
     "category.conversations": "Conversations",
     "category.marketing": "Marketing",
     "category.records": "Records",

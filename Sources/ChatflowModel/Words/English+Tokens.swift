@@ -11,6 +11,7 @@ extension English {
     "token.contact.city": "city",
     "token.contact.country": "country",
     "token.contact.lifecyclestage": "lifecycle stage",
+    "token.contact.createdate": "create date",
 
     "token.company": "Company",
     "token.company.name": "company name",
@@ -19,6 +20,7 @@ extension English {
     "token.company.phone": "company phone number",
     "token.company.city": "company city",
     "token.company.country": "company country",
+    "token.company.employees": "number of employees",
 
     "token.ticket": "Ticket",
     "token.ticket.subject": "ticket name",

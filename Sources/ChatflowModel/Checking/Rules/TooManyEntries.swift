@@ -14,7 +14,7 @@ struct TooManyEntries: FormRule {
     switch field.field.editor {
     case .replies: form.action?.replies.count
     case .bubbles: field.value?.messages?.count
-    case .phrases, .assignees: field.value?.list?.count
+    case .phrases, .assignees, .references: field.value?.list?.count
     default: nil
     }
   }

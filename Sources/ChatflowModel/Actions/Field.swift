@@ -57,8 +57,8 @@ public struct Field: Hashable, Sendable, Identifiable {
     case choice([String])
     /// A switch; `.flag`. Inverted: the form's label says the opposite of what the file says.
     case flag(inverted: Bool = false)
-    /// A text with tools, and its attachments under a key of their own; `.message`.
-    case message(TextTools, attachments: FieldID)
+    /// A text with tools; where it can have attachments, they stand under a key of their own; `.message`.
+    case message(TextTools, attachments: FieldID? = nil)
     /// More texts of the same sort; `.messages`.
     case bubbles(TextTools)
     /// A list of short plain texts; `.list`, each at most that many characters.

@@ -11,7 +11,7 @@ extension ActionKind {
       Field(
         "timeout", .duration([5_000, 10_000, 20_000, 30_000]), default: .number(10_000),
         shownWhen: .init("wait-for-response", is: .flag(true))),
-      Field("payload", .message(.tokens, attachments: "payload-files"), limit: Limits.message),
+      Field("payload", .message(.tokens), limit: Limits.message),
     ],
     edges: ["on-failure"])
 }

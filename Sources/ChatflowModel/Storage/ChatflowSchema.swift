@@ -149,7 +149,7 @@ private struct SchemaWriter {
     fields.flatMap { field -> [(key: String, value: JSONText)] in
       let title = "field.\(owner).\(field.id).label"
       let own = (key: field.id.text, value: schema(field, title: title))
-      guard case .message(_, let attachments) = field.editor else { return [own] }
+      guard case .message(_, let attachments?) = field.editor else { return [own] }
       return [own, (attachments.text, reference("attachments"))]
     }
   }

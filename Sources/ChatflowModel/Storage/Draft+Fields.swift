@@ -11,7 +11,7 @@ extension DraftEntries {
     if case .message(let tools, let attachments) = field.editor, let message = value.message {
       let text = TextForm.write(message.text, tools)
       add(field.id.text, text: text.isEmpty ? nil : text)
-      add(attachments.text, Draft(attachments: message.attachments))
+      if let attachments { add(attachments.text, Draft(attachments: message.attachments)) }
     } else if case .propertyValue = field.editor, let message = value.message {
       let text = TextForm.write(message.text, .tokens)
       add(field.id.text, text: text.isEmpty ? nil : text)

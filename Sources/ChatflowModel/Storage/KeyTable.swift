@@ -58,7 +58,7 @@ struct KeyTable: Sendable {
   private static func slots(of fields: [Field]) -> [(key: String, slot: Slot)] {
     fields.flatMap { field -> [(key: String, slot: Slot)] in
       switch field.editor {
-      case .message(_, let attachments):
+      case .message(_, let attachments?):
         [(field.id.text, .field(field)), (attachments.text, .attachments(field))]
       case .edge(let edge): [(field.id.text, .edge(edge))]
       default: [(field.id.text, .field(field))]

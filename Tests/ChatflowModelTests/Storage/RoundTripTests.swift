@@ -222,6 +222,7 @@ struct RandomFlow {
     case .records(let shape): .records(records(shape))
     case .choice(let words): .text(pick(words))
     case .flag, .officeHours: .flag(chance(2))
+    case .message(let tools, nil): .message(Message(text(tools)))
     case .message(let tools, _): .message(message(tools))
     case .bubbles(let tools): .messages((0..<Int.random(in: 1...3, using: &random)).map { _ in message(tools) })
     case .phrases: .list((0..<Int.random(in: 1...3, using: &random)).map { _ in line() })

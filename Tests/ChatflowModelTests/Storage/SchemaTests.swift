@@ -98,6 +98,7 @@ private struct SchemaCheck {
     case "not": return !accepts(tree, rule)
     case "if": return !accepts(tree, rule) || accepts(tree, schema["then"] ?? true)
     case "minimum": return Int(Self.text(tree) ?? "").map { $0 >= (rule as? Int ?? 0) } ?? true
+    case "maximum": return Int(Self.text(tree) ?? "").map { $0 <= (rule as? Int ?? 0) } ?? true
     case "maxLength": return (Self.text(tree)?.unicodeScalars.count ?? 0) <= (rule as? Int ?? 0)
     case "pattern":
       guard let pattern = rule as? String, let text = Self.text(tree) else { return true }

@@ -9,6 +9,7 @@ public enum ActionKinds {
     .question,
     .sendToTeamMember,
     .sendToCustomerAgent,
+    .bookMeeting,
     .webhook,
     .ifThen,
   ]

@@ -77,5 +77,17 @@ extension English {
 
     "action.book-meeting.label": "Book a meeting",
     "action.book-meeting.card": "Book meeting",
+    "action.book-meeting.does": "Shows the free times of a calendar and books the one that the visitor chooses.",
+    "action.book-meeting.visitor": "The message, then days and times to choose from.",
+    "action.book-meeting.synonyms": "meeting calendar appointment schedule demo call time slot",
+    "field.book-meeting.message.label": "Message",
+    "field.book-meeting.calendar.label": "Whose calendar?",
+    "field.book-meeting.calendar.meeting-page": "A meeting page",
+    "field.book-meeting.calendar.contact-owner": "The contact owner's",
+    "field.book-meeting.meeting-page.label": "Meeting page",
+    "field.book-meeting.confirmation.label": "Confirmation",
+    "field.book-meeting.confirmation.help": "Sent when a time is booked.",
+    "edge.when-booked": "Booked",
+    "edge.when-not-booked": "Not booked",
   ]
 }

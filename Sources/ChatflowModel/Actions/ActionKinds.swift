@@ -10,6 +10,7 @@ public enum ActionKinds {
     .sendToTeamMember,
     .sendToCustomerAgent,
     .bookMeeting,
+    .offerSubscription,
     .webhook,
     .ifThen,
   ]

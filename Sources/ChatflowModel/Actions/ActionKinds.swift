@@ -11,6 +11,7 @@ public enum ActionKinds {
     .sendToCustomerAgent,
     .bookMeeting,
     .offerSubscription,
+    .addToSegment,
     .webhook,
     .ifThen,
   ]

@@ -19,5 +19,10 @@ extension English {
 
     "action.add-to-segment.label": "Add to static segment",
     "action.add-to-segment.card": "Add to segment",
+    "action.add-to-segment.does": "Puts the visitor's contact into a static segment.",
+    "action.add-to-segment.visitor": "Nothing.",
+    "action.add-to-segment.synonyms": "static list group audience tag member",
+    "field.add-to-segment.segment.label": "Segment",
+    "field.add-to-segment.segment.help": "Only a static one: others fill themselves.",
   ]
 }

@@ -12,6 +12,7 @@ public enum ActionKinds {
     .bookMeeting,
     .offerSubscription,
     .addToSegment,
+    .setContactProperty,
     .webhook,
     .ifThen,
   ]

@@ -13,6 +13,7 @@ public enum ActionKinds {
     .offerSubscription,
     .addToSegment,
     .setContactProperty,
+    .setCompanyProperty,
     .webhook,
     .ifThen,
   ]

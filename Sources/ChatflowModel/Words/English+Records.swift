@@ -13,5 +13,12 @@ extension English {
 
     "action.set-company-property.label": "Set company property value",
     "action.set-company-property.card": "Set property",
+    "action.set-company-property.does": "Writes a value into a property of the company that the contact belongs to.",
+    "action.set-company-property.visitor": "Nothing.",
+    "action.set-company-property.synonyms": "write save store update field value account organization crm record",
+    "field.set-company-property.property.label": "Property",
+    "field.set-company-property.value.label": "Value",
+    "field.set-company-property.value.help":
+      "Ctrl-T inserts a token. Where one is unknown, the property stays as it is.",
   ]
 }

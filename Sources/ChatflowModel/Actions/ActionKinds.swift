@@ -14,6 +14,7 @@ public enum ActionKinds {
     .addToSegment,
     .setContactProperty,
     .setCompanyProperty,
+    .submitTicket,
     .webhook,
     .ifThen,
   ]

@@ -15,6 +15,7 @@ public enum ActionKinds {
     .setContactProperty,
     .setCompanyProperty,
     .submitTicket,
+    .knowledgeBase,
     .webhook,
     .ifThen,
   ]

@@ -1,7 +1,6 @@
 extension ActionKind {
   /// Kinds that are drawn with their icon, moved and linked, and whose fields are kept as they are.
   static let keptAsTheyAre: [ActionKind] = [
-    kept("knowledge-base", Icon("≡", ascii: "k"), .service, .asks),
     kept("enroll-in-workflow", Icon("~"), .automation, .does),
     kept("code-snippet", Icon("{"), .automation, .runs),
   ]

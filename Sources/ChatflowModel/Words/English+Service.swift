@@ -31,5 +31,19 @@ extension English {
 
     "action.knowledge-base.label": "Knowledge base lookup",
     "action.knowledge-base.card": "Knowledge base",
+    "action.knowledge-base.does": "Asks what the visitor wants to know, and shows the articles that fit best.",
+    "action.knowledge-base.visitor": "The message, then articles and whether they helped.",
+    "action.knowledge-base.synonyms": "article search look up help faq find answer documentation",
+    "field.knowledge-base.message.label": "Message",
+    "field.knowledge-base.message.help": "What the visitor writes next is looked up.",
+    "field.knowledge-base.knowledge-base.label": "Knowledge base",
+    "field.knowledge-base.results.label": "Articles at most",
+    "field.knowledge-base.did-this-help.label": "Ask whether it helped",
+    "field.knowledge-base.nothing-found.label": "If nothing is found, show",
+    "edge.when-helped": "Helped",
+    "edge.when-not-helped": "Did not help",
+    "edge.when-nothing-found": "Nothing found",
+    "default.did-this-help": "Did this help?",
+    "default.nothing-found": "I found nothing about that.",
   ]
 }

@@ -16,6 +16,7 @@ public enum ActionKinds {
     .setCompanyProperty,
     .submitTicket,
     .knowledgeBase,
+    .enrollInWorkflow,
     .webhook,
     .ifThen,
   ]

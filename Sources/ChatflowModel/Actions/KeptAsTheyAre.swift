@@ -1,8 +1,7 @@
 extension ActionKind {
   /// Kinds that are drawn with their icon, moved and linked, and whose fields are kept as they are.
   static let keptAsTheyAre: [ActionKind] = [
-    kept("enroll-in-workflow", Icon("~"), .automation, .does),
-    kept("code-snippet", Icon("{"), .automation, .runs),
+    kept("code-snippet", Icon("{"), .automation, .runs)
   ]
 
   private static func kept(_ id: KindID, _ icon: Icon, _ category: Category, _ behaviour: Behaviour) -> ActionKind {

@@ -3,6 +3,11 @@ extension English {
   static let automation: [String: String] = [
     "action.enroll-in-workflow.label": "Enroll in workflow",
     "action.enroll-in-workflow.card": "Enroll in workflow",
+    "action.enroll-in-workflow.does": "Starts a workflow for the visitor's contact.",
+    "action.enroll-in-workflow.visitor": "Nothing.",
+    "action.enroll-in-workflow.synonyms": "automation sequence nurture start campaign trigger",
+    "field.enroll-in-workflow.workflow.label": "Workflow",
+    "field.enroll-in-workflow.workflow.help": "One for contacts that is switched on.",
 
     "action.webhook.label": "Trigger a webhook",
     "action.webhook.card": "Webhook",

@@ -18,6 +18,7 @@ public enum ActionKinds {
     .knowledgeBase,
     .enrollInWorkflow,
     .webhook,
+    .codeSnippet,
     .ifThen,
   ]
 

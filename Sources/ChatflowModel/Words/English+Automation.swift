@@ -22,5 +22,15 @@ extension English {
 
     "action.code-snippet.label": "Run a code snippet",
     "action.code-snippet.card": "Code snippet",
+    "action.code-snippet.does": "Runs a function of yours, which may answer and choose the next action.",
+    "action.code-snippet.visitor": "Nothing, unless the function answers.",
+    "action.code-snippet.synonyms": "javascript node script function program developer custom lambda",
+    "field.code-snippet.runtime.label": "Runtime",
+    "field.code-snippet.runtime.nodejs24": "Node.js 24 (recommended)",
+    "field.code-snippet.runtime.nodejs20": "Node.js 20, until 31 August 2026",
+    "field.code-snippet.runtime.nodejs18": "Node.js 18, until 31 August 2026",
+    "field.code-snippet.code.label": "Code",
+    "field.code-snippet.code.placeholder": "exports.main = (event, callback) => {",
+    "field.code-snippet.code.help": "It may take 20 seconds and 128 MB. It is never run here.",
   ]
 }

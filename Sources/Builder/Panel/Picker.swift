@@ -38,7 +38,6 @@ public struct Picker: Sendable {
     var uses: [KindID: Int] = [:]
     for action in flow.actions.values { uses[action.kind, default: 0] += 1 }
     let matching = ActionKinds.all.filter { kind in
-      guard kind.isEditable else { return false }
       let text = Self.searchText(kind, words)
       return needles.allSatisfy { needle in text.contains { $0.hasPrefix(needle) } }
     }

@@ -127,7 +127,7 @@ private struct SchemaWriter {
         ("description", text(titled: "field.description.label")),
         ("branches", reference("branches")), ("next", reference("link")), ("go-to", reference("link")),
       ], required: ["action"], oneLink: true,
-      more: [("allOf", .list(kinds.filter(\.isEditable).map(condition)))])
+      more: [("allOf", .list(kinds.map(condition)))])
   }
 
   /// What holds for the actions of a kind.

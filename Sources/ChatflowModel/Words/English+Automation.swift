@@ -24,7 +24,7 @@ extension English {
     "action.code-snippet.card": "Code snippet",
     "action.code-snippet.does": "Runs a function of yours, which may answer and choose the next action.",
     "action.code-snippet.visitor": "Nothing, unless the function answers.",
-    "action.code-snippet.synonyms": "javascript node script function program developer custom lambda",
+    "action.code-snippet.synonyms": "javascript node script function program developer lambda",
     "field.code-snippet.runtime.label": "Runtime",
     "field.code-snippet.runtime.nodejs24": "Node.js 24 (recommended)",
     "field.code-snippet.runtime.nodejs20": "Node.js 20, until 31 August 2026",

@@ -76,6 +76,8 @@ public enum ControlID: Hashable, Sendable {
   case branch(Int, BranchPart)
   /// Adds an if/then branch.
   case addBranch
+  /// Goes to the if/then branches, from the fields of an action that has nothing else.
+  case editBranches
   /// Where a connection leads.
   case port(PortID)
   /// The switch for the account's settings in a sub-panel.

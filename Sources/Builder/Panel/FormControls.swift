@@ -71,7 +71,7 @@ struct FormControls {
     addFields()
     addKept(action.values.kept)
     if action.definition?.behaviour == .decides {
-      add(Control(id: .tab(.branches), kind: .button(words["panel.edit-branches"])))
+      add(Control(id: .editBranches, kind: .button(words["panel.edit-branches"])))
       add(.space)
     }
     addLinks(action)

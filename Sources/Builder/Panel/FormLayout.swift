@@ -17,12 +17,13 @@ struct FormLayout: Sendable {
   /// A text box has a border above and below; one with tools has their row inside.
   private static let borderRows = 2
 
-  init(_ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?) {
+  /// Lays controls out for a width; no text box gets higher than what is visible at once.
+  init(_ controls: [Control], width: Int, visible: Int, editing: (id: ControlID, editor: TextEditor)?) {
     var y = 0
     lines = controls.map { control in
       let inner = max(1, width - control.indent)
       let editor = editing.flatMap { $0.id == control.id ? $0.editor : nil }
-      let height = Self.height(of: control, width: inner, editor: editor)
+      let height = Self.height(of: control, width: inner, visible: visible, editor: editor)
       defer { y += height }
       return Line(control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height))
     }
@@ -57,14 +58,14 @@ struct FormLayout: Sendable {
   /// The line at a row.
   func line(at y: Int) -> Line? { lines.first { $0.rect.y <= y && y < $0.rect.maxY } }
 
-  private static func height(of control: Control, width: Int, editor: TextEditor?) -> Int {
+  private static func height(of control: Control, width: Int, visible: Int, editor: TextEditor?) -> Int {
     switch control.kind {
     case .label(let text, let count):
       TextWidth.lines(text, width: width - (count.map { TextWidth.of($0) + 1 } ?? 0)).count
     case .note(let text, _): TextWidth.lines(text, width: width).count
     case .radio(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("o"))).count
     case .toggle(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("[ ]"))).count
-    case .text(let box) where box.isMultiline: textHeight(box, width: width, editor: editor)
+    case .text(let box) where box.isMultiline: textHeight(box, width: width, visible: visible, editor: editor)
     default: 1
     }
   }
@@ -72,10 +73,10 @@ struct FormLayout: Sendable {
   /// The columns of a mark and the space behind it.
   static func markColumns(_ mark: String) -> Int { TextWidth.of(mark) + 1 }
 
-  private static func textHeight(_ box: Control.TextBox, width: Int, editor: TextEditor?) -> Int {
+  private static func textHeight(_ box: Control.TextBox, width: Int, visible: Int, editor: TextEditor?) -> Int {
     let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4 - box.numberColumns))
-    let shown = min(max(rows, box.rows.lowerBound), box.rows.upperBound)
-    return shown + borderRows + (box.toolbar?.height(width: max(1, width - 4)) ?? 0)
+    let around = borderRows + (box.toolbar?.height(width: max(1, width - 4)) ?? 0)
+    return around + max(1, min(max(rows, box.rows.lowerBound), box.rows.upperBound, visible - around))
   }
 }
 

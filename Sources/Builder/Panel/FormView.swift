@@ -30,7 +30,9 @@ struct FormView {
   /// The layout worked out anew.
   var freshLayout: FormLayout {
     let editing = form.focus.flatMap { id in form.editor.map { (id: id, editor: $0) } }
-    return FormLayout(FormControls.list(state: state, form: form), width: Parts(area).fields.width, editing: editing)
+    let fields = Parts(area).fields
+    return FormLayout(
+      FormControls.list(state: state, form: form), width: fields.width, visible: fields.height, editing: editing)
   }
 
   func draw(into frame: inout Frame) {

@@ -17,6 +17,7 @@ extension BuilderState {
     case .inherit(let group): toggleInherit(group)
     case .add(let id): addEntry(id, access)
     case .addBranch: addBranch()
+    case .editBranches: switchTab(.branches)
     case .branch(let index, let part): activateBranch(index, part)
     case .reply(let index, .link): chooseLink(at: .reply(index))
     case .port(let port): chooseLink(at: port)

@@ -1,4 +1,5 @@
 import ChatflowModel
+import OrderedCollections
 import Testing
 
 /// Chatflows for the tests, as their files hold them.
@@ -74,6 +75,14 @@ enum Sample {
         name: Greet
         message: Hello.
     """)
+
+  /// What the chatflows share: a team, and office hours.
+  static let workspace: Workspace = {
+    var workspace = Workspace()
+    workspace.teams["support"] = Workspace.Team(name: "Support")
+    workspace.officeHours = OfficeHours(timeZone: "UTC", week: OfficeHours.Week())
+    return workspace
+  }()
 
   static let empty = Chatflow(name: "Empty")
 

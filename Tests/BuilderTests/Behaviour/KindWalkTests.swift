@@ -1,0 +1,77 @@
+import ChatflowModel
+import Foundation
+import OrderedCollections
+import Screen
+import Testing
+
+@testable import Builder
+
+/// Every kind of action on the way that a user goes with it, by keys alone.
+@Suite struct KindWalkTests {
+  private func session(_ flow: Chatflow = Sample.short) -> Session {
+    Session(flow: flow, size: Size(width: 160, height: 60), workspace: Sample.workspace)
+  }
+
+  @Test(arguments: ActionKinds.all.map(\.id))
+  func aKindIsFilledByKeysSurvivesItsFileAndIsUndone(id: KindID) throws {
+    let kind = try #require(ActionKinds[id])
+    var session = session()
+    let action = try session.insert(kind, named: "The new one")
+    session.fill(kind, action)
+    #expect(session.flow.actions[action]?.note == "Why it is here")
+    #expect(Checks.action(try #require(session.flow.actions[action]), workspace: Sample.workspace).map(\.rule) == [])
+
+    let opened = ChatflowFile.decode(try ChatflowFile.canonical(session.flow))
+    #expect(opened.problems == [])
+    #expect(opened.flow == session.flow)
+
+    session.press("Esc", "Esc")
+    session.press("u", times: 300)
+    #expect(session.flow == Sample.short)
+    #expect(!session.state.history.canUndo)
+  }
+
+  @Test(arguments: ActionKinds.all.filter { !$0.edges.isEmpty }.map(\.id), [false, true])
+  func everySpecialEdgeIsLinkedInTheFormAndDrawn(id: KindID, hasBranches: Bool) throws {
+    let kind = try #require(ActionKinds[id])
+    var session = session()
+    let action = try session.insert(kind, named: "The new one")
+    if hasBranches {
+      session.press("Tab", "Ctrl-PageDown")
+      session.tab(to: .addBranch)
+      session.press("Enter", "Ctrl-PageUp")
+    }
+    for edge in kind.edges {
+      if let field = kind.fields.first(where: { $0.editor == .edge(edge) }) { session.show(field, among: kind.fields) }
+      session.link(.edge(edge), to: "greet")
+      #expect(session.flow.actions[action]?.edges[edge]?.action == "greet")
+    }
+    session.press("Esc")
+    session.rest()
+    let canvas = session.lines.map { $0.prefix(session.state.regions.scroll.x) }
+    for edge in kind.edges {
+      let label = Words.english.edge(edge, of: id)
+      #expect(canvas.contains { $0.contains(label) }, "\(label):\n\(session.picture)")
+    }
+  }
+
+  /// All kinds in one chatflow, filled by keys, as their file: the schema is held to it elsewhere.
+  @Test func allKindsTogetherMakeTheKeptFile() throws {
+    var session = session()
+    for kind in ActionKinds.all {
+      let action = try session.insert(kind, named: "A \(kind.id)")
+      session.fill(kind, action)
+      session.press("Esc", "Esc")
+    }
+    let text = try ChatflowFile.canonical(session.flow)
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../Goldens/all-kinds.chatflow.yaml"
+    )
+    .standardized
+    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(file.lastPathComponent): look at it, then run again")
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == text)
+  }
+}

@@ -111,7 +111,7 @@ struct ControlView {
   }
 
   private func drawText(_ box: Control.TextBox, _ frame: inout Frame) {
-    let editor = isFocused ? form.editor ?? TextEditor(box) : TextEditor(box)
+    let editor = isFocused ? form.editor ?? TextEditor(box) : TextEditor(shown: box)
     let moved = FormLayout.Line(control: control, rect: rect).textRects(box)
     if box.isMultiline { drawBox(&frame) }
     if box.isCode { drawNumbers(editor, left: moved.text, columns: box.numberColumns, &frame) }

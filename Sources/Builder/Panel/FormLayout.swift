@@ -106,4 +106,10 @@ extension TextEditor {
   init(_ box: Control.TextBox) {
     self.init(box.text, shape: Shape(box), tools: box.tools, limit: box.limit, isCode: box.isCode)
   }
+
+  /// A text that only is shown, from its beginning.
+  init(shown box: Control.TextBox) {
+    self.init(box)
+    followsCursor = false
+  }
 }

@@ -12,6 +12,15 @@ struct SampleFile {
     "code": "code-snippet", "wf": "enroll-in-workflow",
   ]
 
+  /// What the kinds without which a card would be marked as incomplete need.
+  private static let required = [
+    "knowledge-base": ["message: What is it about?", "knowledge-base: help"],
+    "set-contact-property": ["property: contact.city", "value: Malmö"],
+    "book-meeting": ["message: When?", "calendar: contact-owner"], "add-to-segment": ["segment: partners"],
+    "offer-subscription": ["message: Would you like it?", "subscription: newsletter"],
+    "code-snippet": ["code: exports.main = () => {};"], "enroll-in-workflow": ["workflow: nurture"],
+  ]
+
   /// The flow whose actions' ids begin with a letter.
   init(_ letter: Character) throws {
     let source = try String(contentsOfFile: Repository.path + "/Tests/CanvasTests/SampleFlows.swift", encoding: .utf8)
@@ -40,7 +49,7 @@ struct SampleFile {
       // `!!` marks a card with an error and `??` one with a warning: no address, and a token without a fallback.
       if !parts[2].hasSuffix("!!") { lines.append("    url: https://example.com/hook") }
       if parts[2].hasSuffix("??") { lines.append("    payload: \"{{contact.email}}\"") }
-    default: break
+    default: lines += required[kind, default: []].map { "    \($0)" }
     }
     return lines + links(parts.dropFirst(3).map { $0.components(separatedBy: "->") }, kind)
   }

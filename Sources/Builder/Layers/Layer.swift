@@ -29,14 +29,14 @@ struct Chooser: Sendable {
     case value(FieldID)
     /// What a quick reply passes on, by its index.
     case replyValue(Int)
-    /// One more entry of a list field.
-    case assignee(FieldID)
     /// What a condition asks for; one that is not there yet is added.
     case operand(branch: Int, ConditionPlace)
     /// How a condition compares.
     case comparison(branch: Int, ConditionPlace)
     /// The values that a condition compares a choice with; several can be chosen.
     case options(branch: Int, ConditionPlace)
+    /// One more entry of a list field, or another one in place of the focused entry.
+    case entry(FieldID)
     /// A token for the text that is being edited.
     case token
     /// What to attach to a text for the customer agent.
@@ -57,6 +57,8 @@ struct Chooser: Sendable {
     var isEnabled = true
     /// Text that the filter also finds.
     var synonyms = ""
+    /// What it adds that the list does not offer yet; it stands last whatever is typed.
+    var adds: BuilderState.Addition?
   }
 
   let purpose: Purpose
@@ -78,12 +80,13 @@ struct Chooser: Sendable {
     let needles = query.plainText.lowercased().split(separator: " ")
     if needles.isEmpty { return items }
     let found = items.filter { item in
+      if item.adds != nil { return false }
       let text = "\(item.title) \(item.detail) \(item.synonyms)".lowercased()
       return needles.allSatisfy { text.contains($0) }
     }
     guard let first = needles.first else { return found }
     let leading = found.filter { $0.title.lowercased().hasPrefix(first) }
-    return leading + found.filter { !$0.title.lowercased().hasPrefix(first) }
+    return leading + found.filter { !$0.title.lowercased().hasPrefix(first) } + items.filter { $0.adds != nil }
   }
 }
 
@@ -105,6 +108,8 @@ struct Prompt: Sendable {
     case replyValue(Int)
     /// A new id for an action.
     case id(ActionID)
+    /// The name of something that a field shall refer to and the workspace does not list yet.
+    case new(FieldID, BuilderState.Addition)
   }
 
   let purpose: Purpose

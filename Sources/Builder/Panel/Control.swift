@@ -58,6 +58,10 @@ struct Control: Equatable, Sendable {
     var placeholder = ""
     /// The columns that it takes on a row that it shares; nil: a row of its own.
     var columns: Int?
+    /// The fewest and the most rows that a text of several lines shows at once.
+    var rows = 3...10
+    /// Whether it is a program: its lines have numbers, and a new one begins below the beginning of the last.
+    var isCode = false
     /// Whether nothing uses it at the moment.
     var isUnused = false
     /// A label on the same row, before the text.

@@ -125,7 +125,7 @@ struct ControlView {
   }
 
   private func drawText(_ box: Control.TextBox, _ frame: inout Frame) {
-    let editor = isFocused ? form.editor ?? TextEditor(box) : TextEditor(box)
+    let editor = isFocused ? form.editor ?? TextEditor(box) : TextEditor(shown: box)
     let moved = FormLayout.Line(control: control, rect: rect).textRects(box)
     if box.isMultiline { drawBox(&frame) }
     if let label = box.label { write(label, 0, Style(.fieldLabel), &frame) }
@@ -133,11 +133,23 @@ struct ControlView {
       let text = day.text(width: day.columns(in: rect.width) - 1, tier)
       write(text, rect.width - TextWidth.of(text), Style(.accent), &frame)
     }
+    if box.isCode { drawNumbers(editor, left: moved.text, columns: box.numberColumns, &frame) }
     frame.draw(
       editor, in: moved.text, clip: clip, isFocused: isFocused,
       placeholder: box.placeholder, tier: tier)
     if let tools = moved.tools {
       box.toolbar?.draw(editor, into: &frame, area: tools.intersection(clip))
+    }
+  }
+
+  /// The numbers of the visible lines; a line that is wrapped has its number on its first row.
+  private func drawNumbers(_ editor: TextEditor, left text: Rect, columns: Int, _ frame: inout Frame) {
+    let rows = editor.rows(width: text.width)
+    let first = editor.visibleScroll(in: text.size, rows: rows)
+    for (offset, row) in rows.dropFirst(first).prefix(text.height).enumerated() where row.isFirst {
+      let number = String(row.line + 1)
+      let x = text.x - rect.x - 1 - number.utf8.count
+      write(number, x, Style(.dim), &frame, row: text.y - rect.y + offset)
     }
   }
 

@@ -63,6 +63,8 @@ public enum ControlID: Hashable, Sendable {
   case tab(Form.Tab)
   /// The action's or chatflow's name.
   case name
+  /// The remark for the authors of an action.
+  case note
   /// A field of one control: text, switch, menu, sub-panel.
   case field(FieldID)
   /// One of a field's words.
@@ -81,6 +83,8 @@ public enum ControlID: Hashable, Sendable {
   case branch(Int, BranchPart)
   /// Adds an if/then branch.
   case addBranch
+  /// Goes to the if/then branches, from the fields of an action that has nothing else.
+  case editBranches
   /// Where a connection leads.
   case port(PortID)
   /// The switch for the account's settings in a sub-panel.

@@ -26,7 +26,7 @@ extension FormControls {
 
   mutating func addField(_ field: Field) {
     switch field.editor {
-    case .line: addLine(field)
+    case .line, .address: addLine(field)
     case .choice(let options) where options.count > Self.mostRadios: addMenu(field)
     case .choice(let options): addChoice(field, options)
     case .flag(let inverted): addFlag(field, inverted: inverted)
@@ -34,7 +34,7 @@ extension FormControls {
     case .message(let tools, _): addMessage(field, tools)
     case .bubbles(let tools): addBubbles(field, tools)
     case .phrases: addPhrases(field)
-    case .assignees: addAssignees(field)
+    case .assignees, .references: addEntries(field)
     case .replies: addReplies(field)
     case .edge(let edge): addEdge(field, edge)
     case .property: addProperty(field)
@@ -42,7 +42,8 @@ extension FormControls {
     case .hours: addHours(field)
     case .date: addLine(field)
     case .records(let shape): addRecords(field, shape)
-    case .code, .propertyValue, .references: break
+    case .code: addCode(field)
+    case .propertyValue: addPropertyValue(field)
     case .group(_, let inherits): addGroupLink(field, inherits: inherits)
     }
   }
@@ -67,7 +68,11 @@ extension FormControls {
     add(.label(label(field), count: count(text, field.limit)))
     add(
       Control(
-        id: .field(field.id), kind: .text(.init(text: text, tools: [], isMultiline: false, limit: field.limit))))
+        id: .field(field.id),
+        kind: .text(
+          .init(
+            text: text, tools: [], isMultiline: false, limit: field.limit,
+            placeholder: field.defaultValue?.text ?? ""))))
     addHelp(field)
     addFindings(for: field.id)
     add(.space)
@@ -104,14 +109,15 @@ extension FormControls {
   }
 
   mutating func addMessage(_ field: Field, _ tools: TextTools) {
-    let message = access.value(field.id)?.message ?? Message()
+    let message = access.values[field.id]?.message ?? Message()
     add(.label(label(field), count: count(message.text, field.limit)))
     add(
       Control(
         id: .field(field.id),
         kind: .text(
           .init(
-            text: message.text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true, limit: field.limit))))
+            text: message.text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true, limit: field.limit,
+            placeholder: field.defaultValue?.message?.text.plain(words) ?? ""))))
     addAttachments(message.attachments, of: field.id, slot: nil)
     addHelp(field)
     addFindings(for: field.id)
@@ -165,14 +171,47 @@ extension FormControls {
     add(.space)
   }
 
-  mutating func addAssignees(_ field: Field) {
+  /// A list of what is chosen elsewhere: people and teams, or what the workspace lists.
+  mutating func addEntries(_ field: Field) {
     add(.label(label(field)))
-    for (index, assignee) in (access.value(field.id)?.list ?? []).enumerated() {
-      add(
-        Control(
-          id: .entry(field.id, index), kind: .menu(label: "", value: state.name(ofRoute: assignee), role: .field)))
+    for (index, entry) in (access.value(field.id)?.list ?? []).enumerated() {
+      let name = state.name(ofEntry: entry, of: field)
+      add(Control(id: .entry(field.id, index), kind: .menu(label: "", value: name, role: .field)))
     }
-    add(Control(id: .add(field.id), kind: .button(words["panel.add-assignee"])))
+    add(Control(id: .add(field.id), kind: .button(words[field.editor.addingWord])))
+    addHelp(field)
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  /// A program: plain text with the numbers of its lines, taller than a message.
+  mutating func addCode(_ field: Field) {
+    let text = access.text(.field(field.id)) ?? RichText()
+    add(.label(label(field), count: count(text, field.limit)))
+    add(
+      Control(
+        id: .field(field.id),
+        kind: .text(
+          .init(
+            text: text, tools: [], isMultiline: true, limit: field.limit,
+            placeholder: words.optional("field.\(access.owner(of: field.id)).\(field.id).placeholder") ?? "",
+            rows: 8...24,
+            isCode: true))))
+    addHelp(field)
+    addFindings(for: field.id)
+    add(.space)
+  }
+
+  /// What a property is set to: one of its options, or a line with tokens.
+  mutating func addPropertyValue(_ field: Field) {
+    guard state.choices(for: field, access) == nil else { return addMenu(field) }
+    let text = access.text(.field(field.id)) ?? RichText()
+    add(.label(label(field), count: count(text, field.limit)))
+    add(
+      Control(
+        id: .field(field.id),
+        kind: .text(.init(text: text, tools: .tokens, isMultiline: false, limit: field.limit))))
+    addHelp(field)
     addFindings(for: field.id)
     add(.space)
   }

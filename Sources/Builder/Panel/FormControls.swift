@@ -69,19 +69,20 @@ struct FormControls {
       add(.note(words["panel.broken-action"], .dim))
       return
     }
-    if action.definition?.isEditable != true {
+    if !action.hasForm {
       add(.note(words["panel.kept-as-they-are"], .dim))
       addKept(action.values.kept)
       addLinks(action)
-      return
+      return addNote(action)
     }
     addFields()
     addKept(action.values.kept)
     if action.definition?.behaviour == .decides {
-      add(Control(id: .tab(.branches), kind: .button(words["panel.edit-branches"])))
+      add(Control(id: .editBranches, kind: .button(words["panel.edit-branches"])))
       add(.space)
     }
     addLinks(action)
+    addNote(action)
   }
 
   /// A group of fields, or an entry of a list.
@@ -118,6 +119,21 @@ struct FormControls {
     add(Control(id: .name, kind: .text(.init(text: text, tools: [], isMultiline: false, limit: limit))))
     addFindings(for: "name")
     add(.space)
+  }
+
+  /// The remark for the authors stands last, in one line unless it has more: most actions have none.
+  mutating func addNote(_ action: Action) {
+    let text = RichText(literal: action.note ?? "")
+    add(.space)
+    add(.label(words["field.description.label"], count: count(text, Limits.note)))
+    add(
+      Control(
+        id: .note,
+        kind: .text(
+          .init(
+            text: text, tools: [], isMultiline: text.blocks.count > 1, limit: Limits.note,
+            placeholder: words["panel.note-placeholder"]))))
+    addFindings(for: "description")
   }
 
   // MARK: - Remarks

@@ -52,7 +52,7 @@ extension BuilderState {
 
   /// The toolbars of the text boxes that kinds and settings have, made once: every frame shows some of them.
   static func toolbars(_ words: Words, _ tier: GlyphTier) -> [UInt8: TextToolbar] {
-    let sets: [TextTools] = [.all, .attach, [.formatting, .tokens]]
+    let sets: [TextTools] = [.all, .attach, [.formatting, .tokens], .tokens]
     return Dictionary(
       uniqueKeysWithValues: sets.map { ($0.rawValue, TextToolbar($0, words: words, glyphs: tier)) })
   }

@@ -18,14 +18,13 @@ struct FormLayout: Sendable {
   /// All rows together.
   let height: Int
 
-  /// The fewest and the most rows that a text box shows of its text.
-  private static let textRows = 3...10
   /// A text box has a border above and below; one with tools has their row inside.
   private static let borderRows = 2
 
-  /// Lays controls out. Those that stood in the same place of `old` as they are now keep the rows that they had there.
+  /// Lays controls out for a width; no text box gets higher than what is visible at once. Those that stood in the same place of `old` as they are now keep the rows that they had there.
   init(
-    _ controls: [Control], width: Int, editing: (id: ControlID, editor: TextEditor)?, after old: FormLayout? = nil
+    _ controls: [Control], width: Int, visible: Int, editing: (id: ControlID, editor: TextEditor)?,
+    after old: FormLayout? = nil
   ) {
     var y = 0
     var last = Rect(x: 0, y: 0, width: width, height: 0)
@@ -48,7 +47,7 @@ struct FormLayout: Sendable {
       if editor == nil, let line = old?.lines[checked: index], line.fits(control, width: inner) {
         height = line.rect.height
       } else {
-        height = Self.height(of: control, width: inner, editor: editor)
+        height = Self.height(of: control, width: inner, visible: visible, editor: editor)
       }
       defer { y += height }
       let columns = height > 1 ? inner : min(inner, Self.columns(of: control) ?? inner)
@@ -109,7 +108,7 @@ struct FormLayout: Sendable {
   /// The lines that share a row.
   func row(at y: Int) -> [Line] { lines.filter { $0.rect.y <= y && y < $0.rect.maxY } }
 
-  private static func height(of control: Control, width: Int, editor: TextEditor?) -> Int {
+  private static func height(of control: Control, width: Int, visible: Int, editor: TextEditor?) -> Int {
     switch control.kind {
     case .label(let text, let count):
       TextWidth.lines(text, width: width - (count.map { TextWidth.of($0) + 1 } ?? 0)).count
@@ -118,7 +117,7 @@ struct FormLayout: Sendable {
       (ControlView.tabRects(tabs, in: Rect(x: 0, y: 0, width: width, height: 1)).last?.rect.maxY ?? 1)
     case .radio(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("o"))).count
     case .toggle(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("[ ]"))).count
-    case .text(let box) where box.isMultiline: textHeight(box, width: width, editor: editor)
+    case .text(let box) where box.isMultiline: textHeight(box, width: width, visible: visible, editor: editor)
     default: 1
     }
   }
@@ -126,10 +125,10 @@ struct FormLayout: Sendable {
   /// The columns of a mark and the space behind it.
   static func markColumns(_ mark: String) -> Int { TextWidth.of(mark) + 1 }
 
-  private static func textHeight(_ box: Control.TextBox, width: Int, editor: TextEditor?) -> Int {
-    let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4))
-    let shown = min(max(rows, textRows.lowerBound), textRows.upperBound)
-    return shown + borderRows + (box.toolbar?.height(width: max(1, width - 4)) ?? 0)
+  private static func textHeight(_ box: Control.TextBox, width: Int, visible: Int, editor: TextEditor?) -> Int {
+    let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4 - box.numberColumns))
+    let around = borderRows + (box.toolbar?.height(width: max(1, width - 4)) ?? 0)
+    return around + max(1, min(max(rows, box.rows.lowerBound), box.rows.upperBound, visible - around))
   }
 }
 
@@ -139,22 +138,38 @@ extension FormLayout.Line {
     !isEdited && rect.width == width && self.control == control
   }
 
-  /// Inside a text box: where the text lies, and where its tools lie.
+  /// Inside a text box: where the text lies, and where its tools lie. The numbers of its lines are left of the text.
   func textRects(_ box: Control.TextBox) -> (text: Rect, tools: Rect?) {
     guard box.isMultiline else {
       let day = box.day?.columns(in: rect.width) ?? 0
       return (rect.inset(left: box.label == nil ? 0 : Control.TextBox.labelColumns, right: day), nil)
     }
-    let inner = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
+    let inner = rect.inset(left: 2 + box.numberColumns, top: 1, right: 2, bottom: 1)
     guard let toolbar = box.toolbar else { return (inner, nil) }
     let rows = toolbar.height(width: inner.width)
     return (inner.inset(bottom: rows), inner.inset(top: inner.height - rows))
   }
 }
 
+extension Control.TextBox {
+  /// The columns that the numbers of the lines take, with the space behind them.
+  var numberColumns: Int { isCode ? max(2, String(text.blocks.count).utf8.count) + 1 : 0 }
+}
+
+extension TextEditor.Shape {
+  /// The shape of a text control.
+  init(_ box: Control.TextBox) { self = box.isMultiline ? .lines : .line }
+}
+
 extension TextEditor {
   /// The editor of a text control that nobody edits yet.
   init(_ box: Control.TextBox) {
-    self.init(box.text, shape: box.isMultiline ? .lines : .line, tools: box.tools, limit: box.limit)
+    self.init(box.text, shape: Shape(box), tools: box.tools, limit: box.limit, isCode: box.isCode)
+  }
+
+  /// A text that only is shown, from its beginning.
+  init(shown box: Control.TextBox) {
+    self.init(box)
+    followsCursor = false
   }
 }

@@ -88,8 +88,10 @@ struct FormValues {
   func text(_ control: ControlID) -> RichText? {
     switch control {
     case .name: RichText(literal: action?.name ?? flow.name)
+    case .note: RichText(literal: action?.note ?? "")
+    // A default stands in an empty text dimly; it is not typed there.
     case .field(let id):
-      switch value(id) {
+      switch values(beside: id)[id] {
       case .message(let message)?: message.text
       case .text(let text)?: RichText(literal: text)
       default: RichText()
@@ -116,12 +118,15 @@ struct FormValues {
     let line = text.text(tools: [])
     switch control {
     case .name: return naming(line)
+    case .note: return changing { $0.note = line.isEmpty ? nil : line }
     case .field(let id):
       guard let field = field(id) else { return nil }
-      if case .message = field.editor {
-        return setting(id, to: .message(Message(text, attachments: value(id)?.message?.attachments ?? [])))
+      switch field.editor {
+      case .message:
+        return typing(id, .message(Message(text, attachments: values(beside: id)[id]?.message?.attachments ?? [])))
+      case .propertyValue: return typing(id, .message(Message(text)))
+      default: return typing(id, .text(line))
       }
-      return setting(id, to: .text(line))
     case .entry(let id, let index):
       if var messages = value(id)?.messages, messages.indices.contains(index) {
         messages[index].text = text
@@ -140,6 +145,12 @@ struct FormValues {
       return changing { $0[place, inBranch: index]?.sentence = line }
     default: return nil
     }
+  }
+
+  /// The edit that makes a field hold what was typed, also if that is its default: a text never vanishes while it is
+  /// typed.
+  private func typing(_ id: FieldID, _ value: FieldValue) -> Edit? {
+    changingValues(beside: id) { $0[id] = Self.isNothing(value) ? nil : value }
   }
 
   /// The edit that makes a field hold a value; its default, and nothing at all, are left out of the file.

@@ -30,8 +30,10 @@ struct FormView {
   /// The layout worked out anew; lines that are as in an earlier one keep their rows.
   func freshLayout(after old: FormLayout? = nil) -> FormLayout {
     let editing = form.focus.flatMap { id in form.editor.map { (id: id, editor: $0) } }
+    let fields = Parts(area).fields
     return FormLayout(
-      FormControls.list(state: state, form: form), width: Parts(area).fields.width, editing: editing, after: old)
+      FormControls.list(state: state, form: form), width: fields.width, visible: fields.height, editing: editing,
+      after: old)
   }
 
   /// A form as it stands in a frame.

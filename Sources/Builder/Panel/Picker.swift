@@ -35,7 +35,7 @@ public struct Picker: Sendable {
   /// What matches what was typed, by category; in each, the kinds that this chatflow uses most stand first, each with
   /// what is ready-made of it behind it.
   func offers(flow: Chatflow, words: Words) -> [Offer] {
-    let needles = query.plainText.lowercased().split(separator: " ")
+    let needles = Self.words(in: query.plainText)
     var uses: [KindID: Int] = [:]
     for action in flow.actions.values { uses[action.kind, default: 0] += 1 }
     let matching = Offer.all.filter { offer in
@@ -68,6 +68,15 @@ public struct Picker: Sendable {
       offer.title(words), words["category.\(offer.kind.category.rawValue)"],
       words.optional("\(offer.wordKey).synonyms") ?? "",
     ].joined(separator: " ")
-    return text.lowercased().split { $0 == " " || $0 == "/" }
+    return Self.words(in: text)
+  }
+
+  private static func words(in text: String) -> [Substring] { text.lowercased().split { $0 == " " || $0 == "/" } }
+
+  /// Moves the focus to the offer whose name begins with what was typed, else to the first that matches.
+  mutating func focusBest(flow: Chatflow, words: Words) {
+    let typed = query.plainText.lowercased()
+    let offers = offers(flow: flow, words: words)
+    focus = typed.isEmpty ? 0 : offers.firstIndex { $0.title(words).lowercased().hasPrefix(typed) } ?? 0
   }
 }

@@ -8,21 +8,29 @@ struct PickerView {
   let area: Rect
   private var words: Words { state.words }
 
-  /// Rows of the description of the focused action, its separator included.
-  private static let aboutRows = 9
-  /// Below this height the description is left out.
+  /// Below this height the description of the focused action is left out.
   private static let leastHeightWithAbout = 20
   /// Columns before the icon of a kind, and of what is ready-made of it.
   private static let indent = 2
   private static let readyMadeIndent = 4
+  /// Rows that are kept for the list.
+  private static let leastListRows = 5
+  /// The rows above the list.
+  private static let headRows = 3
 
   private var inner: Rect { area.inset(left: 2, right: 1) }
   private var offers: [Offer] { picker.offers(flow: state.flow, words: words) }
 
   /// Where the list lies.
   var list: Rect {
-    let about = area.height >= Self.leastHeightWithAbout ? Self.aboutRows : 0
-    return inner.inset(top: 3, bottom: about)
+    inner.inset(top: Self.headRows, bottom: aboutRows)
+  }
+
+  /// The rows of the description with the line above it: as many as the longest needs, so that the list stands still.
+  private var aboutRows: Int {
+    guard area.height >= Self.leastHeightWithAbout else { return 0 }
+    let longest = Offer.all.map { about($0).count }.max() ?? 0
+    return min(longest + 1, inner.height - Self.headRows - Self.leastListRows)
   }
 
   /// The first row that must be shown so that the focus is visible with its category.
@@ -45,8 +53,9 @@ struct PickerView {
     for (offset, row) in rows.dropFirst(picker.scroll).prefix(list.height).enumerated() {
       draw(row, focus: offers[checked: picker.focus], list.row(offset), &frame)
     }
-    if let offer = offers[checked: picker.focus], area.height >= Self.leastHeightWithAbout {
-      drawAbout(offer, inner.inset(top: inner.height - Self.aboutRows), &frame)
+    let aboutRows = aboutRows
+    if aboutRows > 0, let offer = offers[checked: picker.focus] {
+      drawAbout(offer, inner.inset(top: inner.height - aboutRows), &frame)
     }
   }
 
@@ -77,24 +86,30 @@ struct PickerView {
   }
 
   private func drawAbout(_ offer: Offer, _ rect: Rect, _ frame: inout Frame) {
-    let kind = offer.kind
     let line = String(repeating: state.glyphs.horizontal, count: rect.width)
     frame.write(line, at: rect.origin, style: Style(.border), in: rect)
-    var y = rect.y + 1
-    func write(_ text: String, _ style: Style) {
-      for part in TextWidth.lines(text, width: rect.width) where y < rect.maxY {
-        frame.write(part, at: Point(x: rect.x, y: y), style: style, in: rect)
-        y += 1
-      }
+    for (row, line) in about(offer).prefix(rect.height - 1).enumerated() {
+      frame.write(line.text, at: Point(x: rect.x, y: rect.y + 1 + row), style: line.style, in: rect)
     }
-    write(words["\(offer.wordKey).does"], Style(.text))
-    write(words("picker.visitor", ["what": offer.visitor(words)]), Style(.dim))
+  }
+
+  /// What an action does, what the visitor sees, where it may lead and what it needs, in the lines of the panel.
+  func about(_ offer: Offer) -> [(text: String, style: Style)] {
+    let kind = offer.kind
+    var parts = [(words["\(offer.wordKey).does"], Style(.text))]
+    func add(_ key: String, _ name: String, _ fact: String) { parts.append((words(key, [name: fact]), Style(.dim))) }
+    add("picker.visitor", "what", offer.visitor(words))
     let edges = kind.edges.map { words.edge($0, of: kind.id) }
-    if !edges.isEmpty { write(words("picker.edges", ["edges": edges.joined(separator: ", ")]), Style(.dim)) }
-    let needs = kind.fields.filter(\.isRequired).map { words["field.\(kind.id).\($0.id).label"] }
-    if !needs.isEmpty, !offer.isReadyMade, kind.fields.contains(where: { $0.isRequired && $0.shownWhen == nil }) {
-      write(words("picker.needs", ["fields": needs.joined(separator: ", ")]), Style(.dim))
+    if !edges.isEmpty { add("picker.edges", "edges", edges.joined(separator: ", ")) }
+    let needs = kind.fields.filter { $0.isRequired && isShownAtFirst($0, of: kind) }.map {
+      words["field.\(kind.id).\($0.id).label"]
     }
+    if !needs.isEmpty, !offer.isReadyMade { add("picker.needs", "fields", needs.joined(separator: ", ")) }
+    return parts.flatMap { text, style in TextWidth.lines(text, width: inner.width).map { (text: $0, style: style) } }
+  }
+
+  private func isShownAtFirst(_ field: Field, of kind: ActionKind) -> Bool {
+    FieldValues().shows(field, among: kind.fields)
   }
 }
 

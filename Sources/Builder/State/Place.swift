@@ -48,9 +48,10 @@ public struct FormPlace: Hashable, Sendable {
   var selection: TextSelection?
 }
 
-/// What makes steps of typing one step of undo: the same control and the same sort of change.
+/// What makes several edits one step of undo.
 public struct EditRun: Hashable, Sendable {
-  private let control: ControlID
+  /// The control, and the sort of change; nil for choosing from a list.
+  private let control: ControlID?
   private let kind: TextEdit
 
   /// A run of typing or deleting in a control; nil for changes that are steps of their own.
@@ -59,4 +60,12 @@ public struct EditRun: Hashable, Sendable {
     self.control = control
     self.kind = kind
   }
+
+  private init() {
+    control = nil
+    kind = .other
+  }
+
+  /// Adding something to the workspace and choosing it.
+  static let choosing = EditRun()
 }

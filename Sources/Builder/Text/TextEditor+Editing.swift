@@ -63,7 +63,8 @@ extension TextEditor {
     return .cut(text)
   }
 
-  /// A new line; in a list a new item, and in an empty item the end of the list.
+  /// A new line; in a list a new item, in an empty item the end of the list, and in a program as far in as the line
+  /// before.
   mutating func insertNewLine() -> TextOutcome {
     let line = lines[cursor.line]
     if selection.isEmpty, line.kind != .paragraph, line.units.isEmpty {
@@ -71,9 +72,15 @@ extension TextEditor {
       return .edited(.other)
     }
     let marks = typingMarks
-    insert([[], []])
+    insert([[], isCode ? indentation : []])
     if !marks.isEmpty { pendingMarks = marks }
     return .edited(.typing)
+  }
+
+  /// The white space that the line begins with, up to where the selection begins.
+  private var indentation: [TextUnit] {
+    let start = selection.range.lowerBound
+    return Array(lines[start.line].units.prefix(start.offset).prefix { $0.isSpace })
   }
 
   /// Deletes the selection, or else up to where a movement would lead.

@@ -17,6 +17,8 @@ struct TextEditor: Sendable {
   let tools: TextTools
   /// The most characters it should hold; more can be typed, and is counted.
   let limit: Int?
+  /// Whether it holds a program: a new line begins below the beginning of the one before.
+  let isCode: Bool
   let words: Words
 
   /// Never empty.
@@ -36,11 +38,12 @@ struct TextEditor: Sendable {
   /// A field that holds a text, with the cursor at its end.
   init(
     _ value: RichText = RichText(), shape: Shape = .lines, tools: TextTools = [], limit: Int? = nil,
-    words: Words = .english
+    isCode: Bool = false, words: Words = .english
   ) {
     self.shape = shape
     self.tools = tools
     self.limit = limit
+    self.isCode = isCode
     self.words = words
     lines = TextEditor.lines(of: value.normalized(for: tools), shape: shape, words: words)
     selection = TextSelection(anchor: .start, cursor: .start)
@@ -108,6 +111,6 @@ extension TextEditor: Equatable {
     left.lines == right.lines && left.selection == right.selection && left.column == right.column
       && left.pendingMarks == right.pendingMarks && left.scroll == right.scroll
       && left.followsCursor == right.followsCursor && left.viewport == right.viewport && left.shape == right.shape
-      && left.tools == right.tools && left.limit == right.limit
+      && left.tools == right.tools && left.limit == right.limit && left.isCode == right.isCode
   }
 }

@@ -59,9 +59,14 @@ extension BuilderState {
     let word = "field.\(access.owner(of: field.id)).\(field.id)"
     let items: [Chooser.Item]
     switch field.editor {
-    case .property: items = [Chooser.Item(id: "", title: words["chooser.no-property"])] + propertyItems()
+    case .property(let records): items = propertyItems(records, of: field, chosen: current?.text)
+    case .propertyValue: items = valueItems(for: field, access)
+    case .reference(let kind):
+      items = referenceItems(kind, of: field, owner: access.owner(of: field.id), chosen: current?.text)
     case .route(let known):
-      items = known.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) } + routeItems()
+      items =
+        known.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) } + routeItems()
+        + [addingItem(.reference(.team)), addingItem(.reference(.person))]
     case .choice(let options): items = options.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) }
     case .timeZone: items = NamedTimeZone.names.map { Chooser.Item(id: $0, title: $0) }
     case .number(let range): items = range.map { Chooser.Item(id: "\($0)", title: "\($0)") }
@@ -70,22 +75,23 @@ extension BuilderState {
     default: items = []
     }
     let label = words["\(word).label"]
-    let focused = current?.text ?? current?.number.map(String.init)
+    let focused =
+      current?.text ?? current?.number.map(String.init) ?? current?.message.map { $0.text.text(tools: .tokens) }
     layers.append(.chooser(Chooser(.value(field.id), title: label, items: items, focused: focused)))
   }
 
-  mutating func chooseAssignee(_ id: FieldID) {
-    guard mayEdit() else { return }
-    let items = routeItems()
-    guard !items.isEmpty else { return say(.info, words["notice.no-people"]) }
-    layers.append(.chooser(Chooser(.assignee(id), title: words["chooser.assignee"], items: items)))
-  }
-
-  private func propertyItems() -> [Chooser.Item] {
-    workspace.properties.map { property in
-      Chooser.Item(
-        id: property.reference, title: property.title(words), detail: words["token.\(property.object)"],
-        synonyms: property.reference)
+  /// Asks for one more entry of a list, or for another one in place of the focused entry.
+  mutating func chooseEntry(_ id: FieldID, _ access: FormValues) {
+    guard mayEdit(), let field = access.field(id) else { return }
+    var chosen: String?
+    if case .entry(id, let index)? = form?.focus { chosen = access.value(id)?.list?[checked: index] }
+    if case .references(let kind) = field.editor {
+      let items = referenceItems(kind, chosen: chosen)
+      let title = words["field.\(access.owner(of: id)).\(id).label"]
+      layers.append(.chooser(Chooser(.entry(id), title: title, items: items, focused: chosen)))
+    } else {
+      let items = routeItems() + [addingItem(.reference(.team)), addingItem(.reference(.person))]
+      layers.append(.chooser(Chooser(.entry(id), title: words["chooser.assignee"], items: items, focused: chosen)))
     }
   }
 
@@ -120,12 +126,15 @@ extension BuilderState {
   func display(_ value: FieldValue?, of field: Field, owner: String) -> String {
     switch (field.editor, value) {
     case (.property, .text(let name)?): propertyName(name)
-    case (.property, _): words["chooser.no-property"]
+    case (.reference(let kind), .text(let id)?): name(of: id, kind)
+    case (.property, _), (.reference, _): unset(field, owner: owner)
+    case (.propertyValue, .message(let message)?): message.text.plain(words)
+    case (.propertyValue, _): words["chooser.none"]
+    case (.number, .number(let number)?): "\(number)"
     case (.route(let known), .text(let route)?):
       known.contains(route) ? words["field.\(owner).\(field.id).\(route)"] : name(ofRoute: route)
     case (.language, .text(let code)?): words.optional("language.\(code)") ?? code
     case (.duration, .number(let amount)?): Self.duration(amount)
-    case (.number, .number(let number)?): "\(number)"
     case (.number, _): words["value.none"]
     case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
     case (_, nil): words["value.none"]

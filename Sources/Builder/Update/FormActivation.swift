@@ -17,15 +17,16 @@ extension BuilderState {
     case .inherit(let group): toggleInherit(group)
     case .add(let id): addEntry(id, access)
     case .addBranch: chooseOperand(ofNewBranchIn: access)
+    case .editBranches: switchTab(.branches)
     case .branch(let index, let part): activateBranch(index, part)
     case .reply(let index, .link): chooseLink(at: .reply(index))
     case .reply(let index, .label): storeReply(index)
     case .reply(_, .value): askForReplyValue()
     case .useOptions: useOptions()
     case .port(let port): chooseLink(at: port)
-    case .entry(let id, _) where access.field(id)?.editor == .assignees: chooseAssignee(id)
     case .entry(let id, let index) where access.value(id)?.records != nil: openSubPanel(.entry(id, index), access)
-    case .name, .entry, .attachment: moveInForm(1)
+    case .entry(let id, _) where access.field(id)?.editor.choosesEntries == true: chooseEntry(id, access)
+    case .name, .note, .entry, .attachment: moveInForm(1)
     }
     return []
   }
@@ -47,6 +48,7 @@ extension BuilderState {
     case .flag, .officeHours:
       perform(access.setting(id, to: .flag(!(access.value(id)?.flag ?? false))))
     case .property, .route, .language, .duration, .number, .reference, .timeZone: chooseValue(field, access)
+    case .propertyValue where choices(for: field, access) != nil: chooseValue(field, access)
     case .group:
       openSubPanel(.group(id), access)
     default: moveInForm(1)
@@ -76,8 +78,8 @@ extension BuilderState {
       if perform(access.changingValues(beside: id) { $0[id] = .list(list + [""]) }) {
         focusControl(.entry(id, list.count))
       }
-    case .assignees: chooseAssignee(id)
     case .records: addRecord(field, access)
+    case .assignees, .references: chooseEntry(id, access)
     default: break
     }
   }
@@ -187,7 +189,7 @@ extension FormValues {
       change(&messages[slot].attachments)
       return setting(id, to: .messages(messages))
     }
-    var message = value(id)?.message ?? Message()
+    var message = values[id]?.message ?? Message()
     change(&message.attachments)
     return setting(id, to: .message(message))
   }

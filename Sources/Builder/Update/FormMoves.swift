@@ -148,6 +148,10 @@ extension BuilderState {
       if form.editor?.value != box.text {
         form.editor = TextEditor(box)
         isSettled = false
+      } else if let editor = form.editor, editor.shape != TextEditor.Shape(box) {
+        form.editor = TextEditor(box)
+        form.editor?.select(editor.selection.anchor, editor.selection.cursor)
+        isSettled = false
       }
       form.editor?.settle(in: line.textRects(box).text.size)
     } else {

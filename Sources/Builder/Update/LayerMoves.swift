@@ -81,6 +81,8 @@ extension BuilderState {
     guard case .chooser(let chooser)? = layers.last, let item = chooser.matches(words)[checked: chooser.focus] else {
       return []
     }
+    history.pause()
+    if let addition = item.adds { return add(addition, from: chooser) }
     switch chooser.purpose {
     case .palette, .help:
       guard let command = CommandTable.all.first(where: { $0.id == item.id }) else { return [] }
@@ -93,12 +95,16 @@ extension BuilderState {
     case .link(let origin):
       closeLayer()
       perform(flow.relinking(origin, to: Self.link(item.id)))
-    case .value(let field): takeValue(item.id, field)
     case .replyValue(let index): takeReplyValue(item.id, index)
-    case .assignee(let field): takeAssignee(item.id, field)
     case .operand(let branch, let place): takeOperand(item, of: place, inBranch: branch)
     case .comparison(let branch, let place): takeComparison(item.id, of: place, inBranch: branch)
     case .options(let branch, let place): takeOption(item.id, of: place, inBranch: branch)
+    case .value(let field):
+      closeLayer()
+      takeValue(item.id, field)
+    case .entry(let field):
+      closeLayer()
+      takeEntry(item.id, field)
     case .token: takeToken(item.id)
     case .attach:
       closeLayer()
@@ -110,28 +116,41 @@ extension BuilderState {
     return []
   }
 
-  private mutating func takeValue(_ word: String, _ id: FieldID) {
-    closeLayer()
+  /// Asks for what the list does not offer yet.
+  private mutating func add(_ addition: Addition, from chooser: Chooser) -> [Effect] {
+    switch chooser.purpose {
+    case .value(let field), .entry(let field):
+      closeLayer()
+      askForNew(field, addition, typed: chooser.query.plainText)
+    default: break
+    }
+    return []
+  }
+
+  /// Makes a field hold what was chosen for it.
+  mutating func takeValue(_ word: String, _ id: FieldID) {
     guard let form else { return }
     let access = FormValues(self, form)
     guard let field = access.field(id) else { return }
     switch field.editor {
-    case .duration, .number: perform(access.setting(id, to: Int(word).map { .number($0) }))
-    default: perform(access.setting(id, to: .text(word)))
+    case .duration, .number: perform(access.setting(id, to: Int(word).map { .number($0) }), mergeKey: .choosing)
+    case .propertyValue:
+      perform(access.setting(id, to: .message(Message(RichText(text: word, tools: .tokens)))), mergeKey: .choosing)
+    default: perform(access.setting(id, to: .text(word)), mergeKey: .choosing)
     }
   }
 
-  private mutating func takeAssignee(_ reference: String, _ id: FieldID) {
-    closeLayer()
+  /// Puts what was chosen in place of the focused entry of a list, or at its end.
+  mutating func takeEntry(_ reference: String, _ id: FieldID) {
     guard let form else { return }
     let access = FormValues(self, form)
     let list = access.value(id)?.list ?? []
     if case .entry(id, let index)? = form.focus, list.indices.contains(index) {
       var changed = list
       changed[index] = reference
-      perform(access.setting(id, to: .list(changed)))
+      perform(access.setting(id, to: .list(changed)), mergeKey: .choosing)
     } else if !list.contains(reference) {
-      perform(access.setting(id, to: .list(list + [reference])))
+      perform(access.setting(id, to: .list(list + [reference])), mergeKey: .choosing)
     }
   }
 
@@ -186,6 +205,9 @@ extension BuilderState {
       } else {
         return refuse(&prompt, words["prompt.link.refused"])
       }
+    case .new(let field, let addition):
+      if let problem = takeNew(text, addition, for: field) { return refuse(&prompt, problem) }
+      closeLayer()
     case .fallback(var token):
       closeLayer()
       token.fallback = text.isEmpty ? nil : text

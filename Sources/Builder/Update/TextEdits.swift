@@ -8,8 +8,8 @@ extension BuilderState {
     if !layers.isEmpty { return takeInLayer(outcome, from: editor) }
     switch panel {
     case .picker(var picker):
-      if case .edited = outcome { picker.focus = 0 }
       picker.query = editor
+      if case .edited = outcome { picker.focusBest(flow: flow, words: words) }
       panel = .picker(picker)
       scrollPicker()
       showTrial()
@@ -96,11 +96,13 @@ extension BuilderState {
     }
   }
 
-  private func tokenItems() -> [Chooser.Item] {
-    let answers = flow.actions.values.filter { $0.definition?.behaviour == .asks }.map {
+  private func tokenItems() -> [Chooser.Item] { Token.known.flatMap(\.tokens).map(tokenItem) + answerItems() }
+
+  /// The answers that visitors give in this chatflow.
+  func answerItems() -> [Chooser.Item] {
+    flow.actions.values.filter { $0.definition?.behaviour == .asks }.map {
       Chooser.Item(id: "answer.\($0.id)", title: $0.name, detail: words["token.answer"], synonyms: $0.id.text)
     }
-    return Token.known.flatMap(\.tokens).map(tokenItem) + answers
   }
 
   /// A token as an item of a list.

@@ -20,13 +20,11 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
   public let edges: [EdgeID]
   /// The word key of what the catch-all is called when other connections are drawn beside it.
   public let catchAll: String
-  /// Whether this version has a form for it; otherwise it is drawn, linked and kept as it is.
-  public let isEditable: Bool
 
   /// A kind of action.
   public init(
     _ id: KindID, icon: Icon, category: Category, behaviour: Behaviour, fields: [Field], edges: [EdgeID] = [],
-    catchAll: String = "port.otherwise", isEditable: Bool = true
+    catchAll: String = "port.otherwise"
   ) {
     self.id = id
     self.icon = icon
@@ -35,7 +33,6 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
     self.fields = fields
     self.edges = edges
     self.catchAll = catchAll
-    self.isEditable = isEditable
   }
 
   /// The mark of a kind in the three glyph tiers; always one cell wide.
@@ -67,6 +64,8 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
     case asks
     /// Does something silently and goes on.
     case does
+    /// Runs something of the author's, which may ask the visitor by itself; it then waits.
+    case runs
     /// Hands the conversation over; the bot stops when it is performed.
     case handsOver
     /// Only decides where to go.

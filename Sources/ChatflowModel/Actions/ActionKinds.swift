@@ -1,15 +1,21 @@
 /// All kinds of actions that this version knows.
 public enum ActionKinds {
-  /// In the order of the picker within each category.
-  public static let all: [ActionKind] = described + ActionKind.keptAsTheyAre
-
-  /// The kinds that have a file of their own and a form.
-  private static let described: [ActionKind] = [
+  /// In the order of the picker within each category; each has a file of its own.
+  public static let all: [ActionKind] = [
     .message,
     .question,
     .sendToTeamMember,
     .sendToCustomerAgent,
+    .bookMeeting,
+    .offerSubscription,
+    .addToSegment,
+    .setContactProperty,
+    .setCompanyProperty,
+    .submitTicket,
+    .knowledgeBase,
+    .enrollInWorkflow,
     .webhook,
+    .codeSnippet,
     .ifThen,
   ]
 
@@ -24,5 +30,5 @@ extension Action {
   public var definition: ActionKind? { ActionKinds[kind] }
 
   /// Whether this version has a form for it.
-  public var isEditable: Bool { defect == nil && (definition?.isEditable ?? false) }
+  public var hasForm: Bool { defect == nil && definition != nil }
 }

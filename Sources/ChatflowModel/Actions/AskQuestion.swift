@@ -13,7 +13,7 @@ extension ActionKind {
       Field("replies", .replies, limit: Limits.replies),
       Field("several-answers", .flag(), default: .flag(false)),
       Field("free-text", .flag(inverted: true), default: .flag(true)),
-      Field("save-to", .property),
+      Field("save-to", .property(of: ["contact", "company"])),
       Field("skip-if-known", .flag(), default: .flag(false), shownWhen: .init(set: "save-to")),
       Field(
         "error-text", .message([.formatting, .tokens], attachments: "error-attachments"), limit: Limits.message,

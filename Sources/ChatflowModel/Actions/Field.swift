@@ -72,12 +72,14 @@ public struct Field: Hashable, Sendable, Identifiable {
   public indirect enum Editor: Hashable, Sendable {
     /// One line of plain text; `.text`.
     case line
+    /// A web address that begins with https; `.text`.
+    case address
     /// One of some words, as radio buttons; `.text` with the word. Labels under `field.<owner>.<id>.<word>`.
     case choice([String])
     /// A switch; `.flag`. Inverted: the form's label says the opposite of what the file says.
     case flag(inverted: Bool = false)
-    /// A text with tools, and its attachments under a key of their own; `.message`.
-    case message(TextTools, attachments: FieldID)
+    /// A text with tools; where it can have attachments, they stand under a key of their own; `.message`.
+    case message(TextTools, attachments: FieldID? = nil)
     /// More texts of the same sort; `.messages`.
     case bubbles(TextTools)
     /// A list of short plain texts; `.list`, each at most that many characters.
@@ -88,8 +90,8 @@ public struct Field: Hashable, Sendable, Identifiable {
     case edge(EdgeID)
     /// The quick replies; their value is `Action.replies`.
     case replies
-    /// A property of the contact or company that an answer is saved to; `.text` such as `contact.email`.
-    case property
+    /// A property of one of some records, such as the contact or the company; `.text` such as `contact.email`.
+    case property(of: [String])
     /// Who gets the conversation; `.text` with a word of `references` or `team:ID`, `user:ID`, `workflow:ID`.
     case route(words: [String])
     /// People and teams; `.list` of `team:ID` and `user:ID`.

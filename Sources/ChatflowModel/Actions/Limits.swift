@@ -26,6 +26,14 @@ public enum Limits {
   public static let triggers = 50
   /// Characters of a trigger phrase.
   public static let trigger = 100
+  /// Characters of the remark for the authors of an action.
+  public static let note = 1_000
+  /// Characters of the value that a property is set to.
+  public static let propertyValue = 1_000
+  /// Characters of a code snippet.
+  public static let code = 20_000
+  /// Results of a look-up in a knowledge base.
+  public static let results = 1...5
   /// Characters of a web address.
   public static let address = 2_000
   /// Entries of a list of the workspace: people, teams, properties, segments.

@@ -46,11 +46,8 @@ extension Action {
     return ports
   }
 
-  /// The special edges that it can have, in the order of its kind; of a kind without a form, those that it has.
-  public var possibleEdges: [EdgeID] {
-    if let kind = definition, kind.isEditable { return kind.edges }
-    return edges.keys.sorted()
-  }
+  /// The special edges that it can have, in the order of its kind; of a kind that is not known, those that it has.
+  public var possibleEdges: [EdgeID] { definition?.edges ?? edges.keys.sorted() }
 
   private func label(of port: PortID, isAlone: Bool, _ words: Words) -> String {
     switch port {

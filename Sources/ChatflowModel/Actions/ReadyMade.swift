@@ -91,8 +91,8 @@ public enum Offer: Hashable, Sendable {
     if case .readyMade(let readyMade) = self { readyMade.filledIn(words) } else { FieldValues() }
   }
 
-  /// Everything that can be inserted: the kinds that have a form, each with what is ready-made of it behind it.
-  public static let all: [Offer] = ActionKinds.all.filter(\.isEditable).flatMap { kind in
+  /// Everything that can be inserted: the kinds, each with what is ready-made of it behind it.
+  public static let all: [Offer] = ActionKinds.all.flatMap { kind in
     [.empty(kind)] + ReadyMade.all.filter { $0.kind == kind }.map(Offer.readyMade)
   }
 }

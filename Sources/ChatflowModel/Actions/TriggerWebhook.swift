@@ -4,14 +4,14 @@ extension ActionKind {
     "webhook",
     icon: Icon("%"),
     category: .automation,
-    behaviour: .does,
+    behaviour: .runs,
     fields: [
-      Field("url", .line, isRequired: true, limit: Limits.address),
+      Field("url", .address, isRequired: true, limit: Limits.address),
       Field("wait-for-response", .flag(), default: .flag(false)),
       Field(
         "timeout", .duration([5_000, 10_000, 20_000, 30_000]), default: .number(10_000),
         shownWhen: .init("wait-for-response", is: .flag(true))),
-      Field("payload", .message(.tokens, attachments: "payload-files"), limit: Limits.message),
+      Field("payload", .message(.tokens), limit: Limits.message),
     ],
     edges: ["on-failure"])
 }

@@ -74,13 +74,13 @@ extension Action {
   /// Whether an action waits for the visitor.
   enum Waiting { case always, maybe, never }
 
-  /// Whether it waits for the visitor; not known of a kind that this version does not know, nor of a program that
-  /// may ask on its own.
+  /// Whether it waits for the visitor; not known of a kind that this version does not know, nor of what may ask by
+  /// itself.
   var waits: Waiting {
     guard defect == nil, let kind = definition else { return .maybe }
     switch kind.behaviour {
     case .asks: return .always
-    case .does where ["webhook", "code-snippet"].contains(kind.id): return .maybe
+    case .runs: return .maybe
     case .says, .does, .handsOver, .decides: return .never
     }
   }

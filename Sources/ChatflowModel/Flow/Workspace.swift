@@ -22,6 +22,11 @@ public struct Workspace: Hashable, Sendable {
     derive()
   }
 
+  /// Whether it lists properties of its own.
+  public var listsProperties: Bool {
+    ["contact-properties", "company-properties"].contains { values[$0]?.records?.isEmpty == false }
+  }
+
   /// The version of the file format that this program writes.
   public static let version = 1
 

@@ -146,7 +146,7 @@ private struct SchemaWriter {
         ("description", text(titled: "field.description.label")),
         ("branches", reference("branches")), ("next", reference("link")), ("go-to", reference("link")),
       ], required: ["action"], oneLink: true,
-      more: [("allOf", .list(kinds.filter(\.isEditable).map(condition)))])
+      more: [("allOf", .list(kinds.map(condition)))])
   }
 
   /// What holds for the actions of a kind.
@@ -168,14 +168,15 @@ private struct SchemaWriter {
     fields.flatMap { field -> [(key: String, value: JSONText)] in
       let title = "field.\(owner).\(field.id).label"
       let own = (key: field.id.text, value: schema(field, title: title))
-      guard case .message(_, let attachments) = field.editor else { return [own] }
+      guard case .message(_, let attachments?) = field.editor else { return [own] }
       return [own, (attachments.text, reference("attachments"))]
     }
   }
 
   private func schema(_ field: Field, title: String) -> JSONText {
     switch field.editor {
-    case .line, .property, .language, .message, .code, .reference, .propertyValue, .timeZone: text(titled: title)
+    case .line, .address, .property, .language, .message, .code, .reference, .propertyValue, .timeZone:
+      text(titled: title)
     case .number(let range):
       titled(
         title,

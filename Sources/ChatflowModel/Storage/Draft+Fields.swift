@@ -11,7 +11,7 @@ extension DraftEntries {
     if case .message(let tools, let attachments) = field.editor, let message = value.message {
       let text = TextForm.write(message.text, tools)
       add(field.id.text, text: text.isEmpty ? nil : text)
-      add(attachments.text, Draft(attachments: message.attachments))
+      if let attachments { add(attachments.text, Draft(attachments: message.attachments)) }
     } else if case .propertyValue = field.editor, let message = value.message {
       let text = TextForm.write(message.text, .tokens)
       add(field.id.text, text: text.isEmpty ? nil : text)
@@ -35,8 +35,9 @@ extension Draft {
   /// What a field with this editor writes under its own key, or nil if that is nothing.
   init?(_ editor: Field.Editor, _ value: FieldValue) {
     switch (editor, value) {
-    case (.line, .text(let text)), (.property, .text(let text)), (.language, .text(let text)),
-      (.code, .text(let text)), (.reference, .text(let text)), (.hours, .text(let text)), (.date, .text(let text)),
+    case (.line, .text(let text)), (.address, .text(let text)), (.property, .text(let text)),
+      (.language, .text(let text)), (.code, .text(let text)), (.reference, .text(let text)), (.hours, .text(let text)),
+      (.date, .text(let text)),
       (.timeZone, .text(let text)):
       if text.isEmpty { return nil }
       self = .scalar(text, .text)

@@ -254,9 +254,11 @@ extension SourceText {
     var result: [UInt8] = []
     result.reserveCapacity(upper - lower + edits.reduce(0) { $0 + $1.text.utf8.count })
     var at = lower
-    for edit in edits.enumerated().sorted(by: {
-      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
-    }).map(\.element) {
+    // What is put in front of something goes before what takes its place.
+    func rank(_ edit: (offset: Int, element: Patch.Edit)) -> (Int, Int, Int) {
+      (edit.element.range.lowerBound, edit.element.range.isEmpty ? 0 : 1, edit.offset)
+    }
+    for edit in edits.enumerated().sorted(by: { rank($0) < rank($1) }).map(\.element) {
       result += bytes[at..<max(at, edit.range.lowerBound)]
       result += edit.text.utf8
       at = max(at, edit.range.upperBound)

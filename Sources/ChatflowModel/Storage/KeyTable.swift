@@ -32,11 +32,12 @@ struct KeyTable: Sendable {
   /// The keys of an action.
   init(kind: ActionKind?) {
     var order: [(key: String, slot: Slot)] = [("action", .kind), ("name", .name), ("description", .note)]
-    order += Self.slots(of: kind.map(Self.fields) ?? Self.anyFields)
+    order += Self.slots(of: kind?.fields ?? Self.anyFields)
     order.append(("branches", .branches))
     let placed = Set(order.map(\.key))
-    let edges = kind.map { $0.isEditable ? $0.edges : Self.allEdges } ?? Self.allEdges
-    for edge in edges where !placed.contains(edge.text) { order.append((edge.text, .edge(edge))) }
+    for edge in kind?.edges ?? Self.allEdges where !placed.contains(edge.text) {
+      order.append((edge.text, .edge(edge)))
+    }
     order += [("next", .next), ("go-to", .goTo)]
     self.init(order)
   }
@@ -49,16 +50,14 @@ struct KeyTable: Sendable {
   /// The keys of the settings.
   static let settings = KeyTable(fields: ChatflowSettings.fields)
 
-  /// Special edges and quick replies are links, and links are read and drawn whatever the kind.
+  /// Special edges and quick replies are links, and links are read and drawn also of a kind that is not known.
   private static let allEdges = Array(Set(ActionKinds.all.flatMap(\.edges))).sorted()
   private static let anyFields = [Field("replies", .replies)]
-
-  private static func fields(of kind: ActionKind) -> [Field] { kind.isEditable ? kind.fields : anyFields }
 
   private static func slots(of fields: [Field]) -> [(key: String, slot: Slot)] {
     fields.flatMap { field -> [(key: String, slot: Slot)] in
       switch field.editor {
-      case .message(_, let attachments):
+      case .message(_, let attachments?):
         [(field.id.text, .field(field)), (attachments.text, .attachments(field))]
       case .edge(let edge): [(field.id.text, .edge(edge))]
       default: [(field.id.text, .field(field))]

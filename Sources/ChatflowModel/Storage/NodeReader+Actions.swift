@@ -35,7 +35,7 @@ extension NodeReader {
 
   private mutating func readEntries(_ entries: [Entry], into action: inout Action) {
     let table = KeyTable.action(action.kind)
-    let keepsQuietly = !(action.definition?.isEditable ?? false)
+    let keepsQuietly = action.definition == nil
     for entry in entries {
       if let slot = table[entry.key] {
         read(entry, slot, into: &action, keepsQuietly: keepsQuietly)

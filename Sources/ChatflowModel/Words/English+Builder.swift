@@ -54,6 +54,7 @@ extension English {
     "panel.kept": "Kept as they are: {keys}",
     "panel.kept-as-they-are":
       "This version has no form for this kind of action. It is drawn and linked, and its fields stay as they are.",
+    "panel.note-placeholder": "A remark for you and your team",
     "panel.broken-action":
       "This action could not be read. Its text in the file stays as it is; mend it in a text editor.",
 
@@ -92,7 +93,7 @@ extension English {
     "chooser.comparison": "How is it compared?",
     "chooser.options": "{property}: Enter chooses or takes back, Esc closes",
     "chooser.assignee": "User or team",
-    "chooser.no-property": "none",
+    "chooser.none": "none",
     "chooser.help.canvas": "Keys on the canvas",
     "chooser.help.form": "Keys in the form",
     "chooser.help.picker": "Keys in the list of actions",
@@ -159,7 +160,6 @@ extension English {
     "notice.no-line-enters": "No line enters this action: there is nothing to insert into.",
     "notice.stays-sentence": "The menus do not understand this sentence; “Choose anew” begins with an empty condition.",
     "notice.nothing-to-remove": "There is no entry of a list here.",
-    "notice.no-people": "workspace.yaml names no people and no teams yet.",
 
     "disabled.read-only": "The file is opened for reading only.",
     "disabled.nothing-to-undo": "There is nothing to undo.",
@@ -181,6 +181,7 @@ extension English {
     "edit.change-id": "change id",
     "edit.change": "change action",
     "edit.setting": "change settings",
+    "edit.list": "add to the workspace",
     "edit.add-reply": "add quick reply",
     "edit.add-branch": "add branch",
     "edit.add-condition": "add condition",

@@ -54,7 +54,7 @@ extension English {
     "problem.expected.kind": "the kind of action",
     "problem.expected.version": "a version number",
     "problem.expected.duration": "30m, 1h or 1.5s",
-    "problem.expected.route": "channel-default, team:ID, user:ID or workflow:ID",
+    "problem.expected.route": "team:ID, user:ID or workflow:ID",
     "problem.expected.assignees": "team:ID or user:ID",
     "problem.expected.bubbles": "a list of texts",
     "problem.expected.bubble": "a text, or message and attachments",

@@ -89,6 +89,12 @@ extension English {
     "finding.date-unreadable": "“{found}” is no day: write it like 2026-12-24",
     "finding.time-zone-missing": "Hours are hours of a place: choose a time zone such as Europe/Stockholm",
     "finding.id-taken": "There is a “{id}” already: choose another id",
+    "finding.reference-unknown": "“{id}” is not in the workspace: choose another, or add it there",
+    "finding.property-unknown":
+      "“{property}” is no property that fits here: choose another, or add it to the workspace",
+    "finding.value-not-an-option": "“{value}” is none of the property's options: choose one of {options}",
+    "finding.value-unreadable": "“{value}” is no value of this property: write {expected}",
+    "finding.address-not-https": "“{address}” is no https address: write one such as https://example.com/hook",
     "finding.hours-not-set":
       "Office hours are respected but none are set, so the chat is always open: set them in the workspace",
     "finding.start-missing": "No action runs first: connect the start of the chat with one",

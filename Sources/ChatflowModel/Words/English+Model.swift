@@ -9,6 +9,10 @@ extension English {
     "edge.when-not-understood": "Not understood",
     "edge.on-failure": "If it fails",
     "edge.send-to-customer-agent.on-failure": "Unavailable or failed",
+    "property.expected.number": "a number such as 250 or 12.5",
+    "property.expected.date": "a day such as 2026-12-24",
+    "property.expected.yes-no": "yes or no",
+
     "category.conversations": "Conversations",
     "category.marketing": "Marketing",
     "category.records": "Records",

@@ -1,7 +1,8 @@
 /// English, the language that governs. One part of the table per area, each in a file of its own.
 enum English {
   static let table: [String: String] = merged([
-    kinds, questions, settings, workspace, model, conditions, findings, files, builder, commands, tokens, text,
+    kinds, questions, settings, workspace, references, model, conditions, findings, files, builder, commands, tokens,
+    text,
     commandLine,
   ])
 

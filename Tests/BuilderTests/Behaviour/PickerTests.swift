@@ -41,6 +41,50 @@ import Testing
     #expect(session.row(containing: "Send to customer agent") != nil, "\(session.picture)")
   }
 
+  @Test(arguments: ActionKinds.all.map(\.id)) func everySynonymFindsItsKind(id: KindID) {
+    for word in Words.english["action.\(id).synonyms"].split(separator: " ") {
+      var session = Session()
+      session.press("a")
+      session.type(String(word))
+      #expect(session.shows(Words.english["action.\(id).label"]), "\(word):\n\(session.picture)")
+    }
+  }
+
+  @Test(arguments: [Size(width: 120, height: 40), Size(width: 80, height: 24)])
+  func whatIsSaidOfAKindIsNotCutOff(size: Size) {
+    for kind in ActionKinds.all {
+      var session = Session(flow: Sample.short, size: size)
+      session.press("a")
+      session.type(Words.english["action.\(kind.id).label"])
+      guard case .picker(let picker) = session.state.panel else {
+        Issue.record("no picker:\n\(session.picture)")
+        continue
+      }
+      let view = PickerView(state: session.state, picker: picker, area: session.state.regions.panel)
+      for line in view.about(.empty(kind)) { #expect(session.shows(line.text), "\(kind.id):\n\(session.picture)") }
+    }
+  }
+
+  @Test func theListShowsTheCategoriesInTheirOrderEachKindWithItsIcon() {
+    var session = Session(flow: Sample.short, size: Size(width: 120, height: 50))
+    session.press("a")
+    let rows = session.lines.map { String($0.dropFirst(session.state.regions.panel.x)) }
+    var expected: [String] = []
+    for category in ActionKind.Category.allCases {
+      let kinds = ActionKinds.all.filter { $0.category == category }
+      expected.append(Words.english["category.\(category.rawValue)"])
+      expected += kinds.map { "\($0.icon.rich) \(Words.english["action.\($0.id).label"])" }
+    }
+    var row = 0
+    for text in expected {
+      guard let found = rows[row...].firstIndex(where: { $0.hasSuffix(" \(text)") }) else {
+        Issue.record("“\(text)” is not in its place:\n\(session.picture)")
+        return
+      }
+      row = found + 1
+    }
+  }
+
   @Test func theCanvasShowsWhereTheCardWillStand() {
     var session = Session(flow: Sample.short)
     session.press("a")

@@ -116,6 +116,31 @@ import Testing
     Goldens.check(session, is: "question-ready-made-120x40")
   }
 
+  @Test(arguments: ["code-snippet", "submit-ticket", "set-contact-property", "knowledge-base"])
+  func formOfAKind(id: KindID) throws {
+    var session = Session(flow: Sample.short, workspace: Sample.workspace)
+    let kind = try #require(ActionKinds[id])
+    let action = try session.insert(kind, named: "The new one")
+    session.fill(kind, action)
+    session.press("Esc", "Enter")
+    Goldens.check(session, is: "form-\(id)-120x40")
+    session.resize(80, 24)
+    Goldens.check(session, is: "form-\(id)-80x24")
+  }
+
+  @Test func addingAReference() {
+    var session = Session(flow: Sample.short, size: Size(width: 100, height: 30))
+    session.press("a")
+    session.type("segment")
+    session.press("Enter")
+    session.tab(to: .field("segment"))
+    session.press("Enter")
+    session.type("Partners")
+    Goldens.check(session, is: "reference-100x30")
+    session.press("Enter")
+    Goldens.check(session, is: "reference-new-100x30")
+  }
+
   @Test func settings() {
     var session = Session()
     session.press("s")

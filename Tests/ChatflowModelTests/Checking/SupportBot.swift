@@ -43,10 +43,20 @@ struct SupportBot {
   func adding(_ id: ActionID, _ kind: KindID, _ change: (inout Action) -> Void = { _ in }) -> SupportBot {
     var bot = self
     var action = Action(id: id, kind: kind, name: id.text)
-    if kind == "message" { action.values["message"] = .message(Message(RichText(literal: "Hello"))) }
+    for field in ActionKinds[kind]?.fields ?? [] where field.isRequired { action.values[field.id] = Self.sample(field) }
     change(&action)
     bot.flow.actions[id] = action
     return bot
+  }
+
+  /// A value that nothing is wrong with.
+  private static func sample(_ field: Field) -> FieldValue {
+    switch field.editor {
+    case .message, .propertyValue: .message(Message(RichText(literal: "Hello")))
+    case .property(let records): .text("\(records[0]).city")
+    case .address: .text("https://example.com")
+    default: .text("hello")
+    }
   }
 
   var findings: [Finding] { Checks.run(flow, workspace: workspace) }

@@ -76,6 +76,15 @@ struct MinimalChangeTests {
     )
   }
 
+  @Test func aKeyIsPutInFrontOfOneThatIsWrittenAnew() throws {
+    let opened = ChatflowFile.decode("chatflow: 1\nname: Bot\noptions: {typing-delay: 2s}\n")
+    var flow = try #require(opened.flow)
+    flow.values["language"] = .text("sv")
+    flow.values["options"] = .record(["typing-delay": .number(3_000)])
+    let text = try #require(try opened.source?.encode(flow).text)
+    #expect(text == "chatflow: 1\nname: Bot\nlanguage: sv\noptions:\n  typing-delay: 3s\n")
+  }
+
   @Test func nothingChangedWritesTheSameBytes() throws {
     let (flow, source) = try opened(Self.sprinkled)
     #expect(try source.encode(flow).text == Self.sprinkled)

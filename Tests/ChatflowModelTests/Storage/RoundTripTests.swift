@@ -211,7 +211,7 @@ struct RandomFlow {
 
   private mutating func value(_ editor: Field.Editor) -> FieldValue? {
     switch editor {
-    case .line, .property, .language, .reference: .text(line())
+    case .line, .address, .property, .language, .reference: .text(line())
     case .code: .text("exports.main = (event) => {\n  \(line())\n};")
     case .number(let range): .number(Int.random(in: range, using: &random))
     case .references: .list((0..<Int.random(in: 1...3, using: &random)).map { "\(line()) \($0)" })
@@ -222,6 +222,7 @@ struct RandomFlow {
     case .records(let shape): .records(records(shape))
     case .choice(let words): .text(pick(words))
     case .flag, .officeHours: .flag(chance(2))
+    case .message(let tools, nil): .message(Message(text(tools)))
     case .message(let tools, _): .message(message(tools))
     case .bubbles(let tools): .messages((0..<Int.random(in: 1...3, using: &random)).map { _ in message(tools) })
     case .phrases: .list((0..<Int.random(in: 1...3, using: &random)).map { _ in line() })
@@ -271,7 +272,7 @@ struct RandomFlow {
   mutating func action(_ id: ActionID, _ count: Int) -> Action {
     let kind = pick(ActionKinds.all)
     var action = Action(id: id, kind: chance(10) ? "teleport" : kind.id, name: line().prefix(60) + " \(id)")
-    if action.definition?.isEditable == true { action.values = values(kind.fields) }
+    if action.definition != nil { action.values = values(kind.fields) }
     if chance(4) { action.note = line() + "\n" + line() }
     if action.definition?.hasReplies == true {
       action.replies = (0..<Int.random(in: 0...3, using: &random)).map { _ in

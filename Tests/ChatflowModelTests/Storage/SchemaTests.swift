@@ -53,6 +53,14 @@ struct SchemaTests {
     #expect(try Self.refusals(Examples.text(name)) == [])
   }
 
+  /// A chatflow of all kinds in which every field is filled, as the builder's tests make it by keys.
+  @Test func allKindsWithAllTheirFieldsAreAccepted() throws {
+    let file = Examples.project.appending(path: "Tests/BuilderTests/Goldens/all-kinds.chatflow.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(try Self.refusals(text) == [])
+    for kind in ActionKinds.all { #expect(text.contains("    action: \(kind.id)\n"), "\(kind.id)") }
+  }
+
   @Test(arguments: 0..<30)
   func whatIsWrittenIsAccepted(seed: UInt64) throws {
     var random = RandomFlow(seed: seed)
@@ -75,6 +83,23 @@ struct SchemaTests {
     "actions:\n  a:\n    action: send-to-customer-agent\n    handoff:\n      route-to: support",
     "actions:\n  a:\n    action: send-to-team-member\n    assignees:\n      - support",
     "actions:\n  a:\n    action: if-then\n    branches: x",
+    "actions:\n  a:\n    action: book-meeting\n    calendar: owner",
+    "actions:\n  a:\n    action: book-meeting\n    when-booked: [a]",
+    "actions:\n  a:\n    action: offer-subscription\n    accept: [a]",
+    "actions:\n  a:\n    action: add-to-segment\n    segment: [a, b]",
+    "actions:\n  a:\n    action: add-to-segment\n    on-failure:\n      next: a",
+    "actions:\n  a:\n    action: set-contact-property\n    property: {a: b}",
+    "actions:\n  a:\n    action: set-company-property\n    value: [a]",
+    "actions:\n  a:\n    action: submit-ticket\n    priority: highest",
+    "actions:\n  a:\n    action: submit-ticket\n    owner: anna",
+    "actions:\n  a:\n    action: knowledge-base\n    results: 0",
+    "actions:\n  a:\n    action: knowledge-base\n    results: 6",
+    "actions:\n  a:\n    action: knowledge-base\n    results: many",
+    "actions:\n  a:\n    action: enroll-in-workflow\n    workflow: [a]",
+    "actions:\n  a:\n    action: webhook\n    url: [a]",
+    "actions:\n  a:\n    action: webhook\n    timeout: soon",
+    "actions:\n  a:\n    action: code-snippet\n    runtime: nodejs10",
+    "actions:\n  a:\n    action: code-snippet\n    code: [a]",
   ])
   func whatTheReaderRefusesIsRefused(text: String) throws {
     let isVersion = text == "name: x" || text.hasPrefix("chatflow")

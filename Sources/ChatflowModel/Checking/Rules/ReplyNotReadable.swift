@@ -24,7 +24,7 @@ struct ReplyNotReadable: FormRule {
 extension CheckedForm {
   /// The property that the answer is saved to, if the workspace knows it.
   fileprivate var savedTo: Property? {
-    guard kind?.hasReplies ?? false, let field = fields.first(where: { $0.field.editor == .property }) else {
+    guard kind?.hasReplies ?? false, let field = fields.first(where: { $0.field.id == "save-to" }) else {
       return nil
     }
     return field.value?.text.flatMap { workspace.property($0) }

@@ -1,0 +1,69 @@
+import ChatflowModel
+import OrderedCollections
+
+/// Adding to the workspace what it does not list yet, on the spot.
+extension BuilderState {
+  /// What can be added to the workspace from a list.
+  enum Addition: Hashable, Sendable {
+    /// Something that chatflows refer to.
+    case reference(ReferenceKind)
+    /// A property of the contact or the company.
+    case property
+
+    /// The words of it stand under `reference.<word>`.
+    var word: String {
+      switch self {
+      case .reference(let kind): kind.rawValue
+      case .property: "property"
+      }
+    }
+  }
+
+  /// The id of something with a name: of what the workspace lists under it, else made from it, and then listed. Nil if
+  /// the name has neither a letter nor a digit.
+  mutating func addReference(_ kind: ReferenceKind, name: String) -> String? {
+    let name = name.trimmed
+    let listed = workspace.listed(kind)
+    if let known = listed.first(where: { $0.id == name || $0.name.lowercased() == name.lowercased() }) {
+      return known.id
+    }
+    guard let word = ActionID.word(from: name) else { return nil }
+    let id = Self.unused(word, among: Set(listed.map(\.id)))
+    list(["id": .text(id), "name": .text(name)], under: kind.field)
+    return id
+  }
+
+  /// The property that a text means, such as `contact.plan`; without a record before it, one of the first. It is listed
+  /// unless the workspace knows it. Nil if it belongs to none of the records.
+  mutating func addProperty(of records: [String], name: String) -> String? {
+    let parts = name.trimmed.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let record = parts.count == 2 ? parts[0].lowercased() : records.first, records.contains(record),
+      let last = parts.last
+    else { return nil }
+    let id = String(last.lowercased().map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
+    guard id.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+    let reference = "\(record).\(id)"
+    if workspace.property(reference) == nil {
+      list(["id": .text(id), "label": .text(String(last))], under: FieldID("\(record)-properties"))
+    }
+    return reference
+  }
+
+  /// Adds an entry to a list of the workspace, in one step with what follows.
+  private mutating func list(_ entry: FieldValues, under list: FieldID) {
+    history.pause()
+    let edit = Edit.make("edit.list", in: workspace) { values in
+      values[list] = .records((values[list]?.records ?? []) + [entry])
+    }
+    perform(edit, mergeKey: .choosing)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,20 @@
+extension ActionKind {
+  /// *Knowledge base lookup*: asks what the visitor wants to know, and shows the articles that fit best.
+  public static let knowledgeBase = ActionKind(
+    "knowledge-base",
+    icon: Icon("≡", ascii: "k"),
+    category: .service,
+    behaviour: .asks,
+    fields: [
+      Field("message", .message(.all, attachments: "attachments"), isRequired: true, limit: Limits.message),
+      Field("knowledge-base", .reference(.knowledgeBase), isRequired: true),
+      Field("results", .number(Limits.results), default: .number(3)),
+      Field(
+        "did-this-help", .message([.formatting, .tokens]),
+        default: .message(Message(RichText(literal: Words.english["default.did-this-help"]))), limit: Limits.message),
+      Field(
+        "nothing-found", .message([.formatting, .tokens]),
+        default: .message(Message(RichText(literal: Words.english["default.nothing-found"]))), limit: Limits.message),
+    ],
+    edges: ["when-helped", "when-not-helped", "when-nothing-found"])
+}

@@ -1,0 +1,42 @@
+/// A value that a choice is set to is one of its options; a value with tokens is not known before it is set.
+struct ValueNotAnOption: FormRule {
+  let id: RuleID = "value-not-an-option"
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    form.setValues.compactMap { value in
+      guard value.property.type == .choice, !value.property.holds(value.text) else { return nil }
+      let facts = ["value": value.text, "options": value.property.choices.joined(separator: ", ")]
+      return Finding(.error, id, at: value.place, facts: facts)
+    }
+  }
+}
+
+/// A literal value that a property is set to.
+struct SetValue {
+  let property: Property
+  let text: String
+  let place: Finding.Place
+}
+
+extension CheckedForm {
+  /// The values without tokens that properties of a known type are set to.
+  var setValues: [SetValue] {
+    fields.compactMap { field in
+      guard case .propertyValue(let other) = field.field.editor, let text = field.value?.message?.text, !text.isBlank,
+        text.tokens.isEmpty,
+        let reference = fields.first(where: { $0.place == field.place.beside(other) })?.value?.text,
+        let property = workspace.property(reference)
+      else { return nil }
+      return SetValue(property: property, text: text.text(tools: []), place: field.place)
+    }
+  }
+}
+
+extension Finding.Place {
+  /// The place of another field of the same form or group.
+  fileprivate func beside(_ other: FieldID) -> Finding.Place {
+    var place = self
+    place.field = other
+    return place
+  }
+}

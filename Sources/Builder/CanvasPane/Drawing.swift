@@ -23,14 +23,14 @@ struct Drawing: Sendable {
   init() {}
 
   /// The drawing of a chatflow for a width, which may take the place of another one.
-  init(_ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int, after old: Drawing? = nil) {
+  init(_ flow: Chatflow, _ checked: CheckedChatflow? = nil, words: Words, width: Int, after old: Drawing? = nil) {
     revision = (old?.revision ?? 0) + 1
     ids = Array(flow.actions.keys)
     indices = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
     for action in flow.actions.values {
       let actionPorts = action.ports(words)
       ports.append(actionPorts.map(\.id))
-      snapshot.actions.append(card(action, actionPorts, problems[action.id], words))
+      snapshot.actions.append(card(action, actionPorts, ProblemCount(checked?.findings(of: action.id) ?? []), words))
     }
     snapshot.start = flow.start?.action.flatMap { indices[$0] }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
@@ -39,7 +39,7 @@ struct Drawing: Sendable {
   }
 
   /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
-  mutating func update(_ action: Action, problems: ProblemCounts.Count, words: Words) -> Bool {
+  mutating func update(_ action: Action, problems: ProblemCount, words: Words) -> Bool {
     guard let index = indices[action.id] else { return false }
     let actionPorts = action.ports(words)
     let new = card(action, actionPorts, problems, words)
@@ -93,7 +93,7 @@ struct Drawing: Sendable {
     }
   }
 
-  private func card(_ action: Action, _ ports: [Port], _ problems: ProblemCounts.Count, _ words: Words)
+  private func card(_ action: Action, _ ports: [Port], _ problems: ProblemCount, _ words: Words)
     -> CanvasFlow.Action
   {
     let kind = action.definition

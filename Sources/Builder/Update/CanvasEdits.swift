@@ -46,7 +46,7 @@ extension BuilderState {
     var proposed = flow
     proposed.apply(edit)
     canvas.trial = .init(
-      drawing: Drawing(proposed, problems: ProblemCounts(), words: words, width: canvasWidth), id: id)
+      drawing: Drawing(proposed, words: words, width: canvasWidth), id: id)
     revealFocus()
   }
 

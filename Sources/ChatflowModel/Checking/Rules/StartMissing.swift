@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// A chatflow says which of its actions runs first.
 struct StartMissing: FlowRule {
   let id: RuleID = "start-missing"

@@ -5,19 +5,17 @@ struct TargetMissing: FlowRule {
   let id: RuleID = "target-missing"
 
   func findings(in flow: CheckedFlow) -> [Finding] {
-    var found = finding(flow.flow.start, at: Finding.Place(), in: flow).map { [$0] } ?? []
-    for action in flow.actions where action.defect == nil {
-      for port in action.writtenPorts {
-        if let finding = finding(action[port], at: Finding.Place(action.id, port: port), in: flow) {
-          found.append(finding)
-        }
+    var found: [Finding] = []
+    if let first = flow.flow.start?.action, flow.start == nil { found.append(finding(first, at: Finding.Place(), in: flow)) }
+    for action in flow.actions where !action.isBroken {
+      for link in action.written where flow.flow.actions[link.target] == nil {
+        found.append(finding(link.target, at: Finding.Place(action.id, port: link.port), in: flow))
       }
     }
     return found
   }
 
-  private func finding(_ link: Link?, at place: Finding.Place, in flow: CheckedFlow) -> Finding? {
-    guard let target = link?.action, flow.flow.actions[target] == nil else { return nil }
+  private func finding(_ target: ActionID, at place: Finding.Place, in flow: CheckedFlow) -> Finding {
     let ids = flow.flow.actions.keys.map(\.text)
     let nearest = NearestWord.to(target.text, among: ids)
     let facts = ["id": target.text, "suggestion": nearest ?? ids.first ?? "end"]

@@ -43,7 +43,9 @@ public struct BigFlow {
       addEpisode(index, next: following < indices.upperBound ? following : nil, first: indices.lowerBound)
       index = following
     }
-    for index in index..<indices.upperBound { addMessage(index, next: index + 1 < indices.upperBound ? index + 1 : nil) }
+    for index in index..<indices.upperBound {
+      addMessage(index, next: index + 1 < indices.upperBound ? index + 1 : nil)
+    }
   }
 
   private mutating func addEpisode(_ index: Int, next: Int?, first: Int) {

@@ -100,7 +100,8 @@ extension BuilderState {
   mutating func goToProblem(_ step: Int) {
     let drawing = canvas.drawing
     let current = focusedNumber
-    let numbers: [Int] = checked.actionsWithFindings.compactMap { drawing.index($0).map(drawing.layout.number) }.sorted()
+    let numbers: [Int] = checked.actionsWithFindings.compactMap { drawing.index($0).map(drawing.layout.number) }
+      .sorted()
     let ahead = step > 0 ? numbers.first { $0 > current } : numbers.last { $0 < current }
     guard let next = ahead ?? (step > 0 ? numbers.first : numbers.last),
       let index = drawing.layout.action(numbered: next)

@@ -93,7 +93,8 @@ extension BuilderState {
         canvas.drawing.update($0, problems: ProblemCount(checked.findings(of: $0.id)), words: words)
       }
     if !isEnough {
-      canvas.drawing = Drawing(flow, checked, words: words, width: canvasWidth, after: canvas.drawing)
+      canvas.drawing = Drawing(
+        flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth)
     }
   }
 

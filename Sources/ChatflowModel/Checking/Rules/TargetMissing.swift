@@ -6,7 +6,9 @@ struct TargetMissing: FlowRule {
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     var found: [Finding] = []
-    if let first = flow.flow.start?.action, flow.start == nil { found.append(finding(first, at: Finding.Place(), in: flow)) }
+    if let first = flow.flow.start?.action, flow.start == nil {
+      found.append(finding(first, at: Finding.Place(), in: flow))
+    }
     for action in flow.actions where !action.isBroken {
       for link in action.written where flow.flow.actions[link.target] == nil {
         found.append(finding(link.target, at: Finding.Place(action.id, port: link.port), in: flow))

@@ -13,7 +13,9 @@ struct Unreachable: FlowRule {
     var isNoted = flow.isReachable
     var hasSource = Array(repeating: false, count: flow.actions.count)
     for index in flow.actions.indices where !isNoted[index] {
-      for connection in flow.connections(of: index) where connection.target != index { hasSource[connection.target] = true }
+      for connection in flow.connections(of: index) where connection.target != index {
+        hasSource[connection.target] = true
+      }
     }
     var found: [Finding] = []
     for first in flow.actions.indices.filter({ !hasSource[$0] }) + Array(flow.actions.indices) where !isNoted[first] {

@@ -270,9 +270,12 @@ struct RandomFlow {
   }
 
   mutating func action(_ id: ActionID, _ count: Int) -> Action {
-    let kind = pick(ActionKinds.all)
-    var action = Action(id: id, kind: chance(10) ? "teleport" : kind.id, name: line().prefix(60) + " \(id)")
-    if action.definition != nil { action.values = values(kind.fields) }
+    action(id, count, of: chance(10) ? "teleport" : pick(ActionKinds.all).id)
+  }
+
+  mutating func action(_ id: ActionID, _ count: Int, of kind: KindID) -> Action {
+    var action = Action(id: id, kind: kind, name: line().prefix(60) + " \(id)")
+    if let kind = action.definition { action.values = values(kind.fields) }
     if chance(4) { action.note = line() + "\n" + line() }
     if action.definition?.hasReplies == true {
       action.replies = (0..<Int.random(in: 0...3, using: &random)).map { _ in

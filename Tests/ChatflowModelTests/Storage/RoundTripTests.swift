@@ -226,7 +226,7 @@ struct RandomFlow {
     case .message(let tools, _): .message(message(tools))
     case .bubbles(let tools): .messages((0..<Int.random(in: 1...3, using: &random)).map { _ in message(tools) })
     case .phrases: .list((0..<Int.random(in: 1...3, using: &random)).map { _ in line() })
-    case .route(let words): .text(pick(words + ["team:a", "user:b", "workflow:c"]))
+    case .route(let words, let kinds): .text(pick(words + kinds.compactMap { $0.prefix.map { "\($0)a" } }))
     case .assignees: .list(["team:support", "user:anna"])
     case .duration(let values): .number(pick(values))
     case .group(let fields, _): .record(values(fields))

@@ -7,6 +7,14 @@ protocol FormRule: Sendable {
   func findings(in form: CheckedForm) -> [Finding]
 }
 
+/// Something that must hold for every name, of an action or of the chatflow, whatever else the form holds.
+protocol NameRule: Sendable {
+  /// Its name.
+  var id: RuleID { get }
+  /// Where it is broken: the name is that of an action, or without one that of the chatflow.
+  func findings(in name: String, of action: ActionID?) -> [Finding]
+}
+
 /// Something that must hold for the chatflow as a whole: connections, what can be reached.
 protocol FlowRule: Sendable {
   /// Its name.
@@ -29,8 +37,6 @@ struct CheckedForm {
   let action: Action?
   /// What its kind is; nil for the settings and for kinds that this version does not know.
   let kind: ActionKind?
-  /// What it is called.
-  let name: String
   /// The fields that are shown, those in groups included.
   let fields: [CheckedField]
   /// Those of them that hold texts.
@@ -44,7 +50,6 @@ struct CheckedForm {
     self.action = action
     self.workspace = workspace
     kind = action.definition
-    name = action.name
     fields = CheckedField.all(kind?.fields ?? [], action.values, owner: action.kind.text, at: Finding.Place(action.id))
     texts = fields.filter { !$0.messages.isEmpty }
     conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action)
@@ -54,7 +59,6 @@ struct CheckedForm {
     action = nil
     kind = nil
     self.workspace = workspace
-    name = flow.name
     fields = CheckedField.all(ChatflowSettings.fields, flow.values, owner: "chatflow", at: Finding.Place())
     texts = fields.filter { !$0.messages.isEmpty }
     conditions = []

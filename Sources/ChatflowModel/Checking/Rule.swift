@@ -49,33 +49,31 @@ struct CheckedForm {
   let workspace: Workspace
 
   init(_ action: Action, workspace: Workspace) {
-    self.action = action
-    self.workspace = workspace
-    kind = action.definition
-    subject = .action(action.id)
-    fields = CheckedField.all(kind?.fields ?? [], action.values, owner: action.kind.text, of: subject)
-    texts = fields.filter { !$0.messages.isEmpty }
-    conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: workspace)
+    let kind = action.definition
+    self.init(
+      .action(action.id), kind?.fields ?? [], action.values, owner: action.kind.text, workspace, action: action,
+      kind: kind, conditions: action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: workspace))
   }
 
   init(settingsOf flow: Chatflow, workspace: Workspace) {
-    action = nil
-    kind = nil
-    self.workspace = workspace
-    subject = .chatflow
-    fields = CheckedField.all(ChatflowSettings.fields, flow.values, owner: "chatflow", of: subject)
-    texts = fields.filter { !$0.messages.isEmpty }
-    conditions = []
+    self.init(.chatflow, ChatflowSettings.fields, flow.values, owner: "chatflow", workspace)
   }
 
   init(settingsOf workspace: Workspace) {
-    action = nil
-    kind = nil
+    self.init(.workspace, WorkspaceSettings.fields, workspace.values, owner: "workspace", workspace)
+  }
+
+  private init(
+    _ subject: Subject, _ fields: [Field], _ values: FieldValues, owner: String, _ workspace: Workspace,
+    action: Action? = nil, kind: ActionKind? = nil, conditions: [CheckedCondition] = []
+  ) {
+    self.subject = subject
+    self.action = action
+    self.kind = kind
     self.workspace = workspace
-    subject = .workspace
-    fields = CheckedField.all(WorkspaceSettings.fields, workspace.values, owner: "workspace", of: subject)
-    texts = fields.filter { !$0.messages.isEmpty }
-    conditions = []
+    self.conditions = conditions
+    self.fields = CheckedField.all(fields, values, owner: owner, of: subject)
+    texts = self.fields.filter { !$0.messages.isEmpty }
   }
 
   /// The place of the whole form.

@@ -12,7 +12,7 @@ struct CheckedChatflow: Sendable {
   private(set) var ofActions = ProblemCount()
 
   private var settings: [Finding] = []
-  private var forms: [ActionID: [Finding]] = [:]
+  private var forms: [ActionID: Form] = [:]
   /// By the name that several actions have, as it is compared.
   private var names: [String: [Finding]] = [:]
   private var folded: FoldedNames
@@ -21,6 +21,21 @@ struct CheckedChatflow: Sendable {
   private var ofFlow: [Finding] = []
   private var links: FlowConnections
 
+  /// What was found in an action looked at alone.
+  private struct Form: Equatable {
+    var name: [Finding] = []
+    var fields: [Finding] = []
+    var all: [Finding] { name + fields }
+  }
+
+  /// What an edit means for what is shown.
+  struct Outcome {
+    /// The actions of which something else is found now.
+    fileprivate(set) var changed: Set<ActionID> = []
+    /// What it changed of the actions.
+    fileprivate(set) var touched = Touched.texts
+  }
+
   /// Checks a chatflow as a whole.
   init(_ flow: Chatflow, workspace: Workspace) {
     ofWorkspace = Checks.settings(of: workspace)
@@ -28,8 +43,8 @@ struct CheckedChatflow: Sendable {
     links = FlowConnections(flow)
     setSettings(Checks.settings(of: flow, workspace: workspace))
     for name in folded.shared { _ = checkNames(name, flow) }
-    _ = checkConnections()
-    for action in flow.actions.values { _ = check(action.id, action, workspace) }
+    _ = checkConnections(flow)
+    for action in flow.actions.values { _ = check(action.id, action, .connections, workspace) }
   }
 
   // MARK: - What was found
@@ -42,7 +57,7 @@ struct CheckedChatflow: Sendable {
   }
 
   /// What was found about an action.
-  func findings(of id: ActionID) -> [Finding] { (forms[id] ?? []) + named(id) + (connections[id] ?? []) }
+  func findings(of id: ActionID) -> [Finding] { (forms[id]?.all ?? []) + named(id) + (connections[id] ?? []) }
 
   /// What was found about the subject of a form.
   func findings(of subject: Subject) -> [Finding] {
@@ -65,35 +80,41 @@ struct CheckedChatflow: Sendable {
 
   // MARK: - Checking
 
-  /// Checks what an edit touched; returns the actions of which something else is found now.
-  mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) -> Set<ActionID> {
+  /// Checks what an edit touched; `flow` is the chatflow as it is after it, or after its inverse.
+  mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) -> Outcome {
     // Every form may refer to the workspace.
     if edit.changesWorkspace { return checkAll(flow, workspace) }
-    var changed: Set<ActionID> = []
-    var touched: Set<String> = []
+    var outcome = Outcome()
+    var touchedNames: Set<String> = []
     var isReconnected = false
     for change in edit.changes {
-      isReconnected = links.update(after: change) || isReconnected
       switch change {
       case .workspace: break
-      case .head: setSettings(Checks.settings(of: flow, workspace: workspace))
+      case .head:
+        setSettings(Checks.settings(of: flow, workspace: workspace))
+        isReconnected = links.setStart(flow.start) || isReconnected
       case .action(let id, let from, let to):
+        let touched = Touched(from, to)
+        outcome.touched = max(outcome.touched, touched)
         let action = flow.actions[id]
-        if check(id, action, workspace) { changed.insert(id) }
-        touched.formUnion(folded.update(id, action))
+        if check(id, action, touched, workspace) { outcome.changed.insert(id) }
+        if touched >= .names { touchedNames.formUnion(folded.update(id, action)) }
+        guard touched == .connections else { continue }
+        let isMoved = from?.index != to?.index
         // Of actions with one name the first in the file has it rightly.
-        if from?.index != to?.index, let name = folded.folded(id) { touched.insert(name) }
+        if isMoved, let name = folded.folded(id) { touchedNames.insert(name) }
+        isReconnected = links.update(id, action) || isMoved || isReconnected
       }
     }
-    for name in touched { changed.formUnion(checkNames(name, flow)) }
-    if isReconnected { changed.formUnion(checkConnections()) }
-    return changed
+    for name in touchedNames { outcome.changed.formUnion(checkNames(name, flow)) }
+    if isReconnected { outcome.changed.formUnion(checkConnections(flow)) }
+    return outcome
   }
 
-  private mutating func checkAll(_ flow: Chatflow, _ workspace: Workspace) -> Set<ActionID> {
+  private mutating func checkAll(_ flow: Chatflow, _ workspace: Workspace) -> Outcome {
     let before = actionsWithFindings
     self = CheckedChatflow(flow, workspace: workspace)
-    return before.union(actionsWithFindings)
+    return Outcome(changed: before.union(actionsWithFindings), touched: .connections)
   }
 
   private mutating func setSettings(_ found: [Finding]) {
@@ -101,13 +122,20 @@ struct CheckedChatflow: Sendable {
     settings = found
   }
 
-  /// Checks an action by itself; returns whether something else is found now.
-  private mutating func check(_ id: ActionID, _ action: Action?, _ workspace: Workspace) -> Bool {
-    let found = action.map { Checks.action($0, workspace: workspace) } ?? []
-    let before = forms[id] ?? []
+  /// Checks an action by itself; returns whether something else is found now. Where only its name is another, all else
+  /// that was found stays.
+  private mutating func check(
+    _ id: ActionID, _ action: Action?, _ touched: Touched, _ workspace: Workspace
+  ) -> Bool {
+    let before = forms[id] ?? Form()
+    var found = Form()
+    if let action {
+      found.name = Checks.name(of: action)
+      found.fields = touched == .names ? before.fields : Checks.fields(of: action, workspace: workspace)
+    }
     guard found != before else { return false }
-    count(before, found)
-    forms[id] = found.isEmpty ? nil : found
+    count(before.all, found.all)
+    forms[id] = found == Form() ? nil : found
     return true
   }
 
@@ -122,10 +150,10 @@ struct CheckedChatflow: Sendable {
   }
 
   /// Checks what leads where; returns the actions of which something else is found now.
-  private mutating func checkConnections() -> [ActionID] {
+  private mutating func checkConnections(_ flow: Chatflow) -> [ActionID] {
     var found: [ActionID: [Finding]] = [:]
     var others: [Finding] = []
-    for finding in Checks.connections(links) {
+    for finding in Checks.connections(links, in: flow) {
       if let id = finding.place.action { found[id, default: []].append(finding) } else { others.append(finding) }
     }
     count(ofFlow, others)
@@ -142,6 +170,50 @@ struct CheckedChatflow: Sendable {
         total.add(finding.severity, step)
         if finding.place.action != nil { ofActions.add(finding.severity, step) }
       }
+    }
+  }
+}
+
+/// What a change means for the rules about more than one action.
+enum Touched: Int, Comparable {
+  /// Messages and remarks, which none reads and no card tells.
+  case texts
+  /// Nothing but a name.
+  case names
+  /// Anything else.
+  case connections
+
+  init(_ before: Edit.Placed?, _ after: Edit.Placed?) {
+    guard let before, let after, before.index == after.index else {
+      self = .connections
+      return
+    }
+    self.init(before.action, after.action)
+  }
+
+  private init(_ before: Action, _ after: Action) {
+    let values = Set(before.values.ids).union(after.values.ids).filter { before.values[$0] != after.values[$0] }
+    let areTexts = values.allSatisfy { before.values[$0]?.isMessage ?? true && after.values[$0]?.isMessage ?? true }
+    var rest = before
+    rest.values = after.values
+    rest.note = after.note
+    rest.name = after.name
+    guard areTexts, rest == after else {
+      self = .connections
+      return
+    }
+    self = before.name == after.name ? .texts : values.isEmpty && before.note == after.note ? .names : .connections
+  }
+
+  static func < (left: Touched, right: Touched) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension FieldValue {
+  /// Whether it is one text or several.
+  fileprivate var isMessage: Bool {
+    switch self {
+    case .message, .messages: true
+    case .text, .flag, .number, .list, .record, .records: false
     }
   }
 }

@@ -78,7 +78,8 @@ extension BuilderState {
 
   /// Works out what an edit touched; the layout only if the structure changed.
   private mutating func refresh(after edit: Edit) {
-    let touched = checked.update(after: edit, flow, workspace: workspace).union(edit.actions)
+    let outcome = checked.update(after: edit, flow, workspace: workspace)
+    let touched = outcome.changed.union(edit.actions)
     let isInPlace = edit.changes.allSatisfy { change in
       switch change {
       case .action(let id, let from?, let to?): from.index == to.index && flow.actions[id] != nil
@@ -87,6 +88,8 @@ extension BuilderState {
       case .workspace: true
       }
     }
+    // No card tells what is in a message.
+    if isInPlace, outcome.touched == .texts, outcome.changed.isEmpty { return }
     let isEnough =
       isInPlace
       && touched.compactMap { flow.actions[$0] }.allSatisfy {

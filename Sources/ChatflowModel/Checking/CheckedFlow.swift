@@ -2,9 +2,12 @@ import OrderedCollections
 
 /// What a flow rule looks at: what leads where in a chatflow, and what can be reached.
 struct CheckedFlow {
-  let flow: FlowConnections
-  /// The actions in file order; everything below is by their index.
-  let actions: OrderedDictionary<ActionID, ConnectedAction>.Values
+  /// The link to the action that runs first.
+  let startLink: Link?
+  /// The ids of the actions, in file order.
+  let ids: OrderedSet<ActionID>
+  /// What is read of them; this and everything below is by their index.
+  let actions: [ConnectedAction]
   /// The connections as they are drawn, action by action.
   private let connections: [Connection]
   /// Where the connections of each action begin, and where those of the last one end.
@@ -28,16 +31,17 @@ struct CheckedFlow {
     let canBeTaken: Bool
   }
 
-  init(_ flow: FlowConnections) {
-    self.flow = flow
-    actions = flow.actions.values
+  init(_ links: FlowConnections, ids: OrderedSet<ActionID>) {
+    startLink = links.start
+    self.ids = ids
+    actions = ids.compactMap { links[$0] }
     var connections: [Connection] = []
     var firstConnection = [0]
     var isBroken = false
     var waits: [Bool] = []
     for action in actions {
       for connection in action.drawn {
-        guard let target = flow.actions.index(forKey: connection.target) else { continue }
+        guard let target = ids.firstIndex(of: connection.target) else { continue }
         connections.append(Connection(port: connection.port, target: target, canBeTaken: connection.canBeTaken))
       }
       firstConnection.append(connections.count)
@@ -47,7 +51,7 @@ struct CheckedFlow {
     self.connections = connections
     self.firstConnection = firstConnection
     self.isBroken = isBroken
-    let start = flow.start?.action.flatMap { flow.actions.index(forKey: $0) }
+    let start = links.start?.action.flatMap { ids.firstIndex(of: $0) }
     self.start = start
     let reach = Reach(connections: connections, firstConnection: firstConnection)
     isReachable = reach.all(from: start.map { [$0] } ?? [], isRunning: false)
@@ -64,7 +68,7 @@ struct CheckedFlow {
   }
 
   /// The id of an action.
-  func id(_ index: Int) -> ActionID { flow.actions.keys[index] }
+  func id(_ index: Int) -> ActionID { ids[index] }
 
   /// What is led to from where.
   private struct Reach {

@@ -5,34 +5,32 @@ import OrderedCollections
 public struct FlowConnections: Sendable {
   /// The action that runs first.
   private(set) var start: Link?
-  /// What is read of each action, in file order.
-  private(set) var actions: OrderedDictionary<ActionID, ConnectedAction>
+  /// What is read of each action.
+  private var actions: [ActionID: ConnectedAction] = [:]
 
   /// The connections of a chatflow.
   public init(_ flow: Chatflow) {
     start = flow.start
-    actions = OrderedDictionary(
-      uniqueKeys: flow.actions.keys, values: flow.actions.values.map { ConnectedAction($0) })
+    actions.reserveCapacity(flow.actions.count)
+    for action in flow.actions.values { actions[action.id] = ConnectedAction(action) }
   }
 
-  /// Takes over a change of the chatflow, in the order in which they are made; returns whether any rule can notice.
-  public mutating func update(after change: Edit.Change) -> Bool {
-    switch change {
-    case .workspace: return false
-    case .head(_, let to):
-      defer { start = to.start }
-      return start != to.start
-    case .action(let id, let from?, let to?) where from.index == to.index:
-      let new = ConnectedAction(to.action)
-      guard actions[id] != new else { return false }
-      actions[id] = new
-    case .action(let id, _, let to?):
-      actions.removeValue(forKey: id)
-      actions.updateValue(ConnectedAction(to.action), forKey: id, insertingAt: min(to.index, actions.count))
-    case .action(let id, _, nil): actions.removeValue(forKey: id)
-    }
+  /// Takes over which action runs first now; returns whether that is another.
+  public mutating func setStart(_ new: Link?) -> Bool {
+    defer { start = new }
+    return start != new
+  }
+
+  /// Takes over an action as it is now, nil if it is gone; returns whether any rule can notice.
+  public mutating func update(_ id: ActionID, _ action: Action?) -> Bool {
+    let new = action.map { ConnectedAction($0) }
+    guard actions[id] != new else { return false }
+    actions[id] = new
     return true
   }
+
+  /// What is read of an action.
+  subscript(id: ActionID) -> ConnectedAction? { actions[id] }
 }
 
 /// What the rules about the whole chatflow read of an action.

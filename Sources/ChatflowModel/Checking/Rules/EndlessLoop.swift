@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// A way that leads back to where it began waits for the visitor at least once; else it would go round for ever.
 ///
 /// Reported at the connection that closes the circle, when the actions are walked through from the first.

@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// A customer agent that is to answer the visitor's latest question comes after an action that lets the visitor ask.
 struct NoQuestionYet: FlowRule {
   let id: RuleID = "no-question-yet"

@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// An if/then branch that asks for the visitor's response comes after an action that waits for one.
 struct ResponseBeforeAnyQuestion: FlowRule {
   let id: RuleID = "response-before-question"

@@ -6,11 +6,11 @@ struct TargetMissing: FlowRule {
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     var found: [Finding] = []
-    if let first = flow.flow.start?.action, flow.start == nil {
+    if let first = flow.startLink?.action, flow.start == nil {
       found.append(finding(first, at: Finding.Place(), in: flow))
     }
     for action in flow.actions where !action.isBroken {
-      for link in action.written where flow.flow.actions[link.target] == nil {
+      for link in action.written where !flow.ids.contains(link.target) {
         found.append(finding(link.target, at: Finding.Place(action.id, port: link.port), in: flow))
       }
     }
@@ -18,7 +18,7 @@ struct TargetMissing: FlowRule {
   }
 
   private func finding(_ target: ActionID, at place: Finding.Place, in flow: CheckedFlow) -> Finding {
-    let ids = flow.flow.actions.keys.map(\.text)
+    let ids = flow.ids.map(\.text)
     let nearest = NearestWord.to(target.text, among: ids)
     let facts = ["id": target.text, "suggestion": nearest ?? ids.first ?? "end"]
     return Finding(.error, id, at: place, facts: facts)

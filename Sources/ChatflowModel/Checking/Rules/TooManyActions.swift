@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// A chatflow has no more actions than a person keeps in view.
 struct TooManyActions: FlowRule {
   let id: RuleID = "too-many-actions"

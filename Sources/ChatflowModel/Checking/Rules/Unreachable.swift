@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// A line leads to every action from the start.
 ///
 /// Of actions that hang together only those are reported to which nothing leads at all, or, in a circle, the first:

@@ -16,6 +16,9 @@ struct Drawing: Sendable {
   private var retitled: [Int: Int] = [:]
   /// The scroll column with its marks.
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
+  /// The actions that were searched for, and the numbers of their cards in order.
+  private var found: Set<ActionID> = []
+  private(set) var hits: [Int] = []
   private(set) var ids: [ActionID] = []
   private var ports: [[PortID]] = []
   private var indices: [ActionID: Int] = [:]
@@ -35,7 +38,24 @@ struct Drawing: Sendable {
     snapshot.start = flow.start?.action.flatMap { indices[$0] }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
     layout = Layout(snapshot, width: width)
-    column = ScrollColumn(layout, flow: snapshot)
+    found = old?.found ?? []
+    makeColumn()
+  }
+
+  /// Marks the actions that were searched for.
+  mutating func mark(_ ids: Set<ActionID>) {
+    guard ids != found else { return }
+    found = ids
+    revision += 1
+    retitlings = 0
+    retitled = [:]
+    makeColumn()
+  }
+
+  private mutating func makeColumn() {
+    let cards = found.compactMap { indices[$0] }
+    hits = cards.map(layout.number).sorted()
+    column = ScrollColumn(layout, flow: snapshot, hits: cards)
   }
 
   /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
@@ -51,7 +71,7 @@ struct Drawing: Sendable {
       snapshot.actions[index] = new
       note(index, from: old, to: new)
     }
-    if (new.errors, new.warnings) != (old.errors, old.warnings) { column = ScrollColumn(layout, flow: snapshot) }
+    if (new.errors, new.warnings) != (old.errors, old.warnings) { makeColumn() }
     return true
   }
 
@@ -80,7 +100,7 @@ struct Drawing: Sendable {
     retitlings = 0
     retitled = [:]
     layout = Layout(snapshot, width: width)
-    column = ScrollColumn(layout, flow: snapshot)
+    makeColumn()
   }
 
   /// What the layout reads of a port: labels may change without moving anything.

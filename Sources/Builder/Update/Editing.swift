@@ -100,6 +100,7 @@ extension BuilderState {
     if !isEnough {
       canvas.drawing = Drawing(flow, problems: problems, words: words, width: canvasWidth, after: canvas.drawing)
     }
+    refreshSearch(edit.actions)
   }
 
   /// What is wrong with the subject of a form.

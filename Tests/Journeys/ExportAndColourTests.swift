@@ -47,7 +47,8 @@ struct ExportAndColourTests {
     (["export", "support-bot", "--to", "dot", "--width", "80"], 2), (["export", "missing", "--to", "svg"], 3),
     (["export", "support-bot", "--to", "svg", "--output", "no/folder/x.svg"], 3),
     (["export", "support-bot", "--to", "svg", "--output", "."], 3), (["help", "export"], 0),
-    (["draw", "support-bot", "--ascii", "--glyphs", "rich"], 2), (["draw", "support-bot", "--ascii", "--glyphs", "ascii"], 0),
+    (["draw", "support-bot", "--ascii", "--glyphs", "rich"], 2),
+    (["draw", "support-bot", "--ascii", "--glyphs", "ascii"], 0),
     (["draw", "support-bot", "--colour", "sometimes"], 2), (["draw", "support-bot", "--theme", "lihgt"], 2),
     (["draw", "support-bot", "--theme", "missing.yaml"], 3), (["draw", "support-bot", "--color", "never"], 0),
   ])
@@ -61,7 +62,9 @@ struct ExportAndColourTests {
     #expect(try scratch.text(of: "support-bot.chatflow.yaml") == before)
   }
 
-  @Test(arguments: ["support-bot.chatflow.yaml", "./support-bot.chatflow.yaml", "hand-over.chatflow.yaml", "new.chatflow.yaml"])
+  @Test(arguments: [
+    "support-bot.chatflow.yaml", "./support-bot.chatflow.yaml", "hand-over.chatflow.yaml", "new.chatflow.yaml",
+  ])
   func noChatflowIsOverwrittenByAPicture(target: String) throws {
     let scratch = try scratch()
     let before = try scratch.text(of: "hand-over.chatflow.yaml")
@@ -112,11 +115,13 @@ struct ExportAndColourTests {
     }
   }
 
-  @Test(arguments: [
-    ("xterm-256color", [:], [], true), ("xterm-256color", [:], ["--colour", "never"], false),
-    ("xterm-256color", ["NO_COLOR": "1"], [], false), ("xterm-256color", ["NO_COLOR": "1"], ["--colour=always"], true),
-    ("vt100", [:], [], false), ("dumb", [:], [], false), ("unheard-of", [:], [], false),
-  ] as [(String, [String: String], [String], Bool)])
+  @Test(
+    arguments: [
+      ("xterm-256color", [:], [], true), ("xterm-256color", [:], ["--colour", "never"], false),
+      ("xterm-256color", ["NO_COLOR": "1"], [], false),
+      ("xterm-256color", ["NO_COLOR": "1"], ["--colour=always"], true),
+      ("vt100", [:], [], false), ("dumb", [:], [], false), ("unheard-of", [:], [], false),
+    ] as [(String, [String: String], [String], Bool)])
   func onATerminalItIsAsColouredAsTheTerminal(
     _ terminal: String, _ more: [String: String], _ arguments: [String], _ isColoured: Bool
   ) throws {

@@ -16,6 +16,8 @@ struct Drawing: Sendable {
   private var retitled: [Int: Int] = [:]
   /// The scroll column with its marks.
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
+  /// How many cards were made for it that no earlier drawing had.
+  private(set) var newCards = 0
   private(set) var ids: OrderedSet<ActionID> = []
   /// The actions that were searched for, and the numbers of their cards in order.
   private var found: Set<ActionID> = []
@@ -47,6 +49,7 @@ struct Drawing: Sendable {
         snapshot.actions.append(card)
         continue
       }
+      newCards += 1
       let action = flow.actions.values[index]
       let actionPorts = action.ports(words)
       ports.append(actionPorts.map(\.id))

@@ -22,19 +22,25 @@ struct Drawing: Sendable {
 
   init() {}
 
-  /// The drawing of a chatflow for a width, which may take the place of another one.
-  init(_ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int, after old: Drawing? = nil) {
+  /// The drawing of a chatflow for a width and a zoom level, which may take the place of another one.
+  ///
+  /// An action that is only proposed is one row of an Outline, whatever branches it will have.
+  init(
+    _ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int, zoom: Zoom, proposing ghost: ActionID? = nil,
+    after old: Drawing? = nil
+  ) {
     revision = (old?.revision ?? 0) + 1
     ids = Array(flow.actions.keys)
     indices = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
     for action in flow.actions.values {
-      let actionPorts = action.ports(words)
+      let isOneRow = action.id == ghost && zoom != .cards
+      let actionPorts = isOneRow ? Array(action.ports(words).prefix(1)) : action.ports(words)
       ports.append(actionPorts.map(\.id))
       snapshot.actions.append(card(action, actionPorts, problems[action.id], words))
     }
     snapshot.start = flow.start?.action.flatMap { indices[$0] }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
-    layout = Layout(snapshot, width: width)
+    layout = Layout(snapshot, width: width, zoom: zoom)
     column = ScrollColumn(layout, flow: snapshot)
   }
 
@@ -73,13 +79,13 @@ struct Drawing: Sendable {
     retitled.filter { $0.value > earlier }.keys.flatMap { layout.rows(tellingTitleOf: $0) }
   }
 
-  /// Takes over a new width.
-  mutating func setWidth(_ width: Int) {
-    guard width != layout.width else { return }
+  /// Takes over a new width or zoom level.
+  mutating func fit(width: Int, zoom: Zoom) {
+    guard width != layout.width || zoom != layout.zoom else { return }
     revision += 1
     retitlings = 0
     retitled = [:]
-    layout = Layout(snapshot, width: width)
+    layout = Layout(snapshot, width: width, zoom: zoom)
     column = ScrollColumn(layout, flow: snapshot)
   }
 

@@ -6,10 +6,12 @@ import Screen
 public struct FlowDrawing: Sendable {
   private let drawing: Drawing
 
-  /// Lays a chatflow out for a width; its cards carry the problems that the checks find.
-  public init(_ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int) {
+  /// Lays a chatflow out for a width; its actions carry the problems that the checks find.
+  public init(
+    _ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int, zoom: Zoom = .cards
+  ) {
     let problems = ProblemCounts(Checks.run(flow, workspace: workspace))
-    drawing = Drawing(flow, problems: problems, words: words, width: width)
+    drawing = Drawing(flow, problems: problems, words: words, width: width, zoom: zoom)
   }
 
   /// The rows of the whole drawing.

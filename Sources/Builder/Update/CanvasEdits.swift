@@ -46,7 +46,9 @@ extension BuilderState {
     var proposed = flow
     proposed.apply(edit)
     canvas.trial = .init(
-      drawing: Drawing(proposed, problems: ProblemCounts(), words: words, width: canvasWidth), id: id)
+      drawing: Drawing(
+        proposed, problems: ProblemCounts(), words: words, width: canvasWidth, zoom: shownZoom, proposing: id),
+      id: id)
     revealFocus()
   }
 

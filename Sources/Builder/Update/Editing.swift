@@ -98,7 +98,8 @@ extension BuilderState {
         canvas.drawing.update($0, problems: problems[$0.id], words: words)
       }
     if !isEnough {
-      canvas.drawing = Drawing(flow, problems: problems, words: words, width: canvasWidth, after: canvas.drawing)
+      canvas.drawing = Drawing(
+        flow, problems: problems, words: words, width: canvasWidth, zoom: shownZoom, after: canvas.drawing)
     }
   }
 
@@ -126,6 +127,7 @@ extension BuilderState {
         canvas.spot = .plus(.start)
       }
     }
+    leavePlus()
     guard case .form(let form) = panel else { return }
     if let id = form.action, flow.actions[id] == nil {
       panel = .form(Form(Self.subject(of: canvas.spot)))
@@ -162,9 +164,10 @@ extension BuilderState {
 
   /// Takes over the canvas's width, which changes with the terminal and with the panel.
   mutating func fitCanvas() {
-    canvas.drawing.setWidth(canvasWidth)
-    let width = canvasWidth
-    canvas.trial?.drawing.setWidth(width)
+    let (width, zoom) = (canvasWidth, shownZoom)
+    canvas.drawing.fit(width: width, zoom: zoom)
+    canvas.trial?.drawing.fit(width: width, zoom: zoom)
+    leavePlus()
     revealFocus()
   }
 }

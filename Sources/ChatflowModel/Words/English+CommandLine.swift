@@ -6,7 +6,7 @@ extension English {
     "cli.usage":
       """
     chatflow [+] [FILE] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse]
-           chatflow draw FILE [--width N] [--glyphs TIER] [--focus ID]
+           chatflow draw FILE [--width N] [--zoom LEVEL] [--glyphs TIER] [--focus ID]
            chatflow format FILE [--check]
            chatflow show FILE --json
     """,
@@ -19,6 +19,7 @@ extension English {
     "cli.no-mouse": "Leave the mouse to the terminal.",
     "cli.draw": "Print the drawing of a chatflow.",
     "cli.draw.width": "Columns of the drawing, 30 to 1000. Else those of the terminal, or 80.",
+    "cli.draw.zoom": "How much of each action is drawn: cards, outline or map.",
     "cli.draw.focus": "Draw the action with this id as the focused one.",
     "cli.format": "Write a chatflow in the canonical form.",
     "cli.format.check": "Write nothing; say whether the file is in that form.",

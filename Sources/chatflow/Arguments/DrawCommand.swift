@@ -1,5 +1,6 @@
 import ArgumentParser
 import Builder
+import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
@@ -14,6 +15,8 @@ struct DrawCommand: Command {
   var file: String
   @Option(help: .words("cli.draw.width", "columns"))
   var width: Int?
+  @Option(help: .words("cli.draw.zoom", "level"))
+  var zoom = Zoom.cards
   @Option(help: .words("cli.glyphs", "tier"))
   var glyphs: GlyphTier?
   @Option(help: .words("cli.draw.focus", "id"))
@@ -48,7 +51,7 @@ struct DrawCommand: Command {
     let shared = WorkspaceDocument(in: WorkspaceFolder(of: opened.file))
     for notice in shared.notices { Streams.say(notice) }
     let drawing = FlowDrawing(
-      flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound))
+      flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound), zoom: zoom)
     let tier = glyphs ?? TerminalFacts.glyphs()
     for first in stride(from: 0, to: drawing.rows, by: Self.rowsAtOnce) {
       let rows = first..<min(first + Self.rowsAtOnce, drawing.rows)
@@ -58,3 +61,5 @@ struct DrawCommand: Command {
     return opened.report()
   }
 }
+
+extension Zoom: ExpressibleByArgument {}

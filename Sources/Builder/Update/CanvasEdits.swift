@@ -45,10 +45,10 @@ extension BuilderState {
     }
     var proposed = flow
     proposed.apply(edit)
-    canvas.trial = .init(
-      drawing: Drawing(
-        proposed, problems: ProblemCounts(), words: words, width: canvasWidth, zoom: shownZoom, proposing: id),
-      id: id)
+    let drawing = Drawing(
+      proposed, checked, changed: Set(edit.actions), proposing: id, after: canvas.drawing, words: words,
+      width: canvasWidth, zoom: shownZoom)
+    canvas.trial = .init(drawing: drawing, id: id)
     revealFocus()
   }
 

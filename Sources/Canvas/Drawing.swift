@@ -20,6 +20,11 @@ extension Layout {
     let seen = Rect(
       x: viewport.x, y: viewport.y, width: min(viewport.width, area.width), height: min(viewport.height, area.height))
     frame.fill(area)
+    guard zoom == .cards else {
+      let rows = RowWriter(self, flow, tier, focus: focus.flatMap(visible), ghost: ghost)
+      let part = Rect(x: area.x, y: area.y, width: seen.width, height: seen.height)
+      return rows.draw(viewport: seen, into: &frame, area: part)
+    }
     var lines = LineDrawing(self, viewport: seen)
     lines.draw()
     for route in focusedRoutes(focus) { lines.grid.focus(route) }
@@ -231,15 +236,9 @@ struct CardDrawing {
     pen.write(clip(text, width), x: x, y: y, tailRole(connection))
   }
 
-  /// A tail stands out if it is a jump of the focused card or branch, or leads to the focused card.
   private func tailRole(_ connection: Connection) -> Role {
-    let port = flow.actions[connection.action].ports[connection.port]
-    if port.missing != nil { return .error }
-    switch focus {
-    case .card(let action) where action == connection.action || action == port.target: return .jumpFocused
-    case .header(connection), .plus(.connection(connection)): return .jumpFocused
-    default: return .jump
-    }
+    if flow.actions[connection.action].ports[connection.port].missing != nil { return .error }
+    return layout.lights(focus, tailOf: connection) ? .jumpFocused : .jump
   }
 
   private mutating func plus(_ plus: Plus, x: Int, y: Int) {

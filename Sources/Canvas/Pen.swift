@@ -36,8 +36,12 @@ struct Pen {
   }
 
   mutating func write(_ text: String, x: Int, y: Int, _ role: Role) {
+    write(text, x: x, y: y, Style(role))
+  }
+
+  mutating func write(_ text: String, x: Int, y: Int, _ style: Style) {
     guard rows.contains(y) else { return }
-    frame.write(text, at: Point(x: x + right, y: y + down), style: Style(role), in: area)
+    frame.write(text, at: Point(x: x + right, y: y + down), style: style, in: area)
   }
 
   /// Puts lines, of which the focused ones look different.

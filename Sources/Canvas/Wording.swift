@@ -27,6 +27,14 @@ struct Wording {
     return parts.joined(separator: " ")
   }
 
+  /// The same by number alone: `■`, or the glyph and number of its target.
+  func shortTail(_ connection: Connection) -> String {
+    let port = flow.actions[connection.action].ports[connection.port]
+    if let missing = port.missing { return self.missing(missing) }
+    guard let target = port.target, flow.actions.indices.contains(target) else { return glyphs.end }
+    return "\(jumpGlyph(connection, to: target))\(layout.number(of: target))"
+  }
+
   var end: String { "\(glyphs.end) end" }
 
   func missing(_ id: String) -> String { "\(glyphs.error) missing: \(id)" }

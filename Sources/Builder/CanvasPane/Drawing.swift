@@ -26,15 +26,18 @@ struct Drawing: Sendable {
 
   init() {}
 
-  /// The drawing of a chatflow for a width.
-  init(_ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int) {
-    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width)
+  /// The drawing of a chatflow for a width and a zoom level.
+  init(_ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int, zoom: Zoom) {
+    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width, zoom: zoom)
   }
 
-  /// The drawing of a chatflow for a width that takes the place of an earlier one. Only the cards of the actions that
-  /// were changed, or are new, are made anew.
+  /// The drawing of a chatflow for a width and a zoom level that takes the place of an earlier one. Only the cards of the
+  /// actions that were changed, or are new, are made anew.
+  ///
+  /// An action that is only proposed is one row of an Outline, whatever branches it will have.
   init(
-    _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, after old: Drawing, words: Words, width: Int
+    _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, proposing ghost: ActionID? = nil,
+    after old: Drawing, words: Words, width: Int, zoom: Zoom
   ) {
     revision = old.revision + 1
     ids = flow.actions.keys
@@ -51,13 +54,14 @@ struct Drawing: Sendable {
       }
       newCards += 1
       let action = flow.actions.values[index]
-      let actionPorts = action.ports(words)
+      let isOneRow = id == ghost && zoom != .cards
+      let actionPorts = isOneRow ? Array(action.ports(words).prefix(1)) : action.ports(words)
       ports.append(actionPorts.map(\.id))
       snapshot.actions.append(card(action, actionPorts, ProblemCount(checked.findings(of: id)), words))
     }
     snapshot.start = flow.start?.action.flatMap { ids.firstIndex(of: $0) }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
-    layout = Layout(snapshot, width: width)
+    layout = Layout(snapshot, width: width, zoom: zoom)
     found = old.found
     makeColumn()
   }
@@ -113,13 +117,13 @@ struct Drawing: Sendable {
     retitled.filter { $0.value > earlier }.keys.flatMap { layout.rows(tellingTitleOf: $0) }
   }
 
-  /// Takes over a new width.
-  mutating func setWidth(_ width: Int) {
-    guard width != layout.width else { return }
+  /// Takes over a new width or zoom level.
+  mutating func fit(width: Int, zoom: Zoom) {
+    guard width != layout.width || zoom != layout.zoom else { return }
     revision += 1
     retitlings = 0
     retitled = [:]
-    layout = Layout(snapshot, width: width)
+    layout = Layout(snapshot, width: width, zoom: zoom)
     makeColumn()
   }
 

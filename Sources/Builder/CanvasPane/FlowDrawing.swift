@@ -8,12 +8,14 @@ public struct FlowDrawing: Sendable {
   private let name: String
   private let words: Words
 
-  /// Lays a chatflow out for a width; its cards carry the problems that the checks find.
-  public init(_ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int) {
+  /// Lays a chatflow out for a width; its actions carry the problems that the checks find.
+  public init(
+    _ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int, zoom: Zoom = .cards
+  ) {
     let checked = CheckedChatflow(flow, workspace: workspace)
     name = flow.name
     self.words = words
-    drawing = Drawing(flow, checked, words: words, width: width)
+    drawing = Drawing(flow, checked, words: words, width: width, zoom: zoom)
   }
 
   /// The rows of the whole drawing.

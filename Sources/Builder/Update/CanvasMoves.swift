@@ -142,7 +142,8 @@ extension BuilderState {
     }
   }
 
-  private var canvasHeight: Int { max(1, size.height - 4) }
+  /// The rows that the drawing may take.
+  var canvasHeight: Int { max(1, size.height - 4) }
 
   /// Scrolls without moving the focus.
   mutating func scrollCanvas(by rows: Int) {

@@ -6,7 +6,8 @@ extension English {
     "cli.usage":
       """
     chatflow [+] [FILE] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse]
-           chatflow draw FILE [--width N] [--glyphs TIER | --ascii] [--focus ID] [--colour WHEN] [--theme NAME|FILE]
+           chatflow draw FILE [--width N] [--zoom LEVEL] [--glyphs TIER | --ascii] [--focus ID] [--colour WHEN]
+                [--theme NAME|FILE]
            chatflow export FILE --to mermaid|dot|svg [--width N] [--output FILE]
            chatflow format FILE [--check]
            chatflow show FILE --json
@@ -20,6 +21,7 @@ extension English {
     "cli.no-mouse": "Leave the mouse to the terminal.",
     "cli.draw": "Print the drawing of a chatflow.",
     "cli.draw.width": "Columns of the drawing, 30 to 1000. Else those of the terminal, or 80.",
+    "cli.draw.zoom": "How much of each action is drawn: cards, outline or map.",
     "cli.draw.focus": "Draw the action with this id as the focused one.",
     "cli.draw.ascii": "The same as --glyphs ascii.",
     "cli.draw.ascii-or": "--ascii and --glyphs {tier} exclude each other",

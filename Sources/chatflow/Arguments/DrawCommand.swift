@@ -1,5 +1,6 @@
 import ArgumentParser
 import Builder
+import Canvas
 import ChatflowModel
 import Glibc
 import OrderedCollections
@@ -15,6 +16,8 @@ struct DrawCommand: Command {
   var file: String
   @Option(help: .words("cli.draw.width", "columns"))
   var width: Int?
+  @Option(help: .words("cli.draw.zoom", "level"))
+  var zoom = Zoom.cards
   @Option(help: .words("cli.glyphs", "tier"))
   var glyphs: GlyphTier?
   @Flag(help: .words("cli.draw.ascii"))
@@ -58,7 +61,8 @@ struct DrawCommand: Command {
     let shared = WorkspaceDocument(in: WorkspaceFolder(of: opened.file))
     for notice in shared.notices { Streams.say(notice) }
     let drawing = FlowDrawing(
-      flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound))
+      flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound),
+      zoom: zoom)
     let tier = glyphs ?? (ascii ? .ascii : TerminalFacts.glyphs())
     let theme = try chosenTheme()
     for first in stride(from: 0, to: drawing.rows, by: Self.rowsAtOnce) {
@@ -93,3 +97,5 @@ enum ColourWish: String, ExpressibleByArgument, CaseIterable {
   /// As plain text.
   case never
 }
+
+extension Zoom: ExpressibleByArgument {}

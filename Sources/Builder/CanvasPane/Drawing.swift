@@ -20,7 +20,7 @@ struct Drawing: Sendable {
   private(set) var newCards = 0
   private(set) var ids: OrderedSet<ActionID> = []
   /// The actions that were searched for, and the numbers of their cards in order.
-  private var found: Set<ActionID> = []
+  private(set) var found: Set<ActionID> = []
   private(set) var hits: [Int] = []
   private var ports: [[PortID]] = []
 

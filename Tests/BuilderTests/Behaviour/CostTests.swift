@@ -146,7 +146,8 @@ extension Session {
   func expectDrawingOfFlow(_ comment: @autoclosure () -> String = "", sourceLocation: SourceLocation = #_sourceLocation)
   {
     let kept = state.canvas.drawing
-    let new = Drawing(state.flow, state.checked, words: state.words, width: state.canvasWidth, zoom: state.canvas.zoom)
+    var new = Drawing(state.flow, state.checked, words: state.words, width: state.canvasWidth, zoom: state.canvas.zoom)
+    new.mark(kept.found)
     #expect(kept.snapshot == new.snapshot, "\(comment())", sourceLocation: sourceLocation)
     #expect(kept.ids == new.ids, "\(comment())", sourceLocation: sourceLocation)
     #expect(kept.column == new.column, "\(comment())", sourceLocation: sourceLocation)

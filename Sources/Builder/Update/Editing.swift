@@ -76,8 +76,14 @@ extension BuilderState {
 
   // MARK: - What is worked out from the chatflow
 
-  /// Works out what an edit touched; the layout only if the structure changed.
+  /// Works out what an edit touched.
   private mutating func refresh(after edit: Edit) {
+    refreshDrawing(after: edit)
+    refreshSearch(edit.actions)
+  }
+
+  /// The cards that an edit touched; the layout only if the structure changed.
+  private mutating func refreshDrawing(after edit: Edit) {
     let outcome = checked.update(after: edit, flow, workspace: workspace)
     let touched = outcome.changed.union(edit.actions)
     let isInPlace = edit.changes.allSatisfy { change in
@@ -99,7 +105,6 @@ extension BuilderState {
       canvas.drawing = Drawing(
         flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom)
     }
-    refreshSearch(edit.actions)
   }
 
   // MARK: - Focus

@@ -22,7 +22,7 @@ extension BuilderState {
         abs(step) == 1 ? (chooser.focus + step + count) % count : min(max(0, chooser.focus + step), count - 1)
       replaceLayer(.chooser(scrolled(chooser)))
     case .prompt(var prompt)?:
-      if case .search = prompt.purpose { return stepWhileTyping(step) }
+      if case .search = prompt.purpose { return stepToHit(step) }
       guard !prompt.completions.isEmpty else { return }
       let count = prompt.completions.count
       prompt.focus = prompt.focus.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)

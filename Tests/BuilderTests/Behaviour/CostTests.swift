@@ -146,7 +146,7 @@ extension Session {
   func expectDrawingOfFlow(_ comment: @autoclosure () -> String = "", sourceLocation: SourceLocation = #_sourceLocation)
   {
     let kept = state.canvas.drawing
-    var new = Drawing(state.flow, state.checked, words: state.words, width: state.canvasWidth, zoom: state.canvas.zoom)
+    var new = Drawing(state.flow, state.checked, words: state.words, width: kept.layout.width, zoom: kept.layout.zoom)
     new.mark(kept.found)
     #expect(kept.snapshot == new.snapshot, "\(comment())", sourceLocation: sourceLocation)
     #expect(kept.ids == new.ids, "\(comment())", sourceLocation: sourceLocation)

@@ -111,7 +111,7 @@ public struct ScrollColumn: Hashable, Sendable {
     switch mark {
     case .error: (glyphs.error, .error)
     case .warning: (glyphs.warning, .warning)
-    case .hit: (glyphs.hit, .match)
+    case .hit: (glyphs.hit, .info)
     case .focus: (glyphs.focus, .accent)
     }
   }

@@ -19,19 +19,25 @@ struct Drawing: Sendable {
   /// How many cards were made for it that no earlier drawing had.
   private(set) var newCards = 0
   private(set) var ids: OrderedSet<ActionID> = []
+  /// The actions that were searched for, and the numbers of their cards in order.
+  private var found: Set<ActionID> = []
+  private(set) var hits: [Int] = []
   private var ports: [[PortID]] = []
 
   init() {}
 
-  /// The drawing of a chatflow for a width.
-  init(_ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int) {
-    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width)
+  /// The drawing of a chatflow for a width and a zoom level.
+  init(_ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int, zoom: Zoom) {
+    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width, zoom: zoom)
   }
 
-  /// The drawing of a chatflow for a width that takes the place of an earlier one. Only the cards of the actions that
-  /// were changed, or are new, are made anew.
+  /// The drawing of a chatflow for a width and a zoom level that takes the place of an earlier one. Only the cards of the
+  /// actions that were changed, or are new, are made anew.
+  ///
+  /// An action that is only proposed is one row of an Outline, whatever branches it will have.
   init(
-    _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, after old: Drawing, words: Words, width: Int
+    _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, proposing ghost: ActionID? = nil,
+    after old: Drawing, words: Words, width: Int, zoom: Zoom
   ) {
     revision = old.revision + 1
     ids = flow.actions.keys
@@ -48,14 +54,32 @@ struct Drawing: Sendable {
       }
       newCards += 1
       let action = flow.actions.values[index]
-      let actionPorts = action.ports(words)
+      let isOneRow = id == ghost && zoom != .cards
+      let actionPorts = isOneRow ? Array(action.ports(words).prefix(1)) : action.ports(words)
       ports.append(actionPorts.map(\.id))
       snapshot.actions.append(card(action, actionPorts, ProblemCount(checked.findings(of: id)), words))
     }
     snapshot.start = flow.start?.action.flatMap { ids.firstIndex(of: $0) }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
-    layout = Layout(snapshot, width: width)
-    column = ScrollColumn(layout, flow: snapshot)
+    layout = Layout(snapshot, width: width, zoom: zoom)
+    found = old.found
+    makeColumn()
+  }
+
+  /// Marks the actions that were searched for.
+  mutating func mark(_ ids: Set<ActionID>) {
+    guard ids != found else { return }
+    found = ids
+    revision += 1
+    retitlings = 0
+    retitled = [:]
+    makeColumn()
+  }
+
+  private mutating func makeColumn() {
+    let cards = found.compactMap { ids.firstIndex(of: $0) }
+    hits = cards.map(layout.number).sorted()
+    column = ScrollColumn(layout, flow: snapshot, hits: cards)
   }
 
   /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
@@ -93,14 +117,14 @@ struct Drawing: Sendable {
     retitled.filter { $0.value > earlier }.keys.flatMap { layout.rows(tellingTitleOf: $0) }
   }
 
-  /// Takes over a new width.
-  mutating func setWidth(_ width: Int) {
-    guard width != layout.width else { return }
+  /// Takes over a new width or zoom level.
+  mutating func fit(width: Int, zoom: Zoom) {
+    guard width != layout.width || zoom != layout.zoom else { return }
     revision += 1
     retitlings = 0
     retitled = [:]
-    layout = Layout(snapshot, width: width)
-    column = ScrollColumn(layout, flow: snapshot)
+    layout = Layout(snapshot, width: width, zoom: zoom)
+    makeColumn()
   }
 
   /// What the layout reads of a port: labels may change without moving anything.

@@ -15,6 +15,8 @@ struct FormLayout: Sendable {
   }
 
   let lines: [Line]
+  /// The rows that are visible at once, which no text box is higher than.
+  private let visible: Int
   /// All rows together.
   let height: Int
 
@@ -26,6 +28,9 @@ struct FormLayout: Sendable {
     _ controls: [Control], width: Int, visible: Int, editing: (id: ControlID, editor: TextEditor)?,
     after old: FormLayout? = nil
   ) {
+    // Heights that were bounded by another number of visible rows are of no use.
+    let old = old?.visible == visible ? old : nil
+    self.visible = visible
     var y = 0
     var last = Rect(x: 0, y: 0, width: width, height: 0)
     var lines: [Line] = []

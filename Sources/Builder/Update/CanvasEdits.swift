@@ -46,7 +46,8 @@ extension BuilderState {
     var proposed = flow
     proposed.apply(edit)
     let drawing = Drawing(
-      proposed, checked, changed: Set(edit.actions), after: canvas.drawing, words: words, width: canvasWidth)
+      proposed, checked, changed: Set(edit.actions), proposing: id, after: canvas.drawing, words: words,
+      width: canvasWidth, zoom: shownZoom)
     canvas.trial = .init(drawing: drawing, id: id)
     revealFocus()
   }

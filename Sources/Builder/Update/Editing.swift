@@ -97,8 +97,9 @@ extension BuilderState {
       }
     if !isEnough {
       canvas.drawing = Drawing(
-        flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth)
+        flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom)
     }
+    refreshSearch(edit.actions)
   }
 
   // MARK: - Focus
@@ -114,6 +115,7 @@ extension BuilderState {
         canvas.spot = .plus(.start)
       }
     }
+    leavePlus()
     guard case .form(let form) = panel else { return }
     if let id = form.action, flow.actions[id] == nil {
       panel = .form(Form(Self.subject(of: canvas.spot)))
@@ -150,9 +152,10 @@ extension BuilderState {
 
   /// Takes over the canvas's width, which changes with the terminal and with the panel.
   mutating func fitCanvas() {
-    canvas.drawing.setWidth(canvasWidth)
-    let width = canvasWidth
-    canvas.trial?.drawing.setWidth(width)
+    let (width, zoom) = (canvasWidth, shownZoom)
+    canvas.drawing.fit(width: width, zoom: zoom)
+    canvas.trial?.drawing.fit(width: width, zoom: zoom)
+    leavePlus()
     revealFocus()
   }
 }

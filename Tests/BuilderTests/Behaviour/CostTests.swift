@@ -147,7 +147,7 @@ extension Session {
   func expectDrawingOfFlow(_ comment: @autoclosure () -> String = "", sourceLocation: SourceLocation = #_sourceLocation)
   {
     let kept = state.canvas.drawing
-    let new = Drawing(state.flow, state.checked, words: state.words, width: state.canvasWidth)
+    let new = Drawing(state.flow, state.checked, words: state.words, width: state.canvasWidth, zoom: state.canvas.zoom)
     #expect(kept.snapshot == new.snapshot, "\(comment())", sourceLocation: sourceLocation)
     #expect(kept.ids == new.ids, "\(comment())", sourceLocation: sourceLocation)
     #expect(kept.column == new.column, "\(comment())", sourceLocation: sourceLocation)

@@ -10,6 +10,8 @@ public struct CanvasState: Sendable {
   public var scroll = 0
   /// The card that was visited last in columns, so that moving up from below a join returns to its column.
   var memory = NavigationMemory()
+  /// The marked actions.
+  var marks: Set<ActionID> = []
   /// Places that jumps were followed from.
   var trail: [Spot] = []
   /// What was searched for last.

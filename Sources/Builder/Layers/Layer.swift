@@ -138,6 +138,10 @@ struct Question: Sendable {
     case leave
     /// Remove an action although something is cut off or re-aimed.
     case remove(ActionID)
+    /// Cut actions out although something is cut off or re-aimed.
+    case cut([ActionID])
+    /// Where links of a clip lead that name actions which it does not hold.
+    case pasteLinks(Clip, InsertionPoint)
     /// Save although comments of the file are lost.
     case loseComments(Effect.AfterSaving)
     /// Go back to what the file says.

@@ -85,20 +85,8 @@ extension BuilderState {
     guard case .card(let id) = canvas.spot, let action = flow.actions[id], mayEdit() else { return }
     let losses = flow.losses(removing: id)
     guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return remove(id) }
-    var details: [String] = []
-    for id in losses.cutOff { details.append(words("question.cut-off", ["action": flow.name(of: id)])) }
-    for origin in losses.aimed {
-      guard let source = origin.action else { continue }
-      details.append(words("question.re-aimed", ["action": flow.name(of: source), "target": nextName(of: action)]))
-    }
-    layers.append(
-      .question(
-        Question(
-          purpose: .remove(id), text: words("question.remove", ["action": action.name]), details: details,
-          answers: [
-            .init(id: "remove", key: "d", title: words["question.remove.yes"]),
-            .init(id: "keep", key: "k", title: words["question.remove.no"]),
-          ])))
+    askAbout(
+      losses, .remove(id), text: words("question.remove", ["action": action.name]), target: nextName(of: action))
   }
 
   mutating func remove(_ id: ActionID) {

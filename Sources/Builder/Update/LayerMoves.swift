@@ -253,6 +253,8 @@ extension BuilderState {
     case (.leave, "save"): return save(then: .quit)
     case (.leave, "discard"): return [.quit]
     case (.remove(let id), "remove"): remove(id)
+    case (.cut(let ids), "remove"): return cut(ids)
+    case (.pasteLinks(let clip, let point), let answer): put(clip, at: point, keeping: answer == "keep")
     case (.loseComments(let then), "save"): return save(then: then, mayLoseComments: true)
     case (.revert(let subject), "revert"): revert(subject)
     default: break

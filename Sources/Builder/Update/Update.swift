@@ -131,7 +131,7 @@ extension BuilderState {
 
   mutating func paste(_ text: String) -> [Effect] {
     notice = nil
-    if pasteReplies(text) { return [] }
+    if pasteReplies(text) || pasteClip(text) { return [] }
     guard var editor = activeEditor else {
       say(.info, words["notice.nothing-to-paste-into"])
       return []

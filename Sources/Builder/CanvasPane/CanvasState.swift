@@ -12,6 +12,10 @@ public struct CanvasState: Sendable {
   var memory = NavigationMemory()
   /// The marked actions.
   var marks: Set<ActionID> = []
+  /// The connection that is being led to another card.
+  var picking: BuilderState.Picking?
+  /// The connection whose end the mouse button was pressed on.
+  var held: BuilderState.Picking?
   /// Places that jumps were followed from.
   var trail: [Spot] = []
   /// What was searched for last.

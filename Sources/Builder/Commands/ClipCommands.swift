@@ -28,5 +28,8 @@ extension CommandTable {
     Command(
       "canvas.move-down", .canvas, ["Alt-Down", "Alt-Right"], when: { .all($0.isWritable, $0.hasName) },
       run: does { $0.moveAlong(1) }),
+    Command(
+      "canvas.pick-target", .canvas, ["L"], when: { .all($0.isWritable, $0.hasConnection) },
+      run: does { $0.pickTarget() }),
   ]
 }

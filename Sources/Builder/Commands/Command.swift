@@ -60,6 +60,8 @@ public enum Context: String, Sendable, CaseIterable {
   case picker
   /// The form in the panel.
   case form
+  /// The canvas while a connection is being led to another card.
+  case target
   /// The drawing of the flow.
   case canvas
   /// Everywhere, unless something nearer takes the key.

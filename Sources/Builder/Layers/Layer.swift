@@ -67,6 +67,8 @@ struct Chooser: Sendable {
   var query = TextEditor(shape: .line, limit: 200)
   var focus = 0
   var scroll = 0
+  /// The place of the screen that it opens at; nil: the middle.
+  var corner: Point?
 
   init(_ purpose: Purpose, title: String, items: [Item], focused id: String? = nil) {
     self.purpose = purpose

@@ -25,6 +25,23 @@ extension English {
     "command.canvas.move-up.help": "",
     "command.canvas.move-down.help": "",
 
+    "command.canvas.pick-target": "Lead this connection to a card: go there, Enter",
+    "command.canvas.pick-target.help":
+      "The usual keys lead to the card; Enter joins, t jumps, Esc leaves it as it was.",
+    "command.target.join": "Lead the connection here",
+    "command.target.join.help": "As Join with… does.",
+    "command.target.jump": "Jump here",
+    "command.target.jump.help": "As Go to… does.",
+    "command.target.leave": "Leave the connection as it was",
+    "command.target.leave.help": "",
+    "command.target.join.hint": "join this card",
+    "command.target.jump.hint": "jump to this card",
+    "command.target.leave.hint": "leave",
+    "notice.picking": "Go to the card that it shall lead to: Enter joins it, t jumps there, Esc leaves.",
+    "notice.pick-a-card": "A connection leads to a card: go to one.",
+    "notice.leads-to": "It leads to “{action}” now.",
+    "menu.connection": "Connection",
+
     "naming.action": "“{action}”",
     "naming.actions": "{count} actions",
     "notice.copied": "Copied {actions}: p pastes here, your terminal's paste key in another chatflow.",

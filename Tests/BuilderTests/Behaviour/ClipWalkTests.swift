@@ -224,7 +224,8 @@ import Testing
   }
 
   /// Nothing above moves, nothing moves sideways, and the rest goes down by the rows of a card with its plus.
-  @Test(arguments: ["greet", "topic", "billing", "product", "email"]) func pastingAPlainActionIsCalm(name: String) throws
+  @Test(arguments: ["greet", "topic", "billing", "product", "email"]) func pastingAPlainActionIsCalm(name: String)
+    throws
   {
     var session = Session()
     session.focus("billing")

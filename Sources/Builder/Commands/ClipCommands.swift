@@ -29,6 +29,10 @@ extension CommandTable {
       "canvas.move-down", .canvas, ["Alt-Down", "Alt-Right"], when: { .all($0.isWritable, $0.hasName) },
       run: does { $0.moveAlong(1) }),
     Command(
+      "canvas.wrap", .canvas, ["W"], when: { .all($0.isWritable, $0.hasChosen) }, run: does { $0.wrapActions() }),
+    Command(
+      "canvas.change-kind", .canvas, ["C"], when: { .all($0.isWritable, $0.isOnCard) }, run: does { $0.chooseKind() }),
+    Command(
       "canvas.pick-target", .canvas, ["L"], when: { .all($0.isWritable, $0.hasConnection) },
       run: does { $0.pickTarget() }),
   ]

@@ -5,9 +5,9 @@ extension CommandTable {
   static let menu: [Command] = menuNames.compactMap { CommandTable["canvas.\($0)"] }
 
   static let menuNames = [
-    "edit", "rename", "insert-after", "insert-before", "insert-after-group", "copy", "cut", "paste-after",
+    "edit", "rename", "insert-after", "insert-before", "insert-after-group", "remove", "copy", "cut", "paste-after",
     "paste-before", "duplicate", "mark", "move-here", "move-before", "move-up", "move-down", "pick-target",
-    "go-to-target", "join-with", "end-chat", "follow", "change-id", "remove",
+    "go-to-target", "join-with", "end-chat", "follow", "wrap", "change-kind", "change-id",
   ]
 
   /// The commands that work while a connection is being led to another card.

@@ -54,13 +54,14 @@ extension Chatflow {
     return indices.max().map { $0 + 1 } ?? 0
   }
 
-  /// Removes an action; what led to it leads where its catch-all led.
+  /// Removes an action; what led to it leads where its catch-all led, or another of its connections.
   ///
-  /// Connections of the removed action other than its catch-all are lost: `losses(removing:)` names them, to be
-  /// confirmed first.
-  public func removing(_ id: ActionID) -> Edit? {
-    guard let removed = actions[id] else { return nil }
-    let after = removed.next?.action == id ? nil : removed.next
+  /// Connections of the removed action other than that one are lost: `losses(removing:)` names them, to be confirmed
+  /// first.
+  public func removing(_ id: ActionID, keeping port: PortID = .next) -> Edit? {
+    guard actions[id] != nil else { return nil }
+    let led = effectiveLink(at: .port(id, port))
+    let after = led?.action == id ? nil : led
     return Edit.make("edit.remove", in: self) { draft in
       for origin in origins(leadingTo: id) where origin.action != id {
         draft.link(origin, to: link(at: origin, followedBy: after))
@@ -82,8 +83,10 @@ extension Chatflow {
 
   /// What removing an action would cut off or re-aim: those of the actions behind it that no conversation would come to
   /// any more, and connections from elsewhere that are aimed at it besides the one it follows.
-  public func losses(removing id: ActionID) -> (cutOff: [ActionID], aimed: [Origin]) {
-    losses(of: removing(id), removing: [id])
+  public func losses(removing id: ActionID, keeping port: PortID = .next) -> (
+    cutOff: [ActionID], aimed: [Origin]
+  ) {
+    losses(of: removing(id, keeping: port), removing: [id])
   }
 
   /// What cutting actions would cut off or re-aim, in the same way.

@@ -104,7 +104,7 @@ import Testing
     #expect(session.flow == Sample.support)
     session.press("Esc")
     #expect(session.flow == Sample.support)
-    session.press("x", "d")
+    session.press("x", "Enter", "d")
     #expect(session.flow.actions["topic"] == nil)
   }
 

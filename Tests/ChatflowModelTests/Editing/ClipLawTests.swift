@@ -119,7 +119,7 @@ import Testing
 }
 
 /// Says what differs between what is seen of two chatflows.
-private func expectSameFlow(
+func expectSameFlow(
   _ one: Chatflow, _ other: Chatflow, _ comment: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let (found, wanted) = (one.drawn, other.drawn)

@@ -16,31 +16,48 @@ struct Drawing: Sendable {
   private var retitled: [Int: Int] = [:]
   /// The scroll column with its marks.
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
-  private(set) var ids: [ActionID] = []
+  private(set) var ids: OrderedSet<ActionID> = []
   private var ports: [[PortID]] = []
-  private var indices: [ActionID: Int] = [:]
 
   init() {}
 
-  /// The drawing of a chatflow for a width, which may take the place of another one.
-  init(_ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int, after old: Drawing? = nil) {
-    revision = (old?.revision ?? 0) + 1
-    ids = Array(flow.actions.keys)
-    indices = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
-    for action in flow.actions.values {
+  /// The drawing of a chatflow for a width.
+  init(_ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int) {
+    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width)
+  }
+
+  /// The drawing of a chatflow for a width that takes the place of an earlier one. Only the cards of the actions that
+  /// were changed, or are new, are made anew.
+  init(
+    _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, after old: Drawing, words: Words, width: Int
+  ) {
+    revision = old.revision + 1
+    ids = flow.actions.keys
+    let places = Places(old.ids, ids)
+    snapshot.actions.reserveCapacity(ids.count)
+    ports.reserveCapacity(ids.count)
+    for (index, id) in ids.enumerated() {
+      if let before = places.before[index], !changed.contains(id),
+        let card = places.moved(old.snapshot.actions[before])
+      {
+        ports.append(old.ports[before])
+        snapshot.actions.append(card)
+        continue
+      }
+      let action = flow.actions.values[index]
       let actionPorts = action.ports(words)
       ports.append(actionPorts.map(\.id))
-      snapshot.actions.append(card(action, actionPorts, problems[action.id], words))
+      snapshot.actions.append(card(action, actionPorts, ProblemCount(checked.findings(of: id)), words))
     }
-    snapshot.start = flow.start?.action.flatMap { indices[$0] }
+    snapshot.start = flow.start?.action.flatMap { ids.firstIndex(of: $0) }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
     layout = Layout(snapshot, width: width)
     column = ScrollColumn(layout, flow: snapshot)
   }
 
   /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
-  mutating func update(_ action: Action, problems: ProblemCounts.Count, words: Words) -> Bool {
-    guard let index = indices[action.id] else { return false }
+  mutating func update(_ action: Action, problems: ProblemCount, words: Words) -> Bool {
+    guard let index = ids.firstIndex(of: action.id) else { return false }
     let actionPorts = action.ports(words)
     let new = card(action, actionPorts, problems, words)
     let old = snapshot.actions[index]
@@ -51,7 +68,7 @@ struct Drawing: Sendable {
       snapshot.actions[index] = new
       note(index, from: old, to: new)
     }
-    if (new.errors, new.warnings) != (old.errors, old.warnings) { column = ScrollColumn(layout, flow: snapshot) }
+    column.update(index, from: old, to: new, in: layout)
     return true
   }
 
@@ -93,7 +110,7 @@ struct Drawing: Sendable {
     }
   }
 
-  private func card(_ action: Action, _ ports: [Port], _ problems: ProblemCounts.Count, _ words: Words)
+  private func card(_ action: Action, _ ports: [Port], _ problems: ProblemCount, _ words: Words)
     -> CanvasFlow.Action
   {
     let kind = action.definition
@@ -104,7 +121,7 @@ struct Drawing: Sendable {
       title: action.name, errors: problems.errors, warnings: problems.warnings,
       ports: ports.map { port in
         let target = port.link?.action
-        let index = target.flatMap { indices[$0] }
+        let index = target.flatMap { ids.firstIndex(of: $0) }
         return CanvasFlow.Port(
           label: port.label, target: index, isJump: port.link?.isJump ?? false,
           missing: index == nil ? target?.text : nil)
@@ -129,12 +146,12 @@ struct Drawing: Sendable {
   /// The element of the canvas that a spot names, or nil if it is gone.
   func stop(_ spot: Spot) -> Stop? {
     switch spot {
-    case .card(let id): indices[id].map { .card($0) }
+    case .card(let id): index(id).map { .card($0) }
     case .header(let id, let port): connection(id, port).map { .header($0) }
     case .plus(.start): .plus(.start)
     case .plus(.port(let id, let port)):
       connection(id, port).map { snapshot.actions[$0.action].ports.count > 1 ? .header($0) : .plus(.connection($0)) }
-    case .join(let id): indices[id].map { .plus(.join($0)) }
+    case .join(let id): index(id).map { .plus(.join($0)) }
     }
   }
 
@@ -155,7 +172,7 @@ struct Drawing: Sendable {
   }
 
   /// The index of an action.
-  func index(_ id: ActionID) -> Int? { indices[id] }
+  func index(_ id: ActionID) -> Int? { ids.firstIndex(of: id) }
 
   /// Where the connections of an element lead, and whether they are drawn as jumps.
   func targets(of stop: Stop) -> [(action: Int, isJump: Bool)] {
@@ -183,7 +200,7 @@ struct Drawing: Sendable {
   }
 
   private func connection(_ id: ActionID, _ port: PortID) -> Connection? {
-    guard let index = indices[id], let place = ports[index].firstIndex(of: port) else { return nil }
+    guard let index = index(id), let place = ports[index].firstIndex(of: port) else { return nil }
     return Connection(action: index, port: place)
   }
 }

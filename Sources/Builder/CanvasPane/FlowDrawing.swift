@@ -8,8 +8,8 @@ public struct FlowDrawing: Sendable {
 
   /// Lays a chatflow out for a width; its cards carry the problems that the checks find.
   public init(_ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int) {
-    let problems = ProblemCounts(Checks.run(flow, workspace: workspace))
-    drawing = Drawing(flow, problems: problems, words: words, width: width)
+    let checked = CheckedChatflow(flow, workspace: workspace)
+    drawing = Drawing(flow, checked, words: words, width: width)
   }
 
   /// The rows of the whole drawing.

@@ -45,8 +45,9 @@ extension BuilderState {
     }
     var proposed = flow
     proposed.apply(edit)
-    canvas.trial = .init(
-      drawing: Drawing(proposed, problems: ProblemCounts(), words: words, width: canvasWidth), id: id)
+    let drawing = Drawing(
+      proposed, checked, changed: Set(edit.actions), after: canvas.drawing, words: words, width: canvasWidth)
+    canvas.trial = .init(drawing: drawing, id: id)
     revealFocus()
   }
 

@@ -78,11 +78,8 @@ extension BuilderState {
 
   /// Works out what an edit touched; the layout only if the structure changed.
   private mutating func refresh(after edit: Edit) {
-    let before = findings
-    var touched = edit.actions
-    if checked.update(after: edit, flow, workspace: workspace) {
-      touched = Array(Set(touched).union((before + findings).compactMap(\.place.action)))
-    }
+    let outcome = checked.update(after: edit, flow, workspace: workspace)
+    let touched = outcome.changed.union(edit.actions)
     let isInPlace = edit.changes.allSatisfy { change in
       switch change {
       case .action(let id, let from?, let to?): from.index == to.index && flow.actions[id] != nil
@@ -91,26 +88,17 @@ extension BuilderState {
       case .workspace: true
       }
     }
-    let problems = ProblemCounts(findings)
+    // No card tells what is in a message.
+    if isInPlace, outcome.touched == .texts, outcome.changed.isEmpty { return }
     let isEnough =
       isInPlace
       && touched.compactMap { flow.actions[$0] }.allSatisfy {
-        canvas.drawing.update($0, problems: problems[$0.id], words: words)
+        canvas.drawing.update($0, problems: ProblemCount(checked.findings(of: $0.id)), words: words)
       }
     if !isEnough {
-      canvas.drawing = Drawing(flow, problems: problems, words: words, width: canvasWidth, after: canvas.drawing)
+      canvas.drawing = Drawing(
+        flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth)
     }
-  }
-
-  /// What is wrong with the subject of a form.
-  func findings(of subject: Subject) -> [Finding] {
-    let all = subject == .workspace ? checked.ofWorkspace : findings
-    return all.filter { $0.place.subject == subject }
-  }
-
-  /// The findings of an action, or of one of its fields.
-  func findings(of id: ActionID, field: FieldID? = nil) -> [Finding] {
-    findings.filter { $0.place.action == id && (field == nil || $0.place.topField == field) }
   }
 
   // MARK: - Focus

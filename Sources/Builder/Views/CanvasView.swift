@@ -41,19 +41,14 @@ struct CanvasView {
     }
   }
 
-  func drawChrome(into frame: inout Frame) {
-    drawBreadcrumb(into: &frame)
-    drawScroll(into: &frame)
-  }
-
-  private func drawBreadcrumb(into frame: inout Frame) {
+  func drawBreadcrumb(into frame: inout Frame) {
     let parts = drawing.layout.breadcrumb(atRow: viewport.y, focus: focus, in: drawing.snapshot)
     let text = Layout.text(ofBreadcrumb: parts, width: regions.canvas.width - 4, tier: state.tier)
     guard !text.isEmpty else { return }
     frame.write(" \(text) ", at: Point(x: regions.canvas.x + 1, y: regions.top.y), style: Style(.dim), in: regions.top)
   }
 
-  private func drawScroll(into frame: inout Frame) {
+  func drawScroll(into frame: inout Frame) {
     drawing.column.draw(
       into: &frame, area: regions.scroll, top: viewport.y, focus: focus.flatMap { drawing.layout.rect(of: $0) },
       tier: state.tier)

@@ -18,13 +18,23 @@ public enum Checks {
 
   /// What is found in an action looked at alone. It stays the same until the action or the workspace changes.
   public static func action(_ action: Action, workspace: Workspace) -> [Finding] {
+    name(of: action) + fields(of: action, workspace: workspace)
+  }
+
+  /// What is found in an action's name looked at alone.
+  public static func name(of action: Action) -> [Finding] {
+    action.defect == nil ? findings(in: action.name, of: action.id) : []
+  }
+
+  /// What is found in all of an action but its name, on which it does not depend.
+  public static func fields(of action: Action, workspace: Workspace) -> [Finding] {
     if let defect = action.defect { return [BrokenAction().finding(action, defect)] }
     return findings(in: CheckedForm(action, workspace: workspace))
   }
 
   /// What is found in the settings of the chatflow.
   public static func settings(of flow: Chatflow, workspace: Workspace) -> [Finding] {
-    findings(in: CheckedForm(settingsOf: flow, workspace: workspace))
+    findings(in: flow.name, of: nil) + findings(in: CheckedForm(settingsOf: flow, workspace: workspace))
   }
 
   /// What is found in the settings that the chatflows of a folder share.
@@ -34,26 +44,33 @@ public enum Checks {
 
   /// What is found only by looking at all actions.
   public static func whole(_ flow: Chatflow, workspace: Workspace) -> [Finding] {
-    names(flow) + connections(flow)
+    names(flow) + connections(FlowConnections(flow), in: flow)
   }
 
   /// What is found by looking at the names of all actions.
-  public static func names(_ flow: Chatflow) -> [Finding] { names(flow, FoldedNames(flow)) }
-
-  /// The same; the names are known as they are compared.
-  public static func names(_ flow: Chatflow, _ names: FoldedNames) -> [Finding] {
-    namesRules.flatMap { $0.findings(in: flow, names) }
+  public static func names(_ flow: Chatflow) -> [Finding] {
+    let names = FoldedNames(flow)
+    return names.shared.sorted().flatMap { self.names(flow, among: names.actions(named: $0)) }
   }
 
-  /// What is found by looking at what leads where; it depends on no text, but its sentences may tell names.
-  public static func connections(_ flow: Chatflow) -> [Finding] {
-    let flow = CheckedFlow(flow)
+  /// What is found among actions that have the same name, in file order.
+  public static func names(_ flow: Chatflow, among same: Set<ActionID>) -> [Finding] {
+    namesRules.flatMap { $0.findings(in: flow, among: same) }
+  }
+
+  /// What is found by looking at what leads where; it depends on no text.
+  public static func connections(_ links: FlowConnections, in flow: Chatflow) -> [Finding] {
+    let flow = CheckedFlow(links, ids: flow.actions.keys)
     return flowRules.flatMap { $0.findings(in: flow) }
   }
 
   /// The names of all rules.
   public static var rules: [RuleID] {
-    [BrokenAction().id] + formRules.map(\.id) + namesRules.map(\.id) + flowRules.map(\.id)
+    [BrokenAction().id] + nameRules.map(\.id) + formRules.map(\.id) + namesRules.map(\.id) + flowRules.map(\.id)
+  }
+
+  private static func findings(in name: String, of action: ActionID?) -> [Finding] {
+    nameRules.flatMap { $0.findings(in: name, of: action) }
   }
 
   private static func findings(in form: CheckedForm) -> [Finding] {
@@ -62,9 +79,9 @@ public enum Checks {
     return found
   }
 
+  static let nameRules: [any NameRule] = [NameMissing(), NameTooLong()]
+
   static let formRules: [any FormRule] = [
-    NameMissing(),
-    NameTooLong(),
     FieldRequired(),
     TextTooLong(),
     TooManyEntries(),

@@ -1,5 +1,6 @@
 import Canvas
 import ChatflowModel
+import OrderedCollections
 import Screen
 
 /// Leading a connection to a card by going there, with the usual keys of the canvas or by dragging

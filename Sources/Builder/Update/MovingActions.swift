@@ -37,6 +37,9 @@ extension BuilderState {
     if flow.actions[id]?.defect != nil {
       return say(.warning, words("notice.broken-stays", ["action": flow.name(of: id)]))
     }
+    if (flow.actions[id]?.drawnPorts.count ?? 0) > 1 {
+      return say(.info, words["notice.branching-stays"])
+    }
     guard let point = placeAlong(id, step) else {
       return say(.info, words[step > 0 ? "notice.last-of-run" : "notice.first-of-run"])
     }
@@ -50,7 +53,7 @@ extension BuilderState {
     let run = drawing.layout.run(of: index)
     guard let place = run.firstIndex(of: index), let other = run[checked: place + step],
       // What branches keeps its branches below it, so nothing can pass it.
-      drawing.snapshot.actions[index].ports.count == 1, drawing.snapshot.actions[other].ports.count == 1
+      drawing.snapshot.actions[other].ports.count == 1
     else { return nil }
     let plus = step > 0 ? drawing.layout.plus(after: .card(other)) : drawing.layout.plus(before: .card(other))
     return plus.map(drawing.insertionPoint)

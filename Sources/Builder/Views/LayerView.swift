@@ -27,13 +27,13 @@ struct LayerView {
   /// Columns of a row that hold neither title nor detail: the border, the mark, and the space between the two.
   private static let aroundItem = 9
 
-  /// The upper left corner: the middle of the screen, or as near to the pointer as the screen allows.
+  /// The upper left corner: the middle of the screen, or below the pointer as far as the screen allows.
   private func origin(height: Int) -> Point {
     guard case .chooser(let chooser)? = state.layers.last, let corner = chooser.corner else {
       return Point(x: (state.size.width - width) / 2, y: max(1, (state.size.height - height) / 3))
     }
     return Point(
-      x: max(0, min(corner.x, state.size.width - width)), y: max(1, min(corner.y, state.size.height - 1 - height)))
+      x: max(0, min(corner.x, state.size.width - width)), y: max(1, min(corner.y + 1, state.size.height - 1 - height)))
   }
 
   /// Where the front pop-up lies, its border included.

@@ -76,6 +76,7 @@ extension English {
     "notice.stands-there": "That is where it stands already.",
     "notice.first-of-run": "It cannot go further up: a branch or a meeting of branches begins here.",
     "notice.last-of-run": "It cannot go further down: branches begin or meet here.",
+    "notice.branching-stays": "Its branches begin below it, so it stays there: m and v move it to another place.",
     "notice.branch-stays": "This branch has its place: only quick replies and if/then branches change theirs.",
     "notice.branch-holds-nothing": "This branch holds no action of its own.",
     "notice.broken-stays": "“{action}” could not be read from the file, so it cannot be copied or moved.",

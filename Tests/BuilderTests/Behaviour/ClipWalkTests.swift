@@ -190,6 +190,14 @@ import Testing
     #expect(session.flow == Sample.row)
   }
 
+  @Test func whatBranchesStaysAboveItsBranches() {
+    var session = Session()
+    session.focus("topic")
+    session.press("Alt-Up")
+    #expect(session.flow == Sample.support)
+    #expect(session.hint.contains("Its branches begin below it"))
+  }
+
   @Test func branchesChangePlaces() {
     var session = Session()
     session.state.focus(.header("topic", .reply(0)))

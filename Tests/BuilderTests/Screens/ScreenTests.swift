@@ -207,6 +207,8 @@ import Testing
   @Test func questionBeforeRemoving() {
     var session = Session(size: Size(width: 100, height: 30))
     session.press("Down", "x")
+    Goldens.check(session, is: "remove-which-stays-100x30")
+    session.press("Enter")
     Goldens.check(session, is: "remove-100x30")
   }
 

@@ -51,6 +51,18 @@ extension Layout {
   }
 }
 
+extension Layout {
+  /// The texts of the whole drawing, without cards, lines and plus icons: where they stand, clipped as they are seen.
+  func texts(of flow: CanvasFlow) -> Frame {
+    let size = Size(width: width, height: height)
+    var drawing = CardDrawing(
+      layout: self, flow: flow, tier: .rich, viewport: Rect(size), area: Rect(size), focus: nil, ghost: nil,
+      frame: Frame(size: size), isTextOnly: true)
+    drawing.draw()
+    return drawing.pen.frame
+  }
+}
+
 /// Draws the cards, plus icons and texts that meet a viewport, on top of its lines.
 struct CardDrawing {
   let layout: Layout
@@ -66,7 +78,7 @@ struct CardDrawing {
 
   init(
     layout: Layout, flow: CanvasFlow, tier: GlyphTier, viewport: Rect, area: Rect, focus: Stop?, ghost: Int?,
-    marks: Set<Int>, frame: Frame
+    marks: Set<Int> = [], frame: Frame, isTextOnly: Bool = false
   ) {
     self.layout = layout
     self.flow = flow
@@ -77,7 +89,7 @@ struct CardDrawing {
     self.focus = focus
     self.ghost = ghost
     self.marks = marks
-    pen = Pen(frame, viewport: viewport, area: area)
+    pen = Pen(frame, viewport: viewport, area: area, isTextOnly: isTextOnly)
   }
 
   private var lanes: Lanes { layout.lanes }
@@ -90,7 +102,7 @@ struct CardDrawing {
 
   private mutating func drawStart() {
     guard viewport.y < Landmarks.startRows else { return }
-    pen.write("\(glyphs.start) \(Wording.startText)", x: 0, y: 0, .label)
+    pen.write(words.start, x: 0, y: 0, .label)
     plus(x: 2, y: 1, isFocused: focus == .plus(.start))
     if let missing = flow.missingStart, !layout.structure.hasStart {
       pen.write(words.missing(missing), x: 5, y: 1, .error)

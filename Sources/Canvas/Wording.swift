@@ -17,6 +17,16 @@ struct Wording {
     return "\(jumpGlyph(connection, to: target)) \(layout.number(of: target)) \(flow.actions[target].title)"
   }
 
+  var start: String { "\(glyphs.start) \(Self.startText)" }
+
+  /// `✗2 ▲`: how many errors and warnings an action has.
+  func problems(of action: CanvasFlow.Action) -> String {
+    var parts: [String] = []
+    if action.errors > 0 { parts.append(glyphs.error + (action.errors > 1 ? "\(action.errors)" : "")) }
+    if action.warnings > 0 { parts.append(glyphs.warning + (action.warnings > 1 ? "\(action.warnings)" : "")) }
+    return parts.joined(separator: " ")
+  }
+
   var end: String { "\(glyphs.end) end" }
 
   func missing(_ id: String) -> String { "\(glyphs.error) missing: \(id)" }

@@ -18,8 +18,8 @@ public struct CanvasState: Sendable {
   var held: BuilderState.Picking?
   /// Places that jumps were followed from.
   var trail: [Spot] = []
-  /// What was searched for last.
-  var search = ""
+  /// What is looked for.
+  var search = Search()
   /// The drawing of the chatflow as it is now.
   var drawing = Drawing()
   /// The drawing with the action that the picker proposes.

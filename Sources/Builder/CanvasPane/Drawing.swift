@@ -16,7 +16,12 @@ struct Drawing: Sendable {
   private var retitled: [Int: Int] = [:]
   /// The scroll column with its marks.
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
+  /// How many cards were made for it that no earlier drawing had.
+  private(set) var newCards = 0
   private(set) var ids: OrderedSet<ActionID> = []
+  /// The actions that were searched for, and the numbers of their cards in order.
+  private var found: Set<ActionID> = []
+  private(set) var hits: [Int] = []
   private var ports: [[PortID]] = []
 
   init() {}
@@ -44,6 +49,7 @@ struct Drawing: Sendable {
         snapshot.actions.append(card)
         continue
       }
+      newCards += 1
       let action = flow.actions.values[index]
       let actionPorts = action.ports(words)
       ports.append(actionPorts.map(\.id))
@@ -52,7 +58,24 @@ struct Drawing: Sendable {
     snapshot.start = flow.start?.action.flatMap { ids.firstIndex(of: $0) }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
     layout = Layout(snapshot, width: width)
-    column = ScrollColumn(layout, flow: snapshot)
+    found = old.found
+    makeColumn()
+  }
+
+  /// Marks the actions that were searched for.
+  mutating func mark(_ ids: Set<ActionID>) {
+    guard ids != found else { return }
+    found = ids
+    revision += 1
+    retitlings = 0
+    retitled = [:]
+    makeColumn()
+  }
+
+  private mutating func makeColumn() {
+    let cards = found.compactMap { ids.firstIndex(of: $0) }
+    hits = cards.map(layout.number).sorted()
+    column = ScrollColumn(layout, flow: snapshot, hits: cards)
   }
 
   /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
@@ -97,7 +120,7 @@ struct Drawing: Sendable {
     retitlings = 0
     retitled = [:]
     layout = Layout(snapshot, width: width)
-    column = ScrollColumn(layout, flow: snapshot)
+    makeColumn()
   }
 
   /// What the layout reads of a port: labels may change without moving anything.

@@ -50,8 +50,8 @@ extension BuilderState {
   }
   var hasConnection: Availability { focusedOrigin == nil ? .disabled("no-connection") : .available }
   var hasTrail: Availability { canvas.trail.isEmpty ? .disabled("no-way-back") : .available }
-  var hasSearch: Availability { canvas.search.isEmpty ? .disabled("nothing-searched") : .available }
   var hasProblems: Availability { checked.ofActions != ProblemCount() ? .available : .disabled("no-problems") }
+  var hasSearch: Availability { canvas.search.text.isEmpty ? .disabled("nothing-searched") : .available }
   var hasCompletions: Availability {
     guard case .prompt(let prompt)? = layers.last, case .file = prompt.purpose else {
       return .disabled("nothing-to-complete")

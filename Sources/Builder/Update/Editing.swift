@@ -99,6 +99,7 @@ extension BuilderState {
       canvas.drawing = Drawing(
         flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth)
     }
+    refreshSearch(edit.actions)
   }
 
   // MARK: - Focus

@@ -201,7 +201,7 @@ extension BuilderState {
     case .wheelDown: moveInLayer(1)
     case .press(.left):
       guard let index = view.item(at: mouse.point) else {
-        if !view.frame.contains(mouse.point) { closeLayer() }
+        if !view.frame.contains(mouse.point) { leaveLayer() }
         return []
       }
       switch layers.last {

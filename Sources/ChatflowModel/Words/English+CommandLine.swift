@@ -6,7 +6,8 @@ extension English {
     "cli.usage":
       """
     chatflow [+] [FILE] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse]
-           chatflow draw FILE [--width N] [--glyphs TIER] [--focus ID]
+           chatflow draw FILE [--width N] [--glyphs TIER | --ascii] [--focus ID] [--colour WHEN] [--theme NAME|FILE]
+           chatflow export FILE --to mermaid|dot|svg [--width N] [--output FILE]
            chatflow format FILE [--check]
            chatflow show FILE --json
     """,
@@ -20,6 +21,15 @@ extension English {
     "cli.draw": "Print the drawing of a chatflow.",
     "cli.draw.width": "Columns of the drawing, 30 to 1000. Else those of the terminal, or 80.",
     "cli.draw.focus": "Draw the action with this id as the focused one.",
+    "cli.draw.ascii": "The same as --glyphs ascii.",
+    "cli.draw.ascii-or": "--ascii and --glyphs {tier} exclude each other",
+    "cli.draw.colour": "In colour: auto (on a terminal), always or never.",
+    "cli.export": "Write a chatflow as a picture or a diagram, for documents and reviews.",
+    "cli.export.to": "What to write: mermaid, dot (Graphviz) or svg.",
+    "cli.export.width": "Columns of the SVG, 30 to 1000; else 80.",
+    "cli.export.onto-chatflow": "a chatflow's own file is not overwritten; name another one",
+    "cli.export.output": "The file to write; else it goes to standard output.",
+    "cli.export.width-svg": "--width is for svg; {format} has no width",
     "cli.format": "Write a chatflow in the canonical form.",
     "cli.format.check": "Write nothing; say whether the file is in that form.",
     "cli.show": "Print what a chatflow holds.",

@@ -59,6 +59,7 @@ extension CardDrawing {
     if landings > 0 {
       block.append(("\(glyphs.lands)\(landings)", layout.lights(focus, landingsOn: action) ? .jumpFocused : .jump))
     }
+    if marks.contains(action) { block.append((glyphs.mark, .plusFocused)) }
     block.append(("\(layout.number(of: action))", role == .card ? .cardNumber : role))
     return block
   }

@@ -33,6 +33,7 @@ extension RowWriter {
     if item.warnings > 0 {
       text.add(" " + glyphs.warning + (item.warnings > 1 ? "\(item.warnings)" : ""), .warning, hit)
     }
+    if marks.contains(action) { text.add(" " + glyphs.mark, .plusFocused, hit) }
     return text
   }
 

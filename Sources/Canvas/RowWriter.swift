@@ -13,9 +13,11 @@ struct RowWriter {
   let focus: Stop?
   /// An action that is only proposed.
   let ghost: Int?
+  /// The marked actions.
+  let marks: Set<Int>
   private let focusedRow: Int?
 
-  init(_ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghost: Int? = nil) {
+  init(_ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghost: Int? = nil, marks: Set<Int> = []) {
     self.layout = layout
     self.flow = flow
     self.tier = tier
@@ -23,6 +25,7 @@ struct RowWriter {
     words = Wording(layout: layout, flow: flow, glyphs: glyphs)
     self.focus = focus
     self.ghost = ghost
+    self.marks = marks
     focusedRow = focus.flatMap(layout.row)
   }
 

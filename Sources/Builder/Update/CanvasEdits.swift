@@ -84,30 +84,27 @@ extension BuilderState {
 
   /// Removes the focused action, after a question if something would be cut off or re-aimed.
   mutating func removeFocused() {
-    guard case .card(let id) = canvas.spot, let action = flow.actions[id], mayEdit() else { return }
-    let losses = flow.losses(removing: id)
-    guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return remove(id) }
-    var details: [String] = []
-    for id in losses.cutOff { details.append(words("question.cut-off", ["action": flow.name(of: id)])) }
-    for origin in losses.aimed {
-      guard let source = origin.action else { continue }
-      details.append(words("question.re-aimed", ["action": flow.name(of: source), "target": nextName(of: action)]))
-    }
-    layers.append(
-      .question(
-        Question(
-          purpose: .remove(id), text: words("question.remove", ["action": action.name]), details: details,
-          answers: [
-            .init(id: "remove", key: "d", title: words["question.remove.yes"]),
-            .init(id: "keep", key: "k", title: words["question.remove.no"]),
-          ])))
+    guard case .card(let id) = canvas.spot, mayEdit() else { return }
+    if !askWhichStays(id) { askToRemove(id, keeping: .next) }
   }
 
-  mutating func remove(_ id: ActionID) {
+  /// Removes an action, after a question if something would be cut off or re-aimed.
+  mutating func askToRemove(_ id: ActionID, keeping port: PortID) {
     guard let action = flow.actions[id] else { return }
-    let heir = action.next?.action.flatMap { $0 == id || flow.actions[$0] == nil ? nil : $0 }
+    let losses = flow.losses(removing: id, keeping: port)
+    guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return remove(id, keeping: port) }
+    let next = action.drawnPorts.first { $0.id == port }?.link ?? action[port]
+    askAbout(
+      losses, .remove(id, keeping: port), text: words("question.remove", ["action": action.name]),
+      target: next?.action.map { flow.name(of: $0) } ?? words["panel.ends"])
+  }
+
+  mutating func remove(_ id: ActionID, keeping port: PortID = .next) {
+    guard let action = flow.actions[id] else { return }
+    let next = action.drawnPorts.first { $0.id == port }?.link ?? action[port]
+    let heir = next?.action.flatMap { $0 == id || flow.actions[$0] == nil ? nil : $0 }
     let source = flow.origins(leadingTo: id).first { $0.action != id }
-    perform(flow.removing(id)) { state in
+    perform(flow.removing(id, keeping: port)) { state in
       if let heir {
         state.canvas.spot = .card(heir)
       } else if let source {
@@ -118,10 +115,6 @@ extension BuilderState {
       state.panel = .form(Form(Self.subject(of: state.canvas.spot)))
     }
     say(.info, words("notice.removed", ["action": action.name]))
-  }
-
-  private func nextName(of action: Action) -> String {
-    action.next?.action.map { flow.name(of: $0) } ?? words["panel.ends"]
   }
 
   // MARK: - Links

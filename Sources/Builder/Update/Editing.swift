@@ -111,6 +111,7 @@ extension BuilderState {
 
   /// Moves the focus to something that exists: undo and deletion can take away what had it.
   mutating func keepFocusAlive() {
+    if !canvas.marks.isEmpty { canvas.marks = canvas.marks.filter { flow.actions[$0] != nil } }
     if canvas.drawing.stop(canvas.spot) == nil {
       if let id = canvas.spot.action, flow.actions[id] != nil {
         canvas.spot = .card(id)

@@ -117,6 +117,12 @@ extension BuilderState {
     case .attach:
       closeLayer()
       return answer(item.id == TextAction.file.rawValue ? .file : .token(current: nil))
+    case .kind(let id):
+      closeLayer()
+      takeKind(item.id, of: id)
+    case .staying(let id):
+      closeLayer()
+      if let index = Int(item.id) { takeStaying(index, of: id) }
     case .problem:
       closeLayer()
       if flow.actions[ActionID(item.id)] != nil { jump(to: ActionID(item.id)) }
@@ -259,7 +265,10 @@ extension BuilderState {
     switch (question.purpose, answer.id) {
     case (.leave, "save"): return save(then: .quit)
     case (.leave, "discard"): return [.quit]
-    case (.remove(let id), "remove"): remove(id)
+    case (.remove(let id, let port), "remove"): remove(id, keeping: port)
+    case (.changeKind(let id, let word), "change"): ActionKinds[word].map { changeKind(of: id, to: $0) }
+    case (.cut(let ids), "remove"): return cut(ids)
+    case (.pasteLinks(let clip, let point), let answer): put(clip, at: point, keeping: answer == "keep")
     case (.loseComments(let then), "save"): return save(then: then, mayLoseComments: true)
     case (.revert(let subject), "revert"): revert(subject)
     default: break

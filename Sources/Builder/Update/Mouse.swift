@@ -13,15 +13,24 @@ extension BuilderState {
       let rows = mouse.kind == .wheelDown ? Self.wheelRows : -Self.wheelRows
       if regions.panel.contains(mouse.point) { wheelInPanel(rows) } else { scrollCanvas(by: rows) }
       return []
+    case .press(.right):
+      notice = nil
+      if canvas.picking == nil, regions.canvas.contains(mouse.point) { openMenu(at: mouse.point) }
+      return []
     case .press(.left):
       notice = nil
+      canvas.held = nil
+      if canvas.picking != nil { return pointAtTarget(mouse, regions) }
       if regions.title.contains(mouse.point) { return pointAtTitle(mouse.point) }
       if regions.panel.contains(mouse.point) { return pointInPanel(mouse, regions) }
       if regions.canvas.contains(mouse.point) { return pointAtCanvas(mouse, regions) }
       if regions.scroll.contains(mouse.point) { jumpToScroll(mouse.point, regions) }
       if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point, regions) }
       return []
-    case .drag(.left): return dragInText(mouse.point, regions)
+    case .drag(.left): return dragLink(to: mouse.point) ? [] : dragInText(mouse.point, regions)
+    case .release(.left):
+      dropLink(at: mouse.point, isJump: mouse.isJump)
+      return []
     default: return []
     }
   }
@@ -42,9 +51,9 @@ extension BuilderState {
   private mutating func pointAtCanvas(_ mouse: MouseEvent, _ regions: Regions) -> [Effect] {
     if case .picker = panel { closePicker() }
     if form?.focus != nil { leaveForm() }
-    let place = Point(x: mouse.point.x - regions.canvas.x, y: mouse.point.y - regions.canvas.y + canvas.scroll)
     let drawing = canvas.drawing
-    guard let hit = drawing.layout.hit(at: place, in: drawing.snapshot, focus: stop, tier: tier) else { return [] }
+    guard let hit = hit(at: mouse.point) else { return [] }
+    hold(hit, from: (canvas.spot, canvas.scroll))
     switch hit {
     case .start: focus(.plus(.start))
     case .card(let index):
@@ -59,6 +68,18 @@ extension BuilderState {
     case .jump(_, let target): jump(to: drawing.ids[target])
     }
     followFocus()
+    return []
+  }
+
+  /// A click while a connection is being led to another card: on a card it leads there, elsewhere it stays as it was.
+  private mutating func pointAtTarget(_ mouse: MouseEvent, _ regions: Regions) -> [Effect] {
+    if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point, regions) }
+    if case .card(let index)? = hit(at: mouse.point) {
+      canvas.spot = .card(canvas.drawing.ids[index])
+      takeTarget(isJump: mouse.isJump)
+    } else {
+      leavePicking()
+    }
     return []
   }
 
@@ -204,4 +225,9 @@ extension BuilderState {
     }
     return []
   }
+}
+
+extension MouseEvent {
+  /// Whether what is held down asks for a jump in place of a connection that belongs to the structure.
+  fileprivate var isJump: Bool { !modifiers.isDisjoint(with: [.control, .alt]) }
 }

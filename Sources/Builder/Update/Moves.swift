@@ -132,7 +132,7 @@ extension BuilderState {
     command.id != "palette" && command.bindings.contains { contexts.contains($0.context) }
   }
 
-  private func commandItems(_ commands: [Command]) -> [Chooser.Item] {
+  func commandItems(_ commands: [Command]) -> [Chooser.Item] {
     commands.map { command in
       let availability = command.availability(self)
       var help = words["command.\(command.id).help"]

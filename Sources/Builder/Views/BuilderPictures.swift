@@ -80,10 +80,11 @@ struct BuilderPicture: Sendable {
     let retitlings: Int
     let spot: Spot
     let scroll: Int
+    let marks: Set<ActionID>
 
     /// Whether the canvas differs from an earlier one at most by titles that were changed since.
     func isRetitled(_ old: CanvasKey) -> Bool {
-      zoom == old.zoom && revision == old.revision && spot == old.spot && scroll == old.scroll
+      zoom == old.zoom && revision == old.revision && spot == old.spot && scroll == old.scroll && marks == old.marks
     }
 
     /// Nil if an action is proposed.
@@ -94,6 +95,7 @@ struct BuilderPicture: Sendable {
       retitlings = state.canvas.drawing.retitlings
       spot = state.canvas.spot
       scroll = state.canvas.scroll
+      marks = state.canvas.marks
     }
   }
 }

@@ -4,26 +4,13 @@ extension Chatflow {
   /// What a connection holds: the actions that only it leads to, in the order in which a visitor meets them.
   public func actions(heldBy origin: Origin) -> [ActionID] {
     guard let first = effectiveLink(at: origin)?.action, actions[first] != nil else { return [] }
-    let behind = inOrder(from: first)
+    let behind = actions.inOrder(from: first)
     let within = Set(behind)
     var roots = Array(actions.keys).filter { !within.contains($0) }
     if let start = start?.action, origin != .start { roots.append(start) }
     if let source = origin.action { roots.append(source) }
     let elsewhere = reached(from: roots, without: origin)
     return behind.filter { !elsewhere.contains($0) }
-  }
-
-  /// An action and what follows it, depth first, connections in their order.
-  private func inOrder(from first: ActionID) -> [ActionID] {
-    var order: [ActionID] = []
-    var found: Set<ActionID> = []
-    var waiting = [first]
-    while let id = waiting.popLast() {
-      guard let action = actions[id], found.insert(id).inserted else { continue }
-      order.append(id)
-      waiting += action.targets.reversed()
-    }
-    return order
   }
 
   private func reached(from roots: [ActionID], without origin: Origin) -> Set<ActionID> {

@@ -37,12 +37,12 @@ public struct Clip: Hashable, Sendable {
   private func chained(in order: [ActionID]) -> Clip {
     let ledTo = Set(actions.values.flatMap { action in action.targets.filter { $0 != action.id } })
     var clip = self
-    var held = followers(of: entry)
+    var held = Set(actions.inOrder(from: entry))
     var last = entry
     // Circles that nothing leads to come last, for they have no beginning.
     for id in order.filter({ !ledTo.contains($0) }) + order.filter(ledTo.contains) where !held.contains(id) {
       clip = clip.linking(clip.openEnds(from: last), to: .to(id))
-      held.formUnion(followers(of: id))
+      held.formUnion(actions.inOrder(from: id))
       last = id
     }
     return clip
@@ -54,14 +54,6 @@ public struct Clip: Hashable, Sendable {
     return Clip(entry: entry, actions: changed)
   }
 
-  /// An action and those of the clip that it leads to.
-  private func followers(of id: ActionID) -> Set<ActionID> {
-    var found: Set<ActionID> = []
-    var waiting = [id]
-    while let id = waiting.popLast() {
-      guard let action = actions[id], found.insert(id).inserted else { continue }
-      waiting += action.targets
-    }
-    return found
-  }
+  /// Whether a connection is one of its actions'.
+  public func holds(_ origin: Origin) -> Bool { origin.action.map { actions[$0] != nil } ?? false }
 }

@@ -49,11 +49,11 @@ extension Chatflow {
   private func movable(_ piece: Clip, to point: InsertionPoint) -> InsertionPoint? {
     switch point {
     case .on(let origin):
-      if let id = origin.action, piece.actions[id] != nil { return nil }
+      if piece.holds(origin) { return nil }
       if let next = effectiveLink(at: origin)?.action, piece.actions[next] != nil { return nil }
       return point
     case .before(let target, let lines):
-      let others = lines.filter { origin in origin.action.map { piece.actions[$0] == nil } ?? true }
+      let others = lines.filter { !piece.holds($0) }
       return piece.actions[target] != nil || others.isEmpty ? nil : .before(target, lines: others)
     }
   }
@@ -109,7 +109,7 @@ extension Edit.Draft {
     for id in piece.actions.keys {
       let after = piece.wayOut(from: id).flatMap(piece.link)
       let heir = after?.action.map { piece.actions[$0] == nil } ?? true ? after : nil
-      for origin in before.origins(leadingTo: id) where origin.action.map({ piece.actions[$0] == nil }) ?? true {
+      for origin in before.origins(leadingTo: id) where !piece.holds(origin) {
         link(origin, to: before.link(at: origin, followedBy: heir))
         entries.append(origin)
       }

@@ -42,7 +42,7 @@ extension Chatflow {
   }
 
   /// Where a connection leads when what is left out is taken into account.
-  func effectiveLink(at origin: Origin) -> Link? {
+  public func effectiveLink(at origin: Origin) -> Link? {
     if let link = self[origin] { return link }
     guard case .port(let id, .reply) = origin else { return nil }
     return actions[id]?.next

@@ -12,7 +12,7 @@ extension Chatflow {
       id: uniqueID(from: name, fallback: ActionKind.ifThen.id.text), kind: ActionKind.ifThen.id, name: name)
     action.branches = [Branch(link: .to(piece.entry))]
     action.next = piece.link(at: wayOut)
-    let outside = origins(leadingTo: piece.entry).filter { $0.action.map { piece.actions[$0] == nil } ?? true }
+    let outside = origins(leadingTo: piece.entry).filter { !piece.holds($0) }
     let lines = outside.filter { self[$0]?.isJump == false }
     let origins = lines.isEmpty ? outside : lines
     let edit = Edit.make("edit.wrap", in: self) { draft in

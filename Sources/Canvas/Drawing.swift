@@ -119,8 +119,7 @@ struct CardDrawing {
   private mutating func drawHeading() {
     let first = layout.structure.hasStart ? 1 : 0
     guard first < lanes.treeCount else { return }
-    let rule = String(repeating: Character(glyphs.card.horizontal), count: 2)
-    pen.write("\(rule) \(Wording.heading) \(rule)", x: 0, y: Int(lanes.lanes[first].y) - 2, .heading)
+    pen.write(words.heading, x: 0, y: Int(lanes.lanes[first].y) - 2, .heading)
   }
 
   private mutating func draw(lane index: Int) {

@@ -65,7 +65,7 @@ struct RowWriter {
   private func draw(_ row: Rows.Row, _ y: Int, _ pen: inout Pen) {
     switch row {
     case .blank: return
-    case .heading: return pen.write(heading, x: 0, y: y, .heading)
+    case .heading: return pen.write(words.heading, x: 0, y: y, .heading)
     case .start: break
     case .action(let action): drawNumber(layout.number(of: Int(action)), y, &pen)
     case .run(let run):
@@ -80,11 +80,6 @@ struct RowWriter {
       pen.write(part.text, x: x, y: y, part.style)
       x += TextWidth.of(part.text)
     }
-  }
-
-  private var heading: String {
-    let rule = String(repeating: Character(glyphs.card.horizontal), count: 2)
-    return "\(rule) \(Wording.heading) \(rule)"
   }
 
   /// The text of a row, no wider than its room.
@@ -104,7 +99,7 @@ struct RowWriter {
   private var startText: RowText {
     var text = RowText()
     let isFocused = focus == .plus(.start)
-    text.add("\(glyphs.start) \(Wording.startText)", isFocused ? .plusFocused : .label, .start)
+    text.add(words.start, isFocused ? .plusFocused : .label, .start)
     guard !layout.structure.hasStart else { return text }
     if let missing = flow.missingStart {
       text.add(" " + words.missing(missing), .error, .start)
@@ -126,12 +121,7 @@ struct RowWriter {
 
   /// The number of rails before a row's text.
   private func depth(of row: Rows.Row) -> Int {
-    switch row {
-    case .blank, .start, .heading: 0
-    case .action(let action): Int(lanes.lanes[layout.lane(ofCard: Int(action))].x)
-    case .branch(let lane), .fold(let lane): Int(lanes.lanes[Int(lane)].x)
-    case .run(let run): Int(lanes.lanes[Int(lanes.runs[Int(run)].lane)].x)
-    }
+    layout.lane(of: row).map { Int(lanes.lanes[$0].x) } ?? 0
   }
 
   private func textX(_ depth: Int) -> Int { numberWidth + 1 + Metrics.railStep * min(depth, mostRails) }
@@ -140,7 +130,7 @@ struct RowWriter {
   private var mostRails: Int { max(1, (layout.width - numberWidth - 1 - Metrics.leastText) / Metrics.railStep) }
 
   private func drawRails(_ row: Rows.Row, _ y: Int, _ pen: inout Pen) {
-    guard let rows = layout.rows, var index = railLane(of: row) else { return }
+    guard let rows = layout.rows, var index = layout.lane(of: row) else { return }
     var level = min(depth(of: row), mostRails)
     let isCut = depth(of: row) > mostRails
     var isCorner = hasCorner(row)
@@ -161,15 +151,6 @@ struct RowWriter {
       let parent = Int(lanes.lanes[index].parentRun)
       guard parent >= 0 else { return }
       index = Int(lanes.runs[parent].lane)
-    }
-  }
-
-  private func railLane(of row: Rows.Row) -> Int? {
-    switch row {
-    case .blank, .start, .heading: nil
-    case .action(let action): layout.lane(ofCard: Int(action))
-    case .branch(let lane), .fold(let lane): Int(lane)
-    case .run(let run): Int(lanes.runs[Int(run)].lane)
     }
   }
 

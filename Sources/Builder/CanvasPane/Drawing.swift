@@ -70,10 +70,15 @@ struct Drawing: Sendable {
   mutating func mark(_ ids: Set<ActionID>) {
     guard ids != found else { return }
     found = ids
+    revise()
+    makeColumn()
+  }
+
+  /// The picture may differ by more than titles.
+  private mutating func revise() {
     revision += 1
     retitlings = 0
     retitled = [:]
-    makeColumn()
   }
 
   private mutating func makeColumn() {
@@ -103,9 +108,7 @@ struct Drawing: Sendable {
     var renamed = old
     renamed.title = new.title
     guard renamed == new else {
-      revision += 1
-      retitlings = 0
-      retitled = [:]
+      revise()
       return
     }
     retitlings += 1
@@ -120,9 +123,7 @@ struct Drawing: Sendable {
   /// Takes over a new width or zoom level.
   mutating func fit(width: Int, zoom: Zoom) {
     guard width != layout.width || zoom != layout.zoom else { return }
-    revision += 1
-    retitlings = 0
-    retitled = [:]
+    revise()
     layout = Layout(snapshot, width: width, zoom: zoom)
     makeColumn()
   }
@@ -200,6 +201,9 @@ struct Drawing: Sendable {
 
   /// The index of an action.
   func index(_ id: ActionID) -> Int? { ids.firstIndex(of: id) }
+
+  /// The indices of those actions that it has.
+  func indices(of ids: Set<ActionID>) -> Set<Int> { Set(ids.compactMap(index)) }
 
   /// Where the connections of an element lead, and whether they are drawn as jumps.
   func targets(of stop: Stop) -> [(action: Int, isJump: Bool)] {

@@ -18,7 +18,7 @@ extension BuilderState {
     look(for: text)
     showStart(start)
     let number = focusedNumber
-    guard let hit = hit(after: number, 1) else { return tellHits() }
+    guard let hit = canvas.drawing.hits.next(after: number, 1)?.number else { return tellHits() }
     show(hit)
     tellHits(hit < number ? 1 : 0)
   }
@@ -52,10 +52,9 @@ extension BuilderState {
 
   /// The same without remembering where one was, as while the text is typed.
   mutating func stepToHit(_ step: Int) {
-    let number = focusedNumber
-    guard let hit = hit(after: number, step) else { return tellHits() }
-    show(hit)
-    tellHits(step > 0 ? (hit <= number ? 1 : 0) : (hit >= number ? -1 : 0))
+    guard let hit = canvas.drawing.hits.next(after: focusedNumber, step) else { return tellHits() }
+    show(hit.number)
+    tellHits(hit.isRound ? step : 0)
   }
 
   /// Looks again in what an edit touched.
@@ -74,12 +73,6 @@ extension BuilderState {
   private mutating func showStart(_ start: SearchStart) {
     focus(start.spot)
     canvas.scroll = start.scroll
-  }
-
-  /// The number of the next card with a hit, or round the end the first one.
-  private func hit(after number: Int, _ step: Int) -> Int? {
-    let hits = canvas.drawing.hits
-    return step > 0 ? hits.first { $0 > number } ?? hits.first : hits.last { $0 < number } ?? hits.last
   }
 
   private mutating func show(_ number: Int) {

@@ -6,22 +6,23 @@ import Screen
 extension BuilderState {
   // MARK: - Inserting
 
-  /// Opens the picker for inserting behind the focused element.
-  mutating func insertAfter() {
-    let drawing = canvas.drawing
-    guard let plus = stop.flatMap({ drawing.layout.plus(after: $0) }) else {
-      return say(.info, words["notice.nothing-can-follow"])
+  /// On which side of the focused element something is put.
+  enum Side { case after, before }
+
+  /// Where inserting next to the focused element means; says why if nothing can be inserted there.
+  mutating func insertionPoint(_ side: Side) -> InsertionPoint? {
+    let layout = canvas.drawing.layout
+    let plus = stop.flatMap { side == .after ? layout.plus(after: $0) : layout.plus(before: $0) }
+    guard let plus else {
+      say(.info, words[side == .after ? "notice.nothing-can-follow" : "notice.no-line-enters"])
+      return nil
     }
-    openPicker(drawing.insertionPoint(plus))
+    return canvas.drawing.insertionPoint(plus)
   }
 
-  /// Opens the picker for inserting in front of the focused element.
-  mutating func insertBefore() {
-    let drawing = canvas.drawing
-    guard let plus = stop.flatMap({ drawing.layout.plus(before: $0) }) else {
-      return say(.info, words["notice.no-line-enters"])
-    }
-    openPicker(drawing.insertionPoint(plus))
+  /// Opens the picker for inserting next to the focused element.
+  mutating func insert(_ side: Side) {
+    if let point = insertionPoint(side) { openPicker(point) }
   }
 
   /// Opens the picker.
@@ -58,8 +59,7 @@ extension BuilderState {
   mutating func closePicker() {
     guard case .picker(let picker) = panel else { return }
     closeTrial()
-    panel = .form(Form(Self.subject(of: picker.origin)))
-    canvas.spot = picker.origin
+    land(on: picker.origin)
     fitCanvas()
     keepFocusAlive()
     anchorFocus(at: picker.row)
@@ -93,26 +93,26 @@ extension BuilderState {
     guard let action = flow.actions[id] else { return }
     let losses = flow.losses(removing: id, keeping: port)
     guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return remove(id, keeping: port) }
-    let next = action.drawnPorts.first { $0.id == port }?.link ?? action[port]
     askAbout(
       losses, .remove(id, keeping: port), text: words("question.remove", ["action": action.name]),
-      target: next?.action.map { flow.name(of: $0) } ?? words["panel.ends"])
+      target: flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"])
   }
 
   mutating func remove(_ id: ActionID, keeping port: PortID = .next) {
     guard let action = flow.actions[id] else { return }
-    let next = action.drawnPorts.first { $0.id == port }?.link ?? action[port]
-    let heir = next?.action.flatMap { $0 == id || flow.actions[$0] == nil ? nil : $0 }
+    let heir = flow.effectiveLink(at: .port(id, port))?.action.flatMap {
+      $0 == id || flow.actions[$0] == nil ? nil : $0
+    }
     let source = flow.origins(leadingTo: id).first { $0.action != id }
     perform(flow.removing(id, keeping: port)) { state in
+      var spot = state.canvas.spot
       if let heir {
-        state.canvas.spot = .card(heir)
+        spot = .card(heir)
       } else if let source {
-        state.canvas.spot =
-          source == .start
-          ? .plus(.start) : state.canvas.drawing.stop(.plus(source)).map(state.canvas.drawing.spot) ?? .plus(.start)
+        let drawing = state.canvas.drawing
+        spot = drawing.stop(.plus(source)).map(drawing.spot) ?? .plus(.start)
       }
-      state.panel = .form(Form(Self.subject(of: state.canvas.spot)))
+      state.land(on: spot)
     }
     say(.info, words("notice.removed", ["action": action.name]))
   }

@@ -15,8 +15,12 @@ extension BuilderState {
   /// The actions that copying, cutting and moving are about: the marked ones, else the focused one, or what the focused
   /// branch holds; in drawing order.
   var chosenActions: [ActionID] {
-    if !canvas.marks.isEmpty { return inDrawingOrder(canvas.marks) }
-    return switch canvas.spot {
+    canvas.marks.isEmpty ? focusedActions : inDrawingOrder(canvas.marks)
+  }
+
+  /// The focused action, or what the focused branch holds.
+  var focusedActions: [ActionID] {
+    switch canvas.spot {
     case .card(let id): [id]
     case .header(let id, let port): flow.actions(heldBy: .port(id, port))
     case .plus, .join: []
@@ -37,11 +41,14 @@ extension BuilderState {
       say(.info, words["notice.branch-holds-nothing"])
       return nil
     }
-    if let broken = ids.first(where: { flow.actions[$0]?.defect != nil }) {
-      say(.warning, words("notice.broken-stays", ["action": flow.name(of: broken)]))
-      return nil
-    }
-    return Clip(ids, of: flow).map { (ids, $0) }
+    return mayMove(ids) ? Clip(ids, of: flow).map { (ids, $0) } : nil
+  }
+
+  /// Whether actions can stand elsewhere; says which could not be read and so stays where it is.
+  mutating func mayMove(_ ids: [ActionID]) -> Bool {
+    guard let broken = ids.first(where: { flow.actions[$0]?.defect != nil }) else { return true }
+    say(.warning, words("notice.broken-stays", ["action": flow.name(of: broken)]))
+    return false
   }
 
   /// What is said of some actions: the name of one, or how many.
@@ -84,7 +91,7 @@ extension BuilderState {
   mutating func cut(_ ids: [ActionID]) -> [Effect] {
     guard let clip = Clip(ids, of: flow), let entry = ids.first else { return [] }
     let name = naming(ids)
-    let source = flow.origins(leadingTo: entry).first { origin in origin.action.map { !ids.contains($0) } ?? true }
+    let source = flow.origins(leadingTo: entry).first { !clip.holds($0) }
     let done = perform(flow.cutting(ids)) { state in
       state.canvas.marks = []
       state.arrive(at: source)
@@ -104,11 +111,10 @@ extension BuilderState {
   /// Goes to where a connection leads now, or to its plus icon.
   mutating func arrive(at source: Origin?) {
     if let source, let next = flow[source]?.action, flow.actions[next] != nil {
-      canvas.spot = .card(next)
-    } else if let source, let stop = canvas.drawing.stop(.plus(source)) {
-      canvas.spot = canvas.drawing.spot(stop)
+      land(on: .card(next))
+    } else {
+      land(on: source.flatMap { canvas.drawing.stop(.plus($0)) }.map(canvas.drawing.spot) ?? canvas.spot)
     }
-    panel = .form(Form(Self.subject(of: canvas.spot)))
   }
 
   /// Asks before actions are taken out with which something else is cut off or re-aimed.
@@ -136,20 +142,6 @@ extension BuilderState {
   mutating func pasteActions(_ side: Side) {
     guard mayEdit(), let register, let point = insertionPoint(side) else { return }
     if register.isOurs { put(register.clip, at: point, keeping: true) } else { offer(register.clip, at: point) }
-  }
-
-  /// On which side of the focused element something is put.
-  enum Side { case after, before }
-
-  /// Where inserting next to the focused element means; says why if nothing can be inserted there.
-  mutating func insertionPoint(_ side: Side) -> InsertionPoint? {
-    let layout = canvas.drawing.layout
-    let plus = stop.flatMap { side == .after ? layout.plus(after: $0) : layout.plus(before: $0) }
-    guard let plus else {
-      say(.info, words[side == .after ? "notice.nothing-can-follow" : "notice.no-line-enters"])
-      return nil
-    }
-    return canvas.drawing.insertionPoint(plus)
   }
 
   /// Pastes a text that came from the terminal, if it holds actions; false if it is another text.
@@ -194,10 +186,7 @@ extension BuilderState {
     guard let (edit, entry) = flow.pasting(clip, at: point, keeping: isKept ? Set(flow.actions.keys) : []) else {
       return
     }
-    perform(edit) { state in
-      state.canvas.spot = .card(entry)
-      state.panel = .form(Form(.action(entry)))
-    }
+    perform(edit) { $0.land(on: .card(entry)) }
     say(
       .success,
       words("notice.pasted", ["actions": clip.actions.count == 1 ? naming([entry]) : naming(Array(clip.actions.keys))]))
@@ -206,10 +195,7 @@ extension BuilderState {
   /// Puts a copy of the chosen actions in behind themselves.
   mutating func duplicateActions() {
     guard mayEdit(), let (ids, _) = chosenClip(), let (edit, entry) = flow.duplicating(ids) else { return }
-    perform(edit) { state in
-      state.canvas.spot = .card(entry)
-      state.panel = .form(Form(.action(entry)))
-    }
+    perform(edit) { $0.land(on: .card(entry)) }
     say(.success, words("notice.duplicated", ["actions": naming(ids)]))
   }
 }

@@ -231,10 +231,7 @@ extension BuilderState {
         return refuse(&prompt, words["prompt.id.refused"])
       }
       closeLayer()
-      perform(edit) { state in
-        state.canvas.spot = .card(ActionID(text))
-        state.panel = .form(Form(.action(ActionID(text))))
-      }
+      perform(edit) { $0.land(on: .card(ActionID(text))) }
     }
     return []
   }

@@ -6,12 +6,7 @@ import ChatflowModel
 extension BuilderState {
   /// Marks the focused card, or what the focused branch holds; takes the mark away from what has it.
   mutating func toggleMark() {
-    let ids: [ActionID] =
-      switch canvas.spot {
-      case .card(let id): [id]
-      case .header(let id, let port): flow.actions(heldBy: .port(id, port))
-      case .plus, .join: []
-      }
+    let ids = focusedActions
     guard !ids.isEmpty else { return say(.info, words["notice.branch-holds-nothing"]) }
     if ids.allSatisfy(canvas.marks.contains) { canvas.marks.subtract(ids) } else { canvas.marks.formUnion(ids) }
     let count = canvas.marks.count

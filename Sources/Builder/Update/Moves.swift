@@ -15,7 +15,7 @@ extension BuilderState {
       case .header(let connection)?: connection.action
       case .plus?, nil: nil
       }
-    guard let plus = action.flatMap({ drawing.layout.plus(afterGroupOf: $0) }) else { return insertAfter() }
+    guard let plus = action.flatMap({ drawing.layout.plus(afterGroupOf: $0) }) else { return insert(.after) }
     openPicker(drawing.insertionPoint(plus))
   }
 

@@ -9,16 +9,13 @@ extension BuilderState {
   mutating func moveMarked(_ side: Side) {
     guard mayEdit(), let point = insertionPoint(side) else { return }
     let ids = inDrawingOrder(canvas.marks)
-    if let broken = ids.first(where: { flow.actions[$0]?.defect != nil }) {
-      return say(.warning, words("notice.broken-stays", ["action": flow.name(of: broken)]))
-    }
+    guard mayMove(ids) else { return }
     guard let entry = ids.first, let edit = flow.moving(ids, to: point) else {
       return say(.info, words["notice.stands-there"])
     }
     perform(edit) { state in
       state.canvas.marks = []
-      state.canvas.spot = .card(entry)
-      state.panel = .form(Form(.action(entry)))
+      state.land(on: .card(entry))
     }
     say(.success, words("notice.moved", ["actions": naming(ids)]))
   }
@@ -34,9 +31,7 @@ extension BuilderState {
   }
 
   private mutating func moveCard(_ id: ActionID, _ step: Int) {
-    if flow.actions[id]?.defect != nil {
-      return say(.warning, words("notice.broken-stays", ["action": flow.name(of: id)]))
-    }
+    guard mayMove([id]) else { return }
     if (flow.actions[id]?.drawnPorts.count ?? 0) > 1 {
       return say(.info, words["notice.branching-stays"])
     }

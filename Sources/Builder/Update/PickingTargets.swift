@@ -112,7 +112,7 @@ extension BuilderState {
     let area = regions.canvas
     guard area.contains(point) else { return nil }
     let place = Point(x: point.x - area.x, y: point.y - area.y + canvas.scroll)
-    let marks = Set(canvas.marks.compactMap(canvas.drawing.index))
+    let marks = canvas.drawing.indices(of: canvas.marks)
     return canvas.drawing.layout.hit(at: place, in: canvas.drawing.snapshot, focus: stop, marks: marks, tier: tier)
   }
 }

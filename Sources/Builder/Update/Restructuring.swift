@@ -14,8 +14,7 @@ extension BuilderState {
     guard let (edit, id) = flow.wrapping(ids, words: words) else { return say(.info, words["notice.not-in-a-row"]) }
     perform(edit) { state in
       state.canvas.marks = []
-      state.canvas.spot = .header(id, .branch(0))
-      state.panel = .form(Form(.action(id)))
+      state.land(on: .header(id, .branch(0)))
     }
     say(.success, words("notice.wrapped", ["actions": naming(ids)]))
   }

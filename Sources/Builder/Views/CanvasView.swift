@@ -16,7 +16,7 @@ struct CanvasView {
     return drawing.stop(state.canvas.spot).flatMap { drawing.layout.visible($0) }
   }
 
-  private var marks: Set<Int> { Set(state.canvas.marks.compactMap(drawing.index)) }
+  private var marks: Set<Int> { drawing.indices(of: state.canvas.marks) }
 
   private var viewport: Rect {
     Rect(x: 0, y: state.canvas.scroll, width: regions.canvas.width, height: regions.canvas.height)

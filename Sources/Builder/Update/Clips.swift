@@ -146,7 +146,7 @@ extension BuilderState {
 
   /// Pastes a text that came from the terminal, if it holds actions; false if it is another text.
   mutating func pasteClip(_ text: String) -> Bool {
-    guard contexts.first == .canvas, ClipText.isClip(text) else { return false }
+    guard contexts.contains(.canvas), ClipText.isClip(text) else { return false }
     guard mayEdit(), let point = insertionPoint(.after) else { return true }
     switch ClipText.decode(text) {
     case .failure(let problem): say(.error, words("notice.clip-unreadable", ["reason": sentence(problem)]))

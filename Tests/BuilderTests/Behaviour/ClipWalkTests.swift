@@ -120,6 +120,21 @@ import Testing
     #expect(session.flow == Sample.support)
   }
 
+  @Test(arguments: 0..<3) func aPasteOfTheTerminalIsTakenOnEveryLevel(zoomedOut: Int) throws {
+    var one = Session()
+    one.focus("billing")
+    one.press("y")
+    guard case .copy(let text)? = one.takeEffects().first else {
+      Issue.record("nothing was copied")
+      return
+    }
+    var session = Session()
+    session.focus("billing")
+    session.press("-", times: zoomedOut)
+    session.paste(text)
+    #expect(session.flow.actions["billing"]?.next == .to("about-your-bill-2"), "\(session.picture)")
+  }
+
   @Test func aDuplicateStandsBehindItself() {
     var session = Session()
     session.focus("product")

@@ -26,6 +26,21 @@ enum PlainText {
     text.utf8.withContiguousStorageIfAvailable(count) ?? nil
   }
 
+  /// The first columns of a plain text; nil for any other text.
+  static func prefix(_ text: String, columns: Int) -> Substring? {
+    guard count(text) != nil else { return nil }
+    let end = text.utf8.withContiguousStorageIfAvailable { bytes in
+      var index = 0
+      var left = columns
+      while left > 0, index < bytes.count {
+        _ = scalar(bytes, &index)
+        left -= 1
+      }
+      return index
+    }
+    return end.map { text[..<text.utf8.index(text.startIndex, offsetBy: $0)] }
+  }
+
   private static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var count = 0
     var index = 0

@@ -54,6 +54,7 @@ public enum TextWidth {
     guard of(text) > width else { return text }
     let room = max(0, width - of(ellipsis))
     guard room > 0 else { return String(ellipsis.prefix(width)) }
+    if let start = PlainText.prefix(text, columns: room) { return String(start) + ellipsis }
     var used = 0
     var glyphs = Glyphs(text)
     var end = glyphs.index

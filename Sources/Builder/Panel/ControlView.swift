@@ -155,12 +155,16 @@ struct ControlView {
 
   private func drawBox(_ frame: inout Frame) {
     let style = Style(isFocused ? .borderFocused : .border)
-    let across = String(repeating: glyphs.horizontal, count: max(0, rect.width - 2))
-    write(glyphs.topLeft + across + glyphs.topRight, 0, style, &frame)
-    for row in 1..<max(1, rect.height - 1) {
-      write(glyphs.vertical, 0, style, &frame, row: row)
-      write(glyphs.vertical, rect.width - 1, style, &frame, row: row)
+    func fill(x: Int, y: Int, width: Int = 1, height: Int = 1, _ mark: String) {
+      let part = Rect(x: rect.x + x, y: rect.y + y, width: width, height: height)
+      frame.fill(part.intersection(rect).intersection(clip), with: mark, style: style)
     }
-    write(glyphs.bottomLeft + across + glyphs.bottomRight, 0, style, &frame, row: rect.height - 1)
+    let (right, bottom) = (rect.width - 1, rect.height - 1)
+    for (y, left, corner) in [(0, glyphs.topLeft, glyphs.topRight), (bottom, glyphs.bottomLeft, glyphs.bottomRight)] {
+      fill(x: 0, y: y, left)
+      fill(x: 1, y: y, width: right - 1, glyphs.horizontal)
+      fill(x: right, y: y, corner)
+    }
+    for x in [0, right] { fill(x: x, y: 1, height: bottom - 1, glyphs.vertical) }
   }
 }

@@ -31,6 +31,7 @@ struct FormLayout: Sendable {
     // Heights that were bounded by another number of visible rows are of no use.
     let old = old?.visible == visible ? old : nil
     self.visible = visible
+    let edited = editing?.id
     var y = 0
     var last = Rect(x: 0, y: 0, width: width, height: 0)
     var lines: [Line] = []
@@ -47,19 +48,19 @@ struct FormLayout: Sendable {
         }
       }
       let inner = max(1, width - control.indent)
-      let editor = editing.flatMap { $0.id == control.id ? $0.editor : nil }
+      let isEdited = edited != nil && control.id == edited
       let height: Int
-      if editor == nil, let line = old?.lines[checked: index], line.fits(control, width: inner) {
+      if !isEdited, let line = old?.lines[checked: index], line.fits(control, width: inner) {
         height = line.rect.height
       } else {
-        height = Self.height(of: control, width: inner, visible: visible, editor: editor)
+        height = Self.height(of: control, width: inner, visible: visible, editor: isEdited ? editing?.editor : nil)
       }
       defer { y += height }
       let columns = height > 1 ? inner : min(inner, Self.columns(of: control) ?? inner)
       last = Rect(x: control.indent, y: y, width: columns, height: height)
       lines.append(
         Line(
-          control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height), isEdited: editor != nil))
+          control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height), isEdited: isEdited))
     }
     self.lines = lines
     height = y

@@ -6,15 +6,19 @@ struct FormValues {
   let flow: Chatflow
   let workspace: Workspace
   let form: Form
+  /// The action whose form it is.
+  let action: Action?
+  /// The fields of the open tab or sub-panel, by where they stand in the file. Each control asks for them.
+  private(set) var sections: [SettingsTab.Section] = []
 
-  init(_ state: BuilderState, _ form: Form) {
-    flow = state.flow
+  init(_ state: borrowing BuilderState, _ form: Form) {
+    let flow = state.flow
+    self.flow = flow
     workspace = state.workspace
     self.form = form
+    action = form.action.flatMap { flow.actions[$0] }
+    sections = openSections
   }
-
-  /// The action whose form it is.
-  var action: Action? { form.action.flatMap { flow.actions[$0] } }
 
   /// All values of the form's subject.
   var all: FieldValues {
@@ -43,8 +47,7 @@ struct FormValues {
     }
   }
 
-  /// The fields of the open tab or sub-panel, by where they stand in the file.
-  var sections: [SettingsTab.Section] {
+  private var openSections: [SettingsTab.Section] {
     if form.path.isTop, let tab = tab { return tab.sections }
     guard let inner = allFields.inner(at: form.path, owner: topOwner) else { return [] }
     return [SettingsTab.Section(form.path, inner.fields, owner: inner.owner)]

@@ -88,9 +88,11 @@ struct FormView {
   }
 
   private var title: String {
-    let access = FormValues(state, form)
-    if let opened = access.opened {
-      return state.title(of: opened.step, opened.field, owner: opened.owner, access.values)
+    if !form.path.isTop {
+      let access = FormValues(state, form)
+      if let opened = access.opened {
+        return state.title(of: opened.step, opened.field, owner: opened.owner, access.values)
+      }
     }
     switch form.subject {
     case .workspace: return words["panel.workspace"]

@@ -14,7 +14,7 @@ struct SettledLayout: Sendable {
     let minute: Int64
     let files: [String: FileFact]
 
-    init(_ state: BuilderState, _ form: Form) {
+    init(_ state: borrowing BuilderState, _ form: Form) {
       var place = form.place
       place.selection = nil
       self.place = place
@@ -25,7 +25,7 @@ struct SettledLayout: Sendable {
     }
   }
 
-  init(_ layout: FormLayout, of form: Form, in state: BuilderState) {
+  init(_ layout: FormLayout, of form: Form, in state: borrowing BuilderState) {
     key = Key(state, form)
     self.layout = layout
   }

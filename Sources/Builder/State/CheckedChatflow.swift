@@ -196,7 +196,9 @@ enum Touched: Int, Comparable {
   }
 
   private init(_ before: Action, _ after: Action) {
-    let values = Set(before.values.ids).union(after.values.ids).filter { before.values[$0] != after.values[$0] }
+    let values =
+      before.values == after.values
+      ? [] : Set(before.values.ids).union(after.values.ids).filter { before.values[$0] != after.values[$0] }
     let areTexts = values.allSatisfy { before.values[$0]?.isMessage ?? true && after.values[$0]?.isMessage ?? true }
     var rest = before
     rest.values = after.values

@@ -68,20 +68,20 @@ extension TextEditor {
     if row.isFirst { frame.write(sign(of: line.kind, row: row, look: look), at: area.origin, style: plain, in: area) }
     let selected = selectedOffsets(of: row.line)
     var x = x + row.indent
-    for offset in row.units where x < area.maxX {
-      let unit = line.units[offset]
-      defer { x += Int(unit.width) }
-      guard x + Int(unit.width) > area.x else { continue }
-      var style = style(of: unit, plain: plain)
-      if selected.contains(offset) { style.role = .selection }
-      switch unit.content {
-      case .character(let character):
-        var cell = character == "\t" ? Cell.blank : TextWidth.glyph(character)
-        cell.style = style
-        if x >= area.x { frame.put(cell, at: Point(x: x, y: area.y), in: area) }
-      case .token(_, let name):
-        let text = TextWidth.clip(Self.quoted(name, look.glyphs), to: shape == .line ? .max : area.maxX - x)
-        frame.write(text, at: Point(x: x, y: area.y), style: style, in: area)
+    line.units.withUnsafeBufferPointer { units in
+      for offset in row.units where x < area.maxX {
+        let width = Int(units[offset].width)
+        defer { x += width }
+        guard x + width > area.x else { continue }
+        var style = style(of: units[offset], plain: plain)
+        if selected.contains(offset) { style.role = .selection }
+        if var cell = units[offset].cell {
+          cell.style = style
+          if x >= area.x { frame.put(cell, at: Point(x: x, y: area.y), in: area) }
+        } else if case .token(_, let name) = units[offset].content {
+          let text = TextWidth.clip(Self.quoted(name, look.glyphs), to: shape == .line ? .max : area.maxX - x)
+          frame.write(text, at: Point(x: x, y: area.y), style: style, in: area)
+        }
       }
     }
     // A selected line break is seen as one selected column.
@@ -90,7 +90,7 @@ extension TextEditor {
     }
   }
 
-  private func style(of unit: TextUnit, plain: Style) -> Style {
+  private func style(of unit: borrowing TextUnit, plain: Style) -> Style {
     var style = plain
     if unit.link != nil { style = Style(.link) }
     if unit.token != nil { style = Style(.token) }

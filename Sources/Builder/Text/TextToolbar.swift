@@ -111,7 +111,8 @@ struct TextToolbar: Hashable, Sendable {
 
   /// The rows that the tools take.
   func height(width: Int) -> Int {
-    regions(in: Rect(x: 0, y: 0, width: max(1, width), height: 1000)).map(\.area.maxY).max() ?? 0
+    if !tools.isEmpty, self.width(gap: 1, isShort: true) <= width { return 1 }
+    return regions(in: Rect(x: 0, y: 0, width: max(1, width), height: 1000)).map(\.area.maxY).max() ?? 0
   }
 
   private func width(gap: Int, isShort: Bool) -> Int {

@@ -15,6 +15,8 @@ struct TextUnit: Hashable, Sendable {
   var link: String?
   /// Its columns, kept because layout asks for them far more often than a text changes.
   let width: Int16
+  /// What a character looks like in the plain style, kept for the same reason; nil for a token.
+  let cell: Cell?
   /// Whether it is white space; kept for the same reason.
   let isSpace: Bool
 
@@ -22,16 +24,20 @@ struct TextUnit: Hashable, Sendable {
     content = .character(character)
     self.marks = marks
     self.link = link
-    width = character == "\t" ? 1 : Int16(TextWidth.glyph(character).width)
+    let cell = character == "\t" ? Cell.blank : TextWidth.glyph(character)
+    width = Int16(cell.width)
+    self.cell = cell
     isSpace = character == " " || !character.isASCII && character.isWhitespace || character == "\t"
   }
 
   /// An ASCII character, which needs no look-up.
   private init(ascii byte: UInt8, marks: RichText.Marks, link: String?) {
-    content = .character(Character(Unicode.Scalar(byte)))
+    let character = Character(Unicode.Scalar(byte))
+    content = .character(character)
     self.marks = marks
     self.link = link
     width = 1
+    cell = byte == 0x09 ? .blank : TextWidth.glyph(character)
     isSpace = byte == 0x20 || byte == 0x09
   }
 
@@ -50,6 +56,7 @@ struct TextUnit: Hashable, Sendable {
     self.marks = marks
     self.link = link
     width = Int16(clamping: TextWidth.of(name) + 2)
+    cell = nil
     isSpace = false
   }
 
@@ -123,7 +130,7 @@ struct TextLine: Sendable {
             marks = units[index].marks
             link = units[index].link
           }
-          bytes.append(contentsOf: character.utf8)
+          for byte in character.utf8 { bytes.append(byte) }
         }
       }
     }

@@ -40,11 +40,12 @@ struct BuilderPicture: Sendable {
     /// All parts without the pop-ups that may lie over them.
     var base: Frame
 
-    init(_ state: BuilderState, _ regions: Regions, base: Frame) {
+    /// The parts of a state, to be drawn over those of an earlier one.
+    init(_ state: borrowing BuilderState, _ regions: Regions, over old: Parts?) {
       self.regions = regions
-      self.base = base
+      base = old?.base ?? Frame(size: state.size)
       title = TitleRow.Facts(state)
-      hint = HintRow.Content(state)
+      hint = HintRow.Content(state, after: old?.hint)
       canvas = CanvasKey(state)
       panel = PanelKey(state)
     }
@@ -61,7 +62,7 @@ struct BuilderPicture: Sendable {
     let files: [String: FileFact]
 
     /// Nil if the panel has the focus or shows no form.
-    init?(_ state: BuilderState) {
+    init?(_ state: borrowing BuilderState) {
       guard case .form(let form) = state.panel, form.focus == nil else { return nil }
       subject = form.subject
       tab = form.tab
@@ -88,7 +89,7 @@ struct BuilderPicture: Sendable {
     }
 
     /// Nil if an action is proposed.
-    init?(_ state: BuilderState) {
+    init?(_ state: borrowing BuilderState) {
       guard state.canvas.trial == nil else { return nil }
       zoom = state.canvas.drawing.layout.zoom
       revision = state.canvas.drawing.revision

@@ -16,7 +16,7 @@ public enum BuilderView {
       return BuilderPicture(frame: frame, parts: nil)
     }
     let old = old?.parts.flatMap { $0.base.size == state.size && $0.regions == regions ? $0 : nil }
-    var parts = BuilderPicture.Parts(state, regions, base: old?.base ?? Frame(size: state.size))
+    var parts = BuilderPicture.Parts(state, regions, over: old)
     drawParts(state, &parts, over: old)
     guard !state.layers.isEmpty else { return BuilderPicture(frame: parts.base, parts: parts) }
     var frame = parts.base

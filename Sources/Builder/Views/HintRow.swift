@@ -17,7 +17,8 @@ struct HintRow {
     case status(String)
     case commands(Commands)
 
-    init(_ state: BuilderState) {
+    /// What the row tells in a state; what an earlier one found out is taken over while it holds.
+    init(_ state: borrowing BuilderState, after old: Content? = nil) {
       if let notice = state.notice {
         self = .notice(notice)
       } else if let count = state.count {
@@ -27,7 +28,9 @@ struct HintRow {
       } else if state.layers.isEmpty, let status = state.form?.editor?.status {
         self = .status(status)
       } else {
-        self = .commands(Commands(state))
+        var last: Commands?
+        if case .commands(let commands)? = old { last = commands }
+        self = .commands(Commands(state, after: last))
       }
     }
   }
@@ -35,18 +38,27 @@ struct HintRow {
   /// Commands that work here, most important first.
   struct Commands: Equatable {
     let contexts: [Context]
-    var list: [Command] = []
+    /// Those that have a key where the contexts hold: a nearer command may have taken it.
+    private let reachable: [Command]
+    let list: [Command]
 
-    init(_ state: BuilderState) {
+    init(_ state: borrowing BuilderState, after old: Commands? = nil) {
       contexts = state.contexts
-      for context in contexts {
-        for command in CommandTable.hinted[context] ?? [] where !list.contains(where: { $0.id == command.id }) {
-          // Away from the canvas there is room only for what works at this very place.
-          if !contexts.contains(.canvas), command.availability(state) != .available { continue }
-          // A nearer command may have taken its key.
-          if !command.keys(in: contexts).isEmpty { list.append(command) }
-        }
+      reachable = old?.contexts == contexts ? old?.reachable ?? [] : Self.reachable(in: contexts)
+      // Away from the canvas there is room only for what works at this very place.
+      let isAnywhere = contexts.contains(.canvas)
+      var list: [Command] = []
+      for command in reachable where isAnywhere || command.availability(state) == .available { list.append(command) }
+      self.list = list
+    }
+
+    private static func reachable(in contexts: [Context]) -> [Command] {
+      var reachable: [Command] = []
+      for command in contexts.flatMap({ CommandTable.hinted[$0] ?? [] })
+      where !reachable.contains(where: { $0.id == command.id }) && !command.keys(in: contexts).isEmpty {
+        reachable.append(command)
       }
+      return reachable
     }
 
     static func == (left: Commands, right: Commands) -> Bool {
@@ -54,7 +66,7 @@ struct HintRow {
     }
   }
 
-  init(state: BuilderState, area: Rect) {
+  init(state: borrowing BuilderState, area: Rect) {
     self.init(Content(state), words: state.words, tier: state.tier, area: area)
   }
 

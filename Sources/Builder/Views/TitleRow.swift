@@ -24,7 +24,7 @@ struct TitleRow {
     let subject: Form.Subject?
     let tab: Form.Tab?
 
-    init(_ state: BuilderState) {
+    init(_ state: borrowing BuilderState) {
       name = state.flow.name
       isLive = state.flow.values[FieldID("live")]?.flag ?? false
       isReadOnly = state.file.readOnlyReason != nil
@@ -38,7 +38,7 @@ struct TitleRow {
     }
   }
 
-  init(state: BuilderState, area: Rect) {
+  init(state: borrowing BuilderState, area: Rect) {
     self.init(Facts(state), words: state.words, tier: state.tier, area: area)
   }
 

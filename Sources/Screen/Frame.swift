@@ -20,15 +20,15 @@ public struct Frame: Hashable, Sendable {
 
   /// Columns and rows.
   public let size: Size
-  /// The cells, row by row.
-  public private(set) var cells: [Cell]
+  /// The rows of cells, top to bottom. Rows that no one changed are shared with the frame that this one was drawn over.
+  public private(set) var rows: [[Cell]]
   /// The visible cursor, if any.
   public var cursor: Cursor?
 
   /// A frame of blanks.
   public init(size: Size, fill: Cell = .blank) {
     self.size = size
-    cells = Array(repeating: .blank(fill.style), count: size.width * size.height)
+    rows = Array(repeating: Array(repeating: .blank(fill.style), count: size.width), count: size.height)
     if fill != .blank(fill.style) { self.fill(bounds, with: fill) }
   }
 
@@ -38,14 +38,14 @@ public struct Frame: Hashable, Sendable {
   /// The cell at a place; a blank outside the frame.
   public subscript(x: Int, y: Int) -> Cell {
     guard x >= 0, y >= 0, x < size.width, y < size.height else { return .blank }
-    return cells[y * size.width + x]
+    return rows[y][x]
   }
 
-  /// The cells of one row.
-  public func row(_ y: Int) -> ArraySlice<Cell> {
-    guard y >= 0, y < size.height else { return [] }
-    return cells[y * size.width..<(y + 1) * size.width]
-  }
+  /// All cells, row by row.
+  public var cells: [Cell] { rows.reduce(into: []) { $0 += $1 } }
+
+  /// The cells of one row; none outside the frame.
+  public func row(_ y: Int) -> [Cell] { rows.indices.contains(y) ? rows[y] : [] }
 
   /// Puts one cell, if it lies in the frame and in `area`. A wide cell that would straddle the edge becomes a blank.
   ///
@@ -53,7 +53,7 @@ public struct Frame: Hashable, Sendable {
   public mutating func put(_ cell: Cell, at point: Point, in area: Rect? = nil) {
     let limit = area.map { $0.intersection(bounds) } ?? bounds
     guard limit.contains(point) else { return }
-    place(cell, x: point.x, row: point.y * size.width, maxX: limit.maxX)
+    rows[point.y].place(cell, at: point.x, before: limit.maxX)
   }
 
   /// Writes text from a place to the right, clipped to `area`; returns the column after it.
@@ -64,17 +64,16 @@ public struct Frame: Hashable, Sendable {
     let limit = area.map { $0.intersection(bounds) } ?? bounds
     var x = point.x
     guard point.y >= limit.y, point.y < limit.maxY, !limit.isEmpty else { return x + TextWidth.of(text) }
-    let row = point.y * size.width
-    if let count = writePlain(text, x: x, row: row, limit: limit, style: style) { return x + count }
+    if let count = writePlain(text, at: point, limit: limit, style: style) { return x + count }
     var glyphs = TextWidth.Glyphs(text)
     while var cell = glyphs.next() {
       cell.style = style
       let end = x + Int(cell.width)
       if x >= limit.x && x < limit.maxX {
-        place(cell, x: x, row: row, maxX: limit.maxX)
+        rows[point.y].place(cell, at: x, before: limit.maxX)
       } else if x < limit.x && end > limit.x {
         // The right half of a wide character that begins left of the area.
-        place(Cell(scalar: 0x20, style: style), x: limit.x, row: row, maxX: limit.maxX)
+        rows[point.y].place(Cell(scalar: 0x20, style: style), at: limit.x, before: limit.maxX)
       }
       x = end
     }
@@ -82,16 +81,16 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// Writes a text of which every scalar is a cell of one column, and returns its columns; nil for any other text.
-  private mutating func writePlain(_ text: String, x: Int, row: Int, limit: Rect, style: Style) -> Int? {
+  private mutating func writePlain(_ text: String, at point: Point, limit: Rect, style: Style) -> Int? {
     guard let count = PlainText.count(text) else { return nil }
-    let first = max(x, limit.x)
-    let end = min(x + count, limit.maxX)
+    let first = max(point.x, limit.x)
+    let end = min(point.x + count, limit.maxX)
     guard first < end else { return count }
-    mendEdges(first: row + first, end: row + end, x: first, endX: end)
-    var column = x
-    cells.withUnsafeMutableBufferPointer { cells in
+    rows[point.y].mendEdges(of: first..<end)
+    rows[point.y].withUnsafeMutableBufferPointer { cells in
+      var column = point.x
       PlainText.forEach(text) { scalar in
-        if column >= first, column < end { cells[row + column] = Cell(scalar: scalar, style: style) }
+        if column >= first, column < end { cells[column] = Cell(scalar: scalar, style: style) }
         column += 1
       }
     }
@@ -103,19 +102,12 @@ public struct Frame: Hashable, Sendable {
     let limit = area.intersection(bounds)
     guard !limit.isEmpty, cell.width > 0 else { return }
     for y in limit.y..<limit.maxY {
-      let row = y * size.width
-      mendEdges(first: row + limit.x, end: row + limit.maxX, x: limit.x, endX: limit.maxX)
+      rows[y].mendEdges(of: limit.x..<limit.maxX)
       if cell.width == 2 {
-        for x in stride(from: limit.x, to: limit.maxX, by: 2) { place(cell, x: x, row: row, maxX: limit.maxX) }
+        for x in stride(from: limit.x, to: limit.maxX, by: 2) { rows[y].place(cell, at: x, before: limit.maxX) }
+      } else {
+        rows[y].withUnsafeMutableBufferPointer { $0[limit.x..<limit.maxX].update(repeating: cell) }
       }
-    }
-    guard cell.width == 1 else { return }
-    let first = limit.y * size.width + limit.x
-    cells.withUnsafeMutableBufferPointer { cells in
-      for index in first..<first + limit.width { cells[index] = cell }
-      guard limit.height > 1, let base = cells.baseAddress else { return }
-      // One row after the other is a copy of the first, which is done at once.
-      for y in 1..<limit.height { (base + first + y * size.width).update(from: base + first, count: limit.width) }
     }
   }
 
@@ -124,10 +116,9 @@ public struct Frame: Hashable, Sendable {
     let limit = area.intersection(bounds)
     guard !limit.isEmpty else { return }
     for y in limit.y..<limit.maxY {
-      let row = y * size.width
-      let first = cells[row + limit.x].width == 0 ? max(0, limit.x - 1) : limit.x
-      let end = limit.maxX < size.width && cells[row + limit.maxX].width == 0 ? limit.maxX + 1 : limit.maxX
-      for index in row + first..<row + end { cells[index].style = change(cells[index].style) }
+      let first = rows[y][limit.x].width == 0 ? max(0, limit.x - 1) : limit.x
+      let end = limit.maxX < size.width && rows[y][limit.maxX].width == 0 ? limit.maxX + 1 : limit.maxX
+      for x in first..<end { rows[y][x].style = change(rows[y][x].style) }
     }
   }
 
@@ -139,35 +130,33 @@ public struct Frame: Hashable, Sendable {
       return text
     }
   }
+}
 
-  /// Stores a cell that begins inside the row, and its right half if it has one.
+extension [Cell] {
+  /// Stores a cell that begins inside the row, and its right half if it has one that fits.
   @inline(__always)
-  private mutating func place(_ cell: Cell, x: Int, row: Int, maxX: Int) {
-    let index = row + x
+  fileprivate mutating func place(_ cell: Cell, at x: Int, before maxX: Int) {
     switch cell.width {
     case 1:
-      mendEdges(first: index, end: index + 1, x: x, endX: x + 1)
-      cells[index] = cell
+      mendEdges(of: x..<x + 1)
+      self[x] = cell
     case 2 where x + 1 < maxX:
-      mendEdges(first: index, end: index + 2, x: x, endX: x + 2)
-      cells[index] = cell
-      cells[index + 1] = Cell(scalar: 0, width: 0, style: cell.style)
+      mendEdges(of: x..<x + 2)
+      self[x] = cell
+      self[x + 1] = Cell(scalar: 0, width: 0, style: cell.style)
     case 2:
-      mendEdges(first: index, end: index + 1, x: x, endX: x + 1)
-      cells[index] = Cell(scalar: 0x20, style: cell.style)
+      mendEdges(of: x..<x + 1)
+      self[x] = Cell(scalar: 0x20, style: cell.style)
     default:
       break
     }
   }
 
-  /// Blanks the halves that would be left of wide characters when the cells from `first` up to `end` are replaced.
+  /// Blanks the halves that would be left of wide characters when some cells of the row are replaced.
   @inline(__always)
-  private mutating func mendEdges(first: Int, end: Int, x: Int, endX: Int) {
-    if x > 0, cells[first].width == 0 {
-      cells[first - 1] = Cell(scalar: 0x20, style: cells[first - 1].style)
-    }
-    if endX < size.width, cells[end].width == 0 {
-      cells[end] = Cell(scalar: 0x20, style: cells[end].style)
-    }
+  fileprivate mutating func mendEdges(of columns: Range<Int>) {
+    let (first, end) = (columns.lowerBound, columns.upperBound)
+    if first > 0, self[first].width == 0 { self[first - 1] = Cell(scalar: 0x20, style: self[first - 1].style) }
+    if end < count, self[end].width == 0 { self[end] = Cell(scalar: 0x20, style: self[end].style) }
   }
 }

@@ -80,55 +80,46 @@ struct ScreenWriter {
 
   /// Gives ncurses what differs from the last frame, and says if anything does.
   private mutating func push(_ frame: Frame) -> Bool {
-    let width = frame.size.width
     var isChanged = presented == nil
-    for y in 0..<frame.size.height {
-      let row = y * width
-      guard var span = changed(frame, row: row, width: width) else { continue }
+    for (y, row) in frame.rows.enumerated() {
+      guard var span = changed(row, from: presented?.rows[y]) else { continue }
       isChanged = true
       // Halves of wide characters go together.
-      if frame.cells[row + span.lowerBound].width == 0, span.lowerBound > 0 {
-        span = span.lowerBound - 1..<span.upperBound
-      }
-      if span.upperBound < width, frame.cells[row + span.upperBound].width == 0 {
-        span = span.lowerBound..<span.upperBound + 1
-      }
-      put(frame, y: y, span: span)
+      if row[span.lowerBound].width == 0, span.lowerBound > 0 { span = span.lowerBound - 1..<span.upperBound }
+      if span.upperBound < row.count, row[span.upperBound].width == 0 { span = span.lowerBound..<span.upperBound + 1 }
+      put(row[span], y: y)
     }
     return isChanged
   }
 
-  /// The columns from the first to the last difference in a row.
-  private func changed(_ frame: Frame, row: Int, width: Int) -> Range<Int>? {
-    guard let presented else { return 0..<width }
-    return frame.cells.withUnsafeBufferPointer { new in
-      presented.cells.withUnsafeBufferPointer { old -> Range<Int>? in
-        guard let newBase = new.baseAddress, let oldBase = old.baseAddress else { return nil }
+  /// The columns from the first to the last difference of a row from another.
+  private func changed(_ row: [Cell], from other: [Cell]?) -> Range<Int>? {
+    guard let other else { return row.indices }
+    return row.withUnsafeBufferPointer { new in
+      other.withUnsafeBufferPointer { old -> Range<Int>? in
+        // A row that nobody drew on is the very same one.
+        guard let newBase = new.baseAddress, let oldBase = old.baseAddress, newBase != oldBase else { return nil }
         // Equal bytes are equal cells; the other way round it does not matter.
-        if memcmp(newBase + row, oldBase + row, width * MemoryLayout<Cell>.stride) == 0 { return nil }
+        if memcmp(newBase, oldBase, new.count * MemoryLayout<Cell>.stride) == 0 { return nil }
         var first = 0
-        while first < width, new[row + first] == old[row + first] { first += 1 }
-        guard first < width else { return nil }
-        var end = width
-        while new[row + end - 1] == old[row + end - 1] { end -= 1 }
+        while first < new.count, new[first] == old[first] { first += 1 }
+        guard first < new.count else { return nil }
+        var end = new.count
+        while new[end - 1] == old[end - 1] { end -= 1 }
         return first..<end
       }
     }
   }
 
-  private mutating func put(_ frame: Frame, y: Int, span: Range<Int>) {
+  private mutating func put(_ cells: ArraySlice<Cell>, y: Int) {
     buffer.removeAll(keepingCapacity: true)
-    let row = y * frame.size.width
-    frame.cells.withUnsafeBufferPointer { cells in
-      for column in span {
-        let cell = cells[row + column]
-        let entry = styles.entry(for: cell.style)
-        buffer.append(
-          cn_cell(
-            scalar: cell.scalar, combining: cell.combining, pair: entry.pair, attributes: entry.attributes,
-            width: UInt16(cell.width)))
-      }
+    for cell in cells {
+      let entry = styles.entry(for: cell.style)
+      buffer.append(
+        cn_cell(
+          scalar: cell.scalar, combining: cell.combining, pair: entry.pair, attributes: entry.attributes,
+          width: UInt16(cell.width)))
     }
-    cn_put(Int32(y), Int32(span.lowerBound), buffer, Int32(buffer.count))
+    cn_put(Int32(y), Int32(cells.startIndex), buffer, Int32(buffer.count))
   }
 }

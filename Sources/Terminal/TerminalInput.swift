@@ -13,6 +13,9 @@ extension TerminalDevice {
     static let paste = 2000
   }
 
+  /// A read takes all that is there, up to what the line of a terminal holds; only after as much may there be more.
+  private static let lineCapacity = 4095
+
   /// Bytes that are read before events are given out, even if more are there.
   private static let largestBatch = 1 << 20
 
@@ -80,9 +83,9 @@ extension TerminalDevice {
   /// Reads all that is there, and decodes it.
   private func readInput() {
     var total = 0
+    var count = 0
     let capacity = 1 << 16
     repeat {
-      var count = 0
       let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
         count = read(input, buffer.baseAddress, capacity)
         filled = max(0, count)
@@ -96,7 +99,7 @@ extension TerminalDevice {
       queued += counted(decoder.decode(bytes))
       for report in decoder.takeCursorReports() { takeCursorReport(report) }
       total += count
-    } while total < TerminalDevice.largestBatch && hasMoreInput()
+    } while total < TerminalDevice.largestBatch && count >= TerminalDevice.lineCapacity && hasMoreInput()
   }
 
   private func hasMoreInput() -> Bool {

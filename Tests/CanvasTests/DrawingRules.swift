@@ -67,7 +67,7 @@ struct DrawingRules {
     var wrong = shown.filter { (layout.card(of: $0)?.maxX ?? 0) > layout.width }.map { "\($0) sticks out" }
     for y in 0..<height {
       let row = picture.row(y)
-      for cell in y < layout.height ? row.dropFirst(layout.width) : row where cell.scalar != 0x20 {
+      for cell in row.dropFirst(y < layout.height ? layout.width : 0) where cell.scalar != 0x20 {
         wrong.append("\(cell.text) on row \(y) is outside")
       }
     }

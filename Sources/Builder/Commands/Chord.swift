@@ -13,8 +13,22 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     keys = text.split(separator: " ").map { Chord.key(String($0)) }
   }
 
+  /// The chord that is written like this, with arrows as in the help or by their names; nil if the text is none.
+  public init?(written text: String) {
+    keys = text.split(separator: " ").map { Chord.key(String($0)) }
+    let spellings = [false, true].map { isSpelled in keys.map { Chord.title($0, spellsArrows: isSpelled) } }
+    guard !keys.isEmpty, spellings.contains(text.split(separator: " ").map(String.init)) else { return nil }
+  }
+
+  /// Whether a text field takes it as text.
+  var isText: Bool {
+    keys.allSatisfy { key in
+      if case .character = key.code { key.modifiers.isDisjoint(with: [.control, .alt]) } else { false }
+    }
+  }
+
   /// How the help and the hint row write it.
-  public var title: String { keys.map(Chord.title).joined(separator: " ") }
+  public var title: String { keys.map { Chord.title($0, spellsArrows: false) }.joined(separator: " ") }
 
   private static let names: [(name: String, code: Key.Code)] = [
     ("Enter", .enter), ("Tab", .tab), ("Backspace", .backspace), ("Esc", .escape), ("Insert", .insert),
@@ -38,18 +52,19 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
       }
     }
     if let named = names.first(where: { $0.name == rest }) { return Key(named.code, modifiers) }
+    if let arrow = arrows.first(where: { $0.value == rest }) { return Key(arrow.key, modifiers) }
     if rest.first == "F", let number = Int(rest.dropFirst()) { return Key(.function(number), modifiers) }
     let character = rest.first ?? " "
     let isCapital = isWrittenInCapitals(modifiers) && character.isLetter
     return Key(.character(isCapital ? Character(character.lowercased()) : character), modifiers)
   }
 
-  private static func title(_ key: Key) -> String {
+  private static func title(_ key: Key, spellsArrows: Bool) -> String {
     var text = ""
     if key.modifiers.contains(.control) { text += "Ctrl-" }
     if key.modifiers.contains(.alt) { text += "Alt-" }
     if key.modifiers.contains(.shift) { text += "Shift-" }
-    if let arrow = arrows[key.code] { return text + arrow }
+    if !spellsArrows, let arrow = arrows[key.code] { return text + arrow }
     if let named = names.first(where: { $0.code == key.code }) { return text + named.name }
     switch key.code {
     case .function(let number): return text + "F\(number)"

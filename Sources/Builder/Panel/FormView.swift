@@ -87,7 +87,8 @@ struct FormView {
     frame.write(TextWidth.clip(title, to: rect.width), at: rect.origin, style: Style(.heading), in: rect)
   }
 
-  private var title: String {
+  /// The heading: whose form it is, or which sub-panel is open.
+  var title: String {
     if !form.path.isTop {
       let access = FormValues(state, form)
       if let opened = access.opened {

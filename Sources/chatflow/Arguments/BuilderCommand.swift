@@ -17,6 +17,8 @@ struct BuilderCommand: ParsableCommand {
   var glyphs: GlyphTier?
   @Flag(help: .words("cli.no-mouse"))
   var noMouse = false
+  @Flag(help: .words("cli.plain"))
+  var plain = false
 
   /// The names of the commands beside the builder.
   static let commands: [String: any Command.Type] = [
@@ -34,6 +36,7 @@ extension BuilderCommand: Command {
     wishes.theme = theme
     wishes.glyphs = glyphs
     wishes.mouse = !noMouse
+    wishes.isPlain = plain
     return try StartUp.run(wishes)
   }
 }

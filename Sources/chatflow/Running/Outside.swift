@@ -5,12 +5,13 @@ import Terminal
 
 /// The world outside of the builder: it does effects, and says what came of them.
 struct Outside {
-  let device: TerminalDevice
+  /// The terminal as a screen; nil in plain mode.
+  let device: TerminalDevice?
   private var document: Document
   /// The state of the chatflow that the recovery copy holds.
   private var kept: Int?
 
-  init(device: TerminalDevice, document: Document) {
+  init(device: TerminalDevice?, document: Document) {
     self.device = device
     self.document = document
   }
@@ -24,10 +25,10 @@ struct Outside {
       return [outcome]
     case .quit: return []
     case .suspend:
-      device.suspend()
+      device?.suspend()
       return [.resumed]
     case .repaint:
-      device.repaint()
+      device?.repaint()
       return []
     case .editOutside(let text):
       switch OutsideEditor.edit(text, on: device) {
@@ -35,7 +36,7 @@ struct Outside {
       case .failed(let sentence): return [.editorFailed(sentence)]
       }
     case .copy(let text):
-      device.copy(text)
+      device?.copy(text)
       return []
     case .complete(let path): return [.completions(path: path, document.folder.completions(of: path))]
     case .inspect(let paths): return [.inspected(paths.map(document.folder.facts))]

@@ -11,7 +11,7 @@ enum OutsideEditor {
   }
 
   /// Lets the user edit a text; the terminal is theirs meanwhile. The file is seen by nobody else, and removed.
-  static func edit(_ text: String, on device: TerminalDevice) -> Result {
+  static func edit(_ text: String, on device: TerminalDevice?) -> Result {
     let editor = Machine.variable("VISUAL") ?? Machine.variable("EDITOR") ?? "vi"
     let folder: String
     let file: String
@@ -23,7 +23,7 @@ enum OutsideEditor {
       return .failed(Words.ours("notice.editor-text", ["reason": error.reason]))
     }
     defer { clean(folder) }
-    let status = device.runOutside { run(editor, file) }
+    let status = device?.runOutside { run(editor, file) } ?? run(editor, file)
     guard status == 0 else {
       return .failed(Words.ours("notice.editor-failed", ["editor": Printable.text(editor), "status": "\(status)"]))
     }

@@ -7,6 +7,7 @@ import Terminal
 /// The loop: all that has happened goes in, effects are done, one frame comes out. While nothing happens, nothing runs.
 struct Session {
   private var state: BuilderState
+  private let device: TerminalDevice
   private var outside: Outside
   private var pictures = BuilderPictures()
   private var mayTurnLight: Bool
@@ -21,17 +22,18 @@ struct Session {
   init(state: BuilderState, device: TerminalDevice, document: Document, mayTurnLight: Bool) {
     self.state = state
     self.mayTurnLight = mayTurnLight
+    self.device = device
     outside = Outside(device: device, document: document)
   }
 
   /// Runs until the user quits or the program is asked to end.
   mutating func run() -> ExitStatus {
     show()
-    if mayTurnLight { outside.device.askBackground() }
+    if mayTurnLight { device.askBackground() }
     while true {
       let now = Pause.now()
       let left = [panel.left(at: now), recovery.left(at: now)].compactMap { $0 }.min()
-      let events = outside.device.nextEvents(timeoutMilliseconds: left)
+      let events = device.nextEvents(timeoutMilliseconds: left)
       if let end = take(events) { return finish(end) }
       settle(after: events)
     }
@@ -88,7 +90,7 @@ struct Session {
     recovery.set(outside.isCopyBehind(state), at: now)
   }
 
-  private mutating func show() { outside.device.present(pictures.frame(of: state)) }
+  private mutating func show() { device.present(pictures.frame(of: state)) }
 
   /// The terminal has told its background, and nobody chose the colours: they follow it.
   private mutating func turnLight(_ red: Int, _ green: Int, _ blue: Int) {
@@ -96,13 +98,13 @@ struct Session {
     mayTurnLight = false
     // Rec. 709 luma, of 0 to 255.
     let luma = (2126 * red + 7152 * green + 722 * blue) / 10_000
-    if luma >= 128 { outside.device.setScheme(Themes.light()) }
+    if luma >= 128 { device.setScheme(Themes.light()) }
   }
 
   // MARK: - The end
 
   private mutating func finish(_ end: End) -> ExitStatus {
-    outside.device.stop()
+    device.stop()
     switch end {
     case .quit: return outside.giveUpCopy()
     case .terminated: return outside.rescue(state)

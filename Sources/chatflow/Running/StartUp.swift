@@ -18,6 +18,8 @@ enum StartUp {
     var glyphs: GlyphTier?
     /// Whether the mouse is used.
     var mouse = true
+    /// Whether to work line by line, without a screen.
+    var isPlain = false
   }
 
   /// Opens the builder, and returns when it has ended.
@@ -29,6 +31,21 @@ enum StartUp {
     let copies = document.lookForCopies(besides: read?.bytes ?? [])
     let shared = document.shared
 
+    let flow = read?.flow ?? Chatflow(name: name(of: file))
+    func state(size: Size, tier: GlyphTier) -> BuilderState {
+      var state = BuilderState(
+        flow: flow, file: opened(file, read, flow), workspace: shared.workspace,
+        workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
+        size: size, tier: tier, now: Machine.now())
+      for notice in shared.notices + fileNotices(file, read) + copies { state.tell(.warning, notice) }
+      return state
+    }
+    if wishes.isPlain {
+      // Lines have no height; the form is laid out as if all of it were visible.
+      let size = Size(width: 100, height: 200)
+      var session = PlainSession(state: state(size: size, tier: wishes.glyphs ?? .ascii), document: document)
+      return try session.run()
+    }
     var settings = TerminalDevice.Settings()
     settings.glyphs = wishes.glyphs
     settings.mouse = wishes.mouse
@@ -38,14 +55,9 @@ enum StartUp {
     } catch {
       throw TerminalMessages.failure(error)
     }
-    let flow = read?.flow ?? Chatflow(name: name(of: file))
-    var state = BuilderState(
-      flow: flow, file: opened(file, read, flow), workspace: shared.workspace,
-      workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
-      size: device.size,
-      tier: device.capabilities.glyphs, now: Machine.now())
-    for notice in shared.notices + fileNotices(file, read) + copies { state.tell(.warning, notice) }
-    var session = Session(state: state, device: device, document: document, mayTurnLight: look.mayTurnLight)
+    var session = Session(
+      state: state(size: device.size, tier: device.capabilities.glyphs), device: device, document: document,
+      mayTurnLight: look.mayTurnLight)
     return session.run()
   }
 

@@ -1,0 +1,202 @@
+import ChatflowModel
+import Screen
+
+/// The builder without a screen: lines go in and lines come out, over the same state and the same commands.
+///
+/// It tells what is in front as numbered lines, and afterwards only what is new in them. An answer is a number, keys as
+/// the help writes them, the title of a command, or a text; "Plain mode" in docs/screens.md has them all.
+public struct PlainMode: Sendable {
+  /// What the builder knows.
+  public private(set) var state: BuilderState
+  /// The text being typed, and the control that it is for; nil while lines are answers.
+  private var typed: (lines: [String], control: ControlID)?
+  /// What was told of what is in front.
+  private var told = PlainPage(title: "", lines: [])
+  /// Whether all of it is to be told again.
+  private var isAsked = true
+  /// Lines that answer the last line, before what is in front.
+  private var answers: [String] = []
+  /// How many notices were told.
+  private var toldNotices = 0
+
+  /// Plain mode over a state.
+  public init(_ state: BuilderState) { self.state = state }
+
+  /// What stands before the line that the user types.
+  public var prompt: String {
+    guard let typed else { return "> " }
+    return isOneLine(typed.control) ? state.words["plain.text-prompt"] : "\(typed.lines.count + 1)| "
+  }
+
+  /// The lines to print now.
+  public mutating func tell() -> [String] {
+    var lines = answers
+    answers = []
+    lines += newNotices()
+    guard typed == nil else { return lines }
+    let page = PlainPage(of: state)
+    if isAsked || page.title != told.title || page.choices != told.choices {
+      lines += [page.title] + page.lines
+    } else {
+      var known = Set(told.lines)
+      lines += page.lines.filter { known.insert($0).inserted }
+    }
+    told = page
+    isAsked = false
+    return lines
+  }
+
+  private mutating func newNotices() -> [String] {
+    let count = state.notices.count
+    defer { toldNotices = count }
+    // The log is full at some time; then only the last notice is known to be new.
+    let new = count > toldNotices ? Array(state.notices[toldNotices...]) : state.notice.map { [$0] } ?? []
+    return new.map(\.text)
+  }
+
+  /// Takes in what came of an effect.
+  public mutating func take(_ outcome: Outcome, at now: Int64) -> [Effect] {
+    Update.finish(outcome, in: &state, at: now)
+  }
+
+  // MARK: - Lines
+
+  /// Takes a line that the user typed.
+  public mutating func take(_ line: String, at now: Int64) -> [Effect] {
+    state.now = now
+    state.notice = nil
+    if typed != nil { return takeText(line) }
+    let answer = line.trimmed
+    if answer.isEmpty {
+      isAsked = true
+      return []
+    }
+    if answer == "?" {
+      answers = PlainPage.commands(of: state)
+      return []
+    }
+    if answer == state.words["plain.list"] {
+      answers = PlainPage.outline(of: state)
+      return []
+    }
+    if let effects = press(answer) { return effects }
+    let isPrompt = state.contexts == [.prompt]
+    if let (number, rest) = Self.number(answer), !isPrompt || PlainPage(of: state).choices.indices.contains(number - 1)
+    {
+      return choose(number, rest)
+    }
+    if takesText { return typeIntoPopUp(answer) }
+    if let effects = run(answer) { return effects }
+    if answers.isEmpty { answers = [state.words("plain.unknown", ["line": answer])] }
+    return []
+  }
+
+  /// A number, and what stands behind it.
+  private static func number(_ answer: String) -> (Int, String?)? {
+    let parts = answer.split(separator: " ", maxSplits: 1)
+    guard let first = parts.first, let number = Int(first), number > 0 else { return nil }
+    return (number, parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  /// Whether what is in front is typed into: a prompt, or the filter of a list.
+  private var takesText: Bool { state.activeEditor != nil && !state.contexts.contains(.form) }
+
+  /// Presses keys, written as in the help; nil if the line is none. Where a text is expected, letters are one.
+  private mutating func press(_ answer: String) -> [Effect]? {
+    guard let chord = Chord(written: answer), !takesText || !chord.isText else { return nil }
+    if case .question? = state.layers.last, chord.keys.count == 1, let effects = state.pressAnswer(chord.keys[0]) {
+      return effects
+    }
+    guard case .command(let command) = CommandTable.keys.match(chord.keys, in: state.contexts) else { return nil }
+    return state.run(command)
+  }
+
+  /// Runs the command whose title begins with what was typed; nil if there is none.
+  private mutating func run(_ answer: String) -> [Effect]? {
+    let wanted = answer.lowercased()
+    let here = CommandTable.all.filter { command in
+      command.bindings.contains { state.contexts.contains($0.context) }
+        && state.words["command.\(command.id)"].lowercased().hasPrefix(wanted)
+    }
+    if let exact = here.first(where: { state.words["command.\($0.id)"].lowercased() == wanted }) {
+      return state.run(exact)
+    }
+    guard here.count <= 1 else {
+      answers = [state.words["plain.several"]] + here.map { "  " + state.words["command.\($0.id)"] }
+      return nil
+    }
+    return here.first.map { state.run($0) }
+  }
+
+  /// Types into a list's filter or a prompt; a prompt is answered with it.
+  private mutating func typeIntoPopUp(_ text: String) -> [Effect] {
+    answers = []
+    guard var editor = state.activeEditor else { return [] }
+    _ = editor.selectAll()
+    let effects = state.take(editor.paste(text), from: editor)
+    isAsked = true
+    guard case .prompt? = state.layers.last else { return effects }
+    return effects + state.acceptPrompt()
+  }
+
+  // MARK: - Choosing by number
+
+  private mutating func choose(_ number: Int, _ text: String?) -> [Effect] {
+    if state.contexts.contains(.canvas) || state.isPicking {
+      state.count = number
+      return state.press(Key(.character("G")))
+    }
+    guard let choice = PlainPage(of: state).choices[checked: number - 1] else {
+      answers = [state.words("plain.no-number", ["number": "\(number)"])]
+      return []
+    }
+    switch choice {
+    case .offer(let index):
+      guard case .picker(var picker) = state.panel else { return [] }
+      picker.focus = index
+      state.panel = .picker(picker)
+      state.pick()
+      return []
+    case .item(let index):
+      guard case .chooser(var chooser)? = state.layers.last else { return [] }
+      chooser.focus = index
+      state.replaceLayer(.chooser(chooser))
+      return state.choose()
+    case .completion(let path): return typeIntoPopUp(path)
+    case .answer(let index):
+      guard case .question(let question)? = state.layers.last else { return [] }
+      state.moveInLayer(index - question.focus)
+      return state.answerQuestion()
+    case .control(let id): return choose(id, text)
+    }
+  }
+
+  private mutating func choose(_ control: ControlID, _ text: String?) -> [Effect] {
+    state.focusControl(control)
+    guard state.form?.focus == control, state.form?.editor != nil else { return state.activate() }
+    if let text {
+      state.editText { _ = $0.takeFromEditor(text) }
+      return []
+    }
+    typed = ([], control)
+    answers = [state.words[isOneLine(control) ? "plain.type-line" : "plain.type-lines"]]
+    return []
+  }
+
+  private func isOneLine(_ control: ControlID) -> Bool { state.form?.editor?.shape == .line }
+
+  /// A line of a text: a full stop alone ends it, and leaves it as it was if it is the first.
+  private mutating func takeText(_ line: String) -> [Effect] {
+    guard var text = typed else { return [] }
+    let isEnd = line == "."
+    if !isEnd { text.lines.append(line) }
+    guard isEnd || isOneLine(text.control) else {
+      typed = text
+      return []
+    }
+    typed = nil
+    guard !text.lines.isEmpty else { return [] }
+    state.editText { _ = $0.takeFromEditor(text.lines.joined(separator: "\n")) }
+    return []
+  }
+}

@@ -1,0 +1,177 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// What is in front, as lines of text: a pop-up, the picker, a form, or what has the focus on the canvas.
+struct PlainPage: Equatable {
+  /// Where the user is; another title is another place.
+  var title: String
+  var lines: [String]
+  /// What a number stands for, the first for 1; on the canvas it is a card's.
+  var choices: [Choice] = []
+
+  enum Choice: Equatable {
+    case offer(Int)
+    case item(Int)
+    case completion(String)
+    case answer(Int)
+    case control(ControlID)
+  }
+
+  init(title: String, lines: [String]) {
+    self.title = title
+    self.lines = lines
+  }
+
+  init(of state: BuilderState) {
+    switch (state.layers.last, state.panel) {
+    case (.chooser(let chooser)?, _): self.init(chooser, state)
+    case (.prompt(let prompt)?, _): self.init(prompt)
+    case (.question(let question)?, _): self.init(question)
+    case (nil, .picker(let picker)): self.init(picker, state)
+    case (nil, .form(let form)) where form.focus != nil: self.init(form, state)
+    default: self.init(canvas: state)
+    }
+  }
+
+  private mutating func add(_ choice: Choice, _ text: String) {
+    choices.append(choice)
+    lines.append("\(choices.count)  \(text)")
+  }
+
+  // MARK: - Pop-ups
+
+  /// Rows of a list that are told at once; the rest is found by typing.
+  private static let longestList = 40
+
+  private init(_ chooser: Chooser, _ state: BuilderState) {
+    self.init(title: chooser.title, lines: [])
+    let items = chooser.matches(state.words)
+    for (index, item) in items.prefix(Self.longestList).enumerated() {
+      add(.item(index), [item.title, item.detail].filter { !$0.isEmpty }.joined(separator: "  "))
+    }
+    if items.isEmpty { lines.append(state.words["plain.nothing-found"]) }
+    if items.count > Self.longestList {
+      lines.append(state.words("plain.more", ["count": "\(items.count - Self.longestList)"]))
+    }
+  }
+
+  private init(_ prompt: Prompt) {
+    self.init(title: prompt.title, lines: [prompt.editor.plainText, prompt.problem ?? ""].filter { !$0.isEmpty })
+    for fact in prompt.completions { add(.completion(fact.path), fact.path) }
+  }
+
+  private init(_ question: Question) {
+    self.init(title: question.text, lines: question.details)
+    for (index, answer) in question.answers.enumerated() { add(.answer(index), "\(answer.title) (\(answer.key))") }
+  }
+
+  // MARK: - The panel
+
+  private init(_ picker: Picker, _ state: BuilderState) {
+    let words = state.words
+    self.init(title: words["plain.picker"], lines: [])
+    var index = 0
+    for row in Picker.rows(picker.offers(flow: state.flow, words: words)) {
+      switch row {
+      case .category(let category): lines.append(words["category.\(category.rawValue)"])
+      case .offer(let offer):
+        add(.offer(index), offer.title(words))
+        index += 1
+      }
+    }
+    if choices.isEmpty { lines.append(words["plain.nothing-found"]) }
+  }
+
+  private init(_ form: Form, _ state: BuilderState) {
+    let view = FormView(state: state, form: form, area: state.regions.panel)
+    self.init(title: view.title, lines: [])
+    var label = ""
+    for line in view.layout.lines {
+      let control = line.control
+      if case .label(let text, _) = control.kind {
+        label = text
+        continue
+      }
+      if case .tabs(let tabs, let chosen) = control.kind {
+        for tab in tabs { add(.control(.tab(tab.id)), PlainPage.choice(tab.title, isOn: tab.id == chosen)) }
+        continue
+      }
+      guard let text = PlainPage.text(of: control, label: label) else { continue }
+      label = ""
+      if let id = control.id { add(.control(id), text) } else { lines.append(text) }
+    }
+    add(.control(.save), state.words["panel.save"])
+    add(.control(.revert), state.words["panel.revert"])
+    lines.append(state.words["plain.leave"])
+  }
+
+  private static func choice(_ text: String, isOn: Bool) -> String { "\(isOn ? "(x)" : "( )") \(text)" }
+
+  /// A control in words; nil for what says nothing.
+  private static func text(of control: Control, label: String) -> String? {
+    switch control.kind {
+    case .space, .label, .tabs: nil
+    case .heading(let text), .note(let text, _), .select(let text, _): text
+    case .text(let box):
+      [box.label ?? label, box.text.isEmpty ? "(\(box.placeholder))" : box.text.text(tools: box.tools)]
+        .filter { !$0.isEmpty && $0 != "()" }.joined(separator: ": ")
+    case .radio(let text, let isOn): choice(text, isOn: isOn)
+    case .toggle(let text, let isOn): "\(isOn ? "[x]" : "[ ]") \(text)"
+    case .menu(let name, let value, _): [label, name, value].filter { !$0.isEmpty }.joined(separator: ": ")
+    case .attachment(_, let name, let detail, _): "\(name) \(detail)"
+    case .button(let text): text
+    case .group(let text, let summary): summary.isEmpty ? text : "\(text): \(summary)"
+    }
+  }
+
+  // MARK: - The canvas
+
+  private init(canvas state: BuilderState) {
+    let words = state.words
+    self.init(title: PlainPage.title(of: state.canvas.spot, state), lines: [])
+    guard case .card(let id) = state.canvas.spot, let action = state.flow.actions[id] else { return }
+    for port in action.ports(words) {
+      let label = port.label.isEmpty ? words["port.next"] : port.label
+      lines.append("  \(label): \(state.destination(port.link, of: action, unset: "panel.ends"))")
+    }
+    lines += state.checked.findings(of: id).map { "  " + $0.sentence(words, in: state.flow) }
+  }
+
+  private static func title(of spot: Spot, _ state: BuilderState) -> String {
+    let words = state.words
+    switch spot {
+    case .card(let id):
+      let action = state.flow.actions[id]
+      let kind = action.flatMap { words.optional("action.\($0.kind).label") ?? $0.kind.text } ?? ""
+      let number = state.canvas.drawing.index(id).map { "\(state.canvas.drawing.layout.number(of: $0))" } ?? ""
+      return words("plain.card", ["number": number, "kind": kind, "name": state.flow.name(of: id)])
+    case .header(let id, let port):
+      let label = state.flow.actions[id]?.ports(words).first { $0.id == port }?.label ?? ""
+      return words("plain.branch", ["label": label, "name": state.flow.name(of: id)])
+    case .plus(let origin):
+      return words("plain.plus", ["name": origin.action.map(state.flow.name) ?? words["plain.start"]])
+    case .join(let id): return words("plain.join", ["name": state.flow.name(of: id)])
+    }
+  }
+
+  // MARK: - Told when asked for
+
+  /// The keys and titles of the commands that can be used now.
+  static func commands(of state: BuilderState) -> [String] {
+    var lines = [state.words["plain.help"]]
+    for command in CommandTable.all where command.availability(state) == .available {
+      guard let key = command.keys(in: state.contexts).first else { continue }
+      lines.append("  \(key.title)  \(state.words["command.\(command.id)"])")
+    }
+    return lines
+  }
+
+  /// The whole chatflow as an Outline.
+  static func outline(of state: BuilderState) -> [String] {
+    let drawing = FlowDrawing(
+      state.flow, workspace: state.workspace, words: state.words, width: state.size.width, zoom: .outline)
+    return drawing.frame(rows: 0..<drawing.rows, tier: state.tier).lines
+  }
+}

@@ -1,0 +1,35 @@
+import Builder
+import ChatflowModel
+import Screen
+
+/// The loop of plain mode: a line goes in, effects are done, what is new comes out.
+struct PlainSession {
+  private var mode: PlainMode
+  private var outside: Outside
+
+  init(state: BuilderState, document: Document) {
+    mode = PlainMode(state)
+    outside = Outside(device: nil, document: document)
+  }
+
+  /// Runs until the user quits or the input ends; then what was not saved is kept.
+  mutating func run() throws(Failure) -> ExitStatus {
+    try print(Words.ours("plain.welcome", ["name": mode.state.flow.name]))
+    while true {
+      for line in mode.tell() { try print(line) }
+      try FileMessages.output(mode.prompt)
+      guard let line = readLine() else {
+        try FileMessages.output("\n")
+        return outside.rescue(mode.state)
+      }
+      var waiting = mode.take(Printable.text(line), at: Machine.now())[...]
+      while let effect = waiting.popFirst() {
+        if effect == .quit { return outside.giveUpCopy() }
+        for outcome in outside.perform(effect) { waiting += mode.take(outcome, at: Machine.now()) }
+      }
+      if let failed = outside.keep(mode.state) { try print(failed) }
+    }
+  }
+
+  private func print(_ line: String) throws(Failure) { try FileMessages.output(Printable.text(line) + "\n") }
+}

@@ -13,6 +13,14 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     keys = text.split(separator: " ").map { Chord.key(String($0)) }
   }
 
+  /// The chord that somebody wrote, by the names that the help uses in any case; nil if a part of it is no key.
+  public init?(written text: String) {
+    let parts = text.split(separator: " ").map(String.init)
+    let keys = parts.compactMap(Chord.writtenKey)
+    guard !parts.isEmpty, keys.count == parts.count else { return nil }
+    self.keys = keys
+  }
+
   /// How the help and the hint row write it.
   public var title: String { keys.map(Chord.title).joined(separator: " ") }
 
@@ -21,6 +29,31 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     ("Delete", .delete), ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right), ("Home", .home),
     ("End", .end), ("PageUp", .pageUp), ("PageDown", .pageDown), ("Space", .character(" ")),
   ]
+
+  private static let modifiers: [(name: String, modifier: Key.Modifiers)] = [
+    ("ctrl-", .control), ("alt-", .alt), ("shift-", .shift),
+  ]
+
+  private static func writtenKey(_ text: String) -> Key? {
+    var rest = text[...]
+    var modifiers: Key.Modifiers = []
+    while let (name, modifier) = self.modifiers.first(where: {
+      rest.lowercased().hasPrefix($0.name) && rest.count > $0.name.count
+    }) {
+      guard modifiers.insert(modifier).inserted else { return nil }
+      rest = rest.dropFirst(name.count)
+    }
+    let lowercased = rest.lowercased()
+    if let named = names.first(where: { $0.name.lowercased() == lowercased }) { return Key(named.code, modifiers) }
+    if let arrow = arrows.first(where: { $0.value == rest }) { return Key(arrow.key, modifiers) }
+    if rest.count > 1, lowercased.first == "f", let number = Int(rest.dropFirst()), (1...24).contains(number) {
+      return Key(.function(number), modifiers)
+    }
+    // Shift is part of what a character key types.
+    guard rest.count == 1, let character = rest.first, !modifiers.contains(.shift) else { return nil }
+    let isCapital = isWrittenInCapitals(modifiers) && character.isLetter
+    return Key(.character(isCapital ? Character(character.lowercased()) : character), modifiers)
+  }
 
   private static let arrows: [Key.Code: String] = [.up: "↑", .down: "↓", .left: "←", .right: "→"]
 

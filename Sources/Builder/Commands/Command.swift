@@ -43,18 +43,6 @@ public struct Command: Identifiable, Sendable {
 
   /// Its keys in a context, if it has any there.
   public func binding(in context: Context) -> Binding? { bindings.first { $0.context == context } }
-
-  /// The keys that stand for it where some contexts hold, nearest first.
-  public func keys(in contexts: [Context]) -> [Chord] {
-    var keys: [Chord] = []
-    for chord in contexts.flatMap({ binding(in: $0)?.keys ?? [] }) where !keys.contains(chord) {
-      // A nearer context may have given the key to another command.
-      if case .command(let command) = CommandTable.keys.match(chord.keys, in: contexts), command.id == id {
-        keys.append(chord)
-      }
-    }
-    return keys
-  }
 }
 
 /// Where keys mean what a command says; the nearest context wins.

@@ -67,6 +67,7 @@ extension CommandTable {
     Command("palette", .everywhere, ["Ctrl-P"], run: does { $0.openPalette() }).also(.canvas, [":"], hint: 6),
     Command("help", .everywhere, ["F1"], hint: 9, run: does { $0.openHelp() }).also(.canvas, ["?"], hint: 7),
     Command("messages", .everywhere, [], run: does { $0.openMessages() }),
+    Command("theme", .everywhere, [], run: { _ in [.listThemes] }),
     Command("copy-selection", .everywhere, ["Alt-W"], when: \.isInText, run: { $0.copySelection() }),
     Command("edit-outside", .everywhere, [], when: { .all($0.isWritable, $0.isInText) }, run: { $0.answer(.editor) }),
     Command("repaint", .everywhere, ["Ctrl-L"], run: { _ in [.repaint] }),

@@ -45,6 +45,8 @@ struct Chooser: Sendable {
     case problem
     /// What kind of action an action shall be.
     case kind(ActionID)
+    /// The colours.
+    case theme
     /// Which connection stays when an action is removed.
     case staying(ActionID)
   }

@@ -123,6 +123,7 @@ extension BuilderState {
     case .staying(let id):
       closeLayer()
       if let index = Int(item.id) { takeStaying(index, of: id) }
+    case .theme: return keepTheme(item.id)
     case .problem:
       closeLayer()
       if flow.actions[ActionID(item.id)] != nil { jump(to: ActionID(item.id)) }

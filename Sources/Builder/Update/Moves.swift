@@ -115,7 +115,7 @@ extension BuilderState {
   /// The help: the keys of this place first, then those that work everywhere.
   mutating func openHelp() {
     let here = contexts
-    var items = commandItems(CommandTable.all.filter { !$0.keys(in: here).isEmpty })
+    var items = commandItems(CommandTable.all.filter { !keys.keys(of: $0, in: here).isEmpty })
     if form?.editor != nil { items += textKeyItems() }
     layers.append(
       .chooser(Chooser(.help, title: words["chooser.help.\(here.first?.rawValue ?? "canvas")"], items: items)))
@@ -139,7 +139,7 @@ extension BuilderState {
       if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
       return Chooser.Item(
         id: command.id, title: words["command.\(command.id)"],
-        detail: command.keys(in: contexts).map(\.title).joined(separator: "  "),
+        detail: keys.keys(of: command, in: contexts).map(\.title).joined(separator: "  "),
         help: help, isEnabled: availability == .available)
     }
   }

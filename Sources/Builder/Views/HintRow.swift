@@ -35,16 +35,18 @@ struct HintRow {
   /// Commands that work here, most important first.
   struct Commands: Equatable {
     let contexts: [Context]
+    let keys: KeyMap
     var list: [Command] = []
 
     init(_ state: BuilderState) {
       contexts = state.contexts
+      keys = state.keys
       for context in contexts {
         for command in CommandTable.hinted[context] ?? [] where !list.contains(where: { $0.id == command.id }) {
           // Away from the canvas there is room only for what works at this very place.
           if !contexts.contains(.canvas), command.availability(state) != .available { continue }
           // A nearer command may have taken its key.
-          if !command.keys(in: contexts).isEmpty { list.append(command) }
+          if !keys.keys(of: command, in: contexts).isEmpty { list.append(command) }
         }
       }
     }
@@ -79,7 +81,7 @@ struct HintRow {
     var parts: [Part] = []
     var x = area.x + 1
     for command in commands.list {
-      let key = command.keys(in: commands.contexts).first?.title ?? ""
+      let key = commands.keys.keys(of: command, in: commands.contexts).first?.title ?? ""
       let title = words["command.\(command.id).hint"]
       let width = TextWidth.of(key) + 1 + TextWidth.of(title)
       guard x + width <= area.maxX else { break }

@@ -7,12 +7,16 @@ import Terminal
 struct Outside {
   let device: TerminalDevice
   private var document: Document
+  private let user: UserConfiguration
+  private var colours: Colours
   /// The state of the chatflow that the recovery copy holds.
   private var kept: Int?
 
-  init(device: TerminalDevice, document: Document) {
+  init(device: TerminalDevice, document: Document, user: UserConfiguration, colours: Colours) {
     self.device = device
     self.document = document
+    self.user = user
+    self.colours = colours
   }
 
   /// Does an effect; `.quit` is the loop's.
@@ -30,7 +34,7 @@ struct Outside {
       device.repaint()
       return []
     case .editOutside(let text):
-      switch OutsideEditor.edit(text, on: device) {
+      switch OutsideEditor.edit(text, with: user.editor, on: device) {
       case .text(let edited): return [.editedOutside(edited)]
       case .failed(let sentence): return [.editorFailed(sentence)]
       }
@@ -39,7 +43,33 @@ struct Outside {
       return []
     case .complete(let path): return [.completions(path: path, document.folder.completions(of: path))]
     case .inspect(let paths): return [.inspected(paths.map(document.folder.facts))]
+    case .listThemes: return [.themes(Themes.all(), current: colours.choice)]
+    case .showTheme(let name): return show(name)
+    case .keepTheme(let name):
+      // One that could not be shown is not kept either.
+      if colours.choice != name, case let failed = show(name), !failed.isEmpty { return failed }
+      switch user.keep(theme: name) {
+      case .success(let path): return [.themeKept(name, file: Printable.text(path))]
+      case .failure(let failed): return [.themeFailed(failed.sentence)]
+      }
     }
+  }
+
+  // MARK: - Colours
+
+  private mutating func show(_ theme: String) -> [Outcome] {
+    do throws(Failure) {
+      try colours.choose(theme)
+    } catch {
+      return [.themeFailed(error.lines.joined(separator: " "))]
+    }
+    device.setScheme(colours.scheme)
+    return []
+  }
+
+  /// Takes what the terminal says about its ground.
+  mutating func hear(isLight: Bool) {
+    if colours.hear(isLight: isLight) { device.setScheme(colours.scheme) }
   }
 
   // MARK: - Nothing is lost

@@ -16,36 +16,43 @@ enum StartUp {
     var theme: String?
     /// The glyphs to use instead of those that the terminal seems to have.
     var glyphs: GlyphTier?
-    /// Whether the mouse is used.
-    var mouse = true
+    /// Whether the mouse is left to the terminal.
+    var noMouse = false
   }
 
   /// Opens the builder, and returns when it has ended.
   static func run(_ wishes: Wishes) throws(Failure) -> ExitStatus {
     let file = try chosenFile(wishes)
     let read = try openedFile(file, mayBeNew: wishes.isNew)
-    let look = try Themes.chosen(wishes.theme)
+    var user = UserConfiguration()
+    user.take(theme: wishes.theme, glyphs: wishes.glyphs, noMouse: wishes.noMouse)
+    let colours = try user.colours()
     var document = Document(file, read: read)
     let copies = document.lookForCopies(besides: read?.bytes ?? [])
     let shared = document.shared
 
     var settings = TerminalDevice.Settings()
-    settings.glyphs = wishes.glyphs
-    settings.mouse = wishes.mouse
+    settings.glyphs = user.glyphs
+    settings.mouse = user.settings.flag(.mouse)
     let device: TerminalDevice
     do throws(TerminalError) {
-      device = try TerminalDevice(scheme: look.scheme, settings: settings)
+      device = try TerminalDevice(scheme: colours.scheme, settings: settings)
     } catch {
       throw TerminalMessages.failure(error)
     }
+    device.askBackground()
     let flow = read?.flow ?? Chatflow(name: name(of: file))
     var state = BuilderState(
       flow: flow, file: opened(file, read, flow), workspace: shared.workspace,
       workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
       size: device.size,
-      tier: device.capabilities.glyphs, now: Machine.now())
-    for notice in shared.notices + fileNotices(file, read) + copies { state.tell(.warning, notice) }
-    var session = Session(state: state, device: device, document: document, mayTurnLight: look.mayTurnLight)
+      tier: device.capabilities.glyphs, keys: user.rebound.keys, panelPercent: user.settings.number(.panelWidth),
+      now: Machine.now())
+    for notice in user.notices.reversed() + shared.notices + fileNotices(file, read) + copies {
+      state.tell(.warning, notice)
+    }
+    let outside = Outside(device: device, document: document, user: user, colours: colours)
+    var session = Session(state: state, outside: outside)
     return session.run()
   }
 

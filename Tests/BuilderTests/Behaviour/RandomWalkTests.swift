@@ -52,6 +52,11 @@ import Testing
       case .complete(let path):
         session.finish(.completions(path: path, [FileFact(path: "files/"), FileFact(path: "a.pdf", bytes: 12)]))
       case .inspect(let paths): session.finish(.inspected(paths.map { FileFact(path: $0, isMissing: true) }))
+      case .listThemes:
+        let facts = ["dark", "light", "mine"].map { ThemeFact(name: $0, isOwn: $0 == "mine") }
+        session.finish(.themes(facts, current: monkey.number(2) == 0 ? "auto" : "a/b.yaml"))
+      case .showTheme(let name): if monkey.number(4) == 0 { session.finish(.themeFailed("\(name) cannot be read.")) }
+      case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .suspend: session.finish(.resumed)
       case .quit, .repaint, .copy: break
       }

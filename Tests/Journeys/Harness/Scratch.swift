@@ -30,6 +30,16 @@ final class Scratch {
     ]
   }
 
+  /// The user's own configuration, and the folder of the user's own themes.
+  var configuration: String { path + "/home/.config/chatflow/config.yaml" }
+  var themes: String { path + "/home/.config/chatflow/themes" }
+
+  /// Sets what the user has set.
+  func configure(_ text: String) throws {
+    try FileManager.default.createDirectory(atPath: themes, withIntermediateDirectories: true)
+    try text.write(toFile: configuration, atomically: true, encoding: .utf8)
+  }
+
   func path(of file: String) -> String { work + "/" + file }
   func bytes(of file: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path(of: file)))) }
   func text(of file: String) throws -> String { String(decoding: try bytes(of: file), as: UTF8.self) }

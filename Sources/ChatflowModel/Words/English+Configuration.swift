@@ -34,6 +34,7 @@ extension English {
     "theme.own": "your own",
     "theme.help": "Enter keeps it in your configuration; Esc goes back.",
     "notice.theme-kept": "The theme is {theme} from now on: {file} says so",
+    "notice.theme-failed": "The theme “{theme}” cannot be used: {reason}",
     "notice.theme-by-hand": "{file} cannot be changed by a program as it stands; write this into it: theme: {theme}",
 
     "cli.config": "Print the settings that are in force, and where they come from.",

@@ -24,7 +24,9 @@ enum Themes {
     let what = FileMessages.suggesting(
       Words.ours("cli.theme.unknown", ["name": name, "names": names.joined(separator: ", ")]),
       NearestWord.to(name, among: names))
-    throw Failure(.usage, Words.ours("cli.failed", ["what": what]))
+    var failure = Failure(.usage, Words.ours("cli.failed", ["what": what]))
+    failure.reason = what
+    throw failure
   }
 
   private static let endings = [".yaml", ".yml"]
@@ -90,13 +92,19 @@ enum Themes {
     do throws(FileError) {
       bytes = try Disk.read(path, limit: largestFile)
     } catch {
-      throw Failure(.inputOrOutput, FileMessages.line(error, in: path))
+      throw failure(FileMessages.line(error, in: path), error.reason)
     }
     do {
       return try scheme(String(decoding: bytes.prefix(largestFile), as: UTF8.self))
     } catch {
-      throw Failure(.inputOrOutput, FileMessages.line(path, sentence(error)))
+      throw failure(FileMessages.line(path, sentence(error)), sentence(error))
     }
+  }
+
+  private static func failure(_ line: String, _ reason: String) -> Failure {
+    var failure = Failure(.inputOrOutput, line)
+    failure.reason = reason
+    return failure
   }
 
   /// A scheme from its text: the colours stand under `palette`, or, in the older form, at the top.

@@ -96,7 +96,7 @@ struct UserConfiguration {
       found.append(
         FileProblem(
           line: line, column: 1, reason: "problem.theme", found: settings.text(.theme),
-          expected: error.lines.joined(separator: " ")))
+          expected: error.reason))
       settings.reset(.theme)
       return try Colours(Setting.auto, folder: nil)
     }

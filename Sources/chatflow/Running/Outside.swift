@@ -61,7 +61,10 @@ struct Outside {
     do throws(Failure) {
       try colours.choose(theme)
     } catch {
-      return [.themeFailed(error.lines.joined(separator: " "))]
+      return [
+        .themeFailed(
+          Words.ours("notice.theme-failed", ["theme": Printable.text(theme), "reason": Printable.text(error.reason)]))
+      ]
     }
     device.setScheme(colours.scheme)
     return []

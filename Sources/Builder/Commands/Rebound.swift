@@ -67,7 +67,7 @@ public struct Rebound: Sendable {
   /// Whether nothing but a key can make a command: no list of commands reaches it, or it is that list.
   private static func isNeeded(_ command: Command, in context: Context) -> Bool {
     switch context {
-    case .chooser, .prompt, .question, .target: true
+    case .chooser, .prompt, .question, .target, .tour: true
     case .everywhere: command.id == "palette"
     case .picker, .form, .outline, .map, .canvas: false
     }
@@ -110,7 +110,7 @@ public struct Rebound: Sendable {
   }
 
   private static func takesNumbers(_ context: Context) -> Bool {
-    [.canvas, .outline, .map, .target, .everywhere].contains(context)
+    [.canvas, .outline, .map, .target, .tour, .everywhere].contains(context)
   }
 
   /// Whether a text field has the focus wherever the context holds.
@@ -168,7 +168,7 @@ extension Context {
     case .picker, .form: [self, .everywhere]
     case .outline, .map: [self, .canvas, .everywhere]
     // While a connection is led, the keys of the canvas that move go on working.
-    case .target: [self, .outline, .map, .canvas, .everywhere]
+    case .target, .tour: [self, .outline, .map, .canvas, .everywhere]
     case .canvas: [self, .outline, .map, .everywhere]
     case .everywhere: [self, .canvas, .outline, .map, .form, .picker]
     }

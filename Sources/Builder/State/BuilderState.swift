@@ -22,6 +22,8 @@ public struct BuilderState: Sendable {
   /// What is wrong with the chatflow as it is now.
   public var findings: [Finding] { checked.findings(in: flow) }
   var checked: CheckedChatflow
+  /// The other chatflows that the list of commands offers to go to.
+  public var listedFlows: [ListedFlow] = []
   /// What is known about attached files, by path.
   var files: [String: FileFact] = [:]
 
@@ -63,6 +65,8 @@ public struct BuilderState: Sendable {
   var lastKeyAt: Int64 = 0
   /// What the terminal is being asked about, to know what an answer is for.
   var asked: Asked?
+  /// The tour, while it is taken.
+  var tour: Tour?
   /// The theme that was chosen, and the one that is shown while another is being chosen.
   var themes: Themes?
   /// What is being written, until that is answered.

@@ -18,6 +18,10 @@ public enum Effect: Hashable, Sendable {
   case complete(path: String)
   /// Find out about files that are attached.
   case inspect([String])
+  /// Go to another chatflow that was listed.
+  case openFlow(target: String)
+  /// Keep in mind that the tour was taken, or declined.
+  case rememberTour
   /// Say which themes there are.
   case listThemes
   /// Paint in the colours of a theme.
@@ -48,6 +52,8 @@ public enum Outcome: Hashable, Sendable {
   case completions(path: String, [FileFact])
   /// What is known about attached files.
   case inspected([FileFact])
+  /// It could not be kept that the tour was taken; the sentence says why.
+  case tourNotKept(String)
   /// The themes that there are, and which one is in force.
   case themes([ThemeFact], current: String)
   /// The configuration names that theme now.

@@ -6,8 +6,9 @@ public enum Update {
   /// Handles one event from the terminal.
   public static func handle(_ event: Event, in state: inout BuilderState, at now: Int64) -> [Effect] {
     state.now = now
+    let before = state.tour.map { _ in state }
     let effects = state.handle(event)
-    return effects + state.followTheme()
+    return state.followTour(from: before, effects) + state.followTheme()
   }
 
   /// Takes in what came of an effect.
@@ -64,7 +65,9 @@ extension BuilderState {
     switch panel {
     case .picker: return [.picker, .everywhere]
     case .form(let form) where form.focus != nil: return [.form, .everywhere]
-    default: return canvas.picking == nil ? level + [.canvas, .everywhere] : [.target]
+    default:
+      guard canvas.picking == nil else { return [.target] }
+      return (tour == nil ? [] : [.tour]) + level + [.canvas, .everywhere]
     }
   }
 
@@ -203,7 +206,7 @@ extension BuilderState {
     case .themeKept(let name, let file):
       say(.success, words("notice.theme-kept", ["theme": name, "file": file]))
       return []
-    case .themeFailed(let sentence):
+    case .tourNotKept(let sentence), .themeFailed(let sentence):
       say(.error, sentence)
       return []
     case .resumed: return []

@@ -30,7 +30,7 @@ extension English {
     "chooser.theme": "Theme",
     "theme.auto": "auto: light or dark",
     "theme.auto.help": "As the terminal's ground is, and following it when it changes.",
-    "theme.shipped": "comes with chatflow",
+    "theme.shipped": "included",
     "theme.own": "your own",
     "theme.help": "Enter keeps it in your configuration; Esc goes back.",
     "notice.theme-kept": "The theme is {theme} from now on: {file} says so",

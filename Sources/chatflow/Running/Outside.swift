@@ -43,6 +43,15 @@ struct Outside {
       return []
     case .complete(let path): return [.completions(path: path, document.folder.completions(of: path))]
     case .inspect(let paths): return [.inspected(paths.map(document.folder.facts))]
+    // No chatflows are listed yet that one could go to.
+    case .openFlow: return []
+    case .rememberTour:
+      do {
+        try TourMark.keep()
+        return []
+      } catch {
+        return [.tourNotKept(FileMessages.line(error, in: error.path))]
+      }
     case .listThemes: return [.themes(Themes.all(), current: colours.choice)]
     case .showTheme(let name): return show(name)
     case .keepTheme(let name):

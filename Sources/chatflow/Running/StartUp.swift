@@ -51,6 +51,7 @@ enum StartUp {
     for notice in user.notices.reversed() + shared.notices + fileNotices(file, read) + copies {
       state.tell(.warning, notice)
     }
+    if TourMark.isDue { state.startTour() }
     let outside = Outside(device: device, document: document, user: user, colours: colours)
     var session = Session(state: state, outside: outside)
     return session.run()

@@ -58,7 +58,7 @@ import Testing
       case .showTheme(let name): if monkey.number(4) == 0 { session.finish(.themeFailed("\(name) cannot be read.")) }
       case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .suspend: session.finish(.resumed)
-      case .quit, .repaint, .copy: break
+      case .quit, .repaint, .copy, .openFlow, .rememberTour: break
       }
     }
   }

@@ -24,6 +24,8 @@ final class Scratch {
     [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": path + "/home", "PATH": "/usr/bin:/bin",
       "GIT_CONFIG_NOSYSTEM": "1",
+      // Every home is a new one here.
+      "CHATFLOW_TOUR": "never",
       // A crash under test is told by its signal; the backtracer would wait for a key.
       "SWIFT_BACKTRACE": "enable=no",
       "LLVM_PROFILE_FILE": "/dev/null",

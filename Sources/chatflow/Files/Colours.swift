@@ -23,6 +23,12 @@ struct Colours {
   /// Whether the terminal's ground decides.
   var followsTerminal: Bool { choice == Setting.auto }
 
+  /// The theme as it is found again from anywhere: a path that begins where the program was started is made a whole one.
+  var lasting: String {
+    let isPath = choice.contains("/") || choice.hasSuffix(".yaml") || choice.hasSuffix(".yml")
+    return isPath && folder == nil && !choice.hasPrefix("~/") ? Disk.absolute(choice) : choice
+  }
+
   /// Takes another theme; if it cannot be used, everything stays.
   mutating func choose(_ name: String) throws(Failure) {
     scheme = try Self.scheme(name, isLight: isLight, folder: folder)

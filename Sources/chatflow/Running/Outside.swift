@@ -29,6 +29,8 @@ struct Outside {
     case .quit: return []
     case .suspend:
       device.suspend()
+      // Whoever had the terminal meanwhile may have changed its colours.
+      device.askBackground()
       return [.resumed]
     case .repaint:
       device.repaint()
@@ -57,7 +59,7 @@ struct Outside {
     case .keepTheme(let name):
       // One that could not be shown is not kept either.
       if colours.choice != name, case let failed = show(name), !failed.isEmpty { return failed }
-      switch user.keep(theme: name) {
+      switch user.keep(theme: colours.lasting) {
       case .success(let path): return [.themeKept(name, file: Printable.text(path))]
       case .failure(let failed): return [.themeFailed(failed.sentence)]
       }

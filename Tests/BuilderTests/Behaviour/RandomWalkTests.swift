@@ -12,6 +12,7 @@ import Testing
     let opened = [Sample.support, Sample.short, Sample.empty, Sample.branching][Int(seed % 4)]
     let shared = [Workspace(), Sample.workspace, Sample.acme][Int(seed % 3)]
     var session = Session(flow: opened, tier: GlyphTier.allCases[Int(seed / 3 % 3)], workspace: shared)
+    if seed % 5 == 2 { session.state.startTour() }
     // Branches have the most controls, so some walks begin among them.
     if seed % 4 == 3 { session.press("Enter", "Ctrl-PageDown", "Down", "Down", "Down", "Down") }
     var log: [Event] = []

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Foundation
 import Testing
 
 private func opened(_ text: String) -> ConfigurationFile.Opened { ConfigurationFile.decode(Array(text.utf8)) }
@@ -144,5 +145,50 @@ private func lines(_ text: String) -> [String] { opened(text).problems.map { $0.
 
   @Test func everySettingHasItsHelp() {
     for id in Setting.all.map(\.id) + [Setting.keys] { #expect(Words.english.has("setting.\(id).help"), "\(id)") }
+  }
+}
+
+/// The table of settings in `docs/configuration.md` is the program's own.
+@Suite struct ConfigurationDocumentTests {
+  private static let file = Examples.project.appending(path: "docs/configuration.md")
+  private static let marks = ("<!-- settings -->\n", "<!-- /settings -->")
+
+  private static var table: String {
+    let rows = Setting.all.map { setting in
+      let values =
+        switch setting.form {
+        case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
+        case .number(let range): "\(range.lowerBound) to \(range.upperBound)"
+        case .text: "a text"
+        case .flag: "`true`, `false`"
+        }
+      return
+        "| `\(setting.id)` | \(values) | `\(setting.standard.word)` | \(Words.english["setting.\(setting.id).help"]) |"
+    }
+    let keys = "| `\(Setting.keys)` | see below | | \(Words.english["setting.keys.help"]) |"
+    return (["| Setting | Values | Default | |", "| --- | --- | --- | --- |"] + rows + [keys]).joined(separator: "\n")
+  }
+
+  @Test func theTableIsTheOneOfTheProgram() throws {
+    let page = try String(contentsOf: Self.file, encoding: .utf8)
+    let start = try #require(page.range(of: Self.marks.0))
+    let end = try #require(page.range(of: Self.marks.1))
+    let written = page[..<start.upperBound] + Self.table + "\n" + page[end.lowerBound...]
+    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+      try String(written).write(to: Self.file, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(Self.file.lastPathComponent)")
+    }
+    #expect(page == written)
+  }
+
+  /// What the page shows as an example is one.
+  @Test func theExamplesAreRead() throws {
+    let page = try String(contentsOf: Self.file, encoding: .utf8)
+    for part in page.split(separator: "```yaml\n").dropFirst() {
+      let text = String(part.prefix(upTo: try #require(part.range(of: "```")).lowerBound))
+      let read = opened(text)
+      #expect(read.problems == [])
+      #expect(read.configuration.rebindings.count == 5 && read.configuration.number(.panelWidth) == 45)
+    }
   }
 }

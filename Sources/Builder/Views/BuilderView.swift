@@ -22,7 +22,8 @@ public enum BuilderView {
       return BuilderPicture(frame: parts.base, parts: parts)
     }
     var frame = parts.base
-    TourView(state: state)?.draw(into: &frame)
+    // What can follow a key needs the foot of the screen for a moment.
+    if state.pendingKeys.isEmpty { TourView(state: state)?.draw(into: &frame) }
     guard !state.layers.isEmpty else {
       ContinuationsView(state: state)?.draw(into: &frame)
       return BuilderPicture(frame: frame, parts: parts)

@@ -114,6 +114,9 @@ struct ConfigurationJourneys {
     let scratch = try scratch("theme: mine\n")
     try "palette:\n  base00: \"#000000\"\n".write(
       toFile: scratch.themes + "/mine.yaml", atomically: true, encoding: .utf8)
+    let printed = try scratch.run(Repository.program, "config")
+    #expect(printed.output.contains(#/theme: auto +# default/#), "\(printed.output)")
+    #expect(printed.status == .exited(1))
     let app = try App("support-bot", in: scratch)
     try app.expect("config.yaml:1:1: error: The theme “mine” cannot be used", "lacks the colour base01")
     try app.press(":")
@@ -124,6 +127,42 @@ struct ConfigurationJourneys {
     try app.press(.enter)
     try app.expect("lacks the colour base01")
     #expect(try String(contentsOfFile: scratch.configuration, encoding: .utf8) == "theme: mine\n")
+  }
+
+  /// A path on the command line begins where the program was started, one in the configuration at its file.
+  @Test func aThemeThatWasNamedByItsPathIsKeptWhole() throws {
+    let scratch = try scratch("mouse: false\n")
+    let light = try String(contentsOfFile: Repository.path + "/themes/light.yaml", encoding: .utf8)
+    try scratch.write(light, to: "mine.yaml")
+    let app = try App("support-bot", in: scratch, arguments: ["--theme", "mine.yaml"])
+    try app.press(":")
+    try app.type("theme")
+    try app.press(.enter)
+    try app.expect("mine.yaml", "auto: light or dark")
+    try app.press(.enter)
+    try app.expect("from now on")
+    let kept = try scratch.run(Repository.program, "config")
+    #expect(kept.status == .exited(0), "\(kept.errors)")
+    #expect(kept.output.contains(#/theme: \/.*\/work\/mine.yaml +# /#), "\(kept.output)")
+  }
+
+  @Test func theEditorOfTheConfigurationComesFirst() throws {
+    let app = try App(
+      "support-bot", in: scratch("editor: 'false --wait'\n"), environment: ["VISUAL": "true", "EDITOR": "true"])
+    try app.press(.enter, .tab, .control("e"))
+    try app.expect("Your editor “false --wait” ended with status 1")
+  }
+
+  @Test func thePanelAndTheGlyphsAreAsSet() throws {
+    let plain = try App("support-bot", in: scratch())
+    let set = try App("support-bot", in: scratch("panel-width: 60\nglyphs: ascii\nmouse: false\n"))
+    try plain.expect("Visitor starts the chat", "(+)")
+    try set.expect("Visitor starts the chat", "(+)")
+    #expect(set.screen.text.utf8.allSatisfy { $0 < 128 })
+    #expect(plain.screen.reportsMouse && !set.screen.reportsMouse)
+    func border(_ screen: TerminalScreen, _ tee: String) -> Int? { screen.cells[1].firstIndex { $0.text == tee } }
+    #expect(border(plain.screen, "┬") == 71)
+    #expect(border(set.screen, "+") == 47)
   }
 
   @Test func aTerminalWithALightGroundGetsTheLightTheme() throws {

@@ -73,6 +73,9 @@ enum Palette {
     return (step(cube / 36), step(cube / 6 % 6), step(cube % 6))
   }
 
+  /// The luminance of the palette's colours 16 to 255.
+  static let luminances: [Double] = (16..<256).map { Colour.indexed(UInt8($0)).luminance ?? 0 }
+
   /// The nearest of some palette indices; the first sixteen are left out of 256 because users change them.
   static func nearest(
     to colour: (red: Int, green: Int, blue: Int), among indices: Range<Int>, except taken: Set<Int> = []

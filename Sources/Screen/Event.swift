@@ -87,6 +87,8 @@ public enum Event: Hashable, Sendable {
   case focus(Bool)
   /// The terminal answered a query about its background colour: red, green, blue, each 0 to 255.
   case background(red: Int, green: Int, blue: Int)
+  /// The terminal says that its ground has become light, or dark.
+  case ground(isLight: Bool)
   /// The program was stopped and goes on; the screen has been drawn anew.
   case resumed
   /// The system or the terminal asks the program to end: save what must not be lost, and leave.

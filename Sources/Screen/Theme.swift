@@ -31,7 +31,7 @@ public struct Theme: Sendable {
   /// The scheme's colours as the depth can show them.
   private let palette: [Colour]
 
-  /// Text on something of the scheme is readable from this contrast on; less takes the surface's own text colour.
+  /// Where colours cannot be moved, text on something of the scheme takes the surface's own text colour below this.
   private static let leastContrast = 3.0
 
   /// A theme for a colour depth.
@@ -56,7 +56,7 @@ public struct Theme: Sendable {
   public func look(_ style: Style) -> Look {
     let paint = style.role.paint
     let surface = style.surface == style.role ? nil : style.surface?.paint
-    var look = depth == .monochrome ? plain(paint, on: surface) : coloured(paint, on: surface)
+    var look = depth == .monochrome ? plain(paint, on: surface) : coloured(style.role, paint, on: surface)
     let fills = [paint, surface].contains { $0.map { $0.yields && look.attributes.isSuperset(of: $0.mono) } ?? false }
     if fills {
       look.attributes.formSymmetricDifference(style.attributes)
@@ -77,12 +77,33 @@ public struct Theme: Sendable {
     return Look(foreground: .standard, background: .standard, attributes: attributes)
   }
 
-  private func coloured(_ paint: Paint, on surface: Paint?) -> Look {
+  /// Whether the depth has colours enough for moving one until it can be read.
+  private var isMoved: Bool { depth == .trueColour || depth == .indexed256 }
+
+  /// A colour of the scheme as it can be read on a ground.
+  private func readable(_ index: Int, on ground: Colour, _ least: Double) -> Colour {
+    let shown = palette[index]
+    guard isMoved, let contrast = shown.contrast(with: ground), contrast < least else { return shown }
+    let moved = scheme.colours[index].standing(out: least, from: ground)
+    guard depth == .indexed256, case .rgb = moved, let components = moved.components else { return moved }
+    guard let light = ground.luminance else { return shown }
+    let tooNear = Set(
+      (16..<256).filter { index in
+        let other = Palette.luminances[index - 16]
+        return max(light, other) + 0.05 < least * (min(light, other) + 0.05)
+      })
+    return .indexed(UInt8(Palette.nearest(to: components, among: 16..<256, except: tooNear)))
+  }
+
+  private func coloured(_ role: Role, _ paint: Paint, on surface: Paint?) -> Look {
     let foreground = paint.foreground ?? surface?.foreground ?? 5
     let background = paint.background ?? surface?.background ?? 0
     var look = Look(
       foreground: palette[foreground], background: palette[background], attributes: paint.attributes)
-    if paint.background == nil, let own = surface?.foreground, let surface,
+    let least = role.leastContrast
+    if isMoved, case .rgb = scheme.colours[foreground] {
+      look.foreground = readable(foreground, on: look.background, least)
+    } else if paint.background == nil, let own = surface?.foreground, let surface,
       let contrast = look.foreground.contrast(with: look.background), contrast < Theme.leastContrast
     {
       look.foreground = palette[own]
@@ -97,13 +118,15 @@ public struct Theme: Sendable {
       look = Look(foreground: look.background, background: .standard, attributes: look.attributes.union(.reverse))
     }
     addLostMeaning(to: &look, paint: paint, surface: surface)
+    // What a terminal makes of a dim colour nobody can compute.
+    if isMoved, look.foreground.contrast(with: look.background) != nil { look.attributes.remove(.dim) }
     return look
   }
 
   /// Adds the attributes that stand for the colours, where the colours came out the same as those of plain text.
   private func addLostMeaning(to look: inout Look, paint: Paint, surface: Paint?) {
     let ground = palette[surface?.background ?? 0]
-    let text = palette[surface?.foreground ?? 5]
+    let text = readable(surface?.foreground ?? 5, on: look.background, Contrast.text)
     if let surface, paint.background == nil, surface.background ?? 0 != 0, ground == palette[0],
       surface.mono.contains(.reverse)
     {

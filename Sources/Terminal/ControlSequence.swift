@@ -42,12 +42,23 @@ struct ControlSequence {
   /// What an `ESC [` sequence means, if anything.
   var event: Event? {
     guard isPlain else { return nil }
+    if mark == 0x3f { return groundReport }
     if mark == 0x3c, final == 0x4d || final == 0x6d { return mouse.map { .mouse($0) } }
     guard mark == 0 else { return nil }
     switch final {
     case 0x49 where parameters == [[nil]]: return .focus(true)
     case 0x4f where parameters == [[nil]]: return .focus(false)
     default: return key.map { .key($0) }
+    }
+  }
+
+  /// `CSI ? 997 ; 1 n` for dark, `2` for light.
+  private var groundReport: Event? {
+    guard final == 0x6e, parameters.count == 2, parameter(0) == 997 else { return nil }
+    switch parameter(1) {
+    case 1: return .ground(isLight: false)
+    case 2: return .ground(isLight: true)
+    default: return nil
     }
   }
 

@@ -13,6 +13,9 @@ enum Sequences {
   /// The terminal says when its window gets or loses the focus.
   static let focusOn = "\u{1b}[?1004h"
   static let focusOff = "\u{1b}[?1004l"
+  /// The terminal says when its colours turn light or dark.
+  static let groundOn = "\u{1b}[?2031h"
+  static let groundOff = "\u{1b}[?2031l"
 
   /// A still bar, a still block, and what the user has set.
   static let cursorBar = "\u{1b}[6 q"

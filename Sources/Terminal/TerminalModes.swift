@@ -25,8 +25,8 @@ struct TerminalModes {
     var on = described("smkx")
     var off = described("rmkx")
     if capabilities.extendedSequences {
-      on += Sequences.pasteOn
-      off += Sequences.pasteOff
+      on += Sequences.pasteOn + Sequences.groundOn
+      off += Sequences.groundOff + Sequences.pasteOff
       if focusReports {
         on += Sequences.focusOn
         off += Sequences.focusOff

@@ -15,9 +15,12 @@ struct Failure: Error, Hashable, Sendable {
   var status: ExitStatus
   /// Whole lines, each beginning with the file where there is one.
   var lines: [String]
+  /// Why, without naming the file, for those who have named it already.
+  var reason: String
 
   init(_ status: ExitStatus, _ lines: String...) {
     self.status = status
     self.lines = lines
+    reason = lines.joined(separator: " ")
   }
 }

@@ -42,35 +42,36 @@ private enum KeysDocument {
   /// A heading of the page, the context it is about, and a sentence about it.
   private struct Part {
     let context: Context
-    let heading: String
     let remark: String
   }
 
-  private static let parts = [
+  private static let remarks = [
     Part(
-      context: .canvas, heading: "On the canvas",
+      context: .canvas,
       remark: "The drawing of the chatflow has the focus when the program starts."),
     Part(
-      context: .target, heading: "While a connection is led to a card",
+      context: .target,
       remark: "The keys of the canvas that only move lead to the card."),
     Part(
-      context: .map, heading: "In the Map",
+      context: .outline, remark: "All keys of the canvas, too."),
+    Part(
+      context: .map,
       remark: "All keys of the canvas, too; `←` and `→` walk along a row."),
     Part(
-      context: .everywhere, heading: "Everywhere",
+      context: .everywhere,
       remark: "On the canvas, in the form and in the list of actions, unless a text field takes the key."),
     Part(
-      context: .picker, heading: "In the list of actions",
+      context: .picker,
       remark: "It opens where an action is inserted. Typing filters it."),
     Part(
-      context: .form, heading: "In the form",
+      context: .form,
       remark: "The form of an action, or of the chatflow. Text fields have keys of their own, below."),
     Part(
-      context: .chooser, heading: "In a list",
+      context: .chooser,
       remark: "Commands, help, problems, targets of a connection, tokens. Typing filters it."),
-    Part(context: .prompt, heading: "In a line that is asked for", remark: "Find, paths, addresses, fallbacks, ids."),
+    Part(context: .prompt, remark: "Find, paths, addresses, fallbacks, ids."),
     Part(
-      context: .question, heading: "In a question",
+      context: .question,
       remark: "Each answer has a letter of its own, too; it stands beside it."),
   ]
 
@@ -81,14 +82,13 @@ private enum KeysDocument {
       "The hint row shows the most important keys of the place where you are, `?` (in the form `F1`) shows all of them, "
         + "and `:` or `Ctrl-P` lists every command that can be used there by its name, whether it has a key or not.",
       "A letter after Ctrl or Alt is pressed without Shift.",
+      "Every key can be changed: `configuration.md` says how, with the names of the second column.",
     ]
-    for part in parts {
-      let rows = CommandTable.all.compactMap { command in
-        command.binding(in: part.context).map { binding in
-          row(binding.keys.map(\.title), words["command.\(command.id)"], words["command.\(command.id).help"])
-        }
-      }
-      blocks += ["## " + part.heading, part.remark, table("Keys", rows)]
+    let list = KeyList(.standard, words)
+    for part in list.parts {
+      let remark = remarks.first { $0.context == part.context }?.remark ?? ""
+      let rows = part.rows.map { row($0.keys, "`\($0.id)`", $0.title, $0.help) }
+      blocks += ["## " + part.heading, remark, table("| Keys | Command | What it does |", rows)]
       if part.context == .form { blocks += textFields(words) }
     }
     return blocks.joined(separator: "\n\n") + "\n"
@@ -99,16 +99,16 @@ private enum KeysDocument {
   private static func textFields(_ words: Words) -> [String] {
     func rows(_ isIncluded: (TextKey) -> Bool) -> [String] {
       TextKey.all.filter(isIncluded).map { key in
-        row(key.keys.map { Chord([$0]).title }, words[key.action.title], remark(on: key))
+        row(key.keys.map { Chord([$0]).title }, nil, words[key.action.title], remark(on: key))
       }
     }
     return [
       "### In a text field",
       "Shift with a key that moves the cursor selects. Tab and Esc are the form's. A paste is text, never a command.",
-      table("Keys", rows { $0.needs.isEmpty }),
+      table("| Keys | What it does |", rows { $0.needs.isEmpty }),
       "### In a message",
       "Messages to visitors have all of these; instructions to the customer agent have files and tokens only.",
-      table("Keys", rows { !$0.needs.isEmpty }),
+      table("| Keys | What it does |", rows { !$0.needs.isEmpty }),
     ]
   }
 
@@ -120,12 +120,13 @@ private enum KeysDocument {
   // MARK: - Markdown
 
   private static func table(_ heading: String, _ rows: [String]) -> String {
-    (["| \(heading) | What it does |", "| --- | --- |"] + rows).joined(separator: "\n")
+    let line = "|" + String(repeating: " --- |", count: heading.count { $0 == "|" } - 1)
+    return ([heading, line] + rows).joined(separator: "\n")
   }
 
-  private static func row(_ keys: [String], _ title: String, _ help: String) -> String {
-    let names = keys.isEmpty ? "by name only" : keys.map { "`\($0)`" }.joined(separator: ", ")
+  private static func row(_ keys: [String], _ id: String?, _ title: String, _ help: String) -> String {
+    let names = keys.isEmpty ? Words.english["keys.by-name"] : keys.map { "`\($0)`" }.joined(separator: ", ")
     let what = help.isEmpty ? title : "\(title). \(help)"
-    return "| \(names) | \(what) |".replacing("\n", with: " ")
+    return ("| \(names) | " + (id.map { $0 + " | " } ?? "") + "\(what) |").replacing("\n", with: " ")
   }
 }

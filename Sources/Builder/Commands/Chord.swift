@@ -13,13 +13,6 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     keys = text.split(separator: " ").map { Chord.key(String($0)) }
   }
 
-  /// The chord that is written like this, with arrows as in the help or by their names; nil if the text is none.
-  public init?(written text: String) {
-    keys = text.split(separator: " ").map { Chord.key(String($0)) }
-    let spellings = [false, true].map { isSpelled in keys.map { Chord.title($0, spellsArrows: isSpelled) } }
-    guard !keys.isEmpty, spellings.contains(text.split(separator: " ").map(String.init)) else { return nil }
-  }
-
   /// Whether a text field takes it as text.
   var isText: Bool {
     keys.allSatisfy { key in
@@ -27,14 +20,47 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     }
   }
 
+  /// The chord that somebody wrote, by the names that the help uses in any case; nil if a part of it is no key.
+  public init?(written text: String) {
+    let parts = text.split(separator: " ").map(String.init)
+    let keys = parts.compactMap(Chord.writtenKey)
+    guard !parts.isEmpty, keys.count == parts.count else { return nil }
+    self.keys = keys
+  }
+
   /// How the help and the hint row write it.
-  public var title: String { keys.map { Chord.title($0, spellsArrows: false) }.joined(separator: " ") }
+  public var title: String { keys.map(Chord.title).joined(separator: " ") }
 
   private static let names: [(name: String, code: Key.Code)] = [
     ("Enter", .enter), ("Tab", .tab), ("Backspace", .backspace), ("Esc", .escape), ("Insert", .insert),
     ("Delete", .delete), ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right), ("Home", .home),
     ("End", .end), ("PageUp", .pageUp), ("PageDown", .pageDown), ("Space", .character(" ")),
   ]
+
+  private static let modifiers: [(name: String, modifier: Key.Modifiers)] = [
+    ("ctrl-", .control), ("alt-", .alt), ("shift-", .shift),
+  ]
+
+  private static func writtenKey(_ text: String) -> Key? {
+    var rest = text[...]
+    var modifiers: Key.Modifiers = []
+    while let (name, modifier) = self.modifiers.first(where: {
+      rest.lowercased().hasPrefix($0.name) && rest.count > $0.name.count
+    }) {
+      guard modifiers.insert(modifier).inserted else { return nil }
+      rest = rest.dropFirst(name.count)
+    }
+    let lowercased = rest.lowercased()
+    if let named = names.first(where: { $0.name.lowercased() == lowercased }) { return Key(named.code, modifiers) }
+    if let arrow = arrows.first(where: { $0.value == rest }) { return Key(arrow.key, modifiers) }
+    if rest.count > 1, lowercased.first == "f", let number = Int(rest.dropFirst()), (1...24).contains(number) {
+      return Key(.function(number), modifiers)
+    }
+    // Shift is part of what a character key types.
+    guard rest.count == 1, let character = rest.first, !modifiers.contains(.shift) else { return nil }
+    let isCapital = isWrittenInCapitals(modifiers) && character.isLetter
+    return Key(.character(isCapital ? Character(character.lowercased()) : character), modifiers)
+  }
 
   private static let arrows: [Key.Code: String] = [.up: "↑", .down: "↓", .left: "←", .right: "→"]
 
@@ -52,19 +78,18 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
       }
     }
     if let named = names.first(where: { $0.name == rest }) { return Key(named.code, modifiers) }
-    if let arrow = arrows.first(where: { $0.value == rest }) { return Key(arrow.key, modifiers) }
     if rest.first == "F", let number = Int(rest.dropFirst()) { return Key(.function(number), modifiers) }
     let character = rest.first ?? " "
     let isCapital = isWrittenInCapitals(modifiers) && character.isLetter
     return Key(.character(isCapital ? Character(character.lowercased()) : character), modifiers)
   }
 
-  private static func title(_ key: Key, spellsArrows: Bool) -> String {
+  private static func title(_ key: Key) -> String {
     var text = ""
     if key.modifiers.contains(.control) { text += "Ctrl-" }
     if key.modifiers.contains(.alt) { text += "Alt-" }
     if key.modifiers.contains(.shift) { text += "Shift-" }
-    if !spellsArrows, let arrow = arrows[key.code] { return text + arrow }
+    if let arrow = arrows[key.code] { return text + arrow }
     if let named = names.first(where: { $0.code == key.code }) { return text + named.name }
     switch key.code {
     case .function(let number): return text + "F\(number)"

@@ -43,18 +43,6 @@ public struct Command: Identifiable, Sendable {
 
   /// Its keys in a context, if it has any there.
   public func binding(in context: Context) -> Binding? { bindings.first { $0.context == context } }
-
-  /// The keys that stand for it where some contexts hold, nearest first.
-  public func keys(in contexts: [Context]) -> [Chord] {
-    var keys: [Chord] = []
-    for chord in contexts.flatMap({ binding(in: $0)?.keys ?? [] }) where !keys.contains(chord) {
-      // A nearer context may have given the key to another command.
-      if case .command(let command) = CommandTable.keys.match(chord.keys, in: contexts), command.id == id {
-        keys.append(chord)
-      }
-    }
-    return keys
-  }
 }
 
 /// Where keys mean what a command says; the nearest context wins.
@@ -69,6 +57,8 @@ public enum Context: String, Sendable, CaseIterable {
   case picker
   /// The form in the panel.
   case form
+  /// The canvas while the tour is taken.
+  case tour
   /// The canvas while a connection is being led to another card.
   case target
   /// The drawing of the flow as an Outline.

@@ -10,17 +10,28 @@ enum KeyMatch {
   case none
 }
 
-/// Finds commands by key and keys by command.
-struct KeyMap: Sendable {
+/// Finds commands by key and keys by command: those that the commands come with, or others in their place.
+public struct KeyMap: Sendable {
+  /// Where keys are given to a command.
+  struct Place: Hashable, Sendable {
+    let command: String
+    let context: Context
+  }
+
   private let byContext: [Context: [Chord: Command]]
   private let prefixes: [Context: Set<Chord>]
+  private let changed: [Place: [Chord]]
 
-  init(_ commands: [Command]) {
+  /// The keys that the commands come with.
+  public static var standard: KeyMap { CommandTable.keys }
+
+  init(_ commands: [Command], changed: [Place: [Chord]] = [:]) {
     var byContext: [Context: [Chord: Command]] = [:]
     var prefixes: [Context: Set<Chord>] = [:]
+    self.changed = changed
     for command in commands {
       for binding in command.bindings {
-        for chord in binding.keys {
+        for chord in changed[Place(command: command.id, context: binding.context)] ?? binding.keys {
           byContext[binding.context, default: [:]][chord] = command
           for length in 1..<max(1, chord.keys.count) {
             prefixes[binding.context, default: []].insert(Chord(Array(chord.keys.prefix(length))))
@@ -30,6 +41,32 @@ struct KeyMap: Sendable {
     }
     self.byContext = byContext
     self.prefixes = prefixes
+  }
+
+  /// The keys of a command in one context.
+  func keys(of command: Command, in context: Context) -> [Chord] {
+    changed[Place(command: command.id, context: context)] ?? command.binding(in: context)?.keys ?? []
+  }
+
+  /// The keys that stand for a command where some contexts hold, nearest first.
+  func keys(of command: Command, in contexts: [Context]) -> [Chord] {
+    var keys: [Chord] = []
+    for chord in contexts.flatMap({ self.keys(of: command, in: $0) }) where !keys.contains(chord) {
+      // A nearer context may have given the key to another command.
+      if case .command(let found) = match(chord.keys, in: contexts), found.id == command.id { keys.append(chord) }
+    }
+    return keys
+  }
+
+  /// What can follow keys that wait for more: the rest of each longer chord, and its command; nearer contexts first.
+  func continuations(of keys: [Key], in contexts: [Context]) -> [(rest: Chord, command: Command)] {
+    var found: [(rest: Chord, command: Command)] = []
+    for command in CommandTable.all {
+      for chord in self.keys(of: command, in: contexts) where chord.keys.count > keys.count {
+        if chord.keys.starts(with: keys) { found.append((Chord(Array(chord.keys.dropFirst(keys.count))), command)) }
+      }
+    }
+    return found
   }
 
   /// What the keys stand for; nearer contexts come first.

@@ -45,6 +45,8 @@ struct Chooser: Sendable {
     case problem
     /// What kind of action an action shall be.
     case kind(ActionID)
+    /// The colours.
+    case theme
     /// Which connection stays when an action is removed.
     case staying(ActionID)
   }
@@ -63,6 +65,10 @@ struct Chooser: Sendable {
     var synonyms = ""
     /// What it adds that the list does not offer yet; it stands last whatever is typed.
     var adds: BuilderState.Addition?
+    /// Dimly behind the title: why it cannot be chosen now.
+    var note = ""
+    /// Where it leads, if that is not said by the purpose and the id.
+    var leads: Destination?
   }
 
   let purpose: Purpose
@@ -83,16 +89,18 @@ struct Chooser: Sendable {
 
   /// The items that hold every word typed, best first: those whose title begins with it.
   func matches(_ words: Words) -> [Item] {
-    let needles = query.plainText.lowercased().split(separator: " ")
+    let needles = query.plainText.split(separator: " ").map { Needle(String($0)) }
     if needles.isEmpty { return items }
     let found = items.filter { item in
       if item.adds != nil { return false }
-      let text = "\(item.title) \(item.detail) \(item.synonyms)".lowercased()
-      return needles.allSatisfy { text.contains($0) }
+      return needles.allSatisfy { needle in
+        [item.title, item.detail, item.synonyms].contains { needle.place(in: $0) != nil }
+      }
     }
     guard let first = needles.first else { return found }
-    let leading = found.filter { $0.title.lowercased().hasPrefix(first) }
-    return leading + found.filter { !$0.title.lowercased().hasPrefix(first) } + items.filter { $0.adds != nil }
+    let places = found.map { first.place(in: $0.title) == $0.title.startIndex }
+    let leading = zip(found, places).filter(\.1).map(\.0)
+    return leading + zip(found, places).filter { !$0.1 }.map(\.0) + items.filter { $0.adds != nil }
   }
 }
 

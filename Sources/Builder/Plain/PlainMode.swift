@@ -107,7 +107,7 @@ public struct PlainMode: Sendable {
     if case .question? = state.layers.last, chord.keys.count == 1, let effects = state.pressAnswer(chord.keys[0]) {
       return effects
     }
-    guard case .command(let command) = CommandTable.keys.match(chord.keys, in: state.contexts) else { return nil }
+    guard case .command(let command) = state.keys.match(chord.keys, in: state.contexts) else { return nil }
     return state.run(command)
   }
 

@@ -162,7 +162,7 @@ struct PlainPage: Equatable {
   static func commands(of state: BuilderState) -> [String] {
     var lines = [state.words["plain.help"]]
     for command in CommandTable.all where command.availability(state) == .available {
-      guard let key = command.keys(in: state.contexts).first else { continue }
+      guard let key = state.keys.keys(of: command, in: state.contexts).first else { continue }
       lines.append("  \(key.title)  \(state.words["command.\(command.id)"])")
     }
     return lines

@@ -22,6 +22,8 @@ public struct BuilderState: Sendable {
   /// What is wrong with the chatflow as it is now.
   public var findings: [Finding] { checked.findings(in: flow) }
   var checked: CheckedChatflow
+  /// The other chatflows that the list of commands offers to go to.
+  public var listedFlows: [ListedFlow] = []
   /// What is known about attached files, by path.
   var files: [String: FileFact] = [:]
 
@@ -31,6 +33,10 @@ public struct BuilderState: Sendable {
   public internal(set) var size: Size
   /// Which glyphs the terminal can show.
   public let tier: GlyphTier
+  /// Which keys stand for which commands.
+  public let keys: KeyMap
+  /// The panel's share of the width, in percent.
+  let panelPercent: Int
   /// The toolbars of text boxes, by the tools that they have.
   let toolbars: [UInt8: TextToolbar]
   /// What was copied or cut last, to be pasted.
@@ -59,6 +65,10 @@ public struct BuilderState: Sendable {
   var lastKeyAt: Int64 = 0
   /// What the terminal is being asked about, to know what an answer is for.
   var asked: Asked?
+  /// The tour, while it is taken.
+  var tour: Tour?
+  /// The theme that was chosen, and the one that is shown while another is being chosen.
+  var themes: Themes?
   /// What is being written, until that is answered.
   var saving: (flow: Chatflow, workspace: Workspace)?
 
@@ -69,7 +79,7 @@ public struct BuilderState: Sendable {
   public init(
     flow: Chatflow, file: OpenedFile, workspace: Workspace = Workspace(),
     workspaceFile: WorkspaceFileState? = nil, words: Words = .english, size: Size,
-    tier: GlyphTier = .rich, now: Int64 = 0
+    tier: GlyphTier = .rich, keys: KeyMap = .standard, panelPercent: Int = Regions.panelPercent, now: Int64 = 0
   ) {
     history = History(flow, workspace)
     self.workspaceFile = workspaceFile ?? WorkspaceFileState(saved: workspace)
@@ -78,6 +88,8 @@ public struct BuilderState: Sendable {
     self.words = words
     self.size = size
     self.tier = tier
+    self.keys = keys
+    self.panelPercent = panelPercent
     toolbars = Self.toolbars(words, tier)
     self.now = now
     let spot: Spot =

@@ -18,6 +18,16 @@ public enum Effect: Hashable, Sendable {
   case complete(path: String)
   /// Find out about files that are attached.
   case inspect([String])
+  /// Go to another chatflow that was listed.
+  case openFlow(target: String)
+  /// Keep in mind that the tour was taken, or declined.
+  case rememberTour
+  /// Say which themes there are.
+  case listThemes
+  /// Paint in the colours of a theme.
+  case showTheme(String)
+  /// Write the theme into the configuration.
+  case keepTheme(String)
 
   /// What follows when saving has succeeded.
   public enum AfterSaving: Hashable, Sendable {
@@ -42,8 +52,29 @@ public enum Outcome: Hashable, Sendable {
   case completions(path: String, [FileFact])
   /// What is known about attached files.
   case inspected([FileFact])
+  /// It could not be kept that the tour was taken; the sentence says why.
+  case tourNotKept(String)
+  /// The themes that there are, and which one is in force.
+  case themes([ThemeFact], current: String)
+  /// The configuration names that theme now.
+  case themeKept(String, file: String)
+  /// A theme could not be shown or written; the sentence says why.
+  case themeFailed(String)
   /// The program was continued after a suspension.
   case resumed
+}
+
+/// What is known about a theme.
+public struct ThemeFact: Hashable, Sendable {
+  /// Its name.
+  public var name: String
+  /// Whether it lies in the user's own folder.
+  public var isOwn: Bool
+  /// What is known about a theme.
+  public init(name: String, isOwn: Bool) {
+    self.name = name
+    self.isOwn = isOwn
+  }
 }
 
 /// What is known about a file of the workspace.

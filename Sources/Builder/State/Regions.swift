@@ -27,13 +27,13 @@ public struct Regions: Hashable, Sendable {
   /// From this width the panel stands beside the canvas while it is open; below, it covers it.
   private static let panelBeside = 80
   /// The panel's share of the width, and its bounds.
-  private static let panelPercent = 40
+  public static let panelPercent = 40
   private static let panelBounds = 32...80
 
   /// The regions for a screen size.
-  public init(size: Size, isPanelOpen: Bool) {
+  public init(size: Size, isPanelOpen: Bool, panelPercent: Int = Self.panelPercent) {
     isTooSmall = size.width < Self.smallest.width || size.height < Self.smallest.height
-    let panelColumns = Self.panelColumns(width: size.width, isOpen: isPanelOpen)
+    let panelColumns = Self.panelColumns(width: size.width, isOpen: isPanelOpen, percent: panelPercent)
     let covers = panelColumns == size.width
     let canvasColumns = size.width - panelColumns
     let body = Rect(x: 0, y: 2, width: size.width, height: size.height - 4)
@@ -54,9 +54,9 @@ public struct Regions: Hashable, Sendable {
   }
 
   /// Columns that the panel takes, its right border included.
-  private static func panelColumns(width: Int, isOpen: Bool) -> Int {
+  private static func panelColumns(width: Int, isOpen: Bool, percent: Int) -> Int {
     if width < panelBeside { return isOpen ? width : 0 }
     if width < permanentPanel && !isOpen { return 0 }
-    return min(max(width * panelPercent / 100, panelBounds.lowerBound), panelBounds.upperBound)
+    return min(max(width * percent / 100, panelBounds.lowerBound), panelBounds.upperBound)
   }
 }

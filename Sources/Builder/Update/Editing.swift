@@ -131,7 +131,7 @@ extension BuilderState {
   }
 
   /// The areas of the screen as it is now.
-  public var regions: Regions { Regions(size: size, isPanelOpen: isPanelOpen) }
+  public var regions: Regions { Regions(size: size, isPanelOpen: isPanelOpen, panelPercent: panelPercent) }
 
   /// Whether the panel is in use, which narrow terminals give it room for.
   var isPanelOpen: Bool {
@@ -145,7 +145,7 @@ extension BuilderState {
   /// The columns that the drawing may take.
   var canvasWidth: Int {
     let width = regions.canvas.width
-    return width > 0 ? width : Regions(size: size, isPanelOpen: false).canvas.width
+    return width > 0 ? width : Regions(size: size, isPanelOpen: false, panelPercent: panelPercent).canvas.width
   }
 
   mutating func resize(to size: Size) {

@@ -91,9 +91,13 @@ extension BuilderState {
     }
     history.pause()
     if let addition = item.adds { return add(addition, from: chooser) }
+    if let destination = item.leads { return go(to: destination) }
     switch chooser.purpose {
     case .palette, .help:
-      guard let command = CommandTable.all.first(where: { $0.id == item.id }) else { return [] }
+      guard let command = CommandTable.all.first(where: { $0.id == item.id }) else {
+        if !item.note.isEmpty { say(.info, words("notice.elsewhere", ["place": item.note])) }
+        return []
+      }
       layers.removeAll()
       return run(command)
     case .messages: closeLayer()
@@ -123,6 +127,7 @@ extension BuilderState {
     case .staying(let id):
       closeLayer()
       if let index = Int(item.id) { takeStaying(index, of: id) }
+    case .theme: return keepTheme(item.id)
     case .problem:
       closeLayer()
       if flow.actions[ActionID(item.id)] != nil { jump(to: ActionID(item.id)) }

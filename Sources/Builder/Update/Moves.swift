@@ -33,20 +33,24 @@ extension BuilderState {
   }
 
   mutating func showProblems() {
-    let items =
-      findings.compactMap { finding -> Chooser.Item? in
-        guard let id = finding.place.action else { return nil }
-        let mark = finding.severity == .error ? glyphs.error : glyphs.warning
-        let sentence = finding.sentence(words, in: flow)
-        return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id)): \(sentence)", help: sentence)
-      }
+    let items = problemItems()
+    guard !items.isEmpty else { return say(.success, words["notice.no-problems"]) }
+    layers.append(.chooser(Chooser(.problem, title: words["chooser.problems"], items: items)))
+  }
+
+  /// Everything that is wrong, by the action that it is wrong with.
+  func problemItems() -> [Chooser.Item] {
+    findings.compactMap { finding -> Chooser.Item? in
+      guard let id = finding.place.action else { return nil }
+      let mark = finding.severity == .error ? glyphs.error : glyphs.warning
+      let sentence = finding.sentence(words, in: flow)
+      return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id)): \(sentence)", help: sentence)
+    }
       + file.problems.map { problem in
         let mark = problem.severity == .error ? glyphs.error : glyphs.warning
         let sentence = words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
         return Chooser.Item(id: "", title: "\(mark) \(sentence)", help: sentence)
       }
-    guard !items.isEmpty else { return say(.success, words["notice.no-problems"]) }
-    layers.append(.chooser(Chooser(.problem, title: words["chooser.problems"], items: items)))
   }
 
   // MARK: - Form
@@ -102,53 +106,5 @@ extension BuilderState {
     picker.scroll = PickerView.scroll(
       rows: Picker.rows(offers), focus: offers[checked: picker.focus], height: view.list.height, scroll: picker.scroll)
     panel = .picker(picker)
-  }
-
-  // MARK: - Lists of commands
-
-  mutating func openPalette() {
-    layers.append(
-      .chooser(
-        Chooser(.palette, title: words["chooser.palette"], items: commandItems(CommandTable.all.filter(isOffered)))))
-  }
-
-  /// The help: the keys of this place first, then those that work everywhere.
-  mutating func openHelp() {
-    let here = contexts
-    var items = commandItems(CommandTable.all.filter { !$0.keys(in: here).isEmpty })
-    if form?.editor != nil { items += textKeyItems() }
-    layers.append(
-      .chooser(Chooser(.help, title: words["chooser.help.\(here.first?.rawValue ?? "canvas")"], items: items)))
-  }
-
-  mutating func openMessages() {
-    let items = notices.reversed().enumerated().map { Chooser.Item(id: "\($0)", title: $1.text, help: $1.text) }
-    guard !items.isEmpty else { return say(.info, words["notice.no-messages"]) }
-    layers.append(.chooser(Chooser(.messages, title: words["chooser.messages"], items: items)))
-  }
-
-  /// Whether the palette offers a command at this place: those of other places would act on nothing.
-  private func isOffered(_ command: Command) -> Bool {
-    command.id != "palette" && command.bindings.contains { contexts.contains($0.context) }
-  }
-
-  func commandItems(_ commands: [Command]) -> [Chooser.Item] {
-    commands.map { command in
-      let availability = command.availability(self)
-      var help = words["command.\(command.id).help"]
-      if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
-      return Chooser.Item(
-        id: command.id, title: words["command.\(command.id)"],
-        detail: command.keys(in: contexts).map(\.title).joined(separator: "  "),
-        help: help, isEnabled: availability == .available)
-    }
-  }
-
-  private func textKeyItems() -> [Chooser.Item] {
-    guard let editor = form?.editor else { return [] }
-    return TextKey.all.filter { $0.isAvailable(shape: editor.shape, tools: editor.tools) }.map { key in
-      Chooser.Item(
-        id: "", title: words[key.action.title], detail: key.keys.map { Chord([$0]).title }.joined(separator: "  "))
-    }
   }
 }

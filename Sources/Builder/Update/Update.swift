@@ -6,16 +6,9 @@ public enum Update {
   /// Handles one event from the terminal.
   public static func handle(_ event: Event, in state: inout BuilderState, at now: Int64) -> [Effect] {
     state.now = now
-    switch event {
-    case .key(let key): return state.press(key)
-    case .paste(let text): return state.paste(text)
-    case .mouse(let mouse): return state.point(mouse)
-    case .resize(let size):
-      state.resize(to: size)
-      return []
-    case .terminate: return [.quit]
-    case .focus, .background, .resumed: return []
-    }
+    let before = state.tour.map { _ in state }
+    let effects = state.handle(event)
+    return state.followTour(from: before, effects) + state.followTheme()
   }
 
   /// Takes in what came of an effect.
@@ -33,6 +26,19 @@ public enum Update {
 }
 
 extension BuilderState {
+  fileprivate mutating func handle(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .mouse(let mouse): return point(mouse)
+    case .resize(let size):
+      resize(to: size)
+      return []
+    case .terminate: return [.quit]
+    case .focus, .background, .ground, .resumed: return []
+    }
+  }
+
   /// Whether the panel shows something other than the focused action and follows once the focus rests.
   public var isPanelBehind: Bool {
     guard case .form(let form) = panel, form.focus == nil, layers.isEmpty else { return false }
@@ -59,12 +65,17 @@ extension BuilderState {
     switch panel {
     case .picker: return [.picker, .everywhere]
     case .form(let form) where form.focus != nil: return [.form, .everywhere]
-    default: return canvas.picking == nil ? level + [.canvas, .everywhere] : [.target]
+    default:
+      guard canvas.picking == nil else { return [.target] }
+      return (tour == nil ? [] : [.tour]) + level + [.canvas, .everywhere]
     }
   }
 
   /// Whether the keys of the canvas lead a connection to another card.
   var isPicking: Bool { contexts.first == .target }
+
+  /// The contexts in which a key is looked up: while a connection is led, those of the canvas are behind.
+  var keyContexts: [Context] { isPicking ? [.target] + level + [.canvas, .everywhere] : contexts }
 
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
@@ -73,18 +84,18 @@ extension BuilderState {
     if pendingKeys.isEmpty, let effects = pressInText(key) { return effects }
     if pendingKeys.isEmpty, isPicking || contexts.contains(.canvas), pressDigit(key) { return [] }
     if contexts.first == .question, let effects = pressAnswer(key) { return effects }
-    let keys = pendingKeys + [key]
-    switch CommandTable.keys.match(keys, in: isPicking ? [.target] + level + [.canvas, .everywhere] : contexts) {
+    let pressed = pendingKeys + [key]
+    switch keys.match(pressed, in: keyContexts) {
     case .command(let command):
       pendingKeys = []
       return run(command)
     case .pending:
-      pendingKeys = keys
+      pendingKeys = pressed
       return []
     case .none:
       pendingKeys = []
       count = nil
-      sayUnknown(keys)
+      sayUnknown(pressed)
       return []
     }
   }
@@ -188,6 +199,15 @@ extension BuilderState {
       return []
     case .inspected(let facts):
       for fact in facts { files[fact.path] = fact }
+      return []
+    case .themes(let themes, let current):
+      openThemes(themes, current)
+      return []
+    case .themeKept(let name, let file):
+      say(.success, words("notice.theme-kept", ["theme": name, "file": file]))
+      return []
+    case .tourNotKept(let sentence), .themeFailed(let sentence):
+      say(.error, sentence)
       return []
     case .resumed: return []
     }

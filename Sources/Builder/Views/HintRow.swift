@@ -38,13 +38,15 @@ struct HintRow {
   /// Commands that work here, most important first.
   struct Commands: Equatable {
     let contexts: [Context]
+    let keys: KeyMap
     /// Those that have a key where the contexts hold: a nearer command may have taken it.
     private let reachable: [Command]
     let list: [Command]
 
     init(_ state: borrowing BuilderState, after old: Commands? = nil) {
       contexts = state.contexts
-      reachable = old?.contexts == contexts ? old?.reachable ?? [] : Self.reachable(in: contexts)
+      keys = state.keys
+      reachable = old?.contexts == contexts ? old?.reachable ?? [] : Self.reachable(in: contexts, keys)
       // Away from the canvas there is room only for what works at this very place.
       let isAnywhere = contexts.contains(.canvas)
       var list: [Command] = []
@@ -52,10 +54,10 @@ struct HintRow {
       self.list = list
     }
 
-    private static func reachable(in contexts: [Context]) -> [Command] {
+    private static func reachable(in contexts: [Context], _ keys: KeyMap) -> [Command] {
       var reachable: [Command] = []
       for command in contexts.flatMap({ CommandTable.hinted[$0] ?? [] })
-      where !reachable.contains(where: { $0.id == command.id }) && !command.keys(in: contexts).isEmpty {
+      where !reachable.contains(where: { $0.id == command.id }) && !keys.keys(of: command, in: contexts).isEmpty {
         reachable.append(command)
       }
       return reachable
@@ -91,7 +93,7 @@ struct HintRow {
     var parts: [Part] = []
     var x = area.x + 1
     for command in commands.list {
-      let key = command.keys(in: commands.contexts).first?.title ?? ""
+      let key = commands.keys.keys(of: command, in: commands.contexts).first?.title ?? ""
       let title = words["command.\(command.id).hint"]
       let width = TextWidth.of(key) + 1 + TextWidth.of(title)
       guard x + width <= area.maxX else { break }

@@ -142,7 +142,13 @@ struct LayerView {
     picture.write(isFocused ? glyphs.focus : " ", at: rect.origin, style: style, in: rect)
     let detailWidth = min(TextWidth.of(item.detail), rect.width / 2)
     let title = TextWidth.clip(item.title, to: rect.width - 3 - detailWidth, ellipsis: glyphs.ellipsis)
-    picture.write(title, at: Point(x: rect.x + 2, y: rect.y), style: style, in: rect)
+    let end = picture.write(title, at: Point(x: rect.x + 2, y: rect.y), style: style, in: rect)
+    let room = rect.maxX - detailWidth - 1 - (end + 2)
+    if !item.note.isEmpty, room > 3 {
+      let note = TextWidth.clip("(\(item.note))", to: room, ellipsis: glyphs.ellipsis)
+      picture.write(
+        note, at: Point(x: end + 2, y: rect.y), style: isFocused ? style : Style(.dim, on: .popup), in: rect)
+    }
     let detail = TextWidth.clip(item.detail, to: detailWidth, ellipsis: glyphs.ellipsis)
     let detailStyle = isFocused ? style : Style(.dim, on: .popup)
     picture.write(detail, at: Point(x: rect.maxX - TextWidth.of(detail), y: rect.y), style: detailStyle, in: rect)

@@ -11,12 +11,14 @@ extension English {
            chatflow export FILE --to mermaid|dot|svg [--width N] [--output FILE]
            chatflow format FILE [--check]
            chatflow show FILE --json
+           chatflow config
+           chatflow keys
     """,
     "cli.file": "The chatflow, NAME.chatflow.yaml; the ending may be left out.",
     "cli.files":
       "The chatflow to open; the only one of this folder if none is given. A + before or after it creates the file, "
       + "once it is saved.",
-    "cli.theme": "The colours: dark, light, high-contrast, terminal, or a base16 scheme's file.",
+    "cli.theme": "The colours: auto, dark, light, high-contrast, terminal, or the file of a base16 or base24 scheme.",
     "cli.glyphs": "The glyphs: rich, basic (fonts of consoles) or ascii. Else what the terminal shows.",
     "cli.no-mouse": "Leave the mouse to the terminal.",
     "cli.draw": "Print the drawing of a chatflow.",
@@ -68,7 +70,7 @@ extension English {
     "cli.theme.unknown": "there is no theme “{name}”; there are {names}",
     "cli.theme.missing-colour": "the scheme lacks the colour {key}",
     "cli.theme.invalid-colour": "“{value}” is no colour for {key}; write it like “#1a2b3c”",
-    "cli.theme.not-yaml": "this is no base16 scheme: {reason}",
+    "cli.theme.not-yaml": "this is no base16 or base24 scheme: {reason}",
 
     "cli.recovered":
       "what was not saved is kept in {copy}, and the next “chatflow {file}” says so; {file} is as it was saved last",

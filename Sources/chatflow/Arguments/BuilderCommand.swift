@@ -7,7 +7,9 @@ struct BuilderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow", abstract: Words.ours["cli.abstract"], usage: Words.ours["cli.usage"],
     discussion: Words.ours["cli.discussion"], version: Version.text,
-    subcommands: [DrawCommand.self, ExportCommand.self, FormatCommand.self, ShowCommand.self])
+    subcommands: [
+      DrawCommand.self, ExportCommand.self, FormatCommand.self, ShowCommand.self, ConfigCommand.self, KeysCommand.self,
+    ])
 
   @Argument(help: .words("cli.files", "file"), completion: .file(extensions: ["yaml"]))
   var files: [String] = []
@@ -23,6 +25,7 @@ struct BuilderCommand: ParsableCommand {
   /// The names of the commands beside the builder.
   static let commands: [String: any Command.Type] = [
     "draw": DrawCommand.self, "export": ExportCommand.self, "format": FormatCommand.self, "show": ShowCommand.self,
+    "config": ConfigCommand.self, "keys": KeysCommand.self,
   ]
 
   func validate() throws {
@@ -35,7 +38,7 @@ extension BuilderCommand: Command {
     guard var wishes = StartUp.Wishes(files: files) else { return .usage }
     wishes.theme = theme
     wishes.glyphs = glyphs
-    wishes.mouse = !noMouse
+    wishes.noMouse = noMouse
     wishes.isPlain = plain
     return try StartUp.run(wishes)
   }

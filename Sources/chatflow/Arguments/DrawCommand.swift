@@ -63,8 +63,11 @@ struct DrawCommand: Command {
     let drawing = FlowDrawing(
       flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound),
       zoom: zoom)
-    let tier = glyphs ?? (ascii ? .ascii : TerminalFacts.glyphs())
-    let theme = try chosenTheme()
+    var user = UserConfiguration()
+    user.take(theme: theme, glyphs: glyphs ?? (ascii ? .ascii : nil), noMouse: false)
+    let tier = user.glyphs ?? TerminalFacts.glyphs()
+    let theme = try chosenTheme(&user)
+    user.problems.forEach(Streams.say)
     for first in stride(from: 0, to: drawing.rows, by: Self.rowsAtOnce) {
       let rows = first..<min(first + Self.rowsAtOnce, drawing.rows)
       let frame = drawing.frame(rows: rows, tier: tier, focus: focus.map { ActionID($0) })
@@ -76,8 +79,8 @@ struct DrawCommand: Command {
 
   /// The colours to print in; nil for plain text. A theme that is asked for is looked at even if it is not used, so that
   /// a mistake in its name does not show on a terminal only.
-  private func chosenTheme() throws(Failure) -> Theme? {
-    let scheme = try Themes.chosen(theme).scheme
+  private func chosenTheme(_ user: inout UserConfiguration) throws(Failure) -> Theme? {
+    let scheme = try user.colours().scheme
     let depth: ColourDepth? =
       switch colour {
       case .always: TerminalFacts.announcedDepth()

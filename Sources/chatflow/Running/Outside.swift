@@ -8,12 +8,16 @@ struct Outside {
   /// The terminal as a screen; nil in plain mode.
   let device: TerminalDevice?
   private var document: Document
+  private let user: UserConfiguration
+  private var colours: Colours
   /// The state of the chatflow that the recovery copy holds.
   private var kept: Int?
 
-  init(device: TerminalDevice?, document: Document) {
+  init(device: TerminalDevice?, document: Document, user: UserConfiguration, colours: Colours) {
     self.device = device
     self.document = document
+    self.user = user
+    self.colours = colours
   }
 
   /// Does an effect; `.quit` is the loop's.
@@ -26,12 +30,14 @@ struct Outside {
     case .quit: return []
     case .suspend:
       device?.suspend()
+      // Whoever had the terminal meanwhile may have changed its colours.
+      device?.askBackground()
       return [.resumed]
     case .repaint:
       device?.repaint()
       return []
     case .editOutside(let text):
-      switch OutsideEditor.edit(text, on: device) {
+      switch OutsideEditor.edit(text, with: user.editor, on: device) {
       case .text(let edited): return [.editedOutside(edited)]
       case .failed(let sentence): return [.editorFailed(sentence)]
       }
@@ -40,7 +46,45 @@ struct Outside {
       return []
     case .complete(let path): return [.completions(path: path, document.folder.completions(of: path))]
     case .inspect(let paths): return [.inspected(paths.map(document.folder.facts))]
+    // No chatflows are listed yet that one could go to.
+    case .openFlow: return []
+    case .rememberTour:
+      do {
+        try TourMark.keep()
+        return []
+      } catch {
+        return [.tourNotKept(FileMessages.line(error, in: error.path))]
+      }
+    case .listThemes: return [.themes(Themes.all(), current: colours.choice)]
+    case .showTheme(let name): return show(name)
+    case .keepTheme(let name):
+      // One that could not be shown is not kept either.
+      if colours.choice != name, case let failed = show(name), !failed.isEmpty { return failed }
+      switch user.keep(theme: colours.lasting) {
+      case .success(let path): return [.themeKept(name, file: Printable.text(path))]
+      case .failure(let failed): return [.themeFailed(failed.sentence)]
+      }
     }
+  }
+
+  // MARK: - Colours
+
+  private mutating func show(_ theme: String) -> [Outcome] {
+    do throws(Failure) {
+      try colours.choose(theme)
+    } catch {
+      return [
+        .themeFailed(
+          Words.ours("notice.theme-failed", ["theme": Printable.text(theme), "reason": Printable.text(error.reason)]))
+      ]
+    }
+    device?.setScheme(colours.scheme)
+    return []
+  }
+
+  /// Takes what the terminal says about its ground.
+  mutating func hear(isLight: Bool) {
+    if colours.hear(isLight: isLight) { device?.setScheme(colours.scheme) }
   }
 
   // MARK: - Nothing is lost

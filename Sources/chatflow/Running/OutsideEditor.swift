@@ -11,8 +11,7 @@ enum OutsideEditor {
   }
 
   /// Lets the user edit a text; the terminal is theirs meanwhile. The file is seen by nobody else, and removed.
-  static func edit(_ text: String, on device: TerminalDevice?) -> Result {
-    let editor = Machine.variable("VISUAL") ?? Machine.variable("EDITOR") ?? "vi"
+  static func edit(_ text: String, with editor: String, on device: TerminalDevice?) -> Result {
     let folder: String
     let file: String
     do throws(FileError) {

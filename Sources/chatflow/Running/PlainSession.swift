@@ -4,12 +4,15 @@ import Screen
 
 /// The loop of plain mode: a line goes in, effects are done, what is new comes out.
 struct PlainSession {
+  /// Lines have no height: a form is laid out as if all of it were visible.
+  static let size = Size(width: 100, height: 200)
+
   private var mode: PlainMode
   private var outside: Outside
 
-  init(state: BuilderState, document: Document) {
+  init(state: BuilderState, outside: Outside) {
     mode = PlainMode(state)
-    outside = Outside(device: nil, document: document)
+    self.outside = outside
   }
 
   /// Runs until the user quits or the input ends; then what was not saved is kept.

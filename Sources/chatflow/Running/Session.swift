@@ -10,7 +10,6 @@ struct Session {
   private let device: TerminalDevice
   private var outside: Outside
   private var pictures = BuilderPictures()
-  private var mayTurnLight: Bool
   private var panel = Pause(milliseconds: Self.panelRest)
   private var recovery = Pause(milliseconds: Self.recoveryRest)
 
@@ -19,17 +18,17 @@ struct Session {
   /// How long nobody types until unsaved changes are kept: longer than between two keys, so that none waits for a disk.
   private static let recoveryRest = 1000
 
-  init(state: BuilderState, device: TerminalDevice, document: Document, mayTurnLight: Bool) {
+  init(state: BuilderState, on device: TerminalDevice, outside: Outside) {
     self.state = state
-    self.mayTurnLight = mayTurnLight
     self.device = device
-    outside = Outside(device: device, document: document)
+    self.outside = outside
   }
 
   /// Runs until the user quits or the program is asked to end.
   mutating func run() -> ExitStatus {
+    // The terminal was asked about its ground before anything was read; what has come by now costs no waiting.
+    if let end = take(device.nextEvents(timeoutMilliseconds: 0)) { return finish(end) }
     show()
-    if mayTurnLight { device.askBackground() }
     while true {
       let now = Pause.now()
       let left = [panel.left(at: now), recovery.left(at: now)].compactMap { $0 }.min()
@@ -51,7 +50,9 @@ struct Session {
     for event in events {
       switch event {
       case .terminate: return .terminated
-      case .background(let red, let green, let blue): turnLight(red, green, blue)
+      case .background(let red, let green, let blue):
+        outside.hear(isLight: Colours.isLight(red: red, green: green, blue: blue))
+      case .ground(let isLight): outside.hear(isLight: isLight)
       default:
         if perform(Update.handle(event, in: &state, at: Machine.now())) { return .quit }
       }
@@ -91,15 +92,6 @@ struct Session {
   }
 
   private mutating func show() { device.present(pictures.frame(of: state)) }
-
-  /// The terminal has told its background, and nobody chose the colours: they follow it.
-  private mutating func turnLight(_ red: Int, _ green: Int, _ blue: Int) {
-    guard mayTurnLight else { return }
-    mayTurnLight = false
-    // Rec. 709 luma, of 0 to 255.
-    let luma = (2126 * red + 7152 * green + 722 * blue) / 10_000
-    if luma >= 128 { device.setScheme(Themes.light()) }
-  }
 
   // MARK: - The end
 

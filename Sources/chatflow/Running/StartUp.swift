@@ -16,8 +16,8 @@ enum StartUp {
     var theme: String?
     /// The glyphs to use instead of those that the terminal seems to have.
     var glyphs: GlyphTier?
-    /// Whether the mouse is used.
-    var mouse = true
+    /// Whether the mouse is left to the terminal.
+    var noMouse = false
     /// Whether to work line by line, without a screen.
     var isPlain = false
   }
@@ -26,7 +26,9 @@ enum StartUp {
   static func run(_ wishes: Wishes) throws(Failure) -> ExitStatus {
     let file = try chosenFile(wishes)
     let read = try openedFile(file, mayBeNew: wishes.isNew)
-    let look = try Themes.chosen(wishes.theme)
+    var user = UserConfiguration()
+    user.take(theme: wishes.theme, glyphs: wishes.glyphs, noMouse: wishes.noMouse)
+    let colours = try user.colours()
     var document = Document(file, read: read)
     let copies = document.lookForCopies(besides: read?.bytes ?? [])
     let shared = document.shared
@@ -36,29 +38,38 @@ enum StartUp {
       var state = BuilderState(
         flow: flow, file: opened(file, read, flow), workspace: shared.workspace,
         workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
-        size: size, tier: tier, now: Machine.now())
-      for notice in shared.notices + fileNotices(file, read) + copies { state.tell(.warning, notice) }
+        size: size, tier: tier, keys: user.rebound.keys, panelPercent: user.settings.number(.panelWidth),
+        now: Machine.now())
+      for notice in user.notices.reversed() + shared.notices + fileNotices(file, read) + copies {
+        state.tell(.warning, notice)
+      }
       return state
     }
     if wishes.isPlain {
-      // Lines have no height; the form is laid out as if all of it were visible.
-      let size = Size(width: 100, height: 200)
-      var session = PlainSession(state: state(size: size, tier: wishes.glyphs ?? .ascii), document: document)
+      var session = PlainSession(
+        state: state(size: PlainSession.size, tier: user.glyphs ?? .ascii),
+        outside: Outside(device: nil, document: document, user: user, colours: colours))
       return try session.run()
     }
+    let device = try terminal(user, colours)
+    device.askBackground()
+    var first = state(size: device.size, tier: device.capabilities.glyphs)
+    if TourMark.isDue { first.startTour() }
+    var session = Session(
+      state: first, on: device,
+      outside: Outside(device: device, document: document, user: user, colours: colours))
+    return session.run()
+  }
+
+  private static func terminal(_ user: UserConfiguration, _ colours: Colours) throws(Failure) -> TerminalDevice {
     var settings = TerminalDevice.Settings()
-    settings.glyphs = wishes.glyphs
-    settings.mouse = wishes.mouse
-    let device: TerminalDevice
+    settings.glyphs = user.glyphs
+    settings.mouse = user.settings.flag(.mouse)
     do throws(TerminalError) {
-      device = try TerminalDevice(scheme: look.scheme, settings: settings)
+      return try TerminalDevice(scheme: colours.scheme, settings: settings)
     } catch {
       throw TerminalMessages.failure(error)
     }
-    var session = Session(
-      state: state(size: device.size, tier: device.capabilities.glyphs), device: device, document: document,
-      mayTurnLight: look.mayTurnLight)
-    return session.run()
   }
 
   // MARK: - The file

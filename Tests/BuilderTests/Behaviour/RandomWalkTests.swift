@@ -12,6 +12,7 @@ import Testing
     let opened = [Sample.support, Sample.short, Sample.empty, Sample.branching][Int(seed % 4)]
     let shared = [Workspace(), Sample.workspace, Sample.acme][Int(seed % 3)]
     var session = Session(flow: opened, tier: GlyphTier.allCases[Int(seed / 3 % 3)], workspace: shared)
+    if seed % 5 == 2 { session.state.startTour() }
     // Branches have the most controls, so some walks begin among them.
     if seed % 4 == 3 { session.press("Enter", "Ctrl-PageDown", "Down", "Down", "Down", "Down") }
     var log: [Event] = []
@@ -52,8 +53,13 @@ import Testing
       case .complete(let path):
         session.finish(.completions(path: path, [FileFact(path: "files/"), FileFact(path: "a.pdf", bytes: 12)]))
       case .inspect(let paths): session.finish(.inspected(paths.map { FileFact(path: $0, isMissing: true) }))
+      case .listThemes:
+        let facts = ["dark", "light", "mine"].map { ThemeFact(name: $0, isOwn: $0 == "mine") }
+        session.finish(.themes(facts, current: monkey.number(2) == 0 ? "auto" : "a/b.yaml"))
+      case .showTheme(let name): if monkey.number(4) == 0 { session.finish(.themeFailed("\(name) cannot be read.")) }
+      case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .suspend: session.finish(.resumed)
-      case .quit, .repaint, .copy: break
+      case .quit, .repaint, .copy, .openFlow, .rememberTour: break
       }
     }
   }

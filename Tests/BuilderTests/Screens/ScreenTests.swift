@@ -222,6 +222,43 @@ import Testing
     Goldens.check(session, is: "\(names[key] ?? "")-100x30")
   }
 
+  @Test(arguments: [(120, 40), (80, 24)]) func choosingATheme(width: Int, height: Int) {
+    var session = Session(size: Size(width: width, height: height))
+    let names = ["dark", "high-contrast", "light", "terminal", "evening", "paper"]
+    let facts = names.enumerated().map { ThemeFact(name: $1, isOwn: $0 > 3) }
+    session.finish(.themes(facts, current: "dark"))
+    session.press("Down", "Down")
+    Goldens.check(session, is: "theme-\(width)x\(height)")
+  }
+
+  @Test(arguments: [(120, 40), (80, 24)]) func searchingTheHelp(width: Int, height: Int) {
+    var session = Session(size: Size(width: width, height: height))
+    session.press("Enter", "F1")
+    session.type("move")
+    Goldens.check(session, is: "help-search-\(width)x\(height)")
+  }
+
+  @Test(arguments: [(120, 40), (80, 24)]) func keysThatWait(width: Int, height: Int) {
+    var session = Session(size: Size(width: width, height: height))
+    session.press("g")
+    Goldens.check(session, is: "which-key-\(width)x\(height)")
+  }
+
+  @Test(arguments: [(120, 40), (80, 24), (40, 12)]) func tour(width: Int, height: Int) {
+    var session = Session(size: Size(width: width, height: height))
+    session.state.startTour()
+    Goldens.check(session, is: "tour-\(width)x\(height)")
+    session.press("Down", "Enter", "Esc", "a")
+    Goldens.check(session, is: "tour-picker-\(width)x\(height)")
+  }
+
+  @Test(arguments: [(120, 40), (80, 24)]) func everythingInThePalette(width: Int, height: Int) {
+    var session = Session(size: Size(width: width, height: height))
+    session.press(":")
+    session.type("mess")
+    Goldens.check(session, is: "palette-search-\(width)x\(height)")
+  }
+
   @Test func questionBeforeRemoving() {
     var session = Session(size: Size(width: 100, height: 30))
     session.press("Down", "x")

@@ -108,7 +108,7 @@ struct SchemaTests {
     #expect(!ChatflowFile.decode(whole).isSound)
   }
 
-  private static func refusals(
+  static func refusals(
     _ text: String, _ schema: String = ChatflowSchema.json(.english)
   ) throws -> [String] {
     // Under an unknown key the reader hands out what it read, without any meaning.
@@ -122,7 +122,7 @@ struct SchemaTests {
 
 /// Checks values by the part of JSON Schema that our schema uses. A value without quotes may be of several types: the
 /// file's reader decides by the field, not by the look.
-private struct SchemaCheck {
+struct SchemaCheck {
   let root: [String: Any]
 
   func refusals(_ tree: Tree) -> [String] { refusals(tree, root, at: "") }
@@ -145,7 +145,7 @@ private struct SchemaCheck {
     _ keyword: String, _ rule: Any, _ tree: Tree, _ schema: [String: Any], _ path: String, _ found: inout [String]
   ) -> Bool {
     switch keyword {
-    case "$schema", "title", "definitions", "then": return true
+    case "$schema", "title", "description", "definitions", "then": return true
     case "$ref":
       let name = (rule as? String)?.split(separator: "/").last.map(String.init) ?? ""
       guard let target = (root["definitions"] as? [String: Any])?[name] as? [String: Any] else { return false }

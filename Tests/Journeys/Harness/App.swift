@@ -13,13 +13,14 @@ final class App {
   /// Opens a file of the scratch folder and waits for the first frame.
   init(
     _ file: String, in scratch: Scratch, size: TerminalSize = TerminalSize(120, by: 40), arguments: [String] = [],
-    environment: [String: String] = [:], at location: SourceLocation = #_sourceLocation
+    environment: [String: String] = [:], ground: String? = nil, at location: SourceLocation = #_sourceLocation
   ) throws {
     self.scratch = scratch
     self.file = file
     terminal = try PseudoTerminal(
       Repository.program, arguments + [file], size: size,
       environment: scratch.environment.merging(environment) { $1 }, folder: scratch.work)
+    terminal.ground = ground
     try expect("a first frame", at: location) { !$0.text.isEmpty }
   }
 

@@ -23,6 +23,9 @@ final class PseudoTerminal {
   /// Everything that the program has written.
   private(set) var transcript: [UInt8] = []
 
+  /// What the terminal answers when it is asked for its background, such as `rgb:ffff/ffff/ffff`; nil: nothing, as many do.
+  var ground: String?
+
   /// How long to wait before a condition counts as never holding.
   var patience: Duration = .seconds(5)
 
@@ -216,6 +219,10 @@ final class PseudoTerminal {
     marks.read(bytes)
     emulator.feed(bytes)
     toSend += withFrames(emulator.takeOutput())
+    // The question is written in one piece, before anything else.
+    if let ground, String(decoding: bytes, as: UTF8.self).contains("\u{1B}]11;?\u{1B}\\") {
+      toSend += Array("\u{1B}]11;\(ground)\u{1B}\\".utf8)
+    }
   }
 
   private func flush() {

@@ -24,10 +24,22 @@ final class Scratch {
     [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": path + "/home", "PATH": "/usr/bin:/bin",
       "GIT_CONFIG_NOSYSTEM": "1",
+      // Every home is a new one here.
+      "CHATFLOW_TOUR": "never",
       // A crash under test is told by its signal; the backtracer would wait for a key.
       "SWIFT_BACKTRACE": "enable=no",
       "LLVM_PROFILE_FILE": "/dev/null",
     ]
+  }
+
+  /// The user's own configuration, and the folder of the user's own themes.
+  var configuration: String { path + "/home/.config/chatflow/config.yaml" }
+  var themes: String { path + "/home/.config/chatflow/themes" }
+
+  /// Sets what the user has set.
+  func configure(_ text: String) throws {
+    try FileManager.default.createDirectory(atPath: themes, withIntermediateDirectories: true)
+    try text.write(toFile: configuration, atomically: true, encoding: .utf8)
   }
 
   func path(of file: String) -> String { work + "/" + file }

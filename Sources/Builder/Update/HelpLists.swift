@@ -1,0 +1,75 @@
+import ChatflowModel
+import Screen
+
+/// The lists that explain: the keys, and what was said.
+extension BuilderState {
+  /// The help: the keys of this place first, then those of other places; whatever cannot be done now says why.
+  mutating func openHelp() {
+    let here = contexts
+    let working = CommandTable.all.filter { !keys.keys(of: $0, in: here).isEmpty }
+    var items = commandItems(working).map { explained($0) }
+    if form?.editor != nil { items += textKeyItems() }
+    let ids = Set(working.map(\.id))
+    items += CommandTable.all.filter { !ids.contains($0.id) }.compactMap { elsewhere($0) }
+    layers.append(
+      .chooser(Chooser(.help, title: words["chooser.help.\(here.first?.rawValue ?? "canvas")"], items: items)))
+  }
+
+  /// What was said so far, the latest first.
+  mutating func openMessages() {
+    let items = notices.reversed().enumerated().map { index, notice in
+      let mark =
+        switch notice.kind {
+        case .error: glyphs.error + " "
+        case .warning: glyphs.warning + " "
+        case .success, .info: ""
+        }
+      return Chooser.Item(id: "\(index)", title: mark + notice.text, help: notice.text)
+    }
+    guard !items.isEmpty else { return say(.info, words["notice.no-messages"]) }
+    layers.append(.chooser(Chooser(.messages, title: words["chooser.messages"], items: items)))
+  }
+
+  /// Commands as entries of a list.
+  func commandItems(_ commands: [Command]) -> [Chooser.Item] {
+    commands.map { command in
+      let availability = command.availability(self)
+      var help = words["command.\(command.id).help"]
+      if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
+      return Chooser.Item(
+        id: command.id, title: words["command.\(command.id)"],
+        detail: keys.keys(of: command, in: contexts).map(\.title).joined(separator: "  "),
+        help: help, isEnabled: availability == .available)
+    }
+  }
+
+  /// An entry that is also found by its help, and tells beside its title why it cannot be done.
+  private func explained(_ item: Chooser.Item) -> Chooser.Item {
+    var item = item
+    item.synonyms = "\(item.id) \(words["command.\(item.id).help"])"
+    if !item.isEnabled { item.note = item.help }
+    return item
+  }
+
+  /// A command of another place, with its keys there.
+  private func elsewhere(_ command: Command) -> Chooser.Item? {
+    guard
+      let binding = command.bindings.first(where: {
+        !contexts.contains($0.context) && !keys.keys(of: command, in: $0.context).isEmpty
+      })
+    else { return nil }
+    let help = words["command.\(command.id).help"]
+    return Chooser.Item(
+      id: "", title: words["command.\(command.id)"],
+      detail: keys.keys(of: command, in: binding.context).map(\.title).joined(separator: "  "), help: help,
+      isEnabled: false, synonyms: "\(command.id) \(help)", note: words["keys.\(binding.context.rawValue)"])
+  }
+
+  private func textKeyItems() -> [Chooser.Item] {
+    guard let editor = form?.editor else { return [] }
+    return TextKey.all.filter { $0.isAvailable(shape: editor.shape, tools: editor.tools) }.map { key in
+      Chooser.Item(
+        id: "", title: words[key.action.title], detail: key.keys.map { Chord([$0]).title }.joined(separator: "  "))
+    }
+  }
+}

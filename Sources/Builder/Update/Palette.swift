@@ -1,0 +1,128 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// Another chatflow that the list of commands offers to go to.
+public struct ListedFlow: Hashable, Sendable {
+  /// Its name.
+  public var title: String
+  /// What the program opens it by.
+  public var target: String
+
+  /// A chatflow with the name that is shown.
+  public init(title: String, target: String) {
+    self.title = title
+    self.target = target
+  }
+}
+
+/// Where an entry of a list leads, if it is no command.
+enum Destination: Hashable, Sendable {
+  /// An action of this chatflow.
+  case action(ActionID)
+  /// A setting of this chatflow: the tab, and the field in it; nil for the chatflow's name.
+  case setting(Form.Tab, FieldID?)
+  /// Another chatflow.
+  case flow(String)
+}
+
+/// The list of commands, in which everything else with a name is found, too.
+extension BuilderState {
+  /// Opens the list of commands. What is wrong, the settings, the actions and other chatflows stand behind them, so that
+  /// they are met by typing.
+  mutating func openPalette() {
+    var items = commandItems(CommandTable.all.filter(isOffered))
+    for index in items.indices { items[index].synonyms = items[index].id }
+    if !isPicking { items += problemEntries() + settingEntries() + actionEntries() + flowEntries() }
+    layers.append(.chooser(Chooser(.palette, title: words["chooser.palette"], items: items)))
+  }
+
+  /// Whether the palette offers a command at this place: those of other places would act on nothing.
+  private func isOffered(_ command: Command) -> Bool {
+    command.id != "palette" && command.bindings.contains { contexts.contains($0.context) }
+  }
+
+  private func problemEntries() -> [Chooser.Item] {
+    problemItems().filter { !$0.id.isEmpty }.map { item in
+      var entry = item
+      entry.leads = .action(ActionID(item.id))
+      entry.detail = words["palette.problem"]
+      return entry
+    }
+  }
+
+  private func settingEntries() -> [Chooser.Item] {
+    func entry(_ tab: SettingsTab, _ label: String, _ field: FieldID?) -> Chooser.Item? {
+      guard let shown = Form.Tab(rawValue: tab.id) else { return nil }
+      let place = words["command.settings.\(tab.id)"]
+      var item = Chooser.Item(id: "", title: label, detail: place, help: words["palette.setting.help"])
+      item.leads = .setting(shown, field)
+      return item
+    }
+    let fields = ChatflowSettings.tabs.flatMap { tab in
+      tab.sections.flatMap { section in
+        section.fields.compactMap { entry(tab, words["field.\(section.owner).\($0.id).label"], $0.id) }
+      }
+    }
+    let name = ChatflowSettings.tabs.first.flatMap { entry($0, words["field.chatflow.name.label"], nil) }
+    return (name.map { [$0] } ?? []) + fields
+  }
+
+  private func actionEntries() -> [Chooser.Item] {
+    let help = words["palette.action.help"]
+    var kinds: [KindID: String] = [:]
+    return flow.actions.values.map { action in
+      let kind = kinds[action.kind] ?? words.optional("action.\(action.kind).card") ?? action.kind.text
+      kinds[action.kind] = kind
+      var item = Chooser.Item(id: "", title: action.name, detail: kind, help: help, synonyms: action.id.text)
+      item.leads = .action(action.id)
+      return item
+    }
+  }
+
+  private func flowEntries() -> [Chooser.Item] {
+    listedFlows.map { flow in
+      var item = Chooser.Item(
+        id: "", title: flow.title, detail: words["palette.flow"], help: words["palette.flow.help"])
+      item.leads = .flow(flow.target)
+      return item
+    }
+  }
+
+  /// Goes where an entry leads.
+  mutating func go(to destination: Destination) -> [Effect] {
+    layers.removeAll()
+    switch destination {
+    case .action(let id):
+      if case .picker = panel { closePicker() }
+      if form?.focus != nil { leaveForm() }
+      if flow.actions[id] != nil { jump(to: id) }
+    case .setting(let tab, let field):
+      if case .picker = panel { closePicker() }
+      openForm(.chatflow, at: field == nil ? .name : nil, tab: tab)
+      if let field, let control = controls(of: field).first { focusControl(control) }
+    case .flow(let target): return [.openFlow(target: target)]
+    }
+    return []
+  }
+
+  /// The controls of a field in the open form, from top to bottom; none while another field makes it pointless.
+  private func controls(of field: FieldID) -> [ControlID] {
+    guard let form else { return [] }
+    let lines = FormView(state: self, form: form, area: regions.panel).layout.lines
+    return lines.compactMap(\.control.id).filter { $0.field == field }
+  }
+}
+
+extension ControlID {
+  /// The field that it belongs to, if it is a part of one.
+  fileprivate var field: FieldID? {
+    switch self {
+    case .field(let field), .option(let field, _), .attachment(let field, _, _), .entry(let field, _), .add(let field),
+      .inherit(let field):
+      field
+    default: nil
+    }
+  }
+}

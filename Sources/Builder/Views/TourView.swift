@@ -1,0 +1,49 @@
+import ChatflowModel
+import Screen
+
+/// The step of the tour, in the lower right corner, where cards are rarest.
+struct TourView {
+  let state: BuilderState
+  private let tour: Tour
+  private let step: Tour.Step
+
+  /// Nil if no tour is taken.
+  init?(state: BuilderState) {
+    guard let tour = state.tour, let step = Tour.steps[checked: tour.step] else { return nil }
+    self.state = state
+    self.tour = tour
+    self.step = step
+  }
+
+  private static let width = 46
+
+  func draw(into picture: inout Frame) {
+    let width = min(Self.width, state.size.width)
+    let lines = TextWidth.lines(text, width: width - 4)
+    let box = FootBox(
+      rows: lines.count, width: width, isAtRight: true, on: state.size, glyphs: state.glyphs)
+    let title = state.words("tour.title", ["number": "\(tour.step + 1)", "count": "\(Tour.steps.count)"])
+    box.draw(title: title, into: &picture)
+    for (offset, line) in lines.prefix(box.inner.height).enumerated() {
+      picture.write(line, at: box.inner.row(offset).origin, style: Style(.text, on: .popup), in: box.inner)
+    }
+  }
+
+  /// The text with the keys that are in force.
+  private var text: String {
+    func key(_ id: String, _ contexts: [Context]) -> String {
+      CommandTable[id].flatMap { state.keys.keys(of: $0, in: contexts).first?.title } ?? state.words["keys.by-name"]
+    }
+    let canvas: [Context] = [.canvas, .everywhere]
+    return state.words(
+      "tour.\(step.id)",
+      [
+        "down": key("canvas.down", canvas), "up": key("canvas.up", canvas), "edit": key("canvas.edit", canvas),
+        "back": key("form.leave", [.form]), "undo": key("undo", canvas), "insert": key("canvas.insert-after", canvas),
+        "pick": key("picker.insert", [.picker]), "cancel": key("picker.leave", [.picker]),
+        "palette": key("palette", canvas), "help": key("help", canvas), "save": key("save", canvas),
+        "next": key("tour.next", [.tour]), "leave": key("tour.leave", [.tour]),
+        "close": key("chooser.leave", [.chooser]),
+      ])
+  }
+}

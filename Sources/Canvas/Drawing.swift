@@ -87,6 +87,12 @@ struct CardDrawing {
 
   private mutating func drawStart() {
     guard viewport.y < Landmarks.startRows else { return }
+    if let branch = layout.branch {
+      let label = clip(words.label(branch), layout.width - 2)
+      pen.write("\(glyphs.start) \(label)", x: 0, y: 0, headerRole(branch))
+      plus(x: 2, y: 1, isFocused: isFocused(branch))
+      return
+    }
     pen.write("\(glyphs.start) \(Wording.startText)", x: 0, y: 0, .label)
     plus(x: 2, y: 1, isFocused: focus == .plus(.start))
     if let missing = flow.missingStart, !layout.structure.hasStart {
@@ -98,7 +104,7 @@ struct CardDrawing {
 
   private mutating func drawHeading() {
     let first = layout.structure.hasStart ? 1 : 0
-    guard first < lanes.treeCount else { return }
+    guard first < lanes.treeCount, layout.branch == nil else { return }
     let rule = String(repeating: Character(glyphs.card.horizontal), count: 2)
     pen.write("\(rule) \(Wording.heading) \(rule)", x: 0, y: Int(lanes.lanes[first].y) - 2, .heading)
   }
@@ -130,7 +136,8 @@ struct CardDrawing {
   private func isEntered(_ run: Int, _ place: Int, _ lane: Lane) -> Bool {
     if place > 0 { return true }
     if run > Int(lane.firstRun) { return lanes.runs[run - 1].arrivals > 0 }
-    return lane.parentRun >= 0 || layout.structure.hasStart && lane.head == layout.structure.roots[0]
+    if lane.parentRun >= 0 || layout.branch != nil { return true }
+    return layout.structure.hasStart && lane.head == layout.structure.roots[0]
   }
 
   private mutating func drawTail(_ run: Run, in lane: Lane) {

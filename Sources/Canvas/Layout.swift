@@ -8,10 +8,15 @@ import Screen
 /// left. Actions are named by their index in the flow; asking about an action that the flow does not have is a
 /// programming error, but a stop may be out of date. See docs/canvas.md.
 public struct Layout: Sendable {
-  /// The columns that were given, but at least 30; the drawing is never wider.
+  /// The columns that were given, but at least 30; without pinned columns the drawing is never wider.
   public let width: Int
+  /// The columns of the drawing: its width, or more if columns are pinned that have no room.
+  public let drawnWidth: Int
   /// The rows of the drawing.
   public let height: Int
+
+  /// The branch that is shown alone; nil for the whole flow.
+  public let branch: Connection?
 
   let lanes: Lanes
   let structure: Structure
@@ -23,7 +28,11 @@ public struct Layout: Sendable {
   ///   - flow: the flow; only its structure is read.
   ///   - width: the columns that the drawing may take.
   ///   - folds: the branches of which only the header is drawn; others than branches are without effect.
-  public init(_ flow: CanvasFlow, width: Int, folds: Set<Connection> = []) {
+  ///   - pins: how the branches of some actions are to stand, whatever the width.
+  ///   - branch: the branch to show alone; without effect if it has no actions.
+  public init(
+    _ flow: CanvasFlow, width: Int, folds: Set<Connection> = [], pins: [Int: Pin] = [:], branch: Connection? = nil
+  ) {
     let structure = Structure(flow)
     var lanes = Lanes(structure)
     let width = max(width, Metrics.narrowestCanvas)
@@ -33,9 +42,16 @@ public struct Layout: Sendable {
         else { return nil }
         return structure.firstPort[fold.action] + Int32(fold.port)
       })
+    for (action, pin) in pins where flow.actions.indices.contains(action) && flow.actions[action].ports.count > 1 {
+      lanes.runs[Int(lanes.runOf[action])].pin = pin
+    }
+    let alone = branch.flatMap { lanes.openLane(of: $0, structure) }
+    if let alone { lanes.showAlone(alone, structure) }
+    self.branch = alone == nil ? nil : branch
     lanes.measure(width: width) { folded.isEmpty ? false : folded.contains($0) }
     let placed = lanes.place(hasStart: structure.hasStart)
     self.width = width
+    drawnWidth = lanes.trees.reduce(width) { max($0, Int(lanes.lanes[$1].width)) }
     self.height = placed
     self.structure = structure
     self.lanes = lanes
@@ -57,6 +73,8 @@ public struct Layout: Sendable {
   public func fold(hiding action: Int) -> (branch: Connection, isForRoom: Bool)? {
     var index = Int(lanes.runs[Int(lanes.runOf[action])].lane)
     while lanes.lanes[index].isHidden {
+      // What lies outside of a branch that is shown alone is hidden by no fold.
+      guard lanes.lanes[index].parentRun >= 0 else { return nil }
       index = Int(lanes.runs[Int(lanes.lanes[index].parentRun)].lane)
     }
     guard lanes.lanes[index].isFolded else { return nil }

@@ -2,8 +2,8 @@ extension Lanes {
   /// Gives every lane and run its place, trees one below the other (docs/canvas.md, "Place"); returns the height.
   mutating func place(hasStart: Bool) -> Int {
     var y = Int32(Landmarks.startRows)
-    for tree in 0..<treeCount {
-      if tree > 0 || !hasStart { y += Int32(tree == 0 || tree == 1 && hasStart ? Landmarks.headingRows : 1) }
+    for tree in trees {
+      if alone == nil, tree > 0 || !hasStart { y += Int32(tree == 0 || tree == 1 && hasStart ? Landmarks.headingRows : 1) }
       lanes[tree].y = y
       y += lanes[tree].height
     }

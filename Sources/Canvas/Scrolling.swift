@@ -32,6 +32,17 @@ extension Layout {
     return top(revealing: stop, from: clamp(rect.y - row, viewport), height: viewport)
   }
 
+  /// The first visible column that shows a stop, as near as possible to the present one. Only pinned columns are ever
+  /// wider than the canvas.
+  public func left(revealing stop: Stop?, from left: Int, width viewport: Int) -> Int {
+    guard drawnWidth > width, viewport > 0 else { return 0 }
+    let most = max(0, drawnWidth - viewport)
+    guard let rect = stop.flatMap(visible).flatMap(rect(of:)) else { return min(left, most) }
+    // A plus icon is seen with the label that may stand behind it.
+    let needed = min(max(rect.width, Int(Metrics.narrow)), viewport)
+    return max(0, min(max(min(left, rect.x), rect.x + needed - viewport), most))
+  }
+
   private func clamp(_ top: Int, _ viewport: Int) -> Int { max(0, min(top, height - viewport)) }
 }
 

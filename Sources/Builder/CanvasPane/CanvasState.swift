@@ -8,6 +8,8 @@ public struct CanvasState: Sendable {
   public var spot: Spot
   /// The first visible row of the drawing.
   public var scroll = 0
+  /// The first visible column; 0 unless pinned columns are wider than the canvas.
+  public internal(set) var left = 0
   /// The card that was visited last in columns, so that moving up from below a join returns to its column.
   var memory = NavigationMemory()
   /// Places that jumps were followed from.

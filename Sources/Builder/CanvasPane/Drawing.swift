@@ -16,6 +16,8 @@ struct Drawing: Sendable {
   private var retitled: [Int: Int] = [:]
   /// The scroll column with its marks.
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
+  /// What is folded, pinned and shown alone.
+  private(set) var view = FlowView()
   private(set) var ids: [ActionID] = []
   private var ports: [[PortID]] = []
   private var indices: [ActionID: Int] = [:]
@@ -23,7 +25,11 @@ struct Drawing: Sendable {
   init() {}
 
   /// The drawing of a chatflow for a width, which may take the place of another one.
-  init(_ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int, after old: Drawing? = nil) {
+  init(
+    _ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int, view: FlowView = FlowView(),
+    after old: Drawing? = nil
+  ) {
+    self.view = view
     revision = (old?.revision ?? 0) + 1
     ids = Array(flow.actions.keys)
     indices = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
@@ -34,7 +40,20 @@ struct Drawing: Sendable {
     }
     snapshot.start = flow.start?.action.flatMap { indices[$0] }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
-    layout = Layout(snapshot, width: width)
+    layOut(width)
+    // A branch that lost its last action is no longer there to be shown alone.
+    while !self.view.alone.isEmpty, layout.branch == nil {
+      self.view.alone.removeLast()
+      layOut(width)
+    }
+  }
+
+  private mutating func layOut(_ width: Int) {
+    var pins: [Int: Pin] = [:]
+    for (id, pin) in view.pins { if let index = indices[id] { pins[index] = pin } }
+    layout = Layout(
+      snapshot, width: width, folds: Set(view.folds.compactMap(connection)), pins: pins,
+      branch: view.alone.last.flatMap(connection))
     column = ScrollColumn(layout, flow: snapshot)
   }
 
@@ -76,11 +95,53 @@ struct Drawing: Sendable {
   /// Takes over a new width.
   mutating func setWidth(_ width: Int) {
     guard width != layout.width else { return }
+    layOutAnew(width)
+  }
+
+  /// Takes over what is folded, pinned and shown alone.
+  mutating func setView(_ view: FlowView) {
+    guard view != self.view else { return }
+    self.view = view
+    layOutAnew(layout.width)
+  }
+
+  private mutating func layOutAnew(_ width: Int) {
     revision += 1
     retitlings = 0
     retitled = [:]
-    layout = Layout(snapshot, width: width)
-    column = ScrollColumn(layout, flow: snapshot)
+    layOut(width)
+  }
+
+  /// Opens what hides an element: a fold is unfolded, one for lack of room is shown alone, and a branch that is shown alone
+  /// is left if the element lies outside.
+  mutating func uncover(_ spot: Spot) {
+    guard let id = spot.action, let action = indices[id], let stop = stop(spot) else {
+      // The start lies in no branch.
+      if layout.branch != nil { leaveAll() }
+      return
+    }
+    while layout.branch != nil, !layout.exists(stop) {
+      var wider = view
+      wider.alone.removeLast()
+      setView(wider)
+    }
+    guard layout.fold(hiding: action) != nil else { return }
+    let around = layout.branches(around: action).map(branchID)
+    var opened = view
+    opened.folds.subtract(around)
+    setView(opened)
+    guard let fold = layout.fold(hiding: action) else { return }
+    opened.alone.append(branchID(fold.branch))
+    setView(opened)
+    guard layout.fold(hiding: action) != nil, let innermost = around.last else { return }
+    opened.alone[opened.alone.count - 1] = innermost
+    setView(opened)
+  }
+
+  private mutating func leaveAll() {
+    var whole = view
+    whole.alone = []
+    setView(whole)
   }
 
   /// What the layout reads of a port: labels may change without moving anything.
@@ -149,6 +210,11 @@ struct Drawing: Sendable {
     }
   }
 
+  /// The name of a branch.
+  func branchID(_ branch: Connection) -> BranchID {
+    BranchID(ids[branch.action], ports[branch.action][branch.port])
+  }
+
   /// Where a drawn connection is written.
   func origin(_ connection: Connection) -> Origin {
     .port(ids[connection.action], ports[connection.action][connection.port])
@@ -181,6 +247,8 @@ struct Drawing: Sendable {
     case .beforeJoin(let target, let lines): .before(ids[target], lines: lines.map(origin))
     }
   }
+
+  private func connection(_ branch: BranchID) -> Connection? { connection(branch.action, branch.port) }
 
   private func connection(_ id: ActionID, _ port: PortID) -> Connection? {
     guard let index = indices[id], let place = ports[index].firstIndex(of: port) else { return nil }

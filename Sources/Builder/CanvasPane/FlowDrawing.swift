@@ -6,10 +6,12 @@ import Screen
 public struct FlowDrawing: Sendable {
   private let drawing: Drawing
 
-  /// Lays a chatflow out for a width; its cards carry the problems that the checks find.
-  public init(_ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int) {
+  /// Lays a chatflow out for a width, some branches folded; its cards carry the problems that the checks find.
+  public init(
+    _ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int, folds: Set<BranchID> = []
+  ) {
     let problems = ProblemCounts(Checks.run(flow, workspace: workspace))
-    drawing = Drawing(flow, problems: problems, words: words, width: width)
+    drawing = Drawing(flow, problems: problems, words: words, width: width, view: FlowView(folds: folds))
   }
 
   /// The rows of the whole drawing.
@@ -21,7 +23,7 @@ public struct FlowDrawing: Sendable {
     var frame = Frame(size: size)
     drawing.layout.draw(
       drawing.snapshot, viewport: Rect(x: 0, y: rows.lowerBound, width: size.width, height: size.height),
-      into: &frame, area: Rect(size), focus: focus.flatMap { drawing.stop(.card($0)) }, tier: tier)
+      into: &frame, area: Rect(size), focus: focus.flatMap { drawing.stop(.card($0)) }.flatMap(drawing.layout.visible), tier: tier)
     return frame
   }
 }

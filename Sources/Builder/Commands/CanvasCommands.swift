@@ -44,6 +44,12 @@ extension CommandTable {
     Command("canvas.half-page-down", .canvas, ["Ctrl-D"], run: does { $0.page(1, by: 0.5) }),
     Command("canvas.half-page-up", .canvas, ["Ctrl-U"], run: does { $0.page(-1, by: 0.5) }),
 
+    Command("canvas.fold", .canvas, ["z"], run: does { $0.toggleFold() }),
+    Command("canvas.fold-below", .canvas, ["Z"], run: does { $0.toggleFoldsBelow() }),
+    Command("canvas.alone", .canvas, ["f"], run: does { $0.switchAlone() }),
+    Command("canvas.whole", .canvas, ["Esc"], run: does { $0.leaveAlone() }),
+    Command("canvas.pin", .canvas, ["|"], run: does { $0.pinNext() }),
+
     Command("canvas.find", .canvas, ["/"], hint: 5, run: does { $0.askForText() }),
     Command("canvas.find-next", .canvas, ["n"], when: \.hasSearch, run: does { $0.findNext(1) }),
     Command("canvas.find-previous", .canvas, ["N"], when: \.hasSearch, run: does { $0.findNext(-1) }),

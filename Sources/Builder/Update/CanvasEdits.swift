@@ -45,8 +45,10 @@ extension BuilderState {
     }
     var proposed = flow
     proposed.apply(edit)
-    canvas.trial = .init(
-      drawing: Drawing(proposed, problems: ProblemCounts(), words: words, width: canvasWidth), id: id)
+    var drawing = Drawing(
+      proposed, problems: ProblemCounts(), words: words, width: canvasWidth, view: canvas.drawing.view)
+    drawing.uncover(.card(id))
+    canvas.trial = .init(drawing: drawing, id: id)
     revealFocus()
   }
 
@@ -103,7 +105,10 @@ extension BuilderState {
 
   mutating func remove(_ id: ActionID) {
     guard let action = flow.actions[id] else { return }
-    let heir = action.next?.action.flatMap { $0 == id || flow.actions[$0] == nil ? nil : $0 }
+    // What lies outside of a branch that is shown alone does not take the focus.
+    let heir = action.next?.action.flatMap { next in
+      next == id ? nil : canvas.drawing.stop(.card(next)).flatMap { canvas.drawing.layout.exists($0) ? next : nil }
+    }
     let source = flow.origins(leadingTo: id).first { $0.action != id }
     perform(flow.removing(id)) { state in
       if let heir {

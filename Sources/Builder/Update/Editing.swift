@@ -35,11 +35,14 @@ extension BuilderState {
   ) -> Bool {
     guard let edit, mayEdit(), mayEdit(edit) else { return false }
     let (anchor, row) = (canvas.spot, anchorRow)
+    let wasFolded = isFocusFolded
     history.perform(edit, before: before ?? place, after: place, mergeKey: mergeKey)
     refresh(after: edit)
     arriving(&self)
     history.arrive(at: place)
     keepFocusAlive()
+    // A card that only the open panel leaves no room for stays where it is: it is seen again without the panel.
+    if !wasFolded || canvas.spot != anchor { canvas.drawing.uncover(canvas.spot) }
     keep(anchor, onRow: row)
     return true
   }
@@ -69,6 +72,7 @@ extension BuilderState {
       panel = .form(Form(Self.subject(of: place.spot)))
     }
     keepFocusAlive()
+    canvas.drawing.uncover(canvas.spot)
     keep(anchor, onRow: row)
     say(.info, words(notice, ["edit": words[edit.title]]))
     return []
@@ -78,6 +82,8 @@ extension BuilderState {
 
   /// Works out what an edit touched; the layout only if the structure changed.
   private mutating func refresh(after edit: Edit) {
+    var view = canvas.drawing.view
+    view.follow(edit, words)
     let before = findings
     var touched = edit.actions
     if checked.update(after: edit, flow, workspace: workspace) {
@@ -97,9 +103,9 @@ extension BuilderState {
       && touched.compactMap { flow.actions[$0] }.allSatisfy {
         canvas.drawing.update($0, problems: problems[$0.id], words: words)
       }
-    if !isEnough {
-      canvas.drawing = Drawing(flow, problems: problems, words: words, width: canvasWidth, after: canvas.drawing)
-    }
+    if isEnough { return canvas.drawing.setView(view) }
+    canvas.drawing = Drawing(
+      flow, problems: problems, words: words, width: canvasWidth, view: view, after: canvas.drawing)
   }
 
   /// What is wrong with the subject of a form.
@@ -114,6 +120,11 @@ extension BuilderState {
   }
 
   // MARK: - Focus
+
+  /// Whether the focused element is hidden by a fold.
+  var isFocusFolded: Bool {
+    canvas.spot.action.flatMap(canvas.drawing.index).map { canvas.drawing.layout.fold(hiding: $0) != nil } ?? false
+  }
 
   /// Moves the focus to something that exists: undo and deletion can take away what had it.
   mutating func keepFocusAlive() {
@@ -156,6 +167,7 @@ extension BuilderState {
     let anchor = anchorRow
     self.size = size
     fitCanvas()
+    if contexts.first == .canvas { standOnWhatIsSeen() }
     anchorFocus(at: anchor)
     settleForm()
   }

@@ -16,6 +16,7 @@ extension BuilderState {
       notice = nil
       if regions.title.contains(mouse.point) { return pointAtTitle(mouse.point) }
       if regions.panel.contains(mouse.point) { return pointInPanel(mouse, regions) }
+      if regions.top.contains(mouse.point) { pointAtBreadcrumb(mouse.point, regions) }
       if regions.canvas.contains(mouse.point) { return pointAtCanvas(mouse, regions) }
       if regions.scroll.contains(mouse.point) { jumpToScroll(mouse.point, regions) }
       if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point, regions) }
@@ -41,7 +42,8 @@ extension BuilderState {
   private mutating func pointAtCanvas(_ mouse: MouseEvent, _ regions: Regions) -> [Effect] {
     if case .picker = panel { closePicker() }
     if form?.focus != nil { leaveForm() }
-    let place = Point(x: mouse.point.x - regions.canvas.x, y: mouse.point.y - regions.canvas.y + canvas.scroll)
+    let place = Point(
+      x: mouse.point.x - regions.canvas.x + canvas.left, y: mouse.point.y - regions.canvas.y + canvas.scroll)
     let drawing = canvas.drawing
     guard let hit = drawing.layout.hit(at: place, in: drawing.snapshot, tier: tier) else { return [] }
     switch hit {
@@ -49,6 +51,7 @@ extension BuilderState {
       focus(.card(drawing.ids[index]))
       if mouse.clicks > 1 { return editFocused() }
     case .header(let connection): focus(drawing.spot(.header(connection)))
+    case .fold(let connection): unfold(connection)
     case .plus(let plus):
       focus(drawing.spot(.plus(plus)))
       keepFocusAlive()
@@ -57,6 +60,12 @@ extension BuilderState {
     }
     followFocus()
     return []
+  }
+
+  /// The breadcrumb of a branch that is shown alone is the way back.
+  private mutating func pointAtBreadcrumb(_ point: Point, _ regions: Regions) {
+    guard contexts.first == .canvas, point.x < regions.scroll.x else { return }
+    leaveAlone()
   }
 
   private mutating func jumpToScroll(_ point: Point, _ regions: Regions) {

@@ -91,6 +91,7 @@ extension BuilderState {
 
   /// Runs a command, or says why it cannot be run.
   mutating func run(_ command: Command) -> [Effect] {
+    if contexts.first == .canvas { standOnWhatIsSeen() }
     switch command.availability(self) {
     case .available:
       let effects = command.run(&self)

@@ -78,9 +78,12 @@ struct BuilderPicture: Sendable {
     let retitlings: Int
     let spot: Spot
     let scroll: Int
+    let left: Int
 
     /// Whether the canvas differs from an earlier one at most by titles that were changed since.
-    func isRetitled(_ old: CanvasKey) -> Bool { revision == old.revision && spot == old.spot && scroll == old.scroll }
+    func isRetitled(_ old: CanvasKey) -> Bool {
+      revision == old.revision && spot == old.spot && scroll == old.scroll && left == old.left
+    }
 
     /// Nil if an action is proposed.
     init?(_ state: BuilderState) {
@@ -89,6 +92,7 @@ struct BuilderPicture: Sendable {
       retitlings = state.canvas.drawing.retitlings
       spot = state.canvas.spot
       scroll = state.canvas.scroll
+      left = state.canvas.left
     }
   }
 }

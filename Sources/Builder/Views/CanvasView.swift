@@ -13,11 +13,11 @@ struct CanvasView {
   /// The focused element, unless the panel has the focus: then its card stays marked.
   private var focus: Stop? {
     if let trial = state.canvas.trial { return drawing.stop(.card(trial.id)) }
-    return drawing.stop(state.canvas.spot)
+    return drawing.stop(state.canvas.spot).flatMap(drawing.layout.visible)
   }
 
   private var viewport: Rect {
-    Rect(x: 0, y: state.canvas.scroll, width: regions.canvas.width, height: regions.canvas.height)
+    Rect(x: state.canvas.left, y: state.canvas.scroll, width: regions.canvas.width, height: regions.canvas.height)
   }
 
   func draw(into frame: inout Frame) {
@@ -33,7 +33,8 @@ struct CanvasView {
     let (area, top) = (regions.canvas, viewport.y)
     for rows in rows.map({ $0.clamped(to: top..<top + area.height) }) where !rows.isEmpty {
       drawing.layout.draw(
-        drawing.snapshot, viewport: Rect(x: 0, y: rows.lowerBound, width: area.width, height: rows.count), into: &frame,
+        drawing.snapshot, viewport: Rect(x: viewport.x, y: rows.lowerBound, width: area.width, height: rows.count),
+        into: &frame,
         area: Rect(x: area.x, y: area.y + rows.lowerBound - top, width: area.width, height: rows.count), focus: focus,
         tier: state.tier)
     }
@@ -46,9 +47,19 @@ struct CanvasView {
 
   private func drawBreadcrumb(into frame: inout Frame) {
     let parts = drawing.layout.breadcrumb(atRow: viewport.y, focus: focus, in: drawing.snapshot)
-    let text = Layout.text(ofBreadcrumb: parts, width: regions.canvas.width - 4, tier: state.tier)
+    let width = regions.canvas.width - 4
+    var text = Layout.text(ofBreadcrumb: parts, width: width - TextWidth.of(wayBack), tier: state.tier)
+    if !text.isEmpty { text = wayBack + text }
     guard !text.isEmpty else { return }
     frame.write(" \(text) ", at: Point(x: regions.canvas.x + 1, y: regions.top.y), style: Style(.dim), in: regions.top)
+  }
+
+  /// How to get back from a branch that is shown alone; stands in front of the breadcrumb.
+  private var wayBack: String {
+    guard drawing.layout.branch != nil, let key = CommandTable["canvas.whole"]?.keys(in: [.canvas]).first else {
+      return ""
+    }
+    return "\(state.words("canvas.way-back", ["key": key.title])) \(state.glyphs.separator) "
   }
 
   private func drawScroll(into frame: inout Frame) {

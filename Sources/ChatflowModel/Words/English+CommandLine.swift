@@ -6,7 +6,7 @@ extension English {
     "cli.usage":
       """
     chatflow [+] [FILE] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse]
-           chatflow draw FILE [--width N] [--glyphs TIER] [--focus ID]
+           chatflow draw FILE [--width N] [--glyphs TIER] [--focus ID] [--fold ID[:LABEL]]...
            chatflow format FILE [--check]
            chatflow show FILE --json
     """,
@@ -20,6 +20,10 @@ extension English {
     "cli.draw": "Print the drawing of a chatflow.",
     "cli.draw.width": "Columns of the drawing, 30 to 1000. Else those of the terminal, or 80.",
     "cli.draw.focus": "Draw the action with this id as the focused one.",
+    "cli.draw.fold":
+      "Fold a branch: the action's id and the branch's label, or #2 for the second; the id alone folds all its branches.",
+    "cli.draw.no-branches": "the action “{id}” has no branches to fold",
+    "cli.draw.unknown-branch": "the action “{id}” has no branch “{label}”; it has {labels}",
     "cli.format": "Write a chatflow in the canonical form.",
     "cli.format.check": "Write nothing; say whether the file is in that form.",
     "cli.show": "Print what a chatflow holds.",

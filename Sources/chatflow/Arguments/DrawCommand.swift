@@ -18,6 +18,8 @@ struct DrawCommand: Command {
   var glyphs: GlyphTier?
   @Option(help: .words("cli.draw.focus", "id"))
   var focus: String?
+  @Option(help: .words("cli.draw.fold", "id[:label]"))
+  var fold: [String] = []
 
   /// The narrowest canvas that the layout promises to keep to, and one that no terminal has.
   private static let widths = 30...1000
@@ -48,7 +50,8 @@ struct DrawCommand: Command {
     let shared = WorkspaceDocument(in: WorkspaceFolder(of: opened.file))
     for notice in shared.notices { Streams.say(notice) }
     let drawing = FlowDrawing(
-      flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound))
+      flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound),
+      folds: try folds(in: flow))
     let tier = glyphs ?? TerminalFacts.glyphs()
     for first in stride(from: 0, to: drawing.rows, by: Self.rowsAtOnce) {
       let rows = first..<min(first + Self.rowsAtOnce, drawing.rows)
@@ -56,5 +59,30 @@ struct DrawCommand: Command {
       try FileMessages.output(frame.lines.joined(separator: "\n") + "\n")
     }
     return opened.report()
+  }
+
+  /// The branches that are named to be folded.
+  private func folds(in flow: Chatflow) throws(Failure) -> Set<BranchID> {
+    var folds: Set<BranchID> = []
+    for name in fold {
+      switch BranchID.named(name, in: flow, .ours) {
+      case .success(let branches): folds.formUnion(branches)
+      case .failure(let unknown): throw Failure(.usage, FileMessages.line(file, Self.sentence(unknown, in: flow)))
+      }
+    }
+    return folds
+  }
+
+  private static func sentence(_ unknown: BranchID.Unknown, in flow: Chatflow) -> String {
+    switch unknown {
+    case .action(let id):
+      FileMessages.suggesting(
+        Words.ours("cli.unknown-focus", ["id": id]), NearestWord.to(id, among: flow.actions.keys.map(\.text)))
+    case .branching(let id): Words.ours("cli.draw.no-branches", ["id": id])
+    case .branch(let id, let label, let labels):
+      FileMessages.suggesting(
+        Words.ours("cli.draw.unknown-branch", ["id": id, "label": label, "labels": labels.joined(separator: ", ")]),
+        NearestWord.to(label, among: labels))
+    }
   }
 }

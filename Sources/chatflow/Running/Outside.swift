@@ -42,6 +42,16 @@ struct Outside {
     }
   }
 
+  /// Keeps how the chatflow is looked at; a sentence if that failed.
+  mutating func keepView(_ state: BuilderState) -> String? {
+    do {
+      try document.keep(state.keptView)
+      return nil
+    } catch {
+      return FileMessages.line(error, in: error.path)
+    }
+  }
+
   // MARK: - Nothing is lost
 
   /// Whether the recovery copy holds something else than what is unsaved.

@@ -44,6 +44,7 @@ enum StartUp {
       workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
       size: device.size,
       tier: device.capabilities.glyphs, now: Machine.now())
+    if let view = document.lastView() { state.restore(view) }
     for notice in shared.notices + fileNotices(file, read) + copies { state.tell(.warning, notice) }
     var session = Session(state: state, device: device, document: document, mayTurnLight: look.mayTurnLight)
     return session.run()

@@ -3,7 +3,9 @@ extension Lanes {
   mutating func place(hasStart: Bool) -> Int {
     var y = Int32(Landmarks.startRows)
     for tree in trees {
-      if alone == nil, tree > 0 || !hasStart { y += Int32(tree == 0 || tree == 1 && hasStart ? Landmarks.headingRows : 1) }
+      if alone == nil, tree > 0 || !hasStart {
+        y += Int32(tree == 0 || tree == 1 && hasStart ? Landmarks.headingRows : 1)
+      }
       lanes[tree].y = y
       y += lanes[tree].height
     }

@@ -39,7 +39,7 @@ import Testing
           let connection = Connection(action: action, port: port)
           guard let plus = before.rect(of: .header(connection)) else { continue }
           let flow = inserting(on: connection, in: scene.flow)
-          let after = Layout(flow, width: scene.width, folds: scene.folds)
+          let after = scene.layout(of: flow)
           let wrong = moves(before, after, row: plus.y)
           DrawingProperties.report(wrong.map { "inserting on \(connection): \($0)" }, scene)
         }
@@ -55,7 +55,7 @@ import Testing
       new.ports = [CanvasFlow.Port(target: start)]
       flow.actions.append(new)
       flow.start = flow.actions.count - 1
-      let wrong = moves(scene.layout, Layout(flow, width: scene.width, folds: scene.folds), row: 0)
+      let wrong = moves(scene.layout, scene.layout(of: flow), row: 0)
       DrawingProperties.report(wrong, scene)
     }
   }
@@ -84,7 +84,7 @@ import Testing
         flow.actions[action].errors = 12
         for port in flow.actions[action].ports.indices { flow.actions[action].ports[port].label = "other" }
       }
-      let (before, after) = (scene.layout, Layout(flow, width: scene.width, folds: scene.folds))
+      let (before, after) = (scene.layout, scene.layout(of: flow))
       let whole = Rect(x: 0, y: 0, width: before.width, height: before.height)
       var (old, new) = (LineDrawing(before, viewport: whole), LineDrawing(after, viewport: whole))
       old.draw()
@@ -98,12 +98,16 @@ import Testing
 
   @Test(arguments: batches) func foldingMovesNothingSidewaysAndNothingAbove(batch: Int) {
     DrawingProperties.forEachScene(batch, 20) { scene in
-      let open = Layout(scene.flow, width: scene.width)
+      var unfolded = scene
+      unfolded.folds = []
+      let open = unfolded.layout
       for action in scene.flow.actions.indices where scene.flow.actions[action].ports.count > 1 {
         for port in scene.flow.actions[action].ports.indices {
           let branch = Connection(action: action, port: port)
           guard let header = open.rect(of: .header(branch)) else { continue }
-          let folded = Layout(scene.flow, width: scene.width, folds: [branch])
+          var folding = unfolded
+          folding.folds = [branch]
+          let folded = folding.layout
           let wrong = moves(folded, open, row: header.y, most: .max)
           DrawingProperties.report(wrong.map { "unfolding \(branch): \($0)" }, scene)
         }

@@ -23,7 +23,8 @@ public struct FlowDrawing: Sendable {
     var frame = Frame(size: size)
     drawing.layout.draw(
       drawing.snapshot, viewport: Rect(x: 0, y: rows.lowerBound, width: size.width, height: size.height),
-      into: &frame, area: Rect(size), focus: focus.flatMap { drawing.stop(.card($0)) }.flatMap(drawing.layout.visible), tier: tier)
+      into: &frame, area: Rect(size), focus: focus.flatMap { drawing.stop(.card($0)) }.flatMap(drawing.layout.visible),
+      tier: tier)
     return frame
   }
 }

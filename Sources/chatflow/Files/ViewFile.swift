@@ -67,7 +67,8 @@ struct ViewFile {
     if let zoom = view.zoom { text += "zoom: \(quoted(zoom))\n" }
     if !view.folds.isEmpty { text += "folds:\n" + view.folds.map { "  - \(quoted($0))\n" }.joined() }
     if !view.pins.isEmpty {
-      text += "pins:\n" + view.pins.sorted { $0.key < $1.key }.map { "  \(quoted($0.key)): \(quoted($0.value))\n" }.joined()
+      text +=
+        "pins:\n" + view.pins.sorted { $0.key < $1.key }.map { "  \(quoted($0.key)): \(quoted($0.value))\n" }.joined()
     }
     return text
   }

@@ -29,7 +29,10 @@ extension Layout {
   ///   - height: the rows of the viewport.
   public func top(keeping stop: Stop, onRow row: Int, height viewport: Int) -> Int {
     guard let rect = visible(stop).flatMap(rect(of:)) else { return clamp(0, viewport) }
-    return top(revealing: stop, from: clamp(rect.y - row, viewport), height: viewport)
+    // What stays where it is needs no context, only to be seen wholly.
+    let top = clamp(rect.y - row, viewport)
+    if viewport <= rect.height || rect.y < top { return clamp(rect.y, viewport) }
+    return clamp(max(top, rect.maxY - viewport), viewport)
   }
 
   /// The first visible column that shows a stop, as near as possible to the present one. Only pinned columns are ever

@@ -9,7 +9,7 @@ import Testing
 
   /// The same lane has the same drawing wherever it stands: alone on a canvas of its width, it is a part of the whole.
   @Test(arguments: batches) func aBranchAloneIsAPartOfTheWholeDrawing(batch: Int) {
-    DrawingProperties.forEachScene(batch, 40) { scene in
+    DrawingProperties.forEachScene(batch, 15) { scene in
       var scene = scene
       scene.branch = nil
       let whole = scene.layout
@@ -40,7 +40,7 @@ import Testing
 
   /// A branch alone holds the same actions, with their numbers, and no line leaves it.
   @Test(arguments: batches) func aBranchAloneHoldsItsActionsAndNoMore(batch: Int) {
-    DrawingProperties.forEachScene(batch, 40) { scene in
+    DrawingProperties.forEachScene(batch, 15) { scene in
       let whole = Layout(scene.flow, width: scene.width)
       for action in scene.flow.actions.indices {
         for branch in whole.openBranches(of: action) {
@@ -62,7 +62,7 @@ import Testing
 
   /// Folding all branches below an element hides what is below it, and unfolding shows it again.
   @Test(arguments: batches) func whatIsBelowIsFoldedAsAWhole(batch: Int) {
-    DrawingProperties.forEachScene(batch, 40) { scene in
+    DrawingProperties.forEachScene(batch, 15) { scene in
       var open = scene
       open.folds = []
       let before = open.layout
@@ -88,7 +88,7 @@ import Testing
 
   /// A pin is kept whatever the width, and no other group changes for lack of room beside it.
   @Test(arguments: batches) func pinnedBranchesStandAsTheyArePinned(batch: Int) {
-    DrawingProperties.forEachScene(batch, 40) { scene in
+    DrawingProperties.forEachScene(batch, 15) { scene in
       let layout = scene.layout
       for (action, pin) in scene.pins where layout.card(of: action) != nil {
         let run = layout.lanes.runs[Int(layout.lanes.runOf[action])]
@@ -99,7 +99,7 @@ import Testing
 
   /// Sideways scrolling shows the focus, and does nothing where everything fits.
   @Test(arguments: batches) func scrollingSidewaysShowsTheFocus(batch: Int) {
-    DrawingProperties.forEachScene(batch, 40) { scene in
+    DrawingProperties.forEachScene(batch, 15) { scene in
       let layout = scene.layout
       var left = 0
       for number in 1...layout.actionCount {

@@ -130,13 +130,17 @@ extension BuilderState {
       return anchorFocus(at: row)
     }
     canvas.scroll = canvas.drawing.layout.top(keeping: stop, onRow: row, height: canvasHeight)
-    revealFocus()
+    if spot == canvas.spot { revealColumn() } else { revealFocus() }
   }
 
   /// Scrolls so that the focused element is on that screen row again, as far as the drawing allows.
   mutating func anchorFocus(at row: Int?) {
     guard let row, let stop else { return revealFocus() }
     canvas.scroll = canvas.drawing.layout.top(keeping: stop, onRow: row, height: canvasHeight)
+    revealColumn()
+  }
+
+  private mutating func revealColumn() {
     canvas.left = canvas.drawing.layout.left(revealing: stop, from: canvas.left, width: canvasWidth)
   }
 

@@ -49,7 +49,7 @@ extension BuilderState {
 
   mutating func undo() -> [Effect] {
     guard let (edit, place) = history.undo() else { return [] }
-    return arrive(edit, place, "notice.undone")
+    return arrive(edit.inverse, place, "notice.undone")
   }
 
   mutating func redo() -> [Effect] {

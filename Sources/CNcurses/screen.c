@@ -94,6 +94,7 @@ bool cn_start(const char *terminal, int32_t rows, int32_t columns, bool coloured
   }
   typeahead(-1);
   nonl();
+  idlok(stdscr, TRUE);
   // Pairs on a terminal without colours would crash.
   has_pairs = coloured && has_colors() && start_color() == OK && use_default_colors() == OK;
   cursor_visibility = -1;
@@ -195,9 +196,7 @@ static size_t waiting(void) {
   return end < 0 ? 0 : (size_t)end;
 }
 
-size_t cn_render(bool may_scroll) {
-  // Looking for what has scrolled, ncurses reads all cells of the screen.
-  idlok(stdscr, may_scroll);
+size_t cn_render(void) {
   wmove(stdscr, cursor_row, cursor_column);
   wnoutrefresh(stdscr);
   doupdate();

@@ -41,17 +41,14 @@ struct ScreenWriter {
 
   /// The bytes that make the terminal show a frame of the screen's size; none if it does already.
   mutating func bytes(for frame: Frame) -> [UInt8] {
-    let changed = push(frame)
-    guard isForgotten || changed > 0 || presented?.cursor != frame.cursor else { return [] }
+    let isChanged = push(frame)
+    guard isForgotten || isChanged || presented?.cursor != frame.cursor else { return [] }
     presented = frame
     isForgotten = false
     let cursor = frame.cursor.flatMap { frame.bounds.contains($0.point) ? $0 : nil }
     cn_cursor(Int32(cursor?.point.y ?? 0), Int32(cursor?.point.x ?? 0), cursor != nil)
-    return taken(cn_render(changed > Self.mostRowsInPlace))
+    return taken(cn_render())
   }
-
-  /// Of more changed rows than these, some may be others that have moved.
-  private static let mostRowsInPlace = 12
 
   /// The bytes that leave the screen to others.
   mutating func leave() -> [UInt8] {
@@ -81,14 +78,14 @@ struct ScreenWriter {
     return result
   }
 
-  /// Gives ncurses what differs from the last frame, and says in how many rows anything does.
-  private mutating func push(_ frame: Frame) -> Int {
+  /// Gives ncurses what differs from the last frame, and says if anything does.
+  private mutating func push(_ frame: Frame) -> Bool {
     let width = frame.size.width
-    var count = 0
+    var isChanged = presented == nil
     for y in 0..<frame.size.height {
       let row = y * width
       guard var span = changed(frame, row: row, width: width) else { continue }
-      count += 1
+      isChanged = true
       // Halves of wide characters go together.
       if frame.cells[row + span.lowerBound].width == 0, span.lowerBound > 0 {
         span = span.lowerBound - 1..<span.upperBound
@@ -98,7 +95,7 @@ struct ScreenWriter {
       }
       put(frame, y: y, span: span)
     }
-    return count
+    return isChanged
   }
 
   /// The columns from the first to the last difference in a row.

@@ -21,9 +21,11 @@ extension BuilderState {
     }
     let questions = flow.actions.values.filter { $0.definition?.behaviour == .asks }
     items += questions.map { item(.property(object: "answer", name: $0.id.text), words["operand.this-chatflow"]) }
-    items += workspace.listed(.team).map { item(.availability(.recipient(.team(TeamID($0.id)))), words["route.team"]) }
+    items += workspace.listed(.team).map {
+      item(.availability(.recipient(.team(TeamID($0.id)))), words["reference.team"])
+    }
     items += workspace.listed(.person).map {
-      item(.availability(.recipient(.person(PersonID($0.id)))), words["route.person"])
+      item(.availability(.recipient(.person(PersonID($0.id)))), words["reference.person"])
     }
     var seen: Set<String> = []
     items = items.filter { seen.insert($0.id).inserted }

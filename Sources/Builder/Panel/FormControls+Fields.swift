@@ -64,15 +64,17 @@ extension FormControls {
   }
 
   mutating func addLine(_ field: Field) {
+    addText(field) { text in
+      .init(
+        text: text, tools: [], isMultiline: false, limit: field.limit, placeholder: field.defaultValue?.text ?? "")
+    }
+  }
+
+  /// A text below its label.
+  private mutating func addText(_ field: Field, _ box: (RichText) -> Control.TextBox) {
     let text = access.text(.field(field.id)) ?? RichText()
     add(.label(label(field), count: count(text, field.limit)))
-    add(
-      Control(
-        id: .field(field.id),
-        kind: .text(
-          .init(
-            text: text, tools: [], isMultiline: false, limit: field.limit,
-            placeholder: field.defaultValue?.text ?? ""))))
+    add(Control(id: .field(field.id), kind: .text(box(text))))
     addHelp(field)
     addFindings(for: field.id)
     add(.space)
@@ -186,20 +188,12 @@ extension FormControls {
 
   /// A program: plain text with the numbers of its lines, taller than a message.
   mutating func addCode(_ field: Field) {
-    let text = access.text(.field(field.id)) ?? RichText()
-    add(.label(label(field), count: count(text, field.limit)))
-    add(
-      Control(
-        id: .field(field.id),
-        kind: .text(
-          .init(
-            text: text, tools: [], isMultiline: true, limit: field.limit,
-            placeholder: words.optional("field.\(access.owner(of: field.id)).\(field.id).placeholder") ?? "",
-            rows: 8...24,
-            isCode: true))))
-    addHelp(field)
-    addFindings(for: field.id)
-    add(.space)
+    let placeholder = words.optional("field.\(access.owner(of: field.id)).\(field.id).placeholder") ?? ""
+    addText(field) { text in
+      .init(
+        text: text, tools: [], isMultiline: true, limit: field.limit, placeholder: placeholder, rows: 8...24,
+        isCode: true)
+    }
   }
 
   /// What a property is set to: one of its options, or a line with tokens.

@@ -6,12 +6,27 @@ struct CheckedChatflow: Sendable {
   /// What was found in the workspace.
   private(set) var ofWorkspace: [Finding]
   private var settings: [Finding]
-  private var forms: [ActionID: [Finding]] = [:]
+  private var forms: [ActionID: Form] = [:]
   private var names: [Finding]
   private var folded: FoldedNames
   private var connections: [Finding]
   /// Everything that was found: first about the settings, then action by action in file order.
   private(set) var findings: [Finding] = []
+
+  /// What was found in an action looked at alone.
+  private struct Form: Equatable {
+    var name: [Finding] = []
+    var fields: [Finding] = []
+    var all: [Finding] { name + fields }
+  }
+
+  /// What an edit means for what is shown.
+  struct Outcome {
+    /// Whether anything else is found now.
+    var isChanged = false
+    /// What it changed of the actions.
+    fileprivate(set) var touched = Touched.texts
+  }
 
   /// Checks a chatflow as a whole.
   init(_ flow: Chatflow, workspace: Workspace) {
@@ -24,46 +39,54 @@ struct CheckedChatflow: Sendable {
     collect(flow)
   }
 
-  /// Checks what an edit touched; returns whether anything else is found now.
-  mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) -> Bool {
-    var touched = Touched.texts
-    var isChanged = false
+  /// Checks what an edit touched.
+  mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) -> Outcome {
+    var outcome = Outcome()
     for change in edit.changes {
       switch change {
       case .workspace:
         // Every form may refer to it.
         self = CheckedChatflow(flow, workspace: workspace)
-        return true
+        return Outcome(isChanged: true, touched: .connections)
       case .head:
         settings = Checks.settings(of: flow, workspace: workspace)
-        touched = .connections
+        outcome.touched = .connections
       case .action(let id, let from, let to):
         let action = flow.actions[id]
-        if let action { isChanged = check(action, workspace) || isChanged } else { forms[id] = nil }
+        if let action {
+          // An edit is also undone, so the action may have come from either.
+          let isRenamed = [from, to].allSatisfy { $0?.action.renamed(action.name) == action }
+          if check(action, isRenamed: isRenamed, workspace) { outcome.isChanged = true }
+        } else {
+          forms[id] = nil
+        }
         folded.update(id, action)
-        touched = max(touched, Touched(from?.action, to?.action))
+        outcome.touched = max(outcome.touched, Touched(from?.action, to?.action))
       }
     }
-    if touched >= .names {
+    if outcome.touched >= .names {
       let found = Checks.names(flow, folded)
-      isChanged = isChanged || found != names
+      if found != names { outcome.isChanged = true }
       names = found
     }
     // Sentences about connections tell names.
-    if touched == .connections || touched == .names && !connections.isEmpty {
+    if outcome.touched == .connections || outcome.touched == .names && !connections.isEmpty {
       connections = Checks.connections(flow)
-      isChanged = true
+      outcome.isChanged = true
     }
-    if isChanged { collect(flow) }
-    return isChanged
+    if outcome.isChanged { collect(flow) }
+    return outcome
   }
 
-  /// Checks an action by itself; returns whether anything else is found now.
+  /// Checks an action by itself; returns whether anything else is found now. Where only its name is another, all else that
+  /// was found stays.
   @discardableResult
-  private mutating func check(_ action: Action, _ workspace: Workspace) -> Bool {
-    let found = Checks.action(action, workspace: workspace)
-    guard found != forms[action.id] ?? [] else { return false }
-    forms[action.id] = found.isEmpty ? nil : found
+  private mutating func check(_ action: Action, isRenamed: Bool = false, _ workspace: Workspace) -> Bool {
+    let old = forms[action.id] ?? Form()
+    let fields = isRenamed ? old.fields : Checks.fields(of: action, workspace: workspace)
+    let found = Form(name: Checks.name(of: action), fields: fields)
+    guard found != old else { return false }
+    forms[action.id] = found == Form() ? nil : found
     return true
   }
 
@@ -77,11 +100,13 @@ struct CheckedChatflow: Sendable {
     let order = Set(forms.keys).union(byAction.keys).compactMap { id in
       flow.actions.index(forKey: id).map { (index: $0, id: id) }
     }
-    for (_, id) in order.sorted(by: { $0.index < $1.index }) { findings += (forms[id] ?? []) + (byAction[id] ?? []) }
+    for (_, id) in order.sorted(by: { $0.index < $1.index }) {
+      findings += (forms[id]?.all ?? []) + (byAction[id] ?? [])
+    }
   }
 
   /// What an edit changed, as far as rules about the whole chatflow read it.
-  private enum Touched: Int, Comparable {
+  enum Touched: Int, Comparable {
     /// Messages and remarks, which none reads.
     case texts
     /// Names.
@@ -104,6 +129,15 @@ struct CheckedChatflow: Sendable {
     }
 
     static func < (left: Touched, right: Touched) -> Bool { left.rawValue < right.rawValue }
+  }
+}
+
+extension Action {
+  /// The same action under another name.
+  fileprivate func renamed(_ name: String) -> Action {
+    var copy = self
+    copy.name = name
+    return copy
   }
 }
 

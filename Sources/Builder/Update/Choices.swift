@@ -63,10 +63,8 @@ extension BuilderState {
     case .propertyValue: items = valueItems(for: field, access)
     case .reference(let kind):
       items = referenceItems(kind, of: field, owner: access.owner(of: field.id), chosen: current?.text)
-    case .route(let known):
-      items =
-        known.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) } + routeItems()
-        + [addingItem(.reference(.team)), addingItem(.reference(.person))]
+    case .route(let known, let kinds):
+      items = known.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) } + routeItems(kinds)
     case .choice(let options): items = options.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) }
     case .timeZone: items = NamedTimeZone.names.map { Chooser.Item(id: $0, title: $0) }
     case .number(let range): items = range.map { Chooser.Item(id: "\($0)", title: "\($0)") }
@@ -90,18 +88,20 @@ extension BuilderState {
       let title = words["field.\(access.owner(of: id)).\(id).label"]
       layers.append(.chooser(Chooser(.entry(id), title: title, items: items, focused: chosen)))
     } else {
-      let items = routeItems() + [addingItem(.reference(.team)), addingItem(.reference(.person))]
+      let items = routeItems(ReferenceKind.recipients)
       layers.append(.chooser(Chooser(.entry(id), title: words["chooser.assignee"], items: items, focused: chosen)))
     }
   }
 
-  private func routeItems() -> [Chooser.Item] {
-    workspace.listed(.team).map {
-      Chooser.Item(id: Recipient.team(TeamID($0.id)).text, title: $0.name, detail: words["route.team"])
-    }
-      + workspace.listed(.person).map {
-        Chooser.Item(id: Recipient.person(PersonID($0.id)).text, title: $0.name, detail: words["route.person"])
+  /// What a conversation can be given to, and adding it.
+  private func routeItems(_ kinds: [ReferenceKind]) -> [Chooser.Item] {
+    let listed = kinds.flatMap { kind in
+      workspace.listed(kind).map {
+        Chooser.Item(
+          id: (kind.prefix ?? "") + $0.id, title: $0.name, detail: words["reference.\(kind.rawValue)"])
       }
+    }
+    return listed + kinds.map { addingItem(.reference($0)) }
   }
 
   /// The languages that a bot can speak.
@@ -131,7 +131,7 @@ extension BuilderState {
     case (.propertyValue, .message(let message)?): message.text.plain(words)
     case (.propertyValue, _): words["chooser.none"]
     case (.number, .number(let number)?): "\(number)"
-    case (.route(let known), .text(let route)?):
+    case (.route(let known, _), .text(let route)?):
       known.contains(route) ? words["field.\(owner).\(field.id).\(route)"] : name(ofRoute: route)
     case (.language, .text(let code)?): words.optional("language.\(code)") ?? code
     case (.duration, .number(let amount)?): Self.duration(amount)
@@ -148,9 +148,14 @@ extension BuilderState {
     return parts.count == 2 ? Token(object: parts[0], property: parts[1]).name(words) : name
   }
 
-  /// The name of a person or team that a conversation is given to.
+  /// The name of what a conversation is given to.
   func name(ofRoute route: String) -> String {
-    Recipient(text: route).flatMap { workspace.name(of: $0) } ?? route
+    for kind in ReferenceKind.allCases {
+      if let prefix = kind.prefix, route.hasPrefix(prefix) {
+        return workspace.name(of: kind, String(route.dropFirst(prefix.count))) ?? route
+      }
+    }
+    return route
   }
 
   /// A number of milliseconds as people say it.

@@ -86,7 +86,8 @@ extension BuilderState {
     view.follow(edit, words)
     let before = findings
     var touched = edit.actions
-    if checked.update(after: edit, flow, workspace: workspace) {
+    let outcome = checked.update(after: edit, flow, workspace: workspace)
+    if outcome.isChanged {
       touched = Array(Set(touched).union((before + findings).compactMap(\.place.action)))
     }
     let isInPlace = edit.changes.allSatisfy { change in
@@ -97,6 +98,8 @@ extension BuilderState {
       case .workspace: true
       }
     }
+    // No card tells what is in a message.
+    if outcome.touched == .texts, !outcome.isChanged { return }
     let problems = ProblemCounts(findings)
     let isEnough =
       isInPlace

@@ -128,10 +128,8 @@ extension Field.Editor {
 
   /// How a field of this kind refers to something that the workspace lists.
   fileprivate func reference(to id: String, _ kind: ReferenceKind) -> String {
-    switch (self, kind) {
-    case (.assignees, .team), (.route, .team): Recipient.team(TeamID(id)).text
-    case (.assignees, .person), (.route, .person): Recipient.person(PersonID(id)).text
-    case (.route, .workflow): "workflow:\(id)"
+    switch self {
+    case .assignees, .route: (kind.prefix ?? "") + id
     default: id
     }
   }

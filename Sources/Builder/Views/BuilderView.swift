@@ -38,10 +38,12 @@ public enum BuilderView {
       let view = CanvasView(state: state, regions: regions)
       if let key = parts.canvas, let old = old?.canvas, key.isRetitled(old) {
         view.draw(state.canvas.drawing.rows(retitledSince: old.retitlings), into: &parts.base)
+        drawTop(state, regions, &parts.base)
       } else {
         view.draw(into: &parts.base)
+        drawTop(state, regions, &parts.base)
+        drawRest(state, regions, &parts.base)
       }
-      drawBorders(state, regions, &parts.base)
     }
     if parts.panel == nil || old?.panel != parts.panel {
       drawPanel(state, &parts, over: old)
@@ -77,14 +79,23 @@ public enum BuilderView {
     }
   }
 
-  /// The lines above and below canvas and panel. The line between the two is the canvas's scroll column.
-  private static func drawBorders(_ state: BuilderState, _ regions: Regions, _ frame: inout Frame) {
-    let glyphs = state.glyphs
-    let hasBoth = !regions.canvas.isEmpty && !regions.panel.isEmpty
-    for (area, middle) in [(regions.top, glyphs.teeDown), (regions.bottom, glyphs.teeUp)] {
-      frame.fill(area, with: glyphs.horizontal, style: Style(.border))
-      if hasBoth { frame.write(middle, at: Point(x: regions.scroll.x, y: area.y), style: Style(.border)) }
-    }
-    if !regions.canvas.isEmpty { CanvasView(state: state, regions: regions).drawChrome(into: &frame) }
+  /// The line above canvas and panel, with the way to what the canvas shows.
+  private static func drawTop(_ state: BuilderState, _ regions: Regions, _ frame: inout Frame) {
+    drawLine(regions.top, state.glyphs.teeDown, state, regions, &frame)
+    if !regions.canvas.isEmpty { CanvasView(state: state, regions: regions).drawBreadcrumb(into: &frame) }
+  }
+
+  /// The line below canvas and panel, and that between the two, which is the canvas's scroll column.
+  private static func drawRest(_ state: BuilderState, _ regions: Regions, _ frame: inout Frame) {
+    drawLine(regions.bottom, state.glyphs.teeUp, state, regions, &frame)
+    if !regions.canvas.isEmpty { CanvasView(state: state, regions: regions).drawScroll(into: &frame) }
+  }
+
+  private static func drawLine(
+    _ area: Rect, _ middle: String, _ state: BuilderState, _ regions: Regions, _ frame: inout Frame
+  ) {
+    frame.fill(area, with: state.glyphs.horizontal, style: Style(.border))
+    guard !regions.canvas.isEmpty, !regions.panel.isEmpty else { return }
+    frame.write(middle, at: Point(x: regions.scroll.x, y: area.y), style: Style(.border))
   }
 }

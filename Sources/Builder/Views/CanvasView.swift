@@ -40,12 +40,7 @@ struct CanvasView {
     }
   }
 
-  func drawChrome(into frame: inout Frame) {
-    drawBreadcrumb(into: &frame)
-    drawScroll(into: &frame)
-  }
-
-  private func drawBreadcrumb(into frame: inout Frame) {
+  func drawBreadcrumb(into frame: inout Frame) {
     let parts = drawing.layout.breadcrumb(atRow: viewport.y, focus: focus, in: drawing.snapshot)
     let width = regions.canvas.width - 4
     var text = Layout.text(ofBreadcrumb: parts, width: width - TextWidth.of(wayBack), tier: state.tier)
@@ -62,7 +57,7 @@ struct CanvasView {
     return "\(state.words("canvas.way-back", ["key": key.title])) \(state.glyphs.separator) "
   }
 
-  private func drawScroll(into frame: inout Frame) {
+  func drawScroll(into frame: inout Frame) {
     drawing.column.draw(
       into: &frame, area: regions.scroll, top: viewport.y, focus: focus.flatMap { drawing.layout.rect(of: $0) },
       tier: state.tier)

@@ -53,9 +53,8 @@ void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count);
 void cn_cursor(int32_t row, int32_t column, bool visible);
 // Forgets what the terminal shows: the next cn_render draws everything.
 void cn_forget(void);
-// Writes the difference to the memory file, and says how many bytes are there. Only if it may scroll is it looked for
-// rows that have moved.
-size_t cn_render(bool may_scroll);
+// Writes the difference to the memory file, and says how many bytes are there.
+size_t cn_render(void);
 // Leaves the alternate screen; the next cn_render enters it again. Says how many bytes are there.
 size_t cn_leave(void);
 // Takes the bytes out of the memory file: as many as cn_render or cn_leave said.

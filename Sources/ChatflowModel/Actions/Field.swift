@@ -92,8 +92,9 @@ public struct Field: Hashable, Sendable, Identifiable {
     case replies
     /// A property of one of some records, such as the contact or the company; `.text` such as `contact.email`.
     case property(of: [String])
-    /// Who gets the conversation; `.text` with a word of `references` or `team:ID`, `user:ID`, `workflow:ID`.
-    case route(words: [String])
+    /// Who gets the conversation; `.text` with one of some words, or with what the workspace lists: `team:ID`, `user:ID`,
+    /// `workflow:ID`.
+    case route(words: [String], to: [ReferenceKind] = ReferenceKind.recipients)
     /// People and teams; `.list` of `team:ID` and `user:ID`.
     case assignees
     /// A span of time out of some, in milliseconds; `.number`, written `30m`, `1h`, `1.5s`.

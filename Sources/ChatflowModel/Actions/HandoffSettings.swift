@@ -7,7 +7,9 @@ public enum HandoffSettings {
   public static let fields: [Field] = [
     Field("when-available", .choice(["immediately", "later", "keep-assigned"]), default: .text("immediately")),
     Field("when-unavailable", .choice(["later", "keep-assigned"]), default: .text("later")),
-    Field("route-to", .route(words: ["channel-default"]), default: .text("channel-default")),
+    Field(
+      "route-to", .route(words: ["channel-default"], to: [.team, .person, .workflow]),
+      default: .text("channel-default")),
     Field("triggers", .phrases(eachAtMost: Limits.trigger), limit: Limits.triggers),
     Field(
       "message-available", .message([.formatting, .tokens], attachments: "attachments-available"),

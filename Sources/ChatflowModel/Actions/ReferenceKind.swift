@@ -20,4 +20,17 @@ public enum ReferenceKind: String, Hashable, Sendable, CaseIterable {
     case .subscription: "subscriptions"
     }
   }
+
+  /// What stands before its id where a field may refer to several kinds: `team:support`; nil where none does.
+  public var prefix: String? {
+    switch self {
+    case .person: "user:"
+    case .team: "team:"
+    case .workflow: "workflow:"
+    case .segment, .pipeline, .knowledgeBase, .meetingPage, .subscription: nil
+    }
+  }
+
+  /// Whom a conversation can be given to.
+  public static let recipients: [ReferenceKind] = [.team, .person]
 }

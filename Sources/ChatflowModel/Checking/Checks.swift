@@ -18,13 +18,23 @@ public enum Checks {
 
   /// What is found in an action looked at alone. It stays the same until the action or the workspace changes.
   public static func action(_ action: Action, workspace: Workspace) -> [Finding] {
+    name(of: action) + fields(of: action, workspace: workspace)
+  }
+
+  /// What is found in an action's name looked at alone.
+  public static func name(of action: Action) -> [Finding] {
+    action.defect == nil ? findings(in: action.name, of: action.id) : []
+  }
+
+  /// What is found in all of an action but its name, on which it does not depend.
+  public static func fields(of action: Action, workspace: Workspace) -> [Finding] {
     if let defect = action.defect { return [BrokenAction().finding(action, defect)] }
     return findings(in: CheckedForm(action, workspace: workspace))
   }
 
   /// What is found in the settings of the chatflow.
   public static func settings(of flow: Chatflow, workspace: Workspace) -> [Finding] {
-    findings(in: CheckedForm(settingsOf: flow, workspace: workspace))
+    findings(in: flow.name, of: nil) + findings(in: CheckedForm(settingsOf: flow, workspace: workspace))
   }
 
   /// What is found in the settings that the chatflows of a folder share.
@@ -53,7 +63,11 @@ public enum Checks {
 
   /// The names of all rules.
   public static var rules: [RuleID] {
-    [BrokenAction().id] + formRules.map(\.id) + namesRules.map(\.id) + flowRules.map(\.id)
+    [BrokenAction().id] + nameRules.map(\.id) + formRules.map(\.id) + namesRules.map(\.id) + flowRules.map(\.id)
+  }
+
+  private static func findings(in name: String, of action: ActionID?) -> [Finding] {
+    nameRules.flatMap { $0.findings(in: name, of: action) }
   }
 
   private static func findings(in form: CheckedForm) -> [Finding] {
@@ -62,9 +76,9 @@ public enum Checks {
     return found
   }
 
+  static let nameRules: [any NameRule] = [NameMissing(), NameTooLong()]
+
   static let formRules: [any FormRule] = [
-    NameMissing(),
-    NameTooLong(),
     FieldRequired(),
     TextTooLong(),
     TooManyEntries(),

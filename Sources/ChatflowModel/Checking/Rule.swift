@@ -7,6 +7,14 @@ protocol FormRule: Sendable {
   func findings(in form: CheckedForm) -> [Finding]
 }
 
+/// Something that must hold for every name, of an action or of the chatflow, whatever else the form holds.
+protocol NameRule: Sendable {
+  /// Its name.
+  var id: RuleID { get }
+  /// Where it is broken: the name is that of an action, or without one that of the chatflow.
+  func findings(in name: String, of action: ActionID?) -> [Finding]
+}
+
 /// Something that must hold for the chatflow as a whole: connections, what can be reached.
 protocol FlowRule: Sendable {
   /// Its name.
@@ -31,8 +39,6 @@ struct CheckedForm {
   let action: Action?
   /// What its kind is; nil for the settings and for kinds that this version does not know.
   let kind: ActionKind?
-  /// What it is called; nil where a name is not asked for.
-  let name: String?
   /// The fields that are shown, those in groups included.
   let fields: [CheckedField]
   /// Those of them that hold texts.
@@ -43,36 +49,31 @@ struct CheckedForm {
   let workspace: Workspace
 
   init(_ action: Action, workspace: Workspace) {
-    self.action = action
-    self.workspace = workspace
-    kind = action.definition
-    name = action.name
-    subject = .action(action.id)
-    fields = CheckedField.all(kind?.fields ?? [], action.values, owner: action.kind.text, of: subject)
-    texts = fields.filter { !$0.messages.isEmpty }
-    conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: workspace)
+    let kind = action.definition
+    self.init(
+      .action(action.id), kind?.fields ?? [], action.values, owner: action.kind.text, workspace, action: action,
+      kind: kind, conditions: action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: workspace))
   }
 
   init(settingsOf flow: Chatflow, workspace: Workspace) {
-    action = nil
-    kind = nil
-    self.workspace = workspace
-    name = flow.name
-    subject = .chatflow
-    fields = CheckedField.all(ChatflowSettings.fields, flow.values, owner: "chatflow", of: subject)
-    texts = fields.filter { !$0.messages.isEmpty }
-    conditions = []
+    self.init(.chatflow, ChatflowSettings.fields, flow.values, owner: "chatflow", workspace)
   }
 
   init(settingsOf workspace: Workspace) {
-    action = nil
-    kind = nil
+    self.init(.workspace, WorkspaceSettings.fields, workspace.values, owner: "workspace", workspace)
+  }
+
+  private init(
+    _ subject: Subject, _ fields: [Field], _ values: FieldValues, owner: String, _ workspace: Workspace,
+    action: Action? = nil, kind: ActionKind? = nil, conditions: [CheckedCondition] = []
+  ) {
+    self.subject = subject
+    self.action = action
+    self.kind = kind
     self.workspace = workspace
-    name = nil
-    subject = .workspace
-    fields = CheckedField.all(WorkspaceSettings.fields, workspace.values, owner: "workspace", of: subject)
-    texts = fields.filter { !$0.messages.isEmpty }
-    conditions = []
+    self.conditions = conditions
+    self.fields = CheckedField.all(fields, values, owner: owner, of: subject)
+    texts = self.fields.filter { !$0.messages.isEmpty }
   }
 
   /// The place of the whole form.

@@ -82,7 +82,10 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   public var canRedo: Bool { !undone.isEmpty }
 
   /// The number of the current state; two equal numbers mean the same chatflow.
-  public var state: Int { done.last?.serial ?? 0 }
+  public var state: Int {
+    // Read where it stands: a step holds whole actions, and this is asked several times for a frame.
+    done.isEmpty ? 0 : done[done.count - 1].serial
+  }
 
   /// Whether the chatflow differs from what was saved last.
   public var isUnsaved: Bool { state != saved }

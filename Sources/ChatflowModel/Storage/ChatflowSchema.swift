@@ -195,12 +195,15 @@ private struct SchemaWriter {
     case .assignees: orOne(.object([("type", .text("string")), ("pattern", .text("^(team|user):."))]), title)
     case .edge: reference("edge", titled: title)
     case .replies: reference("replies", titled: title)
-    case .route(let choices):
+    case .route(let choices, let kinds):
       titled(
         title,
         [
           ("type", .text("string")),
-          ("pattern", .text("^(\(choices.joined(separator: "|"))|(team|user|workflow):.+)$")),
+          (
+            "pattern",
+            .text("^(\(choices.joined(separator: "|"))|(\(kinds.compactMap(\.prefix).joined(separator: "|"))).+)$")
+          ),
         ])
     case .duration:
       titled(title, [("type", .text("string")), ("pattern", .text("^[0-9]+(\\.[0-9]{1,3})?(ms|s|m|h|d)$"))])

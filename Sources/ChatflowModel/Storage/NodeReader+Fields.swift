@@ -20,7 +20,7 @@ extension NodeReader {
     case .date: return checked(node, "date", expected: "2026-12-24") { CalendarDay(text: $0) != nil }
     case .timeZone: return checked(node, "time-zone", expected: "Europe/Stockholm", TimeZoneName.isOne)
     case .records(let shape): return records(node, shape, depth: depth + 1).map(FieldValue.records)
-    case .route(let words): return route(node, words).map(FieldValue.text)
+    case .route(let words, let kinds): return route(node, words, kinds.compactMap(\.prefix)).map(FieldValue.text)
     case .assignees: return assignees(node).map(FieldValue.list)
     case .duration: return duration(node).map(FieldValue.number)
     case .group(let fields, _): return group(node, fields, depth: depth + 1).map(FieldValue.record)
@@ -40,11 +40,11 @@ extension NodeReader {
     return nil
   }
 
-  private mutating func route(_ node: Node, _ words: [String]) -> String? {
+  private mutating func route(_ node: Node, _ words: [String], _ prefixes: [String]) -> String? {
     guard let text = text(node, expected: "problem.expected.route") else { return nil }
-    if words.contains(text) || Reference.isOne(text, of: Reference.routes) { return text }
-    report(at: node, "route", found: text, among: words + Reference.routes)
-    problems[problems.count - 1].expected = (words + Reference.routes.map { "\($0)…" }).joined(separator: ", ")
+    if words.contains(text) || Reference.isOne(text, of: prefixes) { return text }
+    report(at: node, "route", found: text, among: words + prefixes)
+    problems[problems.count - 1].expected = (words + prefixes.map { "\($0)…" }).joined(separator: ", ")
     return nil
   }
 
@@ -152,9 +152,7 @@ extension NodeReader {
 /// References to people, teams and workflows: `team:support`.
 enum Reference {
   /// What a conversation may be given to.
-  static let people = ["team:", "user:"]
-  /// What a conversation may be routed to.
-  static let routes = ["team:", "user:", "workflow:"]
+  static let people = ReferenceKind.recipients.compactMap(\.prefix)
 
   /// Whether a text is such a reference.
   static func isOne(_ text: String, of prefixes: [String]) -> Bool {

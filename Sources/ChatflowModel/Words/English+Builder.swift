@@ -70,8 +70,6 @@ extension English {
     "problem.at-line": "line {line}: {problem}",
 
     "file.missing": "missing",
-    "route.team": "team",
-    "route.person": "team member",
   ]
 
   private static let popups: [String: String] = [

@@ -83,6 +83,7 @@ extension English {
     "field.handoff.message-unavailable.label": "Message when no team member is available",
     "field.handoff.ask-for-email.label": "Ask for the email address if it is unknown",
     "field.handoff.create-ticket.label": "Create a ticket",
+    "field.handoff.create-ticket.help": "Where a workflow gets the conversation, a ticket is created in any case.",
 
     "action.book-meeting.label": "Book a meeting",
     "action.book-meeting.card": "Book meeting",

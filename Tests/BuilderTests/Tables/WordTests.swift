@@ -95,7 +95,7 @@ import Testing
       case .choice(let options):
         #expect(words.has(key + ".label"), "\(key)")
         for option in options { #expect(words.has("\(key).\(option)"), "\(key).\(option)") }
-      case .route(let options):
+      case .route(let options, _):
         #expect(words.has(key + ".label"), "\(key)")
         for option in options { #expect(words.has("\(key).\(option)"), "\(key).\(option)") }
       case .group(let inner, let inherits):

@@ -226,7 +226,7 @@ struct RandomFlow {
     case .message(let tools, _): .message(message(tools))
     case .bubbles(let tools): .messages((0..<Int.random(in: 1...3, using: &random)).map { _ in message(tools) })
     case .phrases: .list((0..<Int.random(in: 1...3, using: &random)).map { _ in line() })
-    case .route(let words): .text(pick(words + ["team:a", "user:b", "workflow:c"]))
+    case .route(let words, let kinds): .text(pick(words + kinds.compactMap { $0.prefix.map { "\($0)a" } }))
     case .assignees: .list(["team:support", "user:anna"])
     case .duration(let values): .number(pick(values))
     case .group(let fields, _): .record(values(fields))
@@ -270,9 +270,12 @@ struct RandomFlow {
   }
 
   mutating func action(_ id: ActionID, _ count: Int) -> Action {
-    let kind = pick(ActionKinds.all)
-    var action = Action(id: id, kind: chance(10) ? "teleport" : kind.id, name: line().prefix(60) + " \(id)")
-    if action.definition != nil { action.values = values(kind.fields) }
+    action(id, count, of: chance(10) ? "teleport" : pick(ActionKinds.all).id)
+  }
+
+  mutating func action(_ id: ActionID, _ count: Int, of kind: KindID) -> Action {
+    var action = Action(id: id, kind: kind, name: line().prefix(60) + " \(id)")
+    if let kind = action.definition { action.values = values(kind.fields) }
     if chance(4) { action.note = line() + "\n" + line() }
     if action.definition?.hasReplies == true {
       action.replies = (0..<Int.random(in: 0...3, using: &random)).map { _ in

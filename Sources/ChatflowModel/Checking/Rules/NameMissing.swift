@@ -1,10 +1,10 @@
 /// Every action and every chatflow has a name.
-struct NameMissing: FormRule {
+struct NameMissing: NameRule {
   let id: RuleID = "name-missing"
 
-  func findings(in form: CheckedForm) -> [Finding] {
-    guard let name = form.name, name.isBlank else { return [] }
-    return [Finding(.error, id, at: Finding.Place(form.action?.id, field: "name"))]
+  func findings(in name: String, of action: ActionID?) -> [Finding] {
+    guard name.isBlank else { return [] }
+    return [Finding(.error, id, at: Finding.Place(action, field: "name"))]
   }
 }
 

@@ -49,6 +49,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // A chatflow of any size, for tests and measurements of what the size costs.
+    .target(
+      name: "BigFlow", dependencies: ["ChatflowModel", collections], path: "Tests/BigFlow", swiftSettings: strict),
+    // What `make bench` measures without a terminal, and the files that it measures with.
+    .executableTarget(
+      name: "Measure", dependencies: ["BigFlow", "Canvas", "ChatflowModel", "Screen", collections],
+      path: "Tests/Bench/Measure",
+      swiftSettings: strict),
+
     .testTarget(
       name: "ChatflowModelTests", dependencies: ["ChatflowModel", collections, customDump],
       exclude: ["Hours/zones.txt"], swiftSettings: strict),
@@ -58,7 +67,7 @@ let package = Package(
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", customDump], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "BuilderTests", dependencies: ["Builder", collections, customDump], exclude: ["Goldens"],
+      name: "BuilderTests", dependencies: ["BigFlow", "Builder", collections, customDump], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Screen", "CVTerm", customDump], swiftSettings: strict),

@@ -18,7 +18,7 @@ struct ViewJourneys {
     let app = try App(Self.file, in: scratch)
     try app.expect("Visitor starts the chat")
     try app.press(.down, .down, "z", "}", "}", "|")
-    try app.expect("Billing ▸ 2 actions", "[+] Talk to a person")
+    try app.expect("▸ 2 actions", "[+] Talk to a person")
     #expect(try viewFiles(scratch).isEmpty, "written before it is needed")
     try app.press("q")
     try app.expectExit(.exited(0))

@@ -18,27 +18,42 @@ struct Drawing: Sendable {
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
   /// What is folded, pinned and shown alone.
   private(set) var view = FlowView()
-  private(set) var ids: [ActionID] = []
+  private(set) var ids: OrderedSet<ActionID> = []
   private var ports: [[PortID]] = []
-  private var indices: [ActionID: Int] = [:]
 
   init() {}
 
-  /// The drawing of a chatflow for a width, which may take the place of another one.
+  /// The drawing of a chatflow for a width.
+  init(_ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int, view: FlowView = FlowView()) {
+    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width, view: view)
+  }
+
+  /// The drawing of a chatflow for a width that takes the place of an earlier one. Only the cards of the actions that
+  /// were changed, or are new, are made anew.
   init(
-    _ flow: Chatflow, problems: ProblemCounts, words: Words, width: Int, view: FlowView = FlowView(),
-    after old: Drawing? = nil
+    _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, after old: Drawing, words: Words, width: Int,
+    view: FlowView
   ) {
     self.view = view
-    revision = (old?.revision ?? 0) + 1
-    ids = Array(flow.actions.keys)
-    indices = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
-    for action in flow.actions.values {
+    revision = old.revision + 1
+    ids = flow.actions.keys
+    let places = Places(old.ids, ids)
+    snapshot.actions.reserveCapacity(ids.count)
+    ports.reserveCapacity(ids.count)
+    for (index, id) in ids.enumerated() {
+      if let before = places.before[index], !changed.contains(id),
+        let card = places.moved(old.snapshot.actions[before])
+      {
+        ports.append(old.ports[before])
+        snapshot.actions.append(card)
+        continue
+      }
+      let action = flow.actions.values[index]
       let actionPorts = action.ports(words)
       ports.append(actionPorts.map(\.id))
-      snapshot.actions.append(card(action, actionPorts, problems[action.id], words))
+      snapshot.actions.append(card(action, actionPorts, ProblemCount(checked.findings(of: id)), words))
     }
-    snapshot.start = flow.start?.action.flatMap { indices[$0] }
+    snapshot.start = flow.start?.action.flatMap { ids.firstIndex(of: $0) }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
     layOut(width)
     // A branch that lost its last action is no longer there to be shown alone.
@@ -50,7 +65,7 @@ struct Drawing: Sendable {
 
   private mutating func layOut(_ width: Int) {
     var pins: [Int: Pin] = [:]
-    for (id, pin) in view.pins { if let index = indices[id] { pins[index] = pin } }
+    for (id, pin) in view.pins { if let index = index(id) { pins[index] = pin } }
     layout = Layout(
       snapshot, width: width, folds: Set(view.folds.compactMap(connection)), pins: pins,
       branch: view.alone.last.flatMap(connection))
@@ -58,8 +73,8 @@ struct Drawing: Sendable {
   }
 
   /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
-  mutating func update(_ action: Action, problems: ProblemCounts.Count, words: Words) -> Bool {
-    guard let index = indices[action.id] else { return false }
+  mutating func update(_ action: Action, problems: ProblemCount, words: Words) -> Bool {
+    guard let index = ids.firstIndex(of: action.id) else { return false }
     let actionPorts = action.ports(words)
     let new = card(action, actionPorts, problems, words)
     let old = snapshot.actions[index]
@@ -70,7 +85,7 @@ struct Drawing: Sendable {
       snapshot.actions[index] = new
       note(index, from: old, to: new)
     }
-    if (new.errors, new.warnings) != (old.errors, old.warnings) { column = ScrollColumn(layout, flow: snapshot) }
+    column.update(index, from: old, to: new, in: layout)
     return true
   }
 
@@ -115,7 +130,7 @@ struct Drawing: Sendable {
   /// Opens what hides an element: a fold is unfolded, one for lack of room is shown alone, and a branch that is shown alone
   /// is left if the element lies outside.
   mutating func uncover(_ spot: Spot) {
-    guard let id = spot.action, let action = indices[id], let stop = stop(spot) else {
+    guard let id = spot.action, let action = index(id), let stop = stop(spot) else {
       // The start lies in no branch.
       if layout.branch != nil { leaveAll() }
       return
@@ -154,7 +169,7 @@ struct Drawing: Sendable {
     }
   }
 
-  private func card(_ action: Action, _ ports: [Port], _ problems: ProblemCounts.Count, _ words: Words)
+  private func card(_ action: Action, _ ports: [Port], _ problems: ProblemCount, _ words: Words)
     -> CanvasFlow.Action
   {
     let kind = action.definition
@@ -165,7 +180,7 @@ struct Drawing: Sendable {
       title: action.name, errors: problems.errors, warnings: problems.warnings,
       ports: ports.map { port in
         let target = port.link?.action
-        let index = target.flatMap { indices[$0] }
+        let index = target.flatMap { ids.firstIndex(of: $0) }
         return CanvasFlow.Port(
           label: port.label, target: index, isJump: port.link?.isJump ?? false,
           missing: index == nil ? target?.text : nil)
@@ -190,12 +205,12 @@ struct Drawing: Sendable {
   /// The element of the canvas that a spot names, or nil if it is gone.
   func stop(_ spot: Spot) -> Stop? {
     switch spot {
-    case .card(let id): indices[id].map { .card($0) }
+    case .card(let id): index(id).map { .card($0) }
     case .header(let id, let port): connection(id, port).map { .header($0) }
     case .plus(.start): .plus(.start)
     case .plus(.port(let id, let port)):
       connection(id, port).map { snapshot.actions[$0.action].ports.count > 1 ? .header($0) : .plus(.connection($0)) }
-    case .join(let id): indices[id].map { .plus(.join($0)) }
+    case .join(let id): index(id).map { .plus(.join($0)) }
     }
   }
 
@@ -221,7 +236,7 @@ struct Drawing: Sendable {
   }
 
   /// The index of an action.
-  func index(_ id: ActionID) -> Int? { indices[id] }
+  func index(_ id: ActionID) -> Int? { ids.firstIndex(of: id) }
 
   /// Where the connections of an element lead, and whether they are drawn as jumps.
   func targets(of stop: Stop) -> [(action: Int, isJump: Bool)] {
@@ -251,7 +266,7 @@ struct Drawing: Sendable {
   private func connection(_ branch: BranchID) -> Connection? { connection(branch.action, branch.port) }
 
   private func connection(_ id: ActionID, _ port: PortID) -> Connection? {
-    guard let index = indices[id], let place = ports[index].firstIndex(of: port) else { return nil }
+    guard let index = index(id), let place = ports[index].firstIndex(of: port) else { return nil }
     return Connection(action: index, port: place)
   }
 }

@@ -10,8 +10,8 @@ public struct FlowDrawing: Sendable {
   public init(
     _ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int, folds: Set<BranchID> = []
   ) {
-    let problems = ProblemCounts(Checks.run(flow, workspace: workspace))
-    drawing = Drawing(flow, problems: problems, words: words, width: width, view: FlowView(folds: folds))
+    let checked = CheckedChatflow(flow, workspace: workspace)
+    drawing = Drawing(flow, checked, words: words, width: width, view: FlowView(folds: folds))
   }
 
   /// The rows of the whole drawing.

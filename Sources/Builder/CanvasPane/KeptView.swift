@@ -6,8 +6,8 @@ import OrderedCollections
 public struct KeptView: Hashable, Sendable {
   /// The focused action, or its branch as `ID:LABEL`; nil at the start.
   public var focus: String?
-  /// The row of the screen on which it stood.
-  public var row = 0
+  /// The row of the screen on which it stood; nil if that is not known.
+  public var row: Int?
   /// The chosen level of detail.
   public var zoom: String?
   /// The folded branches.

@@ -51,7 +51,7 @@ extension BuilderState {
   var hasConnection: Availability { focusedOrigin == nil ? .disabled("no-connection") : .available }
   var hasTrail: Availability { canvas.trail.isEmpty ? .disabled("no-way-back") : .available }
   var hasSearch: Availability { canvas.search.isEmpty ? .disabled("nothing-searched") : .available }
-  var hasProblems: Availability { findings.contains { $0.place.action != nil } ? .available : .disabled("no-problems") }
+  var hasProblems: Availability { checked.ofActions != ProblemCount() ? .available : .disabled("no-problems") }
   var hasCompletions: Availability {
     guard case .prompt(let prompt)? = layers.last, case .file = prompt.purpose else {
       return .disabled("nothing-to-complete")

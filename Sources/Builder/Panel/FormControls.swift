@@ -19,7 +19,7 @@ struct FormControls {
   init(state: BuilderState, form: Form) {
     self.state = state
     self.form = form
-    findings = state.findings(of: form.subject)
+    findings = state.checked.findings(of: form.subject)
     access = FormValues(state, form)
   }
 
@@ -173,7 +173,7 @@ struct FormControls {
     for finding in findings {
       let mark = finding.severity == .error ? state.glyphs.error : state.glyphs.warning
       let role: Role = finding.severity == .error ? .error : .warning
-      add(.note("\(mark) \(finding.sentenceAtField(words))", role, indent: indent))
+      add(.note("\(mark) \(finding.sentenceAtField(words, in: state.flow))", role, indent: indent))
     }
   }
 }

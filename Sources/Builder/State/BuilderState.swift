@@ -20,7 +20,7 @@ public struct BuilderState: Sendable {
   /// The words in the user's language.
   public let words: Words
   /// What is wrong with the chatflow as it is now.
-  public var findings: [Finding] { checked.findings }
+  public var findings: [Finding] { checked.findings(in: flow) }
   var checked: CheckedChatflow
   /// What is known about attached files, by path.
   var files: [String: FileFact] = [:]
@@ -82,7 +82,7 @@ public struct BuilderState: Sendable {
       if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
     canvas = CanvasState(spot: spot)
     panel = .form(Form(Self.subject(of: spot)))
-    canvas.drawing = Drawing(flow, problems: ProblemCounts(findings), words: words, width: canvasWidth)
+    canvas.drawing = Drawing(flow, checked, words: words, width: canvasWidth)
   }
 
   /// Whose form the panel shows while the canvas has the focus at a spot.

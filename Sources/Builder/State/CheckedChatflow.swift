@@ -1,17 +1,25 @@
 import ChatflowModel
 import OrderedCollections
 
-/// What the checks found in a chatflow, kept by part, so that a key press checks only what it changed.
+/// What the checks found in a chatflow, kept by part, so that a key press checks only what it changed, and costs the same
+/// however many actions and findings there are.
 struct CheckedChatflow: Sendable {
   /// What was found in the workspace.
   private(set) var ofWorkspace: [Finding]
-  private var settings: [Finding]
+  /// How many problems there are, those of the settings included.
+  private(set) var total = ProblemCount()
+  /// How many of them are about an action.
+  private(set) var ofActions = ProblemCount()
+
+  private var settings: [Finding] = []
   private var forms: [ActionID: Form] = [:]
-  private var names: [Finding]
+  /// By the name that several actions have, as it is compared.
+  private var names: [String: [Finding]] = [:]
   private var folded: FoldedNames
-  private var connections: [Finding]
-  /// Everything that was found: first about the settings, then action by action in file order.
-  private(set) var findings: [Finding] = []
+  private var connections: [ActionID: [Finding]] = [:]
+  /// Those about connections that belong to no action.
+  private var ofFlow: [Finding] = []
+  private var links: FlowConnections
 
   /// What was found in an action looked at alone.
   private struct Form: Equatable {
@@ -22,8 +30,8 @@ struct CheckedChatflow: Sendable {
 
   /// What an edit means for what is shown.
   struct Outcome {
-    /// Whether anything else is found now.
-    var isChanged = false
+    /// The actions of which something else is found now.
+    fileprivate(set) var changed: Set<ActionID> = []
     /// What it changed of the actions.
     fileprivate(set) var touched = Touched.texts
   }
@@ -31,114 +39,173 @@ struct CheckedChatflow: Sendable {
   /// Checks a chatflow as a whole.
   init(_ flow: Chatflow, workspace: Workspace) {
     ofWorkspace = Checks.settings(of: workspace)
-    settings = Checks.settings(of: flow, workspace: workspace)
     folded = FoldedNames(flow)
-    names = Checks.names(flow, folded)
-    connections = Checks.connections(flow)
-    for action in flow.actions.values { check(action, workspace) }
-    collect(flow)
+    links = FlowConnections(flow)
+    setSettings(Checks.settings(of: flow, workspace: workspace))
+    for name in folded.shared { _ = checkNames(name, flow) }
+    _ = checkConnections(flow)
+    for action in flow.actions.values { _ = check(action.id, action, .connections, workspace) }
   }
 
-  /// Checks what an edit touched.
+  // MARK: - What was found
+
+  /// Everything that was found: first about the settings, then action by action in file order.
+  func findings(in flow: Chatflow) -> [Finding] {
+    // Few actions have something wrong, so these are brought into file order and not all of them gone through.
+    let order = actionsWithFindings.compactMap { id in flow.actions.index(forKey: id).map { (index: $0, id: id) } }
+    return settings + ofFlow + order.sorted { $0.index < $1.index }.flatMap { findings(of: $0.id) }
+  }
+
+  /// What was found about an action.
+  func findings(of id: ActionID) -> [Finding] { (forms[id]?.all ?? []) + named(id) + (connections[id] ?? []) }
+
+  /// What was found about the subject of a form.
+  func findings(of subject: Subject) -> [Finding] {
+    switch subject {
+    case .action(let id): findings(of: id)
+    case .chatflow: settings + ofFlow
+    case .workspace: ofWorkspace
+    }
+  }
+
+  /// The actions that something was found about.
+  var actionsWithFindings: Set<ActionID> {
+    Set(forms.keys).union(names.values.flatMap { $0.compactMap(\.place.action) }).union(connections.keys)
+  }
+
+  private func named(_ id: ActionID) -> [Finding] {
+    guard !names.isEmpty, let name = folded.folded(id) else { return [] }
+    return names[name]?.filter { $0.place.action == id } ?? []
+  }
+
+  // MARK: - Checking
+
+  /// Checks what an edit touched; `flow` is the chatflow as it is after it, or after its inverse.
   mutating func update(after edit: Edit, _ flow: Chatflow, workspace: Workspace) -> Outcome {
+    // Every form may refer to the workspace.
+    if edit.changesWorkspace { return checkAll(flow, workspace) }
     var outcome = Outcome()
+    var touchedNames: Set<String> = []
+    var isReconnected = false
     for change in edit.changes {
       switch change {
-      case .workspace:
-        // Every form may refer to it.
-        self = CheckedChatflow(flow, workspace: workspace)
-        return Outcome(isChanged: true, touched: .connections)
+      case .workspace: break
       case .head:
-        settings = Checks.settings(of: flow, workspace: workspace)
-        outcome.touched = .connections
+        setSettings(Checks.settings(of: flow, workspace: workspace))
+        isReconnected = links.setStart(flow.start) || isReconnected
       case .action(let id, let from, let to):
+        let touched = Touched(from, to)
+        outcome.touched = max(outcome.touched, touched)
         let action = flow.actions[id]
-        if let action {
-          // An edit is also undone, so the action may have come from either.
-          let isRenamed = [from, to].allSatisfy { $0?.action.renamed(action.name) == action }
-          if check(action, isRenamed: isRenamed, workspace) { outcome.isChanged = true }
-        } else {
-          forms[id] = nil
-        }
-        folded.update(id, action)
-        outcome.touched = max(outcome.touched, Touched(from?.action, to?.action))
+        if check(id, action, touched, workspace) { outcome.changed.insert(id) }
+        if touched >= .names { touchedNames.formUnion(folded.update(id, action)) }
+        guard touched == .connections else { continue }
+        let isMoved = from?.index != to?.index
+        // Of actions with one name the first in the file has it rightly.
+        if isMoved, let name = folded.folded(id) { touchedNames.insert(name) }
+        isReconnected = links.update(id, action) || isMoved || isReconnected
       }
     }
-    if outcome.touched >= .names {
-      let found = Checks.names(flow, folded)
-      if found != names { outcome.isChanged = true }
-      names = found
-    }
-    // Sentences about connections tell names.
-    if outcome.touched == .connections || outcome.touched == .names && !connections.isEmpty {
-      connections = Checks.connections(flow)
-      outcome.isChanged = true
-    }
-    if outcome.isChanged { collect(flow) }
+    for name in touchedNames { outcome.changed.formUnion(checkNames(name, flow)) }
+    if isReconnected { outcome.changed.formUnion(checkConnections(flow)) }
     return outcome
   }
 
-  /// Checks an action by itself; returns whether anything else is found now. Where only its name is another, all else that
-  /// was found stays.
-  @discardableResult
-  private mutating func check(_ action: Action, isRenamed: Bool = false, _ workspace: Workspace) -> Bool {
-    let old = forms[action.id] ?? Form()
-    let fields = isRenamed ? old.fields : Checks.fields(of: action, workspace: workspace)
-    let found = Form(name: Checks.name(of: action), fields: fields)
-    guard found != old else { return false }
-    forms[action.id] = found == Form() ? nil : found
+  private mutating func checkAll(_ flow: Chatflow, _ workspace: Workspace) -> Outcome {
+    let before = actionsWithFindings
+    self = CheckedChatflow(flow, workspace: workspace)
+    return Outcome(changed: before.union(actionsWithFindings), touched: .connections)
+  }
+
+  private mutating func setSettings(_ found: [Finding]) {
+    count(settings, found)
+    settings = found
+  }
+
+  /// Checks an action by itself; returns whether something else is found now. Where only its name is another, all else
+  /// that was found stays.
+  private mutating func check(
+    _ id: ActionID, _ action: Action?, _ touched: Touched, _ workspace: Workspace
+  ) -> Bool {
+    let before = forms[id] ?? Form()
+    var found = Form()
+    if let action {
+      found.name = Checks.name(of: action)
+      found.fields = touched == .names ? before.fields : Checks.fields(of: action, workspace: workspace)
+    }
+    guard found != before else { return false }
+    count(before.all, found.all)
+    forms[id] = found == Form() ? nil : found
     return true
   }
 
-  private mutating func collect(_ flow: Chatflow) {
-    findings = settings
-    var byAction: [ActionID: [Finding]] = [:]
-    for finding in names + connections {
-      if let id = finding.place.action { byAction[id, default: []].append(finding) } else { findings.append(finding) }
-    }
-    // Few actions have something wrong, so these are brought into file order and not all of them gone through.
-    let order = Set(forms.keys).union(byAction.keys).compactMap { id in
-      flow.actions.index(forKey: id).map { (index: $0, id: id) }
-    }
-    for (_, id) in order.sorted(by: { $0.index < $1.index }) {
-      findings += (forms[id]?.all ?? []) + (byAction[id] ?? [])
-    }
+  /// Checks the actions that have a name; returns those of which something else is found now.
+  private mutating func checkNames(_ name: String, _ flow: Chatflow) -> [ActionID] {
+    let found = Checks.names(flow, among: folded.actions(named: name))
+    let before = names[name] ?? []
+    guard found != before else { return [] }
+    count(before, found)
+    names[name] = found.isEmpty ? nil : found
+    return (before + found).compactMap(\.place.action)
   }
 
-  /// What an edit changed, as far as rules about the whole chatflow read it.
-  enum Touched: Int, Comparable {
-    /// Messages and remarks, which none reads.
-    case texts
-    /// Names.
-    case names
-    /// Anything else.
-    case connections
-
-    init(_ before: Action?, _ after: Action?) {
-      guard var before, let after else {
-        self = .connections
-        return
-      }
-      let changed = Set(before.values.ids).union(after.values.ids).filter { before.values[$0] != after.values[$0] }
-      let areTexts = changed.allSatisfy { before.values[$0]?.isMessage ?? true && after.values[$0]?.isMessage ?? true }
-      let isRenamed = before.name != after.name
-      before.values = after.values
-      before.note = after.note
-      before.name = after.name
-      self = !areTexts || before != after ? .connections : isRenamed ? .names : .texts
+  /// Checks what leads where; returns the actions of which something else is found now.
+  private mutating func checkConnections(_ flow: Chatflow) -> [ActionID] {
+    var found: [ActionID: [Finding]] = [:]
+    var others: [Finding] = []
+    for finding in Checks.connections(links, in: flow) {
+      if let id = finding.place.action { found[id, default: []].append(finding) } else { others.append(finding) }
     }
+    count(ofFlow, others)
+    ofFlow = others
+    let changed = Set(found.keys).union(connections.keys).filter { found[$0] != connections[$0] }
+    for id in changed { count(connections[id] ?? [], found[id] ?? []) }
+    connections = found
+    return Array(changed)
+  }
 
-    static func < (left: Touched, right: Touched) -> Bool { left.rawValue < right.rawValue }
+  private mutating func count(_ before: [Finding], _ after: [Finding]) {
+    for (findings, step) in [(before, -1), (after, 1)] {
+      for finding in findings {
+        total.add(finding.severity, step)
+        if finding.place.action != nil { ofActions.add(finding.severity, step) }
+      }
+    }
   }
 }
 
-extension Action {
-  /// The same action under another name.
-  fileprivate func renamed(_ name: String) -> Action {
-    var copy = self
-    copy.name = name
-    return copy
+/// What a change means for the rules about more than one action.
+enum Touched: Int, Comparable {
+  /// Messages and remarks, which none reads and no card tells.
+  case texts
+  /// Nothing but a name.
+  case names
+  /// Anything else.
+  case connections
+
+  init(_ before: Edit.Placed?, _ after: Edit.Placed?) {
+    guard let before, let after, before.index == after.index else {
+      self = .connections
+      return
+    }
+    self.init(before.action, after.action)
   }
+
+  private init(_ before: Action, _ after: Action) {
+    let values = Set(before.values.ids).union(after.values.ids).filter { before.values[$0] != after.values[$0] }
+    let areTexts = values.allSatisfy { before.values[$0]?.isMessage ?? true && after.values[$0]?.isMessage ?? true }
+    var rest = before
+    rest.values = after.values
+    rest.note = after.note
+    rest.name = after.name
+    guard areTexts, rest == after else {
+      self = .connections
+      return
+    }
+    self = before.name == after.name ? .texts : values.isEmpty && before.note == after.note ? .names : .connections
+  }
+
+  static func < (left: Touched, right: Touched) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension FieldValue {

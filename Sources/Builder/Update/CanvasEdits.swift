@@ -46,7 +46,8 @@ extension BuilderState {
     var proposed = flow
     proposed.apply(edit)
     var drawing = Drawing(
-      proposed, problems: ProblemCounts(), words: words, width: canvasWidth, view: canvas.drawing.view)
+      proposed, checked, changed: Set(edit.actions), after: canvas.drawing, words: words, width: canvasWidth,
+      view: canvas.drawing.view)
     drawing.uncover(.card(id))
     canvas.trial = .init(drawing: drawing, id: id)
     revealFocus()

@@ -101,15 +101,15 @@ extension BuilderState {
   mutating func goToProblem(_ step: Int) {
     let drawing = canvas.drawing
     let current = focusedNumber
-    let actions: Set<ActionID> = Set(findings.compactMap { $0.place.action })
-    let numbers: [Int] = actions.compactMap { drawing.index($0).map(drawing.layout.number) }.sorted()
+    let numbers: [Int] = checked.actionsWithFindings.compactMap { drawing.index($0).map(drawing.layout.number) }
+      .sorted()
     let ahead = step > 0 ? numbers.first { $0 > current } : numbers.last { $0 < current }
     guard let next = ahead ?? (step > 0 ? numbers.first : numbers.last),
       let index = drawing.layout.action(numbered: next)
     else { return }
     jump(to: drawing.ids[index])
-    if let first = findings(of: drawing.ids[index]).first {
-      say(first.severity == .error ? .error : .warning, first.sentence(words))
+    if let first = checked.findings(of: drawing.ids[index]).first {
+      say(first.severity == .error ? .error : .warning, first.sentence(words, in: flow))
     }
   }
 

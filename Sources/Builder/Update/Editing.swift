@@ -84,12 +84,8 @@ extension BuilderState {
   private mutating func refresh(after edit: Edit) {
     var view = canvas.drawing.view
     view.follow(edit, words)
-    let before = findings
-    var touched = edit.actions
     let outcome = checked.update(after: edit, flow, workspace: workspace)
-    if outcome.isChanged {
-      touched = Array(Set(touched).union((before + findings).compactMap(\.place.action)))
-    }
+    let touched = outcome.changed.union(edit.actions)
     let isInPlace = edit.changes.allSatisfy { change in
       switch change {
       case .action(let id, let from?, let to?): from.index == to.index && flow.actions[id] != nil
@@ -99,27 +95,15 @@ extension BuilderState {
       }
     }
     // No card tells what is in a message.
-    if outcome.touched == .texts, !outcome.isChanged { return }
-    let problems = ProblemCounts(findings)
+    if isInPlace, outcome.touched == .texts, outcome.changed.isEmpty { return }
     let isEnough =
       isInPlace
       && touched.compactMap { flow.actions[$0] }.allSatisfy {
-        canvas.drawing.update($0, problems: problems[$0.id], words: words)
+        canvas.drawing.update($0, problems: ProblemCount(checked.findings(of: $0.id)), words: words)
       }
     if isEnough { return canvas.drawing.setView(view) }
     canvas.drawing = Drawing(
-      flow, problems: problems, words: words, width: canvasWidth, view: view, after: canvas.drawing)
-  }
-
-  /// What is wrong with the subject of a form.
-  func findings(of subject: Subject) -> [Finding] {
-    let all = subject == .workspace ? checked.ofWorkspace : findings
-    return all.filter { $0.place.subject == subject }
-  }
-
-  /// The findings of an action, or of one of its fields.
-  func findings(of id: ActionID, field: FieldID? = nil) -> [Finding] {
-    findings.filter { $0.place.action == id && (field == nil || $0.place.topField == field) }
+      flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, view: view)
   }
 
   // MARK: - Focus

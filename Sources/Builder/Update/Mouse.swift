@@ -1,5 +1,6 @@
 import Canvas
 import ChatflowModel
+import OrderedCollections
 import Screen
 
 extension BuilderState {

@@ -39,7 +39,7 @@ extension BuilderState {
       findings.compactMap { finding -> Chooser.Item? in
         guard let id = finding.place.action else { return nil }
         let mark = finding.severity == .error ? glyphs.error : glyphs.warning
-        let sentence = finding.sentence(words)
+        let sentence = finding.sentence(words, in: flow)
         return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id)): \(sentence)", help: sentence)
       }
       + file.problems.map { problem in

@@ -1,5 +1,6 @@
 import Canvas
 import ChatflowModel
+import OrderedCollections
 import Screen
 
 /// Folds, one branch alone, and pins: what changes the look of a chatflow and nothing in it.

@@ -29,8 +29,8 @@ struct TitleRow {
       isLive = state.flow.values[FieldID("live")]?.flag ?? false
       isReadOnly = state.file.readOnlyReason != nil
       isUnsaved = state.history.isUnsaved || state.file.isNew
-      errors = state.findings.count { $0.severity == .error }
-      warnings = state.findings.count - errors
+      errors = state.checked.total.errors
+      warnings = state.checked.total.warnings
       shared = state.checked.ofWorkspace.map(\.severity).max()
       let form = state.form.flatMap { $0.focus == nil ? nil : $0 }
       subject = form?.subject

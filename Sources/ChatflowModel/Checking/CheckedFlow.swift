@@ -1,12 +1,17 @@
 import OrderedCollections
 
-/// What a flow rule looks at: the chatflow, and what leads where in it.
+/// What a flow rule looks at: what leads where in a chatflow, and what can be reached.
 struct CheckedFlow {
-  let flow: Chatflow
-  /// The actions in file order; everything below is by their index.
-  let actions: [Action]
-  /// The connections of each action as they are drawn.
-  let connections: [[Connection]]
+  /// The link to the action that runs first.
+  let startLink: Link?
+  /// The ids of the actions, in file order.
+  let ids: OrderedSet<ActionID>
+  /// What is read of them; this and everything below is by their index.
+  let actions: [ConnectedAction]
+  /// The connections as they are drawn, action by action.
+  private let connections: [Connection]
+  /// Where the connections of each action begin, and where those of the last one end.
+  private let firstConnection: [Int]
   /// The action that runs first.
   let start: Int?
   /// What a line leads to from the start.
@@ -26,75 +31,62 @@ struct CheckedFlow {
     let canBeTaken: Bool
   }
 
-  init(_ flow: Chatflow) {
-    self.flow = flow
-    let actions = Array(flow.actions.values)
-    self.actions = actions
-    let connections = actions.map { Self.connections(of: $0, in: flow) }
+  init(_ links: FlowConnections, ids: OrderedSet<ActionID>) {
+    startLink = links.start
+    self.ids = ids
+    actions = ids.compactMap { links[$0] }
+    var connections: [Connection] = []
+    var firstConnection = [0]
+    var isBroken = false
+    var waits: [Bool] = []
+    for action in actions {
+      for connection in action.drawn {
+        guard let target = ids.firstIndex(of: connection.target) else { continue }
+        connections.append(Connection(port: connection.port, target: target, canBeTaken: connection.canBeTaken))
+      }
+      firstConnection.append(connections.count)
+      isBroken = isBroken || action.isBroken
+      waits.append(action.waits != .never)
+    }
     self.connections = connections
-    isBroken = actions.contains { $0.defect != nil }
-    start = flow.start?.action.flatMap { flow.actions.index(forKey: $0) }
-    let first = start.map { [$0] } ?? []
-    isReachable = Self.reached(from: first, connections) { _ in true }
-    let canRun = Self.reached(from: first, connections, where: \.canBeTaken)
+    self.firstConnection = firstConnection
+    self.isBroken = isBroken
+    let start = links.start?.action.flatMap { ids.firstIndex(of: $0) }
+    self.start = start
+    let reach = Reach(connections: connections, firstConnection: firstConnection)
+    isReachable = reach.all(from: start.map { [$0] } ?? [], isRunning: false)
+    let canRun = reach.all(from: start.map { [$0] } ?? [], isRunning: true)
     self.canRun = canRun
-    let afterAnswer = actions.indices.filter { canRun[$0] && actions[$0].waits != .never }
-      .flatMap { connections[$0].filter(\.canBeTaken).map(\.target) }
-    canRunAfterAnswer = Self.reached(from: afterAnswer, connections, where: \.canBeTaken)
+    let answered = waits.indices.filter { canRun[$0] && waits[$0] }
+      .flatMap { connections[firstConnection[$0]..<firstConnection[$0 + 1]].filter(\.canBeTaken).map(\.target) }
+    canRunAfterAnswer = reach.all(from: answered, isRunning: true)
   }
 
-  /// What an action is called, also if it has no name.
-  func name(_ index: Int) -> String {
-    let action = actions[index]
-    return action.name.isEmpty ? action.id.text : action.name
+  /// The connections of an action to others, as they are drawn.
+  func connections(of index: Int) -> ArraySlice<Connection> {
+    connections[firstConnection[index]..<firstConnection[index + 1]]
   }
 
-  private static func connections(of action: Action, in flow: Chatflow) -> [Connection] {
-    action.drawnPorts.compactMap { port in
-      guard let target = port.link?.action.flatMap({ flow.actions.index(forKey: $0) }) else { return nil }
-      return Connection(port: port.id, target: target, canBeTaken: action.canTake(port.id))
-    }
-  }
+  /// The id of an action.
+  func id(_ index: Int) -> ActionID { ids[index] }
 
-  private static func reached(
-    from first: [Int], _ connections: [[Connection]], where canBeTaken: (Connection) -> Bool
-  ) -> [Bool] {
-    var reached = Array(repeating: false, count: connections.count)
-    var open = first
-    while let index = open.popLast() {
-      if reached[index] { continue }
-      reached[index] = true
-      for connection in connections[index] where canBeTaken(connection) { open.append(connection.target) }
-    }
-    return reached
-  }
-}
+  /// What is led to from where.
+  private struct Reach {
+    let connections: [Connection]
+    let firstConnection: [Int]
 
-extension Action {
-  /// Whether an action waits for the visitor.
-  enum Waiting { case always, maybe, never }
-
-  /// Whether it waits for the visitor; not known of a kind that this version does not know, nor of what may ask by
-  /// itself.
-  var waits: Waiting {
-    guard defect == nil, let kind = definition else { return .maybe }
-    switch kind.behaviour {
-    case .asks: return .always
-    case .runs: return .maybe
-    case .says, .does, .handsOver, .decides: return .never
-    }
-  }
-
-  /// Whether a conversation can ever leave it there. A hand-over that is performed ends the bot: it goes on only if
-  /// the hand-over is skipped or the customer agent is not there. See "Hand-over" in docs/behaviour.md.
-  fileprivate func canTake(_ port: PortID) -> Bool {
-    guard let kind = definition, kind.behaviour == .handsOver else { return true }
-    let respectsHours = kind.field("respect-office-hours").flatMap { values.value(of: $0)?.flag } ?? false
-    let canFail = kind.edges.contains("on-failure")
-    switch port {
-    case .edge("when-closed"): return respectsHours
-    case .edge, .next: return canFail || respectsHours
-    case .reply, .branch: return false
+    func all(from first: [Int], isRunning: Bool) -> [Bool] {
+      var reached = Array(repeating: false, count: firstConnection.count - 1)
+      var open = first
+      while let index = open.popLast() {
+        if reached[index] { continue }
+        reached[index] = true
+        for connection in connections[firstConnection[index]..<firstConnection[index + 1]]
+        where connection.canBeTaken || !isRunning {
+          open.append(connection.target)
+        }
+      }
+      return reached
     }
   }
 }

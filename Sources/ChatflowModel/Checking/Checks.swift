@@ -44,20 +44,23 @@ public enum Checks {
 
   /// What is found only by looking at all actions.
   public static func whole(_ flow: Chatflow, workspace: Workspace) -> [Finding] {
-    names(flow) + connections(flow)
+    names(flow) + connections(FlowConnections(flow), in: flow)
   }
 
   /// What is found by looking at the names of all actions.
-  public static func names(_ flow: Chatflow) -> [Finding] { names(flow, FoldedNames(flow)) }
-
-  /// The same; the names are known as they are compared.
-  public static func names(_ flow: Chatflow, _ names: FoldedNames) -> [Finding] {
-    namesRules.flatMap { $0.findings(in: flow, names) }
+  public static func names(_ flow: Chatflow) -> [Finding] {
+    let names = FoldedNames(flow)
+    return names.shared.sorted().flatMap { self.names(flow, among: names.actions(named: $0)) }
   }
 
-  /// What is found by looking at what leads where; it depends on no text, but its sentences may tell names.
-  public static func connections(_ flow: Chatflow) -> [Finding] {
-    let flow = CheckedFlow(flow)
+  /// What is found among actions that have the same name, in file order.
+  public static func names(_ flow: Chatflow, among same: Set<ActionID>) -> [Finding] {
+    namesRules.flatMap { $0.findings(in: flow, among: same) }
+  }
+
+  /// What is found by looking at what leads where; it depends on no text.
+  public static func connections(_ links: FlowConnections, in flow: Chatflow) -> [Finding] {
+    let flow = CheckedFlow(links, ids: flow.actions.keys)
     return flowRules.flatMap { $0.findings(in: flow) }
   }
 

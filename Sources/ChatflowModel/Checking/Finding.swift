@@ -15,13 +15,20 @@ public struct Finding: Hashable, Sendable {
   public let place: Place
   /// What the sentence tells, by the names of its places; a fact `x-key` is the key of the word for `x`.
   public let facts: [String: String]
+  /// The actions whose names the sentence tells, by the names of its places: an action may be renamed, and the finding
+  /// stays the same.
+  public let names: [String: ActionID]
 
   /// A finding.
-  public init(_ severity: Severity, _ rule: RuleID, at place: Place, facts: [String: String] = [:]) {
+  public init(
+    _ severity: Severity, _ rule: RuleID, at place: Place, facts: [String: String] = [:],
+    names: [String: ActionID] = [:]
+  ) {
     self.severity = severity
     self.rule = rule
     self.place = place
     self.facts = facts
+    self.names = names
   }
 
   /// Where a finding is: in the form of an action, of the chatflow or of the workspace.
@@ -62,17 +69,21 @@ public struct Finding: Hashable, Sendable {
     public var topField: FieldID? { path.steps.first?.field ?? field }
   }
 
-  /// What is wrong and what to do, as a sentence.
-  public func sentence(_ words: Words) -> String { sentence("finding.\(rule)", words) }
+  /// What is wrong in a chatflow and what to do, as a sentence; without the chatflow, actions are told by their ids.
+  public func sentence(_ words: Words, in flow: Chatflow? = nil) -> String { sentence("finding.\(rule)", words, flow) }
 
   /// The same where the thing itself stands right above, so that it need not be told again.
-  public func sentenceAtField(_ words: Words) -> String {
+  public func sentenceAtField(_ words: Words, in flow: Chatflow? = nil) -> String {
     let short = "finding.\(rule).at-field"
-    return words.has(short) ? sentence(short, words) : sentence(words)
+    return words.has(short) ? sentence(short, words, flow) : sentence(words, in: flow)
   }
 
-  private func sentence(_ key: String, _ words: Words) -> String {
+  private func sentence(_ key: String, _ words: Words, _ flow: Chatflow?) -> String {
     var filled = facts
+    for (place, id) in names {
+      let name = flow?.name(of: id) ?? ""
+      filled[place] = name.isEmpty ? id.text : name
+    }
     // The word for a problem has places of its own, so it comes after the words that stand alone.
     for (name, key) in facts where name.hasSuffix("-key") && name != "problem-key" {
       filled[String(name.dropLast(4))] = words[key]

@@ -4,31 +4,38 @@ import OrderedCollections
 /// so both are done only for what an edit touches.
 public struct FoldedNames: Sendable {
   private var known: [ActionID: (name: String, folded: String)] = [:]
-  /// How many actions have each name.
-  private var uses: [String: Int] = [:]
+  /// The actions that have each name.
+  private var uses: [String: Set<ActionID>] = [:]
 
   /// The names of a chatflow's actions.
   public init(_ flow: Chatflow) {
     for action in flow.actions.values { update(action.id, action) }
   }
 
-  /// Takes over the name that an action has now; nil if it is gone.
-  public mutating func update(_ id: ActionID, _ action: Action?) {
+  /// Takes over the name that an action has now; nil if it is gone. Returns the names that others have now.
+  @discardableResult
+  public mutating func update(_ id: ActionID, _ action: Action?) -> [String] {
     // A name that is missing or cannot be read is not the name of another action.
     let name = action.flatMap { $0.defect != nil || $0.name.isBlank ? nil : $0.name }
     let before = known[id]
-    guard before?.name != name else { return }
+    guard before?.name != name else { return [] }
     if let before {
-      let left = (uses[before.folded] ?? 1) - 1
-      uses[before.folded] = left > 0 ? left : nil
+      uses[before.folded]?.remove(id)
+      if uses[before.folded]?.isEmpty == true { uses[before.folded] = nil }
     }
     known[id] = name.map { ($0, $0.comparable) }
-    if let folded = known[id]?.folded { uses[folded, default: 0] += 1 }
+    if let folded = known[id]?.folded { uses[folded, default: []].insert(id) }
+    return [before?.folded, known[id]?.folded].compactMap { $0 }
   }
 
-  /// Whether no two actions have the same name.
-  var areDistinct: Bool { uses.count == known.count }
-
   /// The name of an action as it is compared; nil if it has none.
-  func folded(_ id: ActionID) -> String? { known[id]?.folded }
+  public func folded(_ id: ActionID) -> String? { known[id]?.folded }
+
+  /// The actions that have a name, as it is compared.
+  public func actions(named folded: String) -> Set<ActionID> { uses[folded] ?? [] }
+
+  /// The names that several actions have.
+  public var shared: [String] {
+    uses.count == known.count ? [] : uses.compactMap { $0.value.count > 1 ? $0.key : nil }
+  }
 }

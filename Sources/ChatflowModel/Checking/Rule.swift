@@ -23,12 +23,12 @@ protocol FlowRule: Sendable {
   func findings(in flow: CheckedFlow) -> [Finding]
 }
 
-/// Something that must hold for the names of a chatflow's actions, whatever they lead to.
+/// Something that must hold for those of a chatflow's actions that have the same name, whatever they lead to.
 protocol NamesRule: Sendable {
   /// Its name.
   var id: RuleID { get }
   /// Where it is broken.
-  func findings(in flow: Chatflow, _ names: FoldedNames) -> [Finding]
+  func findings(in flow: Chatflow, among same: Set<ActionID>) -> [Finding]
 }
 
 /// What a form rule looks at: an action, the settings of the chatflow, or those of the workspace.

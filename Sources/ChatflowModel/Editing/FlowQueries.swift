@@ -23,8 +23,10 @@ extension Chatflow {
 
   /// A name that no action has yet: the name itself, or with " (2)", " (3)" … behind it; letters' case does not count.
   public func uniqueName(_ name: String, except id: ActionID? = nil) -> String {
-    let taken = Set(actions.values.lazy.filter { $0.id != id }.map { $0.name.lowercased() })
-    if !taken.contains(name.lowercased()) { return name }
+    let folded = name.lowercased()
+    let taken = Set(
+      actions.values.lazy.filter { $0.id != id && $0.name.mayBegin(with: folded) }.map { $0.name.lowercased() })
+    if !taken.contains(folded) { return name }
     var number = 2
     while taken.contains("\(name) (\(number))".lowercased()) { number += 1 }
     return "\(name) (\(number))"
@@ -44,6 +46,21 @@ extension Chatflow {
 
   /// The action's name, or its id where it is missing.
   public func name(of id: ActionID) -> String { actions[id]?.name ?? id.text }
+}
+
+extension String {
+  /// Whether it may begin with a text in lower case, whatever its own case: told by its first bytes, since folding the
+  /// names of all actions is dear. Of letters beyond ASCII nothing is known from their bytes.
+  fileprivate func mayBegin(with folded: String) -> Bool {
+    var bytes = utf8.makeIterator()
+    for wanted in folded.utf8 {
+      guard let byte = bytes.next() else { return false }
+      if byte >= 0x80 || wanted >= 0x80 { return true }
+      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      if (isUpper ? byte + 32 : byte) != wanted { return false }
+    }
+    return true
+  }
 }
 
 extension ActionID {

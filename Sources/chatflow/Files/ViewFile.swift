@@ -51,7 +51,7 @@ struct ViewFile {
     }
     var view = KeptView()
     view.focus = root["focus"]?.scalar?.string
-    view.row = root["row"]?.scalar.flatMap { Int($0.string) } ?? 0
+    view.row = root["row"]?.scalar.flatMap { Int($0.string) }
     view.zoom = root["zoom"]?.scalar?.string
     view.folds = (root["folds"]?.sequence ?? []).compactMap { $0.scalar?.string }
     for (key, value) in root["pins"]?.mapping ?? [:] {
@@ -63,7 +63,7 @@ struct ViewFile {
   private static func text(_ view: KeptView) -> String {
     var text = "view: \(version)\n"
     if let focus = view.focus { text += "focus: \(quoted(focus))\n" }
-    text += "row: \(view.row)\n"
+    if let row = view.row { text += "row: \(row)\n" }
     if let zoom = view.zoom { text += "zoom: \(quoted(zoom))\n" }
     if !view.folds.isEmpty { text += "folds:\n" + view.folds.map { "  - \(quoted($0))\n" }.joined() }
     if !view.pins.isEmpty {

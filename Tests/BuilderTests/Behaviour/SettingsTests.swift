@@ -54,10 +54,10 @@ struct SettingsTests {
     session.tab(to: .field("tue"))
     session.type("9-5")
     #expect(session.picture.contains("“9-5” is no span of hours"))
-    #expect(session.state.findings(of: .workspace).map(\.rule) == ["hours-unreadable"])
+    #expect(session.state.checked.findings(of: .workspace).map(\.rule) == ["hours-unreadable"])
     session.press("Home", "Ctrl-K")
     session.type("9:00-17:00")
-    #expect(session.state.findings(of: .workspace) == [])
+    #expect(session.state.checked.findings(of: .workspace) == [])
     #expect(session.state.workspace.officeHours?.week?[.tuesday].map(\.text) == ["09:00-17:00"])
   }
 

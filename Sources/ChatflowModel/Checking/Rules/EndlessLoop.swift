@@ -9,8 +9,8 @@ struct EndlessLoop: FlowRule {
     for index in flow.actions.indices where flow.canRun[index] { walk.visit(index) }
     return walk.closing.map { source, connection in
       Finding(
-        .error, id, at: Finding.Place(flow.actions[source].id, port: connection.port),
-        facts: ["name": flow.name(connection.target)])
+        .error, id, at: Finding.Place(flow.id(source), port: connection.port),
+        names: ["name": flow.id(connection.target)])
     }
   }
 
@@ -33,13 +33,14 @@ struct EndlessLoop: FlowRule {
       var stack = [(index: first, next: 0)]
       marks[first] = .open
       while let (index, next) = stack.last {
-        guard next < flow.connections[index].count else {
+        let connections = flow.connections(of: index)
+        guard next < connections.count else {
           marks[index] = .done
           stack.removeLast()
           continue
         }
         stack[stack.count - 1].next += 1
-        let connection = flow.connections[index][next]
+        let connection = connections[connections.startIndex + next]
         guard connection.canBeTaken, staysInside[connection.target] else { continue }
         switch marks[connection.target] {
         case .new:

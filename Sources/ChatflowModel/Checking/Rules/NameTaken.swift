@@ -4,16 +4,11 @@ import OrderedCollections
 struct NameTaken: NamesRule {
   let id: RuleID = "name-taken"
 
-  func findings(in flow: Chatflow, _ names: FoldedNames) -> [Finding] {
-    if names.areDistinct { return [] }
-    var first: [String: ActionID] = [:]
-    return flow.actions.values.compactMap { action -> Finding? in
-      guard let name = names.folded(action.id) else { return nil }
-      guard let other = first[name] else {
-        first[name] = action.id
-        return nil
-      }
-      let facts = ["name": action.name, "other": other.text]
+  func findings(in flow: Chatflow, among same: Set<ActionID>) -> [Finding] {
+    guard same.count > 1 else { return [] }
+    let actions = same.compactMap { flow.actions.index(forKey: $0) }.sorted().map { flow.actions.values[$0] }
+    return actions.dropFirst().map { action in
+      let facts = ["name": action.name, "other": actions[0].id.text]
       return Finding(.error, id, at: Finding.Place(action.id, field: "name"), facts: facts)
     }
   }

@@ -6,11 +6,11 @@ struct NeverRuns: FlowRule {
     guard !flow.isBroken else { return [] }
     var seen: Set<Int> = []
     return flow.actions.indices.filter { flow.canRun[$0] }.flatMap { handover in
-      flow.connections[handover].compactMap { connection -> Finding? in
+      flow.connections(of: handover).compactMap { connection -> Finding? in
         let target = connection.target
         guard !connection.canBeTaken, !flow.canRun[target], seen.insert(target).inserted else { return nil }
-        let facts = ["name": flow.name(target), "handover": flow.name(handover)]
-        return Finding(.warning, id, at: Finding.Place(flow.actions[target].id), facts: facts)
+        let names = ["name": flow.id(target), "handover": flow.id(handover)]
+        return Finding(.warning, id, at: Finding.Place(flow.id(target)), names: names)
       }
     }
   }

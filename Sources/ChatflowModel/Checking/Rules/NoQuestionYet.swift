@@ -4,12 +4,10 @@ struct NoQuestionYet: FlowRule {
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     flow.actions.indices.compactMap { index in
-      let action = flow.actions[index]
-      guard let respond = action.definition?.field("respond"),
-        action.values.value(of: respond) == .text("recent-question"), action.defect == nil,
-        flow.canRun[index], !flow.canRunAfterAnswer[index]
+      guard flow.canRun[index], !flow.canRunAfterAnswer[index], let respond = flow.actions[index].answersLatestQuestion,
+        !flow.actions[index].isBroken
       else { return nil }
-      return Finding(.warning, id, at: Finding.Place(action.id, field: respond.id))
+      return Finding(.warning, id, at: Finding.Place(flow.id(index), field: respond))
     }
   }
 }

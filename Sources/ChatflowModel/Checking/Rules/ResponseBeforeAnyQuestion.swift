@@ -4,13 +4,8 @@ struct ResponseBeforeAnyQuestion: FlowRule {
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     flow.actions.indices.flatMap { index -> [Finding] in
-      let action = flow.actions[index]
-      guard action.definition?.behaviour == .decides, flow.canRun[index], !flow.canRunAfterAnswer[index] else {
-        return []
-      }
-      return CheckedCondition.all(of: action, in: Workspace()).filter { $0.operand == .response }.map {
-        Finding(.error, id, at: $0.place)
-      }
+      guard flow.canRun[index], !flow.canRunAfterAnswer[index] else { return [] }
+      return flow.actions[index].asksForResponse.map { Finding(.error, id, at: $0) }
     }
   }
 }

@@ -5,20 +5,20 @@ struct TargetMissing: FlowRule {
   let id: RuleID = "target-missing"
 
   func findings(in flow: CheckedFlow) -> [Finding] {
-    var found = finding(flow.flow.start, at: Finding.Place(), in: flow).map { [$0] } ?? []
-    for action in flow.actions where action.defect == nil {
-      for port in action.writtenPorts {
-        if let finding = finding(action[port], at: Finding.Place(action.id, port: port), in: flow) {
-          found.append(finding)
-        }
+    var found: [Finding] = []
+    if let first = flow.startLink?.action, flow.start == nil {
+      found.append(finding(first, at: Finding.Place(), in: flow))
+    }
+    for action in flow.actions where !action.isBroken {
+      for link in action.written where !flow.ids.contains(link.target) {
+        found.append(finding(link.target, at: Finding.Place(action.id, port: link.port), in: flow))
       }
     }
     return found
   }
 
-  private func finding(_ link: Link?, at place: Finding.Place, in flow: CheckedFlow) -> Finding? {
-    guard let target = link?.action, flow.flow.actions[target] == nil else { return nil }
-    let ids = flow.flow.actions.keys.map(\.text)
+  private func finding(_ target: ActionID, at place: Finding.Place, in flow: CheckedFlow) -> Finding {
+    let ids = flow.ids.map(\.text)
     let nearest = NearestWord.to(target.text, among: ids)
     let facts = ["id": target.text, "suggestion": nearest ?? ids.first ?? "end"]
     return Finding(.error, id, at: place, facts: facts)

@@ -7,21 +7,22 @@ struct Unreachable: FlowRule {
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     // Without a start nothing is reached, and behind a broken action nothing is known: both are told already.
-    guard flow.start != nil, !flow.isBroken else { return [] }
+    guard flow.start != nil, !flow.isBroken, flow.isReachable.contains(false) else { return [] }
     var isNoted = flow.isReachable
     var hasSource = Array(repeating: false, count: flow.actions.count)
     for index in flow.actions.indices where !isNoted[index] {
-      for connection in flow.connections[index] where connection.target != index { hasSource[connection.target] = true }
+      for connection in flow.connections(of: index) where connection.target != index {
+        hasSource[connection.target] = true
+      }
     }
     var found: [Finding] = []
     for first in flow.actions.indices.filter({ !hasSource[$0] }) + Array(flow.actions.indices) where !isNoted[first] {
-      found.append(
-        Finding(.warning, id, at: Finding.Place(flow.actions[first].id), facts: ["name": flow.name(first)]))
+      found.append(Finding(.warning, id, at: Finding.Place(flow.id(first)), names: ["name": flow.id(first)]))
       var open = [first]
       while let index = open.popLast() {
         if isNoted[index] { continue }
         isNoted[index] = true
-        open += flow.connections[index].map(\.target)
+        open += flow.connections(of: index).map(\.target)
       }
     }
     return found

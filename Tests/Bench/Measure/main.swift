@@ -1,0 +1,59 @@
+// What `make bench` needs beside the program itself:
+//   Measure flow COUNT      prints a chatflow of that many actions
+//   Measure dot COUNT       prints its graph for Graphviz
+//   Measure layout COUNT    prints the milliseconds that a layout of it takes: median, fastest
+import BigFlow
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+let arguments = CommandLine.arguments
+guard arguments.count == 3, let count = Int(arguments[2]), (0...50_000).contains(count) else {
+  fatalError("Measure flow|dot|layout COUNT")
+}
+let flow = BigFlow.chatflow(count)
+switch arguments[1] {
+case "flow": print(try ChatflowFile.canonical(flow), terminator: "")
+case "dot": printGraph(flow)
+case "layout": printLayout(flow)
+default: fatalError("Measure flow|dot|layout COUNT")
+}
+
+func printGraph(_ flow: Chatflow) {
+  print("digraph { node [shape=box width=4 height=0.6]")
+  for action in flow.actions.values {
+    for port in action.drawnPorts { if let target = port.link?.action { print("\"\(action.id)\" -> \"\(target)\"") } }
+  }
+  print("}")
+}
+
+func printLayout(_ flow: Chatflow) {
+  let canvas = snapshot(flow)
+  var times: [Duration] = []
+  for _ in 0..<(count > 3_000 ? 15 : 60) {
+    times.append(ContinuousClock().measure { precondition(Layout(canvas, width: 70).actionCount == count) })
+  }
+  times.sort()
+  print(milliseconds(times[times.count / 2]), milliseconds(times[0]))
+}
+
+/// The chatflow as the canvas is given it, without what a layout does not read.
+func snapshot(_ flow: Chatflow) -> CanvasFlow {
+  CanvasFlow(
+    actions: flow.actions.values.map { action in
+      CanvasFlow.Action(
+        id: action.id.text, icon: .init("?"), iconRole: .iconLogic, kindName: action.kind.text, title: action.name,
+        ports: action.drawnPorts.map { port in
+          CanvasFlow.Port(
+            target: port.link?.action.flatMap { flow.actions.index(forKey: $0) }, isJump: port.link?.isJump ?? false)
+        })
+    },
+    start: flow.start?.action.flatMap { flow.actions.index(forKey: $0) })
+}
+
+func milliseconds(_ time: Duration) -> Double {
+  let (seconds, attoseconds) = time.components
+  let microseconds = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+  return Double(microseconds) / 1_000
+}

@@ -36,7 +36,8 @@ format: ## Format all sources
 bench: ## Time the program beside vim, tig, nano and others, and print the table
 	@.ci/setup bench
 	@$(RELEASE)
-	@Tests/Bench/run $(PROGRAM)
+	@$(subst --product chatflow,--product Measure,$(RELEASE))
+	@Tests/Bench/run $(PROGRAM) .build/release/Measure
 
 install: build ## Install the program and its themes below PREFIX (/usr/local)
 	install -D -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/chatflow"

@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "Builder", "ChatflowModel", "Screen", "Terminal", collections, .product(name: "Yams", package: "Yams"),
+        "Builder", "Canvas", "ChatflowModel", "Screen", "Terminal", collections,
+        .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

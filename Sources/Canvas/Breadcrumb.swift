@@ -5,6 +5,7 @@ extension Layout {
   ///
   /// Where columns stand side by side, the one with the focus is meant; without it, only their action is named.
   public func breadcrumb(atRow row: Int, focus: Stop?, in flow: CanvasFlow) -> [String] {
+    guard zoom == .cards else { return breadcrumb(ofRow: row, in: flow) }
     let line = Rect(x: 0, y: row, width: width, height: 1)
     let words = Wording(layout: self, flow: flow, glyphs: Glyphs.of(.rich))
     let focused = lanesAround(focus.flatMap(visible))
@@ -37,6 +38,23 @@ extension Layout {
     let glyphs = Glyphs.of(tier)
     return TextWidth.clipLeft(parts.joined(separator: " \(glyphs.separator) "), to: width, ellipsis: glyphs.ellipsis)
   }
+
+  /// The branches around a row of an Outline or a Map; of very many, the innermost.
+  private func breadcrumb(ofRow row: Int, in flow: CanvasFlow) -> [String] {
+    let words = Wording(layout: self, flow: flow, glyphs: Glyphs.of(.rich))
+    var parts: [String] = []
+    var next = lane(atRow: row)
+    while let lane = next, lanes.lanes[lane].parentRun >= 0, parts.count < Self.mostBreadcrumbs {
+      let run = lanes.runs[Int(lanes.lanes[lane].parentRun)]
+      parts.append(words.label(branch(of: lane)))
+      parts.append(flow.actions[lastCard(of: run)].title)
+      next = Int(run.lane)
+    }
+    return parts.reversed()
+  }
+
+  /// More than fit into any row.
+  private static let mostBreadcrumbs = 40
 
   private func lastBranchRow(of run: Run) -> Int {
     run.lanes.reduce(0) { max($0, Int(lanes.lanes[$1].y + lanes.lanes[$1].height)) }

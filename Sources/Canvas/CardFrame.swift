@@ -57,23 +57,10 @@ extension CardDrawing {
     if item.warnings > 0 { block.append((glyphs.warning + (item.warnings > 1 ? "\(item.warnings)" : ""), .warning)) }
     let landings = layout.landings(on: action)
     if landings > 0 {
-      block.append(("\(glyphs.lands)\(landings)", isPartner(action) ? .jumpFocused : .jump))
+      block.append(("\(glyphs.lands)\(landings)", layout.lights(focus, landingsOn: action) ? .jumpFocused : .jump))
     }
     block.append(("\(layout.number(of: action))", role == .card ? .cardNumber : role))
     return block
-  }
-
-  /// Whether a jump of the focused element lands on an action.
-  private func isPartner(_ action: Int) -> Bool {
-    switch focus {
-    case .card(let focused):
-      focused == action || layout.leads(focused, byJumpTo: action)
-    case .header(let branch):
-      layout.lanes.portKind[layout.port(branch)] == .jump
-        && Int(layout.structure.target[layout.port(branch)]) == action
-    case .plus, nil:
-      false
-    }
   }
 }
 
@@ -81,8 +68,29 @@ extension Layout {
   /// The number of jumps that land on an action.
   func landings(on action: Int) -> Int { Int(incoming.landings[action]) }
 
+  /// Whether a jump of the focused element lands on an action.
+  func lights(_ focus: Stop?, landingsOn action: Int) -> Bool {
+    switch focus {
+    case .card(let focused):
+      focused == action || leads(focused, byJumpTo: action)
+    case .header(let branch):
+      lanes.portKind[port(branch)] == .jump && Int(structure.target[port(branch)]) == action
+    case .plus, nil:
+      false
+    }
+  }
+
+  /// Whether where a connection leads stands out: it is one of the focused card or branch, or leads to the focused card.
+  func lights(_ focus: Stop?, tailOf connection: Connection) -> Bool {
+    switch focus {
+    case .card(let action): action == connection.action || action == Int(structure.target[port(connection)])
+    case .header(connection), .plus(.connection(connection)): true
+    default: false
+    }
+  }
+
   /// Whether an action has a jump to another.
-  func leads(_ action: Int, byJumpTo target: Int) -> Bool {
+  private func leads(_ action: Int, byJumpTo target: Int) -> Bool {
     structure.ports(of: Int32(action)).contains {
       lanes.portKind[$0] == .jump && Int(structure.target[$0]) == target
     }

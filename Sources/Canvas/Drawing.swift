@@ -20,6 +20,11 @@ extension Layout {
     let seen = Rect(
       x: viewport.x, y: viewport.y, width: min(viewport.width, area.width), height: min(viewport.height, area.height))
     frame.fill(area)
+    guard zoom == .cards else {
+      let rows = RowWriter(self, flow, tier, focus: focus.flatMap(visible), ghost: ghost)
+      let part = Rect(x: area.x, y: area.y, width: seen.width, height: seen.height)
+      return rows.draw(viewport: seen, into: &frame, area: part)
+    }
     var lines = LineDrawing(self, viewport: seen)
     lines.draw()
     for route in focusedRoutes(focus) { lines.grid.focus(route) }
@@ -50,6 +55,18 @@ extension Layout {
   }
 }
 
+extension Layout {
+  /// The texts of the whole drawing, without cards, lines and plus icons: where they stand, clipped as they are seen.
+  func texts(of flow: CanvasFlow) -> Frame {
+    let size = Size(width: width, height: height)
+    var drawing = CardDrawing(
+      layout: self, flow: flow, tier: .rich, viewport: Rect(size), area: Rect(size), focus: nil, ghost: nil,
+      frame: Frame(size: size), isTextOnly: true)
+    drawing.draw()
+    return drawing.pen.frame
+  }
+}
+
 /// Draws the cards, plus icons and texts that meet a viewport, on top of its lines.
 struct CardDrawing {
   let layout: Layout
@@ -64,7 +81,7 @@ struct CardDrawing {
 
   init(
     layout: Layout, flow: CanvasFlow, tier: GlyphTier, viewport: Rect, area: Rect, focus: Stop?, ghost: Int?,
-    frame: Frame
+    frame: Frame, isTextOnly: Bool = false
   ) {
     self.layout = layout
     self.flow = flow
@@ -74,7 +91,7 @@ struct CardDrawing {
     self.viewport = viewport
     self.focus = focus
     self.ghost = ghost
-    pen = Pen(frame, viewport: viewport, area: area)
+    pen = Pen(frame, viewport: viewport, area: area, isTextOnly: isTextOnly)
   }
 
   private var lanes: Lanes { layout.lanes }
@@ -93,7 +110,7 @@ struct CardDrawing {
       plus(x: 2, y: 1, isFocused: isFocused(branch))
       return
     }
-    pen.write("\(glyphs.start) \(Wording.startText)", x: 0, y: 0, .label)
+    pen.write(words.start, x: 0, y: 0, .label)
     plus(x: 2, y: 1, isFocused: focus == .plus(.start))
     if let missing = flow.missingStart, !layout.structure.hasStart {
       pen.write(words.missing(missing), x: 5, y: 1, .error)
@@ -226,15 +243,9 @@ struct CardDrawing {
     pen.write(clip(text, width), x: x, y: y, tailRole(connection))
   }
 
-  /// A tail stands out if it is a jump of the focused card or branch, or leads to the focused card.
   private func tailRole(_ connection: Connection) -> Role {
-    let port = flow.actions[connection.action].ports[connection.port]
-    if port.missing != nil { return .error }
-    switch focus {
-    case .card(let action) where action == connection.action || action == port.target: return .jumpFocused
-    case .header(connection), .plus(.connection(connection)): return .jumpFocused
-    default: return .jump
-    }
+    if flow.actions[connection.action].ports[connection.port].missing != nil { return .error }
+    return layout.lights(focus, tailOf: connection) ? .jumpFocused : .jump
   }
 
   private mutating func plus(_ plus: Plus, x: Int, y: Int) {

@@ -47,6 +47,8 @@ struct Glyphs {
   let warning: String
   let ellipsis: String
   let separator: String
+  /// Stands before a branch that is told behind its action.
+  let aside: String
   let track: String
   let thumb: String
   let hit: String
@@ -66,17 +68,19 @@ struct Glyphs {
   private static let rich = Glyphs(
     lines: lines(" │││─╯╮┤─╰╭├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("┏┓┗┛━┃┷┯"),
     ghost: FrameGlyphs("┌┐└┘╌╎┴┬"), start: "►", loop: "↺", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◂",
-    folded: "▸", error: "✗", warning: "▲", ellipsis: "…", separator: "›", track: "│", thumb: "┃", hit: "•",
+    folded: "▸", error: "✗", warning: "▲", ellipsis: "…", separator: "›", aside: "·", track: "│", thumb: "┃", hit: "•",
     focus: "◆")
 
   private static let basic = Glyphs(
     lines: lines(" │││─┘┐┤─└┌├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("╔╗╚╝═║╧╤"),
     ghost: FrameGlyphs("┌┐└┘··┴┬"), start: "►", loop: "↑", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◄",
-    folded: "►", error: "X", warning: "▲", ellipsis: "~", separator: ">", track: "│", thumb: "║", hit: "•", focus: "*")
+    folded: "►", error: "X", warning: "▲", ellipsis: "~", separator: ">", aside: "·", track: "│", thumb: "║", hit: "•",
+    focus: "*")
 
   private static let ascii = Glyphs(
     lines: lines(" |||-+++-+++-+++"), card: FrameGlyphs("++++-|++"), focusedCard: FrameGlyphs("####=#++"),
     ghost: FrameGlyphs(".....:++"), start: ">", loop: "^", jumpUp: "^", jumpDown: "v", end: ".",
-    lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", track: "|", thumb: "#", hit: "o",
+    lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", aside: ":", track: "|",
+    thumb: "#", hit: "o",
     focus: "*")
 }

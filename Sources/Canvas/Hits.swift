@@ -3,8 +3,10 @@ import Screen
 extension Layout {
   /// What stands at a place of the drawing; nil where a click means nothing.
   ///
-  /// Found on the way down the lanes like the drawing itself, so what is seen is what is hit.
-  public func hit(at point: Point, in flow: CanvasFlow, tier: GlyphTier = .rich) -> Hit? {
+  /// Found on the way down the lanes like the drawing itself, so what is seen is what is hit. A row of a Map that is too
+  /// long shows its part around the focus, so that has to be known.
+  public func hit(at point: Point, in flow: CanvasFlow, focus: Stop? = nil, tier: GlyphTier = .rich) -> Hit? {
+    guard zoom == .cards else { return RowWriter(self, flow, tier, focus: focus.flatMap(visible)).hit(at: point) }
     if point.y < Landmarks.startRows {
       guard isPlus(point, x: 2, y: 1) else { return nil }
       return .plus(branch.map(Plus.connection) ?? .start)

@@ -8,10 +8,12 @@ import Screen
 /// left. Actions are named by their index in the flow; asking about an action that the flow does not have is a
 /// programming error, but a stop may be out of date. See docs/canvas.md.
 public struct Layout: Sendable {
-  /// The columns that were given, but at least 30; without pinned columns the drawing is never wider.
+  /// The columns that were given, but at least 30, or 20 for an Outline; without pinned columns the drawing is never wider.
   public let width: Int
   /// The columns of the drawing: its width, or more if columns are pinned that have no room.
   public let drawnWidth: Int
+  /// How much it shows of each action.
+  public let zoom: Zoom
   /// The rows of the drawing.
   public let height: Int
 
@@ -21,6 +23,8 @@ public struct Layout: Sendable {
   let lanes: Lanes
   let structure: Structure
   let incoming: Incoming
+  /// What stands in each row; nil for cards.
+  let rows: Rows?
 
   /// Lays out a flow.
   ///
@@ -30,29 +34,39 @@ public struct Layout: Sendable {
   ///   - folds: the branches of which only the header is drawn; others than branches are without effect.
   ///   - pins: how the branches of some actions are to stand, whatever the width.
   ///   - branch: the branch to show alone; without effect if it has no actions.
+  ///   - zoom: how much of each action is drawn.
   public init(
-    _ flow: CanvasFlow, width: Int, folds: Set<Connection> = [], pins: [Int: Pin] = [:], branch: Connection? = nil
+    _ flow: CanvasFlow, width: Int, folds: Set<Connection> = [], pins: [Int: Pin] = [:], branch: Connection? = nil,
+    zoom: Zoom = .cards
   ) {
     let structure = Structure(flow)
     var lanes = Lanes(structure)
-    let width = max(width, Metrics.narrowestCanvas)
+    let width = max(width, zoom == .outline ? Metrics.narrowestOutline : Metrics.narrowestCanvas)
     let folded = Set(
       folds.compactMap { fold -> Int32? in
         guard flow.actions.indices.contains(fold.action), flow.actions[fold.action].ports.indices.contains(fold.port)
         else { return nil }
         return structure.firstPort[fold.action] + Int32(fold.port)
       })
+    let isFolded = { (port: Int32) in folded.isEmpty ? false : folded.contains(port) }
     for (action, pin) in pins where flow.actions.indices.contains(action) && flow.actions[action].ports.count > 1 {
       lanes.runs[Int(lanes.runOf[action])].pin = pin
     }
     let alone = branch.flatMap { lanes.openLane(of: $0, structure) }
     if let alone { lanes.showAlone(alone, structure) }
     self.branch = alone == nil ? nil : branch
-    lanes.measure(width: width) { folded.isEmpty ? false : folded.contains($0) }
-    let placed = lanes.place(hasStart: structure.hasStart)
+    switch zoom {
+    case .cards:
+      lanes.measure(width: width, isFolded: isFolded)
+      height = lanes.place(hasStart: structure.hasStart)
+      rows = nil
+    case .outline, .map:
+      height = lanes.placeRows(zoom, hasStart: structure.hasStart, isFolded: isFolded)
+      rows = Rows(lanes, zoom: zoom, hasStart: structure.hasStart, height: height)
+    }
     self.width = width
-    drawnWidth = lanes.trees.reduce(width) { max($0, Int(lanes.lanes[$1].width)) }
-    self.height = placed
+    drawnWidth = zoom == .cards ? lanes.trees.reduce(width) { max($0, Int(lanes.lanes[$1].width)) } : width
+    self.zoom = zoom
     self.structure = structure
     self.lanes = lanes
     incoming = Incoming(structure, lanes.portKind)
@@ -81,17 +95,19 @@ public struct Layout: Sendable {
     return (branch(of: index), lanes.lanes[index].isFoldedForRoom)
   }
 
-  /// An action's card; nil if it is hidden by a fold.
+  /// An action's card, or the row that it stands in; nil if it is hidden by a fold.
   public func card(of action: Int) -> Rect? {
     let lane = lanes.lanes[Int(lanes.runs[Int(lanes.runOf[action])].lane)]
     guard lane.isShown else { return nil }
+    if rows != nil { return row(of: .card(action)).map(rowRect) }
     return Rect(x: Int(lane.x), y: lanes.cardY(action), width: lanes.cardWidth(lane), height: Metrics.cardHeight)
   }
 
-  /// The cells of a stop: the whole card, or the three cells of a plus icon; nil if a fold hides it or there is no such
-  /// stop.
+  /// The cells of a stop: the whole card, the three cells of a plus icon, or the row in an Outline or a Map; nil if a
+  /// fold hides it, if this level does not show it, or if there is no such stop.
   public func rect(of stop: Stop) -> Rect? {
     guard exists(stop) else { return nil }
+    if rows != nil { return row(of: stop).map(rowRect) }
     switch stop {
     case .card(let action):
       return card(of: action)

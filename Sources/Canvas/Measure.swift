@@ -19,6 +19,14 @@ enum Metrics {
   static let stackedJump: Int32 = 47
   /// The narrowest canvas that cards are laid out for.
   static let narrowestCanvas = 30
+  /// The narrowest canvas that an Outline is laid out for.
+  static let narrowestOutline = 20
+  /// How far a branch is indented in an Outline or a Map.
+  static let railStep = 2
+  /// The cells of a row in an Outline or a Map that rails leave to the text.
+  static let leastText = 16
+  /// The cells that a branch's label in a Map leaves to the branches that end at once.
+  static let leastClosed = 8
 }
 
 extension Lanes {

@@ -58,7 +58,7 @@ extension Layout {
   /// The stop itself, or the folded branch that hides it; nil if the flow has no such stop.
   public func visible(_ stop: Stop) -> Stop? {
     guard exists(stop) else { return nil }
-    switch stop {
+    switch withoutPlus(stop) {
     case .card(let action), .plus(.join(let action)):
       if let fold = fold(hiding: action) { return .header(fold.branch) }
       return rect(of: stop) == nil ? .card(action) : stop
@@ -98,7 +98,8 @@ extension Layout {
   private func hasAction(_ action: Int) -> Bool { action >= 0 && action < actionCount && isShown(action) }
 
   private func target(of move: Move, from stop: Stop, _ memory: NavigationMemory) -> Stop? {
-    switch move {
+    if isByRow(move) { return rowTarget(of: move, from: stop) }
+    return switch move {
     case .down: down(from: stop)
     case .up: up(from: stop, memory)
     case .left: beside(stop, by: -1) ?? outward(from: stop)

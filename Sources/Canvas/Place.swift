@@ -1,14 +1,7 @@
 extension Lanes {
   /// Gives every lane and run its place, trees one below the other (docs/canvas.md, "Place"); returns the height.
   mutating func place(hasStart: Bool) -> Int {
-    var y = Int32(Landmarks.startRows)
-    for tree in trees {
-      if alone == nil, tree > 0 || !hasStart {
-        y += Int32(tree == 0 || tree == 1 && hasStart ? Landmarks.headingRows : 1)
-      }
-      lanes[tree].y = y
-      y += lanes[tree].height
-    }
+    let height = placeTrees(startRows: Landmarks.startRows, hasStart: hasStart)
     for index in lanes.indices where lanes[index].isShown {
       var row = lanes[index].y
       for run in runRange(index) {
@@ -16,6 +9,19 @@ extension Lanes {
         if runs[run].hasGroup { placeGroup(run, in: lanes[index]) }
         row += runs[run].height
       }
+    }
+    return height
+  }
+
+  /// Gives the trees their first rows, one below the other; returns the row below the last.
+  mutating func placeTrees(startRows: Int, hasStart: Bool) -> Int {
+    var y = Int32(startRows)
+    for tree in trees {
+      if alone == nil, tree > 0 || !hasStart {
+        y += Int32(tree == 0 || tree == 1 && hasStart ? Landmarks.headingRows : 1)
+      }
+      lanes[tree].y = y
+      y += lanes[tree].height
     }
     return Int(y)
   }

@@ -2,12 +2,12 @@ import Screen
 
 extension Layout {
   /// The corners of the line that draws a connection, from its card's bottom port to its target's top port, or to its
-  /// own plus if it ends in a jump or an end; empty if a fold hides it.
+  /// own plus if it ends in a jump or an end; empty if a fold hides it, and on levels that draw no lines.
   ///
   /// The route of a folded branch goes on to where its hidden lines arrive. The picture is the union of all routes.
   public func route(of connection: Connection) -> [Point] {
     let action = connection.action
-    guard let card = card(of: action) else { return [] }
+    guard zoom == .cards, let card = card(of: action) else { return [] }
     let run = lanes.runs[Int(lanes.runOf[action])]
     var route = Route(from: Point(x: card.x + 2, y: card.maxY - 1))
     if let lane = lane(of: connection) {

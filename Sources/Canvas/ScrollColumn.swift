@@ -4,7 +4,7 @@ import Screen
 ///
 /// Making one goes through all actions, so keep it until the layout or the search change. Drawing it looks at the rows of
 /// the screen, however many marks there are.
-public struct ScrollColumn: Sendable {
+public struct ScrollColumn: Hashable, Sendable {
   /// What a row can point at, the most important first.
   private enum Mark: Int, CaseIterable {
     case error, warning, hit, focus
@@ -111,7 +111,7 @@ public struct ScrollColumn: Sendable {
     switch mark {
     case .error: (glyphs.error, .error)
     case .warning: (glyphs.warning, .warning)
-    case .hit: (glyphs.hit, .match)
+    case .hit: (glyphs.hit, .info)
     case .focus: (glyphs.focus, .accent)
     }
   }

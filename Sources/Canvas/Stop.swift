@@ -45,6 +45,8 @@ public enum Stop: Hashable, Sendable {
 
 /// What a click on the canvas means.
 public enum Hit: Hashable, Sendable {
+  /// The row at which the chat starts, in an Outline or a Map.
+  case start
   /// A card.
   case card(Int)
   /// A branch's label.
@@ -53,7 +55,7 @@ public enum Hit: Hashable, Sendable {
   case fold(Connection)
   /// A plus icon, that of a branch header included.
   case plus(Plus)
-  /// The text of a jump; it leads to the action `target`.
+  /// The text that says where a connection leads: to the action `target`.
   case jump(Connection, target: Int)
 }
 

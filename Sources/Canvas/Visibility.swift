@@ -61,7 +61,7 @@ extension Layout {
   }
 
   /// The first index for which a condition holds that holds for all later ones too.
-  private func firstIndex(in range: Range<Int>, where holds: (Int) -> Bool) -> Int {
+  func firstIndex(in range: Range<Int>, where holds: (Int) -> Bool) -> Int {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2

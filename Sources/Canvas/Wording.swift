@@ -17,6 +17,24 @@ struct Wording {
     return "\(jumpGlyph(connection, to: target)) \(layout.number(of: target)) \(flow.actions[target].title)"
   }
 
+  var start: String { "\(glyphs.start) \(Self.startText)" }
+
+  /// `✗2 ▲`: how many errors and warnings an action has.
+  func problems(of action: CanvasFlow.Action) -> String {
+    var parts: [String] = []
+    if action.errors > 0 { parts.append(glyphs.error + (action.errors > 1 ? "\(action.errors)" : "")) }
+    if action.warnings > 0 { parts.append(glyphs.warning + (action.warnings > 1 ? "\(action.warnings)" : "")) }
+    return parts.joined(separator: " ")
+  }
+
+  /// The same by number alone: `■`, or the glyph and number of its target.
+  func shortTail(_ connection: Connection) -> String {
+    let port = flow.actions[connection.action].ports[connection.port]
+    if let missing = port.missing { return self.missing(missing) }
+    guard let target = port.target, flow.actions.indices.contains(target) else { return glyphs.end }
+    return "\(jumpGlyph(connection, to: target))\(layout.number(of: target))"
+  }
+
   var end: String { "\(glyphs.end) end" }
 
   func missing(_ id: String) -> String { "\(glyphs.error) missing: \(id)" }

@@ -9,9 +9,17 @@ BEGIN {
   limit("chatflow walk", 2, 4, 5000, "vim page")  # now and then the canvas scrolls
   limit("chatflow type", 0.5, 0, 0, "vim type")
   limit("chatflow message", 0.5, 0, 0, "vim type")
+  limit("chatflow problem", 0.5, 0, 0, "vim type")
+  limit("10,000 move", 0.5, 1.5, 400, "vim move")
+  limit("10,000 type", 0.5, 0, 0, "vim type")
+  limit("10,000 message", 0.5, 0, 0, "vim type")
+  limit("10,000 page", 2, 4, 5000, "vim page")
+  limit("10,000 undo", 16, 0, 5000, "vim page")  # within one layout
+  limit("10,000 save", 100, 0, 0, "")
   limit("chatflow panel", 2, 4, 5000, "vim page")
   limit("chatflow page", 2, 4, 5000, "vim page")
   start_limit = 15; start_ratio_limit = 1.5; memory_limit = 25
+  big_start_limit = 500; big_memory_limit = 150
 }
 
 {
@@ -32,7 +40,7 @@ function limits(name,  text) {
   if (median[name] > median_limit[name]) over("median")
   if (p99_limit[name] && p99[name] > p99_limit[name]) over("p99")
   if (bytes_limit[name] && bytes[name] > bytes_limit[name]) over("bytes")
-  if (memory[name] > memory_limit) over("memory")
+  if (memory[name] > (name ~ /^10,000/ ? big_memory_limit : memory_limit)) over("memory")
   if (!painted[name]) over("painted nothing")
   else if (deaf[name]) over(deaf[name] " keys unanswered")
   if (note[name] != "-") over(note[name])
@@ -65,6 +73,12 @@ END {
     printf "\nStart to full screen: %s ms, %s times vim (limit %s ms and %s times vim): %s. Memory: limit %s MB.\n",
       full["chatflow move"], ratio(full["chatflow move"], full["vim move"]), start_limit, start_ratio_limit,
       verdict == "" ? "ok" : verdict, memory_limit
+  }
+  if ("10,000 move" in full) {
+    verdict = ""
+    if (full["10,000 move"] > big_start_limit) over("time")
+    printf "Start with 10,000 actions: %s ms (limit %s ms): %s. Memory: limit %s MB.\n", full["10,000 move"],
+      big_start_limit, verdict == "" ? "ok" : verdict, big_memory_limit
   }
   printf "\n%-15s %13s %8s\n", "3 s idle", "bytes written", "wake-ups"
   for (i = 1; i <= count; i++) {

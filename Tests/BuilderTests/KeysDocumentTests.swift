@@ -51,6 +51,9 @@ private enum KeysDocument {
       context: .canvas, heading: "On the canvas",
       remark: "The drawing of the chatflow has the focus when the program starts."),
     Part(
+      context: .map, heading: "In the Map",
+      remark: "All keys of the canvas, too; `←` and `→` walk along a row."),
+    Part(
       context: .everywhere, heading: "Everywhere",
       remark: "On the canvas, in the form and in the list of actions, unless a text field takes the key."),
     Part(

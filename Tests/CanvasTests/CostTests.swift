@@ -40,4 +40,28 @@ import Testing
     #expect(layout.breadcrumb(atRow: top, focus: .card(3_999), in: flow).count <= 40)
     for connection in layout.lines(into: 3_999).prefix(3) { _ = layout.route(of: connection) }
   }
+
+  /// Whatever the nesting, a row of an Outline or a Map is drawn from what it holds and from the rails that it has room
+  /// for.
+  @Test(arguments: BigFlows.allCases, [Zoom.outline, .map]) func rowsOfBigFlowsAreWalkedAndDrawn(
+    shape: BigFlows, zoom: Zoom
+  ) {
+    let flow = shape.flow(4_000)
+    let layout = Layout(flow, width: 70, zoom: zoom)
+    var memory = NavigationMemory()
+    for move in [Move.last, .up, .left, .previous, .first, .down, .right, .next, .partner, .nextPlus] {
+      for action in stride(from: 0, to: 4_000, by: 397) {
+        _ = layout.move(move, from: .card(action), memory: &memory)
+      }
+    }
+    for action in stride(from: 0, to: 4_000, by: 1_333) {
+      let top = layout.top(revealing: .card(action), from: 0, height: 38)
+      var frame = Frame(size: Size(width: 70, height: 38))
+      layout.draw(
+        flow, viewport: Rect(x: 0, y: top, width: 70, height: 38), into: &frame, area: frame.bounds,
+        focus: .card(action))
+      #expect((0..<38).contains { frame[4, $0].text == "›" }, "\(action)")
+      #expect(layout.breadcrumb(atRow: top, focus: .card(action), in: flow).count <= 40)
+    }
+  }
 }

@@ -33,6 +33,16 @@ struct CommandLineTests {
     #expect(drawn.output == (try golden("\(sample.golden)-\(width)")))
   }
 
+  @Test(arguments: ["outline", "map"])
+  func drawPrintsEveryZoomLevel(zoom: String) throws {
+    for (example, width, name) in [("support-bot", 70, "support-70"), ("lead-qualification", 30, "lead-30")] {
+      let drawn = try scratch().run(
+        Repository.program, "draw", example, "--zoom", zoom, "--width", "\(width)", "--glyphs", "rich")
+      #expect(drawn.status == .exited(0))
+      #expect(drawn.output == (try golden("\(zoom)-\(name)")))
+    }
+  }
+
   @Test(arguments: [
     (46, "rich", "support-46-focus-2"), (70, "rich", "support-70-focus-2"), (70, "ascii", "support-70-ascii-focus-2"),
   ])
@@ -69,6 +79,7 @@ struct CommandLineTests {
     (["--generate-completion-script", "fish"], 0),
     (["draw", "support-bot"], 0), (["format", "support-bot", "--check"], 0), (["show", "support-bot", "--json"], 0),
     (["draw"], 2), (["draw", "support-bot", "--width", "29"], 2), (["draw", "support-bot", "--glyphs", "fine"], 2),
+    (["draw", "support-bot", "--zoom", "near"], 2),
     (["draw", "support-bot", "--focus", "nobody"], 2), (["show", "support-bot"], 2), (["--unknown"], 2),
     (["one", "two"], 2), (["+"], 2), (["--theme", "drak", "support-bot"], 2),
     (["draw", "missing"], 3), (["show", "missing", "--json"], 3), (["format", "missing"], 3), (["draw", "."], 3),

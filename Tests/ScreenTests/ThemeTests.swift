@@ -26,6 +26,7 @@ private func scheme(_ name: String) throws -> Scheme { try Scheme(palette: palet
 @Suite struct SchemeTests {
   @Test func builtInSchemesEqualTheirFiles() throws {
     #expect(try scheme("dark") == .dark)
+    #expect(try scheme("light") == .light)
     #expect(try scheme("terminal") == .terminal)
   }
 

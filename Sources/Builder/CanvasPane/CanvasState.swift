@@ -10,12 +10,18 @@ public struct CanvasState: Sendable {
   public var scroll = 0
   /// The first visible column; 0 unless pinned columns are wider than the canvas.
   public internal(set) var left = 0
+  /// The zoom level that was chosen last; a narrow canvas shows another (`BuilderState.shownZoom`).
+  public internal(set) var zoom = Zoom.cards
+  /// The level from which the Map was entered.
+  var former = Zoom.cards
+  /// Where the focus was when its level was left, as long as nothing moves.
+  var anchor: ZoomAnchor?
   /// The card that was visited last in columns, so that moving up from below a join returns to its column.
   var memory = NavigationMemory()
   /// Places that jumps were followed from.
   var trail: [Spot] = []
-  /// What was searched for last.
-  var search = ""
+  /// What is looked for.
+  var search = Search()
   /// The drawing of the chatflow as it is now.
   var drawing = Drawing()
   /// The drawing with the action that the picker proposes.
@@ -26,6 +32,16 @@ public struct CanvasState: Sendable {
 
   /// How many places the trail holds.
   static let longestTrail = 50
+
+  /// What coming back to a zoom level brings back: other levels may lack the element, or rows to keep it on its own.
+  struct ZoomAnchor: Sendable {
+    /// The element that had the focus, and its screen row.
+    var former: Spot
+    var row: Int
+    /// The element that had it after the change, and the first visible row.
+    var spot: Spot
+    var scroll: Int
+  }
 
   /// A drawing of what the chatflow would be.
   struct Trial: Sendable {

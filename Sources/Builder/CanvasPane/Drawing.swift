@@ -18,21 +18,30 @@ struct Drawing: Sendable {
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
   /// What is folded, pinned and shown alone.
   private(set) var view = FlowView()
+  /// How many cards were made for it that no earlier drawing had.
+  private(set) var newCards = 0
   private(set) var ids: OrderedSet<ActionID> = []
+  /// The actions that were searched for, and the numbers of their cards in order.
+  private var found: Set<ActionID> = []
+  private(set) var hits: [Int] = []
   private var ports: [[PortID]] = []
 
   init() {}
 
-  /// The drawing of a chatflow for a width.
-  init(_ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int, view: FlowView = FlowView()) {
-    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width, view: view)
+  /// The drawing of a chatflow for a width and a zoom level.
+  init(
+    _ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int, zoom: Zoom, view: FlowView = FlowView()
+  ) {
+    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width, zoom: zoom, view: view)
   }
 
-  /// The drawing of a chatflow for a width that takes the place of an earlier one. Only the cards of the actions that
-  /// were changed, or are new, are made anew.
+  /// The drawing of a chatflow for a width and a zoom level that takes the place of an earlier one. Only the cards of the
+  /// actions that were changed, or are new, are made anew.
+  ///
+  /// An action that is only proposed is one row of an Outline, whatever branches it will have.
   init(
-    _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, after old: Drawing, words: Words, width: Int,
-    view: FlowView
+    _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, proposing ghost: ActionID? = nil,
+    after old: Drawing, words: Words, width: Int, zoom: Zoom, view: FlowView
   ) {
     self.view = view
     revision = old.revision + 1
@@ -48,28 +57,47 @@ struct Drawing: Sendable {
         snapshot.actions.append(card)
         continue
       }
+      newCards += 1
       let action = flow.actions.values[index]
-      let actionPorts = action.ports(words)
+      let isOneRow = id == ghost && zoom != .cards
+      let actionPorts = isOneRow ? Array(action.ports(words).prefix(1)) : action.ports(words)
       ports.append(actionPorts.map(\.id))
       snapshot.actions.append(card(action, actionPorts, ProblemCount(checked.findings(of: id)), words))
     }
     snapshot.start = flow.start?.action.flatMap { ids.firstIndex(of: $0) }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
-    layOut(width)
+    found = old.found
+    layOut(width, zoom)
     // A branch that lost its last action is no longer there to be shown alone.
     while !self.view.alone.isEmpty, layout.branch == nil {
       self.view.alone.removeLast()
-      layOut(width)
+      layOut(width, zoom)
     }
   }
 
-  private mutating func layOut(_ width: Int) {
+  private mutating func layOut(_ width: Int, _ zoom: Zoom) {
     var pins: [Int: Pin] = [:]
     for (id, pin) in view.pins { if let index = index(id) { pins[index] = pin } }
     layout = Layout(
       snapshot, width: width, folds: Set(view.folds.compactMap(connection)), pins: pins,
-      branch: view.alone.last.flatMap(connection))
-    column = ScrollColumn(layout, flow: snapshot)
+      branch: view.alone.last.flatMap(connection), zoom: zoom)
+    makeColumn()
+  }
+
+  /// Marks the actions that were searched for.
+  mutating func mark(_ ids: Set<ActionID>) {
+    guard ids != found else { return }
+    found = ids
+    revision += 1
+    retitlings = 0
+    retitled = [:]
+    makeColumn()
+  }
+
+  private mutating func makeColumn() {
+    let cards = found.compactMap { ids.firstIndex(of: $0) }
+    hits = cards.map(layout.number).sorted()
+    column = ScrollColumn(layout, flow: snapshot, hits: cards)
   }
 
   /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
@@ -107,24 +135,24 @@ struct Drawing: Sendable {
     retitled.filter { $0.value > earlier }.keys.flatMap { layout.rows(tellingTitleOf: $0) }
   }
 
-  /// Takes over a new width.
-  mutating func setWidth(_ width: Int) {
-    guard width != layout.width else { return }
-    layOutAnew(width)
+  /// Takes over a new width or zoom level.
+  mutating func fit(width: Int, zoom: Zoom) {
+    guard width != layout.width || zoom != layout.zoom else { return }
+    layOutAnew(width, zoom)
   }
 
   /// Takes over what is folded, pinned and shown alone.
   mutating func setView(_ view: FlowView) {
     guard view != self.view else { return }
     self.view = view
-    layOutAnew(layout.width)
+    layOutAnew(layout.width, layout.zoom)
   }
 
-  private mutating func layOutAnew(_ width: Int) {
+  private mutating func layOutAnew(_ width: Int, _ zoom: Zoom) {
     revision += 1
     retitlings = 0
     retitled = [:]
-    layOut(width)
+    layOut(width, zoom)
   }
 
   /// Opens what hides an element: a fold is unfolded, one for lack of room is shown alone, and a branch that is shown alone

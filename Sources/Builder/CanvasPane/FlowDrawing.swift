@@ -5,17 +5,31 @@ import Screen
 /// The whole drawing of a chatflow, as the canvas shows it, for output that is not a screen.
 public struct FlowDrawing: Sendable {
   private let drawing: Drawing
+  private let name: String
+  private let words: Words
 
-  /// Lays a chatflow out for a width, some branches folded; its cards carry the problems that the checks find.
+  /// Lays a chatflow out for a width, some branches folded; its actions carry the problems that the checks find.
   public init(
-    _ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int, folds: Set<BranchID> = []
+    _ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int, zoom: Zoom = .cards,
+    folds: Set<BranchID> = []
   ) {
     let checked = CheckedChatflow(flow, workspace: workspace)
-    drawing = Drawing(flow, checked, words: words, width: width, view: FlowView(folds: folds))
+    name = flow.name
+    self.words = words
+    drawing = Drawing(flow, checked, words: words, width: width, zoom: zoom, view: FlowView(folds: folds))
   }
 
   /// The rows of the whole drawing.
   public var rows: Int { drawing.layout.height }
+
+  /// The chatflow as a diagram that other programs read; the width matters to a picture only.
+  public func text(as format: DiagramFormat) -> String {
+    let count = drawing.snapshot.actions.count
+    let title = name.isEmpty ? words["export.untitled"] : name
+    let key = count == 1 ? "export.summary-one" : "export.summary"
+    return drawing.layout.text(
+      as: format, of: drawing.snapshot, title: title, summary: words(key, ["name": title, "count": "\(count)"]))
+  }
 
   /// Some rows of the drawing; an action may be drawn as the focused one.
   public func frame(rows: Range<Int>, tier: GlyphTier, focus: ActionID? = nil) -> Frame {

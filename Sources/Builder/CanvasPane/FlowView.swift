@@ -25,8 +25,6 @@ struct FlowView: Hashable, Sendable {
   var pins: [ActionID: Pin] = [:]
   /// The branches that were opened alone, one inside the other; the last one is shown.
   var alone: [BranchID] = []
-  /// The chosen level of detail, by its word; nil for the one that fits.
-  var zoom: String?
 
   /// Follows what an edit names anew: an action's id, or the place of a branch among its siblings.
   mutating func follow(_ edit: Edit, _ words: Words) {

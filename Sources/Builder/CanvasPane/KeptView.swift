@@ -30,7 +30,7 @@ extension BuilderState {
       kept.focus = canvas.spot.action?.text
     }
     kept.row = max(0, anchorRow ?? 0)
-    kept.zoom = view.zoom
+    kept.zoom = canvas.zoom.rawValue
     kept.folds = view.folds.compactMap { $0.name(in: flow, words) }.sorted()
     for (id, pin) in view.pins where flow.actions[id] != nil { kept.pins[id.text] = pin.rawValue }
     return kept
@@ -39,12 +39,15 @@ extension BuilderState {
   /// Looks at the chatflow as it was looked at before; what it does not have any more is left out.
   public mutating func restore(_ kept: KeptView) {
     var view = FlowView()
-    view.zoom = kept.zoom
     view.folds = Set(kept.folds.compactMap { branch(named: $0) })
     for (id, pin) in kept.pins where flow.actions[ActionID(id)] != nil {
       view.pins[ActionID(id)] = Pin(rawValue: pin)
     }
     canvas.drawing.setView(view)
+    if let zoom = kept.zoom.flatMap(Zoom.init(rawValue:)) {
+      canvas.zoom = zoom
+      canvas.drawing.fit(width: canvasWidth, zoom: shownZoom)
+    }
     if let focus = kept.focus {
       if flow.actions[ActionID(focus)] != nil {
         canvas.spot = .card(ActionID(focus))
@@ -54,6 +57,7 @@ extension BuilderState {
     }
     keepFocusAlive()
     standOnWhatIsSeen()
+    leavePlus()
     panel = .form(Form(Self.subject(of: canvas.spot)))
     anchorFocus(at: kept.row)
   }

@@ -11,7 +11,7 @@ extension CommandTable {
       run: does { $0.removeFocused() }),
     Command("canvas.insert-before", .canvas, ["i"], when: \.isWritable, run: does { $0.insertBefore() }),
     Command("canvas.insert-after-group", .canvas, ["A"], when: \.isWritable, run: does { $0.insertAfterGroup() }),
-    Command("canvas.plus", .canvas, ["+"], run: does { $0.focusPlus() }),
+    Command("canvas.plus", .canvas, ["+"], when: \.hasPlusIcons, run: does { $0.focusPlus() }),
     Command(
       "canvas.rename", .canvas, ["r"], when: { .all($0.isWritable, $0.hasName) }, run: does { $0.renameFocused() }),
     Command(
@@ -56,5 +56,20 @@ extension CommandTable {
     Command("canvas.next-problem", .canvas, ["]"], when: \.hasProblems, run: does { $0.goToProblem(1) }),
     Command("canvas.previous-problem", .canvas, ["["], when: \.hasProblems, run: does { $0.goToProblem(-1) }),
     Command("canvas.problems", .canvas, ["!"], run: does { $0.showProblems() }),
+  ]
+
+  /// The commands that change the zoom level.
+  static let zoom: [Command] = [
+    Command(
+      "canvas.zoom-out", .canvas, ["-"], when: \.canZoomOut,
+      run: does { state in state.canvas.zoom.out.map { state.show($0) } }),
+    Command(
+      "canvas.zoom-in", .canvas, ["="], when: \.canZoomIn,
+      run: does { state in state.canvas.zoom.closer.map { state.show($0) } }
+    ).also(.outline, ["="], hint: 1).also(.map, ["="], hint: 2),
+    Command("canvas.cards", .canvas, [], when: \.isWide, run: does { $0.show(.cards) }),
+    Command("canvas.outline", .canvas, [], run: does { $0.show(.outline) }),
+    Command("canvas.map", .canvas, [], when: \.isWide, run: does { $0.show(.map) }),
+    Command("map.leave", .map, ["Enter"], hint: 1, when: \.isWide, run: does { $0.leaveMap() }),
   ]
 }

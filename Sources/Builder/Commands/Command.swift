@@ -44,8 +44,17 @@ public struct Command: Identifiable, Sendable {
   /// Its keys in a context, if it has any there.
   public func binding(in context: Context) -> Binding? { bindings.first { $0.context == context } }
 
-  /// Its keys in some contexts, nearest first.
-  public func keys(in contexts: [Context]) -> [Chord] { contexts.flatMap { binding(in: $0)?.keys ?? [] } }
+  /// The keys that stand for it where some contexts hold, nearest first.
+  public func keys(in contexts: [Context]) -> [Chord] {
+    var keys: [Chord] = []
+    for chord in contexts.flatMap({ binding(in: $0)?.keys ?? [] }) where !keys.contains(chord) {
+      // A nearer context may have given the key to another command.
+      if case .command(let command) = CommandTable.keys.match(chord.keys, in: contexts), command.id == id {
+        keys.append(chord)
+      }
+    }
+    return keys
+  }
 }
 
 /// Where keys mean what a command says; the nearest context wins.
@@ -60,7 +69,11 @@ public enum Context: String, Sendable, CaseIterable {
   case picker
   /// The form in the panel.
   case form
-  /// The drawing of the flow.
+  /// The drawing of the flow as an Outline.
+  case outline
+  /// The drawing of the flow as a Map.
+  case map
+  /// The drawing of the flow, on every level.
   case canvas
   /// Everywhere, unless something nearer takes the key.
   case everywhere

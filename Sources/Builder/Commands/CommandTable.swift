@@ -4,7 +4,7 @@ import Screen
 /// All commands: the keys, the hint row, the help, the palette and the mouse read this and nothing else.
 public enum CommandTable {
   /// In the order of the help.
-  public static let all: [Command] = canvas + settings + form + picker + popups + everywhere
+  public static let all: [Command] = canvas + zoom + settings + form + picker + popups + everywhere
 
   /// The commands by key.
   static let keys = KeyMap(all)
@@ -50,8 +50,8 @@ extension BuilderState {
   }
   var hasConnection: Availability { focusedOrigin == nil ? .disabled("no-connection") : .available }
   var hasTrail: Availability { canvas.trail.isEmpty ? .disabled("no-way-back") : .available }
-  var hasSearch: Availability { canvas.search.isEmpty ? .disabled("nothing-searched") : .available }
   var hasProblems: Availability { checked.ofActions != ProblemCount() ? .available : .disabled("no-problems") }
+  var hasSearch: Availability { canvas.search.text.isEmpty ? .disabled("nothing-searched") : .available }
   var hasCompletions: Availability {
     guard case .prompt(let prompt)? = layers.last, case .file = prompt.purpose else {
       return .disabled("nothing-to-complete")

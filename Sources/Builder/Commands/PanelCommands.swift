@@ -49,7 +49,7 @@ extension CommandTable {
     Command("prompt.complete", .prompt, ["Tab"], hint: 2, when: \.hasCompletions, run: { $0.completePath() }),
     Command("prompt.next", .prompt, ["Down", "Ctrl-N"], run: does { $0.moveInLayer(1) }),
     Command("prompt.previous", .prompt, ["Up", "Ctrl-P"], run: does { $0.moveInLayer(-1) }),
-    Command("prompt.leave", .prompt, ["Esc"], hint: 3, run: does { $0.closeLayer() }),
+    Command("prompt.leave", .prompt, ["Esc"], hint: 3, run: does { $0.leaveLayer() }),
 
     Command("question.answer", .question, ["Enter", "Space"], hint: 1, run: { $0.answerQuestion() }),
     Command("question.next", .question, ["Right", "Down", "Tab"], hint: 2, run: does { $0.moveInLayer(1) }),

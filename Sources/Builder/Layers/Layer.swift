@@ -94,8 +94,8 @@ struct Chooser: Sendable {
 struct Prompt: Sendable {
   /// What is asked for.
   enum Purpose: Hashable, Sendable {
-    /// Text to find on the canvas.
-    case search
+    /// Text to find on the canvas. It is typed in the hint row, so that the canvas can be seen.
+    case search(SearchStart)
     /// A file of the workspace to attach.
     case file(FieldID, slot: Int?)
     /// The address or path of a video.

@@ -15,20 +15,22 @@ struct FormLayout: Sendable {
   }
 
   let lines: [Line]
+  /// The rows that are visible at once, which no text box is higher than.
+  private let visible: Int
   /// All rows together.
   let height: Int
 
   /// A text box has a border above and below; one with tools has their row inside.
   private static let borderRows = 2
 
-  /// The rows that are visible at once, which bound those of a text box.
-  private let visible: Int
-
   /// Lays controls out for a width; no text box gets higher than what is visible at once. Those that stood in the same place of `old` as they are now keep the rows that they had there.
   init(
     _ controls: [Control], width: Int, visible: Int, editing: (id: ControlID, editor: TextEditor)?,
     after old: FormLayout? = nil
   ) {
+    // Heights that were bounded by another number of visible rows are of no use.
+    let old = old?.visible == visible ? old : nil
+    self.visible = visible
     var y = 0
     var last = Rect(x: 0, y: 0, width: width, height: 0)
     var lines: [Line] = []
@@ -47,8 +49,7 @@ struct FormLayout: Sendable {
       let inner = max(1, width - control.indent)
       let editor = editing.flatMap { $0.id == control.id ? $0.editor : nil }
       let height: Int
-      if editor == nil, old?.visible == visible, let line = old?.lines[checked: index], line.fits(control, width: inner)
-      {
+      if editor == nil, let line = old?.lines[checked: index], line.fits(control, width: inner) {
         height = line.rect.height
       } else {
         height = Self.height(of: control, width: inner, visible: visible, editor: editor)
@@ -61,7 +62,6 @@ struct FormLayout: Sendable {
           control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height), isEdited: editor != nil))
     }
     self.lines = lines
-    self.visible = visible
     height = y
   }
 

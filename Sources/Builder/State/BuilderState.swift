@@ -82,7 +82,8 @@ public struct BuilderState: Sendable {
       if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
     canvas = CanvasState(spot: spot)
     panel = .form(Form(Self.subject(of: spot)))
-    canvas.drawing = Drawing(flow, checked, words: words, width: canvasWidth)
+    canvas.drawing = Drawing(flow, checked, words: words, width: canvasWidth, zoom: .cards)
+    chooseOpeningZoom()
   }
 
   /// Whose form the panel shows while the canvas has the focus at a spot.

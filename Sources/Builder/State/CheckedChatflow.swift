@@ -11,6 +11,9 @@ struct CheckedChatflow: Sendable {
   /// How many of them are about an action.
   private(set) var ofActions = ProblemCount()
 
+  /// How often all connections were checked.
+  private(set) var connectionChecks = 0
+
   private var settings: [Finding] = []
   private var forms: [ActionID: Form] = [:]
   /// By the name that several actions have, as it is compared.
@@ -151,6 +154,7 @@ struct CheckedChatflow: Sendable {
 
   /// Checks what leads where; returns the actions of which something else is found now.
   private mutating func checkConnections(_ flow: Chatflow) -> [ActionID] {
+    connectionChecks += 1
     var found: [ActionID: [Finding]] = [:]
     var others: [Finding] = []
     for finding in Checks.connections(links, in: flow) {

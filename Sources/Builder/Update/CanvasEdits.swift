@@ -46,8 +46,8 @@ extension BuilderState {
     var proposed = flow
     proposed.apply(edit)
     var drawing = Drawing(
-      proposed, checked, changed: Set(edit.actions), after: canvas.drawing, words: words, width: canvasWidth,
-      view: canvas.drawing.view)
+      proposed, checked, changed: Set(edit.actions), proposing: id, after: canvas.drawing, words: words,
+      width: canvasWidth, zoom: shownZoom, view: canvas.drawing.view)
     drawing.uncover(.card(id))
     canvas.trial = .init(drawing: drawing, id: id)
     revealFocus()

@@ -11,7 +11,11 @@ extension BuilderState {
   mutating func move(_ direction: Canvas.Move) {
     guard let stop else { return keepFocusAlive() }
     history.pause()
-    guard let next = canvas.drawing.layout.move(direction, from: stop, memory: &canvas.memory) else { return }
+    guard let next = canvas.drawing.layout.move(direction, from: stop, memory: &canvas.memory) else {
+      if let key = direction.noWay { say(.info, words[key]) }
+      return
+    }
+    if direction.isFar { remember(canvas.spot) }
     focus(canvas.drawing.spot(next))
   }
 
@@ -25,9 +29,14 @@ extension BuilderState {
 
   /// Goes to an action, remembering where the user was.
   mutating func jump(to id: ActionID) {
-    canvas.trail.append(canvas.spot)
-    if canvas.trail.count > CanvasState.longestTrail { canvas.trail.removeFirst() }
+    remember(canvas.spot)
     focus(.card(id))
+  }
+
+  /// Remembers a place to come back to.
+  mutating func remember(_ spot: Spot) {
+    canvas.trail.append(spot)
+    if canvas.trail.count > CanvasState.longestTrail { canvas.trail.removeFirst() }
   }
 
   /// Goes back to where the last jump was followed from.
@@ -42,7 +51,10 @@ extension BuilderState {
     guard let stop else { return }
     let drawing = canvas.drawing
     let targets = drawing.targets(of: stop)
-    if let target = targets.first(where: \.isJump) ?? targets.first { jump(to: drawing.ids[target.action]) }
+    guard let target = targets.first(where: \.isJump) ?? targets.first else {
+      return say(.info, words["notice.nothing-to-follow"])
+    }
+    jump(to: drawing.ids[target.action])
   }
 
   /// Goes to the card with the number typed before; without a number to the last card.
@@ -72,27 +84,8 @@ extension BuilderState {
   /// Rows of the old page that stay visible on the new one.
   private static let rowsKeptOnPaging = 2
 
-  // MARK: - Finding
-
-  /// Goes to the next action that holds the text searched for, in drawing order; `step` is 1 or -1.
-  mutating func findNext(_ step: Int) {
-    let needle = canvas.search.lowercased()
-    guard !needle.isEmpty else { return }
-    let drawing = canvas.drawing
-    let count = drawing.ids.count
-    let current = focusedNumber
-    for offset in stride(from: 1, through: count, by: 1) {
-      let number = ((current - 1 + step * offset) % count + count) % count + 1
-      guard let index = drawing.layout.action(numbered: number), let action = flow.actions[drawing.ids[index]] else {
-        continue
-      }
-      if action.holds(needle, words) { return jump(to: action.id) }
-    }
-    say(.info, words("notice.not-found", ["text": canvas.search]))
-  }
-
   /// The number of the focused action's card; 0 at the start.
-  private var focusedNumber: Int {
+  var focusedNumber: Int {
     let drawing = canvas.drawing
     return canvas.spot.action.flatMap { drawing.index($0) }.map { drawing.layout.number(of: $0) } ?? 0
   }
@@ -108,9 +101,11 @@ extension BuilderState {
       let index = drawing.layout.action(numbered: next)
     else { return }
     jump(to: drawing.ids[index])
-    if let first = checked.findings(of: drawing.ids[index]).first {
-      say(first.severity == .error ? .error : .warning, first.sentence(words, in: flow))
-    }
+    guard let first = checked.findings(of: drawing.ids[index]).first else { return }
+    let problem = first.sentence(words, in: flow)
+    let round = step > 0 ? "notice.problem-from-top" : "notice.problem-from-bottom"
+    say(
+      first.severity == .error ? .error : .warning, ahead == nil ? words(round, ["problem": problem]) : problem)
   }
 
   // MARK: - Scrolling
@@ -158,7 +153,8 @@ extension BuilderState {
     }
   }
 
-  private var canvasHeight: Int { max(1, size.height - 4) }
+  /// The rows that the drawing may take.
+  var canvasHeight: Int { max(1, size.height - 4) }
 
   /// Scrolls without moving the focus.
   mutating func scrollCanvas(by rows: Int) {
@@ -167,19 +163,21 @@ extension BuilderState {
   }
 }
 
-extension Action {
-  /// Whether its name, one of its texts, labels or its id holds a text in lower case.
-  func holds(_ needle: String, _ words: Words) -> Bool {
-    if name.lowercased().contains(needle) || id.text.contains(needle) { return true }
-    if ports(words).contains(where: { $0.label.lowercased().contains(needle) }) { return true }
-    return values.ids.contains { id in
-      switch values[id] {
-      case .text(let text)?: text.lowercased().contains(needle)
-      case .message(let message)?: message.text.plain(words).lowercased().contains(needle)
-      case .messages(let messages)?: messages.contains { $0.text.plain(words).lowercased().contains(needle) }
-      case .list(let list)?: list.contains { $0.lowercased().contains(needle) }
-      default: false
-      }
+extension Canvas.Move {
+  /// Whether it leaves what is in view, so that the way back is remembered.
+  fileprivate var isFar: Bool {
+    switch self {
+    case .first, .last, .partner: true
+    default: false
+    }
+  }
+
+  /// The word key of what is said where it leads nowhere; nil where that can be seen.
+  fileprivate var noWay: String? {
+    switch self {
+    case .partner: "notice.no-partner"
+    case .nextSibling, .previousSibling: "notice.no-sibling"
+    default: nil
     }
   }
 }

@@ -101,9 +101,14 @@ extension BuilderState {
       && touched.compactMap { flow.actions[$0] }.allSatisfy {
         canvas.drawing.update($0, problems: ProblemCount(checked.findings(of: $0.id)), words: words)
       }
-    if isEnough { return canvas.drawing.setView(view) }
-    canvas.drawing = Drawing(
-      flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, view: view)
+    if isEnough {
+      canvas.drawing.setView(view)
+    } else {
+      canvas.drawing = Drawing(
+        flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom,
+        view: view)
+    }
+    refreshSearch(edit.actions)
   }
 
   // MARK: - Focus
@@ -124,6 +129,7 @@ extension BuilderState {
         canvas.spot = .plus(.start)
       }
     }
+    leavePlus()
     guard case .form(let form) = panel else { return }
     if let id = form.action, flow.actions[id] == nil {
       panel = .form(Form(Self.subject(of: canvas.spot)))
@@ -161,9 +167,10 @@ extension BuilderState {
 
   /// Takes over the canvas's width, which changes with the terminal and with the panel.
   mutating func fitCanvas() {
-    canvas.drawing.setWidth(canvasWidth)
-    let width = canvasWidth
-    canvas.trial?.drawing.setWidth(width)
+    let (width, zoom) = (canvasWidth, shownZoom)
+    canvas.drawing.fit(width: width, zoom: zoom)
+    canvas.trial?.drawing.fit(width: width, zoom: zoom)
+    leavePlus()
     revealFocus()
   }
 }

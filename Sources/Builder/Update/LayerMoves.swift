@@ -6,6 +6,12 @@ extension BuilderState {
   /// Closes the front pop-up.
   mutating func closeLayer() { _ = layers.popLast() }
 
+  /// Closes the front pop-up without having accepted anything.
+  mutating func leaveLayer() {
+    let layer = layers.popLast()
+    if case .prompt(let prompt)? = layer, case .search(let start) = prompt.purpose { leaveSearch(to: start) }
+  }
+
   /// Moves the focus in the front pop-up.
   mutating func moveInLayer(_ step: Int) {
     switch layers.last {
@@ -16,6 +22,7 @@ extension BuilderState {
         abs(step) == 1 ? (chooser.focus + step + count) % count : min(max(0, chooser.focus + step), count - 1)
       replaceLayer(.chooser(scrolled(chooser)))
     case .prompt(var prompt)?:
+      if case .search = prompt.purpose { return stepWhileTyping(step) }
       guard !prompt.completions.isEmpty else { return }
       let count = prompt.completions.count
       prompt.focus = prompt.focus.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
@@ -50,6 +57,7 @@ extension BuilderState {
       prompt.problem = nil
       prompt.focus = nil
       replaceLayer(.prompt(prompt))
+      if case .search(let start) = prompt.purpose { find(editor.plainText, from: start) }
       if case .edited = outcome, case .file = prompt.purpose { return [.complete(path: editor.plainText)] }
     case .question?, nil: break
     }
@@ -172,10 +180,9 @@ extension BuilderState {
     guard case .prompt(var prompt)? = layers.last else { return [] }
     let text = prompt.editor.plainText
     switch prompt.purpose {
-    case .search:
+    case .search(let start):
       closeLayer()
-      canvas.search = text
-      findNext(1)
+      acceptSearch(text, from: start)
     case .file(let field, let slot):
       if let focus = prompt.focus, let fact = prompt.completions[checked: focus] {
         if fact.path.hasSuffix("/") { return completePath() }

@@ -46,11 +46,13 @@ extension BuilderState {
     let place = Point(
       x: mouse.point.x - regions.canvas.x + canvas.left, y: mouse.point.y - regions.canvas.y + canvas.scroll)
     let drawing = canvas.drawing
-    guard let hit = drawing.layout.hit(at: place, in: drawing.snapshot, tier: tier) else { return [] }
+    guard let hit = drawing.layout.hit(at: place, in: drawing.snapshot, focus: stop, tier: tier) else { return [] }
     switch hit {
+    case .start: focus(.plus(.start))
     case .card(let index):
       focus(.card(drawing.ids[index]))
-      if mouse.clicks > 1 { return editFocused() }
+      if mouse.clicks > 1, drawing.layout.zoom != .map { return editFocused() }
+      if mouse.clicks > 1 { leaveMap() }
     case .header(let connection): focus(drawing.spot(.header(connection)))
     case .fold(let connection): unfold(connection)
     case .plus(let plus):
@@ -189,7 +191,7 @@ extension BuilderState {
     case .wheelDown: moveInLayer(1)
     case .press(.left):
       guard let index = view.item(at: mouse.point) else {
-        if !view.frame.contains(mouse.point) { closeLayer() }
+        if !view.frame.contains(mouse.point) { leaveLayer() }
         return []
       }
       switch layers.last {

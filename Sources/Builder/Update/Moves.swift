@@ -21,17 +21,15 @@ extension BuilderState {
 
   /// Moves the focus to the plus icon below.
   mutating func focusPlus() {
-    guard let plus = stop.flatMap({ canvas.drawing.layout.plus(after: $0) }) else { return }
+    guard let plus = stop.flatMap({ canvas.drawing.layout.plus(after: $0) }) else {
+      return say(.info, words["notice.no-plus"])
+    }
     focus(canvas.drawing.spot(canvas.drawing.layout.stop(at: plus)))
   }
 
   mutating func askForID() {
     guard case .card(let id) = canvas.spot else { return }
     layers.append(.prompt(Prompt(.id(id), title: words["prompt.id"], text: id.text)))
-  }
-
-  mutating func askForText() {
-    layers.append(.prompt(Prompt(.search, title: words["prompt.search"], text: canvas.search)))
   }
 
   mutating func showProblems() {

@@ -59,7 +59,7 @@ extension BuilderState {
     switch panel {
     case .picker: return [.picker, .everywhere]
     case .form(let form) where form.focus != nil: return [.form, .everywhere]
-    default: return [.canvas, .everywhere]
+    default: return level + [.canvas, .everywhere]
     }
   }
 
@@ -68,7 +68,7 @@ extension BuilderState {
     if now - lastKeyAt >= Self.pauseBetweenSteps { history.pause() }
     lastKeyAt = now
     if pendingKeys.isEmpty, let effects = pressInText(key) { return effects }
-    if pendingKeys.isEmpty, contexts.first == .canvas, pressDigit(key) { return [] }
+    if pendingKeys.isEmpty, contexts.contains(.canvas), pressDigit(key) { return [] }
     if contexts.first == .question, let effects = pressAnswer(key) { return effects }
     let keys = pendingKeys + [key]
     switch CommandTable.keys.match(keys, in: contexts) {

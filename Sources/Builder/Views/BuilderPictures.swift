@@ -1,3 +1,4 @@
+import Canvas
 import ChatflowModel
 import Screen
 
@@ -74,6 +75,7 @@ struct BuilderPicture: Sendable {
 
   /// What the canvas's picture depends on, the lines around it included.
   struct CanvasKey: Equatable, Sendable {
+    let zoom: Zoom
     let revision: Int
     let retitlings: Int
     let spot: Spot
@@ -82,12 +84,13 @@ struct BuilderPicture: Sendable {
 
     /// Whether the canvas differs from an earlier one at most by titles that were changed since.
     func isRetitled(_ old: CanvasKey) -> Bool {
-      revision == old.revision && spot == old.spot && scroll == old.scroll && left == old.left
+      zoom == old.zoom && revision == old.revision && spot == old.spot && scroll == old.scroll && left == old.left
     }
 
     /// Nil if an action is proposed.
     init?(_ state: BuilderState) {
       guard state.canvas.trial == nil else { return nil }
+      zoom = state.canvas.drawing.layout.zoom
       revision = state.canvas.drawing.revision
       retitlings = state.canvas.drawing.retitlings
       spot = state.canvas.spot

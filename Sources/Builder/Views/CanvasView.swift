@@ -13,7 +13,7 @@ struct CanvasView {
   /// The focused element, unless the panel has the focus: then its card stays marked.
   private var focus: Stop? {
     if let trial = state.canvas.trial { return drawing.stop(.card(trial.id)) }
-    return drawing.stop(state.canvas.spot).flatMap(drawing.layout.visible)
+    return drawing.stop(state.canvas.spot).flatMap { drawing.layout.visible($0) }
   }
 
   private var viewport: Rect {

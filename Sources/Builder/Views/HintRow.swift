@@ -42,8 +42,9 @@ struct HintRow {
       for context in contexts {
         for command in CommandTable.hinted[context] ?? [] where !list.contains(where: { $0.id == command.id }) {
           // Away from the canvas there is room only for what works at this very place.
-          if contexts.first != .canvas, command.availability(state) != .available { continue }
-          list.append(command)
+          if !contexts.contains(.canvas), command.availability(state) != .available { continue }
+          // A nearer command may have taken its key.
+          if !command.keys(in: contexts).isEmpty { list.append(command) }
         }
       }
     }

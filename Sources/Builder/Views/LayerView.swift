@@ -17,6 +17,7 @@ struct LayerView {
 
   /// Where the front pop-up lies, its border included.
   var frame: Rect {
+    if findRow != nil { return state.regions.hint }
     let height = min(contentHeight + 2, state.size.height - 2)
     return Rect(
       x: (state.size.width - width) / 2, y: max(1, (state.size.height - height) / 3), width: width, height: height)
@@ -40,7 +41,14 @@ struct LayerView {
     max(1, min(Self.mostRows, max(chooser.items.count, 3), state.size.height - 4 - Self.chooserExtra))
   }
 
+  /// The row that takes the text to find; nil if the front pop-up is a box.
+  private var findRow: FindRow? {
+    guard case .prompt(let prompt)? = state.layers.last, case .search = prompt.purpose else { return nil }
+    return FindRow(state: state, prompt: prompt, area: state.regions.hint)
+  }
+
   func draw(into frame: inout Frame) {
+    if let findRow { return findRow.draw(into: &frame) }
     drawBox(into: &frame)
     switch state.layers.last {
     case .chooser(let chooser)?: draw(chooser, &frame)

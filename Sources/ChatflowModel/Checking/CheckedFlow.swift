@@ -2,12 +2,11 @@ import OrderedCollections
 
 /// What a flow rule looks at: what leads where in a chatflow, and what can be reached.
 struct CheckedFlow {
+  private let links: FlowConnections
   /// The link to the action that runs first.
   let startLink: Link?
-  /// The ids of the actions, in file order.
+  /// The ids of the actions, in file order; everything below is by their index.
   let ids: OrderedSet<ActionID>
-  /// What is read of them; this and everything below is by their index.
-  let actions: [ConnectedAction]
   /// The connections as they are drawn, action by action.
   private let connections: [Connection]
   /// Where the connections of each action begin, and where those of the last one end.
@@ -20,6 +19,10 @@ struct CheckedFlow {
   let canRun: [Bool]
   /// What a conversation can come to after the visitor had an occasion to write.
   let canRunAfterAnswer: [Bool]
+  /// The actions with a connection to one that does not exist.
+  let isLeadingNowhere: [Int]
+  /// Whether they wait for the visitor, or may.
+  let mayWait: [Bool]
   /// Whether some action could not be read, so that its connections are not known.
   let isBroken: Bool
 
@@ -34,20 +37,29 @@ struct CheckedFlow {
   init(_ links: FlowConnections, ids: OrderedSet<ActionID>) {
     startLink = links.start
     self.ids = ids
-    actions = ids.compactMap { links[$0] }
+    self.links = links
     var connections: [Connection] = []
     var firstConnection = [0]
     var isBroken = false
     var waits: [Bool] = []
-    for action in actions {
-      for connection in action.drawn {
-        guard let target = ids.firstIndex(of: connection.target) else { continue }
-        connections.append(Connection(port: connection.port, target: target, canBeTaken: connection.canBeTaken))
+    var isLeadingNowhere: [Int] = []
+    for (index, id) in ids.enumerated() {
+      let action = links[id]
+      var isComplete = (action?.undrawn ?? []).allSatisfy { ids.contains($0.target) }
+      for connection in action?.drawn ?? [] {
+        if let target = ids.firstIndex(of: connection.target) {
+          connections.append(Connection(port: connection.port, target: target, canBeTaken: connection.canBeTaken))
+        } else {
+          isComplete = false
+        }
       }
       firstConnection.append(connections.count)
-      isBroken = isBroken || action.isBroken
-      waits.append(action.waits != .never)
+      isBroken = isBroken || action?.isBroken ?? true
+      waits.append(action?.waits != .never)
+      if !isComplete { isLeadingNowhere.append(index) }
     }
+    self.isLeadingNowhere = isLeadingNowhere
+    mayWait = waits
     self.connections = connections
     self.firstConnection = firstConnection
     self.isBroken = isBroken
@@ -66,6 +78,9 @@ struct CheckedFlow {
   func connections(of index: Int) -> ArraySlice<Connection> {
     connections[firstConnection[index]..<firstConnection[index + 1]]
   }
+
+  /// What is read of an action by itself.
+  func action(_ index: Int) -> ConnectedAction? { links[ids[index]] }
 
   /// The id of an action.
   func id(_ index: Int) -> ActionID { ids[index] }

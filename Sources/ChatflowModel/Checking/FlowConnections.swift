@@ -43,8 +43,10 @@ struct ConnectedAction: Hashable, Sendable {
   let waits: Action.Waiting
   /// Its connections to actions as they are drawn.
   let drawn: [Connection]
-  /// Its connections to actions as they are written, which may be more.
+  /// Its connections to actions as they are written.
   let written: [Connection]
+  /// Those of them that are not drawn.
+  let undrawn: [Connection]
   /// The field that says that the customer agent answers what the visitor asked last, if it says so.
   let answersLatestQuestion: FieldID?
   /// The conditions that ask for the visitor's response.
@@ -65,6 +67,8 @@ struct ConnectedAction: Hashable, Sendable {
     let drawn = action.drawnPorts.compactMap { Connection($0.id, $0.link, of: action) }
     self.drawn = drawn
     written = action.writtenPorts.compactMap { Connection($0, action[$0], of: action) }
+    let ports = Set(drawn.map(\.port))
+    undrawn = written.filter { !ports.contains($0.port) }
     let respond = action.definition?.field("respond")
     let isLatest = respond.map { action.values.value(of: $0) == .text("recent-question") } ?? false
     answersLatestQuestion = isLatest ? respond?.id : nil

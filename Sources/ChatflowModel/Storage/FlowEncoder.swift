@@ -36,8 +36,19 @@ struct FlowEncoder {
     if base == new { return }
     var attempt = patch
     attempt.top(source.top, base, new)
-    guard Self.settingsAreRight(source.text.applying(attempt.edits), flow) else { throw .settings(nil) }
+    guard Self.settingsAreRight(textWithoutActions(attempt.edits), flow) else { throw .settings(nil) }
     patch = attempt
+  }
+
+  /// The file with its settings changed, without what stands below `actions:`. Settings are changed by whole keys, and no
+  /// key reaches into another, so the actions need not be read again to know what the settings say.
+  private func textWithoutActions(_ edits: [Patch.Edit]) -> String {
+    let text = source.text
+    guard let actions = source.top.first(where: { $0.key == "actions" })?.lines else { return text.applying(edits) }
+    let middle = text.start(ofLine: actions.lowerBound + 1)
+    let (above, below) = (1..<(actions.lowerBound + 1), actions.upperBound..<(text.lineCount + 1))
+    return text.applying(edits.filter { $0.range.upperBound <= middle }, in: above)
+      + text.applying(edits.filter { $0.range.lowerBound > middle }, in: below)
   }
 
   private static func settingsAreRight(_ text: String, _ flow: Chatflow) -> Bool {

@@ -6,7 +6,9 @@ extension English {
     "cli.usage":
       """
     chatflow [+] [FILE] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse]
-           chatflow draw FILE [--width N] [--glyphs TIER] [--focus ID] [--fold ID[:LABEL]]...
+           chatflow draw FILE [--width N] [--zoom LEVEL] [--glyphs TIER | --ascii] [--focus ID]
+                [--fold ID[:LABEL]]... [--colour WHEN] [--theme NAME|FILE]
+           chatflow export FILE --to mermaid|dot|svg [--width N] [--output FILE]
            chatflow format FILE [--check]
            chatflow show FILE --json
     """,
@@ -19,11 +21,21 @@ extension English {
     "cli.no-mouse": "Leave the mouse to the terminal.",
     "cli.draw": "Print the drawing of a chatflow.",
     "cli.draw.width": "Columns of the drawing, 30 to 1000. Else those of the terminal, or 80.",
+    "cli.draw.zoom": "How much of each action is drawn: cards, outline or map.",
     "cli.draw.focus": "Draw the action with this id as the focused one.",
     "cli.draw.fold":
       "Fold a branch: the action's id and the branch's label, or #2 for the second; the id alone folds all its branches.",
     "cli.draw.no-branches": "the action “{id}” has no branches to fold",
     "cli.draw.unknown-branch": "the action “{id}” has no branch “{label}”; it has {labels}",
+    "cli.draw.ascii": "The same as --glyphs ascii.",
+    "cli.draw.ascii-or": "--ascii and --glyphs {tier} exclude each other",
+    "cli.draw.colour": "In colour: auto (on a terminal), always or never.",
+    "cli.export": "Write a chatflow as a picture or a diagram, for documents and reviews.",
+    "cli.export.to": "What to write: mermaid, dot (Graphviz) or svg.",
+    "cli.export.width": "Columns of the SVG, 30 to 1000; else 80.",
+    "cli.export.onto-chatflow": "a chatflow's own file is not overwritten; name another one",
+    "cli.export.output": "The file to write; else it goes to standard output.",
+    "cli.export.width-svg": "--width is for svg; {format} has no width",
     "cli.format": "Write a chatflow in the canonical form.",
     "cli.format.check": "Write nothing; say whether the file is in that form.",
     "cli.show": "Print what a chatflow holds.",

@@ -7,7 +7,7 @@ struct BuilderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow", abstract: Words.ours["cli.abstract"], usage: Words.ours["cli.usage"],
     discussion: Words.ours["cli.discussion"], version: Version.text,
-    subcommands: [DrawCommand.self, FormatCommand.self, ShowCommand.self])
+    subcommands: [DrawCommand.self, ExportCommand.self, FormatCommand.self, ShowCommand.self])
 
   @Argument(help: .words("cli.files", "file"), completion: .file(extensions: ["yaml"]))
   var files: [String] = []
@@ -20,7 +20,7 @@ struct BuilderCommand: ParsableCommand {
 
   /// The names of the commands beside the builder.
   static let commands: [String: any Command.Type] = [
-    "draw": DrawCommand.self, "format": FormatCommand.self, "show": ShowCommand.self,
+    "draw": DrawCommand.self, "export": ExportCommand.self, "format": FormatCommand.self, "show": ShowCommand.self,
   ]
 
   func validate() throws {

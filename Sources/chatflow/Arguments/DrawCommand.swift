@@ -1,6 +1,8 @@
 import ArgumentParser
 import Builder
+import Canvas
 import ChatflowModel
+import Glibc
 import OrderedCollections
 import Screen
 import Terminal
@@ -14,23 +16,34 @@ struct DrawCommand: Command {
   var file: String
   @Option(help: .words("cli.draw.width", "columns"))
   var width: Int?
+  @Option(help: .words("cli.draw.zoom", "level"))
+  var zoom = Zoom.cards
   @Option(help: .words("cli.glyphs", "tier"))
   var glyphs: GlyphTier?
+  @Flag(help: .words("cli.draw.ascii"))
+  var ascii = false
+  @Option(name: [.customLong("colour"), .customLong("color")], help: .words("cli.draw.colour", "when"))
+  var colour = ColourWish.auto
+  @Option(help: .words("cli.theme", "name|file"), completion: .file(extensions: ["yaml"]))
+  var theme: String?
   @Option(help: .words("cli.draw.focus", "id"))
   var focus: String?
   @Option(help: .words("cli.draw.fold", "id[:label]"))
   var fold: [String] = []
 
   /// The narrowest canvas that the layout promises to keep to, and one that no terminal has.
-  private static let widths = 30...1000
+  static let widths = 30...1000
   /// The columns where there is no terminal.
-  private static let standardWidth = 80
+  static let standardWidth = 80
   /// Rows drawn at once, so that a long chatflow needs no large frame.
   private static let rowsAtOnce = 256
 
   func validate() throws {
     if let width, !Self.widths.contains(width) {
       throw ValidationError(Words.ours("cli.width", ["found": "\(width)"]))
+    }
+    if ascii, let glyphs, glyphs != .ascii {
+      throw ValidationError(Words.ours("cli.draw.ascii-or", ["tier": glyphs.rawValue]))
     }
   }
 
@@ -51,12 +64,14 @@ struct DrawCommand: Command {
     for notice in shared.notices { Streams.say(notice) }
     let drawing = FlowDrawing(
       flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound),
-      folds: try folds(in: flow))
-    let tier = glyphs ?? TerminalFacts.glyphs()
+      zoom: zoom, folds: try folds(in: flow))
+    let tier = glyphs ?? (ascii ? .ascii : TerminalFacts.glyphs())
+    let theme = try chosenTheme()
     for first in stride(from: 0, to: drawing.rows, by: Self.rowsAtOnce) {
       let rows = first..<min(first + Self.rowsAtOnce, drawing.rows)
       let frame = drawing.frame(rows: rows, tier: tier, focus: focus.map { ActionID($0) })
-      try FileMessages.output(frame.lines.joined(separator: "\n") + "\n")
+      let lines = theme.map { frame.lines(in: $0) } ?? frame.lines
+      try FileMessages.output(lines.joined(separator: "\n") + "\n")
     }
     return opened.report()
   }
@@ -85,4 +100,29 @@ struct DrawCommand: Command {
         NearestWord.to(label, among: labels))
     }
   }
+
+  /// The colours to print in; nil for plain text. A theme that is asked for is looked at even if it is not used, so that
+  /// a mistake in its name does not show on a terminal only.
+  private func chosenTheme() throws(Failure) -> Theme? {
+    let scheme = try Themes.chosen(theme).scheme
+    let depth: ColourDepth? =
+      switch colour {
+      case .always: TerminalFacts.announcedDepth()
+      case .auto: Streams.isTerminal(STDOUT_FILENO) ? TerminalFacts.colourDepth() : nil
+      case .never: nil
+      }
+    return depth.map { Theme(scheme, depth: $0) }
+  }
 }
+
+/// When output that is not a screen is coloured.
+enum ColourWish: String, ExpressibleByArgument, CaseIterable {
+  /// When it goes to a terminal, as that terminal can show it.
+  case auto
+  /// Wherever it goes, `NO_COLOR` notwithstanding.
+  case always
+  /// As plain text.
+  case never
+}
+
+extension Zoom: ExpressibleByArgument {}

@@ -5,7 +5,7 @@ import Yams
 /// The colour schemes: built in, shipped as files, in the user's folder, or named by a path.
 enum Themes {
   /// The schemes that need no file.
-  private static let builtIn: [String: Scheme] = ["dark": .dark, "terminal": .terminal]
+  private static let builtIn: [String: Scheme] = ["dark": .dark, "light": .light, "terminal": .terminal]
   /// The names of the schemes that come with the program.
   private static let shipped = ["dark", "light", "high-contrast", "terminal"]
   private static let largestFile = 1 << 16
@@ -25,8 +25,15 @@ enum Themes {
     throw Failure(.usage, Words.ours("cli.failed", ["what": what]))
   }
 
-  /// The scheme for a terminal with a light ground, if it is there.
-  static func light() -> Scheme? { try? named("light") }
+  /// The colours to begin with, and whether the terminal's answer about its ground may still change them.
+  static func chosen(_ name: String?) throws(Failure) -> (scheme: Scheme, mayTurnLight: Bool) {
+    if let name { return (try named(name), false) }
+    guard let isLight = isLight(colorFGBG: Machine.variable("COLORFGBG")) else { return (.dark, true) }
+    return (isLight ? light() : .dark, false)
+  }
+
+  /// The scheme for a terminal with a light ground; the user's own, if there is one that can be read.
+  static func light() -> Scheme { (try? named("light")) ?? .light }
 
   /// Whether the environment says that the terminal's ground is light; nil if it says nothing.
   static func isLight(colorFGBG: String?) -> Bool? {

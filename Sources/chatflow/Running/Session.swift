@@ -103,7 +103,7 @@ struct Session {
     mayTurnLight = false
     // Rec. 709 luma, of 0 to 255.
     let luma = (2126 * red + 7152 * green + 722 * blue) / 10_000
-    if luma >= 128, let light = Themes.light() { outside.device.setScheme(light) }
+    if luma >= 128 { outside.device.setScheme(Themes.light()) }
   }
 
   // MARK: - The end

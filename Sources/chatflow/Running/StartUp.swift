@@ -24,7 +24,7 @@ enum StartUp {
   static func run(_ wishes: Wishes) throws(Failure) -> ExitStatus {
     let file = try chosenFile(wishes)
     let read = try openedFile(file, mayBeNew: wishes.isNew)
-    let look = try chosenLook(wishes.theme)
+    let look = try Themes.chosen(wishes.theme)
     var document = Document(file, read: read)
     let copies = document.lookForCopies(besides: read?.bytes ?? [])
     let shared = document.shared
@@ -111,14 +111,5 @@ enum StartUp {
     }
     let words = Printable.text(name).map { $0 == "-" || $0 == "_" ? " " : $0 }
     return String(words.prefix(1)).uppercased() + String(words.dropFirst())
-  }
-
-  // MARK: - Around it
-
-  /// The colours to begin with, and whether the terminal's answer about its ground may still change them.
-  private static func chosenLook(_ theme: String?) throws(Failure) -> (scheme: Scheme, mayTurnLight: Bool) {
-    if let theme { return (try Themes.named(theme), false) }
-    guard let isLight = Themes.isLight(colorFGBG: Machine.variable("COLORFGBG")) else { return (.dark, true) }
-    return (isLight ? Themes.light() ?? .dark : .dark, false)
   }
 }

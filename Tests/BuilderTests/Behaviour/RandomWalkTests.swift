@@ -67,6 +67,8 @@ import Testing
     #expect(one.cells.allSatisfy { $0.scalar == 0 && $0.width == 0 || $0.scalar >= 0x20 }, "\(comment())")
     if let cursor = one.cursor { #expect(one.bounds.contains(cursor.point), "\(comment())") }
     #expect(state.findings == Checks.run(state.flow, workspace: state.workspace), "\(comment())")
+    #expect(state.checked.total == ProblemCount(state.findings), "\(comment())")
+    session.expectDrawingOfFlow(comment())
     #expect(state.canvas.drawing.stop(state.canvas.spot) != nil, "the focus is lost: \(comment())")
     #expect(state.flow.actions.allSatisfy { $0.key == $0.value.id }, "\(comment())")
     #expect(Set(state.flow.actions.values.map(\.id)).count == state.flow.actions.count, "\(comment())")

@@ -196,6 +196,15 @@ enum Sample {
 
   static let empty = Chatflow(name: "Empty")
 
+  /// Messages, one after the other.
+  static func chain(_ count: Int) -> Chatflow {
+    let actions = (1...count).map { number in
+      let next = number < count ? "\n    next: m\(number + 1)" : ""
+      return "  m\(number):\n    action: message\n    name: Message \(number)\n    message: Hello\(next)\n"
+    }
+    return flow("chatflow: 1\nname: Chain\nstart: m1\nactions:\n" + actions.joined())
+  }
+
   static func flow(_ text: String) -> Chatflow {
     let opened = ChatflowFile.decode(text)
     for problem in opened.problems { Issue.record("the sample is wrong: \(problem)") }

@@ -9,8 +9,11 @@ import Testing
 /// With RECORD_GOLDENS=1 they are rewritten, and the run still fails, so that a new screen is looked at.
 enum Goldens {
   static func check(_ session: Session, is name: String, sourceLocation: SourceLocation = #_sourceLocation) {
-    let file = folder.appending(path: "screen-\(name).txt")
-    let actual = picture(session)
+    check(picture(session), isFile: "screen-\(name).txt", sourceLocation: sourceLocation)
+  }
+
+  static func check(_ actual: String, isFile name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let file = folder.appending(path: name)
     let expected: String
     do {
       expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)

@@ -1,3 +1,4 @@
+import Canvas
 import ChatflowModel
 import Screen
 import Testing
@@ -8,6 +9,23 @@ import Testing
 @Suite struct ScreenTests {
   @Test(arguments: [(80, 24), (120, 40), (200, 50), (40, 12), (39, 9)]) func canvas(width: Int, height: Int) {
     Goldens.check(Session(size: Size(width: width, height: height)), is: "canvas-\(width)x\(height)")
+  }
+
+  @Test(arguments: [Zoom.outline, .map], [(120, 40), (40, 12)]) func zoomLevels(zoom: Zoom, size: (Int, Int)) {
+    var session = Session(size: Size(width: size.0, height: size.1))
+    session.press("Down", "-")
+    if zoom == .map { session.press("-") }
+    session.rest()
+    Goldens.check(session, is: "\(zoom)-\(size.0)x\(size.1)")
+  }
+
+  @Test(arguments: [Zoom.outline, .map]) func insertingOnAZoomLevel(zoom: Zoom) {
+    var session = Session()
+    session.press("Down", "Down", "-")
+    if zoom == .map { session.press("-") }
+    session.press("a")
+    session.type("if")
+    Goldens.check(session, is: "\(zoom)-picker-120x40")
   }
 
   @Test func emptyChatflow() {

@@ -63,7 +63,8 @@ import Testing
   @Test func whatOnlyFollowsAPerformedHandOverNeverRuns() {
     let after = bot.adding("bye", "message").with("team") { $0.next = .to("bye") }
     #expect(after.found == ["▲ never-runs bye"])
-    #expect(after.findings.first?.facts["handover"] == "Send to the team")
+    #expect(after.findings.first?.names["handover"] == "team")
+    #expect(after.findings.first?.sentence(.english, in: after.flow).contains("“Send to the team” always") == true)
     let closed = bot.adding("bye", "message").with("team") { $0.edges["when-closed"] = .to("bye") }
     #expect(closed.found == ["▲ never-runs bye"])
     // It runs when it can be skipped, …

@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// A way that leads back to where it began waits for the visitor at least once; else it would go round for ever.
 ///
 /// Reported at the connection that closes the circle, when the actions are walked through from the first.
@@ -6,7 +8,7 @@ struct EndlessLoop: FlowRule {
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     var walk = Walk(flow)
-    for index in flow.actions.indices where flow.canRun[index] { walk.visit(index) }
+    for index in flow.ids.indices where flow.canRun[index] { walk.visit(index) }
     return walk.closing.map { source, connection in
       Finding(
         .error, id, at: Finding.Place(flow.id(source), port: connection.port),
@@ -24,8 +26,8 @@ struct EndlessLoop: FlowRule {
 
     init(_ flow: CheckedFlow) {
       self.flow = flow
-      staysInside = flow.actions.map { $0.waits == .never }
-      marks = Array(repeating: .new, count: flow.actions.count)
+      staysInside = flow.mayWait.map { !$0 }
+      marks = Array(repeating: .new, count: flow.ids.count)
     }
 
     mutating func visit(_ first: Int) {

@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// No action stands where only a hand-over that is always performed leads: the bot ends there.
 struct NeverRuns: FlowRule {
   let id: RuleID = "never-runs"
@@ -5,7 +7,7 @@ struct NeverRuns: FlowRule {
   func findings(in flow: CheckedFlow) -> [Finding] {
     guard !flow.isBroken else { return [] }
     var seen: Set<Int> = []
-    return flow.actions.indices.filter { flow.canRun[$0] }.flatMap { handover in
+    return flow.ids.indices.filter { flow.canRun[$0] }.flatMap { handover in
       flow.connections(of: handover).compactMap { connection -> Finding? in
         let target = connection.target
         guard !connection.canBeTaken, !flow.canRun[target], seen.insert(target).inserted else { return nil }

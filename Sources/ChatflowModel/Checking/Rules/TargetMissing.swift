@@ -9,7 +9,7 @@ struct TargetMissing: FlowRule {
     if let first = flow.startLink?.action, flow.start == nil {
       found.append(finding(first, at: Finding.Place(), in: flow))
     }
-    for action in flow.actions where !action.isBroken {
+    for action in flow.isLeadingNowhere.compactMap({ flow.action($0) }) where !action.isBroken {
       for link in action.written where !flow.ids.contains(link.target) {
         found.append(finding(link.target, at: Finding.Place(action.id, port: link.port), in: flow))
       }

@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// A line leads to every action from the start.
 ///
 /// Of actions that hang together only those are reported to which nothing leads at all, or, in a circle, the first:
@@ -9,14 +11,14 @@ struct Unreachable: FlowRule {
     // Without a start nothing is reached, and behind a broken action nothing is known: both are told already.
     guard flow.start != nil, !flow.isBroken, flow.isReachable.contains(false) else { return [] }
     var isNoted = flow.isReachable
-    var hasSource = Array(repeating: false, count: flow.actions.count)
-    for index in flow.actions.indices where !isNoted[index] {
+    var hasSource = Array(repeating: false, count: flow.ids.count)
+    for index in flow.ids.indices where !isNoted[index] {
       for connection in flow.connections(of: index) where connection.target != index {
         hasSource[connection.target] = true
       }
     }
     var found: [Finding] = []
-    for first in flow.actions.indices.filter({ !hasSource[$0] }) + Array(flow.actions.indices) where !isNoted[first] {
+    for first in flow.ids.indices.filter({ !hasSource[$0] }) + Array(flow.ids.indices) where !isNoted[first] {
       found.append(Finding(.warning, id, at: Finding.Place(flow.id(first)), names: ["name": flow.id(first)]))
       var open = [first]
       while let index = open.popLast() {

@@ -1,0 +1,69 @@
+import ChatflowModel
+
+extension Action {
+  /// The first of its texts that holds what is looked for; nil if none does.
+  func text(holding needle: Needle, _ words: Words) -> String? {
+    if needle.isEmpty { return nil }
+    var texts = SearchedTexts(needle)
+    texts.look(in: name)
+    texts.look(in: id.text)
+    texts.look(in: values, fields: definition?.fields ?? [], words)
+    for reply in replies {
+      texts.look(in: reply.label)
+      reply.value.map { texts.look(in: $0) }
+    }
+    for branch in branches {
+      branch.label.map { texts.look(in: $0) }
+      for condition in branch.groups.joined() { texts.look(in: condition.sentence) }
+    }
+    // What else the canvas shows as labels: special edges, the catch-all.
+    if texts.found == nil, drawnPorts.count > 1 { for port in ports(words) { texts.look(in: port.label) } }
+    note.map { texts.look(in: $0) }
+    return texts.found
+  }
+}
+
+/// Looks through texts until one holds what is looked for.
+private struct SearchedTexts {
+  let needle: Needle
+  private(set) var found: String?
+
+  init(_ needle: Needle) { self.needle = needle }
+
+  mutating func look(in text: String) {
+    if found == nil, needle.place(in: text) != nil { found = text }
+  }
+
+  /// The words of choices stand in the file only; nobody reads them, so they are not looked through.
+  mutating func look(in values: FieldValues, fields: [Field], _ words: Words) {
+    for id in values.ids.sorted() {
+      let editor = fields.first { $0.id == id }?.editor
+      if case .choice? = editor { continue }
+      switch values[id] {
+      case .text(let text)?: look(in: text)
+      case .message(let message)?: look(in: message, words)
+      case .messages(let messages)?: for message in messages { look(in: message, words) }
+      case .list(let list)?: for text in list { look(in: text) }
+      case .record(let record)?: look(in: record, fields: editor?.innerFields ?? [], words)
+      case .records(let records)?: for record in records { look(in: record, fields: editor?.innerFields ?? [], words) }
+      case .flag?, .number?, nil: break
+      }
+    }
+  }
+
+  private mutating func look(in message: Message, _ words: Words) {
+    if found == nil { look(in: message.text.plain(words)) }
+    for attachment in message.attachments { look(in: attachment.location) }
+  }
+}
+
+extension Field.Editor {
+  /// The fields inside the field, if it has any.
+  fileprivate var innerFields: [Field] {
+    switch self {
+    case .group(let fields, _): fields
+    case .records(let shape): shape.fields
+    default: []
+    }
+  }
+}

@@ -51,14 +51,12 @@ extension CardDrawing {
   }
 
   private func rightBlock(_ action: Int, _ role: Role) -> [(text: String, role: Role)] {
-    let item = flow.actions[action]
-    var block: [(text: String, role: Role)] = []
-    if item.errors > 0 { block.append((glyphs.error + (item.errors > 1 ? "\(item.errors)" : ""), .error)) }
-    if item.warnings > 0 { block.append((glyphs.warning + (item.warnings > 1 ? "\(item.warnings)" : ""), .warning)) }
+    var block = words.problems(of: flow.actions[action])
     let landings = layout.landings(on: action)
     if landings > 0 {
       block.append(("\(glyphs.lands)\(landings)", layout.lights(focus, landingsOn: action) ? .jumpFocused : .jump))
     }
+    if marks.contains(action) { block.append((glyphs.mark, .plusFocused)) }
     block.append(("\(layout.number(of: action))", role == .card ? .cardNumber : role))
     return block
   }

@@ -12,16 +12,17 @@ extension Layout {
   ///   - area: where the viewport's upper left corner comes to stand, and how much of it is drawn.
   ///   - focus: the element that has the focus. It can be seen without colour.
   ///   - ghost: an action that is only proposed; its card has a broken frame.
+  ///   - marks: the marked actions, with a mark beside their numbers.
   ///   - tier: which glyphs to use.
   public func draw(
     _ flow: CanvasFlow, viewport: Rect, into frame: inout Frame, area: Rect, focus: Stop? = nil, ghost: Int? = nil,
-    tier: GlyphTier = .rich
+    marks: Set<Int> = [], tier: GlyphTier = .rich
   ) {
     let seen = Rect(
       x: viewport.x, y: viewport.y, width: min(viewport.width, area.width), height: min(viewport.height, area.height))
     frame.fill(area)
     guard zoom == .cards else {
-      let rows = RowWriter(self, flow, tier, focus: focus.flatMap(visible), ghost: ghost)
+      let rows = RowWriter(self, flow, tier, focus: focus.flatMap(visible), ghost: ghost, marks: marks)
       let part = Rect(x: area.x, y: area.y, width: seen.width, height: seen.height)
       return rows.draw(viewport: seen, into: &frame, area: part)
     }
@@ -32,7 +33,7 @@ extension Layout {
       layout: self, flow: flow, tier: tier, viewport: seen,
       area: Rect(x: area.x, y: area.y, width: seen.width, height: seen.height),
       focus: focus.flatMap { exists($0) ? $0 : nil },
-      ghost: ghost,
+      ghost: ghost, marks: marks,
       frame: frame)
     // The frame lives in one place only, so that drawing does not copy it.
     frame = Frame(size: Size(width: 0, height: 0))
@@ -77,11 +78,12 @@ struct CardDrawing {
   let viewport: Rect
   let focus: Stop?
   let ghost: Int?
+  let marks: Set<Int>
   var pen: Pen
 
   init(
     layout: Layout, flow: CanvasFlow, tier: GlyphTier, viewport: Rect, area: Rect, focus: Stop?, ghost: Int?,
-    frame: Frame, isTextOnly: Bool = false
+    marks: Set<Int> = [], frame: Frame, isTextOnly: Bool = false
   ) {
     self.layout = layout
     self.flow = flow
@@ -91,6 +93,7 @@ struct CardDrawing {
     self.viewport = viewport
     self.focus = focus
     self.ghost = ghost
+    self.marks = marks
     pen = Pen(frame, viewport: viewport, area: area, isTextOnly: isTextOnly)
   }
 
@@ -122,8 +125,7 @@ struct CardDrawing {
   private mutating func drawHeading() {
     let first = layout.structure.hasStart ? 1 : 0
     guard first < lanes.treeCount, layout.branch == nil else { return }
-    let rule = String(repeating: Character(glyphs.card.horizontal), count: 2)
-    pen.write("\(rule) \(Wording.heading) \(rule)", x: 0, y: Int(lanes.lanes[first].y) - 2, .heading)
+    pen.write(words.heading, x: 0, y: Int(lanes.lanes[first].y) - 2, .heading)
   }
 
   private mutating func draw(lane index: Int) {

@@ -53,6 +53,7 @@ struct Glyphs {
   let thumb: String
   let hit: String
   let focus: String
+  let mark: String
 
   /// Straight lines have the same glyph whether they end in the cell or go on, because ends are under a plus icon.
   private static func lines(_ glyphs: String) -> [Unicode.Scalar] { Array(glyphs.unicodeScalars) }
@@ -69,18 +70,18 @@ struct Glyphs {
     lines: lines(" │││─╯╮┤─╰╭├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("┏┓┗┛━┃┷┯"),
     ghost: FrameGlyphs("┌┐└┘╌╎┴┬"), start: "►", loop: "↺", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◂",
     folded: "▸", error: "✗", warning: "▲", ellipsis: "…", separator: "›", aside: "·", track: "│", thumb: "┃", hit: "•",
-    focus: "◆")
+    focus: "◆", mark: "✓")
 
   private static let basic = Glyphs(
     lines: lines(" │││─┘┐┤─└┌├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("╔╗╚╝═║╧╤"),
     ghost: FrameGlyphs("┌┐└┘··┴┬"), start: "►", loop: "↑", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◄",
     folded: "►", error: "X", warning: "▲", ellipsis: "~", separator: ">", aside: "·", track: "│", thumb: "║", hit: "•",
-    focus: "*")
+    focus: "*", mark: "√")
 
   private static let ascii = Glyphs(
     lines: lines(" |||-+++-+++-+++"), card: FrameGlyphs("++++-|++"), focusedCard: FrameGlyphs("####=#++"),
     ghost: FrameGlyphs(".....:++"), start: ">", loop: "^", jumpUp: "^", jumpDown: "v", end: ".",
     lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", aside: ":", track: "|",
     thumb: "#", hit: "o",
-    focus: "*")
+    focus: "*", mark: "m")
 }

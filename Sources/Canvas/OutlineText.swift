@@ -21,7 +21,6 @@ extension RowWriter {
   }
 
   private func ending(of action: Int) -> RowText {
-    let item = flow.actions[action]
     let hit = Hit.card(action)
     var text = runsOn(action) ? RowText() : tail(of: action)
     let landings = layout.landings(on: action)
@@ -29,10 +28,8 @@ extension RowWriter {
       text.add(
         " \(glyphs.lands)\(landings)", layout.lights(focus, landingsOn: action) ? .jumpFocused : .jump, hit)
     }
-    if item.errors > 0 { text.add(" " + glyphs.error + (item.errors > 1 ? "\(item.errors)" : ""), .error, hit) }
-    if item.warnings > 0 {
-      text.add(" " + glyphs.warning + (item.warnings > 1 ? "\(item.warnings)" : ""), .warning, hit)
-    }
+    for problem in words.problems(of: flow.actions[action]) { text.add(" " + problem.text, problem.role, hit) }
+    if marks.contains(action) { text.add(" " + glyphs.mark, .plusFocused, hit) }
     return text
   }
 

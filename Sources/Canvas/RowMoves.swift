@@ -49,7 +49,12 @@ extension Layout {
   /// The lane to which a row belongs: that of its branch, or that of its actions.
   func lane(atRow row: Int) -> Int? {
     guard let rows, rows.rows.indices.contains(row) else { return nil }
-    return switch rows.rows[row] {
+    return lane(of: rows.rows[row])
+  }
+
+  /// The same of what stands in a row.
+  func lane(of row: Rows.Row) -> Int? {
+    switch row {
     case .blank, .start, .heading: nil
     case .action(let action): lane(ofCard: Int(action))
     case .branch(let lane), .fold(let lane): Int(lane)

@@ -13,9 +13,11 @@ struct RowWriter {
   let focus: Stop?
   /// An action that is only proposed.
   let ghost: Int?
+  /// The marked actions.
+  let marks: Set<Int>
   private let focusedRow: Int?
 
-  init(_ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghost: Int? = nil) {
+  init(_ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghost: Int? = nil, marks: Set<Int> = []) {
     self.layout = layout
     self.flow = flow
     self.tier = tier
@@ -23,6 +25,7 @@ struct RowWriter {
     words = Wording(layout: layout, flow: flow, glyphs: glyphs)
     self.focus = focus
     self.ghost = ghost
+    self.marks = marks
     focusedRow = focus.flatMap(layout.row)
   }
 
@@ -62,7 +65,7 @@ struct RowWriter {
   private func draw(_ row: Rows.Row, _ y: Int, _ pen: inout Pen) {
     switch row {
     case .blank: return
-    case .heading: return pen.write(heading, x: 0, y: y, .heading)
+    case .heading: return pen.write(words.heading, x: 0, y: y, .heading)
     case .start: break
     case .action(let action): drawNumber(layout.number(of: Int(action)), y, &pen)
     case .run(let run):
@@ -77,11 +80,6 @@ struct RowWriter {
       pen.write(part.text, x: x, y: y, part.style)
       x += TextWidth.of(part.text)
     }
-  }
-
-  private var heading: String {
-    let rule = String(repeating: Character(glyphs.card.horizontal), count: 2)
-    return "\(rule) \(Wording.heading) \(rule)"
   }
 
   /// The text of a row, no wider than its room.
@@ -106,7 +104,7 @@ struct RowWriter {
       return text
     }
     let isFocused = focus == .plus(.start)
-    text.add("\(glyphs.start) \(Wording.startText)", isFocused ? .plusFocused : .label, .start)
+    text.add(words.start, isFocused ? .plusFocused : .label, .start)
     guard !layout.structure.hasStart else { return text }
     if let missing = flow.missingStart {
       text.add(" " + words.missing(missing), .error, .start)
@@ -128,12 +126,7 @@ struct RowWriter {
 
   /// The number of rails before a row's text.
   private func depth(of row: Rows.Row) -> Int {
-    switch row {
-    case .blank, .start, .heading: 0
-    case .action(let action): Int(lanes.lanes[layout.lane(ofCard: Int(action))].x)
-    case .branch(let lane), .fold(let lane): Int(lanes.lanes[Int(lane)].x)
-    case .run(let run): Int(lanes.lanes[Int(lanes.runs[Int(run)].lane)].x)
-    }
+    layout.lane(of: row).map { Int(lanes.lanes[$0].x) } ?? 0
   }
 
   private func textX(_ depth: Int) -> Int { numberWidth + 1 + Metrics.railStep * min(depth, mostRails) }
@@ -142,7 +135,7 @@ struct RowWriter {
   private var mostRails: Int { max(1, (layout.width - numberWidth - 1 - Metrics.leastText) / Metrics.railStep) }
 
   private func drawRails(_ row: Rows.Row, _ y: Int, _ pen: inout Pen) {
-    guard let rows = layout.rows, var index = railLane(of: row) else { return }
+    guard let rows = layout.rows, var index = layout.lane(of: row) else { return }
     var level = min(depth(of: row), mostRails)
     let isCut = depth(of: row) > mostRails
     var isCorner = hasCorner(row)
@@ -163,15 +156,6 @@ struct RowWriter {
       let parent = Int(lanes.lanes[index].parentRun)
       guard parent >= 0 else { return }
       index = Int(lanes.runs[parent].lane)
-    }
-  }
-
-  private func railLane(of row: Rows.Row) -> Int? {
-    switch row {
-    case .blank, .start, .heading: nil
-    case .action(let action): layout.lane(ofCard: Int(action))
-    case .branch(let lane), .fold(let lane): Int(lane)
-    case .run(let run): Int(lanes.runs[Int(run)].lane)
     }
   }
 

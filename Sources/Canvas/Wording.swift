@@ -6,9 +6,6 @@ struct Wording {
   let flow: CanvasFlow
   let glyphs: Glyphs
 
-  static let startText = "Visitor starts the chat"
-  static let heading = "Not connected"
-
   /// How a connection ends that is not drawn as a line: `■ end`, or the glyph, number and title of its target.
   func tail(_ connection: Connection) -> String {
     let port = flow.actions[connection.action].ports[connection.port]
@@ -17,14 +14,20 @@ struct Wording {
     return "\(jumpGlyph(connection, to: target)) \(layout.number(of: target)) \(flow.actions[target].title)"
   }
 
-  var start: String { "\(glyphs.start) \(Self.startText)" }
+  var start: String { "\(glyphs.start) Visitor starts the chat" }
 
-  /// `✗2 ▲`: how many errors and warnings an action has.
-  func problems(of action: CanvasFlow.Action) -> String {
-    var parts: [String] = []
-    if action.errors > 0 { parts.append(glyphs.error + (action.errors > 1 ? "\(action.errors)" : "")) }
-    if action.warnings > 0 { parts.append(glyphs.warning + (action.warnings > 1 ? "\(action.warnings)" : "")) }
-    return parts.joined(separator: " ")
+  /// What stands above the first action that nothing leads to.
+  var heading: String {
+    let rule = String(repeating: Character(glyphs.card.horizontal), count: 2)
+    return "\(rule) Not connected \(rule)"
+  }
+
+  /// `✗2` and `▲`: how many errors and warnings an action has, as far as it has any.
+  func problems(of action: CanvasFlow.Action) -> [(text: String, role: Role)] {
+    [(action.errors, glyphs.error, Role.error), (action.warnings, glyphs.warning, .warning)].compactMap {
+      count, glyph, role in
+      count == 0 ? nil : (glyph + (count > 1 ? "\(count)" : ""), role)
+    }
   }
 
   /// The same by number alone: `■`, or the glyph and number of its target.

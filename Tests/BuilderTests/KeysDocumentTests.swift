@@ -51,6 +51,9 @@ private enum KeysDocument {
       context: .canvas, heading: "On the canvas",
       remark: "The drawing of the chatflow has the focus when the program starts."),
     Part(
+      context: .target, heading: "While a connection is led to a card",
+      remark: "The keys of the canvas that only move lead to the card."),
+    Part(
       context: .map, heading: "In the Map",
       remark: "All keys of the canvas, too; `←` and `→` walk along a row."),
     Part(

@@ -46,17 +46,7 @@ import Testing
       var random = SeededGenerator(seed: scene.seed)
       let layout = scene.layout
       let focus = Stop.card(Int.random(in: 0..<layout.actionCount, using: &random))
-      let before = layout.picture(scene.flow, focus: focus)
-      for action in 0..<layout.actionCount {
-        var flow = scene.flow
-        flow.actions[action].title = "~~~"
-        let after = layout.picture(flow, focus: focus)
-        let rows = layout.rows(tellingTitleOf: action)
-        let wrong = (0..<before.size.height).filter { y in
-          !rows.contains { $0.contains(y) } && before.row(y) != after.row(y)
-        }
-        Self.report(wrong.map { "the title of \(action) stands in row \($0) too" }, scene)
-      }
+      Self.report(layout.rowsThatTellATitleUnsaid(in: scene.flow, focus: focus), scene)
     }
   }
 
@@ -65,18 +55,7 @@ import Testing
       var random = SeededGenerator(seed: scene.seed)
       let layout = scene.layout
       let focus = Stop.card(Int.random(in: 0..<layout.actionCount, using: &random))
-      let whole = layout.picture(scene.flow, focus: focus)
-      for _ in 0..<6 {
-        let viewport = Rect(
-          x: Int.random(in: 0...20, using: &random), y: Int.random(in: 0...layout.height, using: &random),
-          width: Int.random(in: 1...layout.drawnWidth, using: &random), height: Int.random(in: 1...40, using: &random))
-        var frame = Frame(size: viewport.size)
-        layout.draw(scene.flow, viewport: viewport, into: &frame, area: frame.bounds, focus: focus)
-        let differs = (0..<viewport.height).contains { y in
-          (0..<viewport.width).contains { frame[$0, y] != whole[$0 + viewport.x, y + viewport.y] }
-        }
-        Self.report(differs ? ["viewport \(viewport) is no crop"] : [], scene)
-      }
+      Self.report(layout.viewportsThatAreNoCrop(of: scene.flow, focus: focus, using: &random), scene)
     }
   }
 

@@ -57,16 +57,7 @@ import Testing
     DrawingProperties.forEachScene(batch, 100) { scene in
       let layout = scene.layout
       guard let first = layout.firstStop else { return }
-      var reached: Set<Stop> = [first]
-      var waiting = [first]
-      while let stop = waiting.popLast() {
-        for move in [Move.down, .right] {
-          var memory = NavigationMemory()
-          if let next = layout.move(move, from: stop, memory: &memory), reached.insert(next).inserted {
-            waiting.append(next)
-          }
-        }
-      }
+      let reached = layout.stopsReachedByDownAndRight(from: first)
       let missing = Set(arrowStops(layout, scene.flow)).subtracting(reached)
       DrawingProperties.report(missing.map { "\($0) is not reached" }, scene)
     }

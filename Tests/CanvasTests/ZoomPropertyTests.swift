@@ -110,34 +110,13 @@ import Testing
     forEachScene(batch, 12, zoom) { scene, layout in
       var random = SeededGenerator(seed: scene.seed)
       let focus = stops(layout, scene.flow).randomElement(using: &random)
-      let whole = layout.picture(scene.flow, focus: focus)
-      for _ in 0..<6 {
-        let viewport = Rect(
-          x: Int.random(in: 0...20, using: &random), y: Int.random(in: 0...layout.height, using: &random),
-          width: Int.random(in: 1...layout.width, using: &random), height: Int.random(in: 1...40, using: &random))
-        var frame = Frame(size: viewport.size)
-        layout.draw(scene.flow, viewport: viewport, into: &frame, area: frame.bounds, focus: focus)
-        let differs = (0..<viewport.height).contains { y in
-          (0..<viewport.width).contains { frame[$0, y] != whole[$0 + viewport.x, y + viewport.y] }
-        }
-        report(differs ? ["viewport \(viewport) is no crop"] : [], scene, layout)
-      }
+      report(layout.viewportsThatAreNoCrop(of: scene.flow, focus: focus, using: &random), scene, layout)
     }
   }
 
   @Test(arguments: batches, levels) func titleChangesOnlyTheRowsThatTellIt(batch: Int, zoom: Zoom) {
     forEachScene(batch, 5, zoom) { scene, layout in
-      let before = layout.picture(scene.flow)
-      for action in 0..<layout.actionCount {
-        var flow = scene.flow
-        flow.actions[action].title = "~~~"
-        let after = layout.picture(flow)
-        let rows = layout.rows(tellingTitleOf: action)
-        let wrong = (0..<before.size.height).filter { y in
-          !rows.contains { $0.contains(y) } && before.row(y) != after.row(y)
-        }
-        report(wrong.map { "the title of \(action) stands in row \($0) too" }, scene, layout)
-      }
+      report(layout.rowsThatTellATitleUnsaid(in: scene.flow), scene, layout)
     }
   }
 
@@ -193,16 +172,7 @@ import Testing
   @Test(arguments: batches, levels) func downAndRightReachEveryStop(batch: Int, zoom: Zoom) {
     forEachScene(batch, 20, zoom) { scene, layout in
       guard let first = layout.firstStop else { return }
-      var reached: Set<Stop> = [first, .plus(.start)]
-      var waiting = [first]
-      while let stop = waiting.popLast() {
-        for move in [Move.down, .right] {
-          var memory = NavigationMemory()
-          if let next = layout.move(move, from: stop, memory: &memory), reached.insert(next).inserted {
-            waiting.append(next)
-          }
-        }
-      }
+      let reached = layout.stopsReachedByDownAndRight(from: first).union([.plus(.start)])
       let missing = stops(layout, scene.flow).filter { !reached.contains($0) }
       report(missing.map { "\($0) is not reached" }, scene, layout)
     }

@@ -76,7 +76,7 @@ struct ResizeAndPasteTests {
     let app = try App.open(example: "support-bot")
     let before = try app.saved
     try app.paste("xxaddq\u{13}\n")
-    try app.expect("There is no text field to paste into.")
+    try app.expect("Only copied actions can be pasted on the canvas; a text goes into a field.")
     try app.expectGone("unsaved")
     #expect(try app.saved == before)
     try app.press("q")

@@ -18,6 +18,12 @@ public struct CanvasState: Sendable {
   var anchor: ZoomAnchor?
   /// The card that was visited last in columns, so that moving up from below a join returns to its column.
   var memory = NavigationMemory()
+  /// The marked actions.
+  var marks: Set<ActionID> = []
+  /// The connection that is being led to another card.
+  var picking: BuilderState.Picking?
+  /// The connection whose end the mouse button was pressed on.
+  var held: BuilderState.Picking?
   /// Places that jumps were followed from.
   var trail: [Spot] = []
   /// What is looked for.

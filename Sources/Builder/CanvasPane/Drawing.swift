@@ -22,7 +22,7 @@ struct Drawing: Sendable {
   private(set) var newCards = 0
   private(set) var ids: OrderedSet<ActionID> = []
   /// The actions that were searched for, and the numbers of their cards in order.
-  private var found: Set<ActionID> = []
+  private(set) var found: Set<ActionID> = []
   private(set) var hits: [Int] = []
   private var ports: [[PortID]] = []
 
@@ -88,10 +88,15 @@ struct Drawing: Sendable {
   mutating func mark(_ ids: Set<ActionID>) {
     guard ids != found else { return }
     found = ids
+    revise()
+    makeColumn()
+  }
+
+  /// The picture may differ by more than titles.
+  private mutating func revise() {
     revision += 1
     retitlings = 0
     retitled = [:]
-    makeColumn()
   }
 
   private mutating func makeColumn() {
@@ -121,9 +126,7 @@ struct Drawing: Sendable {
     var renamed = old
     renamed.title = new.title
     guard renamed == new else {
-      revision += 1
-      retitlings = 0
-      retitled = [:]
+      revise()
       return
     }
     retitlings += 1
@@ -149,9 +152,7 @@ struct Drawing: Sendable {
   }
 
   private mutating func layOutAnew(_ width: Int, _ zoom: Zoom) {
-    revision += 1
-    retitlings = 0
-    retitled = [:]
+    revise()
     layOut(width, zoom)
   }
 
@@ -265,6 +266,9 @@ struct Drawing: Sendable {
 
   /// The index of an action.
   func index(_ id: ActionID) -> Int? { ids.firstIndex(of: id) }
+
+  /// The indices of those actions that it has.
+  func indices(of ids: Set<ActionID>) -> Set<Int> { Set(ids.compactMap(index)) }
 
   /// Where the connections of an element lead, and whether they are drawn as jumps.
   func targets(of stop: Stop) -> [(action: Int, isJump: Bool)] {

@@ -4,12 +4,12 @@ import Screen
 extension CommandTable {
   /// The commands of the canvas.
   static let canvas: [Command] = [
-    Command("canvas.insert-after", .canvas, ["a"], hint: 1, when: \.isWritable, run: does { $0.insertAfter() }),
+    Command("canvas.insert-after", .canvas, ["a"], hint: 1, when: \.isWritable, run: does { $0.insert(.after) }),
     Command("canvas.edit", .canvas, ["Enter"], hint: 2, run: { $0.editFocused() }),
     Command(
       "canvas.remove", .canvas, ["x", "Delete"], hint: 3, when: { .all($0.isWritable, $0.isOnCard) },
       run: does { $0.removeFocused() }),
-    Command("canvas.insert-before", .canvas, ["i"], when: \.isWritable, run: does { $0.insertBefore() }),
+    Command("canvas.insert-before", .canvas, ["i"], when: \.isWritable, run: does { $0.insert(.before) }),
     Command("canvas.insert-after-group", .canvas, ["A"], when: \.isWritable, run: does { $0.insertAfterGroup() }),
     Command("canvas.plus", .canvas, ["+"], when: \.hasPlusIcons, run: does { $0.focusPlus() }),
     Command(

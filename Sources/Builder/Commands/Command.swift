@@ -69,6 +69,8 @@ public enum Context: String, Sendable, CaseIterable {
   case picker
   /// The form in the panel.
   case form
+  /// The canvas while a connection is being led to another card.
+  case target
   /// The drawing of the flow as an Outline.
   case outline
   /// The drawing of the flow as a Map.

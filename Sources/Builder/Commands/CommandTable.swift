@@ -4,7 +4,8 @@ import Screen
 /// All commands: the keys, the hint row, the help, the palette and the mouse read this and nothing else.
 public enum CommandTable {
   /// In the order of the help.
-  public static let all: [Command] = canvas + zoom + settings + form + picker + popups + everywhere
+  public static let all: [Command] =
+    canvas + clips + target + zoom + settings + form + picker + popups + everywhere
 
   /// The commands by key.
   static let keys = KeyMap(all)

@@ -12,19 +12,22 @@ extension BuilderState {
     if !canvas.search.text.isEmpty { tellHits() }
   }
 
-  /// Looks for what was typed so far, and shows the first card that holds it from where one began.
+  /// Looks for what was typed so far, and shows the next card that holds it from where one began.
   mutating func find(_ text: String, from start: SearchStart) {
     guard text != canvas.search.text else { return tellHits() }
     look(for: text)
     showStart(start)
-    if let hit = hit(from: focusedNumber, 1, includingStart: true) { show(hit) }
-    tellHits()
+    let number = focusedNumber
+    guard let hit = canvas.drawing.hits.next(after: number, 1)?.number else { return tellHits() }
+    show(hit)
+    tellHits(hit < number ? 1 : 0)
   }
 
-  /// Stays at what was found.
+  /// Stays at what was found. The text of the last time, taken as it stands, finds the next one.
   mutating func acceptSearch(_ text: String, from start: SearchStart) {
+    guard !text.isEmpty else { return leaveSearch(to: SearchStart(spot: start.spot, scroll: start.scroll, text: "")) }
     look(for: text)
-    guard !text.isEmpty else { return showStart(start) }
+    if text == start.text, canvas.spot == start.spot { return findNext(1) }
     guard !canvas.drawing.hits.isEmpty else {
       return say(.info, words("notice.not-found", ["text": text]))
     }
@@ -40,21 +43,18 @@ extension BuilderState {
 
   /// Goes to the next card that holds what was looked for, in drawing order, round and round; `step` is 1 or -1.
   mutating func findNext(_ step: Int) {
-    guard let hit = hit(from: focusedNumber, step, includingStart: false) else {
+    guard !canvas.drawing.hits.isEmpty else {
       return say(.info, words("notice.not-found", ["text": canvas.search.text]))
     }
-    let isRound = step > 0 ? hit <= focusedNumber : hit >= focusedNumber
     remember(canvas.spot)
-    show(hit)
-    tellHits(isRound ? step : 0)
+    stepToHit(step)
   }
 
-  /// The same while the text is typed: nothing is remembered before Enter.
-  mutating func stepWhileTyping(_ step: Int) {
-    guard let hit = hit(from: focusedNumber, step, includingStart: false) else { return tellHits() }
-    let isRound = step > 0 ? hit <= focusedNumber : hit >= focusedNumber
-    show(hit)
-    tellHits(isRound ? step : 0)
+  /// The same without remembering where one was, as while the text is typed.
+  mutating func stepToHit(_ step: Int) {
+    guard let hit = canvas.drawing.hits.next(after: focusedNumber, step) else { return tellHits() }
+    show(hit.number)
+    tellHits(hit.isRound ? step : 0)
   }
 
   /// Looks again in what an edit touched.
@@ -73,13 +73,6 @@ extension BuilderState {
   private mutating func showStart(_ start: SearchStart) {
     focus(start.spot)
     canvas.scroll = start.scroll
-  }
-
-  /// The number of the next card with a hit, or round the end the first one.
-  private func hit(from number: Int, _ step: Int, includingStart: Bool) -> Int? {
-    let hits = canvas.drawing.hits
-    if step > 0 { return hits.first { includingStart ? $0 >= number : $0 > number } ?? hits.first }
-    return hits.last { $0 < number } ?? hits.last
   }
 
   private mutating func show(_ number: Int) {

@@ -43,6 +43,10 @@ struct Chooser: Sendable {
     case attach
     /// An action with a problem.
     case problem
+    /// What kind of action an action shall be.
+    case kind(ActionID)
+    /// Which connection stays when an action is removed.
+    case staying(ActionID)
   }
 
   struct Item: Hashable, Sendable {
@@ -67,6 +71,8 @@ struct Chooser: Sendable {
   var query = TextEditor(shape: .line, limit: 200)
   var focus = 0
   var scroll = 0
+  /// The place of the screen that it opens at; nil: the middle.
+  var corner: Point?
 
   init(_ purpose: Purpose, title: String, items: [Item], focused id: String? = nil) {
     self.purpose = purpose
@@ -136,8 +142,14 @@ struct Question: Sendable {
   enum Purpose: Hashable, Sendable {
     /// Leave with unsaved changes.
     case leave
-    /// Remove an action although something is cut off or re-aimed.
-    case remove(ActionID)
+    /// Remove an action although something is cut off or re-aimed; what led to it leads where the connection led.
+    case remove(ActionID, keeping: PortID)
+    /// Make an action one of another kind although something of it is lost.
+    case changeKind(ActionID, KindID)
+    /// Cut actions out although something is cut off or re-aimed.
+    case cut([ActionID])
+    /// Where links of a clip lead that name actions which it does not hold.
+    case pasteLinks(Clip, InsertionPoint)
     /// Save although comments of the file are lost.
     case loseComments(Effect.AfterSaving)
     /// Go back to what the file says.

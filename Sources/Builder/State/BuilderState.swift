@@ -33,6 +33,8 @@ public struct BuilderState: Sendable {
   public let tier: GlyphTier
   /// The toolbars of text boxes, by the tools that they have.
   let toolbars: [UInt8: TextToolbar]
+  /// What was copied or cut last, to be pasted.
+  var register: Register?
   /// The time, in seconds since 1970 in UTC, as of the last event.
   public internal(set) var now: Int64
 

@@ -59,8 +59,9 @@ extension BuilderState {
   }
 }
 
-extension String {
-  fileprivate var trimmed: String {
+extension StringProtocol {
+  /// Without white space at either end.
+  var trimmed: String {
     var text = self[...]
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }

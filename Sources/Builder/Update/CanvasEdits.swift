@@ -6,22 +6,23 @@ import Screen
 extension BuilderState {
   // MARK: - Inserting
 
-  /// Opens the picker for inserting behind the focused element.
-  mutating func insertAfter() {
-    let drawing = canvas.drawing
-    guard let plus = stop.flatMap({ drawing.layout.plus(after: $0) }) else {
-      return say(.info, words["notice.nothing-can-follow"])
+  /// On which side of the focused element something is put.
+  enum Side { case after, before }
+
+  /// Where inserting next to the focused element means; says why if nothing can be inserted there.
+  mutating func insertionPoint(_ side: Side) -> InsertionPoint? {
+    let layout = canvas.drawing.layout
+    let plus = stop.flatMap { side == .after ? layout.plus(after: $0) : layout.plus(before: $0) }
+    guard let plus else {
+      say(.info, words[side == .after ? "notice.nothing-can-follow" : "notice.no-line-enters"])
+      return nil
     }
-    openPicker(drawing.insertionPoint(plus))
+    return canvas.drawing.insertionPoint(plus)
   }
 
-  /// Opens the picker for inserting in front of the focused element.
-  mutating func insertBefore() {
-    let drawing = canvas.drawing
-    guard let plus = stop.flatMap({ drawing.layout.plus(before: $0) }) else {
-      return say(.info, words["notice.no-line-enters"])
-    }
-    openPicker(drawing.insertionPoint(plus))
+  /// Opens the picker for inserting next to the focused element.
+  mutating func insert(_ side: Side) {
+    if let point = insertionPoint(side) { openPicker(point) }
   }
 
   /// Opens the picker.
@@ -59,8 +60,7 @@ extension BuilderState {
   mutating func closePicker() {
     guard case .picker(let picker) = panel else { return }
     closeTrial()
-    panel = .form(Form(Self.subject(of: picker.origin)))
-    canvas.spot = picker.origin
+    land(on: picker.origin)
     fitCanvas()
     keepFocusAlive()
     anchorFocus(at: picker.row)
@@ -85,47 +85,38 @@ extension BuilderState {
 
   /// Removes the focused action, after a question if something would be cut off or re-aimed.
   mutating func removeFocused() {
-    guard case .card(let id) = canvas.spot, let action = flow.actions[id], mayEdit() else { return }
-    let losses = flow.losses(removing: id)
-    guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return remove(id) }
-    var details: [String] = []
-    for id in losses.cutOff { details.append(words("question.cut-off", ["action": flow.name(of: id)])) }
-    for origin in losses.aimed {
-      guard let source = origin.action else { continue }
-      details.append(words("question.re-aimed", ["action": flow.name(of: source), "target": nextName(of: action)]))
-    }
-    layers.append(
-      .question(
-        Question(
-          purpose: .remove(id), text: words("question.remove", ["action": action.name]), details: details,
-          answers: [
-            .init(id: "remove", key: "d", title: words["question.remove.yes"]),
-            .init(id: "keep", key: "k", title: words["question.remove.no"]),
-          ])))
+    guard case .card(let id) = canvas.spot, mayEdit() else { return }
+    if !askWhichStays(id) { askToRemove(id, keeping: .next) }
   }
 
-  mutating func remove(_ id: ActionID) {
+  /// Removes an action, after a question if something would be cut off or re-aimed.
+  mutating func askToRemove(_ id: ActionID, keeping port: PortID) {
+    guard let action = flow.actions[id] else { return }
+    let losses = flow.losses(removing: id, keeping: port)
+    guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return remove(id, keeping: port) }
+    askAbout(
+      losses, .remove(id, keeping: port), text: words("question.remove", ["action": action.name]),
+      target: flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"])
+  }
+
+  mutating func remove(_ id: ActionID, keeping port: PortID = .next) {
     guard let action = flow.actions[id] else { return }
     // What lies outside of a branch that is shown alone does not take the focus.
-    let heir = action.next?.action.flatMap { next in
+    let heir = flow.effectiveLink(at: .port(id, port))?.action.flatMap { next in
       next == id ? nil : canvas.drawing.stop(.card(next)).flatMap { canvas.drawing.layout.exists($0) ? next : nil }
     }
     let source = flow.origins(leadingTo: id).first { $0.action != id }
-    perform(flow.removing(id)) { state in
+    perform(flow.removing(id, keeping: port)) { state in
+      var spot = state.canvas.spot
       if let heir {
-        state.canvas.spot = .card(heir)
+        spot = .card(heir)
       } else if let source {
-        state.canvas.spot =
-          source == .start
-          ? .plus(.start) : state.canvas.drawing.stop(.plus(source)).map(state.canvas.drawing.spot) ?? .plus(.start)
+        let drawing = state.canvas.drawing
+        spot = drawing.stop(.plus(source)).map(drawing.spot) ?? .plus(.start)
       }
-      state.panel = .form(Form(Self.subject(of: state.canvas.spot)))
+      state.land(on: spot)
     }
     say(.info, words("notice.removed", ["action": action.name]))
-  }
-
-  private func nextName(of action: Action) -> String {
-    action.next?.action.map { flow.name(of: $0) } ?? words["panel.ends"]
   }
 
   // MARK: - Links

@@ -27,6 +27,12 @@ extension BuilderState {
     revealFocus()
   }
 
+  /// Puts the focus on an element of the canvas as an edit left it, and shows its form.
+  mutating func land(on spot: Spot) {
+    canvas.spot = spot
+    panel = .form(Form(Self.subject(of: spot)))
+  }
+
   /// Goes to an action, remembering where the user was.
   mutating func jump(to id: ActionID) {
     remember(canvas.spot)
@@ -96,16 +102,15 @@ extension BuilderState {
     let current = focusedNumber
     let numbers: [Int] = checked.actionsWithFindings.compactMap { drawing.index($0).map(drawing.layout.number) }
       .sorted()
-    let ahead = step > 0 ? numbers.first { $0 > current } : numbers.last { $0 < current }
-    guard let next = ahead ?? (step > 0 ? numbers.first : numbers.last),
-      let index = drawing.layout.action(numbered: next)
-    else { return }
+    guard let next = numbers.next(after: current, step), let index = drawing.layout.action(numbered: next.number) else {
+      return
+    }
     jump(to: drawing.ids[index])
     guard let first = checked.findings(of: drawing.ids[index]).first else { return }
     let problem = first.sentence(words, in: flow)
     let round = step > 0 ? "notice.problem-from-top" : "notice.problem-from-bottom"
     say(
-      first.severity == .error ? .error : .warning, ahead == nil ? words(round, ["problem": problem]) : problem)
+      first.severity == .error ? .error : .warning, next.isRound ? words(round, ["problem": problem]) : problem)
   }
 
   // MARK: - Scrolling
@@ -160,6 +165,14 @@ extension BuilderState {
   mutating func scrollCanvas(by rows: Int) {
     let height = canvas.drawing.layout.height
     canvas.scroll = max(0, min(canvas.scroll + rows, height - canvasHeight))
+  }
+}
+
+extension [Int] {
+  /// Of rising numbers the next one in a direction, or round the end the first one; nil if there are none.
+  func next(after number: Int, _ step: Int) -> (number: Int, isRound: Bool)? {
+    if let ahead = step > 0 ? first(where: { $0 > number }) : last(where: { $0 < number }) { return (ahead, false) }
+    return (step > 0 ? first : last).map { ($0, true) }
   }
 }
 

@@ -80,8 +80,14 @@ extension BuilderState {
 
   // MARK: - What is worked out from the chatflow
 
-  /// Works out what an edit touched; the layout only if the structure changed.
+  /// Works out what an edit touched.
   private mutating func refresh(after edit: Edit) {
+    refreshDrawing(after: edit)
+    refreshSearch(edit.actions)
+  }
+
+  /// The cards that an edit touched; the layout only if the structure changed.
+  private mutating func refreshDrawing(after edit: Edit) {
     var view = canvas.drawing.view
     view.follow(edit, words)
     let outcome = checked.update(after: edit, flow, workspace: workspace)
@@ -108,7 +114,6 @@ extension BuilderState {
         flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom,
         view: view)
     }
-    refreshSearch(edit.actions)
   }
 
   // MARK: - Focus
@@ -120,6 +125,7 @@ extension BuilderState {
 
   /// Moves the focus to something that exists: undo and deletion can take away what had it.
   mutating func keepFocusAlive() {
+    if !canvas.marks.isEmpty { canvas.marks = canvas.marks.filter { flow.actions[$0] != nil } }
     if canvas.drawing.stop(canvas.spot) == nil {
       if let id = canvas.spot.action, flow.actions[id] != nil {
         canvas.spot = .card(id)
@@ -160,7 +166,7 @@ extension BuilderState {
     let anchor = anchorRow
     self.size = size
     fitCanvas()
-    if contexts.first == .canvas { standOnWhatIsSeen() }
+    if contexts.contains(.canvas) { standOnWhatIsSeen() }
     anchorFocus(at: anchor)
     settleForm()
   }

@@ -108,17 +108,12 @@ extension BuilderState {
   }
 
   private func removingEntry(_ id: FieldID, _ index: Int, _ access: FormValues) -> Edit? {
-    if var messages = access.value(id)?.messages, messages.indices.contains(index) {
-      messages.remove(at: index)
-      return access.setting(id, to: .messages(messages))
+    let list = access.value(id)?.rearranged { places in
+      guard places.indices.contains(index) else { return false }
+      places.remove(at: index)
+      return true
     }
-    if var records = access.value(id)?.records, records.indices.contains(index) {
-      records.remove(at: index)
-      return access.setting(id, to: .records(records))
-    }
-    guard var list = access.value(id)?.list, list.indices.contains(index) else { return nil }
-    list.remove(at: index)
-    return access.setting(id, to: .list(list))
+    return list.flatMap { access.setting(id, to: $0) }
   }
 
   /// Moves the entry of a list that has the focus up (-1) or down (1).
@@ -133,13 +128,8 @@ extension BuilderState {
       let done = perform(access.changing("edit.move-entry") { $0.branches.moveElement(at: index, by: step) })
       if done { focusControl(.branch(index + step, part)) }
     case .entry(let id, let index):
-      if var messages = access.value(id)?.messages, messages.moveElement(at: index, by: step) {
-        if perform(access.setting(id, to: .messages(messages))) { focusControl(.entry(id, index + step)) }
-      } else if var records = access.value(id)?.records, records.moveElement(at: index, by: step) {
-        if perform(access.setting(id, to: .records(records))) { focusControl(.entry(id, index + step)) }
-      } else if var list = access.value(id)?.list, list.moveElement(at: index, by: step) {
-        if perform(access.setting(id, to: .list(list))) { focusControl(.entry(id, index + step)) }
-      }
+      let list = access.value(id)?.rearranged { $0.moveElement(at: index, by: step) }
+      if perform(list.flatMap { access.setting(id, to: $0) }) { focusControl(.entry(id, index + step)) }
     case .attachment(let id, let slot, let index):
       let done = perform(access.changingAttachments(id, slot: slot) { $0.moveElement(at: index, by: step) })
       if done { focusControl(.attachment(id, slot: slot, index: index + step)) }
@@ -168,6 +158,23 @@ extension BuilderState {
       perform(Edit.make("edit.revert", in: flow) { draft in draft.change(id) { $0 = before } })
     }
     settleForm()
+  }
+}
+
+extension FieldValue {
+  /// A list with its entries in other places, or without some of them; nil of what is no list, or if the change of the
+  /// places says that there is nothing to do.
+  fileprivate func rearranged(_ change: (inout [Int]) -> Bool) -> FieldValue? {
+    func changed<Entry>(_ list: [Entry]) -> [Entry]? {
+      var places = Array(list.indices)
+      return change(&places) ? places.map { list[$0] } : nil
+    }
+    switch self {
+    case .messages(let messages): return changed(messages).map { .messages($0) }
+    case .records(let records): return changed(records).map { .records($0) }
+    case .list(let list): return changed(list).map { .list($0) }
+    case .text, .message, .flag, .number, .record: return nil
+    }
   }
 }
 

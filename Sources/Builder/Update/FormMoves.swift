@@ -75,7 +75,7 @@ extension BuilderState {
     case .card(let id):
       openForm(.action(id), tab: flow.actions[id]?.definition?.behaviour == .decides ? .branches : .details)
       return inspectAttachments(of: id)
-    case .header, .plus, .join: insertAfter()
+    case .header, .plus, .join: insert(.after)
     }
     return []
   }

@@ -22,7 +22,7 @@ extension BuilderState {
         abs(step) == 1 ? (chooser.focus + step + count) % count : min(max(0, chooser.focus + step), count - 1)
       replaceLayer(.chooser(scrolled(chooser)))
     case .prompt(var prompt)?:
-      if case .search = prompt.purpose { return stepWhileTyping(step) }
+      if case .search = prompt.purpose { return stepToHit(step) }
       guard !prompt.completions.isEmpty else { return }
       let count = prompt.completions.count
       prompt.focus = prompt.focus.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
@@ -117,6 +117,12 @@ extension BuilderState {
     case .attach:
       closeLayer()
       return answer(item.id == TextAction.file.rawValue ? .file : .token(current: nil))
+    case .kind(let id):
+      closeLayer()
+      takeKind(item.id, of: id)
+    case .staying(let id):
+      closeLayer()
+      if let index = Int(item.id) { takeStaying(index, of: id) }
     case .problem:
       closeLayer()
       if flow.actions[ActionID(item.id)] != nil { jump(to: ActionID(item.id)) }
@@ -225,10 +231,7 @@ extension BuilderState {
         return refuse(&prompt, words["prompt.id.refused"])
       }
       closeLayer()
-      perform(edit) { state in
-        state.canvas.spot = .card(ActionID(text))
-        state.panel = .form(Form(.action(ActionID(text))))
-      }
+      perform(edit) { $0.land(on: .card(ActionID(text))) }
     }
     return []
   }
@@ -259,7 +262,10 @@ extension BuilderState {
     switch (question.purpose, answer.id) {
     case (.leave, "save"): return save(then: .quit)
     case (.leave, "discard"): return [.quit]
-    case (.remove(let id), "remove"): remove(id)
+    case (.remove(let id, let port), "remove"): remove(id, keeping: port)
+    case (.changeKind(let id, let word), "change"): ActionKinds[word].map { changeKind(of: id, to: $0) }
+    case (.cut(let ids), "remove"): return cut(ids)
+    case (.pasteLinks(let clip, let point), let answer): put(clip, at: point, keeping: answer == "keep")
     case (.loseComments(let then), "save"): return save(then: then, mayLoseComments: true)
     case (.revert(let subject), "revert"): revert(subject)
     default: break

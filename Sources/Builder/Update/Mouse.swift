@@ -13,8 +13,14 @@ extension BuilderState {
       let rows = mouse.kind == .wheelDown ? Self.wheelRows : -Self.wheelRows
       if regions.panel.contains(mouse.point) { wheelInPanel(rows) } else { scrollCanvas(by: rows) }
       return []
+    case .press(.right):
+      notice = nil
+      if canvas.picking == nil, regions.canvas.contains(mouse.point) { openMenu(at: mouse.point) }
+      return []
     case .press(.left):
       notice = nil
+      canvas.held = nil
+      if canvas.picking != nil { return pointAtTarget(mouse, regions) }
       if regions.title.contains(mouse.point) { return pointAtTitle(mouse.point) }
       if regions.panel.contains(mouse.point) { return pointInPanel(mouse, regions) }
       if regions.top.contains(mouse.point) { pointAtBreadcrumb(mouse.point, regions) }
@@ -22,7 +28,10 @@ extension BuilderState {
       if regions.scroll.contains(mouse.point) { jumpToScroll(mouse.point, regions) }
       if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point, regions) }
       return []
-    case .drag(.left): return dragInText(mouse.point, regions)
+    case .drag(.left): return dragLink(to: mouse.point) ? [] : dragInText(mouse.point, regions)
+    case .release(.left):
+      dropLink(at: mouse.point, isJump: mouse.isJump)
+      return []
     default: return []
     }
   }
@@ -43,10 +52,9 @@ extension BuilderState {
   private mutating func pointAtCanvas(_ mouse: MouseEvent, _ regions: Regions) -> [Effect] {
     if case .picker = panel { closePicker() }
     if form?.focus != nil { leaveForm() }
-    let place = Point(
-      x: mouse.point.x - regions.canvas.x + canvas.left, y: mouse.point.y - regions.canvas.y + canvas.scroll)
     let drawing = canvas.drawing
-    guard let hit = drawing.layout.hit(at: place, in: drawing.snapshot, focus: stop, tier: tier) else { return [] }
+    guard let hit = hit(at: mouse.point) else { return [] }
+    hold(hit, from: (canvas.spot, canvas.scroll, canvas.left))
     switch hit {
     case .start: focus(.plus(.start))
     case .card(let index):
@@ -67,8 +75,20 @@ extension BuilderState {
 
   /// The breadcrumb of a branch that is shown alone is the way back.
   private mutating func pointAtBreadcrumb(_ point: Point, _ regions: Regions) {
-    guard contexts.first == .canvas, point.x < regions.scroll.x else { return }
+    guard contexts.contains(.canvas), point.x < regions.scroll.x else { return }
     leaveAlone()
+  }
+
+  /// A click while a connection is being led to another card: on a card it leads there, elsewhere it stays as it was.
+  private mutating func pointAtTarget(_ mouse: MouseEvent, _ regions: Regions) -> [Effect] {
+    if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point, regions) }
+    if case .card(let index)? = hit(at: mouse.point) {
+      canvas.spot = .card(canvas.drawing.ids[index])
+      takeTarget(isJump: mouse.isJump)
+    } else {
+      leavePicking()
+    }
+    return []
   }
 
   private mutating func jumpToScroll(_ point: Point, _ regions: Regions) {
@@ -213,4 +233,9 @@ extension BuilderState {
     }
     return []
   }
+}
+
+extension MouseEvent {
+  /// Whether what is held down asks for a jump in place of a connection that belongs to the structure.
+  fileprivate var isJump: Bool { !modifiers.isDisjoint(with: [.control, .alt]) }
 }

@@ -15,7 +15,7 @@ extension BuilderState {
       case .header(let connection)?: connection.action
       case .plus?, nil: nil
       }
-    guard let plus = action.flatMap({ drawing.layout.plus(afterGroupOf: $0) }) else { return insertAfter() }
+    guard let plus = action.flatMap({ drawing.layout.plus(afterGroupOf: $0) }) else { return insert(.after) }
     openPicker(drawing.insertionPoint(plus))
   }
 
@@ -132,7 +132,7 @@ extension BuilderState {
     command.id != "palette" && command.bindings.contains { contexts.contains($0.context) }
   }
 
-  private func commandItems(_ commands: [Command]) -> [Chooser.Item] {
+  func commandItems(_ commands: [Command]) -> [Chooser.Item] {
     commands.map { command in
       let availability = command.availability(self)
       var help = words["command.\(command.id).help"]

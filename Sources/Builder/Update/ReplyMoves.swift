@@ -60,10 +60,7 @@ extension BuilderState {
   private static func label(_ line: Substring) -> String {
     var editor = TextEditor(shape: .line)
     _ = editor.paste(String(line))
-    var label = editor.plainText[...]
-    while label.first?.isWhitespace == true { label.removeFirst() }
-    while label.last?.isWhitespace == true { label.removeLast() }
-    return String(label)
+    return editor.plainText.trimmed
   }
 
   /// Makes quick replies of the options of the property that the answer is saved to.

@@ -59,19 +59,22 @@ extension BuilderState {
     switch panel {
     case .picker: return [.picker, .everywhere]
     case .form(let form) where form.focus != nil: return [.form, .everywhere]
-    default: return level + [.canvas, .everywhere]
+    default: return canvas.picking == nil ? level + [.canvas, .everywhere] : [.target]
     }
   }
+
+  /// Whether the keys of the canvas lead a connection to another card.
+  var isPicking: Bool { contexts.first == .target }
 
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if now - lastKeyAt >= Self.pauseBetweenSteps { history.pause() }
     lastKeyAt = now
     if pendingKeys.isEmpty, let effects = pressInText(key) { return effects }
-    if pendingKeys.isEmpty, contexts.contains(.canvas), pressDigit(key) { return [] }
+    if pendingKeys.isEmpty, isPicking || contexts.contains(.canvas), pressDigit(key) { return [] }
     if contexts.first == .question, let effects = pressAnswer(key) { return effects }
     let keys = pendingKeys + [key]
-    switch CommandTable.keys.match(keys, in: contexts) {
+    switch CommandTable.keys.match(keys, in: isPicking ? [.target] + level + [.canvas, .everywhere] : contexts) {
     case .command(let command):
       pendingKeys = []
       return run(command)
@@ -91,7 +94,11 @@ extension BuilderState {
 
   /// Runs a command, or says why it cannot be run.
   mutating func run(_ command: Command) -> [Effect] {
-    if contexts.first == .canvas { standOnWhatIsSeen() }
+    if isPicking, !worksWhilePicking(command) {
+      say(.info, words["notice.picking"])
+      return []
+    }
+    if contexts.contains(.canvas) { standOnWhatIsSeen() }
     switch command.availability(self) {
     case .available:
       let effects = command.run(&self)
@@ -132,7 +139,7 @@ extension BuilderState {
 
   mutating func paste(_ text: String) -> [Effect] {
     notice = nil
-    if pasteReplies(text) { return [] }
+    if pasteReplies(text) || pasteClip(text) { return [] }
     guard var editor = activeEditor else {
       say(.info, words["notice.nothing-to-paste-into"])
       return []

@@ -81,10 +81,12 @@ struct BuilderPicture: Sendable {
     let spot: Spot
     let scroll: Int
     let left: Int
+    let marks: Set<ActionID>
 
     /// Whether the canvas differs from an earlier one at most by titles that were changed since.
     func isRetitled(_ old: CanvasKey) -> Bool {
       zoom == old.zoom && revision == old.revision && spot == old.spot && scroll == old.scroll && left == old.left
+        && marks == old.marks
     }
 
     /// Nil if an action is proposed.
@@ -96,6 +98,7 @@ struct BuilderPicture: Sendable {
       spot = state.canvas.spot
       scroll = state.canvas.scroll
       left = state.canvas.left
+      marks = state.canvas.marks
     }
   }
 }

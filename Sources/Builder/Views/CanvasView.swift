@@ -16,6 +16,8 @@ struct CanvasView {
     return drawing.stop(state.canvas.spot).flatMap { drawing.layout.visible($0) }
   }
 
+  private var marks: Set<Int> { drawing.indices(of: state.canvas.marks) }
+
   private var viewport: Rect {
     Rect(x: state.canvas.left, y: state.canvas.scroll, width: regions.canvas.width, height: regions.canvas.height)
   }
@@ -25,7 +27,7 @@ struct CanvasView {
     let ghost = state.canvas.trial.flatMap { drawing.index($0.id) }
     drawing.layout.draw(
       drawing.snapshot, viewport: viewport, into: &frame, area: regions.canvas, focus: ghost == nil ? focus : nil,
-      ghost: ghost, tier: state.tier)
+      ghost: ghost, marks: marks, tier: state.tier)
   }
 
   /// Draws some rows of the drawing, as far as they are visible.
@@ -36,7 +38,7 @@ struct CanvasView {
         drawing.snapshot, viewport: Rect(x: viewport.x, y: rows.lowerBound, width: area.width, height: rows.count),
         into: &frame,
         area: Rect(x: area.x, y: area.y + rows.lowerBound - top, width: area.width, height: rows.count), focus: focus,
-        tier: state.tier)
+        marks: marks, tier: state.tier)
     }
   }
 

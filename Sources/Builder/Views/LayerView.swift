@@ -13,14 +13,35 @@ struct LayerView {
   /// Rows around the list of a chooser: borders, filter, line, two rows of help.
   private static let chooserExtra = 6
 
-  private var width: Int { min(Self.widest, state.size.width - 4) }
+  /// The narrowest that a menu at the pointer gets.
+  private static let narrowestMenu = 40
+
+  private var width: Int {
+    guard case .chooser(let chooser)? = state.layers.last, chooser.corner != nil else {
+      return min(Self.widest, state.size.width - 4)
+    }
+    let texts = chooser.items.map { TextWidth.of($0.title) + TextWidth.of($0.detail) }
+    return min(max(Self.narrowestMenu, (texts.max() ?? 0) + Self.aroundItem), Self.widest, state.size.width - 4)
+  }
+
+  /// Columns of a row that hold neither title nor detail: the border, the mark, and the space between the two.
+  private static let aroundItem = 9
+
+  /// The upper left corner: the middle of the screen, or below the pointer as far as the screen allows.
+  private func origin(height: Int) -> Point {
+    guard case .chooser(let chooser)? = state.layers.last, let corner = chooser.corner else {
+      return Point(x: (state.size.width - width) / 2, y: max(1, (state.size.height - height) / 3))
+    }
+    return Point(
+      x: max(0, min(corner.x, state.size.width - width)), y: max(1, min(corner.y + 1, state.size.height - 1 - height)))
+  }
 
   /// Where the front pop-up lies, its border included.
   var frame: Rect {
     if findRow != nil { return state.regions.hint }
     let height = min(contentHeight + 2, state.size.height - 2)
-    return Rect(
-      x: (state.size.width - width) / 2, y: max(1, (state.size.height - height) / 3), width: width, height: height)
+    let origin = origin(height: height)
+    return Rect(x: origin.x, y: origin.y, width: width, height: height)
   }
 
   private var inner: Rect { frame.inset(left: 2, top: 1, right: 2, bottom: 1) }

@@ -61,8 +61,9 @@ struct Diagram {
   private mutating func add(_ index: Int, numbered number: Int, _ layout: Layout, _ flow: CanvasFlow, _ words: Wording)
   {
     let action = flow.actions[index]
-    let problems = words.problems(of: action)
-    let heading = [action.icon.rich, action.kindName, "·", "\(number)", problems].filter { !$0.isEmpty }
+    let heading =
+      [action.icon.rich, action.kindName, "·", "\(number)"].filter { !$0.isEmpty }
+      + words.problems(of: action).map(\.text)
     nodes.append(
       Node(
         name: .action(action.id), kind: .action(action.iconRole),

@@ -59,28 +59,22 @@ struct Dot {
   }
 
   private func quoted(_ text: String) -> String {
-    let escaped = MarkupText.replacing(text) { scalar in
+    "\"\(escaped(text))\""
+  }
+
+  private func escaped(_ text: String) -> String {
+    MarkupText.replacing(text) { scalar in
       switch scalar {
       case "\"": "\\\""
       case "\\": "\\\\"
       default: nil
       }
     }
-    return "\"\(escaped)\""
   }
 
   /// A label: lines are centred, and what Graphviz would read as an entity is none.
   private func label(_ lines: [String]) -> String {
-    let joined = lines.map { line in
-      MarkupText.replacing(line) { scalar in
-        switch scalar {
-        case "\"": "\\\""
-        case "\\": "\\\\"
-        case "&": "&amp;"
-        default: nil
-        }
-      }
-    }
-    return "\"\(joined.joined(separator: "\\n"))\""
+    let texts = lines.map { line in escaped(MarkupText.replacing(line) { $0 == "&" ? "&amp;" : nil }) }
+    return "\"\(texts.joined(separator: "\\n"))\""
   }
 }

@@ -23,15 +23,8 @@ extension Chatflow {
     let name = uniqueName(offer.name(words))
     var action = Action(id: uniqueID(from: name, fallback: kind.id.text), kind: kind.id, name: name)
     action.values = offer.values(words)
-    let origins: [Origin]
-    switch point {
-    case .on(let origin):
-      origins = [origin]
-      action.next = effectiveLink(at: origin)
-    case .before(let target, let lines):
-      origins = lines
-      action.next = .to(target)
-    }
+    let (origins, after) = landing(at: point)
+    action.next = after
     if kind.behaviour == .decides { action.branches = [Branch(link: action.next)] }
     let edit = Edit.make("edit.insert", in: self) { draft in
       draft.insert(action, at: fileIndex(after: origins))
@@ -40,25 +33,35 @@ extension Chatflow {
     return edit.map { ($0, action.id) }
   }
 
+  /// The connections that lead to what is put in at a place, and where that goes on.
+  func landing(at point: InsertionPoint) -> (origins: [Origin], after: Link?) {
+    switch point {
+    case .on(let origin): ([origin], effectiveLink(at: origin))
+    case .before(let target, let lines): (lines, .to(target))
+    }
+  }
+
   /// Where a connection leads when what is left out is taken into account.
-  func effectiveLink(at origin: Origin) -> Link? {
+  public func effectiveLink(at origin: Origin) -> Link? {
     if let link = self[origin] { return link }
     guard case .port(let id, .reply) = origin else { return nil }
     return actions[id]?.next
   }
 
-  private func fileIndex(after origins: [Origin]) -> Int {
+  /// Where in the file something stands that is put in behind connections.
+  func fileIndex(after origins: [Origin]) -> Int {
     let indices = origins.compactMap { $0.action.flatMap { actions.index(forKey: $0) } }
     return indices.max().map { $0 + 1 } ?? 0
   }
 
-  /// Removes an action; what led to it leads where its catch-all led.
+  /// Removes an action; what led to it leads where its catch-all led, or another of its connections.
   ///
-  /// Connections of the removed action other than its catch-all are lost: `losses(removing:)` names them, to be
-  /// confirmed first.
-  public func removing(_ id: ActionID) -> Edit? {
-    guard let removed = actions[id] else { return nil }
-    let after = removed.next?.action == id ? nil : removed.next
+  /// Connections of the removed action other than that one are lost: `losses(removing:)` names them, to be confirmed
+  /// first.
+  public func removing(_ id: ActionID, keeping port: PortID = .next) -> Edit? {
+    guard actions[id] != nil else { return nil }
+    let led = effectiveLink(at: .port(id, port))
+    let after = led?.action == id ? nil : led
     return Edit.make("edit.remove", in: self) { draft in
       for origin in origins(leadingTo: id) where origin.action != id {
         draft.link(origin, to: link(at: origin, followedBy: after))
@@ -69,12 +72,10 @@ extension Chatflow {
 
   /// Where a connection leads once the action that it led to is gone. A quick reply or special edge without a link leads
   /// where the catch-all leads, so an end must be written there.
-  private func link(at origin: Origin, followedBy after: Link?) -> Link? {
+  func link(at origin: Origin, followedBy after: Link?) -> Link? {
     guard let after else {
-      switch origin {
-      case .port(_, .reply), .port(_, .edge): return .end
-      case .start, .port: return nil
-      }
+      guard case .port(_, let port) = origin else { return nil }
+      return port.end
     }
     let wasJump = self[origin]?.isJump ?? false
     return Link(after.destination, isJump: after.isJump || (wasJump && after != .end))
@@ -82,18 +83,27 @@ extension Chatflow {
 
   /// What removing an action would cut off or re-aim: those of the actions behind it that no conversation would come to
   /// any more, and connections from elsewhere that are aimed at it besides the one it follows.
-  public func losses(removing id: ActionID) -> (cutOff: [ActionID], aimed: [Origin]) {
-    guard let removed = actions[id], let edit = removing(id) else { return ([], []) }
+  public func losses(removing id: ActionID, keeping port: PortID = .next) -> (
+    cutOff: [ActionID], aimed: [Origin]
+  ) {
+    losses(of: removing(id, keeping: port), removing: [id])
+  }
+
+  /// What cutting actions would cut off or re-aim, in the same way.
+  public func losses(cutting ids: [ActionID]) -> (cutOff: [ActionID], aimed: [Origin]) {
+    losses(of: cutting(ids), removing: ids)
+  }
+
+  private func losses(of edit: Edit?, removing ids: [ActionID]) -> (cutOff: [ActionID], aimed: [Origin]) {
+    guard let edit else { return ([], []) }
     var after = self
     after.apply(edit)
-    let lost = reachable.subtracting(after.reachable)
-    var cutOff: [ActionID] = []
-    for port in removed.writtenPorts {
-      guard let target = removed[port]?.action, target != id, lost.contains(target) else { continue }
-      if !cutOff.contains(target) { cutOff.append(target) }
-    }
-    let origins = origins(leadingTo: id).filter { $0.action != id }
-    return (cutOff, Array(origins.dropFirst()))
+    let removed = Set(ids)
+    let lost = reachable.subtracting(after.reachable).subtracting(removed)
+    var cutOff: OrderedSet<ActionID> = []
+    for id in ids { cutOff.append(contentsOf: actions[id]?.targets.filter(lost.contains) ?? []) }
+    let origins = ids.flatMap(origins(leadingTo:)).filter { $0.action.map { !removed.contains($0) } ?? true }
+    return (Array(cutOff), Array(origins.dropFirst()))
   }
 
   /// Changes where a connection leads.

@@ -12,13 +12,7 @@ extension Chatflow {
 
   /// The actions that a conversation can come to from the start.
   var reachable: Set<ActionID> {
-    var found: Set<ActionID> = []
-    var waiting = [start?.action].compactMap { $0 }
-    while let id = waiting.popLast() {
-      guard let action = actions[id], found.insert(id).inserted else { continue }
-      waiting += action.writtenPorts.compactMap { action[$0]?.action }
-    }
-    return found
+    start?.action.map { Set(actions.inOrder(from: $0)) } ?? []
   }
 
   /// A name that no action has yet: the name itself, or with " (2)", " (3)" … behind it; letters' case does not count.
@@ -46,6 +40,21 @@ extension Chatflow {
 
   /// The action's name, or its id where it is missing.
   public func name(of id: ActionID) -> String { actions[id]?.name ?? id.text }
+}
+
+extension OrderedDictionary<ActionID, Action> {
+  /// An action and those of the others that follow it, depth first, connections in their order.
+  func inOrder(from first: ActionID) -> [ActionID] {
+    var order: [ActionID] = []
+    var found: Set<ActionID> = []
+    var waiting = [first]
+    while let id = waiting.popLast() {
+      guard let action = self[id], found.insert(id).inserted else { continue }
+      order.append(id)
+      waiting += action.targets.reversed()
+    }
+    return order
+  }
 }
 
 extension String {

@@ -35,10 +35,7 @@ public enum ChatflowFile {
     }
     if let problem = encodingProblem(bytes) { return refused(problem) }
     let text = SourceText(bytes: bytes)
-    if let line = text.conflict {
-      return refused(
-        FileProblem(line: line, column: 1, reason: "problem.conflict", found: text.string(ofLine: line)))
-    }
+    if let problem = text.conflictProblem { return refused(problem) }
     var reader = FlowReader(text)
     return reader.read()
   }

@@ -16,14 +16,7 @@ struct FlowReader {
   init(_ text: SourceText) { self.text = text }
 
   mutating func read() -> ChatflowFile.Opened {
-    var refused: [FileProblem] = text.unreadable.map {
-      FileProblem(line: $0.line, column: $0.column, reason: "problem.control-character")
-    }
-    if text.mayHoldAnchorsOrTags {
-      refused += RefusedTokens(in: text).findings.map {
-        FileProblem(line: $0.line, column: $0.column, reason: $0.reason, found: $0.text)
-      }
-    }
+    let refused = text.controlCharacterProblems + text.refusedTokenProblems
     guard refused.isEmpty else { return readParts(refused, whole: nil) }
     let lines = 1..<(text.lineCount + 1)
     switch Composer.compose(text, lines) {

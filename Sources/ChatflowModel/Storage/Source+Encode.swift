@@ -119,12 +119,7 @@ enum ReadBack {
   /// The action that the lines of one action hold, or what is wrong with them.
   static func action(_ lines: String, _ id: ActionID) -> Result<Action, FileProblem> {
     let text = SourceText(lines)
-    if let place = text.unreadable.first {
-      return .failure(FileProblem(line: place.line, column: place.column, reason: "problem.control-character"))
-    }
-    if text.mayHoldAnchorsOrTags, let found = RefusedTokens(in: text).findings.first {
-      return .failure(FileProblem(line: found.line, column: found.column, reason: found.reason, found: found.text))
-    }
+    if let problem = (text.controlCharacterProblems + text.refusedTokenProblems).first { return .failure(problem) }
     switch Composer.compose(text, 1..<(text.lineCount + 1)) {
     case .failure(let problem): return .failure(problem)
     case .success(let node):

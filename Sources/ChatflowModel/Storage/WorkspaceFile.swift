@@ -26,7 +26,8 @@ public enum WorkspaceFile {
     }
     if let problem = ChatflowFile.encodingProblem(bytes) { return refused([problem]) }
     let text = SourceText(bytes: bytes)
-    let problems = text.refused
+    let problems =
+      text.controlCharacterProblems + [text.conflictProblem].compactMap { $0 } + text.refusedTokenProblems
     guard problems.isEmpty else { return refused(problems) }
     switch Composer.compose(text, 1..<(text.lineCount + 1)) {
     case .failure(let problem): return refused([problem])
@@ -144,22 +145,4 @@ extension Draft {
   }
 
   fileprivate var isScalar: Bool { if case .scalar = self { true } else { false } }
-}
-
-extension SourceText {
-  /// What must not be in a file at all, and is found before the YAML parser sees it: control characters, git's conflict
-  /// markers, anchors, aliases and tags.
-  fileprivate var refused: [FileProblem] {
-    var refused = unreadable.map { FileProblem(line: $0.line, column: $0.column, reason: "problem.control-character") }
-    if let conflict {
-      refused.append(
-        FileProblem(line: conflict, column: 1, reason: "problem.conflict", found: string(ofLine: conflict)))
-    }
-    if mayHoldAnchorsOrTags {
-      refused += RefusedTokens(in: self).findings.map {
-        FileProblem(line: $0.line, column: $0.column, reason: $0.reason, found: $0.text)
-      }
-    }
-    return refused
-  }
 }

@@ -150,7 +150,7 @@ extension English {
     "notice.workspace-read-only": "workspace.yaml is for reading only: {reason}",
     "notice.read-only": "Opened for reading only: {reason}",
     "notice.unknown-key": "{keys} does nothing here. F1 shows the keys.",
-    "notice.nothing-to-paste-into": "There is no text field to paste into.",
+    "notice.nothing-to-paste-into": "Only copied actions can be pasted on the canvas; a text goes into a field.",
     "notice.paste-by-terminal": "Paste with your terminal's own key, often Ctrl-Shift-V.",
     "notice.no-such-number": "There is no card with the number {number}.",
     "export.untitled": "Chatflow",

@@ -87,6 +87,14 @@ import Testing
     #expect(session.state.canvas.spot == .card("greet"))
   }
 
+  @Test func theTextOfTheLastTimeFindsTheNextOne() {
+    var session = Session()
+    session.find("is")
+    let first = session.state.focusedNumber
+    session.press("/", "Enter")
+    #expect(session.state.focusedNumber == session.state.canvas.drawing.hits.first { $0 > first })
+  }
+
   @Test func acceptingIsAJumpThatBackspaceTakesBack() {
     var session = Session()
     session.press("Down")

@@ -81,7 +81,7 @@ import Testing
     #expect(session.flow == Sample.support)
     #expect(session.effects.isEmpty)
     #expect(session.state.layers.isEmpty)
-    #expect(session.hint.contains("no text field"))
+    #expect(session.hint.contains("Only copied actions"))
   }
 
   @Test func pastedControlCharactersNeverReachTheScreen() {
@@ -104,7 +104,7 @@ import Testing
     #expect(session.flow == Sample.support)
     session.press("Esc")
     #expect(session.flow == Sample.support)
-    session.press("x", "d")
+    session.press("x", "Enter", "d")
     #expect(session.flow.actions["topic"] == nil)
   }
 

@@ -75,6 +75,26 @@ import Testing
     Goldens.check(session, is: "handoff-own-120x50")
   }
 
+  @Test(arguments: [(120, 40), (80, 24)]) func marks(width: Int, height: Int) {
+    var session = Session(size: Size(width: width, height: height))
+    session.press("m", "Down", "Down", "Down", "m")
+    Goldens.check(session, is: "marks-\(width)x\(height)")
+  }
+
+  @Test(arguments: [(120, 40), (80, 24)]) func contextMenu(width: Int, height: Int) throws {
+    var session = Session(size: Size(width: width, height: height))
+    let place = try #require(session.place(of: "What do you need"))
+    session.mouse(.press(.right), place)
+    Goldens.check(session, is: "context-menu-\(width)x\(height)")
+  }
+
+  @Test func pickingATarget() {
+    var session = Session(size: Size(width: 120, height: 40))
+    session.state.focus(.header("topic", .reply(2)))
+    session.press("L", "Up")
+    Goldens.check(session, is: "picking-target-120x40")
+  }
+
   @Test func branches() {
     var session = Session()
     session.press("/")
@@ -205,6 +225,8 @@ import Testing
   @Test func questionBeforeRemoving() {
     var session = Session(size: Size(width: 100, height: 30))
     session.press("Down", "x")
+    Goldens.check(session, is: "remove-which-stays-100x30")
+    session.press("Enter")
     Goldens.check(session, is: "remove-100x30")
   }
 

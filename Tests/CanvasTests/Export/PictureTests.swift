@@ -8,7 +8,7 @@ import Testing
 /// What holds for every picture: it is well-formed, nothing overflows, and nothing in it acts or reaches outside.
 @Suite struct PictureTests {
   @Test func randomFlows() throws {
-    for seed in 0..<120 as Range<UInt64> {
+    for seed in 0..<60 as Range<UInt64> {
       let scene = RandomScene(seed: seed)
       try check(scene.flow, scene.layout, "\(scene)")
     }

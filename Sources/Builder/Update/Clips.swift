@@ -1,0 +1,201 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// Copying, cutting and pasting actions on the canvas (`docs/behaviour.md`, "Copying and moving").
+extension BuilderState {
+  /// What was copied or cut last.
+  struct Register: Sendable {
+    var clip: Clip
+    /// Whether it comes from this chatflow, so that its links to other actions mean what they say.
+    var isOurs: Bool
+  }
+
+  /// The actions that copying, cutting and moving are about: the marked ones, else the focused one, or what the focused
+  /// branch holds; in drawing order.
+  var chosenActions: [ActionID] {
+    canvas.marks.isEmpty ? focusedActions : inDrawingOrder(canvas.marks)
+  }
+
+  /// The focused action, or what the focused branch holds.
+  var focusedActions: [ActionID] {
+    switch canvas.spot {
+    case .card(let id): [id]
+    case .header(let id, let port): flow.actions(heldBy: .port(id, port))
+    case .plus, .join: []
+    }
+  }
+
+  /// Actions in the order of their numbers.
+  func inDrawingOrder(_ ids: Set<ActionID>) -> [ActionID] {
+    let drawing = canvas.drawing
+    return ids.compactMap { id in drawing.index(id).map { (drawing.layout.number(of: $0), id) } }
+      .sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// The chosen actions as a clip; says why if there is none.
+  private mutating func chosenClip() -> (ids: [ActionID], clip: Clip)? {
+    let ids = chosenActions
+    guard !ids.isEmpty else {
+      say(.info, words["notice.branch-holds-nothing"])
+      return nil
+    }
+    return mayMove(ids) ? Clip(ids, of: flow).map { (ids, $0) } : nil
+  }
+
+  /// Whether actions can stand elsewhere; says which could not be read and so stays where it is.
+  mutating func mayMove(_ ids: [ActionID]) -> Bool {
+    guard let broken = ids.first(where: { flow.actions[$0]?.defect != nil }) else { return true }
+    say(.warning, words("notice.broken-stays", ["action": flow.name(of: broken)]))
+    return false
+  }
+
+  /// What is said of some actions: the name of one, or how many.
+  func naming(_ ids: [ActionID]) -> String {
+    if ids.count == 1, let id = ids.first { return words("naming.action", ["action": flow.name(of: id)]) }
+    return words("naming.actions", ["count": "\(ids.count)"])
+  }
+
+  // MARK: - Copying and cutting
+
+  /// Copies the chosen actions, here and to the clipboard of the terminal.
+  mutating func copyActions() -> [Effect] {
+    guard let (ids, clip) = chosenClip() else { return [] }
+    say(.success, words("notice.copied", ["actions": naming(ids)]))
+    return keep(clip)
+  }
+
+  private mutating func keep(_ clip: Clip) -> [Effect] {
+    register = Register(clip: clip, isOurs: true)
+    do {
+      return [.copy(try ClipText.encode(clip))]
+    } catch {
+      say(.warning, words("notice.copied-here-only", ["reason": error.sentence(words, in: flow)]))
+      return []
+    }
+  }
+
+  /// Cuts the chosen actions out, after a question if something would be cut off or re-aimed.
+  mutating func cutActions() -> [Effect] {
+    guard mayEdit(), let (ids, _) = chosenClip() else { return [] }
+    let losses = flow.losses(cutting: ids)
+    guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return cut(ids) }
+    askAbout(
+      losses, .cut(ids), text: words("question.cut", ["actions": naming(ids)]),
+      target: target(of: losses.aimed, cutting: ids))
+    return []
+  }
+
+  /// Cuts actions out.
+  mutating func cut(_ ids: [ActionID]) -> [Effect] {
+    guard let clip = Clip(ids, of: flow), let entry = ids.first else { return [] }
+    let name = naming(ids)
+    let source = flow.origins(leadingTo: entry).first { !clip.holds($0) }
+    let done = perform(flow.cutting(ids)) { state in
+      state.canvas.marks = []
+      state.arrive(at: source)
+    }
+    guard done else { return [] }
+    say(.info, words("notice.cut", ["actions": name]))
+    return keep(clip)
+  }
+
+  /// Where the connections lead that are aimed at actions, once these are cut.
+  private func target(of aimed: [Origin], cutting ids: [ActionID]) -> String {
+    var after = flow
+    if let edit = flow.cutting(ids) { after.apply(edit) }
+    return aimed.first.flatMap { after[$0]?.action }.map { flow.name(of: $0) } ?? words["panel.ends"]
+  }
+
+  /// Goes to where a connection leads now, or to its plus icon.
+  mutating func arrive(at source: Origin?) {
+    if let source, let next = flow[source]?.action, flow.actions[next] != nil {
+      land(on: .card(next))
+    } else {
+      land(on: source.flatMap { canvas.drawing.stop(.plus($0)) }.map(canvas.drawing.spot) ?? canvas.spot)
+    }
+  }
+
+  /// Asks before actions are taken out with which something else is cut off or re-aimed.
+  mutating func askAbout(
+    _ losses: (cutOff: [ActionID], aimed: [Origin]), _ purpose: Question.Purpose, text: String, target: String
+  ) {
+    var details = losses.cutOff.map { words("question.cut-off", ["action": flow.name(of: $0)]) }
+    for origin in losses.aimed {
+      guard let source = origin.action else { continue }
+      details.append(words("question.re-aimed", ["action": flow.name(of: source), "target": target]))
+    }
+    layers.append(
+      .question(
+        Question(
+          purpose: purpose, text: text, details: details,
+          answers: [
+            .init(id: "remove", key: "d", title: words["question.remove.yes"]),
+            .init(id: "keep", key: "k", title: words["question.remove.no"]),
+          ])))
+  }
+
+  // MARK: - Pasting
+
+  /// Pastes what was copied behind the focused element, or in front of it.
+  mutating func pasteActions(_ side: Side) {
+    guard mayEdit(), let register, let point = insertionPoint(side) else { return }
+    if register.isOurs { put(register.clip, at: point, keeping: true) } else { offer(register.clip, at: point) }
+  }
+
+  /// Pastes a text that came from the terminal, if it holds actions; false if it is another text.
+  mutating func pasteClip(_ text: String) -> Bool {
+    guard contexts.contains(.canvas), ClipText.isClip(text) else { return false }
+    guard mayEdit(), let point = insertionPoint(.after) else { return true }
+    switch ClipText.decode(text) {
+    case .failure(let problem): say(.error, words("notice.clip-unreadable", ["reason": sentence(problem)]))
+    case .success(let clip):
+      let isOurs = register.map { $0.isOurs && $0.clip == clip } ?? false
+      register = Register(clip: clip, isOurs: isOurs)
+      if isOurs { put(clip, at: point, keeping: true) } else { offer(clip, at: point) }
+    }
+    return true
+  }
+
+  private func sentence(_ problem: ClipText.Problem) -> String {
+    switch problem {
+    case .empty: words["notice.clip-empty"]
+    case .unreadable(let problem):
+      words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
+    }
+  }
+
+  /// Pastes a clip of another chatflow, after a question if it leads to ids that actions of this one have as well.
+  private mutating func offer(_ clip: Clip, at point: InsertionPoint) {
+    let present = clip.linksOut.filter { flow.actions[$0] != nil }
+    guard !present.isEmpty else { return put(clip, at: point, keeping: false) }
+    layers.append(
+      .question(
+        Question(
+          purpose: .pasteLinks(clip, point), text: words["question.paste-links"],
+          details: present.map { flow.name(of: $0) },
+          answers: [
+            .init(id: "keep", key: "k", title: words["question.paste-links.keep"]),
+            .init(id: "leave", key: "g", title: words["question.paste-links.leave"]),
+          ])))
+  }
+
+  /// Puts a clip in; its links to actions that it does not hold are kept, or go on where the connection led.
+  mutating func put(_ clip: Clip, at point: InsertionPoint, keeping isKept: Bool) {
+    guard let (edit, entry) = flow.pasting(clip, at: point, keeping: isKept ? Set(flow.actions.keys) : []) else {
+      return
+    }
+    perform(edit) { $0.land(on: .card(entry)) }
+    say(
+      .success,
+      words("notice.pasted", ["actions": clip.actions.count == 1 ? naming([entry]) : naming(Array(clip.actions.keys))]))
+  }
+
+  /// Puts a copy of the chosen actions in behind themselves.
+  mutating func duplicateActions() {
+    guard mayEdit(), let (ids, _) = chosenClip(), let (edit, entry) = flow.duplicating(ids) else { return }
+    perform(edit) { $0.land(on: .card(entry)) }
+    say(.success, words("notice.duplicated", ["actions": naming(ids)]))
+  }
+}

@@ -1,0 +1,101 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// Wrapping actions in a branch, turning one kind into another, and removing what branches.
+extension BuilderState {
+  // MARK: - Wrapping
+
+  /// Puts an if/then branch in front of the chosen actions, and opens its branches.
+  mutating func wrapActions() {
+    let ids = chosenActions
+    guard mayEdit(), !ids.isEmpty else { return say(.info, words["notice.branch-holds-nothing"]) }
+    guard let (edit, id) = flow.wrapping(ids, words: words) else { return say(.info, words["notice.not-in-a-row"]) }
+    perform(edit) { state in
+      state.canvas.marks = []
+      state.land(on: .header(id, .branch(0)))
+    }
+    say(.success, words("notice.wrapped", ["actions": naming(ids)]))
+  }
+
+  // MARK: - Kinds
+
+  /// Asks what kind of action the focused one shall be.
+  mutating func chooseKind() {
+    guard case .card(let id) = canvas.spot, let action = flow.actions[id], mayEdit() else { return }
+    guard action.hasForm else { return say(.info, words("notice.kind-stays", ["action": action.name])) }
+    let items = ActionKinds.all.filter { $0.id != action.kind }.map { kind in
+      Chooser.Item(
+        id: kind.id.text, title: words["action.\(kind.id).label"], detail: words["category.\(kind.category.rawValue)"],
+        help: losses(of: flow.changingKind(of: id, to: kind), words["action.\(kind.id).help"]))
+    }
+    layers.append(.chooser(Chooser(.kind(id), title: words("chooser.kind", ["action": action.name]), items: items)))
+  }
+
+  private func losses(of change: KindChange?, _ otherwise: String) -> String {
+    guard let change, !change.lost.isEmpty else { return otherwise }
+    return words("chooser.kind.loses", ["count": "\(change.lost.count)"])
+  }
+
+  /// Makes an action one of another kind, after a question if something of it is lost.
+  mutating func takeKind(_ word: String, of id: ActionID) {
+    guard let kind = ActionKinds[KindID(word)], let action = flow.actions[id],
+      let change = flow.changingKind(of: id, to: kind)
+    else { return }
+    guard !change.lost.isEmpty else { return changeKind(of: id, to: kind) }
+    layers.append(
+      .question(
+        Question(
+          purpose: .changeKind(id, kind.id),
+          text: words("question.kind", ["action": action.name, "kind": words["action.\(kind.id).label"]]),
+          details: change.lost.map { naming($0, of: action) },
+          answers: [
+            .init(id: "change", key: "c", title: words["question.kind.yes"]),
+            .init(id: "keep", key: "k", title: words["question.remove.no"]),
+          ])))
+  }
+
+  /// Makes an action one of another kind.
+  mutating func changeKind(of id: ActionID, to kind: ActionKind) {
+    guard let change = flow.changingKind(of: id, to: kind) else { return }
+    if perform(change.edit) { say(.success, words("notice.kind-changed", ["kind": words["action.\(kind.id).label"]])) }
+  }
+
+  private func naming(_ loss: KindChange.Loss, of action: Action) -> String {
+    switch loss {
+    case .field(let field): words["field.\(action.kind).\(field).label"]
+    case .edge(let edge): words("question.kind.edge", ["edge": words.edge(edge, of: action.kind)])
+    case .reply(let label): words("question.kind.reply", ["reply": label])
+    }
+  }
+
+  // MARK: - Removing what branches
+
+  /// Asks which of its branches stays when the focused action is removed; false if there is nothing to choose.
+  mutating func askWhichStays(_ id: ActionID) -> Bool {
+    guard let action = flow.actions[id] else { return false }
+    let ports = action.ports(words)
+    let targets = Set(ports.map { $0.link?.action })
+    guard targets.count > 1 else { return false }
+    let items = ports.enumerated().map { index, port in
+      let lost = flow.losses(removing: id, keeping: port.id).cutOff
+      let target = port.link?.action.map { flow.name(of: $0) } ?? words["panel.ends"]
+      return Chooser.Item(
+        id: "\(index)", title: words("chooser.stays.branch", ["branch": port.label, "target": target]),
+        help: lost.isEmpty
+          ? words["chooser.stays.nothing-lost"]
+          : words("chooser.stays.lost", ["actions": lost.map { flow.name(of: $0) }.joined(separator: ", ")]))
+    }
+    var chooser = Chooser(.staying(id), title: words("chooser.stays", ["action": action.name]), items: items)
+    chooser.focus = items.count - 1
+    layers.append(.chooser(chooser))
+    return true
+  }
+
+  /// Removes an action so that what led to it leads where one of its branches led.
+  mutating func takeStaying(_ index: Int, of id: ActionID) {
+    guard let port = flow.actions[id]?.drawnPorts[checked: index]?.id else { return }
+    askToRemove(id, keeping: port)
+  }
+}

@@ -1,0 +1,100 @@
+import OrderedCollections
+
+/// An action as another kind: the edit, and what of it the other kind has no place for.
+public struct KindChange: Sendable {
+  /// The edit; nil if nothing differs.
+  public let edit: Edit?
+  /// What is lost by it.
+  public let lost: [Loss]
+
+  /// Something that a kind has no place for.
+  public enum Loss: Hashable, Sendable {
+    /// What a field holds.
+    case field(FieldID)
+    /// A special edge.
+    case edge(EdgeID)
+    /// A quick reply that leads nowhere of its own.
+    case reply(String)
+  }
+}
+
+extension Chatflow {
+  /// Makes an action one of another kind. Kept is what fits: fields with the same id, or else of the same sort; name,
+  /// description, branches and connections. Nil if either kind is not known here.
+  ///
+  /// Where the other kind has no quick replies, those that lead somewhere become if/then branches on the response.
+  public func changingKind(of id: ActionID, to kind: ActionKind) -> KindChange? {
+    guard let action = actions[id], action.defect == nil, let old = action.definition, old != kind else { return nil }
+    var (values, lost) = kind.taking(action.values, of: old)
+    values.kept = action.values.kept
+    var changed = action
+    changed.kind = kind.id
+    changed.values = values
+    if !kind.hasReplies {
+      changed.branches = action.replies.compactMap(\.asBranch) + action.branches
+      lost += action.replies.filter { $0.link == nil }.map { .reply($0.label) }
+      changed.replies = []
+    }
+    if kind.behaviour == .decides, changed.branches.isEmpty { changed.branches = [Branch(link: action.next)] }
+    for edge in action.edges.keys.sorted() where !kind.edges.contains(edge) {
+      changed.edges[edge] = nil
+      lost.append(.edge(edge))
+    }
+    let edit = Edit.make("edit.change-kind", changing: id, in: self) { $0 = changed }
+    return KindChange(edit: edit, lost: lost)
+  }
+}
+
+extension ActionKind {
+  /// Those of another kind's values that it has fields for, and the fields of the others.
+  fileprivate func taking(_ values: FieldValues, of old: ActionKind) -> (FieldValues, [KindChange.Loss]) {
+    var taken = FieldValues()
+    var others: [Field] = []
+    for field in old.fields {
+      guard let value = values[field.id] else { continue }
+      if let same = self.field(field.id), same.editor.takes(value, from: field.editor) {
+        taken[same.id] = value
+      } else {
+        others.append(field)
+      }
+    }
+    var lost: [KindChange.Loss] = []
+    for field in others {
+      guard let value = values[field.id] else { continue }
+      let free = fields.first { taken[$0.id] == nil && $0.editor.takes(value, from: field.editor) && $0.isText }
+      if let free { taken[free.id] = value } else { lost.append(.field(field.id)) }
+    }
+    return (taken, lost)
+  }
+}
+
+extension Field {
+  /// Whether it is a text for the visitor or the customer agent: only those mean the same under another name.
+  fileprivate var isText: Bool {
+    switch editor {
+    case .message, .bubbles: true
+    default: false
+    }
+  }
+}
+
+extension Field.Editor {
+  /// Whether a value that was edited in one way can be edited in this one, with nothing of it lost.
+  fileprivate func takes(_ value: FieldValue, from other: Field.Editor) -> Bool {
+    switch (self, other) {
+    case (.message(let tools, let attachments), .message(let others, _)):
+      tools.isSuperset(of: others) && (attachments != nil || value.message?.attachments.isEmpty ?? true)
+    case (.bubbles(let tools), .bubbles(let others)): tools.isSuperset(of: others)
+    default: self == other
+    }
+  }
+}
+
+extension QuickReply {
+  /// A branch that leads where it leads, if it leads anywhere of its own.
+  fileprivate var asBranch: Branch? {
+    guard link != nil else { return nil }
+    let condition = Condition("response is any of \(ParsedCondition.Value.quoted(value ?? label))")
+    return Branch(label: label, groups: [[condition]], link: link)
+  }
+}

@@ -1,0 +1,76 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+import Testing
+
+@testable import Builder
+
+/// Wrapping in a branch, changing the kind, and removing what branches, by keys.
+@Suite struct RestructuringWalkTests {
+  @Test func theFocusedActionIsWrappedAndTheBranchHasTheFocus() throws {
+    var session = Session()
+    session.focus("billing")
+    session.press("W")
+    let id = try #require(session.flow.actions["topic"]?.replies[0].link?.action)
+    #expect(session.flow.actions[id]?.kind == "if-then")
+    #expect(session.flow.actions[id]?.branches.map(\.link) == [.to("billing")])
+    #expect(session.flow.actions[id]?.next == .to("email"))
+    #expect(session.state.canvas.spot == .header(id, .branch(0)))
+    session.press("u")
+    #expect(session.flow == Sample.support)
+    #expect(session.state.canvas.spot == .card("billing"))
+  }
+
+  @Test func aKindIsChangedAtOnceIfEverythingFits() {
+    var session = Session()
+    session.focus("billing")
+    session.press("C")
+    session.type("ask a question")
+    session.press("Enter")
+    #expect(session.state.layers.isEmpty, "\(session.picture)")
+    #expect(session.flow.actions["billing"]?.kind == "question")
+    #expect(session.flow.actions["billing"]?.values["message"] == Sample.support.actions["billing"]?.values["message"])
+    session.press("u")
+    #expect(session.flow == Sample.support)
+  }
+
+  @Test func whatAKindHasNoPlaceForIsSaidBefore() {
+    var session = Session()
+    session.focus("product")
+    session.press("C")
+    session.type("simple message")
+    session.press("Enter")
+    #expect(session.shows("Save to property"), "\(session.picture)")
+    session.press("k")
+    #expect(session.flow == Sample.support)
+    session.press("C")
+    session.type("simple message")
+    session.press("Enter", "c")
+    #expect(session.flow.actions["product"]?.kind == "message")
+    #expect(session.flow.actions["product"]?.values["save-to"] == nil)
+    session.press("u")
+    #expect(session.flow == Sample.support)
+  }
+
+  @Test func removingWhatBranchesAsksWhichBranchStays() {
+    var session = Session()
+    session.focus("topic")
+    let row = session.focusRow
+    session.press("x")
+    #expect(session.shows("which branch stays?"), "\(session.picture)")
+    session.press("Esc")
+    #expect(session.flow == Sample.support)
+    session.press("x")
+    session.type("billing")
+    session.press("Enter")
+    #expect(session.shows("No longer connected"), "\(session.picture)")
+    session.press("d")
+    #expect(session.flow.actions["greet"]?.next == .to("billing"))
+    #expect(session.flow.actions["topic"] == nil)
+    #expect(session.state.canvas.spot == .card("billing"))
+    #expect(session.focusRow == row)
+    session.press("u")
+    #expect(session.flow == Sample.support)
+    #expect(session.state.canvas.spot == .card("topic"))
+  }
+}

@@ -27,6 +27,8 @@ enum Metrics {
   static let leastText = 16
   /// The cells that a branch's label in a Map leaves to the branches that end at once.
   static let leastClosed = 8
+  /// The cells of a folded branch's label in an Outline or a Map that remain whatever is wrong in it.
+  static let leastLabel = 3
 }
 
 extension Lanes {

@@ -59,13 +59,15 @@ extension RowWriter {
     let role: Role = focus == .header(branch) ? .plusFocused : .label
     var end = RowText()
     if lane.isFolded {
-      end.add(" " + words.fold(lane), .jump, .header(branch))
+      end.add(" " + words.fold(lane), .jump, .fold(branch))
     } else if lane.kind != .open {
       end.add(" ", .jump, .header(branch))
       addTail(branch, to: &end, else: .header(branch))
     }
     let label = words.label(branch)
-    let width = max(room - end.width, min(TextWidth.of(label), room / 3))
+    // What is wrong in a fold is said before its label.
+    let least = lane.isFolded ? Metrics.leastLabel : room / 3
+    let width = max(room - end.width, min(TextWidth.of(label), least))
     var text = RowText()
     text.add(TextWidth.clip(label, to: width, ellipsis: glyphs.ellipsis), role, .header(branch))
     text.add(end)

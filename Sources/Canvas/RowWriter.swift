@@ -53,7 +53,7 @@ struct RowWriter {
     if cell >= 0, cell < text.width { return text.hit(at: cell) }
     switch row {
     case .blank, .heading: return nil
-    case .start: return .start
+    case .start: return layout.branch.map(Hit.header) ?? .start
     case .action(let action): return .card(Int(action))
     case .branch(let lane), .fold(let lane): return .header(layout.branch(of: Int(lane)))
     case .run(let run): return cell < 0 ? .card(Int(lanes.cards[Int(lanes.runs[Int(run)].firstCard)])) : nil

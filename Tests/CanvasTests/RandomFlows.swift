@@ -107,7 +107,9 @@ struct RandomScene: CustomStringConvertible {
   var layout: Layout { layout(of: flow) }
 
   /// The layout of another flow that is looked at in the same way.
-  func layout(of flow: CanvasFlow) -> Layout { Layout(flow, width: width, folds: folds, pins: pins, branch: branch) }
+  func layout(of flow: CanvasFlow, _ zoom: Zoom = .cards) -> Layout {
+    Layout(flow, width: width, folds: folds, pins: pins, branch: branch, zoom: zoom)
+  }
 
   var description: String {
     let lines = flow.actions.enumerated().map { index, action in

@@ -50,10 +50,7 @@ extension BuilderState {
 
   /// Whether a command can be used while a connection is being led somewhere: those of the canvas that change nothing.
   func worksWhilePicking(_ command: Command) -> Bool {
-    if command.binding(in: .target) != nil { return true }
-    var locked = self
-    locked.file.readOnlyReason = ""
-    return command.bindings.first?.context == .canvas && command.availability(locked) != .disabled(Self.readOnly)
+    command.binding(in: .target) != nil || command.bindings.first?.context == .canvas && !command.edits
   }
 
   // MARK: - Dragging

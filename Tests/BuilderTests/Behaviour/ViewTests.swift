@@ -240,6 +240,25 @@ import Testing
     #expect(drawing(session).view.pins.isEmpty)
   }
 
+  /// Nothing of it would be seen there.
+  @Test(arguments: ["-", "- -"]) func branchesAreNotPinnedWhereTheyHaveRowsOnly(keys: String) {
+    var session = Session()
+    session.press("Down")
+    for key in keys.split(separator: " ") { session.press(String(key)) }
+    session.press("|")
+    #expect(session.hint.contains("only where actions are drawn as cards"))
+    #expect(drawing(session).view.pins.isEmpty)
+  }
+
+  @Test(arguments: ["-", "- -"]) func aClickOnAFoldOpensItOnEveryLevel(keys: String) {
+    var session = Session()
+    session.press("Down", "Down", "z")
+    for key in keys.split(separator: " ") { session.press(String(key)) }
+    session.click(on: "▸ 1 action")
+    #expect(drawing(session).view.folds.isEmpty)
+    #expect(!session.shows("▸"))
+  }
+
   @Test func pinnedColumnsScrollSidewaysWithTheFocus() {
     var session = Session(size: Size(width: 60, height: 30))
     session.press("Down", "|", "Down", "}", "}")

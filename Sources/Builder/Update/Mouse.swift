@@ -5,7 +5,27 @@ import Screen
 
 extension BuilderState {
   /// What the mouse does at a place: what is drawn there, nothing else.
+  ///
+  /// The second press of a double click has no effect if the first one already opened or closed what lies there: it was
+  /// not meant for what is there now.
   mutating func point(_ mouse: MouseEvent) -> [Effect] {
+    guard case .press(.left) = mouse.kind else { return touch(mouse) }
+    if mouse.clicks > 1, mouse.point == spentClick { return [] }
+    let before = surface(at: mouse.point)
+    let effects = touch(mouse)
+    let isSame = surface(at: mouse.point) == before
+    spentClick = isSame ? nil : mouse.point
+    return effects
+  }
+
+  /// How many pop-ups there are, and whether the list of actions lies at a place.
+  private func surface(at point: Point) -> (popUps: Int, isPicker: Bool) {
+    var isPicker = false
+    if case .picker = panel { isPicker = regions.panel.contains(point) }
+    return (layers.count, isPicker)
+  }
+
+  private mutating func touch(_ mouse: MouseEvent) -> [Effect] {
     if !layers.isEmpty { return pointInLayer(mouse) }
     let regions = regions
     switch mouse.kind {

@@ -115,4 +115,18 @@ import Testing
     #expect(session.flow.actions.count == 1)
     #expect(session.flow.start != nil)
   }
+
+  /// The first press takes the offer that has the focus already; the second one is not meant for the form below.
+  @Test func aDoubleClickOnTheFocusedOfferInsertsItAndTouchesNothingElse() {
+    var session = Session(flow: Sample.empty)
+    session.press("a")
+    guard let place = session.place(of: "» Send a simple message") else {
+      Issue.record("no offer:\n\(session.picture)")
+      return
+    }
+    for clicks in 1...2 { session.handle(.mouse(MouseEvent(.press(.left), at: place, clicks: clicks))) }
+    #expect(session.flow.actions.count == 1)
+    session.type("Hello")
+    #expect(session.flow.actions.values.map(\.name) == ["Hello"])
+  }
 }

@@ -7,9 +7,9 @@ extension RowWriter {
     let item = flow.actions[action]
     let hit = Hit.card(action)
     let isFocused = focus == .card(action)
-    let role: Role = isFocused ? .cardFocused : action == ghost ? .ghost : .card
+    let role: Role = isFocused ? .cardFocused : ghosts.contains(action) ? .ghost : .card
     var text = RowText()
-    if action == ghost { text.add("(+) ", .plus, hit) }
+    if ghosts.contains(action) { text.add("(+) ", .plus, hit) }
     text.add(item.icon.glyph(in: tier), role == .card ? item.iconRole : role, hit)
     text.add(" ", role, hit)
     let end = ending(of: action)

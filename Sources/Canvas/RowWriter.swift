@@ -11,20 +11,22 @@ struct RowWriter {
   let words: Wording
   /// The focused element, among those that the level shows.
   let focus: Stop?
-  /// An action that is only proposed.
-  let ghost: Int?
+  /// The actions that are only proposed.
+  let ghosts: Set<Int>
   /// The marked actions.
   let marks: Set<Int>
   private let focusedRow: Int?
 
-  init(_ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghost: Int? = nil, marks: Set<Int> = []) {
+  init(
+    _ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghosts: Set<Int> = [], marks: Set<Int> = []
+  ) {
     self.layout = layout
     self.flow = flow
     self.tier = tier
     glyphs = Glyphs.of(tier)
     words = Wording(layout: layout, flow: flow, glyphs: glyphs)
     self.focus = focus
-    self.ghost = ghost
+    self.ghosts = ghosts
     self.marks = marks
     focusedRow = focus.flatMap(layout.row)
   }

@@ -30,7 +30,7 @@ public struct CanvasState: Sendable {
   var search = Search()
   /// The drawing of the chatflow as it is now.
   var drawing = Drawing()
-  /// The drawing with the action that the picker proposes.
+  /// The drawing with what the picker proposes.
   var trial: Trial?
 
   /// The canvas with the focus on an element.
@@ -52,6 +52,9 @@ public struct CanvasState: Sendable {
   /// A drawing of what the chatflow would be.
   struct Trial: Sendable {
     var drawing: Drawing
+    /// The action that would have the focus.
     var id: ActionID
+    /// All that would be new.
+    var ids: Set<ActionID>
   }
 }

@@ -140,9 +140,18 @@ extension BuilderState {
 
   /// Pastes what was copied behind the focused element, or in front of it.
   mutating func pasteActions(_ side: Side) {
-    guard mayEdit(), let register, let point = insertionPoint(side) else { return }
+    guard mayEdit(), register != nil, let point = insertionPoint(side) else { return }
+    paste(at: point)
+  }
+
+  /// Pastes what was copied at a place.
+  mutating func paste(at point: InsertionPoint) {
+    guard let register else { return }
     if register.isOurs { put(register.clip, at: point, keeping: true) } else { offer(register.clip, at: point) }
   }
+
+  /// The actions to which links out of what was copied still lead, if nobody is asked.
+  func keptLinks(of register: Register) -> Set<ActionID> { register.isOurs ? Set(flow.actions.keys) : [] }
 
   /// Pastes a text that came from the terminal, if it holds actions; false if it is another text.
   mutating func pasteClip(_ text: String) -> Bool {

@@ -139,7 +139,7 @@ extension BuilderState {
     switch panel {
     case .closed: return []
     case .picker(var picker):
-      guard let index = PickerView(state: self, picker: picker, area: regions.panel).offer(at: mouse.point) else {
+      guard let index = PickerView(state: self, picker: picker, area: regions.panel).choice(at: mouse.point) else {
         return []
       }
       let isChosen = picker.focus == index || mouse.clicks > 1

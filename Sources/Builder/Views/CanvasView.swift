@@ -24,10 +24,10 @@ struct CanvasView {
 
   func draw(into frame: inout Frame) {
     guard !regions.canvas.isEmpty else { return }
-    let ghost = state.canvas.trial.flatMap { drawing.index($0.id) }
+    let ghosts = drawing.indices(of: state.canvas.trial?.ids ?? [])
     drawing.layout.draw(
-      drawing.snapshot, viewport: viewport, into: &frame, area: regions.canvas, focus: ghost == nil ? focus : nil,
-      ghost: ghost, marks: marks, tier: state.tier)
+      drawing.snapshot, viewport: viewport, into: &frame, area: regions.canvas, focus: ghosts.isEmpty ? focus : nil,
+      ghosts: ghosts, marks: marks, tier: state.tier)
   }
 
   /// Draws some rows of the drawing, as far as they are visible.

@@ -48,6 +48,13 @@ public struct Edit: Hashable, Sendable {
       })
   }
 
+  /// The ids of actions that there were none of before.
+  public var newActions: Set<ActionID> {
+    var ids: Set<ActionID> = []
+    for case .action(let id, nil, .some) in changes { ids.insert(id) }
+    return ids
+  }
+
   /// The actions that only got another id: the old ones with the new ones.
   public var changedIDs: [(old: ActionID, new: ActionID)] {
     var gone: [(id: ActionID, placed: Placed)] = []

@@ -78,6 +78,13 @@ public struct Layout: Sendable {
   /// The number that an action's card shows: 1, 2, 3 … in drawing order.
   public func number(of action: Int) -> Int { Int(lanes.number[action]) }
 
+  /// The numbers of the actions to which the start leads without a jump; to each of them also without those of higher
+  /// numbers.
+  public var startNumbers: Range<Int> {
+    guard structure.hasStart, let tree = lanes.lanes.first else { return 0..<0 }
+    return Int(tree.firstNumber)..<Int(tree.firstNumber + tree.cardCount)
+  }
+
   /// The action with a number.
   public func action(numbered number: Int) -> Int? {
     number > 0 && number < lanes.numbered.count ? Int(lanes.numbered[number]) : nil

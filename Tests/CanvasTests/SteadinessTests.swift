@@ -115,6 +115,30 @@ import Testing
     }
   }
 
+  /// What stands before an action is come to without it: only what is numbered higher can be cut off with it.
+  @Test(arguments: batches) func whatIsNumberedLowerIsReachedWithoutTheRest(batch: Int) {
+    DrawingProperties.forEachScene(batch, 40) { scene in
+      let layout = scene.layout
+      guard let start = scene.flow.start else {
+        DrawingProperties.report(layout.startNumbers.isEmpty ? [] : ["nothing is reached without a start"], scene)
+        return
+      }
+      for number in layout.startNumbers {
+        guard let action = layout.action(numbered: number) else { continue }
+        var reached: Set<Int> = []
+        var waiting = start == action ? [] : [start]
+        while let next = waiting.popLast() {
+          guard next != action, reached.insert(next).inserted else { continue }
+          waiting += scene.flow.actions[next].ports.compactMap(\.target)
+        }
+        let missed = (layout.startNumbers.lowerBound..<number).compactMap(layout.action).filter {
+          !reached.contains($0)
+        }
+        DrawingProperties.report(missed.map { "\($0) is not reached without \(action)" }, scene)
+      }
+    }
+  }
+
   @Test func focusStaysOnItsScreenRow() {
     let flow = SampleFlows.triage
     let (narrow, wide) = (Layout(flow, width: 46), Layout(flow, width: 146))

@@ -270,6 +270,16 @@ struct Drawing: Sendable {
   /// The indices of those actions that it has.
   func indices(of ids: Set<ActionID>) -> Set<Int> { Set(ids.compactMap(index)) }
 
+  /// Says of an action that a conversation surely comes to it without coming to any of some others, since it is drawn
+  /// before them; of others nothing is known.
+  func isReached(without others: [ActionID]) -> (ActionID) -> Bool {
+    let first = others.compactMap(index).map(layout.number).min() ?? 0
+    let numbers = layout.startNumbers
+    return { [layout, ids] id in
+      ids.firstIndex(of: id).map { layout.number(of: $0) }.map { $0 < first && numbers.contains($0) } ?? false
+    }
+  }
+
   /// Where the connections of an element lead, and whether they are drawn as jumps.
   func targets(of stop: Stop) -> [(action: Int, isJump: Bool)] {
     let connections: [Connection] =

@@ -106,11 +106,16 @@ extension BuilderState {
   /// Removes an action, after a question if something would be cut off or re-aimed.
   mutating func askToRemove(_ id: ActionID, keeping port: PortID) {
     guard let action = flow.actions[id] else { return }
-    let losses = flow.losses(removing: id, keeping: port)
-    guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return remove(id, keeping: port) }
+    let losses = losses(removing: id, keeping: port)
+    guard !losses.isEmpty else { return remove(id, keeping: port) }
     askAbout(
       losses, .remove(id, keeping: port), text: words("question.remove", ["action": action.name]),
       target: flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"])
+  }
+
+  /// What removing an action would cut off or re-aim.
+  func losses(removing id: ActionID, keeping port: PortID) -> Losses {
+    flow.losses(removing: id, keeping: port, checked.links, isReached: canvas.drawing.isReached(without: [id]))
   }
 
   mutating func remove(_ id: ActionID, keeping port: PortID = .next) {

@@ -79,8 +79,8 @@ extension BuilderState {
   /// Cuts the chosen actions out, after a question if something would be cut off or re-aimed.
   mutating func cutActions() -> [Effect] {
     guard mayEdit(), let (ids, _) = chosenClip() else { return [] }
-    let losses = flow.losses(cutting: ids)
-    guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return cut(ids) }
+    let losses = flow.losses(cutting: ids, checked.links, isReached: canvas.drawing.isReached(without: ids))
+    guard !losses.isEmpty else { return cut(ids) }
     askAbout(
       losses, .cut(ids), text: words("question.cut", ["actions": naming(ids)]),
       target: target(of: losses.aimed, cutting: ids))
@@ -119,7 +119,7 @@ extension BuilderState {
 
   /// Asks before actions are taken out with which something else is cut off or re-aimed.
   mutating func askAbout(
-    _ losses: (cutOff: [ActionID], aimed: [Origin]), _ purpose: Question.Purpose, text: String, target: String
+    _ losses: Losses, _ purpose: Question.Purpose, text: String, target: String
   ) {
     var details = losses.cutOff.map { words("question.cut-off", ["action": flow.name(of: $0)]) }
     for origin in losses.aimed {

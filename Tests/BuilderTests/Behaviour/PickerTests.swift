@@ -62,7 +62,9 @@ import Testing
         continue
       }
       let view = PickerView(state: session.state, picker: picker, area: session.state.regions.panel)
-      for line in view.about(.offer(.empty(kind))) { #expect(session.shows(line.text), "\(kind.id):\n\(session.picture)") }
+      for line in view.about(.offer(.empty(kind))) {
+        #expect(session.shows(line.text), "\(kind.id):\n\(session.picture)")
+      }
     }
   }
 

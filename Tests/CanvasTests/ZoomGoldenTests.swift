@@ -102,7 +102,7 @@ import Testing
 
   @Test func documentShowsTheDrawingsOfTheTests() throws {
     let document = try #require(Goldens.document)
-    for name in ["outline-support-70", "map-support-70", "map-triage-70"] {
+    for name in ["outline-support-70", "map-support-70", "map-triage-70", "map-alone-46"] {
       let drawing = try #require(Goldens.drawing(name))
       #expect(document.contains("```text\n" + drawing + "```\n"), "\(name) is not in docs/canvas.md")
     }

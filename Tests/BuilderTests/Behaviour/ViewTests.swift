@@ -225,6 +225,21 @@ import Testing
     return Sample.flow(text)
   }()
 
+  /// A hit opens the fold that hides it; going back closes it again, staying leaves it open.
+  @Test(arguments: [false, true]) func aFoldThatFindingOpenedIsClosedOnGoingBack(isAccepted: Bool) {
+    var session = Session()
+    session.press("Down", "Down", "z")
+    let before = drawing(session).view
+    #expect(!before.folds.isEmpty)
+    session.press("/")
+    session.type("About your bill")
+    #expect(session.state.canvas.spot == .card("billing"))
+    #expect(drawing(session).view.folds.isEmpty)
+    session.press(isAccepted ? "Enter" : "Esc")
+    #expect(drawing(session).view == (isAccepted ? FlowView() : before))
+    #expect(session.state.canvas.spot == (isAccepted ? .card("billing") : .header("topic", .reply(0))))
+  }
+
   // MARK: - Pins
 
   @Test func branchesArePinnedInTurn() {

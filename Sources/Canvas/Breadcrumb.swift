@@ -9,7 +9,10 @@ extension Layout {
     let line = Rect(x: 0, y: row, width: width, height: 1)
     let words = Wording(layout: self, flow: flow, glyphs: Glyphs.of(.rich))
     let focused = lanesAround(focus.flatMap(visible))
-    var parts: [String] = []
+    // A branch that is shown alone is around every row.
+    var parts = (branch.map { branches(around: $0.action) + [$0] } ?? []).flatMap {
+      [flow.actions[$0.action].title, words.label($0)]
+    }
     var next = visibleTrees(line).first
     while let index = next {
       let lane = lanes.lanes[index]

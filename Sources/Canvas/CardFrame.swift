@@ -8,8 +8,8 @@ extension CardDrawing {
     guard y < viewport.maxY, y + Metrics.cardHeight > viewport.y else { return }
     let width = layout.lanes.cardWidth(lane)
     let isFocused = focus == .card(action)
-    let role: Role = isFocused ? .cardFocused : action == ghost ? .ghost : .card
-    let shape = isFocused ? glyphs.focusedCard : action == ghost ? glyphs.ghost : glyphs.card
+    let role: Role = isFocused ? .cardFocused : ghosts.contains(action) ? .ghost : .card
+    let shape = isFocused ? glyphs.focusedCard : ghosts.contains(action) ? glyphs.ghost : glyphs.card
     drawFrame(shape, Rect(x: x, y: y, width: width, height: Metrics.cardHeight), Style(role))
     if isEntered { pen.put(shape.entry, x: x + 2, y: y, Style(role)) }
     if !flow.actions[action].isTerminal { pen.put(shape.exit, x: x + 2, y: y + 2, Style(role)) }

@@ -11,18 +11,18 @@ extension Layout {
   ///   - frame: the frame to draw into.
   ///   - area: where the viewport's upper left corner comes to stand, and how much of it is drawn.
   ///   - focus: the element that has the focus. It can be seen without colour.
-  ///   - ghost: an action that is only proposed; its card has a broken frame.
+  ///   - ghosts: actions that are only proposed; their cards have a broken frame.
   ///   - marks: the marked actions, with a mark beside their numbers.
   ///   - tier: which glyphs to use.
   public func draw(
-    _ flow: CanvasFlow, viewport: Rect, into frame: inout Frame, area: Rect, focus: Stop? = nil, ghost: Int? = nil,
-    marks: Set<Int> = [], tier: GlyphTier = .rich
+    _ flow: CanvasFlow, viewport: Rect, into frame: inout Frame, area: Rect, focus: Stop? = nil,
+    ghosts: Set<Int> = [], marks: Set<Int> = [], tier: GlyphTier = .rich
   ) {
     let seen = Rect(
       x: viewport.x, y: viewport.y, width: min(viewport.width, area.width), height: min(viewport.height, area.height))
     frame.fill(area)
     guard zoom == .cards else {
-      let rows = RowWriter(self, flow, tier, focus: focus.flatMap(visible), ghost: ghost, marks: marks)
+      let rows = RowWriter(self, flow, tier, focus: focus.flatMap(visible), ghosts: ghosts, marks: marks)
       let part = Rect(x: area.x, y: area.y, width: seen.width, height: seen.height)
       return rows.draw(viewport: seen, into: &frame, area: part)
     }
@@ -33,7 +33,7 @@ extension Layout {
       layout: self, flow: flow, tier: tier, viewport: seen,
       area: Rect(x: area.x, y: area.y, width: seen.width, height: seen.height),
       focus: focus.flatMap { exists($0) ? $0 : nil },
-      ghost: ghost, marks: marks,
+      ghosts: ghosts, marks: marks,
       frame: frame)
     // The frame lives in one place only, so that drawing does not copy it.
     frame = Frame(size: Size(width: 0, height: 0))
@@ -61,7 +61,7 @@ extension Layout {
   func texts(of flow: CanvasFlow) -> Frame {
     let size = Size(width: width, height: height)
     var drawing = CardDrawing(
-      layout: self, flow: flow, tier: .rich, viewport: Rect(size), area: Rect(size), focus: nil, ghost: nil,
+      layout: self, flow: flow, tier: .rich, viewport: Rect(size), area: Rect(size), focus: nil, ghosts: [],
       frame: Frame(size: size), isTextOnly: true)
     drawing.draw()
     return drawing.pen.frame
@@ -77,12 +77,12 @@ struct CardDrawing {
   let words: Wording
   let viewport: Rect
   let focus: Stop?
-  let ghost: Int?
+  let ghosts: Set<Int>
   let marks: Set<Int>
   var pen: Pen
 
   init(
-    layout: Layout, flow: CanvasFlow, tier: GlyphTier, viewport: Rect, area: Rect, focus: Stop?, ghost: Int?,
+    layout: Layout, flow: CanvasFlow, tier: GlyphTier, viewport: Rect, area: Rect, focus: Stop?, ghosts: Set<Int>,
     marks: Set<Int> = [], frame: Frame, isTextOnly: Bool = false
   ) {
     self.layout = layout
@@ -92,7 +92,7 @@ struct CardDrawing {
     words = Wording(layout: layout, flow: flow, glyphs: glyphs)
     self.viewport = viewport
     self.focus = focus
-    self.ghost = ghost
+    self.ghosts = ghosts
     self.marks = marks
     pen = Pen(frame, viewport: viewport, area: area, isTextOnly: isTextOnly)
   }
@@ -107,6 +107,12 @@ struct CardDrawing {
 
   private mutating func drawStart() {
     guard viewport.y < Landmarks.startRows else { return }
+    if let branch = layout.branch {
+      let label = clip(words.label(branch), layout.width - 2)
+      pen.write("\(glyphs.start) \(label)", x: 0, y: 0, headerRole(branch))
+      plus(x: 2, y: 1, isFocused: isFocused(branch))
+      return
+    }
     pen.write(words.start, x: 0, y: 0, .label)
     plus(x: 2, y: 1, isFocused: focus == .plus(.start))
     if let missing = flow.missingStart, !layout.structure.hasStart {
@@ -118,7 +124,7 @@ struct CardDrawing {
 
   private mutating func drawHeading() {
     let first = layout.structure.hasStart ? 1 : 0
-    guard first < lanes.treeCount else { return }
+    guard first < lanes.treeCount, layout.branch == nil else { return }
     pen.write(words.heading, x: 0, y: Int(lanes.lanes[first].y) - 2, .heading)
   }
 
@@ -149,7 +155,8 @@ struct CardDrawing {
   private func isEntered(_ run: Int, _ place: Int, _ lane: Lane) -> Bool {
     if place > 0 { return true }
     if run > Int(lane.firstRun) { return lanes.runs[run - 1].arrivals > 0 }
-    return lane.parentRun >= 0 || layout.structure.hasStart && lane.head == layout.structure.roots[0]
+    if lane.parentRun >= 0 || layout.branch != nil { return true }
+    return layout.structure.hasStart && lane.head == layout.structure.roots[0]
   }
 
   private mutating func drawTail(_ run: Run, in lane: Lane) {

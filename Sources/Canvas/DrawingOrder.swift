@@ -35,7 +35,7 @@ extension Layout {
       let lane = Int(lanes.runs[index].lane)
       let parent = Int(lanes.lanes[lane].parentRun)
       guard parent >= 0 else {
-        return lane + 1 < lanes.treeCount ? .card(Int(lanes.lanes[lane + 1].head)) : nil
+        return lanes.trees.contains(lane + 1) ? .card(Int(lanes.lanes[lane + 1].head)) : nil
       }
       if lane + 1 < lanes.runs[parent].lanes.upperBound { return .header(branch(of: lane + 1)) }
       index = parent
@@ -51,6 +51,7 @@ extension Layout {
     case .plus(.connection(let connection)):
       return .card(connection.action)
     case .header(let branch):
+      if branch == self.branch { return nil }
       guard branch.port > 0, let lane = lane(of: branch) else { return .card(branch.action) }
       return lastVisit(inLane: lane - 1)
     case .plus(.join(let target)):
@@ -70,7 +71,7 @@ extension Layout {
       return lanes.runs[above].arrivals > 1 ? .plus(.join(action)) : lastVisit(inRun: above)
     }
     let lane = Int(run.lane)
-    if lanes.lanes[lane].parentRun >= 0 { return .header(branch(of: lane)) }
+    if let branch = branch(ofLane: lane) { return .header(branch) }
     return lane > 0 ? lastVisit(inRun: lanes.runRange(lane - 1).upperBound - 1) : .plus(.start)
   }
 

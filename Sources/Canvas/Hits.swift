@@ -11,7 +11,10 @@ extension Layout {
     guard zoom == .cards else {
       return RowWriter(self, flow, tier, focus: focus.flatMap(visible), marks: marks).hit(at: point)
     }
-    if point.y < Landmarks.startRows { return isPlus(point, x: 2, y: 1) ? .plus(.start) : nil }
+    if point.y < Landmarks.startRows {
+      guard isPlus(point, x: 2, y: 1) else { return nil }
+      return .plus(branch.map(Plus.connection) ?? .start)
+    }
     let row = Rect(x: 0, y: point.y, width: width, height: 1)
     guard let tree = visibleTrees(row).first else { return nil }
     let words = Wording(layout: self, flow: flow, glyphs: Glyphs.of(tier))
@@ -78,7 +81,7 @@ extension Layout {
     guard run.isColumns, point.y == Int(lane.y), let text = words.tail(ofBranch: branch, lane) else { return .nothing }
     let isPassed = lane.isBareLine
     let (x, width) = (lane.portX + (isPassed ? 2 : 0), Int(lane.available) - (isPassed ? 5 : 3))
-    if lane.isFolded { return isOn(words, text, width, x, point) ? .found(.header(branch)) : .nothing }
+    if lane.isFolded { return isOn(words, text, width, x, point) ? .found(.fold(branch)) : .nothing }
     return jump(branch, point, from: x, text: text, width: width)
   }
 
@@ -90,8 +93,9 @@ extension Layout {
     }
     let text = HeaderText(words, branch, lane, width: max(Int(run.widest) - 7, 3))
     guard point.x >= x, point.x < x + TextWidth.of(text.all) else { return .nothing }
-    if lane.kind == .jump, !text.tail.isEmpty, point.x >= x + text.tailStart {
-      return .found(.jump(branch, target: Int(structure.target[port(branch)])))
+    if !text.tail.isEmpty, point.x >= x + text.tailStart {
+      if lane.isFolded { return .found(.fold(branch)) }
+      if lane.kind == .jump { return .found(.jump(branch, target: Int(structure.target[port(branch)]))) }
     }
     return .found(.header(branch))
   }

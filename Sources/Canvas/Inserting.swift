@@ -43,7 +43,7 @@ extension Layout {
       }
     }
     let lane = Int(run.lane)
-    if lanes.lanes[lane].parentRun >= 0 { return .connection(branch(of: lane)) }
+    if let branch = branch(ofLane: lane) { return .connection(branch) }
     return lane == 0 && structure.hasStart ? .start : nil
   }
 }

@@ -35,6 +35,8 @@ struct Lane: Sendable {
 
   /// The width below which it would rather be stacked.
   var natural: Int32 = 0
+  /// Whether it holds a group that is pinned to columns, and so cannot be made narrower than it likes to be.
+  var isStiff = false
   /// The width it may take.
   var available: Int32 = 0
   /// Whether its arrivals leave to the right, to the rail of `rail`, instead of downwards.
@@ -78,8 +80,10 @@ struct Run: Sendable {
   /// The number of lines that leave it for what follows.
   var arrivals: Int32 = 0
 
-  /// The width that its group needs to stand in columns.
+  /// The width that its group needs to stand in columns, or as it is pinned.
   var natural: Int32 = 0
+  /// How its group is to stand whatever the width.
+  var pin: Pin?
   var isColumns = false
   var ownsRail = false
   /// The width of the widest lane of a stacked group.
@@ -116,8 +120,12 @@ struct Lanes: Sendable {
   var number: [Int32]
   /// The action of each number; the first entry is not used.
   var numbered: [Int32]
-  /// How many lanes are trees; they come first.
+  /// How many lanes are trees of the whole flow; they come first.
   var treeCount: Int
+  /// The lanes that stand one below the other: the trees, or the one branch that is shown alone.
+  var trees: Range<Int>
+  /// The branch that is shown alone.
+  var alone: Alone?
 
   init(_ structure: Structure) {
     let count = structure.actionCount
@@ -127,6 +135,7 @@ struct Lanes: Sendable {
     number = Array(repeating: 0, count: count)
     numbered = Array(repeating: -1, count: count + 1)
     treeCount = structure.roots.count
+    trees = 0..<treeCount
     cards.reserveCapacity(count)
     for root in structure.roots { lanes.append(Lane(head: root)) }
     var pending: [Int32] = []

@@ -8,12 +8,17 @@ import Screen
 /// left. Actions are named by their index in the flow; asking about an action that the flow does not have is a
 /// programming error, but a stop may be out of date. See docs/canvas.md.
 public struct Layout: Sendable {
-  /// The columns that were given, but at least 30, or 20 for an Outline; the drawing is never wider.
+  /// The columns that were given, but at least 30, or 20 for an Outline; without pinned columns the drawing is never wider.
   public let width: Int
+  /// The columns of the drawing: its width, or more if columns are pinned that have no room.
+  public let drawnWidth: Int
   /// How much it shows of each action.
   public let zoom: Zoom
   /// The rows of the drawing.
   public let height: Int
+
+  /// The branch that is shown alone; nil for the whole flow.
+  public let branch: Connection?
 
   let lanes: Lanes
   let structure: Structure
@@ -27,8 +32,13 @@ public struct Layout: Sendable {
   ///   - flow: the flow; only its structure is read.
   ///   - width: the columns that the drawing may take.
   ///   - folds: the branches of which only the header is drawn; others than branches are without effect.
+  ///   - pins: how the branches of some actions are to stand, whatever the width.
+  ///   - branch: the branch to show alone; without effect if it has no actions.
   ///   - zoom: how much of each action is drawn.
-  public init(_ flow: CanvasFlow, width: Int, folds: Set<Connection> = [], zoom: Zoom = .cards) {
+  public init(
+    _ flow: CanvasFlow, width: Int, folds: Set<Connection> = [], pins: [Int: Pin] = [:], branch: Connection? = nil,
+    zoom: Zoom = .cards
+  ) {
     let structure = Structure(flow)
     var lanes = Lanes(structure)
     let width = max(width, zoom == .outline ? Metrics.narrowestOutline : Metrics.narrowestCanvas)
@@ -39,6 +49,12 @@ public struct Layout: Sendable {
         return structure.firstPort[fold.action] + Int32(fold.port)
       })
     let isFolded = { (port: Int32) in folded.isEmpty ? false : folded.contains(port) }
+    for (action, pin) in pins where flow.actions.indices.contains(action) && flow.actions[action].ports.count > 1 {
+      lanes.runs[Int(lanes.runOf[action])].pin = pin
+    }
+    let alone = branch.flatMap { lanes.openLane(of: $0, structure) }
+    if let alone { lanes.showAlone(alone, structure) }
+    self.branch = alone == nil ? nil : branch
     switch zoom {
     case .cards:
       lanes.measure(width: width, isFolded: isFolded)
@@ -49,6 +65,7 @@ public struct Layout: Sendable {
       rows = Rows(lanes, zoom: zoom, hasStart: structure.hasStart, height: height)
     }
     self.width = width
+    drawnWidth = zoom == .cards ? lanes.trees.reduce(width) { max($0, Int(lanes.lanes[$1].width)) } : width
     self.zoom = zoom
     self.structure = structure
     self.lanes = lanes
@@ -61,6 +78,13 @@ public struct Layout: Sendable {
   /// The number that an action's card shows: 1, 2, 3 … in drawing order.
   public func number(of action: Int) -> Int { Int(lanes.number[action]) }
 
+  /// The numbers of the actions to which the start leads without a jump; to each of them also without those of higher
+  /// numbers.
+  public var startNumbers: Range<Int> {
+    guard structure.hasStart, let tree = lanes.lanes.first else { return 0..<0 }
+    return Int(tree.firstNumber)..<Int(tree.firstNumber + tree.cardCount)
+  }
+
   /// The action with a number.
   public func action(numbered number: Int) -> Int? {
     number > 0 && number < lanes.numbered.count ? Int(lanes.numbered[number]) : nil
@@ -70,6 +94,8 @@ public struct Layout: Sendable {
   public func fold(hiding action: Int) -> (branch: Connection, isForRoom: Bool)? {
     var index = Int(lanes.runs[Int(lanes.runOf[action])].lane)
     while lanes.lanes[index].isHidden {
+      // What lies outside of a branch that is shown alone is hidden by no fold.
+      guard lanes.lanes[index].parentRun >= 0 else { return nil }
       index = Int(lanes.runs[Int(lanes.lanes[index].parentRun)].lane)
     }
     guard lanes.lanes[index].isFolded else { return nil }

@@ -67,7 +67,7 @@ struct LineDrawing {
   private var lanes: Lanes { layout.lanes }
 
   mutating func draw() {
-    if layout.structure.hasStart { grid.vertical(x: 2, from: 1, to: Landmarks.startRows) }
+    if layout.structure.hasStart || layout.branch != nil { grid.vertical(x: 2, from: 1, to: Landmarks.startRows) }
     for tree in layout.visibleTrees(grid.viewport) {
       // Nothing follows a tree, so nothing leaves it.
       draw(lane: tree, sink: Int(lanes.lanes[tree].y + lanes.lanes[tree].height))

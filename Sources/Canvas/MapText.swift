@@ -60,7 +60,7 @@ extension RowWriter {
 
   private func look(of action: Int) -> (String, Role) {
     let item = flow.actions[action]
-    if action == ghost { return ("+", .plus) }
+    if ghosts.contains(action) { return ("+", .plus) }
     if marks.contains(action) { return (glyphs.mark, .plusFocused) }
     if item.errors > 0 { return (glyphs.error, .error) }
     if item.warnings > 0 { return (glyphs.warning, .warning) }

@@ -27,6 +27,8 @@ enum Metrics {
   static let leastText = 16
   /// The cells that a branch's label in a Map leaves to the branches that end at once.
   static let leastClosed = 8
+  /// The cells of a folded branch's label in an Outline or a Map that remain whatever is wrong in it.
+  static let leastLabel = 3
 }
 
 extension Lanes {
@@ -44,16 +46,25 @@ extension Lanes {
       lanes[index].natural = Metrics.narrow
       guard lanes[index].kind == .open else { continue }
       for run in runRange(index) where runs[run].hasGroup {
-        let wish = runs[run].lanes.reduce(Metrics.gap * (runs[run].laneCount - 1)) { $0 + lanes[$1].natural }
-        runs[run].natural = wish
-        lanes[index].natural = max(lanes[index].natural, wish)
+        runs[run].natural = wish(runs[run])
+        lanes[index].natural = max(lanes[index].natural, runs[run].natural)
+        if runs[run].pin == .columns || runs[run].lanes.contains(where: { lanes[$0].isStiff }) {
+          lanes[index].isStiff = true
+        }
       }
     }
   }
 
+  private func wish(_ run: Run) -> Int32 {
+    guard run.pin == .stacked else {
+      return run.lanes.reduce(Metrics.gap * (run.laneCount - 1)) { $0 + lanes[$1].natural }
+    }
+    return Metrics.indent + Metrics.rail + run.lanes.reduce(0) { max($0, lanes[$1].natural) }
+  }
+
   /// Chooses columns or a stack for each group, outer groups first, and hands out the width.
   private mutating func fit(width: Int32, isFolded: (Int32) -> Bool) {
-    for tree in 0..<treeCount { lanes[tree].available = width }
+    for tree in trees { lanes[tree].available = width }
     for index in lanes.indices where lanes[index].kind == .open {
       if lanes[index].parentRun >= 0 {
         lanes[index].isFoldedForRoom = lanes[index].available < Metrics.narrow
@@ -62,8 +73,9 @@ extension Lanes {
       let hides = lanes[index].isHidden || lanes[index].isFolded
       for run in runRange(index) where runs[run].hasGroup {
         if hides {
-          for child in runs[run].lanes { lanes[child].isHidden = true }
-        } else if runs[run].natural <= lanes[index].available {
+          // A branch that is shown alone has no parent any more.
+          for child in runs[run].lanes where lanes[child].parentRun >= 0 { lanes[child].isHidden = true }
+        } else if runs[run].pin.map({ $0 == .columns }) ?? (runs[run].natural <= lanes[index].available) {
           fitColumns(run, in: lanes[index])
         } else {
           fitStack(run, in: lanes[index])
@@ -74,10 +86,13 @@ extension Lanes {
 
   private mutating func fitColumns(_ run: Int, in lane: Lane) {
     runs[run].isColumns = true
-    let share = (lane.available - runs[run].natural) / runs[run].laneCount
+    let spare = lane.available - runs[run].natural
+    let share = max(0, spare) / runs[run].laneCount
     for child in runs[run].lanes {
       let natural = lanes[child].natural
-      lanes[child].available = min(natural + share, max(natural, Metrics.wide))
+      // Columns that are wider than the canvas are at least not wider than it one by one.
+      let fitting = spare < 0 && !lanes[child].isStiff ? min(natural, lane.available) : natural
+      lanes[child].available = min(fitting + share, max(fitting, Metrics.wide))
     }
   }
 

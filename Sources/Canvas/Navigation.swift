@@ -72,7 +72,8 @@ extension Layout {
 
   /// The first card, or the first plus of a flow without a start.
   public var firstStop: Stop? {
-    structure.hasStart ? .card(Int(structure.roots[0])) : .plus(.start)
+    if let alone = lanes.alone { return .card(Int(lanes.lanes[alone.lane].head)) }
+    return structure.hasStart ? .card(Int(structure.roots[0])) : .plus(.start)
   }
 
   /// The stop that a plus icon is: the header of a branch, or the plus itself.
@@ -81,19 +82,20 @@ extension Layout {
     return .plus(plus)
   }
 
-  /// Whether the flow has what a stop names, be it hidden or not.
-  func exists(_ stop: Stop) -> Bool {
+  /// Whether what is drawn has what a stop names, be it folded or not.
+  public func exists(_ stop: Stop) -> Bool {
     switch stop {
     case .card(let action): hasAction(action)
     case .plus(.join(let action)): hasAction(action) && joinLines(above: action) > 1
-    case .plus(.start): true
+    case .plus(.start): branch == nil
     case .header(let connection), .plus(.connection(let connection)):
-      hasAction(connection.action) && structure.ports(of: Int32(connection.action)).indices.count > connection.port
-        && connection.port >= 0
+      connection == branch
+        || hasAction(connection.action)
+          && structure.ports(of: Int32(connection.action)).indices.count > connection.port && connection.port >= 0
     }
   }
 
-  private func hasAction(_ action: Int) -> Bool { action >= 0 && action < actionCount }
+  private func hasAction(_ action: Int) -> Bool { action >= 0 && action < actionCount && isShown(action) }
 
   private func target(of move: Move, from stop: Stop, _ memory: NavigationMemory) -> Stop? {
     if isByRow(move) { return rowTarget(of: move, from: stop) }
@@ -108,8 +110,8 @@ extension Layout {
     case .previousSibling: sibling(of: stop, by: -1)
     case .partner: partner(of: stop, memory)
     case .nextPlus: nextPlus(after: stop)
-    case .first: action(numbered: 1).flatMap { visible(.card($0)) } ?? firstStop
-    case .last: action(numbered: actionCount).flatMap { visible(.card($0)) } ?? firstStop
+    case .first: action(numbered: shownNumbers.lowerBound).flatMap { visible(.card($0)) } ?? firstStop
+    case .last: action(numbered: shownNumbers.upperBound - 1).flatMap { visible(.card($0)) } ?? firstStop
     case .number(let number): action(numbered: number).flatMap { visible(.card($0)) }
     }
   }
@@ -168,7 +170,7 @@ extension Layout {
     while lanes.runs[index].isLast {
       let lane = Int(lanes.runs[index].lane)
       guard lanes.lanes[lane].parentRun >= 0 else {
-        return lane + 1 < lanes.treeCount ? .card(Int(lanes.lanes[lane + 1].head)) : nil
+        return lanes.trees.contains(lane + 1) ? .card(Int(lanes.lanes[lane + 1].head)) : nil
       }
       if let sibling = stackedSibling(of: lane, by: 1) { return .header(branch(of: sibling)) }
       index = Int(lanes.lanes[lane].parentRun)
@@ -200,13 +202,13 @@ extension Layout {
       if place > 0 { return .card(Int(lanes.cards[Int(lanes.runs[run].firstCard) + place - 1])) }
       if let above = runAbove(action) { return lastStop(ofRun: above, memory) }
       let lane = Int(lanes.runs[run].lane)
-      if lanes.lanes[lane].parentRun >= 0 { return .header(branch(of: lane)) }
+      if let branch = branch(ofLane: lane) { return .header(branch) }
       return lane > 0 ? lastStop(ofRun: lanes.runRange(lane - 1).upperBound - 1, memory) : nil
     case .plus(.connection(let connection)):
       return .card(connection.action)
     case .header(let branch):
       guard let lane = lane(of: branch), let above = stackedSibling(of: lane, by: -1) else {
-        return .card(branch.action)
+        return branch == self.branch ? nil : .card(branch.action)
       }
       return lastStop(ofLane: above, memory)
     case .plus(.join(let target)):
@@ -287,9 +289,8 @@ extension Layout {
   }
 
   private func outward(from stop: Stop) -> Stop? {
-    if case .header(let branch) = stop { return .card(branch.action) }
-    guard let lane = lane(of: stop), lanes.lanes[lane].parentRun >= 0 else { return nil }
-    return .header(branch(of: lane))
+    if case .header(let branch) = stop { return branch == self.branch ? nil : .card(branch.action) }
+    return lane(of: stop).flatMap(branch(ofLane:)).map(Stop.header)
   }
 }
 

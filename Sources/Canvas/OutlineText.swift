@@ -7,9 +7,9 @@ extension RowWriter {
     let item = flow.actions[action]
     let hit = Hit.card(action)
     let isFocused = focus == .card(action)
-    let role: Role = isFocused ? .cardFocused : action == ghost ? .ghost : .card
+    let role: Role = isFocused ? .cardFocused : ghosts.contains(action) ? .ghost : .card
     var text = RowText()
-    if action == ghost { text.add("(+) ", .plus, hit) }
+    if ghosts.contains(action) { text.add("(+) ", .plus, hit) }
     text.add(item.icon.glyph(in: tier), role == .card ? item.iconRole : role, hit)
     text.add(" ", role, hit)
     let end = ending(of: action)
@@ -59,13 +59,15 @@ extension RowWriter {
     let role: Role = focus == .header(branch) ? .plusFocused : .label
     var end = RowText()
     if lane.isFolded {
-      end.add(" " + words.fold(lane), .jump, .header(branch))
+      end.add(" " + words.fold(lane), .jump, .fold(branch))
     } else if lane.kind != .open {
       end.add(" ", .jump, .header(branch))
       addTail(branch, to: &end, else: .header(branch))
     }
     let label = words.label(branch)
-    let width = max(room - end.width, min(TextWidth.of(label), room / 3))
+    // What is wrong in a fold is said before its label.
+    let least = lane.isFolded ? Metrics.leastLabel : room / 3
+    let width = max(room - end.width, min(TextWidth.of(label), least))
     var text = RowText()
     text.add(TextWidth.clip(label, to: width, ellipsis: glyphs.ellipsis), role, .header(branch))
     text.add(end)

@@ -16,8 +16,10 @@ extension Lanes {
   /// Gives the trees their first rows, one below the other; returns the row below the last.
   mutating func placeTrees(startRows: Int, hasStart: Bool) -> Int {
     var y = Int32(startRows)
-    for tree in 0..<treeCount {
-      if tree > 0 || !hasStart { y += Int32(tree == 0 || tree == 1 && hasStart ? Landmarks.headingRows : 1) }
+    for tree in trees {
+      if alone == nil, tree > 0 || !hasStart {
+        y += Int32(tree == 0 || tree == 1 && hasStart ? Landmarks.headingRows : 1)
+      }
       lanes[tree].y = y
       y += lanes[tree].height
     }

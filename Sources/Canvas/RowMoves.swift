@@ -31,6 +31,7 @@ extension Layout {
       guard lanes.lanes[Int(run.lane)].isShown else { return nil }
       return Int(run.y) + (zoom == .outline ? Int(lanes.placeInRun[action]) : 0)
     case .header(let branch), .plus(.connection(let branch)):
+      if branch == self.branch { return 0 }
       guard let index = lane(of: branch), !lanes.lanes[index].isHidden else { return nil }
       let lane = lanes.lanes[index]
       if zoom == .outline { return lane.headerY }
@@ -140,7 +141,7 @@ extension Layout {
     guard let rows, cell.index >= 0, cell.index < cellCount(cell.row) else { return nil }
     switch rows.rows[cell.row] {
     case .blank, .heading: return nil
-    case .start: return .plus(.start)
+    case .start: return branch.map(Stop.header) ?? .plus(.start)
     case .action(let action): return .card(Int(action))
     case .branch(let lane), .fold(let lane): return .header(branch(of: Int(lane)))
     case .run(let run): return stop(inRun: Int(run), at: cell.index, rows)

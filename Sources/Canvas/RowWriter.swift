@@ -11,20 +11,22 @@ struct RowWriter {
   let words: Wording
   /// The focused element, among those that the level shows.
   let focus: Stop?
-  /// An action that is only proposed.
-  let ghost: Int?
+  /// The actions that are only proposed.
+  let ghosts: Set<Int>
   /// The marked actions.
   let marks: Set<Int>
   private let focusedRow: Int?
 
-  init(_ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghost: Int? = nil, marks: Set<Int> = []) {
+  init(
+    _ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghosts: Set<Int> = [], marks: Set<Int> = []
+  ) {
     self.layout = layout
     self.flow = flow
     self.tier = tier
     glyphs = Glyphs.of(tier)
     words = Wording(layout: layout, flow: flow, glyphs: glyphs)
     self.focus = focus
-    self.ghost = ghost
+    self.ghosts = ghosts
     self.marks = marks
     focusedRow = focus.flatMap(layout.row)
   }
@@ -53,7 +55,7 @@ struct RowWriter {
     if cell >= 0, cell < text.width { return text.hit(at: cell) }
     switch row {
     case .blank, .heading: return nil
-    case .start: return .start
+    case .start: return layout.branch.map(Hit.header) ?? .start
     case .action(let action): return .card(Int(action))
     case .branch(let lane), .fold(let lane): return .header(layout.branch(of: Int(lane)))
     case .run(let run): return cell < 0 ? .card(Int(lanes.cards[Int(lanes.runs[Int(run)].firstCard)])) : nil
@@ -98,6 +100,11 @@ struct RowWriter {
 
   private var startText: RowText {
     var text = RowText()
+    if let branch = layout.branch {
+      let isFocused = focus == .header(branch)
+      text.add("\(glyphs.start) \(words.label(branch))", isFocused ? .plusFocused : .label, .header(branch))
+      return text
+    }
     let isFocused = focus == .plus(.start)
     text.add(words.start, isFocused ? .plusFocused : .label, .start)
     guard !layout.structure.hasStart else { return text }

@@ -33,7 +33,7 @@ struct Rows: Sendable {
     isLast = Array(repeating: false, count: lanes.lanes.count)
     if lanes.startRows(zoom, hasStart: hasStart) > 0 { rows[0] = .start }
     let firstLoose = hasStart ? 1 : 0
-    if firstLoose < lanes.treeCount { rows[Int(lanes.lanes[firstLoose].y) - 2] = .heading }
+    if firstLoose < lanes.treeCount, lanes.alone == nil { rows[Int(lanes.lanes[firstLoose].y) - 2] = .heading }
     for index in lanes.lanes.indices where lanes.lanes[index].isShown {
       for run in lanes.runRange(index) { fill(run, lanes, zoom) }
     }
@@ -89,8 +89,9 @@ extension Lanes {
     return height
   }
 
-  /// The rows above the first tree: a Map has no room for what is the same in every flow.
-  func startRows(_ zoom: Zoom, hasStart: Bool) -> Int { zoom == .map && hasStart ? 0 : 1 }
+  /// The rows above the first tree: a Map has no room for what is the same in every flow. A branch that is shown alone
+  /// has its label there.
+  func startRows(_ zoom: Zoom, hasStart: Bool) -> Int { zoom == .map && hasStart && alone == nil ? 0 : 1 }
 
   /// Whether a lane of a group has a row of its own.
   func hasRow(_ lane: Int, _ zoom: Zoom) -> Bool { zoom == .outline || lanes[lane].kind == .open }
@@ -101,7 +102,8 @@ extension Lanes {
       if lanes[index].parentRun >= 0 { lanes[index].isFolded = isFolded(lanes[index].port) }
       let hides = lanes[index].isHidden || lanes[index].isFolded
       for run in runRange(index) {
-        for child in runs[run].lanes {
+        // A branch that is shown alone has no parent any more.
+        for child in runs[run].lanes where lanes[child].parentRun >= 0 {
           lanes[child].isHidden = hides
           lanes[child].x = lanes[index].x + 1
         }

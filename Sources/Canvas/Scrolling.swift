@@ -29,7 +29,21 @@ extension Layout {
   ///   - height: the rows of the viewport.
   public func top(keeping stop: Stop, onRow row: Int, height viewport: Int) -> Int {
     guard let rect = visible(stop).flatMap(rect(of:)) else { return clamp(0, viewport) }
-    return top(revealing: stop, from: clamp(rect.y - row, viewport), height: viewport)
+    // What stays where it is needs no context, only to be seen wholly.
+    let top = clamp(rect.y - row, viewport)
+    if viewport <= rect.height || rect.y < top { return clamp(rect.y, viewport) }
+    return clamp(max(top, rect.maxY - viewport), viewport)
+  }
+
+  /// The first visible column that shows a stop, as near as possible to the present one. Only pinned columns are ever
+  /// wider than the canvas.
+  public func left(revealing stop: Stop?, from left: Int, width viewport: Int) -> Int {
+    guard drawnWidth > width, viewport > 0 else { return 0 }
+    let most = max(0, drawnWidth - viewport)
+    guard let rect = stop.flatMap(visible).flatMap(rect(of:)) else { return min(left, most) }
+    // A plus icon is seen with the label that may stand behind it.
+    let needed = min(max(rect.width, Int(Metrics.narrow)), viewport)
+    return max(0, min(max(min(left, rect.x), rect.x + needed - viewport), most))
   }
 
   private func clamp(_ top: Int, _ viewport: Int) -> Int { max(0, min(top, height - viewport)) }

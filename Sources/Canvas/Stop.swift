@@ -49,10 +49,20 @@ public enum Hit: Hashable, Sendable {
   case start
   /// A card.
   case card(Int)
-  /// A branch's label, or the text of a fold.
+  /// A branch's label.
   case header(Connection)
+  /// The text that says what a folded branch hides.
+  case fold(Connection)
   /// A plus icon, that of a branch header included.
   case plus(Plus)
   /// The text that says where a connection leads: to the action `target`.
   case jump(Connection, target: Int)
+}
+
+/// How the branches of an action stand if not as the width decides.
+public enum Pin: String, Hashable, Sendable, CaseIterable {
+  /// Side by side, even if they are wider than the canvas.
+  case columns
+  /// One under the other, even if there is room beside.
+  case stacked
 }

@@ -4,8 +4,8 @@ import Screen
 /// lanes, in the order of their rows.
 extension Layout {
   func visibleTrees(_ viewport: Rect) -> Range<Int> {
-    let first = firstIndex(in: 0..<lanes.treeCount) { Int(lanes.lanes[$0].y + lanes.lanes[$0].height) > viewport.y }
-    let end = firstIndex(in: first..<lanes.treeCount) { Int(lanes.lanes[$0].y) >= viewport.maxY }
+    let first = firstIndex(in: lanes.trees) { Int(lanes.lanes[$0].y + lanes.lanes[$0].height) > viewport.y }
+    let end = firstIndex(in: first..<lanes.trees.upperBound) { Int(lanes.lanes[$0].y) >= viewport.maxY }
     return first..<end
   }
 

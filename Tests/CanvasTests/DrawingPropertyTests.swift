@@ -65,9 +65,9 @@ import Testing
       let layout = scene.layout
       let whole = layout.picture(scene.flow)
       for y in 0..<layout.height {
-        var frame = Frame(size: Size(width: layout.width, height: 1))
+        var frame = Frame(size: Size(width: layout.drawnWidth, height: 1))
         layout.draw(
-          scene.flow, viewport: Rect(x: 0, y: y, width: layout.width, height: 1), into: &frame, area: frame.bounds)
+          scene.flow, viewport: Rect(x: 0, y: y, width: layout.drawnWidth, height: 1), into: &frame, area: frame.bounds)
         Self.report(frame.cells == whole.row(y) ? [] : ["row \(y) alone is drawn otherwise"], scene)
       }
     }
@@ -113,7 +113,10 @@ import Testing
         return action
       }
       let folds = Set(scene.folds.map { Connection(action: place[$0.action], port: $0.port) })
-      let shuffled = Layout(flow, width: scene.width, folds: folds)
+      let shuffled = Layout(
+        flow, width: scene.width, folds: folds,
+        pins: Dictionary(uniqueKeysWithValues: scene.pins.map { (place[$0], $1) }),
+        branch: scene.branch.map { Connection(action: place[$0.action], port: $0.port) })
       let isSame = shuffled.picture(flow) == layout.picture(scene.flow)
       Self.report(isSame ? [] : ["the shuffled flow is drawn otherwise"], scene)
     }

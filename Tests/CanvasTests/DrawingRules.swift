@@ -7,6 +7,8 @@ struct DrawingRules {
   let scene: RandomScene
   let flow: CanvasFlow
   let layout: Layout
+  /// The same flow, all of it and nothing folded.
+  private let whole: Layout
   let picture: Frame
   /// How much wider and higher than allowed the picture is drawn, to see what sticks out.
   static let margin = 8
@@ -15,7 +17,8 @@ struct DrawingRules {
     self.scene = scene
     flow = scene.flow
     layout = scene.layout
-    var picture = Frame(size: Size(width: layout.width + Self.margin, height: layout.height + Self.margin))
+    whole = Layout(scene.flow, width: scene.width)
+    var picture = Frame(size: Size(width: layout.drawnWidth + Self.margin, height: layout.height + Self.margin))
     layout.draw(flow, viewport: picture.bounds, into: &picture, area: picture.bounds)
     self.picture = picture
     width = picture.size.width
@@ -53,7 +56,11 @@ struct DrawingRules {
   var misplacedActions: [String] {
     flow.actions.indices.compactMap { action in
       let fold = layout.fold(hiding: action)
-      guard let card = layout.card(of: action) else { return fold == nil ? "\(action) is nowhere" : nil }
+      let isOutside = layout.branch != nil && !isInside(action)
+      guard let card = layout.card(of: action) else {
+        return (fold == nil) == isOutside ? nil : isOutside ? "\(action) is outside and folded" : "\(action) is nowhere"
+      }
+      if isOutside { return "\(action) is outside and drawn" }
       if fold != nil { return "\(action) is a card and folded" }
       let isDrawn =
         picture[card.x, card.y].text == "┌" && picture[card.maxX - 1, card.maxY - 1].text == "┘"
@@ -62,12 +69,20 @@ struct DrawingRules {
     }
   }
 
-  /// Nothing is wider or higher than the drawing.
+  /// Whether an action lies in the branch that is shown alone, found from the drawing of the whole flow.
+  private func isInside(_ action: Int) -> Bool {
+    layout.branch.map { whole.branches(around: action).contains($0) } ?? true
+  }
+
+  /// Nothing is wider or higher than the drawing, and only pinned columns are wider than the canvas.
   var cellsOutside: [String] {
-    var wrong = shown.filter { (layout.card(of: $0)?.maxX ?? 0) > layout.width }.map { "\($0) sticks out" }
+    var wrong = shown.filter { (layout.card(of: $0)?.maxX ?? 0) > layout.drawnWidth }.map { "\($0) sticks out" }
+    if layout.drawnWidth > layout.width, !scene.pins.values.contains(.columns) {
+      wrong.append("\(layout.drawnWidth) columns are drawn on \(layout.width)")
+    }
     for y in 0..<height {
       let row = picture.row(y)
-      for cell in row.dropFirst(y < layout.height ? layout.width : 0) where cell.scalar != 0x20 {
+      for cell in row.dropFirst(y < layout.height ? layout.drawnWidth : 0) where cell.scalar != 0x20 {
         wrong.append("\(cell.text) on row \(y) is outside")
       }
     }
@@ -219,7 +234,7 @@ struct DrawingRules {
       }
     }
     for route in routes { add(route.cells) }
-    if layout.structure.hasStart { add([Point(x: 2, y: 1), Point(x: 2, y: 2)]) }
+    if layout.structure.hasStart || layout.branch != nil { add([Point(x: 2, y: 1), Point(x: 2, y: 2)]) }
     var wrong: [String] = []
     if lines.contains(Directions.all.rawValue) { wrong.append("lines cross") }
     if union != lines {
@@ -313,6 +328,7 @@ struct DrawingRules {
   /// Numbers are 1…n, and each card counts the jumps that land on it.
   var wrongNumbers: [String] {
     let numbers = flow.actions.indices.map { layout.number(of: $0) }
+    if numbers != flow.actions.indices.map({ whole.number(of: $0) }) { return ["numbers change with the view"] }
     var wrong = numbers.sorted() == Array(1...max(1, numbers.count)) ? [] : ["numbers are \(numbers)"]
     for action in flow.actions.indices where layout.action(numbered: numbers[action]) != action {
       wrong.append("\(action) is not found by its number")

@@ -81,8 +81,10 @@ func environment(_ name: String) -> String? { getenv(name).map { String(cString:
 extension Layout {
   /// The whole drawing as a frame.
   func picture(_ flow: CanvasFlow, focus: Stop? = nil, ghost: Int? = nil, tier: GlyphTier = .rich) -> Frame {
-    var frame = Frame(size: Size(width: width, height: height))
-    draw(flow, viewport: frame.bounds, into: &frame, area: frame.bounds, focus: focus, ghost: ghost, tier: tier)
+    var frame = Frame(size: Size(width: drawnWidth, height: height))
+    draw(
+      flow, viewport: frame.bounds, into: &frame, area: frame.bounds, focus: focus, ghosts: ghost.map { [$0] } ?? [],
+      tier: tier)
     return frame
   }
 }

@@ -13,7 +13,7 @@ extension Layout {
     for _ in 0..<6 {
       let viewport = Rect(
         x: Int.random(in: 0...20, using: &random), y: Int.random(in: 0...height, using: &random),
-        width: Int.random(in: 1...width, using: &random), height: Int.random(in: 1...40, using: &random))
+        width: Int.random(in: 1...drawnWidth, using: &random), height: Int.random(in: 1...40, using: &random))
       var frame = Frame(size: viewport.size)
       draw(flow, viewport: viewport, into: &frame, area: frame.bounds, focus: focus)
       let differs = (0..<viewport.height).contains { y in

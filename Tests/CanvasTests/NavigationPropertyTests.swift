@@ -19,8 +19,10 @@ import Testing
     return stops
   }
 
+  private func top(_ layout: Layout) -> Stop { layout.branch.map(Stop.header) ?? .plus(.start) }
+
   private func allStops(_ layout: Layout, _ flow: CanvasFlow) -> [Stop] {
-    var stops = arrowStops(layout, flow) + [.plus(.start)]
+    var stops = arrowStops(layout, flow) + [top(layout)]
     for action in flow.actions.indices where layout.card(of: action) != nil {
       if flow.actions[action].ports.count == 1 { stops.append(.plus(.connection(Connection(action: action)))) }
       if layout.rect(of: .plus(.join(action))) != nil { stops.append(.plus(.join(action))) }
@@ -44,7 +46,7 @@ import Testing
         if let up = layout.move(.up, from: stop, memory: &memory) {
           DrawingProperties.report((layout.rect(of: up)?.y ?? row) < row ? [] : ["up from \(stop) to \(up)"], scene)
         } else if layout.lanes.treeCount > 0 {
-          let isTop = stop == .plus(.start) || stop == .card(Int(layout.lanes.lanes[0].head))
+          let isTop = stop == top(layout) || layout.branch == nil && stop == .card(Int(layout.lanes.lanes[0].head))
           DrawingProperties.report(isTop ? [] : ["no way up from \(stop)"], scene)
         }
       }
@@ -65,7 +67,7 @@ import Testing
     DrawingProperties.forEachScene(batch, 100) { scene in
       let layout = scene.layout
       var memory = NavigationMemory()
-      var visited = [Stop.plus(.start)]
+      var visited = [top(layout)]
       while let last = visited.last, visited.count < 2000, let next = layout.move(.next, from: last, memory: &memory) {
         visited.append(next)
       }
@@ -114,7 +116,7 @@ import Testing
       }
       let picture = layout.picture(scene.flow)
       for y in 0..<layout.height {
-        for x in 0..<layout.width where ["↺", "↑", "↓"].contains(picture[x, y].text) {
+        for x in 0..<layout.drawnWidth where ["↺", "↑", "↓"].contains(picture[x, y].text) {
           let hit = layout.hit(at: Point(x: x, y: y), in: scene.flow)
           guard case .jump(let connection, let target) = hit,
             scene.flow.actions[connection.action].ports[connection.port].target == target

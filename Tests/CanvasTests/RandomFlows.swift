@@ -17,11 +17,15 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-/// A random flow, folds and width; everything follows from the seed.
+/// A random flow, width, folds, pins and branch that is shown alone; everything follows from the seed.
 struct RandomScene: CustomStringConvertible {
   let seed: UInt64
   var flow: CanvasFlow
   var folds: Set<Connection> = []
+  /// Not empty for every fourth seed.
+  var pins: [Int: Pin] = [:]
+  /// Set for every fourth seed, if the flow has a branch with actions.
+  var branch: Connection?
   var width: Int
 
   /// What makes flows look different from one another.
@@ -48,11 +52,22 @@ struct RandomScene: CustomStringConvertible {
     let shape = Shape(&random)
     let actions = (0..<count).map { Self.action($0, of: count, shape, &random) }
     flow = CanvasFlow(actions: actions, start: Int.random(in: 0...20, using: &random) == 0 ? nil : 0)
-    guard Bool.random(using: &random) else { return }
-    for (index, action) in actions.enumerated() where action.ports.count > 1 {
-      for port in action.ports.indices where Int.random(in: 0...4, using: &random) == 0 {
-        folds.insert(Connection(action: index, port: port))
+    if Bool.random(using: &random) {
+      for (index, action) in actions.enumerated() where action.ports.count > 1 {
+        for port in action.ports.indices where Int.random(in: 0...4, using: &random) == 0 {
+          folds.insert(Connection(action: index, port: port))
+        }
       }
+    }
+    switch seed % 4 {
+    case 1:
+      for (index, action) in actions.enumerated() where action.ports.count > 1 {
+        if let pin = [nil, Pin.columns, .stacked].randomElement(using: &random) { pins[index] = pin }
+      }
+    case 3:
+      let whole = Layout(flow, width: width)
+      branch = actions.indices.flatMap { whole.openBranches(of: $0) }.randomElement(using: &random)
+    default: break
     }
   }
 
@@ -89,7 +104,12 @@ struct RandomScene: CustomStringConvertible {
     String(String(repeating: part, count: length).prefix(length))
   }
 
-  var layout: Layout { Layout(flow, width: width, folds: folds) }
+  var layout: Layout { layout(of: flow) }
+
+  /// The layout of another flow that is looked at in the same way.
+  func layout(of flow: CanvasFlow, _ zoom: Zoom = .cards) -> Layout {
+    Layout(flow, width: width, folds: folds, pins: pins, branch: branch, zoom: zoom)
+  }
 
   var description: String {
     let lines = flow.actions.enumerated().map { index, action in
@@ -97,6 +117,8 @@ struct RandomScene: CustomStringConvertible {
         + action.ports.map { "\($0.isJump ? "=>" : "->")\($0.target.map(String.init) ?? "END")" }.joined(separator: " ")
     }
     return "seed \(seed), width \(width), start \(flow.start.map(String.init) ?? "none"), folds "
-      + folds.map { "\($0.action).\($0.port)" }.sorted().joined(separator: " ") + "\n" + lines.joined(separator: "\n")
+      + folds.map { "\($0.action).\($0.port)" }.sorted().joined(separator: " ")
+      + ", pins " + pins.map { "\($0.key) \($0.value)" }.sorted().joined(separator: " ")
+      + ", alone " + (branch.map { "\($0.action).\($0.port)" } ?? "none") + "\n" + lines.joined(separator: "\n")
   }
 }

@@ -39,7 +39,7 @@ import Testing
           let connection = Connection(action: action, port: port)
           guard let plus = before.rect(of: .header(connection)) else { continue }
           let flow = inserting(on: connection, in: scene.flow)
-          let after = Layout(flow, width: scene.width, folds: scene.folds)
+          let after = scene.layout(of: flow)
           let wrong = moves(before, after, row: plus.y)
           DrawingProperties.report(wrong.map { "inserting on \(connection): \($0)" }, scene)
         }
@@ -55,7 +55,7 @@ import Testing
       new.ports = [CanvasFlow.Port(target: start)]
       flow.actions.append(new)
       flow.start = flow.actions.count - 1
-      let wrong = moves(scene.layout, Layout(flow, width: scene.width, folds: scene.folds), row: 0)
+      let wrong = moves(scene.layout, scene.layout(of: flow), row: 0)
       DrawingProperties.report(wrong, scene)
     }
   }
@@ -84,7 +84,7 @@ import Testing
         flow.actions[action].errors = 12
         for port in flow.actions[action].ports.indices { flow.actions[action].ports[port].label = "other" }
       }
-      let (before, after) = (scene.layout, Layout(flow, width: scene.width, folds: scene.folds))
+      let (before, after) = (scene.layout, scene.layout(of: flow))
       let whole = Rect(x: 0, y: 0, width: before.width, height: before.height)
       var (old, new) = (LineDrawing(before, viewport: whole), LineDrawing(after, viewport: whole))
       old.draw()
@@ -98,15 +98,43 @@ import Testing
 
   @Test(arguments: batches) func foldingMovesNothingSidewaysAndNothingAbove(batch: Int) {
     DrawingProperties.forEachScene(batch, 20) { scene in
-      let open = Layout(scene.flow, width: scene.width)
+      var unfolded = scene
+      unfolded.folds = []
+      let open = unfolded.layout
       for action in scene.flow.actions.indices where scene.flow.actions[action].ports.count > 1 {
         for port in scene.flow.actions[action].ports.indices {
           let branch = Connection(action: action, port: port)
           guard let header = open.rect(of: .header(branch)) else { continue }
-          let folded = Layout(scene.flow, width: scene.width, folds: [branch])
+          var folding = unfolded
+          folding.folds = [branch]
+          let folded = folding.layout
           let wrong = moves(folded, open, row: header.y, most: .max)
           DrawingProperties.report(wrong.map { "unfolding \(branch): \($0)" }, scene)
         }
+      }
+    }
+  }
+
+  /// What stands before an action is come to without it: only what is numbered higher can be cut off with it.
+  @Test(arguments: batches) func whatIsNumberedLowerIsReachedWithoutTheRest(batch: Int) {
+    DrawingProperties.forEachScene(batch, 40) { scene in
+      let layout = scene.layout
+      guard let start = scene.flow.start else {
+        DrawingProperties.report(layout.startNumbers.isEmpty ? [] : ["nothing is reached without a start"], scene)
+        return
+      }
+      for number in layout.startNumbers {
+        guard let action = layout.action(numbered: number) else { continue }
+        var reached: Set<Int> = []
+        var waiting = start == action ? [] : [start]
+        while let next = waiting.popLast() {
+          guard next != action, reached.insert(next).inserted else { continue }
+          waiting += scene.flow.actions[next].ports.compactMap(\.target)
+        }
+        let missed = (layout.startNumbers.lowerBound..<number).compactMap(layout.action).filter {
+          !reached.contains($0)
+        }
+        DrawingProperties.report(missed.map { "\($0) is not reached without \(action)" }, scene)
       }
     }
   }

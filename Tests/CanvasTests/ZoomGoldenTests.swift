@@ -6,10 +6,10 @@ import Testing
 /// Outlines and Maps, byte for byte.
 @Suite struct ZoomDrawings {
   private func check(
-    _ flow: CanvasFlow, _ width: Int, _ zoom: Zoom, folds: Set<Connection> = [], focus: Stop? = nil,
-    ghost: Int? = nil, tier: GlyphTier = .rich, is name: String
+    _ flow: CanvasFlow, _ width: Int, _ zoom: Zoom, folds: Set<Connection> = [], alone branch: Connection? = nil,
+    focus: Stop? = nil, ghost: Int? = nil, tier: GlyphTier = .rich, is name: String
   ) {
-    let layout = Layout(flow, width: width, folds: folds, zoom: zoom)
+    let layout = Layout(flow, width: width, folds: folds, branch: branch, zoom: zoom)
     Goldens.check(layout.picture(flow, focus: focus, ghost: ghost, tier: tier).lines, is: "\(zoom)-\(name)")
   }
 
@@ -33,6 +33,36 @@ import Testing
     check(
       SampleFlows.supportWithLoosePart, 46, zoom, folds: [Connection(action: 1, port: 0)],
       focus: .header(Connection(action: 1, port: 0)), is: "fold-46-focus-header")
+  }
+
+  /// Branches inside the branch, one of them folded; what leaves it is told by number.
+  @Test(arguments: [Zoom.outline, .map]) func oneBranchAlone(zoom: Zoom) {
+    let flow = SampleFlows.triage
+    let orders = Connection(action: 6, port: 0)
+    let folds = Set(Layout(flow, width: 46).openBranches(of: 7).prefix(1))
+    check(flow, 46, zoom, folds: folds, alone: orders, focus: .header(orders), is: "alone-46")
+    check(flow, 30, zoom, alone: orders, tier: .ascii, is: "alone-30-ascii")
+  }
+
+  @Test(arguments: [Zoom.outline, .map]) func foldsSayWhatIsWrongInThem(zoom: Zoom) {
+    var flow = SampleFlows.support
+    flow.actions[3].errors = 1
+    flow.actions[2].warnings = 2
+    let folds: Set = [Connection(action: 1, port: 0), Connection(action: 6, port: 1)]
+    check(flow, 46, zoom, folds: folds, is: "folds-with-problems-46")
+    check(flow, 30, zoom, folds: folds, tier: .ascii, is: "folds-with-problems-30-ascii")
+  }
+
+  @Test(arguments: [Zoom.outline, .map]) func aClickOnWhatAFoldHidesIsAClickOnTheFold(zoom: Zoom) {
+    let flow = SampleFlows.support
+    let fold = Connection(action: 1, port: 0)
+    let layout = Layout(flow, width: 46, folds: [fold], zoom: zoom)
+    let picture = layout.picture(flow)
+    for (text, hit) in [("▸", Hit.fold(fold)), ("g", .header(fold))] {
+      let row = zoom == .outline ? 3 : 1
+      let x = (0..<layout.width).first { picture[$0, row].text == text }
+      #expect(x.flatMap { layout.hit(at: Point(x: $0, y: row), in: flow) } == hit, "\(text)")
+    }
   }
 
   @Test(arguments: [Zoom.outline, .map]) func emptyFlowHasARow(zoom: Zoom) {
@@ -72,7 +102,7 @@ import Testing
 
   @Test func documentShowsTheDrawingsOfTheTests() throws {
     let document = try #require(Goldens.document)
-    for name in ["outline-support-70", "map-support-70", "map-triage-70"] {
+    for name in ["outline-support-70", "map-support-70", "map-triage-70", "map-alone-46"] {
       let drawing = try #require(Goldens.drawing(name))
       #expect(document.contains("```text\n" + drawing + "```\n"), "\(name) is not in docs/canvas.md")
     }

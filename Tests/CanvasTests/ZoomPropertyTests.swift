@@ -3,7 +3,7 @@ import Testing
 
 @testable import Canvas
 
-/// What holds for every Outline and every Map, on random flows, folds and widths. A failure names the seed.
+/// What holds for every Outline and every Map, on random flows, folds and widths, of the whole flow or of one branch. A failure names the seed.
 @Suite struct ZoomProperties {
   static let batches = DrawingProperties.batches
   static let levels = [Zoom.outline, .map]
@@ -13,7 +13,7 @@ import Testing
     DrawingProperties.forEachScene(batch, count) { scene in
       var scene = scene
       if scene.seed % 3 == 0 { scene.width = 30 + Int(scene.seed % 10) }
-      body(scene, Layout(scene.flow, width: scene.width, folds: scene.folds, zoom: zoom))
+      body(scene, scene.layout(of: scene.flow, zoom))
     }
   }
 
@@ -28,7 +28,8 @@ import Testing
   /// Everything that the level shows and the focus can stand on.
   private func stops(_ layout: Layout, _ flow: CanvasFlow) -> [Stop] {
     var stops: [Stop] = layout.rect(of: .plus(.start)) == nil ? [] : [.plus(.start)]
-    for action in flow.actions.indices where layout.fold(hiding: action) == nil {
+    if let branch = layout.branch { stops.append(.header(branch)) }
+    for action in flow.actions.indices where layout.isShown(action) && layout.fold(hiding: action) == nil {
       stops.append(.card(action))
       let ports = flow.actions[action].ports.indices
       if ports.count > 1 { stops += ports.map { .header(Connection(action: action, port: $0)) } }
@@ -39,7 +40,8 @@ import Testing
   /// All stops in the order of next.
   private func walk(_ layout: Layout) -> [Stop] {
     var memory = NavigationMemory()
-    var visited = [layout.rect(of: .plus(.start)) == nil ? layout.firstStop : .plus(.start)].compactMap { $0 }
+    let hasStart = layout.rect(of: .plus(.start)) != nil
+    var visited = [layout.branch.map(Stop.header) ?? (hasStart ? .plus(.start) : layout.firstStop)].compactMap { $0 }
     while let last = visited.last, visited.count < 2000, let next = layout.move(.next, from: last, memory: &memory) {
       visited.append(next)
     }
@@ -57,12 +59,14 @@ import Testing
         switch stop {
         case .card(let action): listed.append(layout.number(of: action))
         case .header(let branch):
-          let hidden = scene.flow.actions.indices.filter { layout.fold(hiding: $0)?.branch == branch }
+          let hidden = scene.flow.actions.indices.filter {
+            layout.isShown($0) && layout.fold(hiding: $0)?.branch == branch
+          }
           listed += hidden.map { layout.number(of: $0) }.sorted()
         case .plus: break
         }
       }
-      report(listed == Array(1...max(1, layout.actionCount)) ? [] : ["lists \(listed)"], scene, layout)
+      report(listed == Array(layout.shownNumbers) ? [] : ["lists \(listed)"], scene, layout)
     }
   }
 
@@ -103,6 +107,43 @@ import Testing
         }
       }
       report(wrong, scene, layout)
+    }
+  }
+
+  /// The same branch has the same rows wherever it stands: those of the whole flow, less the rails around it, are those
+  /// that it has alone.
+  @Test(arguments: batches, levels) func aBranchAloneHasTheRowsThatItHasInTheWhole(batch: Int, zoom: Zoom) {
+    forEachScene(batch, 15, zoom) { scene, _ in
+      var scene = scene
+      scene.branch = nil
+      let whole = scene.layout(of: scene.flow, zoom)
+      let picture = whole.picture(scene.flow)
+      for branch in scene.flow.actions.indices.flatMap({ whole.openBranches(of: $0) }) {
+        guard let index = whole.lane(of: branch), whole.lanes.lanes[index].isShown else { continue }
+        let lane = whole.lanes.lanes[index]
+        let rails = Metrics.railStep * Int(lane.x)
+        var own = scene
+        own.branch = branch
+        own.width = scene.width - rails
+        // Rails give way where there is no room for all.
+        let deepest =
+          (Int(lane.y)..<Int(lane.y + lane.height)).compactMap { whole.lane(atRow: $0) }
+          .map { Int(whole.lanes.lanes[$0].x) }.max() ?? 0
+        guard own.width >= Metrics.narrowestCanvas,
+          4 + Metrics.railStep * deepest + Metrics.leastText <= scene.width
+        else { continue }
+        let alone = own.layout(of: scene.flow, zoom)
+        let part = alone.picture(scene.flow)
+        var wrong = alone.height == Int(lane.height) + 1 ? [] : ["\(branch) is \(alone.height - 1) rows high"]
+        // In a Map the first row begins with the label of the branch.
+        for y in (zoom == .map ? 1 : 0)..<Int(lane.height) where wrong.isEmpty {
+          let (one, other) = (picture.row(y + Int(lane.y)), part.row(y + 1))
+          let isSame =
+            one.prefix(4).elementsEqual(other.prefix(4)) && one.dropFirst(4 + rails).elementsEqual(other.dropFirst(4))
+          if !isSame { wrong.append("row \(y) of \(branch) is another alone") }
+        }
+        report(wrong, scene, whole)
+      }
     }
   }
 
@@ -171,7 +212,7 @@ import Testing
 
   @Test(arguments: batches, levels) func downAndRightReachEveryStop(batch: Int, zoom: Zoom) {
     forEachScene(batch, 20, zoom) { scene, layout in
-      guard let first = layout.firstStop else { return }
+      guard let first = layout.branch.map(Stop.header) ?? layout.firstStop else { return }
       let reached = layout.stopsReachedByDownAndRight(from: first).union([.plus(.start)])
       let missing = stops(layout, scene.flow).filter { !reached.contains($0) }
       report(missing.map { "\($0) is not reached" }, scene, layout)
@@ -199,7 +240,7 @@ import Testing
     forEachScene(batch, 8, zoom) { scene, layout in
       let cards = scene.layout
       var memory = NavigationMemory()
-      var stop: Stop? = .plus(.start)
+      var stop: Stop? = cards.branch.map(Stop.header) ?? .plus(.start)
       while let next = stop {
         let seen = layout.visible(next).flatMap { layout.rect(of: $0) }
         report(seen == nil ? ["\(next) has no row"] : [], scene, layout)

@@ -20,7 +20,7 @@ struct ConfigurationJourneys {
   }
 
   @Test func aReboundKeyWorks() throws {
-    let scratch = try scratch("keys:\n  save: F2\n  canvas.follow: z\n  canvas.find: n\n  canvas.find-next: /\n")
+    let scratch = try scratch("keys:\n  save: F2\n  canvas.follow: e\n  canvas.find: n\n  canvas.find-next: /\n")
     let app = try App("support-bot", in: scratch)
     try app.expect("Visitor starts the chat", "n find", "F2 save")
     try app.press("j", "n")
@@ -32,7 +32,7 @@ struct ConfigurationJourneys {
     try app.expect("Ctrl-S does nothing here")
     try app.press("?")
     try app.type("follow the jump")
-    try app.expect("Follow the jump", " z ")
+    try app.expect("Follow the jump", " e ")
     let table = try scratch.run(Repository.program, "keys")
     #expect(table.status == .exited(0))
     #expect(table.output.contains(#/F2 +save +Save the file/#))

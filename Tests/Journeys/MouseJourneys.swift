@@ -42,4 +42,68 @@ struct MouseJourneys {
     try app.click(on: "? help")
     try app.expect("Keys on the canvas")
   }
+
+  // MARK: Links and the menu
+
+  @Test func theEndOfALinkIsDraggedOntoACard() throws {
+    let app = try app()
+    let original = try app.saved
+    let hand = Hand(app: app)
+    try app.terminal.drag(from: try hand.place(of: "(+) Yes"), to: try hand.card("What is your email?"))
+    try app.expect("It leads to “What is your email?” now.", "unsaved")
+    try app.expectGone("Yes ■ end")
+    try app.press(.control("s"))
+    try app.expect("Saved support-bot.chatflow.yaml.")
+    let difference = LineDifference(from: original, to: try app.saved)
+    #expect(difference.removed == ["        next: end"])
+    #expect(difference.added == ["        next: what-is-your-email"])
+    try app.press("u")
+    try app.expect("Yes ■ end")
+  }
+
+  /// The text of a jump is its end, too.
+  @Test func theTextOfAJumpIsDraggedOntoACard() throws {
+    let app = try app()
+    let hand = Hand(app: app)
+    try app.terminal.drag(
+      from: try hand.place(of: "↺ 3 Find a billing article"), to: try hand.card("Which product is it?"))
+    try app.expect("It leads to “Which product is it?” now.")
+    try app.expectGone("↺ 3")
+  }
+
+  @Test func aLinkThatIsDroppedBesideTheCardsLeadsWhereItDid() throws {
+    let app = try app()
+    let hand = Hand(app: app)
+    let start = try hand.place(of: "(+) Yes")
+    try app.terminal.drag(from: start, to: TerminalScreen.Place(row: start.row, column: 66))
+    try app.terminal.settle()
+    try app.expect("Yes ■ end")
+    #expect(!app.screen.contains("unsaved"))
+    // The keys are those of the canvas again.
+    try app.press("g", "g")
+    try app.expect("┃ Hi! I'm the Acme helper.")
+  }
+
+  @Test func theMenuOfACardDoesWhatItSays() throws {
+    let app = try app()
+    let hand = Hand(app: app)
+    try app.terminal.click(.right, at: try hand.card("Which product is it?"))
+    try app.expect("┌─ Which product is it?", "Insert an action after this", "Remove the action")
+    #expect(!app.screen.contains("Paste"))
+    try app.press(.escape)
+    try app.expectGone("┌─ Which product is it?")
+    #expect(!app.screen.contains("unsaved"))
+    try hand.menu(on: "Which product is it?", "Duplicate")
+    try app.expect("Which product is it? (2)", "unsaved")
+  }
+
+  @Test func theMenuOfAConnectionEndsTheChatThere() throws {
+    let app = try app()
+    let hand = Hand(app: app)
+    try app.terminal.click(.right, at: try hand.place(of: "(+) Talk to a person"))
+    try app.expect("┌─ Talk to a person", "End the chat here")
+    #expect(!app.screen.contains("Remove the action"))
+    try app.click(on: "End the chat here")
+    try app.expect("Talk to a person ■ end")
+  }
 }

@@ -8,6 +8,8 @@ public struct CanvasState: Sendable {
   public var spot: Spot
   /// The first visible row of the drawing.
   public var scroll = 0
+  /// The first visible column; 0 unless pinned columns are wider than the canvas.
+  public internal(set) var left = 0
   /// The zoom level that was chosen last; a narrow canvas shows another (`BuilderState.shownZoom`).
   public internal(set) var zoom = Zoom.cards
   /// The level from which the Map was entered.
@@ -28,7 +30,7 @@ public struct CanvasState: Sendable {
   var search = Search()
   /// The drawing of the chatflow as it is now.
   var drawing = Drawing()
-  /// The drawing with the action that the picker proposes.
+  /// The drawing with what the picker proposes.
   var trial: Trial?
 
   /// The canvas with the focus on an element.
@@ -50,6 +52,9 @@ public struct CanvasState: Sendable {
   /// A drawing of what the chatflow would be.
   struct Trial: Sendable {
     var drawing: Drawing
+    /// The action that would have the focus.
     var id: ActionID
+    /// All that would be new.
+    var ids: Set<ActionID>
   }
 }

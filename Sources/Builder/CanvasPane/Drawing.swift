@@ -16,6 +16,8 @@ struct Drawing: Sendable {
   private var retitled: [Int: Int] = [:]
   /// The scroll column with its marks.
   private(set) var column = ScrollColumn(Layout(CanvasFlow(), width: Regions.smallest.width), flow: CanvasFlow())
+  /// What is folded, pinned and shown alone.
+  private(set) var view = FlowView()
   /// How many cards were made for it that no earlier drawing had.
   private(set) var newCards = 0
   private(set) var ids: OrderedSet<ActionID> = []
@@ -27,8 +29,10 @@ struct Drawing: Sendable {
   init() {}
 
   /// The drawing of a chatflow for a width and a zoom level.
-  init(_ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int, zoom: Zoom) {
-    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width, zoom: zoom)
+  init(
+    _ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int, zoom: Zoom, view: FlowView = FlowView()
+  ) {
+    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width, zoom: zoom, view: view)
   }
 
   /// The drawing of a chatflow for a width and a zoom level that takes the place of an earlier one. Only the cards of the
@@ -37,8 +41,9 @@ struct Drawing: Sendable {
   /// An action that is only proposed is one row of an Outline, whatever branches it will have.
   init(
     _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, proposing ghost: ActionID? = nil,
-    after old: Drawing, words: Words, width: Int, zoom: Zoom
+    after old: Drawing, words: Words, width: Int, zoom: Zoom, view: FlowView
   ) {
+    self.view = view
     revision = old.revision + 1
     ids = flow.actions.keys
     let places = Places(old.ids, ids)
@@ -61,8 +66,21 @@ struct Drawing: Sendable {
     }
     snapshot.start = flow.start?.action.flatMap { ids.firstIndex(of: $0) }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
-    layout = Layout(snapshot, width: width, zoom: zoom)
     found = old.found
+    layOut(width, zoom)
+    // A branch that lost its last action is no longer there to be shown alone.
+    while !self.view.alone.isEmpty, layout.branch == nil {
+      self.view.alone.removeLast()
+      layOut(width, zoom)
+    }
+  }
+
+  private mutating func layOut(_ width: Int, _ zoom: Zoom) {
+    var pins: [Int: Pin] = [:]
+    for (id, pin) in view.pins { if let index = index(id) { pins[index] = pin } }
+    layout = Layout(
+      snapshot, width: width, folds: Set(view.folds.compactMap(connection)), pins: pins,
+      branch: view.alone.last.flatMap(connection), zoom: zoom)
     makeColumn()
   }
 
@@ -123,9 +141,51 @@ struct Drawing: Sendable {
   /// Takes over a new width or zoom level.
   mutating func fit(width: Int, zoom: Zoom) {
     guard width != layout.width || zoom != layout.zoom else { return }
+    layOutAnew(width, zoom)
+  }
+
+  /// Takes over what is folded, pinned and shown alone.
+  mutating func setView(_ view: FlowView) {
+    guard view != self.view else { return }
+    self.view = view
+    layOutAnew(layout.width, layout.zoom)
+  }
+
+  private mutating func layOutAnew(_ width: Int, _ zoom: Zoom) {
     revise()
-    layout = Layout(snapshot, width: width, zoom: zoom)
-    makeColumn()
+    layOut(width, zoom)
+  }
+
+  /// Opens what hides an element: a fold is unfolded, one for lack of room is shown alone, and a branch that is shown alone
+  /// is left if the element lies outside.
+  mutating func uncover(_ spot: Spot) {
+    guard let id = spot.action, let action = index(id), let stop = stop(spot) else {
+      // The start lies in no branch.
+      if layout.branch != nil { leaveAll() }
+      return
+    }
+    while layout.branch != nil, !layout.exists(stop) {
+      var wider = view
+      wider.alone.removeLast()
+      setView(wider)
+    }
+    guard layout.fold(hiding: action) != nil else { return }
+    let around = layout.branches(around: action).map(branchID)
+    var opened = view
+    opened.folds.subtract(around)
+    setView(opened)
+    guard let fold = layout.fold(hiding: action) else { return }
+    opened.alone.append(branchID(fold.branch))
+    setView(opened)
+    guard layout.fold(hiding: action) != nil, let innermost = around.last else { return }
+    opened.alone[opened.alone.count - 1] = innermost
+    setView(opened)
+  }
+
+  private mutating func leaveAll() {
+    var whole = view
+    whole.alone = []
+    setView(whole)
   }
 
   /// What the layout reads of a port: labels may change without moving anything.
@@ -194,6 +254,11 @@ struct Drawing: Sendable {
     }
   }
 
+  /// The name of a branch.
+  func branchID(_ branch: Connection) -> BranchID {
+    BranchID(ids[branch.action], ports[branch.action][branch.port])
+  }
+
   /// Where a drawn connection is written.
   func origin(_ connection: Connection) -> Origin {
     .port(ids[connection.action], ports[connection.action][connection.port])
@@ -204,6 +269,16 @@ struct Drawing: Sendable {
 
   /// The indices of those actions that it has.
   func indices(of ids: Set<ActionID>) -> Set<Int> { Set(ids.compactMap(index)) }
+
+  /// Says of an action that a conversation surely comes to it without coming to any of some others, since it is drawn
+  /// before them; of others nothing is known.
+  func isReached(without others: [ActionID]) -> (ActionID) -> Bool {
+    let first = others.compactMap(index).map(layout.number).min() ?? 0
+    let numbers = layout.startNumbers
+    return { [layout, ids] id in
+      ids.firstIndex(of: id).map { layout.number(of: $0) }.map { $0 < first && numbers.contains($0) } ?? false
+    }
+  }
 
   /// Where the connections of an element lead, and whether they are drawn as jumps.
   func targets(of stop: Stop) -> [(action: Int, isJump: Bool)] {
@@ -229,6 +304,8 @@ struct Drawing: Sendable {
     case .beforeJoin(let target, let lines): .before(ids[target], lines: lines.map(origin))
     }
   }
+
+  private func connection(_ branch: BranchID) -> Connection? { connection(branch.action, branch.port) }
 
   private func connection(_ id: ActionID, _ port: PortID) -> Connection? {
     guard let index = index(id), let place = ports[index].firstIndex(of: port) else { return nil }

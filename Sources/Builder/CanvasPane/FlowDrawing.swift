@@ -8,14 +8,15 @@ public struct FlowDrawing: Sendable {
   private let name: String
   private let words: Words
 
-  /// Lays a chatflow out for a width; its actions carry the problems that the checks find.
+  /// Lays a chatflow out for a width, some branches folded; its actions carry the problems that the checks find.
   public init(
-    _ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int, zoom: Zoom = .cards
+    _ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int, zoom: Zoom = .cards,
+    folds: Set<BranchID> = []
   ) {
     let checked = CheckedChatflow(flow, workspace: workspace)
     name = flow.name
     self.words = words
-    drawing = Drawing(flow, checked, words: words, width: width, zoom: zoom)
+    drawing = Drawing(flow, checked, words: words, width: width, zoom: zoom, view: FlowView(folds: folds))
   }
 
   /// The rows of the whole drawing.
@@ -36,7 +37,8 @@ public struct FlowDrawing: Sendable {
     var frame = Frame(size: size)
     drawing.layout.draw(
       drawing.snapshot, viewport: Rect(x: 0, y: rows.lowerBound, width: size.width, height: size.height),
-      into: &frame, area: Rect(size), focus: focus.flatMap { drawing.stop(.card($0)) }, tier: tier)
+      into: &frame, area: Rect(size), focus: focus.flatMap { drawing.stop(.card($0)) }.flatMap(drawing.layout.visible),
+      tier: tier)
     return frame
   }
 }

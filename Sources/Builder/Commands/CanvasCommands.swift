@@ -4,26 +4,26 @@ import Screen
 extension CommandTable {
   /// The commands of the canvas.
   static let canvas: [Command] = [
-    Command("canvas.insert-after", .canvas, ["a"], hint: 1, when: \.isWritable, run: does { $0.insert(.after) }),
+    Command("canvas.insert-after", .canvas, ["a"], hint: 1, edits: true, run: does { $0.insert(.after) }),
     Command("canvas.edit", .canvas, ["Enter"], hint: 2, run: { $0.editFocused() }),
     Command(
-      "canvas.remove", .canvas, ["x", "Delete"], hint: 3, when: { .all($0.isWritable, $0.isOnCard) },
+      "canvas.remove", .canvas, ["x", "Delete"], hint: 3, edits: true, when: \.isOnCard,
       run: does { $0.removeFocused() }),
-    Command("canvas.insert-before", .canvas, ["i"], when: \.isWritable, run: does { $0.insert(.before) }),
-    Command("canvas.insert-after-group", .canvas, ["A"], when: \.isWritable, run: does { $0.insertAfterGroup() }),
+    Command("canvas.insert-before", .canvas, ["i"], edits: true, run: does { $0.insert(.before) }),
+    Command("canvas.insert-after-group", .canvas, ["A"], edits: true, run: does { $0.insertAfterGroup() }),
     Command("canvas.plus", .canvas, ["+"], when: \.hasPlusIcons, run: does { $0.focusPlus() }),
     Command(
-      "canvas.rename", .canvas, ["r"], when: { .all($0.isWritable, $0.hasName) }, run: does { $0.renameFocused() }),
+      "canvas.rename", .canvas, ["r"], edits: true, when: \.hasName, run: does { $0.renameFocused() }),
     Command(
-      "canvas.change-id", .canvas, ["g i"], when: { .all($0.isWritable, $0.isOnCard) }, run: does { $0.askForID() }),
+      "canvas.change-id", .canvas, ["g i"], edits: true, when: \.isOnCard, run: does { $0.askForID() }),
     Command(
-      "canvas.go-to-target", .canvas, ["t"], when: { .all($0.isWritable, $0.hasConnection) },
+      "canvas.go-to-target", .canvas, ["t"], edits: true, when: \.hasConnection,
       run: does { $0.chooseTarget(isJump: true) }),
     Command(
-      "canvas.join-with", .canvas, ["J"], when: { .all($0.isWritable, $0.hasConnection) },
+      "canvas.join-with", .canvas, ["J"], edits: true, when: \.hasConnection,
       run: does { $0.chooseTarget(isJump: false) }),
     Command(
-      "canvas.end-chat", .canvas, ["E"], when: { .all($0.isWritable, $0.hasConnection) }, run: does { $0.endHere() }),
+      "canvas.end-chat", .canvas, ["E"], edits: true, when: \.hasConnection, run: does { $0.endHere() }),
 
     Command("canvas.down", .canvas, ["Down", "j"], run: does { $0.move(.down) }),
     Command("canvas.up", .canvas, ["Up", "k"], run: does { $0.move(.up) }),
@@ -43,6 +43,12 @@ extension CommandTable {
     Command("canvas.page-up", .canvas, ["PageUp", "Ctrl-B"], run: does { $0.page(-1) }),
     Command("canvas.half-page-down", .canvas, ["Ctrl-D"], run: does { $0.page(1, by: 0.5) }),
     Command("canvas.half-page-up", .canvas, ["Ctrl-U"], run: does { $0.page(-1, by: 0.5) }),
+
+    Command("canvas.fold", .canvas, ["z"], run: does { $0.toggleFold() }),
+    Command("canvas.fold-below", .canvas, ["Z"], run: does { $0.toggleFoldsBelow() }),
+    Command("canvas.alone", .canvas, ["f"], run: does { $0.switchAlone() }),
+    Command("canvas.whole", .canvas, ["Esc"], run: does { $0.leaveAlone() }),
+    Command("canvas.pin", .canvas, ["|"], when: \.hasColumns, run: does { $0.pinNext() }),
 
     Command("canvas.find", .canvas, ["/"], hint: 5, run: does { $0.askForText() }),
     Command("canvas.find-next", .canvas, ["n"], when: \.hasSearch, run: does { $0.findNext(1) }),

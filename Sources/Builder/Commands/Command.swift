@@ -8,20 +8,28 @@ public struct Command: Identifiable, Sendable {
   public let id: String
   /// Its keys, by the context in which they work.
   public private(set) var bindings: [Binding]
-  /// Whether it can be done now, and why not.
-  let availability: @Sendable (BuilderState) -> Availability
+  /// Whether it changes what is in the file, so that it needs one that can be written, and cannot be used while a
+  /// connection is being led to a card.
+  public let edits: Bool
+  private let condition: @Sendable (BuilderState) -> Availability
   /// Does it.
   let run: @Sendable (inout BuilderState) -> [Effect]
 
   init(
-    _ id: String, _ context: Context, _ keys: [Chord], hint: Int? = nil,
-    when availability: @escaping @Sendable (BuilderState) -> Availability = { _ in .available },
+    _ id: String, _ context: Context, _ keys: [Chord], hint: Int? = nil, edits: Bool = false,
+    when condition: @escaping @Sendable (BuilderState) -> Availability = { _ in .available },
     run: @escaping @Sendable (inout BuilderState) -> [Effect]
   ) {
     self.id = id
     bindings = [Binding(context: context, keys: keys, hint: hint)]
-    self.availability = availability
+    self.edits = edits
+    self.condition = condition
     self.run = run
+  }
+
+  /// Whether it can be done now, and why not.
+  func availability(_ state: BuilderState) -> Availability {
+    edits ? .all(state.isWritable, condition(state)) : condition(state)
   }
 
   /// The same command with further keys that work in another context.

@@ -14,18 +14,18 @@ extension CommandTable {
     Command("form.next-tab", .form, ["Ctrl-PageDown"], run: does { $0.switchTab(by: 1) }),
     Command("form.previous-tab", .form, ["Ctrl-PageUp"], run: does { $0.switchTab(by: -1) }),
     Command(
-      "form.remove-entry", .form, ["Alt-X", "Delete"], when: \.isWritable, run: does { $0.removeEntry() }),
-    Command("form.entry-up", .form, ["Alt-Up"], when: \.isWritable, run: does { $0.moveEntry(-1) }),
-    Command("form.entry-down", .form, ["Alt-Down"], when: \.isWritable, run: does { $0.moveEntry(1) }),
+      "form.remove-entry", .form, ["Alt-X", "Delete"], edits: true, run: does { $0.removeEntry() }),
+    Command("form.entry-up", .form, ["Alt-Up"], edits: true, run: does { $0.moveEntry(-1) }),
+    Command("form.entry-down", .form, ["Alt-Down"], edits: true, run: does { $0.moveEntry(1) }),
     Command(
-      "form.reply-value", .form, ["Alt-V"], hint: 4, when: { .all($0.isWritable, $0.isOnReply) },
+      "form.reply-value", .form, ["Alt-V"], hint: 4, edits: true, when: \.isOnReply,
       run: does { $0.askForReplyValue() }),
     Command(
-      "form.sentence", .form, ["Alt-T"], when: { .all($0.isWritable, $0.isOnCondition) },
+      "form.sentence", .form, ["Alt-T"], edits: true, when: \.isOnCondition,
       run: does { $0.switchSentence() }),
     Command("form.page-down", .form, ["PageDown"], run: does { $0.pageInForm(1) }),
     Command("form.page-up", .form, ["PageUp"], run: does { $0.pageInForm(-1) }),
-    Command("form.revert", .form, ["Alt-R"], when: \.isWritable, run: does { $0.revertForm() }),
+    Command("form.revert", .form, ["Alt-R"], edits: true, run: does { $0.revertForm() }),
   ]
 
   /// The commands of the picker.
@@ -72,7 +72,7 @@ extension CommandTable {
     Command("tour.leave", .tour, ["Esc"], hint: 2, when: \.hasTour, run: { $0.leaveTour() }).also(.everywhere, []),
     Command("theme", .everywhere, [], run: { _ in [.listThemes] }),
     Command("copy-selection", .everywhere, ["Alt-W"], when: \.isInText, run: { $0.copySelection() }),
-    Command("edit-outside", .everywhere, [], when: { .all($0.isWritable, $0.isInText) }, run: { $0.answer(.editor) }),
+    Command("edit-outside", .everywhere, [], edits: true, when: \.isInText, run: { $0.answer(.editor) }),
     Command("repaint", .everywhere, ["Ctrl-L"], run: { _ in [.repaint] }),
     Command("suspend", .everywhere, ["Ctrl-Z"], run: { _ in [.suspend] }),
     Command("quit", .everywhere, ["Ctrl-Q"], run: { $0.leave() }).also(.canvas, ["q"]),

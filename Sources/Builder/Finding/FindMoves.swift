@@ -7,7 +7,8 @@ import Screen
 extension BuilderState {
   /// Asks for the text to find.
   mutating func askForText() {
-    let start = SearchStart(spot: canvas.spot, scroll: canvas.scroll, text: canvas.search.text)
+    let start = SearchStart(
+      spot: canvas.spot, scroll: canvas.scroll, view: canvas.drawing.view, text: canvas.search.text)
     layers.append(.prompt(Prompt(.search(start), title: words["prompt.search"], text: canvas.search.text)))
     if !canvas.search.text.isEmpty { tellHits() }
   }
@@ -25,7 +26,11 @@ extension BuilderState {
 
   /// Stays at what was found. The text of the last time, taken as it stands, finds the next one.
   mutating func acceptSearch(_ text: String, from start: SearchStart) {
-    guard !text.isEmpty else { return leaveSearch(to: SearchStart(spot: start.spot, scroll: start.scroll, text: "")) }
+    guard !text.isEmpty else {
+      var empty = start
+      empty.text = ""
+      return leaveSearch(to: empty)
+    }
     look(for: text)
     if text == start.text, canvas.spot == start.spot { return findNext(1) }
     guard !canvas.drawing.hits.isEmpty else {
@@ -71,6 +76,7 @@ extension BuilderState {
   }
 
   private mutating func showStart(_ start: SearchStart) {
+    canvas.drawing.setView(start.view)
     focus(start.spot)
     canvas.scroll = start.scroll
   }

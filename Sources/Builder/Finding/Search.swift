@@ -32,5 +32,7 @@ struct Search: Sendable {
 struct SearchStart: Hashable, Sendable {
   var spot: Spot
   var scroll: Int
+  /// What was folded: a hit in a fold opens it.
+  var view: FlowView
   var text: String
 }

@@ -3,7 +3,8 @@ import ChatflowModel
 import OrderedCollections
 import Screen
 
-/// The list of actions that can be inserted, in the right panel, while the canvas shows where the new card will stand.
+/// The list of actions that can be inserted, and of what was copied, in the right panel, while the canvas shows where the
+/// new cards will stand.
 public struct Picker: Sendable {
   /// Where the action will be inserted.
   public let point: InsertionPoint
@@ -11,37 +12,62 @@ public struct Picker: Sendable {
   let origin: Spot
   /// The screen row on which that was.
   let row: Int?
+  /// What was copied last; it can be put in here, too.
+  let clip: Clip?
   /// What was typed to filter.
   var query: TextEditor
-  /// The focused row among the actions that match.
+  /// The focused row among what matches.
   var focus = 0
   /// The first visible row.
   var scroll = 0
 
   /// The actions for an insertion point.
-  init(point: InsertionPoint, origin: Spot, row: Int?) {
+  init(point: InsertionPoint, origin: Spot, row: Int?, clip: Clip? = nil) {
     self.point = point
     self.origin = origin
     self.row = row
+    self.clip = clip
     query = TextEditor(shape: .line, limit: Limits.name)
+    // Whoever opens the list most often wants something new.
+    focus = clip == nil ? 0 : 1
   }
 
-  /// A row of the list.
-  enum Row: Hashable, Sendable {
-    case category(ActionKind.Category)
+  /// Something that can be put in.
+  enum Choice: Hashable, Sendable {
+    /// What was copied.
+    case clip
+    /// A new action.
     case offer(Offer)
   }
 
-  /// What matches what was typed, by category; in each, the kinds that this chatflow uses most stand first, each with
+  /// A row of the list; a heading with its word key.
+  enum Row: Hashable, Sendable {
+    case heading(String)
+    case choice(Choice)
+  }
+
+  /// What matches what was typed: what was copied, then what can be inserted.
+  func choices(flow: Chatflow, words: Words) -> [Choice] {
+    let offers = offers(flow: flow, words: words).map(Choice.offer)
+    guard let clip, matches(clip, words) else { return offers }
+    return [.clip] + offers
+  }
+
+  private func matches(_ clip: Clip, _ words: Words) -> Bool {
+    let text = [words.paste(clip), words["picker.paste.synonyms"]] + clip.actions.values.map(\.name)
+    return matches(Self.words(in: text.joined(separator: " ")))
+  }
+
+  private func matches(_ text: [Substring]) -> Bool {
+    Self.words(in: query.plainText).allSatisfy { needle in text.contains { $0.hasPrefix(needle) } }
+  }
+
+  /// The actions that match what was typed, by category; in each, the kinds that this chatflow uses most stand first, each with
   /// what is ready-made of it behind it.
-  func offers(flow: Chatflow, words: Words) -> [Offer] {
-    let needles = Self.words(in: query.plainText)
+  private func offers(flow: Chatflow, words: Words) -> [Offer] {
     var uses: [KindID: Int] = [:]
     for action in flow.actions.values { uses[action.kind, default: 0] += 1 }
-    let matching = Offer.all.filter { offer in
-      let text = Self.searchText(offer, words)
-      return needles.allSatisfy { needle in text.contains { $0.hasPrefix(needle) } }
-    }
+    let matching = Offer.all.filter { matches(Self.searchText($0, words)) }
     return ActionKind.Category.allCases.flatMap { category in
       matching.enumerated().filter { $0.element.kind.category == category }
         .sorted { (-(uses[$0.element.kind.id] ?? 0), $0.offset) < (-(uses[$1.element.kind.id] ?? 0), $1.offset) }
@@ -50,15 +76,13 @@ public struct Picker: Sendable {
   }
 
   /// The list as it is shown: what is offered under the headings of its categories.
-  static func rows(_ offers: [Offer]) -> [Row] {
+  static func rows(_ choices: [Choice]) -> [Row] {
     var rows: [Row] = []
-    var category: ActionKind.Category?
-    for offer in offers {
-      if offer.kind.category != category {
-        category = offer.kind.category
-        rows.append(.category(offer.kind.category))
-      }
-      rows.append(.offer(offer))
+    var last: String?
+    for choice in choices {
+      if choice.heading != last { rows.append(.heading(choice.heading)) }
+      last = choice.heading
+      rows.append(.choice(choice))
     }
     return rows
   }
@@ -73,10 +97,40 @@ public struct Picker: Sendable {
 
   private static func words(in text: String) -> [Substring] { text.lowercased().split { $0 == " " || $0 == "/" } }
 
-  /// Moves the focus to the offer whose name begins with what was typed, else to the first that matches.
+  /// Moves the focus to what has a name that begins with what was typed, else to the first action that matches.
   mutating func focusBest(flow: Chatflow, words: Words) {
     let typed = query.plainText.lowercased()
-    let offers = offers(flow: flow, words: words)
-    focus = typed.isEmpty ? 0 : offers.firstIndex { $0.title(words).lowercased().hasPrefix(typed) } ?? 0
+    let choices = choices(flow: flow, words: words)
+    let named =
+      typed.isEmpty ? nil : choices.firstIndex { title(of: $0, words).lowercased().hasPrefix(typed) }
+    focus = named ?? (choices.first == .clip && choices.count > 1 ? 1 : 0)
+  }
+
+  /// What a choice is called.
+  func title(of choice: Choice, _ words: Words) -> String {
+    switch choice {
+    case .clip: clip.map(words.paste) ?? ""
+    case .offer(let offer): offer.title(words)
+    }
+  }
+}
+
+extension Picker.Choice {
+  /// The word key of the heading under which it stands.
+  fileprivate var heading: String {
+    switch self {
+    case .clip: "picker.copied"
+    case .offer(let offer): "category.\(offer.kind.category.rawValue)"
+    }
+  }
+}
+
+extension Words {
+  /// What pasting a clip is called.
+  fileprivate func paste(_ clip: Clip) -> String {
+    let name = clip.actions.count == 1 ? clip.actions.values.first?.name : nil
+    let actions =
+      name.map { self("naming.action", ["action": $0]) } ?? self("naming.actions", ["count": "\(clip.actions.count)"])
+    return self("picker.paste", ["actions": actions])
   }
 }

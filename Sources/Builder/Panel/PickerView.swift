@@ -1,7 +1,8 @@
 import ChatflowModel
+import OrderedCollections
 import Screen
 
-/// Draws the picker into the panel: a filter, the actions by category, and what the focused one does.
+/// Draws the picker into the panel: a filter, what was copied, the actions by category, and what the focused one does.
 struct PickerView {
   let state: BuilderState
   let picker: Picker
@@ -19,7 +20,7 @@ struct PickerView {
   private static let headRows = 3
 
   private var inner: Rect { area.inset(left: 2, right: 1) }
-  private var offers: [Offer] { picker.offers(flow: state.flow, words: words) }
+  private var choices: [Picker.Choice] { picker.choices(flow: state.flow, words: words) }
 
   /// Where the list lies.
   var list: Rect {
@@ -29,14 +30,14 @@ struct PickerView {
   /// The rows of the description with the line above it: as many as the longest needs, so that the list stands still.
   private var aboutRows: Int {
     guard area.height >= Self.leastHeightWithAbout else { return 0 }
-    let longest = Offer.all.map { about($0).count }.max() ?? 0
+    let longest = Offer.all.map { about(.offer($0)).count }.max() ?? 0
     return min(longest + 1, inner.height - Self.headRows - Self.leastListRows)
   }
 
   /// The first row that must be shown so that the focus is visible with its category.
-  static func scroll(rows: [Picker.Row], focus: Offer?, height: Int, scroll: Int) -> Int {
-    guard let focus, let row = rows.firstIndex(of: .offer(focus)) else { return 0 }
-    let top = row > 0 && !rows[row - 1].isOffer ? row - 1 : row
+  static func scroll(rows: [Picker.Row], focus: Picker.Choice?, height: Int, scroll: Int) -> Int {
+    guard let focus, let row = rows.firstIndex(of: .choice(focus)) else { return 0 }
+    let top = row > 0 && !rows[row - 1].isChoice ? row - 1 : row
     return max(0, min(scroll, top), row - height + 1)
   }
 
@@ -45,56 +46,87 @@ struct PickerView {
     frame.draw(
       picker.query, in: inner.row(1), clip: inner, isFocused: true, placeholder: words["picker.filter"],
       tier: state.tier)
-    let offers = offers
-    let rows = Picker.rows(offers)
+    let choices = choices
+    let rows = Picker.rows(choices)
     if rows.isEmpty {
       frame.write(words["picker.nothing"], at: list.origin, style: Style(.dim), in: list)
     }
     for (offset, row) in rows.dropFirst(picker.scroll).prefix(list.height).enumerated() {
-      draw(row, focus: offers[checked: picker.focus], list.row(offset), &frame)
+      draw(row, focus: choices[checked: picker.focus], list.row(offset), &frame)
     }
     let aboutRows = aboutRows
-    if aboutRows > 0, let offer = offers[checked: picker.focus] {
-      drawAbout(offer, inner.inset(top: inner.height - aboutRows), &frame)
+    if aboutRows > 0, let choice = choices[checked: picker.focus] {
+      drawAbout(choice, inner.inset(top: inner.height - aboutRows), &frame)
     }
   }
 
   /// The index of what is offered at a place of the screen.
-  func offer(at point: Point) -> Int? {
+  func choice(at point: Point) -> Int? {
     guard list.contains(point) else { return nil }
-    let offers = offers
-    guard case .offer(let offer)? = Picker.rows(offers)[checked: picker.scroll + point.y - list.y] else { return nil }
-    return offers.firstIndex(of: offer)
+    let choices = choices
+    guard case .choice(let choice)? = Picker.rows(choices)[checked: picker.scroll + point.y - list.y] else {
+      return nil
+    }
+    return choices.firstIndex(of: choice)
   }
 
-  private func draw(_ row: Picker.Row, focus: Offer?, _ rect: Rect, _ frame: inout Frame) {
+  private func draw(_ row: Picker.Row, focus: Picker.Choice?, _ rect: Rect, _ frame: inout Frame) {
     switch row {
-    case .category(let category):
-      frame.write(words["category.\(category.rawValue)"], at: rect.origin, style: Style(.fieldLabel), in: rect)
-    case .offer(let offer):
-      let isFocused = offer == focus
+    case .heading(let key):
+      frame.write(words[key], at: rect.origin, style: Style(.fieldLabel), in: rect)
+    case .choice(let choice):
+      let isFocused = choice == focus
       if isFocused {
         frame.fill(rect, with: .blank(Style(.selection)))
         frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y))
       }
-      let icon = Style(isFocused ? .selection : Drawing.role(offer.kind))
-      let x = rect.x + (offer.isReadyMade ? Self.readyMadeIndent : Self.indent)
-      frame.write(state.icon(offer.kind), at: Point(x: x, y: rect.y), style: icon, in: rect)
-      let title = TextWidth.clip(offer.title(words), to: rect.maxX - x - 2, ellipsis: state.glyphs.ellipsis)
+      let x = rect.x + (choice.isReadyMade ? Self.readyMadeIndent : Self.indent)
+      if let kind = kind(of: choice) {
+        let icon = Style(isFocused ? .selection : Drawing.role(kind))
+        frame.write(state.icon(kind), at: Point(x: x, y: rect.y), style: icon, in: rect)
+      }
+      let title = TextWidth.clip(
+        picker.title(of: choice, words), to: rect.maxX - x - 2, ellipsis: state.glyphs.ellipsis)
       frame.write(title, at: Point(x: x + 2, y: rect.y), style: Style(isFocused ? .selection : .text), in: rect)
     }
   }
 
-  private func drawAbout(_ offer: Offer, _ rect: Rect, _ frame: inout Frame) {
+  /// The kind whose icon stands before a choice: that of an action, or of the one action that was copied.
+  private func kind(of choice: Picker.Choice) -> ActionKind? {
+    switch choice {
+    case .offer(let offer): offer.kind
+    case .clip: picker.clip.flatMap { $0.actions.count == 1 ? $0.actions.values.first?.definition : nil }
+    }
+  }
+
+  private func drawAbout(_ choice: Picker.Choice, _ rect: Rect, _ frame: inout Frame) {
     let line = String(repeating: state.glyphs.horizontal, count: rect.width)
     frame.write(line, at: rect.origin, style: Style(.border), in: rect)
-    for (row, line) in about(offer).prefix(rect.height - 1).enumerated() {
+    for (row, line) in about(choice).prefix(rect.height - 1).enumerated() {
       frame.write(line.text, at: Point(x: rect.x, y: rect.y + 1 + row), style: line.style, in: rect)
     }
   }
 
-  /// What an action does, what the visitor sees, where it may lead and what it needs, in the lines of the panel.
-  func about(_ offer: Offer) -> [(text: String, style: Style)] {
+  /// What a choice puts in, in the lines of the panel.
+  func about(_ choice: Picker.Choice) -> [(text: String, style: Style)] {
+    let parts =
+      switch choice {
+      case .offer(let offer): facts(of: offer)
+      case .clip: facts(of: picker.clip)
+      }
+    return parts.flatMap { text, style in TextWidth.lines(text, width: inner.width).map { (text: $0, style: style) } }
+  }
+
+  private func facts(of clip: Clip?) -> [(String, Style)] {
+    let names = clip?.actions.values.map(\.name) ?? []
+    return [
+      (words["picker.paste.does"], Style(.text)),
+      (words("picker.paste.holds", ["actions": names.joined(separator: ", ")]), Style(.dim)),
+    ]
+  }
+
+  /// What an action does, what the visitor sees, where it may lead and what it needs.
+  private func facts(of offer: Offer) -> [(String, Style)] {
     let kind = offer.kind
     var parts = [(words["\(offer.wordKey).does"], Style(.text))]
     func add(_ key: String, _ name: String, _ fact: String) { parts.append((words(key, [name: fact]), Style(.dim))) }
@@ -104,8 +136,10 @@ struct PickerView {
     let needs = kind.fields.filter { $0.isRequired && isShownAtFirst($0, of: kind) }.map {
       words["field.\(kind.id).\($0.id).label"]
     }
-    if !needs.isEmpty, !offer.isReadyMade { add("picker.needs", "fields", needs.joined(separator: ", ")) }
-    return parts.flatMap { text, style in TextWidth.lines(text, width: inner.width).map { (text: $0, style: style) } }
+    if !needs.isEmpty, !Picker.Choice.offer(offer).isReadyMade {
+      add("picker.needs", "fields", needs.joined(separator: ", "))
+    }
+    return parts
   }
 
   private func isShownAtFirst(_ field: Field, of kind: ActionKind) -> Bool {
@@ -114,11 +148,11 @@ struct PickerView {
 }
 
 extension Picker.Row {
-  /// Whether it is an action and not a heading.
-  var isOffer: Bool { if case .offer = self { true } else { false } }
+  /// Whether it can be chosen, and is not a heading.
+  var isChoice: Bool { if case .choice = self { true } else { false } }
 }
 
-extension Offer {
-  /// Whether its fields are filled in.
-  var isReadyMade: Bool { if case .readyMade = self { true } else { false } }
+extension Picker.Choice {
+  /// Whether it is an action with its fields filled in.
+  fileprivate var isReadyMade: Bool { if case .offer(.readyMade) = self { true } else { false } }
 }

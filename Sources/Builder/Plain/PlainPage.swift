@@ -73,11 +73,11 @@ struct PlainPage: Equatable {
     let words = state.words
     self.init(title: words["plain.picker"], lines: [])
     var index = 0
-    for row in Picker.rows(picker.offers(flow: state.flow, words: words)) {
+    for row in Picker.rows(picker.choices(flow: state.flow, words: words)) {
       switch row {
-      case .category(let category): lines.append(words["category.\(category.rawValue)"])
-      case .offer(let offer):
-        add(.offer(index), offer.title(words))
+      case .heading(let key): lines.append(words[key])
+      case .choice(let choice):
+        add(.offer(index), picker.title(of: choice, words))
         index += 1
       }
     }

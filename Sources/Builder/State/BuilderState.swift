@@ -61,6 +61,8 @@ public struct BuilderState: Sendable {
   /// Keys that wait for more, and the number typed before a command.
   var pendingKeys: [Key] = []
   var count: Int?
+  /// Where the last press of the mouse opened or closed what lay there.
+  var spentClick: Point?
   /// When the last key was pressed, in the seconds of `now`.
   var lastKeyAt: Int64 = 0
   /// What the terminal is being asked about, to know what an answer is for.

@@ -22,7 +22,8 @@ struct CheckedChatflow: Sendable {
   private var connections: [ActionID: [Finding]] = [:]
   /// Those about connections that belong to no action.
   private var ofFlow: [Finding] = []
-  private var links: FlowConnections
+  /// What leads where.
+  private(set) var links: FlowConnections
 
   /// What was found in an action looked at alone.
   private struct Form: Equatable {

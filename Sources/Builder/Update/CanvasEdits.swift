@@ -29,27 +29,40 @@ extension BuilderState {
   mutating func openPicker(_ point: InsertionPoint) {
     guard mayEdit() else { return }
     let anchor = anchorRow
-    panel = .picker(Picker(point: point, origin: canvas.spot, row: anchor))
+    panel = .picker(Picker(point: point, origin: canvas.spot, row: anchor, clip: register?.clip))
     fitCanvas()
     anchorFocus(at: anchor)
     showTrial()
   }
 
-  /// Shows where the card of what has the focus will stand.
+  /// What choosing the focused row of the picker does to the chatflow, and the action that it leads to.
+  private func proposal(of picker: Picker) -> (choice: Picker.Choice, edit: Edit, id: ActionID)? {
+    guard let choice = picker.choices(flow: flow, words: words)[checked: picker.focus] else { return nil }
+    let change: (edit: Edit, id: ActionID)? =
+      switch choice {
+      case .offer(let offer): flow.inserting(offer, at: picker.point, words: words)
+      case .clip:
+        register.flatMap { flow.pasting($0.clip, at: picker.point, keeping: keptLinks(of: $0)) }
+          .map { ($0.edit, $0.entry) }
+      }
+    return change.map { (choice, $0.edit, $0.id) }
+  }
+
+  /// Shows where the cards of what has the focus will stand.
   mutating func showTrial() {
     guard case .picker(let picker) = panel else { return }
-    guard let offer = picker.offers(flow: flow, words: words)[checked: picker.focus],
-      let (edit, id) = flow.inserting(offer, at: picker.point, words: words)
-    else {
+    guard let (choice, edit, id) = proposal(of: picker) else {
       canvas.trial = nil
       return
     }
     var proposed = flow
     proposed.apply(edit)
-    let drawing = Drawing(
-      proposed, checked, changed: Set(edit.actions), proposing: id, after: canvas.drawing, words: words,
-      width: canvasWidth, zoom: shownZoom)
-    canvas.trial = .init(drawing: drawing, id: id)
+    var drawing = Drawing(
+      proposed, checked, changed: Set(edit.actions), proposing: choice == .clip ? nil : id, after: canvas.drawing,
+      words: words,
+      width: canvasWidth, zoom: shownZoom, view: canvas.drawing.view)
+    drawing.uncover(.card(id))
+    canvas.trial = .init(drawing: drawing, id: id, ids: edit.newActions)
     revealFocus()
   }
 
@@ -65,12 +78,14 @@ extension BuilderState {
     anchorFocus(at: picker.row)
   }
 
-  /// Inserts what has the focus and opens its form with the name selected.
+  /// Inserts what has the focus and opens its form with the name selected, or pastes it.
   mutating func pick() {
-    guard case .picker(let picker) = panel,
-      let offer = picker.offers(flow: flow, words: words)[checked: picker.focus],
-      let (edit, id) = flow.inserting(offer, at: picker.point, words: words)
-    else { return }
+    guard case .picker(let picker) = panel, let (choice, edit, id) = proposal(of: picker) else { return }
+    if choice == .clip {
+      closePicker()
+      paste(at: picker.point)
+      return
+    }
     closeTrial()
     panel = .form(Form(.action(id)))
     perform(edit) { state in
@@ -91,17 +106,23 @@ extension BuilderState {
   /// Removes an action, after a question if something would be cut off or re-aimed.
   mutating func askToRemove(_ id: ActionID, keeping port: PortID) {
     guard let action = flow.actions[id] else { return }
-    let losses = flow.losses(removing: id, keeping: port)
-    guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return remove(id, keeping: port) }
+    let losses = losses(removing: id, keeping: port)
+    guard !losses.isEmpty else { return remove(id, keeping: port) }
     askAbout(
       losses, .remove(id, keeping: port), text: words("question.remove", ["action": action.name]),
       target: flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"])
   }
 
+  /// What removing an action would cut off or re-aim.
+  func losses(removing id: ActionID, keeping port: PortID) -> Losses {
+    flow.losses(removing: id, keeping: port, checked.links, isReached: canvas.drawing.isReached(without: [id]))
+  }
+
   mutating func remove(_ id: ActionID, keeping port: PortID = .next) {
     guard let action = flow.actions[id] else { return }
-    let heir = flow.effectiveLink(at: .port(id, port))?.action.flatMap {
-      $0 == id || flow.actions[$0] == nil ? nil : $0
+    // What lies outside of a branch that is shown alone does not take the focus.
+    let heir = flow.effectiveLink(at: .port(id, port))?.action.flatMap { next in
+      next == id ? nil : canvas.drawing.stop(.card(next)).flatMap { canvas.drawing.layout.exists($0) ? next : nil }
     }
     let source = flow.origins(leadingTo: id).first { $0.action != id }
     perform(flow.removing(id, keeping: port)) { state in

@@ -4,8 +4,8 @@ import OrderedCollections
 import Screen
 
 extension BuilderState {
-  /// The focused element of the drawing.
-  var stop: Stop? { canvas.drawing.stop(canvas.spot) }
+  /// The focused element of the drawing, or the fold that hides it.
+  var stop: Stop? { canvas.drawing.stop(canvas.spot).flatMap(canvas.drawing.layout.visible) }
 
   /// Moves the focus on the canvas.
   mutating func move(_ direction: Canvas.Move) {
@@ -23,6 +23,7 @@ extension BuilderState {
   mutating func focus(_ spot: Spot) {
     canvas.spot = spot
     keepFocusAlive()
+    canvas.drawing.uncover(canvas.spot)
     revealFocus()
   }
 
@@ -119,20 +120,28 @@ extension BuilderState {
 
   /// The screen row of an element, which may lie outside the visible part.
   func row(of spot: Spot) -> Int? {
-    canvas.drawing.stop(spot).flatMap { canvas.drawing.layout.rect(of: $0) }.map { $0.y - canvas.scroll }
+    canvas.drawing.stop(spot).flatMap(canvas.drawing.layout.visible).flatMap(canvas.drawing.layout.rect)
+      .map { $0.y - canvas.scroll }
   }
 
   /// Scrolls so that an element is on that screen row again; if it is gone, the focused one takes its row.
   mutating func keep(_ spot: Spot, onRow row: Int?) {
-    guard let row, let stop = canvas.drawing.stop(spot) else { return anchorFocus(at: row) }
+    guard let row, let stop = canvas.drawing.stop(spot), canvas.drawing.layout.exists(stop) else {
+      return anchorFocus(at: row)
+    }
     canvas.scroll = canvas.drawing.layout.top(keeping: stop, onRow: row, height: canvasHeight)
-    revealFocus()
+    if spot == canvas.spot { revealColumn() } else { revealFocus() }
   }
 
   /// Scrolls so that the focused element is on that screen row again, as far as the drawing allows.
   mutating func anchorFocus(at row: Int?) {
     guard let row, let stop else { return revealFocus() }
     canvas.scroll = canvas.drawing.layout.top(keeping: stop, onRow: row, height: canvasHeight)
+    revealColumn()
+  }
+
+  private mutating func revealColumn() {
+    canvas.left = canvas.drawing.layout.left(revealing: stop, from: canvas.left, width: canvasWidth)
   }
 
   /// Scrolls by the least amount that shows the focused element with some rows around it.
@@ -142,8 +151,10 @@ extension BuilderState {
     if let trial = canvas.trial {
       let stop = trial.drawing.stop(.card(trial.id))
       canvas.scroll = trial.drawing.layout.top(revealing: stop, from: canvas.scroll, height: height)
+      canvas.left = trial.drawing.layout.left(revealing: stop, from: canvas.left, width: canvasWidth)
     } else {
       canvas.scroll = canvas.drawing.layout.top(revealing: stop, from: canvas.scroll, height: height)
+      canvas.left = canvas.drawing.layout.left(revealing: stop, from: canvas.left, width: canvasWidth)
     }
   }
 

@@ -79,8 +79,8 @@ extension BuilderState {
   /// Cuts the chosen actions out, after a question if something would be cut off or re-aimed.
   mutating func cutActions() -> [Effect] {
     guard mayEdit(), let (ids, _) = chosenClip() else { return [] }
-    let losses = flow.losses(cutting: ids)
-    guard !losses.cutOff.isEmpty || !losses.aimed.isEmpty else { return cut(ids) }
+    let losses = flow.losses(cutting: ids, checked.links, isReached: canvas.drawing.isReached(without: ids))
+    guard !losses.isEmpty else { return cut(ids) }
     askAbout(
       losses, .cut(ids), text: words("question.cut", ["actions": naming(ids)]),
       target: target(of: losses.aimed, cutting: ids))
@@ -119,7 +119,7 @@ extension BuilderState {
 
   /// Asks before actions are taken out with which something else is cut off or re-aimed.
   mutating func askAbout(
-    _ losses: (cutOff: [ActionID], aimed: [Origin]), _ purpose: Question.Purpose, text: String, target: String
+    _ losses: Losses, _ purpose: Question.Purpose, text: String, target: String
   ) {
     var details = losses.cutOff.map { words("question.cut-off", ["action": flow.name(of: $0)]) }
     for origin in losses.aimed {
@@ -140,9 +140,18 @@ extension BuilderState {
 
   /// Pastes what was copied behind the focused element, or in front of it.
   mutating func pasteActions(_ side: Side) {
-    guard mayEdit(), let register, let point = insertionPoint(side) else { return }
+    guard mayEdit(), register != nil, let point = insertionPoint(side) else { return }
+    paste(at: point)
+  }
+
+  /// Pastes what was copied at a place.
+  mutating func paste(at point: InsertionPoint) {
+    guard let register else { return }
     if register.isOurs { put(register.clip, at: point, keeping: true) } else { offer(register.clip, at: point) }
   }
+
+  /// The actions to which links out of what was copied still lead, if nobody is asked.
+  func keptLinks(of register: Register) -> Set<ActionID> { register.isOurs ? Set(flow.actions.keys) : [] }
 
   /// Pastes a text that came from the terminal, if it holds actions; false if it is another text.
   mutating func pasteClip(_ text: String) -> Bool {

@@ -15,7 +15,7 @@ extension BuilderState {
       switch hit {
       case .start: .plus(.start)
       case .card(let index): .card(drawing.ids[index])
-      case .header(let connection): drawing.spot(.header(connection))
+      case .header(let connection), .fold(let connection): drawing.spot(.header(connection))
       case .plus(let plus): drawing.spot(drawing.layout.stop(at: plus))
       case .jump(let connection, _): drawing.stop(.plus(drawing.origin(connection))).map(drawing.spot) ?? canvas.spot
       }

@@ -35,18 +35,21 @@ extension BuilderState {
   ) -> Bool {
     guard let edit, mayEdit(), mayEdit(edit) else { return false }
     let (anchor, row) = (canvas.spot, anchorRow)
+    let wasFolded = isFocusFolded
     history.perform(edit, before: before ?? place, after: place, mergeKey: mergeKey)
     refresh(after: edit)
     arriving(&self)
     history.arrive(at: place)
     keepFocusAlive()
+    // A card that only the open panel leaves no room for stays where it is: it is seen again without the panel.
+    if !wasFolded || canvas.spot != anchor { canvas.drawing.uncover(canvas.spot) }
     keep(anchor, onRow: row)
     return true
   }
 
   mutating func undo() -> [Effect] {
     guard let (edit, place) = history.undo() else { return [] }
-    return arrive(edit, place, "notice.undone")
+    return arrive(edit.inverse, place, "notice.undone")
   }
 
   mutating func redo() -> [Effect] {
@@ -69,6 +72,7 @@ extension BuilderState {
       panel = .form(Form(Self.subject(of: place.spot)))
     }
     keepFocusAlive()
+    canvas.drawing.uncover(canvas.spot)
     keep(anchor, onRow: row)
     say(.info, words(notice, ["edit": words[edit.title]]))
     return []
@@ -84,6 +88,8 @@ extension BuilderState {
 
   /// The cards that an edit touched; the layout only if the structure changed.
   private mutating func refreshDrawing(after edit: Edit) {
+    var view = canvas.drawing.view
+    view.follow(edit, words)
     let outcome = checked.update(after: edit, flow, workspace: workspace)
     let touched = outcome.changed.union(edit.actions)
     let isInPlace = edit.changes.allSatisfy { change in
@@ -101,13 +107,21 @@ extension BuilderState {
       && touched.compactMap { flow.actions[$0] }.allSatisfy {
         canvas.drawing.update($0, problems: ProblemCount(checked.findings(of: $0.id)), words: words)
       }
-    if !isEnough {
+    if isEnough {
+      canvas.drawing.setView(view)
+    } else {
       canvas.drawing = Drawing(
-        flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom)
+        flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom,
+        view: view)
     }
   }
 
   // MARK: - Focus
+
+  /// Whether the focused element is hidden by a fold.
+  var isFocusFolded: Bool {
+    canvas.spot.action.flatMap(canvas.drawing.index).map { canvas.drawing.layout.fold(hiding: $0) != nil } ?? false
+  }
 
   /// Moves the focus to something that exists: undo and deletion can take away what had it.
   mutating func keepFocusAlive() {
@@ -152,6 +166,7 @@ extension BuilderState {
     let anchor = anchorRow
     self.size = size
     fitCanvas()
+    if contexts.contains(.canvas) { standOnWhatIsSeen() }
     anchorFocus(at: anchor)
     settleForm()
   }

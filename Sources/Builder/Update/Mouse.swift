@@ -5,7 +5,27 @@ import Screen
 
 extension BuilderState {
   /// What the mouse does at a place: what is drawn there, nothing else.
+  ///
+  /// The second press of a double click has no effect if the first one already opened or closed what lies there: it was
+  /// not meant for what is there now.
   mutating func point(_ mouse: MouseEvent) -> [Effect] {
+    guard case .press(.left) = mouse.kind else { return touch(mouse) }
+    if mouse.clicks > 1, mouse.point == spentClick { return [] }
+    let before = surface(at: mouse.point)
+    let effects = touch(mouse)
+    let isSame = surface(at: mouse.point) == before
+    spentClick = isSame ? nil : mouse.point
+    return effects
+  }
+
+  /// How many pop-ups there are, and whether the list of actions lies at a place.
+  private func surface(at point: Point) -> (popUps: Int, isPicker: Bool) {
+    var isPicker = false
+    if case .picker = panel { isPicker = regions.panel.contains(point) }
+    return (layers.count, isPicker)
+  }
+
+  private mutating func touch(_ mouse: MouseEvent) -> [Effect] {
     if !layers.isEmpty { return pointInLayer(mouse) }
     let regions = regions
     switch mouse.kind {
@@ -23,6 +43,7 @@ extension BuilderState {
       if canvas.picking != nil { return pointAtTarget(mouse, regions) }
       if regions.title.contains(mouse.point) { return pointAtTitle(mouse.point) }
       if regions.panel.contains(mouse.point) { return pointInPanel(mouse, regions) }
+      if regions.top.contains(mouse.point) { pointAtBreadcrumb(mouse.point, regions) }
       if regions.canvas.contains(mouse.point) { return pointAtCanvas(mouse, regions) }
       if regions.scroll.contains(mouse.point) { jumpToScroll(mouse.point, regions) }
       if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point, regions) }
@@ -53,7 +74,7 @@ extension BuilderState {
     if form?.focus != nil { leaveForm() }
     let drawing = canvas.drawing
     guard let hit = hit(at: mouse.point) else { return [] }
-    hold(hit, from: (canvas.spot, canvas.scroll))
+    hold(hit, from: (canvas.spot, canvas.scroll, canvas.left))
     switch hit {
     case .start: focus(.plus(.start))
     case .card(let index):
@@ -61,6 +82,7 @@ extension BuilderState {
       if mouse.clicks > 1, drawing.layout.zoom != .map { return editFocused() }
       if mouse.clicks > 1 { leaveMap() }
     case .header(let connection): focus(drawing.spot(.header(connection)))
+    case .fold(let connection): unfold(connection)
     case .plus(let plus):
       focus(drawing.spot(.plus(plus)))
       keepFocusAlive()
@@ -69,6 +91,12 @@ extension BuilderState {
     }
     followFocus()
     return []
+  }
+
+  /// The breadcrumb of a branch that is shown alone is the way back.
+  private mutating func pointAtBreadcrumb(_ point: Point, _ regions: Regions) {
+    guard contexts.contains(.canvas), point.x < regions.scroll.x else { return }
+    leaveAlone()
   }
 
   /// A click while a connection is being led to another card: on a card it leads there, elsewhere it stays as it was.
@@ -111,7 +139,7 @@ extension BuilderState {
     switch panel {
     case .closed: return []
     case .picker(var picker):
-      guard let index = PickerView(state: self, picker: picker, area: regions.panel).offer(at: mouse.point) else {
+      guard let index = PickerView(state: self, picker: picker, area: regions.panel).choice(at: mouse.point) else {
         return []
       }
       let isChosen = picker.focus == index || mouse.clicks > 1

@@ -91,7 +91,7 @@ extension BuilderState {
 
   mutating func moveInPicker(_ step: Int) {
     guard case .picker(var picker) = panel else { return }
-    let count = picker.offers(flow: flow, words: words).count
+    let count = picker.choices(flow: flow, words: words).count
     guard count > 0 else { return }
     picker.focus = (picker.focus + step + count) % count
     panel = .picker(picker)
@@ -101,10 +101,11 @@ extension BuilderState {
 
   mutating func scrollPicker() {
     guard case .picker(var picker) = panel else { return }
-    let offers = picker.offers(flow: flow, words: words)
+    let choices = picker.choices(flow: flow, words: words)
     let view = PickerView(state: self, picker: picker, area: regions.panel)
     picker.scroll = PickerView.scroll(
-      rows: Picker.rows(offers), focus: offers[checked: picker.focus], height: view.list.height, scroll: picker.scroll)
+      rows: Picker.rows(choices), focus: choices[checked: picker.focus], height: view.list.height, scroll: picker.scroll
+    )
     panel = .picker(picker)
   }
 }

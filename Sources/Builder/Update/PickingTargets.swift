@@ -12,8 +12,9 @@ extension BuilderState {
     let origin: Origin
     /// The element that had the focus before.
     let spot: Spot
-    /// The first visible row before.
+    /// The first visible row and column before.
     let scroll: Int
+    let left: Int
     /// Whether the mouse holds it.
     var isDrag = false
   }
@@ -21,7 +22,7 @@ extension BuilderState {
   /// Begins to lead the focused connection to another card.
   mutating func pickTarget() {
     guard let origin = focusedOrigin, mayEdit() else { return }
-    canvas.picking = Picking(origin: origin, spot: canvas.spot, scroll: canvas.scroll)
+    canvas.picking = Picking(origin: origin, spot: canvas.spot, scroll: canvas.scroll, left: canvas.left)
     say(.info, words["notice.picking"])
   }
 
@@ -43,30 +44,30 @@ extension BuilderState {
     guard let picking = canvas.picking else { return }
     canvas.picking = nil
     canvas.scroll = picking.scroll
+    canvas.left = picking.left
     focus(picking.spot)
   }
 
   /// Whether a command can be used while a connection is being led somewhere: those of the canvas that change nothing.
   func worksWhilePicking(_ command: Command) -> Bool {
-    if command.binding(in: .target) != nil { return true }
-    var locked = self
-    locked.file.readOnlyReason = ""
-    return command.bindings.first?.context == .canvas && command.availability(locked) != .disabled(Self.readOnly)
+    command.binding(in: .target) != nil || command.bindings.first?.context == .canvas && !command.edits
   }
 
   // MARK: - Dragging
 
   /// A press of the button on the end of a connection, from which it can be dragged.
-  mutating func hold(_ hit: Hit, from before: (spot: Spot, scroll: Int)) {
+  mutating func hold(_ hit: Hit, from before: (spot: Spot, scroll: Int, left: Int)) {
     let drawing = canvas.drawing
     let origin: Origin? =
       switch hit {
       case .plus(.start), .start: .start
       case .plus(.connection(let connection)), .jump(let connection, _): drawing.origin(connection)
-      case .plus(.join), .card, .header: nil
+      case .plus(.join), .card, .header, .fold: nil
       }
     guard file.readOnlyReason == nil else { return }
-    canvas.held = origin.map { Picking(origin: $0, spot: before.spot, scroll: before.scroll, isDrag: true) }
+    canvas.held = origin.map {
+      Picking(origin: $0, spot: before.spot, scroll: before.scroll, left: before.left, isDrag: true)
+    }
   }
 
   /// Drags the end of a connection; the card under the pointer has the focus. False if nothing is held.
@@ -76,6 +77,7 @@ extension BuilderState {
       closePicker()
       canvas.picking = held
       canvas.scroll = held.scroll
+      canvas.left = held.left
       if let stop = canvas.drawing.stop(.plus(held.origin)) { canvas.spot = canvas.drawing.spot(stop) }
       notice = nil
     }
@@ -111,7 +113,7 @@ extension BuilderState {
   func hit(at point: Point) -> Hit? {
     let area = regions.canvas
     guard area.contains(point) else { return nil }
-    let place = Point(x: point.x - area.x, y: point.y - area.y + canvas.scroll)
+    let place = Point(x: point.x - area.x + canvas.left, y: point.y - area.y + canvas.scroll)
     let marks = canvas.drawing.indices(of: canvas.marks)
     return canvas.drawing.layout.hit(at: place, in: canvas.drawing.snapshot, focus: stop, marks: marks, tier: tier)
   }

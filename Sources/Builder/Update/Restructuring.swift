@@ -79,7 +79,7 @@ extension BuilderState {
     let targets = Set(ports.map { $0.link?.action })
     guard targets.count > 1 else { return false }
     let items = ports.enumerated().map { index, port in
-      let lost = flow.losses(removing: id, keeping: port.id).cutOff
+      let lost = losses(removing: id, keeping: port.id).cutOff
       let target = port.link?.action.map { flow.name(of: $0) } ?? words["panel.ends"]
       return Chooser.Item(
         id: "\(index)", title: words("chooser.stays.branch", ["branch": port.label, "target": target]),

@@ -109,6 +109,7 @@ extension BuilderState {
       say(.info, words["notice.picking"])
       return []
     }
+    if contexts.contains(.canvas) { standOnWhatIsSeen() }
     switch command.availability(self) {
     case .available:
       let effects = command.run(&self)

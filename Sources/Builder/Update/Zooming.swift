@@ -67,5 +67,6 @@ extension BuilderState {
   var canZoomIn: Availability {
     .all(isWide, canvas.zoom.closer == nil ? .disabled("closest-level") : .available)
   }
+  var hasColumns: Availability { canvas.drawing.layout.zoom == .cards ? .available : .disabled("no-columns") }
   var hasPlusIcons: Availability { canvas.drawing.layout.zoom == .cards ? .available : .disabled("no-plus-icons") }
 }

@@ -81,11 +81,13 @@ struct BuilderPicture: Sendable {
     let retitlings: Int
     let spot: Spot
     let scroll: Int
+    let left: Int
     let marks: Set<ActionID>
 
     /// Whether the canvas differs from an earlier one at most by titles that were changed since.
     func isRetitled(_ old: CanvasKey) -> Bool {
-      zoom == old.zoom && revision == old.revision && spot == old.spot && scroll == old.scroll && marks == old.marks
+      zoom == old.zoom && revision == old.revision && spot == old.spot && scroll == old.scroll && left == old.left
+        && marks == old.marks
     }
 
     /// Nil if an action is proposed.
@@ -96,6 +98,7 @@ struct BuilderPicture: Sendable {
       retitlings = state.canvas.drawing.retitlings
       spot = state.canvas.spot
       scroll = state.canvas.scroll
+      left = state.canvas.left
       marks = state.canvas.marks
     }
   }

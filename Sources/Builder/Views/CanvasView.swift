@@ -19,15 +19,15 @@ struct CanvasView {
   private var marks: Set<Int> { drawing.indices(of: state.canvas.marks) }
 
   private var viewport: Rect {
-    Rect(x: 0, y: state.canvas.scroll, width: regions.canvas.width, height: regions.canvas.height)
+    Rect(x: state.canvas.left, y: state.canvas.scroll, width: regions.canvas.width, height: regions.canvas.height)
   }
 
   func draw(into frame: inout Frame) {
     guard !regions.canvas.isEmpty else { return }
-    let ghost = state.canvas.trial.flatMap { drawing.index($0.id) }
+    let ghosts = drawing.indices(of: state.canvas.trial?.ids ?? [])
     drawing.layout.draw(
-      drawing.snapshot, viewport: viewport, into: &frame, area: regions.canvas, focus: ghost == nil ? focus : nil,
-      ghost: ghost, marks: marks, tier: state.tier)
+      drawing.snapshot, viewport: viewport, into: &frame, area: regions.canvas, focus: ghosts.isEmpty ? focus : nil,
+      ghosts: ghosts, marks: marks, tier: state.tier)
   }
 
   /// Draws some rows of the drawing, as far as they are visible.
@@ -35,7 +35,8 @@ struct CanvasView {
     let (area, top) = (regions.canvas, viewport.y)
     for rows in rows.map({ $0.clamped(to: top..<top + area.height) }) where !rows.isEmpty {
       drawing.layout.draw(
-        drawing.snapshot, viewport: Rect(x: 0, y: rows.lowerBound, width: area.width, height: rows.count), into: &frame,
+        drawing.snapshot, viewport: Rect(x: viewport.x, y: rows.lowerBound, width: area.width, height: rows.count),
+        into: &frame,
         area: Rect(x: area.x, y: area.y + rows.lowerBound - top, width: area.width, height: rows.count), focus: focus,
         marks: marks, tier: state.tier)
     }
@@ -43,9 +44,19 @@ struct CanvasView {
 
   func drawBreadcrumb(into frame: inout Frame) {
     let parts = drawing.layout.breadcrumb(atRow: viewport.y, focus: focus, in: drawing.snapshot)
-    let text = Layout.text(ofBreadcrumb: parts, width: regions.canvas.width - 4, tier: state.tier)
+    let width = regions.canvas.width - 4
+    var text = Layout.text(ofBreadcrumb: parts, width: width - TextWidth.of(wayBack), tier: state.tier)
+    if !text.isEmpty { text = wayBack + text }
     guard !text.isEmpty else { return }
     frame.write(" \(text) ", at: Point(x: regions.canvas.x + 1, y: regions.top.y), style: Style(.dim), in: regions.top)
+  }
+
+  /// How to get back from a branch that is shown alone; stands in front of the breadcrumb.
+  private var wayBack: String {
+    guard drawing.layout.branch != nil, let command = CommandTable["canvas.whole"],
+      let key = state.keys.keys(of: command, in: [.canvas]).first
+    else { return "" }
+    return "\(state.words("canvas.way-back", ["key": key.title])) \(state.glyphs.separator) "
   }
 
   func drawScroll(into frame: inout Frame) {

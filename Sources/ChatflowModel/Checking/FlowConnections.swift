@@ -7,12 +7,19 @@ public struct FlowConnections: Sendable {
   private(set) var start: Link?
   /// What is read of each action.
   private var actions: [ActionID: ConnectedAction] = [:]
+  /// The actions that lead to an action, in no order.
+  private var sources: [ActionID: [ActionID]] = [:]
 
   /// The connections of a chatflow.
   public init(_ flow: Chatflow) {
     start = flow.start
     actions.reserveCapacity(flow.actions.count)
-    for action in flow.actions.values { actions[action.id] = ConnectedAction(action) }
+    sources.reserveCapacity(flow.actions.count)
+    for action in flow.actions.values {
+      let new = ConnectedAction(action)
+      actions[action.id] = new
+      addSources(of: new)
+    }
   }
 
   /// Takes over which action runs first now; returns whether that is another.
@@ -24,10 +31,30 @@ public struct FlowConnections: Sendable {
   /// Takes over an action as it is now, nil if it is gone; returns whether any rule can notice.
   public mutating func update(_ id: ActionID, _ action: Action?) -> Bool {
     let new = action.map { ConnectedAction($0) }
-    guard actions[id] != new else { return false }
+    let old = actions[id]
+    guard old != new else { return false }
+    if let old, old.written.map(\.target) != new?.written.map(\.target) {
+      for target in Set(old.written.map(\.target)) {
+        sources[target]?.removeAll { $0 == id }
+        if sources[target]?.isEmpty == true { sources[target] = nil }
+      }
+      if let new { addSources(of: new) }
+    } else if old == nil, let new {
+      addSources(of: new)
+    }
     actions[id] = new
     return true
   }
+
+  private mutating func addSources(of action: ConnectedAction) {
+    for (index, connection) in action.written.enumerated()
+    where !action.written[..<index].contains(where: { $0.target == connection.target }) {
+      sources[connection.target, default: []].append(action.id)
+    }
+  }
+
+  /// The actions that lead to an action, each once.
+  func sources(of id: ActionID) -> [ActionID] { sources[id] ?? [] }
 
   /// What is read of an action.
   subscript(id: ActionID) -> ConnectedAction? { actions[id] }

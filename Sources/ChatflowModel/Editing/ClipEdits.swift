@@ -85,6 +85,12 @@ extension Chatflow {
 }
 
 extension Clip {
+  /// Where what led to an action of the clip leads once all of them are taken out.
+  func heir(of id: ActionID) -> Link? {
+    let after = wayOut(from: id).flatMap(link)
+    return after?.action.map { actions[$0] == nil } ?? true ? after : nil
+  }
+
   /// The clip with its actions under other ids.
   fileprivate func renamed(_ renamed: [Action], _ ids: [ActionID: ActionID]) -> Clip {
     var actions: OrderedDictionary<ActionID, Action> = [:]
@@ -107,8 +113,7 @@ extension Edit.Draft {
     let before = flow
     var entries: [Origin] = []
     for id in piece.actions.keys {
-      let after = piece.wayOut(from: id).flatMap(piece.link)
-      let heir = after?.action.map { piece.actions[$0] == nil } ?? true ? after : nil
+      let heir = piece.heir(of: id)
       for origin in before.origins(leadingTo: id) where !piece.holds(origin) {
         link(origin, to: before.link(at: origin, followedBy: heir))
         entries.append(origin)

@@ -48,6 +48,30 @@ public struct Edit: Hashable, Sendable {
       })
   }
 
+  /// The ids of actions that there were none of before.
+  public var newActions: Set<ActionID> {
+    var ids: Set<ActionID> = []
+    for case .action(let id, nil, .some) in changes { ids.insert(id) }
+    return ids
+  }
+
+  /// The actions that only got another id: the old ones with the new ones.
+  public var changedIDs: [(old: ActionID, new: ActionID)] {
+    var gone: [(id: ActionID, placed: Placed)] = []
+    var new: [(id: ActionID, placed: Placed)] = []
+    for case .action(let id, let from, let to) in changes {
+      if let from, to == nil { gone.append((id, from)) }
+      if from == nil, let to { new.append((id, to)) }
+    }
+    return gone.compactMap { gone in
+      let same = new.first {
+        $0.placed.index == gone.placed.index && $0.placed.action.kind == gone.placed.action.kind
+          && $0.placed.action.name == gone.placed.action.name
+      }
+      return same.map { (gone.id, $0.id) }
+    }
+  }
+
   /// Makes an edit by changing a draft of a chatflow; nil if nothing differs afterwards.
   public static func make(_ title: String, in flow: Chatflow, _ change: (inout Draft) -> Void) -> Edit? {
     var draft = Draft(flow: flow)

@@ -81,31 +81,6 @@ extension Chatflow {
     return Link(after.destination, isJump: after.isJump || (wasJump && after != .end))
   }
 
-  /// What removing an action would cut off or re-aim: those of the actions behind it that no conversation would come to
-  /// any more, and connections from elsewhere that are aimed at it besides the one it follows.
-  public func losses(removing id: ActionID, keeping port: PortID = .next) -> (
-    cutOff: [ActionID], aimed: [Origin]
-  ) {
-    losses(of: removing(id, keeping: port), removing: [id])
-  }
-
-  /// What cutting actions would cut off or re-aim, in the same way.
-  public func losses(cutting ids: [ActionID]) -> (cutOff: [ActionID], aimed: [Origin]) {
-    losses(of: cutting(ids), removing: ids)
-  }
-
-  private func losses(of edit: Edit?, removing ids: [ActionID]) -> (cutOff: [ActionID], aimed: [Origin]) {
-    guard let edit else { return ([], []) }
-    var after = self
-    after.apply(edit)
-    let removed = Set(ids)
-    let lost = reachable.subtracting(after.reachable).subtracting(removed)
-    var cutOff: OrderedSet<ActionID> = []
-    for id in ids { cutOff.append(contentsOf: actions[id]?.targets.filter(lost.contains) ?? []) }
-    let origins = ids.flatMap(origins(leadingTo:)).filter { $0.action.map { !removed.contains($0) } ?? true }
-    return (Array(cutOff), Array(origins.dropFirst()))
-  }
-
   /// Changes where a connection leads.
   public func relinking(_ origin: Origin, to link: Link?) -> Edit? {
     Edit.make("edit.relink", in: self) { $0.link(origin, to: link) }

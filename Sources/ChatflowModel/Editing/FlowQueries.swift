@@ -4,7 +4,7 @@ extension Chatflow {
   /// Every connection that leads to an action, with where it is written, in file order.
   public func origins(leadingTo id: ActionID) -> [Origin] {
     var found: [Origin] = start?.action == id ? [.start] : []
-    for action in actions.values {
+    for action in actions.values where action.leads(to: id) {
       for port in action.writtenPorts where action[port]?.action == id { found.append(.port(action.id, port)) }
     }
     return found
@@ -40,6 +40,14 @@ extension Chatflow {
 
   /// The action's name, or its id where it is missing.
   public func name(of id: ActionID) -> String { actions[id]?.name ?? id.text }
+}
+
+extension Action {
+  /// Whether one of its connections leads to an action.
+  fileprivate func leads(to id: ActionID) -> Bool {
+    next?.action == id || replies.contains { $0.link?.action == id } || branches.contains { $0.link?.action == id }
+      || edges.values.contains { $0.action == id }
+  }
 }
 
 extension OrderedDictionary<ActionID, Action> {

@@ -10,6 +10,8 @@ extension English {
     "title.read-only": "read only",
     "screen.too-small": "The terminal is too small: {width}x{height} at least. Nothing is lost.",
 
+    "canvas.way-back": "{key}: whole chatflow",
+
     "panel.settings": "Chatflow settings",
     "value.none": "not set",
     "value.closed": "closed",
@@ -61,6 +63,11 @@ extension English {
     "picker.title": "Add an action",
     "picker.filter": "Type to filter",
     "picker.nothing": "No action has that in its name.",
+    "picker.copied": "Copied",
+    "picker.paste": "Paste {actions}",
+    "picker.paste.synonyms": "clipboard copy cut",
+    "picker.paste.does": "What was copied or cut last, with new names and ids where these are taken.",
+    "picker.paste.holds": "Holds: {actions}",
     "picker.visitor": "The visitor sees: {what}",
     "picker.edges": "May also lead on: {edges}",
     "picker.needs": "Needs: {fields}",
@@ -174,6 +181,16 @@ extension English {
     "notice.no-line-enters": "No line enters this action: there is nothing to insert into.",
     "notice.stays-sentence": "The menus do not understand this sentence; “Choose anew” begins with an empty condition.",
     "notice.nothing-to-remove": "There is no entry of a list here.",
+
+    "notice.not-in-a-branch": "This lies in no branch.",
+    "notice.empty-branch": "This branch has no actions of its own.",
+    "notice.shown-alone": "This branch is shown alone; Esc shows the whole chatflow.",
+    "notice.no-room": "There is no room to open these here; z on one of them shows it alone.",
+    "notice.nothing-below": "No branches begin here or below.",
+    "notice.no-branches": "This works on an action with branches.",
+    "notice.pin.columns": "Its branches now stand side by side, whatever the width.",
+    "notice.pin.stacked": "Its branches now stand one under the other, whatever the width.",
+    "notice.pin.automatic": "Its branches now stand side by side if there is room.",
 
     "disabled.read-only": "The file is opened for reading only.",
     "disabled.nothing-to-undo": "There is nothing to undo.",

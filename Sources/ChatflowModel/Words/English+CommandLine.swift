@@ -6,8 +6,8 @@ extension English {
     "cli.usage":
       """
     chatflow [+] [FILE] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse]
-           chatflow draw FILE [--width N] [--zoom LEVEL] [--glyphs TIER | --ascii] [--focus ID] [--colour WHEN]
-                [--theme NAME|FILE]
+           chatflow draw FILE [--width N] [--zoom LEVEL] [--glyphs TIER | --ascii] [--focus ID]
+                [--fold ID[:LABEL]]... [--colour WHEN] [--theme NAME|FILE]
            chatflow export FILE --to mermaid|dot|svg [--width N] [--output FILE]
            chatflow format FILE [--check]
            chatflow show FILE --json
@@ -25,6 +25,10 @@ extension English {
     "cli.draw.width": "Columns of the drawing, 30 to 1000. Else those of the terminal, or 80.",
     "cli.draw.zoom": "How much of each action is drawn: cards, outline or map.",
     "cli.draw.focus": "Draw the action with this id as the focused one.",
+    "cli.draw.fold":
+      "Fold a branch: the action's id and the branch's label, or #2 for the second; the id alone folds all its branches.",
+    "cli.draw.no-branches": "the action “{id}” has no branches to fold",
+    "cli.draw.unknown-branch": "the action “{id}” has no branch “{label}”; it has {labels}",
     "cli.draw.ascii": "The same as --glyphs ascii.",
     "cli.draw.ascii-or": "--ascii and --glyphs {tier} exclude each other",
     "cli.draw.colour": "In colour: auto (on a terminal), always or never.",

@@ -19,6 +19,7 @@ extension English {
     "disabled.closest-level": "These are the cards: nothing shows more of an action.",
     "disabled.farthest-level": "This is the Map: nothing shows more of the chatflow.",
     "disabled.narrow-canvas": "There is room only for the Outline; it takes a wider terminal.",
+    "disabled.no-columns": "Branches stand side by side only where actions are drawn as cards.",
     "disabled.no-plus-icons": "Plus icons stand between cards; here, a and i insert.",
 
     "chooser.help.outline": "Keys in the Outline",

@@ -28,6 +28,8 @@ struct DrawCommand: Command {
   var theme: String?
   @Option(help: .words("cli.draw.focus", "id"))
   var focus: String?
+  @Option(help: .words("cli.draw.fold", "id[:label]"))
+  var fold: [String] = []
 
   /// The narrowest canvas that the layout promises to keep to, and one that no terminal has.
   static let widths = 30...1000
@@ -62,7 +64,7 @@ struct DrawCommand: Command {
     for notice in shared.notices { Streams.say(notice) }
     let drawing = FlowDrawing(
       flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound),
-      zoom: zoom)
+      zoom: zoom, folds: try folds(in: flow))
     var user = UserConfiguration()
     user.take(theme: theme, glyphs: glyphs ?? (ascii ? .ascii : nil), noMouse: false)
     let tier = user.glyphs ?? TerminalFacts.glyphs()
@@ -75,6 +77,31 @@ struct DrawCommand: Command {
       try FileMessages.output(lines.joined(separator: "\n") + "\n")
     }
     return opened.report()
+  }
+
+  /// The branches that are named to be folded.
+  private func folds(in flow: Chatflow) throws(Failure) -> Set<BranchID> {
+    var folds: Set<BranchID> = []
+    for name in fold {
+      switch BranchID.named(name, in: flow, .ours) {
+      case .success(let branches): folds.formUnion(branches)
+      case .failure(let unknown): throw Failure(.usage, FileMessages.line(file, Self.sentence(unknown, in: flow)))
+      }
+    }
+    return folds
+  }
+
+  private static func sentence(_ unknown: BranchID.Unknown, in flow: Chatflow) -> String {
+    switch unknown {
+    case .action(let id):
+      FileMessages.suggesting(
+        Words.ours("cli.unknown-focus", ["id": id]), NearestWord.to(id, among: flow.actions.keys.map(\.text)))
+    case .branching(let id): Words.ours("cli.draw.no-branches", ["id": id])
+    case .branch(let id, let label, let labels):
+      FileMessages.suggesting(
+        Words.ours("cli.draw.unknown-branch", ["id": id, "label": label, "labels": labels.joined(separator: ", ")]),
+        NearestWord.to(label, among: labels))
+    }
   }
 
   /// The colours to print in; nil for plain text. A theme that is asked for is looked at even if it is not used, so that

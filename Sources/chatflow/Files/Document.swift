@@ -11,6 +11,8 @@ struct Document {
   let source: Source?
   /// Where unsaved changes are kept; nil if the user has no folder for that.
   var recovery: RecoveryCopy?
+  /// Where it is kept how the chatflow was looked at; nil if the user has no folder for that.
+  private var view: ViewFile?
   /// What the chatflows of its folder share.
   private(set) var shared: WorkspaceDocument
   private var saver: FileSaver
@@ -24,6 +26,7 @@ struct Document {
     folder = WorkspaceFolder(of: file)
     source = read?.opened.source
     recovery = RecoveryCopy(of: absolute)
+    view = ViewFile(of: absolute)
     saver = FileSaver(path: file.path, loaded: read?.loaded)
     written = read?.flow
     shared = WorkspaceDocument(in: folder)
@@ -90,6 +93,17 @@ struct Document {
       notes.append(FileMessages.line(error, in: error.path))
     }
     return .saved(state: state, then: then, notes: notes)
+  }
+
+  // MARK: - The view
+
+  /// How the chatflow was looked at when it was left, if that is known.
+  mutating func lastView() -> KeptView? { view?.read() }
+
+  /// Keeps how the chatflow is looked at, unless it has no file: then there is nothing to come back to.
+  mutating func keep(_ view: KeptView) throws(FileError) {
+    guard Disk.facts(path) != nil else { return }
+    try self.view?.keep(view)
   }
 
   // MARK: - Recovery

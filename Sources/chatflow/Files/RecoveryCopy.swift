@@ -17,7 +17,7 @@ struct RecoveryCopy {
   init?(of absolutePath: String, ending: String = FlowFile.ending) {
     guard let state = Machine.folder("XDG_STATE_HOME", inHome: ".local/state") else { return nil }
     folder = state + "/chatflow/recovery"
-    stem = RecoveryCopy.hash(absolutePath)
+    stem = PlaceName.word(for: absolutePath)
     self.ending = ending
   }
 
@@ -65,13 +65,5 @@ struct RecoveryCopy {
       if Disk.facts(path) == nil { return path }
       number += 1
     }
-  }
-
-  /// FNV-1a, 64 bits: the same in every run, which the hashes of the standard library are not.
-  private static func hash(_ text: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

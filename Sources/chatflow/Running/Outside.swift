@@ -87,6 +87,16 @@ struct Outside {
     if colours.hear(isLight: isLight) { device?.setScheme(colours.scheme) }
   }
 
+  /// Keeps how the chatflow is looked at; a sentence if that failed.
+  mutating func keepView(_ state: BuilderState) -> String? {
+    do {
+      try document.keep(state.keptView)
+      return nil
+    } catch {
+      return FileMessages.line(error, in: error.path)
+    }
+  }
+
   // MARK: - Nothing is lost
 
   /// Whether the recovery copy holds something else than what is unsaved.

@@ -65,8 +65,11 @@ struct Session {
     var waiting = effects[...]
     while let effect = waiting.popFirst() {
       if effect == .quit { return true }
+      // A suspended program may never be continued.
+      if effect == .suspend { keepView() }
       for outcome in outside.perform(effect) {
         waiting += Update.finish(outcome, in: &state, at: Machine.now())
+        if case .saved = outcome { keepView() }
       }
     }
     return false
@@ -91,12 +94,17 @@ struct Session {
     recovery.set(outside.isCopyBehind(state), at: now)
   }
 
+  private mutating func keepView() {
+    if let failed = outside.keepView(state) { state.tell(.warning, failed) }
+  }
+
   private mutating func show() { device.present(pictures.frame(of: state)) }
 
   // MARK: - The end
 
   private mutating func finish(_ end: End) -> ExitStatus {
     device.stop()
+    if let failed = outside.keepView(state) { Streams.say(failed) }
     switch end {
     case .quit: return outside.giveUpCopy()
     case .terminated: return outside.rescue(state)

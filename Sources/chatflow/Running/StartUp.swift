@@ -54,6 +54,7 @@ enum StartUp {
     let device = try terminal(user, colours)
     device.askBackground()
     var first = state(size: device.size, tier: device.capabilities.glyphs)
+    if let view = document.lastView() { first.restore(view) }
     if TourMark.isDue { first.startTour() }
     var session = Session(
       state: first, on: device,

@@ -132,6 +132,22 @@ import Testing
     for (small, big) in zip(small, big) { #expect(big <= small + small / 5 + 10, "\(small) cells, then \(big)") }
   }
 
+  /// Whoever removes something is asked about what surrounds it, found without a walk through all that there is.
+  @Test func whatRemovingLosesIsFoundNearby() throws {
+    let flow = BigFlow.chatflow(10_000)
+    let session = Session(flow: flow)
+    var branching = 0
+    for id in flow.actions.keys.enumerated().filter({ $0.offset % 37 == 5 }).map(\.element) {
+      for port in flow.actions[id]?.drawnPorts.map(\.id) ?? [] {
+        let losses = session.state.losses(removing: id, keeping: port)
+        // What is aimed at it, and a few steps from what it led to.
+        #expect(losses.looked <= 3 * losses.aimed.count + 12, "\(id) \(port): \(losses.looked) actions")
+        if port != .next { branching += 1 }
+      }
+    }
+    #expect(branching > 20)
+  }
+
   @Test func anEditOfTheStructureMakesOnlyTheCardsThatItTouches() throws {
     var session = try session(10_000, on: "message")
     session.press("a", "Enter")
@@ -147,7 +163,8 @@ extension Session {
   func expectDrawingOfFlow(_ comment: @autoclosure () -> String = "", sourceLocation: SourceLocation = #_sourceLocation)
   {
     let kept = state.canvas.drawing
-    var new = Drawing(state.flow, state.checked, words: state.words, width: kept.layout.width, zoom: kept.layout.zoom)
+    var new = Drawing(
+      state.flow, state.checked, words: state.words, width: kept.layout.width, zoom: state.shownZoom, view: kept.view)
     new.mark(kept.found)
     #expect(kept.snapshot == new.snapshot, "\(comment())", sourceLocation: sourceLocation)
     #expect(kept.ids == new.ids, "\(comment())", sourceLocation: sourceLocation)

@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["b", "Z", "Ctrl-G", "Alt-Q", "F7", "Insert", "Ctrl-Alt-J", "g x"])
+  @Test(arguments: ["b", "Q", "Ctrl-G", "Alt-Q", "F7", "Insert", "Ctrl-Alt-J", "g x"])
   func unknownKeysDoNothing(keys: String) {
     var session = Session()
     let before = session

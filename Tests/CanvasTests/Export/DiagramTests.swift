@@ -79,6 +79,22 @@ import Testing
     #expect(lines.count { $0.hasPrefix("edge ") && $0.contains(" dashed ") } == diagram.edges.count { $0.isJump })
   }
 
+  /// Mermaid itself draws every node and every connection, whatever the texts are. Without it this is skipped.
+  @Test(.enabled(if: Mermaid.program != nil, "Mermaid is not installed: make test brings it"), arguments: 0..<3)
+  func mermaidDrawsTheFlow(number: Int) throws {
+    let flow = [SampleFlows.support, SampleFlows.lead, DifficultFlow.flow][number]
+    let diagram = Diagram(Layout(flow, width: 80), flow)
+    let (picture, errors, status) = try Mermaid.draw(text(.mermaid, flow))
+    #expect(status == 0, "\(errors)")
+    #expect(picture.ranges(of: "class=\"node ").count == diagram.nodes.count)
+    #expect(picture.ranges(of: "data-edge=\"true\"").count == diagram.edges.count)
+  }
+
+  @Test(.enabled(if: Mermaid.program != nil, "Mermaid is not installed: make test brings it"))
+  func mermaidRefusesWhatIsNoFlowchart() throws {
+    #expect(try Mermaid.draw("flowchart TD\n  a[[ -->\n").status != 0)
+  }
+
   @Test(arguments: DiagramFormat.allCases) func theSameFlowIsTheSameText(format: DiagramFormat) {
     for seed in 0..<20 as Range<UInt64> {
       let flow = RandomScene(seed: seed).flow
@@ -94,6 +110,23 @@ import Testing
   }
 }
 
+/// Mermaid, where it is installed: its own code in a program without a browser.
+private enum Mermaid {
+  static let program: String? = {
+    let file = #filePath
+    let project = file.range(of: "/Tests/").map { String(file[..<$0.lowerBound]) } ?? "."
+    let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    return ([project + "/.build/mermaid/bin"] + path).map { $0 + "/mermaidx" }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+  }()
+
+  static func draw(_ text: String) throws -> (picture: String, errors: String, status: Int32) {
+    let ran = try Tool.run(program, { ["-q", "-i", $0, "-o", $1] }, input: "flow.mmd", output: "flow.svg", text)
+    return (ran.output, ran.errors, ran.status)
+  }
+}
+
 /// Graphviz, where it is installed.
 private enum Graphviz {
   static let program = ["/usr/bin/dot", "/usr/local/bin/dot", "/opt/homebrew/bin/dot"].first {
@@ -101,20 +134,33 @@ private enum Graphviz {
   }
 
   static func run(_ graph: String) throws -> (output: String, errors: String, status: Int32) {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "chatflow-dot-\(UUID().uuidString)")
+    try Tool.run(program, { ["-Tplain", "-o", $1, $0] }, input: "graph", output: "plain", graph)
+  }
+}
+
+/// A program that makes one file of another, in a folder of its own.
+private enum Tool {
+  static func run(
+    _ program: String?, _ arguments: (_ input: String, _ output: String) -> [String], input: String, output: String,
+    _ text: String
+  ) throws -> (output: String, errors: String, status: Int32) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "chatflow-export-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let files = ["graph", "plain", "errors"].map { folder.appending(path: $0) }
-    try Data(graph.utf8).write(to: files[0])
-    for file in files.dropFirst() { try Data().write(to: file) }
+    let (input, output, errors) = (
+      folder.appending(path: input), folder.appending(path: output), folder.appending(path: "errors")
+    )
+    try Data(text.utf8).write(to: input)
+    for file in [output, errors] { try Data().write(to: file) }
     let process = Process()
     process.executableURL = program.map { URL(filePath: $0) }
-    process.arguments = ["-Tplain", files[0].path]
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
+    process.arguments = arguments(input.path, output.path)
+    let log = try FileHandle(forWritingTo: errors)
+    process.standardOutput = log
+    process.standardError = log
     try process.run()
     process.waitUntilExit()
     func read(_ file: URL) throws -> String { String(decoding: try Data(contentsOf: file), as: UTF8.self) }
-    return (try read(files[1]), try read(files[2]), process.terminationStatus)
+    return (try read(output), try read(errors), process.terminationStatus)
   }
 }

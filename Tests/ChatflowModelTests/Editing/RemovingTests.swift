@@ -100,6 +100,36 @@ import Testing
     #expect(cutOff.isEmpty, "seed \(seed): \(id) cuts off \(cutOff.sorted())")
   }
 
+  /// The losses are what the whole chatflow, gone through from the start, says.
+  @Test(arguments: 0..<400) func lossesAreWhatAWalkFromTheStartMisses(seed: UInt64) throws {
+    var random = RandomChatflow(seed: seed)
+    let before = random.flow()
+    var links = FlowConnections(before)
+    let ids = before.actions.keys.shuffled(using: &random).prefix(Int(seed % 4) + 1)
+    for removing in [Array(ids.prefix(1)), Array(ids)] where !removing.isEmpty {
+      let isOne = removing.count == 1
+      let edit = try #require(isOne ? before.removing(removing[0]) : before.cutting(removing))
+      var after = before
+      after.apply(edit)
+      let lost = before.reachable.subtracting(after.reachable).subtracting(removing)
+      let cutOff = removing.flatMap { before.actions[$0]?.targets ?? [] }.filter(lost.contains)
+      let origins = removing.flatMap(before.origins(leadingTo:)).filter { origin in
+        origin.action.map { !removing.contains($0) } ?? true
+      }
+      let losses = isOne ? before.losses(removing: removing[0], links) : before.losses(cutting: removing, links)
+      #expect(losses.cutOff == Array(OrderedSet(cutOff)), "seed \(seed): \(removing)")
+      #expect(losses.aimed == Array(origins.dropFirst()), "seed \(seed): \(removing)")
+      // The connections are kept as the chatflow changes, and the next losses are read from them.
+      for id in edit.actions { _ = links.update(id, after.actions[id]) }
+      _ = links.setStart(after.start)
+      for id in after.actions.keys {
+        let (kept, new) = (after.losses(removing: id, links), after.losses(removing: id))
+        #expect(kept.cutOff == new.cutOff && kept.aimed == new.aimed, "seed \(seed): \(id)")
+      }
+      links = FlowConnections(before)
+    }
+  }
+
   private func removed(_ id: ActionID, from flow: Chatflow) throws -> Chatflow {
     var changed = flow
     changed.apply(try #require(flow.removing(id)))

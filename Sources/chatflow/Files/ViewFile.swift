@@ -1,0 +1,93 @@
+import Builder
+import ChatflowModel
+import Yams
+
+/// Where it is kept how a chatflow was looked at: in the user's state folder, never in the chatflow's own file.
+///
+/// One small file for each chatflow, named by its place and readable by nobody else. It can be removed at any time; one
+/// that cannot be read, or that another version wrote, counts as none.
+struct ViewFile {
+  private let path: String
+  private let folder: String
+  /// What the file holds by now.
+  private var written: KeptView?
+
+  private static let version = "1"
+  private static let largestFile = 1 << 20
+
+  /// The file for a chatflow; nil if the user has no folder for such things.
+  init?(of absolutePath: String) {
+    guard let state = Machine.folder("XDG_STATE_HOME", inHome: ".local/state") else { return nil }
+    folder = state + "/chatflow/view"
+    path = "\(folder)/\(PlaceName.word(for: absolutePath)).yaml"
+  }
+
+  /// How the chatflow was looked at when it was left, if that is known.
+  mutating func read() -> KeptView? {
+    guard Disk.facts(path)?.isFile == true else { return nil }
+    do {
+      let bytes = try Disk.read(path, limit: Self.largestFile)
+      written = try Self.view(String(decoding: bytes.prefix(Self.largestFile), as: UTF8.self))
+    } catch {
+      // Nothing is lost with it but a few folds, and the next leaving writes it anew.
+      written = nil
+    }
+    return written
+  }
+
+  /// Keeps how the chatflow is looked at, if that has changed.
+  mutating func keep(_ view: KeptView) throws(FileError) {
+    guard view != written else { return }
+    try Disk.createFolder(folder)
+    try Disk.replace(path, with: Array(Self.text(view).utf8))
+    written = view
+  }
+
+  // MARK: - The text
+
+  private static func view(_ text: String) throws -> KeptView? {
+    guard let root = try Yams.compose(yaml: text, .basic)?.mapping, root["view"]?.scalar?.string == version else {
+      return nil
+    }
+    var view = KeptView()
+    view.focus = root["focus"]?.scalar?.string
+    view.row = root["row"]?.scalar.flatMap { Int($0.string) }
+    view.zoom = root["zoom"]?.scalar?.string
+    view.folds = (root["folds"]?.sequence ?? []).compactMap { $0.scalar?.string }
+    for (key, value) in root["pins"]?.mapping ?? [:] {
+      if let id = key.scalar?.string, let pin = value.scalar?.string { view.pins[id] = pin }
+    }
+    return view
+  }
+
+  private static func text(_ view: KeptView) -> String {
+    var text = "view: \(version)\n"
+    if let focus = view.focus { text += "focus: \(quoted(focus))\n" }
+    if let row = view.row { text += "row: \(row)\n" }
+    if let zoom = view.zoom { text += "zoom: \(quoted(zoom))\n" }
+    if !view.folds.isEmpty { text += "folds:\n" + view.folds.map { "  - \(quoted($0))\n" }.joined() }
+    if !view.pins.isEmpty {
+      text +=
+        "pins:\n" + view.pins.sorted { $0.key < $1.key }.map { "  \(quoted($0.key)): \(quoted($0.value))\n" }.joined()
+    }
+    return text
+  }
+
+  /// In double quotes everything can be said, whatever a label holds.
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case _ where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value):
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\x" + (digits.count < 2 ? "0" : "") + digits
+      case _ where (0x2028...0x2029).contains(scalar.value) || scalar.value == 0xfeff:
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

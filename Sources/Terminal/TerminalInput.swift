@@ -13,7 +13,7 @@ extension TerminalDevice {
     static let paste = 2000
   }
 
-  /// A read takes all that is there, up to what the line of a terminal holds; only after as much may there be more.
+  /// A read takes all that is there, up to what a terminal's line holds; only after as much may there be more.
   private static let lineCapacity = 4095
 
   /// Bytes that are read before events are given out, even if more are there.
@@ -84,7 +84,7 @@ extension TerminalDevice {
   private func readInput() {
     var total = 0
     var count = 0
-    let capacity = 1 << 16
+    let capacity = TerminalDevice.lineCapacity
     repeat {
       let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
         count = read(input, buffer.baseAddress, capacity)
@@ -99,7 +99,7 @@ extension TerminalDevice {
       queued += counted(decoder.decode(bytes))
       for report in decoder.takeCursorReports() { takeCursorReport(report) }
       total += count
-    } while total < TerminalDevice.largestBatch && count >= TerminalDevice.lineCapacity && hasMoreInput()
+    } while total < TerminalDevice.largestBatch && count == capacity && hasMoreInput()
   }
 
   private func hasMoreInput() -> Bool {

@@ -127,6 +127,7 @@ private enum KeysDocument {
   private static func row(_ keys: [String], _ id: String?, _ title: String, _ help: String) -> String {
     let names = keys.isEmpty ? Words.english["keys.by-name"] : keys.map { "`\($0)`" }.joined(separator: ", ")
     let what = help.isEmpty ? title : "\(title). \(help)"
-    return ("| \(names) | " + (id.map { $0 + " | " } ?? "") + "\(what) |").replacing("\n", with: " ")
+    return ("| \(names.replacing("|", with: "\\|")) | " + (id.map { $0 + " | " } ?? "") + "\(what) |").replacing(
+      "\n", with: " ")
   }
 }

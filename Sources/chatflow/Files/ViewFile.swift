@@ -46,16 +46,21 @@ struct ViewFile {
   // MARK: - The text
 
   private static func view(_ text: String) throws -> KeptView? {
-    guard let root = try Yams.compose(yaml: text, .basic)?.mapping, root["view"]?.scalar?.string == version else {
+    guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8)?.mapping,
+      root["view"]?.scalar?.string == version
+    else {
       return nil
     }
     var view = KeptView()
     view.focus = root["focus"]?.scalar?.string
     view.row = root["row"]?.scalar.flatMap { Int($0.string) }
     view.zoom = root["zoom"]?.scalar?.string
-    view.folds = (root["folds"]?.sequence ?? []).compactMap { $0.scalar?.string }
-    for (key, value) in root["pins"]?.mapping ?? [:] {
-      if let id = key.scalar?.string, let pin = value.scalar?.string { view.pins[id] = pin }
+    // An empty sequence or mapping as a default would cost the start a millisecond: making one looks up conformances.
+    if let folds = root["folds"]?.sequence { view.folds = folds.compactMap { $0.scalar?.string } }
+    if let pins = root["pins"]?.mapping {
+      for (key, value) in pins {
+        if let id = key.scalar?.string, let pin = value.scalar?.string { view.pins[id] = pin }
+      }
     }
     return view
   }

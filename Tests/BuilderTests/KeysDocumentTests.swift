@@ -48,8 +48,17 @@ private enum KeysDocument {
 
   private static let parts = [
     Part(
+      context: .list, heading: "In the list of chatflows",
+      remark: "It is shown when the program starts without a file, and whenever `Alt-0` is pressed in a chatflow."),
+    Part(
+      context: .filter, heading: "In the filter of the list",
+      remark: "Typing shows the chatflows that hold the text, and where they hold it."),
+    Part(
+      context: .templates, heading: "In the list of templates",
+      remark: "What a new chatflow begins from; the drawing of the focused one stands beside it."),
+    Part(
       context: .canvas, heading: "On the canvas",
-      remark: "The drawing of the chatflow has the focus when the program starts."),
+      remark: "The drawing of the chatflow has the focus when a chatflow is opened."),
     Part(
       context: .target, heading: "While a connection is led to a card",
       remark: "The keys of the canvas that only move lead to the card."),

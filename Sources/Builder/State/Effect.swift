@@ -6,6 +6,10 @@ public enum Effect: Hashable, Sendable {
   case save(Chatflow, Workspace, state: Int, then: AfterSaving, mayLoseComments: Bool)
   /// End the program.
   case quit
+  /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
+  case showList
+  /// Show another chatflow that is open, so many further on. Never leaves the application.
+  case showOther(Int)
   /// Give the terminal back until the program is continued.
   case suspend
   /// Draw the whole screen again.

@@ -14,7 +14,7 @@ public enum Update {
       state.resize(to: size)
       return []
     case .terminate: return [.quit]
-    case .focus, .background, .resumed: return []
+    case .focus, .background, .resumed, .watched: return []
     }
   }
 

@@ -49,6 +49,18 @@ struct HintRow {
       }
     }
 
+    /// The commands that the list of chatflows can do.
+    init(_ contexts: [Context]) {
+      self.contexts = contexts
+      for context in contexts {
+        for command in CommandTable.hinted[context] ?? [] where command.inList != nil {
+          if !list.contains(where: { $0.id == command.id }), !command.keys(in: contexts).isEmpty {
+            list.append(command)
+          }
+        }
+      }
+    }
+
     static func == (left: Commands, right: Commands) -> Bool {
       left.contexts == right.contexts && left.list.elementsEqual(right.list) { $0.id == $1.id }
     }

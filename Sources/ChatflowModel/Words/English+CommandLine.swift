@@ -52,8 +52,6 @@ extension English {
     "cli.output-gone": "the output cannot be written: {reason}",
     "cli.show-form": "say in which form: --json",
     "cli.files-count": "one file, and at most one +",
-    "cli.no-file": "there is no chatflow in this folder; “chatflow + NAME” begins one",
-    "cli.many-files": "which one? In this folder are {files}",
 
     "cli.not-a-terminal.0": "the builder needs a terminal to read keys from",
     "cli.not-a-terminal.1": "the builder needs a terminal to show itself on; “chatflow draw” prints a drawing",

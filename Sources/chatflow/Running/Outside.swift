@@ -6,23 +6,46 @@ import Terminal
 /// The world outside of the builder: it does effects, and says what came of them.
 struct Outside {
   let device: TerminalDevice
-  private var document: Document
-  /// The state of the chatflow that the recovery copy holds.
-  private var kept: Int?
+  private let library: Library
+  /// The chatflows that are open, by the names of their files.
+  private var documents: [String: Document] = [:]
+  /// The states of the chatflows that their recovery copies hold.
+  private var kept: [String: Int] = [:]
 
-  init(device: TerminalDevice, document: Document) {
+  init(device: TerminalDevice, library: Library) {
     self.device = device
-    self.document = document
+    self.library = library
   }
 
-  /// Does an effect; `.quit` is the loop's.
-  mutating func perform(_ effect: Effect) -> [Outcome] {
+  /// The path of the folder that is listed.
+  var folder: String { library.path }
+
+  /// A chatflow was opened.
+  mutating func add(_ document: Document, of file: String) { documents[file] = document }
+
+  /// Something to be taken in by the application.
+  enum Result {
+    case chatflow(file: String, Outcome)
+    case library(LibraryOutcome)
+  }
+
+  /// Does an effect; quitting is the loop's.
+  mutating func perform(_ request: Application.Request) -> [Result] {
+    switch request {
+    case .chatflow(let file, let effect): perform(effect, of: file).map { .chatflow(file: file, $0) }
+    case .library(let effect): perform(effect).map { .library($0) }
+    }
+  }
+
+  private mutating func perform(_ effect: Effect, of file: String) -> [Outcome] {
     switch effect {
     case .save(let flow, let workspace, let state, let then, let mayLoseComments):
-      let outcome = document.save(flow, workspace, state: state, then: then, mayLoseComments: mayLoseComments)
-      if case .saved = outcome { kept = nil }
+      guard
+        let outcome = documents[file]?.save(flow, workspace, state: state, then: then, mayLoseComments: mayLoseComments)
+      else { return [] }
+      if case .saved = outcome { kept[file] = nil }
       return [outcome]
-    case .quit: return []
+    case .quit, .showList, .showOther: return []
     case .suspend:
       device.suspend()
       return [.resumed]
@@ -37,36 +60,87 @@ struct Outside {
     case .copy(let text):
       device.copy(text)
       return []
-    case .complete(let path): return [.completions(path: path, document.folder.completions(of: path))]
-    case .inspect(let paths): return [.inspected(paths.map(document.folder.facts))]
+    case .complete(let path): return [.completions(path: path, documents[file]?.folder.completions(of: path) ?? [])]
+    case .inspect(let paths): return [.inspected(documents[file].map { paths.map($0.folder.facts) } ?? [])]
+    }
+  }
+
+  private mutating func perform(_ effect: LibraryEffect) -> [LibraryOutcome] {
+    switch effect {
+    case .look: return [library.look()]
+    case .read(let entries, let workspace): return [library.read(entries, workspace)]
+    case .change(let change, let isUndo): return [library.perform(change, isUndo: isUndo)]
+    case .open(let file, let action): return [open(file, at: action)]
+    case .complete(let path): return [.completions(path: path, library.completions(of: path))]
+    case .importFile(let path): return [library.importFile(path)]
+    case .suspend:
+      device.suspend()
+      return []
+    case .repaint:
+      device.repaint()
+      return []
+    case .quit, .showOther: return []
+    }
+  }
+
+  private mutating func open(_ file: String, at action: ActionID?) -> LibraryOutcome {
+    do throws(Failure) {
+      let opening = try Opening(FlowFile(library.path(of: file)), mayBeNew: false)
+      documents[file] = opening.document
+      kept[file] = nil
+      return .opened(file: file, opening.state(size: device.size, tier: device.capabilities.glyphs), at: action)
+    } catch {
+      return .refused(Printable.text(error.lines.first ?? ""))
     }
   }
 
   // MARK: - Nothing is lost
 
-  /// Whether the recovery copy holds something else than what is unsaved.
-  func isCopyBehind(_ state: BuilderState) -> Bool {
-    guard document.recovery != nil else { return false }
-    return state.history.isUnsaved ? state.history.state != kept : kept != nil
+  /// Whether a recovery copy holds something else than what is unsaved.
+  func isCopyBehind(_ application: Application) -> Bool {
+    application.saving.contains(where: isCopyBehind)
+  }
+
+  private func isCopyBehind(_ chatflow: Application.Saving) -> Bool {
+    guard documents[chatflow.file]?.recovery != nil else { return false }
+    return chatflow.isUnsaved ? chatflow.state != kept[chatflow.file] : kept[chatflow.file] != nil
   }
 
   /// Keeps what is unsaved where it outlives the program; a sentence if that failed.
-  mutating func keep(_ state: BuilderState) -> String? {
-    guard isCopyBehind(state) else { return nil }
+  mutating func keep(_ application: Application) -> String? {
+    var failed: String?
+    for (chatflow, saving) in zip(application.open, application.saving) where isCopyBehind(saving) {
+      failed = keep(chatflow) ?? failed
+    }
+    return failed
+  }
+
+  private mutating func keep(_ chatflow: OpenChatflow) -> String? {
+    let (file, state) = (chatflow.file, chatflow.state)
     let isUnsaved = state.history.isUnsaved
-    kept = isUnsaved ? state.history.state : nil
-    do {
-      if isUnsaved { _ = try document.keep(state.flow, state.workspace) } else { try document.dropCopies() }
+    kept[file] = isUnsaved ? state.history.state : nil
+    do throws(FileError) {
+      if isUnsaved {
+        _ = try documents[file]?.keep(state.flow, state.workspace)
+      } else {
+        try documents[file]?.dropCopies()
+      }
       return nil
     } catch {
       return Words.ours("notice.recovery-failed", ["copy": error.path, "reason": error.reason])
     }
   }
 
-  /// The user has saved or given up what was changed: no copy is needed.
-  mutating func giveUpCopy() -> ExitStatus {
-    do {
-      try document.dropCopies()
+  /// The user has saved or given up what was changed: no copies are needed.
+  mutating func giveUpCopies() -> ExitStatus {
+    var status = ExitStatus.success
+    for file in documents.keys.sorted() where giveUpCopy(of: file) != .success { status = .inputOrOutput }
+    return status
+  }
+
+  private mutating func giveUpCopy(of file: String) -> ExitStatus {
+    do throws(FileError) {
+      try documents[file]?.dropCopies()
       return .success
     } catch {
       Streams.say(FileMessages.line(error, in: error.path))
@@ -75,10 +149,20 @@ struct Outside {
   }
 
   /// The program was asked to end, or its terminal went away: what was not saved is kept, and that is said.
-  mutating func rescue(_ state: BuilderState) -> ExitStatus {
-    guard state.history.isUnsaved else { return giveUpCopy() }
-    do {
-      if let copy = try document.keep(state.flow, state.workspace) {
+  mutating func rescue(_ application: Application) -> ExitStatus {
+    var status = ExitStatus.success
+    for chatflow in application.open {
+      let one = rescue(chatflow)
+      if one.rawValue > status.rawValue { status = one }
+    }
+    return status
+  }
+
+  private mutating func rescue(_ chatflow: OpenChatflow) -> ExitStatus {
+    let state = chatflow.state
+    guard state.history.isUnsaved, let document = documents[chatflow.file] else { return giveUpCopy(of: chatflow.file) }
+    do throws(FileError) {
+      if let copy = try documents[chatflow.file]?.keep(state.flow, state.workspace) {
         Streams.say(
           Words.ours("cli.failed", ["what": Words.ours("cli.recovered", ["copy": copy, "file": document.path])]))
         return .problems

@@ -20,14 +20,11 @@ enum StartUp {
     var mouse = true
   }
 
-  /// Opens the builder, and returns when it has ended.
+  /// Opens the builder or the list of chatflows, and returns when it has ended.
   static func run(_ wishes: Wishes) throws(Failure) -> ExitStatus {
-    let file = try chosenFile(wishes)
-    let read = try openedFile(file, mayBeNew: wishes.isNew)
+    let place = try Place(wishes)
+    let opening = try place.file.map { file throws(Failure) in try Opening(file, mayBeNew: wishes.isNew) }
     let look = try Themes.chosen(wishes.theme)
-    var document = Document(file, read: read)
-    let copies = document.lookForCopies(besides: read?.bytes ?? [])
-    let shared = document.shared
 
     var settings = TerminalDevice.Settings()
     settings.glyphs = wishes.glyphs
@@ -38,34 +35,84 @@ enum StartUp {
     } catch {
       throw TerminalMessages.failure(error)
     }
-    let flow = read?.flow ?? Chatflow(name: name(of: file))
-    var state = BuilderState(
-      flow: flow, file: opened(file, read, flow), workspace: shared.workspace,
-      workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
-      size: device.size,
-      tier: device.capabilities.glyphs, now: Machine.now())
-    for notice in shared.notices + fileNotices(file, read) + copies { state.tell(.warning, notice) }
-    var session = Session(state: state, device: device, document: document, mayTurnLight: look.mayTurnLight)
+    let library = Library(place.folder)
+    var outside = Outside(device: device, library: library)
+    var application = Application(
+      library: LibraryState(
+        folder: library.name, words: .ours, size: device.size, tier: device.capabilities.glyphs, now: Machine.now()))
+    if let opening {
+      let state = opening.state(size: device.size, tier: device.capabilities.glyphs)
+      outside.add(opening.document, of: opening.name)
+      application.show(opening.name, state, at: place.action)
+    }
+    var session = Session(application: application, outside: outside, mayTurnLight: look.mayTurnLight)
     return session.run()
   }
 
-  // MARK: - The file
+  /// What the command line names: a folder, or a file in it and an action of that.
+  private struct Place {
+    let folder: String
+    let file: FlowFile?
+    let action: ActionID?
 
-  private static func chosenFile(_ wishes: Wishes) throws(Failure) -> FlowFile {
-    if let name = wishes.file { return FlowFile(new: name) }
-    let names: [String]
-    do {
-      names = try Disk.names(in: ".").filter { $0.hasSuffix(FlowFile.ending) && !$0.hasPrefix(".") }.sorted()
-    } catch {
-      throw Failure(.inputOrOutput, FileMessages.line(error, in: "."))
+    init(_ wishes: Wishes) throws(Failure) {
+      guard let name = wishes.file else {
+        (folder, file, action) = (".", nil, nil)
+        return
+      }
+      if !wishes.isNew, Disk.facts(name)?.isFolder == true {
+        let path = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
+        (folder, file, action) = (path, nil, nil)
+        return
+      }
+      let (file, action) = Self.split(name)
+      self.file = file
+      self.action = action
+      folder = Disk.folder(of: file.path).map { $0.isEmpty ? "/" : $0 } ?? "."
     }
-    switch names.count {
-    case 1: return FlowFile(names[0])
-    case 0: throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours["cli.no-file"]]))
-    default:
-      let files = names.joined(separator: ", ")
-      throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours("cli.many-files", ["files": files])]))
+
+    /// A name may end in an action's id behind a colon, unless there is a file of that name.
+    private static func split(_ name: String) -> (FlowFile, ActionID?) {
+      let whole = FlowFile(new: name)
+      guard Disk.facts(whole.path) == nil, let colon = name.lastIndex(of: ":") else { return (whole, nil) }
+      let file = FlowFile(new: String(name[..<colon]))
+      let id = name[name.index(after: colon)...]
+      guard Disk.facts(file.path) != nil, !id.isEmpty else { return (whole, nil) }
+      return (file, ActionID(String(id)))
     }
+  }
+}
+
+/// A chatflow's file that is being opened in the builder.
+struct Opening {
+  /// The file's name in its folder.
+  let name: String
+  let document: Document
+  private let file: FlowFile
+  private let read: FlowFile.Read?
+  /// What earlier runs left of it.
+  private let copies: [String]
+
+  /// Reads a file, or begins one that does not exist.
+  init(_ file: FlowFile, mayBeNew: Bool) throws(Failure) {
+    self.file = file
+    name = Disk.name(of: file.path)
+    read = try Self.openedFile(file, mayBeNew: mayBeNew)
+    var document = Document(file, read: read)
+    copies = document.lookForCopies(besides: read?.bytes ?? [])
+    self.document = document
+  }
+
+  /// The builder with it open.
+  func state(size: Size, tier: GlyphTier) -> BuilderState {
+    let flow = read?.flow ?? Chatflow(name: Self.name(of: file))
+    let shared = document.shared
+    var state = BuilderState(
+      flow: flow, file: Self.opened(file, read, flow), workspace: shared.workspace,
+      workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
+      size: size, tier: tier, now: Machine.now())
+    for notice in shared.notices + Self.fileNotices(file, read) + copies { state.tell(.warning, notice) }
+    return state
   }
 
   /// The file's content, or nil if it is to be begun: because somebody said so, or is there to see that it is new.

@@ -53,7 +53,7 @@ import Testing
         session.finish(.completions(path: path, [FileFact(path: "files/"), FileFact(path: "a.pdf", bytes: 12)]))
       case .inspect(let paths): session.finish(.inspected(paths.map { FileFact(path: $0, isMissing: true) }))
       case .suspend: session.finish(.resumed)
-      case .quit, .repaint, .copy: break
+      case .quit, .repaint, .copy, .showList, .showOther: break
       }
     }
   }

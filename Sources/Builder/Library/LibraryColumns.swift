@@ -34,7 +34,10 @@ struct LibraryColumns {
       .state: 2 + max(TextWidth.of(words["title.on"]), TextWidth.of(words["title.off"])),
     ]
     func title(_ column: Column) -> String { words["list.column.\(column.rawValue)"] }
-    func width(_ column: Column) -> Int { max(contents[column] ?? 0, TextWidth.of(title(column))) }
+    // What sorts has a mark behind its title.
+    func width(_ column: Column) -> Int {
+      max(contents[column] ?? 0, TextWidth.of(title(column)) + (Self.sort(by: column) == nil ? 0 : 1))
+    }
     var columns = Column.allCases.filter { $0 != .tags || library.size.width >= Self.tagsFrom }
     // One column for the mark of the focus at the left, one free at the right.
     func room() -> Int {
@@ -56,21 +59,17 @@ struct LibraryColumns {
 
   /// What a click on a title sorts by.
   func sort(at point: Point) -> LibrarySort? {
-    guard let part = parts.last(where: { $0.x <= point.x }) else { return nil }
-    switch part.column {
+    parts.last { $0.x <= point.x }.flatMap { Self.sort(by: $0.column) }
+  }
+
+  /// What a column sorts by.
+  static func sort(by column: Column) -> LibrarySort? {
+    switch column {
     case .number: return .priority
     case .name: return .name
     case .problems: return .problems
     case .changed: return .changed
     case .tags, .state, .language, .actions: return nil
-    }
-  }
-
-  /// The title of the column that the list is sorted by.
-  func isSorted(_ part: Part, by sort: LibrarySort) -> Bool {
-    switch (part.column, sort) {
-    case (.number, .priority), (.name, .name), (.problems, .problems), (.changed, .changed): true
-    default: false
     }
   }
 }

@@ -60,7 +60,11 @@ extension LibraryState {
 
   private mutating func take(_ change: FolderChange, _ done: FolderChange.Done, isUndo: Bool) -> [LibraryEffect] {
     if isUndo { _ = self.done.popLast() } else { self.done.append(done.inverse) }
-    if let file = done.file { focus = file }
+    if let file = done.file {
+      focus = file
+      // What has another name or is new would hide behind the filter.
+      if file != change.file { (filter, isFiltering) = (nil, false) }
+    }
     let sentence = isUndo ? words["notice.list.undone"] : self.sentence(change, done)
     if let shortcoming = done.shortcomings.first {
       say(.warning, "\(sentence) \(shortcoming.sentence(words))")

@@ -29,7 +29,9 @@ extension LibraryState {
 
   /// Where a chatflow holds what is looked for; nil if nowhere.
   private func hit(in entry: ListedChatflow) -> Found? {
-    if needle.isEmpty || needle.place(in: entry.name) != nil || needle.place(in: entry.id) != nil { return .shown }
+    // Every file's name ends alike, so only what stands before the ending tells them apart.
+    let names = [entry.summary?.name ?? "", ChatflowFolder.stem(of: entry.id)]
+    if needle.isEmpty || names.contains(where: { needle.place(in: $0) != nil }) { return .shown }
     guard let summary = entry.summary else { return nil }
     if size.width >= LibraryColumns.tagsFrom, summary.tags.contains(where: { needle.place(in: $0) != nil }) {
       return .shown

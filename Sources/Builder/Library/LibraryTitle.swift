@@ -20,7 +20,8 @@ struct LibraryTitle {
     let createWidth = TextWidth.of(create)
     let root = words["title.root"] + " \(glyphs.separator) "
     let name = library.workspace.name ?? library.folder
-    let count = library.isListed ? "   " + Self.count(library) : ""
+    var count = library.isListed && !library.entries.isEmpty ? "   " + Self.count(library) : ""
+    if area.width < TextWidth.of(root + count) + Self.leastName + 2 { count = "" }
     let isRight = area.width >= TextWidth.of(root + count) + Self.leastName + createWidth + 4
     let room = area.width - 2 - TextWidth.of(root) - TextWidth.of(count) - (isRight ? createWidth + 2 : 0)
     let here = library.templates == nil ? name : words["title.templates"]

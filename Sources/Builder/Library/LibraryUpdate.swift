@@ -186,6 +186,6 @@ extension LibraryState {
   var hintContent: HintRow.Content {
     if let notice { return .notice(notice) }
     if !pendingKeys.isEmpty { return .pending(keys: Chord(pendingKeys).title, isNumber: false) }
-    return .commands(HintRow.Commands(contexts))
+    return .commands(HintRow.Commands(self))
   }
 }

@@ -48,8 +48,9 @@ struct LibraryPicture {
     drawFilter(&frame)
     guard !library.rows.isEmpty else { return drawNothing(&frame) }
     for part in columns.parts {
-      let isSorted = columns.isSorted(part, by: library.sort)
-      let title = TextWidth.clip(part.title, to: part.width, ellipsis: glyphs.ellipsis)
+      let isSorted = LibraryColumns.sort(by: part.column) == library.sort
+      let title = TextWidth.clip(
+        part.title + (isSorted ? glyphs.menu : ""), to: part.width, ellipsis: glyphs.ellipsis)
       let x = part.isRight ? part.x + part.width - TextWidth.of(title) : part.x
       frame.write(title, at: Point(x: x, y: regions.header.y), style: Style(isSorted ? .heading : .dim))
     }

@@ -49,14 +49,13 @@ struct HintRow {
       }
     }
 
-    /// The commands that the list of chatflows can do.
-    init(_ contexts: [Context]) {
-      self.contexts = contexts
+    /// The commands that the list of chatflows can do; where it is empty, only what needs no row.
+    init(_ library: LibraryState) {
+      contexts = library.contexts
       for context in contexts {
-        for command in CommandTable.hinted[context] ?? [] where command.inList != nil {
-          if !list.contains(where: { $0.id == command.id }), !command.keys(in: contexts).isEmpty {
-            list.append(command)
-          }
+        for command in CommandTable.hinted[context] ?? [] where !list.contains(where: { $0.id == command.id }) {
+          guard let use = command.inList, use.availability(library) != .disabled("no-chatflow") else { continue }
+          if !command.keys(in: contexts).isEmpty { list.append(command) }
         }
       }
     }

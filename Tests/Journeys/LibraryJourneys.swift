@@ -172,6 +172,17 @@ struct LibraryJourneys {
     #expect(workspace.priority == ["lead-qualification", "hand-over", "support-bot", "support-triage"])
   }
 
+  @Test func aWorkspaceWithAMistakeHidesNoChatflow() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    try scratch.write("name: [\n", to: "workspace.yaml")
+    let app = try App(".", in: scratch)
+    try app.expect("Support bot", "workspace.yaml:2:1: error")
+    try app.press("J")
+    try app.expect("workspace.yaml could not be read as a whole")
+    #expect(try scratch.text(of: "workspace.yaml") == "name: [\n")
+  }
+
   @Test func aChatflowOpensAtAnAction() throws {
     let scratch = try Scratch()
     try scratch.copyExamples()

@@ -122,7 +122,7 @@ public struct Application: Sendable {
       case .showOther(let step): showOther(step)
       case .quit: requests += leave()
       case .open(let file, let action):
-        if let index = open.firstIndex(where: { $0.file == file }) {
+        if let index = open.firstIndex(where: { $0.file == file }), !isOutdated(index) {
           shown = index
           go(to: action, in: index)
         } else {
@@ -136,11 +136,27 @@ public struct Application: Sendable {
 
   // MARK: - What is shown
 
-  /// Opens a chatflow and shows it.
+  /// Opens a chatflow and shows it, in the place of an earlier state of it that is open.
   public mutating func show(_ file: String, _ state: BuilderState, at action: ActionID? = nil) {
-    open.append(OpenChatflow(file: file, state: state))
-    shown = open.count - 1
-    go(to: action, in: open.count - 1)
+    let facts = library.entries.first { $0.id == file }?.entry.facts
+    let opened = OpenChatflow(file: file, facts: facts, state: state)
+    if let index = open.firstIndex(where: { $0.file == file }) {
+      open[index] = opened
+      shown = index
+    } else {
+      open.append(opened)
+      shown = open.count - 1
+    }
+    go(to: action, in: shown ?? 0)
+  }
+
+  /// Whether a chatflow that is open and was not touched is another one on the disk by now, or shares something else.
+  private func isOutdated(_ index: Int) -> Bool {
+    let history = open[index].state.history
+    if history.isUnsaved || history.canUndo || history.canRedo { return false }
+    let now = library.entries.first { $0.id == open[index].file }?.entry.facts
+    let isOther = open[index].facts != nil && now != nil && open[index].facts != now
+    return isOther || (library.isListed && library.workspace.values != history.workspace.values)
   }
 
   private mutating func go(to action: ActionID?, in index: Int) {
@@ -195,6 +211,8 @@ public struct Application: Sendable {
 public struct OpenChatflow: Sendable {
   /// Its file's name in the folder.
   public let file: String
+  /// What was known of the file when it was opened; nil if it was opened without the list.
+  let facts: FileFacts?
   /// Everything that the builder knows of it.
   public internal(set) var state: BuilderState
 }

@@ -52,10 +52,15 @@ public struct FolderListing: Sendable {
   public var workspace: Workspace
   /// What is in the trash.
   public var trashed: [ChatflowFolder.Entry]
+  /// What could not be read of what the chatflows share, as a sentence; nil if nothing is wrong with it.
+  public var problem: String?
   /// What the folder holds.
-  public init(entries: [ChatflowFolder.Entry], workspace: Workspace, trashed: [ChatflowFolder.Entry]) {
+  public init(
+    entries: [ChatflowFolder.Entry], workspace: Workspace, trashed: [ChatflowFolder.Entry], problem: String? = nil
+  ) {
     self.entries = entries
     self.workspace = workspace
     self.trashed = trashed
+    self.problem = problem
   }
 }

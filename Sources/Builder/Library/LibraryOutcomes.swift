@@ -26,6 +26,8 @@ extension LibraryState {
     // Checks read what is shared, so nothing that was found before holds when that changed.
     let isSame = workspace.values == listing.workspace.values
     let known = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
+    if let found = listing.problem, found != problem { say(.warning, found) }
+    problem = listing.problem
     workspace = listing.workspace
     trashed = listing.trashed
     let byFile = Dictionary(listing.entries.map { ($0.file, $0) }) { first, _ in first }

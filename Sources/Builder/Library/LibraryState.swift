@@ -8,6 +8,7 @@ public struct LibraryState: Sendable, PopupOwner {
   /// The folder's name, as the title row shows it.
   public let folder: String
   let words: Words
+  /// The terminal's size.
   public internal(set) var size: Size
   let tier: GlyphTier
   /// The time, in seconds since 1970 in UTC, as of the last event.
@@ -19,6 +20,8 @@ public struct LibraryState: Sendable, PopupOwner {
   var entries: [ListedChatflow] = []
   /// What they share.
   var workspace = Workspace()
+  /// What is wrong with the file of what they share.
+  var problem: String?
   /// What was removed, the latest change first.
   var trashed: [ChatflowFolder.Entry] = []
   /// Whether the folder was looked at yet.

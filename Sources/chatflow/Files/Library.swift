@@ -24,7 +24,12 @@ struct Library {
       let entries = try folder.entries()
       // What cannot be looked at in the trash hides no chatflow.
       let trashed = (try? folder.trashed()) ?? []
-      return .looked(FolderListing(entries: entries, workspace: folder.workspace().workspace, trashed: trashed))
+      let shared = folder.workspace()
+      let problem = shared.problems.first { $0.severity == .error }
+      return .looked(
+        FolderListing(
+          entries: entries, workspace: shared.workspace, trashed: trashed,
+          problem: problem.map { Printable.text($0.line(in: ChatflowFolder.settings, .ours)) }))
     } catch {
       return .cannotLook(Words.ours("folder.cannot-list", ["reason": error.reason]))
     }

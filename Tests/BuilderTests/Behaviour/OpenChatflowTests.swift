@@ -106,6 +106,22 @@ import Testing
     #expect(shelf.hasQuit)
   }
 
+  @Test func whatChangedOnTheDiskMeanwhileIsReadAgainUnlessItWasTouched() throws {
+    var shelf = try two()
+    rename(&shelf, to: "Changed here")
+    shelf.press("Alt-0")
+    for file in ["pricing", "support-bot"] {
+      try shelf.folder.write(Shelf.flow("From outside", "", "Something else than before."), file + ".chatflow.yaml")
+    }
+    shelf.look()
+    shelf.press("Enter")
+    #expect(shelf.builder?.flow.name == "Pricing")
+    #expect(shelf.shows("Changed here"))
+    shelf.press("Alt-0", "Home", "Enter")
+    #expect(shelf.builder?.flow.name == "From outside")
+    #expect(shelf.application.open.count == 2)
+  }
+
   @Test func openingAtAnActionThatIsNotThereSaysSo() throws {
     var shelf = try Shelf()
     let flow = try #require(ChatflowFile.decode(Shelf.files["pricing.chatflow.yaml"] ?? "").flow)

@@ -117,7 +117,8 @@ struct Shelf {
       case .open(let file, let action):
         let flow = try #require(ChatflowFile.decode(bytes: try chatflows.load(file).bytes).flow)
         let state = BuilderState(
-          flow: flow, file: OpenedFile(name: file, savedFlow: flow), size: application.library.size, now: Session.noon)
+          flow: flow, file: OpenedFile(name: file, savedFlow: flow), workspace: library.workspace,
+          size: application.library.size, now: Session.noon)
         return [.opened(file: file, state, at: action)]
       case .importFile(let path): return [.imported(text: try folder.text(path), name: "Imported")]
       case .complete(let path): return [.completions(path: path, [FileFact(path: "offline.chatflow.yaml")])]

@@ -24,6 +24,8 @@ let package = Package(
     // The shared model: what a chatflow is, how it is edited, checked and kept on disk.
     .target(
       name: "ChatflowModel", dependencies: [collections, .product(name: "Yams", package: "Yams")],
+      // The templates are part of the program, so that it needs no file beside it.
+      resources: [.embedInCode("Templates")],
       swiftSettings: strict),
     // What would happen if a conversation ran. Pure.
     .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", collections], swiftSettings: strict),

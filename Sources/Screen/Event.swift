@@ -91,6 +91,8 @@ public enum Event: Hashable, Sendable {
   case ground(isLight: Bool)
   /// The program was stopped and goes on; the screen has been drawn anew.
   case resumed
+  /// Something happened on the descriptor that the caller waits for besides the terminal.
+  case watched
   /// The system or the terminal asks the program to end: save what must not be lost, and leave.
   case terminate
 }

@@ -22,7 +22,9 @@ extension TerminalDevice {
   /// Waits for something to happen, and gives all that has happened; empty if the time ran out.
   ///
   /// - Parameter timeoutMilliseconds: how long to wait; nil waits for ever, and then nothing wakes the process up.
-  public func nextEvents(timeoutMilliseconds: Int?) -> [Event] {
+  /// - Parameter watched: a descriptor to wait for as well; when it can be read, that is the event `watched`, and the
+  ///   caller reads it.
+  public func nextEvents(timeoutMilliseconds: Int?, watching watched: Int32? = nil) -> [Event] {
     let deadline = timeoutMilliseconds.map { now() + $0 }
     while true {
       if !queued.isEmpty { return takeQueued() }
@@ -30,15 +32,16 @@ extension TerminalDevice {
       let left = deadline.map { max(0, $0 - now()) }
       let patience = patienceLeft()
       let wait = [left, patience].compactMap { $0 }.min()
-      switch waitForInput(wait) {
+      switch waitForInput(wait, watched) {
       case .nothing:
         if patience != nil, patienceLeft() == 0 {
           queued += counted(decoder.flush())
         } else if let deadline, now() >= deadline {
           return takeQueued()
         }
-      case .some(let input, let signal):
+      case .some(let input, let signal, let isWatched):
         if signal { takeSignals() }
+        if isWatched { queued.append(.watched) }
         if input { readInput() }
       }
     }
@@ -68,16 +71,16 @@ extension TerminalDevice {
 
   private enum Waited {
     case nothing
-    case some(input: Bool, signal: Bool)
+    case some(input: Bool, signal: Bool, isWatched: Bool)
   }
 
-  private func waitForInput(_ milliseconds: Int?) -> Waited {
-    var waiting = [
-      pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
-    ]
-    let count = poll(&waiting, 2, Int32(clamping: milliseconds ?? -1))
+  private func waitForInput(_ milliseconds: Int?, _ watched: Int32?) -> Waited {
+    // The system leaves a negative descriptor alone.
+    var waiting = [input, signals, watched ?? -1].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let count = poll(&waiting, nfds_t(waiting.count), Int32(clamping: milliseconds ?? -1))
     guard count > 0 else { return .nothing }
-    return .some(input: waiting[0].revents != 0, signal: waiting[1].revents != 0)
+    return .some(
+      input: waiting[0].revents != 0, signal: waiting[1].revents != 0, isWatched: waiting[2].revents != 0)
   }
 
   /// Reads all that is there, and decodes it.

@@ -47,8 +47,17 @@ private enum KeysDocument {
 
   private static let remarks = [
     Part(
+      context: .list,
+      remark: "It is shown when the program starts without a file, and whenever `Alt-0` is pressed in a chatflow."),
+    Part(
+      context: .filter,
+      remark: "Typing shows the chatflows that hold the text, and where they hold it."),
+    Part(
+      context: .templates,
+      remark: "What a new chatflow begins from; the drawing of the focused one stands beside it."),
+    Part(
       context: .canvas,
-      remark: "The drawing of the chatflow has the focus when the program starts."),
+      remark: "The drawing of the chatflow has the focus when a chatflow is opened."),
     Part(
       context: .target,
       remark: "The keys of the canvas that only move lead to the card."),

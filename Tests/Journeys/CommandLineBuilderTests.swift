@@ -56,15 +56,6 @@ struct CommandLineBuilderTests {
     try app.expectExit(.exited(0))
   }
 
-  @Test func withoutANameTheOnlyChatflowOfTheFolderOpens() throws {
-    let scratch = try Scratch()
-    let many = try self.scratch()
-    #expect(try refused([], in: scratch).text.contains("there is no chatflow in this folder"))
-    let ended = try refused([], in: many)
-    #expect(ended.status == .exited(2))
-    #expect(ended.text.contains("support-bot.chatflow.yaml, support-triage.chatflow.yaml"))
-  }
-
   @Test(arguments: [["+"], []])
   func aNewFileIsWrittenByTheFirstSaveOnly(arguments: [String]) throws {
     let scratch = try Scratch()

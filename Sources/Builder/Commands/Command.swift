@@ -14,6 +14,14 @@ public struct Command: Identifiable, Sendable {
   private let condition: @Sendable (BuilderState) -> Availability
   /// Does it.
   let run: @Sendable (inout BuilderState) -> [Effect]
+  /// What it does in the list of chatflows; nil if it works in an open chatflow only.
+  private(set) var inList: ListUse?
+
+  /// A command in the list of chatflows: whether it can be done now, and doing it.
+  struct ListUse: Sendable {
+    let availability: @Sendable (LibraryState) -> Availability
+    let run: @Sendable (inout LibraryState) -> [LibraryEffect]
+  }
 
   init(
     _ id: String, _ context: Context, _ keys: [Chord], hint: Int? = nil, edits: Bool = false,
@@ -30,6 +38,34 @@ public struct Command: Identifiable, Sendable {
   /// Whether it can be done now, and why not.
   func availability(_ state: BuilderState) -> Availability {
     edits ? .all(state.isWritable, condition(state)) : condition(state)
+  }
+
+  /// A command of the list of chatflows.
+  init(
+    _ id: String, _ context: Context, _ keys: [Chord], hint: Int? = nil,
+    when availability: @escaping @Sendable (LibraryState) -> Availability = { _ in .available },
+    list run: @escaping @Sendable (inout LibraryState) -> [LibraryEffect]
+  ) {
+    self.init(id, context, keys, hint: hint, when: { _ in .disabled("only-in-list") }, run: { _ in [] })
+    inList = ListUse(availability: availability, run: run)
+  }
+
+  /// The same command, doing the like in the list of chatflows.
+  func inList(
+    when availability: @escaping @Sendable (LibraryState) -> Availability = { _ in .available },
+    _ run: @escaping @Sendable (inout LibraryState) -> [LibraryEffect]
+  ) -> Command {
+    var command = self
+    command.inList = ListUse(availability: availability, run: run)
+    return command
+  }
+
+  /// The same command, doing the like in the list of chatflows and wanting nothing from outside.
+  func inList(_ run: @escaping @Sendable (inout LibraryState) -> Void) -> Command {
+    inList { library in
+      run(&library)
+      return []
+    }
   }
 
   /// The same command with further keys that work in another context.
@@ -55,6 +91,12 @@ public struct Command: Identifiable, Sendable {
 
 /// Where keys mean what a command says; the nearest context wins.
 public enum Context: String, Sendable, CaseIterable {
+  /// The list of chatflows.
+  case list
+  /// The line above the list of chatflows that filters it.
+  case filter
+  /// The templates that a chatflow can begin from.
+  case templates
   /// A pop-up that lists things.
   case chooser
   /// A pop-up that asks for one line.

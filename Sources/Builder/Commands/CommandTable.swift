@@ -5,7 +5,7 @@ import Screen
 public enum CommandTable {
   /// In the order of the help.
   public static let all: [Command] =
-    canvas + clips + target + zoom + settings + form + picker + popups + everywhere
+    canvas + clips + target + zoom + settings + form + picker + list + popups + everywhere
 
   /// The commands by key.
   static let keys = KeyMap(all)

@@ -38,43 +38,73 @@ extension CommandTable {
 
   /// The commands of the pop-ups.
   static let popups: [Command] = [
-    Command("chooser.choose", .chooser, ["Enter"], hint: 1, run: { $0.choose() }),
-    Command("chooser.next", .chooser, ["Down", "Tab", "Ctrl-N"], hint: 2, run: does { $0.moveInLayer(1) }),
-    Command("chooser.previous", .chooser, ["Up", "Shift-Tab", "Ctrl-P"], run: does { $0.moveInLayer(-1) }),
-    Command("chooser.page-down", .chooser, ["PageDown"], run: does { $0.moveInLayer(10) }),
-    Command("chooser.page-up", .chooser, ["PageUp"], run: does { $0.moveInLayer(-10) }),
-    Command("chooser.leave", .chooser, ["Esc"], hint: 3, run: does { $0.closeLayer() }),
+    Command("chooser.choose", .chooser, ["Enter"], hint: 1, run: { $0.choose() })
+      .inList { $0.choose() },
+    Command("chooser.next", .chooser, ["Down", "Tab", "Ctrl-N"], hint: 2, run: does { $0.moveInLayer(1) })
+      .inList { $0.moveInLayer(1) },
+    Command("chooser.previous", .chooser, ["Up", "Shift-Tab", "Ctrl-P"], run: does { $0.moveInLayer(-1) })
+      .inList { $0.moveInLayer(-1) },
+    Command("chooser.page-down", .chooser, ["PageDown"], run: does { $0.moveInLayer(10) })
+      .inList { $0.moveInLayer(10) },
+    Command("chooser.page-up", .chooser, ["PageUp"], run: does { $0.moveInLayer(-10) })
+      .inList { $0.moveInLayer(-10) },
+    Command("chooser.leave", .chooser, ["Esc"], hint: 3, run: does { $0.closeLayer() })
+      .inList { $0.leaveLayer() },
 
-    Command("prompt.accept", .prompt, ["Enter"], hint: 1, run: { $0.acceptPrompt() }),
-    Command("prompt.complete", .prompt, ["Tab"], hint: 2, when: \.hasCompletions, run: { $0.completePath() }),
-    Command("prompt.next", .prompt, ["Down", "Ctrl-N"], run: does { $0.moveInLayer(1) }),
-    Command("prompt.previous", .prompt, ["Up", "Ctrl-P"], run: does { $0.moveInLayer(-1) }),
-    Command("prompt.leave", .prompt, ["Esc"], hint: 3, run: does { $0.leaveLayer() }),
+    Command("prompt.accept", .prompt, ["Enter"], hint: 1, run: { $0.acceptPrompt() })
+      .inList { $0.acceptPrompt() },
+    Command("prompt.complete", .prompt, ["Tab"], hint: 2, when: \.hasCompletions, run: { $0.completePath() })
+      .inList(when: \.hasCompletions) { $0.completePath() },
+    Command("prompt.next", .prompt, ["Down", "Ctrl-N"], run: does { $0.moveInLayer(1) })
+      .inList { $0.moveInLayer(1) },
+    Command("prompt.previous", .prompt, ["Up", "Ctrl-P"], run: does { $0.moveInLayer(-1) })
+      .inList { $0.moveInLayer(-1) },
+    Command("prompt.leave", .prompt, ["Esc"], hint: 3, run: does { $0.leaveLayer() })
+      .inList { $0.leaveLayer() },
 
-    Command("question.answer", .question, ["Enter", "Space"], hint: 1, run: { $0.answerQuestion() }),
-    Command("question.next", .question, ["Right", "Down", "Tab"], hint: 2, run: does { $0.moveInLayer(1) }),
-    Command("question.previous", .question, ["Left", "Up", "Shift-Tab"], run: does { $0.moveInLayer(-1) }),
-    Command("question.leave", .question, ["Esc"], hint: 3, run: does { $0.closeLayer() }),
+    Command("question.answer", .question, ["Enter", "Space"], hint: 1, run: { $0.answerQuestion() })
+      .inList { $0.answerQuestion() },
+    Command("question.next", .question, ["Right", "Down", "Tab"], hint: 2, run: does { $0.moveInLayer(1) })
+      .inList { $0.moveInLayer(1) },
+    Command("question.previous", .question, ["Left", "Up", "Shift-Tab"], run: does { $0.moveInLayer(-1) })
+      .inList { $0.moveInLayer(-1) },
+    Command("question.leave", .question, ["Esc"], hint: 3, run: does { $0.closeLayer() })
+      .inList { $0.leaveLayer() },
   ]
 
   /// The commands that work wherever nothing nearer takes their keys.
   static let everywhere: [Command] = [
     Command("save", .everywhere, ["Ctrl-S"], hint: 8, when: \.isWritable, run: { $0.save(then: .stay) }),
     Command("undo", .everywhere, ["Alt-U", "Ctrl-_"], when: \.hasUndoStep, run: { $0.undo() })
-      .also(.canvas, ["u"], hint: 4),
+      .inList(when: \.hasUndoStep) { $0.undo() }
+      .also(.canvas, ["u"], hint: 4).also(.list, ["u"]),
     Command("redo", .everywhere, ["Alt-Y", "Ctrl-Y"], when: \.hasRedoStep, run: { $0.redo() })
       .also(.canvas, ["U", "Ctrl-R"]),
-    Command("palette", .everywhere, ["Ctrl-P"], run: does { $0.openPalette() }).also(.canvas, [":"], hint: 6),
-    Command("help", .everywhere, ["F1"], hint: 9, run: does { $0.openHelp() }).also(.canvas, ["?"], hint: 7),
-    Command("messages", .everywhere, [], run: does { $0.openMessages() }),
+    Command("palette", .everywhere, ["Ctrl-P"], run: { $0.openPalette() })
+      .inList { $0.openPalette() }
+      .also(.canvas, [":"], hint: 6).also(.list, [":"], hint: 9),
+    Command("help", .everywhere, ["F1"], hint: 9, run: does { $0.openHelp() })
+      .inList { $0.openHelp() }
+      .also(.canvas, ["?"], hint: 7).also(.list, ["?"], hint: 10),
+    Command("messages", .everywhere, [], run: does { $0.openMessages() })
+      .inList { $0.openMessages() },
     Command("tour", .everywhere, [], run: does { $0.startTour() }),
     Command("tour.next", .tour, ["Space"], hint: 1, when: \.hasTour, run: { $0.goOnWithTour() }),
     Command("tour.leave", .tour, ["Esc"], hint: 2, when: \.hasTour, run: { $0.leaveTour() }).also(.everywhere, []),
     Command("theme", .everywhere, [], run: { _ in [.listThemes] }),
     Command("copy-selection", .everywhere, ["Alt-W"], when: \.isInText, run: { $0.copySelection() }),
     Command("edit-outside", .everywhere, [], edits: true, when: \.isInText, run: { $0.answer(.editor) }),
-    Command("repaint", .everywhere, ["Ctrl-L"], run: { _ in [.repaint] }),
-    Command("suspend", .everywhere, ["Ctrl-Z"], run: { _ in [.suspend] }),
-    Command("quit", .everywhere, ["Ctrl-Q"], run: { $0.leave() }).also(.canvas, ["q"]),
+    Command("go-to-list", .everywhere, ["Alt-0"], run: { _ in [.showList] }).also(.canvas, ["g l"]),
+    Command("next-chatflow", .everywhere, ["Alt-."], run: { _ in [.showOther(1)] })
+      .inList(when: \.hasOpenChatflow) { _ in [.showOther(1)] },
+    Command("previous-chatflow", .everywhere, ["Alt-,"], run: { _ in [.showOther(-1)] })
+      .inList(when: \.hasOpenChatflow) { _ in [.showOther(-1)] },
+    Command("repaint", .everywhere, ["Ctrl-L"], run: { _ in [.repaint] })
+      .inList { _ in [.repaint] },
+    Command("suspend", .everywhere, ["Ctrl-Z"], run: { _ in [.suspend] })
+      .inList { _ in [.suspend] },
+    Command("quit", .everywhere, ["Ctrl-Q"], run: { $0.leave() })
+      .inList { _ in [.quit] }
+      .also(.canvas, ["q"]).also(.list, ["q"]).also(.templates, ["q"]),
   ]
 }

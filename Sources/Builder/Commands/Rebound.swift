@@ -69,7 +69,7 @@ public struct Rebound: Sendable {
     switch context {
     case .chooser, .prompt, .question, .target, .tour: true
     case .everywhere: command.id == "palette"
-    case .picker, .form, .outline, .map, .canvas: false
+    case .picker, .form, .outline, .map, .canvas, .list, .filter, .templates: false
     }
   }
 
@@ -165,12 +165,12 @@ extension Context {
   var rivals: [Context] {
     switch self {
     case .chooser, .prompt, .question: [self]
-    case .picker, .form: [self, .everywhere]
+    case .picker, .form, .list, .filter, .templates: [self, .everywhere]
     case .outline, .map: [self, .canvas, .everywhere]
     // While a connection is led, the keys of the canvas that move go on working.
     case .target, .tour: [self, .outline, .map, .canvas, .everywhere]
     case .canvas: [self, .outline, .map, .everywhere]
-    case .everywhere: [self, .canvas, .outline, .map, .form, .picker]
+    case .everywhere: [self, .canvas, .outline, .map, .form, .picker, .list, .filter, .templates]
     }
   }
 }

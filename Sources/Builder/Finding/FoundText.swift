@@ -4,34 +4,56 @@ extension Action {
   /// The first of its texts that holds what is looked for; nil if none does.
   func text(holding needle: Needle, _ words: Words) -> String? {
     if needle.isEmpty { return nil }
-    var texts = SearchedTexts(needle)
-    texts.look(in: name)
-    texts.look(in: id.text)
-    texts.look(in: values, fields: definition?.fields ?? [], words)
-    for reply in replies {
-      texts.look(in: reply.label)
-      reply.value.map { texts.look(in: $0) }
+    var found: String?
+    eachText(words) { text in
+      guard needle.place(in: text) != nil else { return true }
+      found = text
+      return false
     }
-    for branch in branches {
-      branch.label.map { texts.look(in: $0) }
-      for condition in branch.groups.joined() { texts.look(in: condition.sentence) }
+    return found
+  }
+
+  /// Goes through its texts, as they are looked through for one, until the visitor has seen enough.
+  func eachText(_ words: Words, _ visit: (String) -> Bool) {
+    withoutActuallyEscaping(visit) { visit in
+      var texts = SearchedTexts(visit: visit)
+      texts.look(in: name)
+      texts.look(in: id.text)
+      texts.look(in: values, fields: definition?.fields ?? [], words)
+      for reply in replies {
+        texts.look(in: reply.label)
+        reply.value.map { texts.look(in: $0) }
+      }
+      for branch in branches {
+        branch.label.map { texts.look(in: $0) }
+        for condition in branch.groups.joined() { texts.look(in: condition.sentence) }
+      }
+      // What else the canvas shows as labels: special edges, the catch-all.
+      if texts.goesOn, drawnPorts.count > 1 { for port in ports(words) { texts.look(in: port.label) } }
+      note.map { texts.look(in: $0) }
     }
-    // What else the canvas shows as labels: special edges, the catch-all.
-    if texts.found == nil, drawnPorts.count > 1 { for port in ports(words) { texts.look(in: port.label) } }
-    note.map { texts.look(in: $0) }
-    return texts.found
   }
 }
 
-/// Looks through texts until one holds what is looked for.
-private struct SearchedTexts {
-  let needle: Needle
-  private(set) var found: String?
+extension Chatflow {
+  /// Goes through the texts of its settings, in the same way.
+  func eachText(ofSettings words: Words, _ visit: (String) -> Bool) {
+    withoutActuallyEscaping(visit) { visit in
+      var texts = SearchedTexts(visit: visit)
+      texts.look(in: values, fields: ChatflowSettings.fields, words)
+    }
+  }
+}
 
-  init(_ needle: Needle) { self.needle = needle }
+/// Goes through texts until a visitor has seen enough.
+private struct SearchedTexts {
+  let visit: (String) -> Bool
+  private(set) var goesOn = true
+
+  init(visit: @escaping (String) -> Bool) { self.visit = visit }
 
   mutating func look(in text: String) {
-    if found == nil, needle.place(in: text) != nil { found = text }
+    if goesOn { goesOn = visit(text) }
   }
 
   /// The words of choices stand in the file only; nobody reads them, so they are not looked through.
@@ -52,7 +74,7 @@ private struct SearchedTexts {
   }
 
   private mutating func look(in message: Message, _ words: Words) {
-    if found == nil { look(in: message.text.plain(words)) }
+    if goesOn { look(in: message.text.plain(words)) }
     for attachment in message.attachments { look(in: attachment.location) }
   }
 }

@@ -21,6 +21,8 @@ struct Chooser: Sendable {
     case help
     /// What the hint row said.
     case messages
+    /// Something of the list of chatflows.
+    case library(LibraryChoice)
     /// Where a connection leads; explicit jump or structure.
     case target(Origin, isJump: Bool)
     /// Where a connection of the form leads, ends included.
@@ -108,6 +110,8 @@ struct Chooser: Sendable {
 struct Prompt: Sendable {
   /// What is asked for.
   enum Purpose: Hashable, Sendable {
+    /// Something of the list of chatflows.
+    case library(LibraryPrompt)
     /// Text to find on the canvas. It is typed in the hint row, so that the canvas can be seen.
     case search(SearchStart)
     /// A file of the workspace to attach.
@@ -150,6 +154,8 @@ struct Question: Sendable {
   enum Purpose: Hashable, Sendable {
     /// Leave with unsaved changes.
     case leave
+    /// Something of the list of chatflows.
+    case library(LibraryQuestion)
     /// Remove an action although something is cut off or re-aimed; what led to it leads where the connection led.
     case remove(ActionID, keeping: PortID)
     /// Make an action one of another kind although something of it is lost.

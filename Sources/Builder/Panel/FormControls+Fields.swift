@@ -167,7 +167,8 @@ extension FormControls {
           kind: .text(
             .init(text: RichText(literal: phrase), tools: [], isMultiline: false, limit: Limits.trigger))))
     }
-    add(Control(id: .add(field.id), kind: .button(words["panel.add-trigger"])))
+    let title = words.optional("field.\(field.id).add") ?? words["panel.add-trigger"]
+    add(Control(id: .add(field.id), kind: .button(title)))
     addHelp(field)
     addFindings(for: field.id)
     add(.space)

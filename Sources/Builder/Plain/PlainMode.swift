@@ -1,4 +1,5 @@
 import ChatflowModel
+import OrderedCollections
 import Screen
 
 /// The builder without a screen: lines go in and lines come out, over the same state and the same commands.
@@ -20,7 +21,10 @@ public struct PlainMode: Sendable {
   private var toldNotices = 0
 
   /// Plain mode over a state.
-  public init(_ state: BuilderState) { self.state = state }
+  public init(_ state: BuilderState, at action: ActionID? = nil) {
+    self.state = state
+    if let action, state.flow.actions[action] != nil { self.state.show(action) }
+  }
 
   /// What stands before the line that the user types.
   public var prompt: String {

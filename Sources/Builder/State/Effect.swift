@@ -6,6 +6,12 @@ public enum Effect: Hashable, Sendable {
   case save(Chatflow, Workspace, state: Int, then: AfterSaving, mayLoseComments: Bool)
   /// End the program.
   case quit
+  /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
+  case showList
+  /// Show another chatflow that is open, so many further on. Never leaves the application.
+  case showOther(Int)
+  /// Say which chatflows the folder holds.
+  case listFlows
   /// Give the terminal back until the program is continued.
   case suspend
   /// Draw the whole screen again.
@@ -54,6 +60,8 @@ public enum Outcome: Hashable, Sendable {
   case inspected([FileFact])
   /// It could not be kept that the tour was taken; the sentence says why.
   case tourNotKept(String)
+  /// The chatflows of the folder.
+  case flows([ListedFlow])
   /// The themes that there are, and which one is in force.
   case themes([ThemeFact], current: String)
   /// The configuration names that theme now.

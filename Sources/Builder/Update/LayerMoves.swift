@@ -3,9 +3,6 @@ import OrderedCollections
 import Screen
 
 extension BuilderState {
-  /// Closes the front pop-up.
-  mutating func closeLayer() { _ = layers.popLast() }
-
   /// Closes the front pop-up without having accepted anything.
   mutating func leaveLayer() {
     let layer = layers.popLast()
@@ -14,35 +11,8 @@ extension BuilderState {
 
   /// Moves the focus in the front pop-up.
   mutating func moveInLayer(_ step: Int) {
-    switch layers.last {
-    case .chooser(var chooser)?:
-      let count = chooser.matches(words).count
-      guard count > 0 else { return }
-      chooser.focus =
-        abs(step) == 1 ? (chooser.focus + step + count) % count : min(max(0, chooser.focus + step), count - 1)
-      replaceLayer(.chooser(scrolled(chooser)))
-    case .prompt(var prompt)?:
-      if case .search = prompt.purpose { return stepToHit(step) }
-      guard !prompt.completions.isEmpty else { return }
-      let count = prompt.completions.count
-      prompt.focus = prompt.focus.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
-      replaceLayer(.prompt(prompt))
-    case .question(var question)?:
-      question.focus = (question.focus + step + question.answers.count) % question.answers.count
-      replaceLayer(.question(question))
-    case nil: break
-    }
-  }
-
-  mutating func replaceLayer(_ layer: Layer) {
-    if !layers.isEmpty { layers[layers.count - 1] = layer }
-  }
-
-  func scrolled(_ chooser: Chooser) -> Chooser {
-    var chooser = chooser
-    let height = LayerView(state: self).chooserRows(chooser)
-    chooser.scroll = max(0, max(min(chooser.scroll, chooser.focus), chooser.focus - height + 1))
-    return chooser
+    if case .prompt(let prompt)? = layers.last, case .search = prompt.purpose { return stepToHit(step) }
+    stepInLayer(step)
   }
 
   /// Takes in what was typed into the front pop-up.
@@ -100,7 +70,7 @@ extension BuilderState {
       }
       layers.removeAll()
       return run(command)
-    case .messages: closeLayer()
+    case .messages, .library: closeLayer()
     case .target(let origin, let isJump):
       closeLayer()
       perform(flow.relinking(origin, to: Link(.action(ActionID(item.id)), isJump: isJump)))
@@ -191,6 +161,7 @@ extension BuilderState {
     guard case .prompt(var prompt)? = layers.last else { return [] }
     let text = prompt.editor.plainText
     switch prompt.purpose {
+    case .library: closeLayer()
     case .search(let start):
       closeLayer()
       acceptSearch(text, from: start)
@@ -251,10 +222,8 @@ extension BuilderState {
 
   /// A letter that stands for an answer.
   mutating func pressAnswer(_ key: Key) -> [Effect]? {
-    guard case .question(let question)? = layers.last, case .character(let letter) = key.code, key.modifiers.isEmpty,
-      let index = question.answers.firstIndex(where: { $0.key == letter })
-    else { return nil }
-    moveInLayer(index - question.focus)
+    guard let index = answer(by: key) else { return nil }
+    focusInLayer(index)
     return answerQuestion()
   }
 

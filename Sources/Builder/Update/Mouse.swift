@@ -234,19 +234,11 @@ extension BuilderState {
         if !view.frame.contains(mouse.point) { leaveLayer() }
         return []
       }
+      focusInLayer(index)
       switch layers.last {
-      case .chooser(var chooser)?:
-        chooser.focus = index
-        replaceLayer(.chooser(chooser))
-        return choose()
-      case .prompt(var prompt)?:
-        prompt.focus = index
-        replaceLayer(.prompt(prompt))
-        return acceptPrompt()
-      case .question(var question)?:
-        question.focus = index
-        replaceLayer(.question(question))
-        return answerQuestion()
+      case .chooser?: return choose()
+      case .prompt?: return acceptPrompt()
+      case .question?: return answerQuestion()
       case nil: break
       }
     default: break

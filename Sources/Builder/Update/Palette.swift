@@ -31,11 +31,21 @@ enum Destination: Hashable, Sendable {
 extension BuilderState {
   /// Opens the list of commands. What is wrong, the settings, the actions and other chatflows stand behind them, so that
   /// they are met by typing.
-  mutating func openPalette() {
+  mutating func openPalette() -> [Effect] {
     var items = commandItems(CommandTable.all.filter(isOffered))
     for index in items.indices { items[index].synonyms = items[index].id }
     if !isPicking { items += problemEntries() + settingEntries() + actionEntries() + flowEntries() }
     layers.append(.chooser(Chooser(.palette, title: words["chooser.palette"], items: items)))
+    return isPicking ? [] : [.listFlows]
+  }
+
+  /// Takes which chatflows the folder holds; a list of commands that is open offers them behind all else.
+  mutating func take(flows: [ListedFlow]) {
+    listedFlows = flows
+    guard case .chooser(var chooser)? = layers.last, chooser.purpose == .palette else { return }
+    chooser.items.removeAll { if case .flow = $0.leads { true } else { false } }
+    chooser.items += flowEntries()
+    replaceLayer(.chooser(chooser))
   }
 
   /// Whether the palette offers a command at this place: those of other places would act on nothing.
@@ -82,7 +92,7 @@ extension BuilderState {
   }
 
   private func flowEntries() -> [Chooser.Item] {
-    listedFlows.map { flow in
+    listedFlows.filter { $0.target != file.name }.map { flow in
       var item = Chooser.Item(
         id: "", title: flow.title, detail: words["palette.flow"], help: words["palette.flow.help"])
       item.leads = .flow(flow.target)

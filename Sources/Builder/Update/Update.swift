@@ -35,7 +35,7 @@ extension BuilderState {
       resize(to: size)
       return []
     case .terminate: return [.quit]
-    case .focus, .background, .ground, .resumed: return []
+    case .focus, .background, .ground, .resumed, .watched: return []
     }
   }
 
@@ -200,6 +200,9 @@ extension BuilderState {
       return []
     case .inspected(let facts):
       for fact in facts { files[fact.path] = fact }
+      return []
+    case .flows(let flows):
+      take(flows: flows)
       return []
     case .themes(let themes, let current):
       openThemes(themes, current)

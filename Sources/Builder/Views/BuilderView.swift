@@ -12,7 +12,7 @@ public enum BuilderView {
     let regions = state.regions
     guard !regions.isTooSmall else {
       var frame = Frame(size: state.size)
-      drawTooSmall(state, &frame)
+      drawTooSmall(state.words, &frame)
       return BuilderPicture(frame: frame, parts: nil)
     }
     let old = old?.parts.flatMap { $0.base.size == state.size && $0.regions == regions ? $0 : nil }
@@ -63,9 +63,9 @@ public enum BuilderView {
     }
   }
 
-  private static func drawTooSmall(_ state: BuilderState, _ frame: inout Frame) {
+  static func drawTooSmall(_ words: Words, _ frame: inout Frame) {
     let smallest = Regions.smallest
-    let text = state.words(
+    let text = words(
       "screen.too-small", ["width": "\(smallest.width)", "height": "\(smallest.height)"])
     for (row, line) in TextWidth.lines(text, width: max(1, frame.size.width)).enumerated() {
       frame.write(line, at: Point(x: 0, y: row))

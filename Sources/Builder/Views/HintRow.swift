@@ -63,6 +63,16 @@ struct HintRow {
       return reachable
     }
 
+    /// The commands that the list of chatflows can do; where it is empty, only what needs no row.
+    init(_ library: LibraryState) {
+      contexts = library.contexts
+      keys = library.keys
+      reachable = Self.reachable(in: contexts, keys)
+      list = reachable.filter { command in
+        command.inList.map { $0.availability(library) != .disabled("no-chatflow") } ?? false
+      }
+    }
+
     static func == (left: Commands, right: Commands) -> Bool {
       left.contexts == right.contexts && left.list.elementsEqual(right.list) { $0.id == $1.id }
     }

@@ -3,9 +3,31 @@ import Screen
 
 /// Draws the front pop-up: a framed box over the middle of the screen.
 struct LayerView {
-  let state: BuilderState
-  private var words: Words { state.words }
-  private var glyphs: Glyphs { state.glyphs }
+  let layer: Layer?
+  private let size: Size
+  private let words: Words
+  private let tier: GlyphTier
+  /// The row that takes the text to find; nil if the front pop-up is a box.
+  private let findRow: FindRow?
+  private var glyphs: Glyphs { Glyphs.of(tier) }
+
+  /// The front pop-up of an open chatflow.
+  init(state: BuilderState) {
+    layer = state.layers.last
+    (size, words, tier) = (state.size, state.words, state.tier)
+    if case .prompt(let prompt)? = layer, case .search = prompt.purpose {
+      findRow = FindRow(state: state, prompt: prompt, area: state.regions.hint)
+    } else {
+      findRow = nil
+    }
+  }
+
+  /// A pop-up of another screen.
+  init(_ layer: Layer?, size: Size, words: Words, tier: GlyphTier) {
+    self.layer = layer
+    (self.size, self.words, self.tier) = (size, words, tier)
+    findRow = nil
+  }
 
   /// The widest a pop-up gets, and the rows of a list at most.
   private static let widest = 76
@@ -17,11 +39,11 @@ struct LayerView {
   private static let narrowestMenu = 40
 
   private var width: Int {
-    guard case .chooser(let chooser)? = state.layers.last, chooser.corner != nil else {
-      return min(Self.widest, state.size.width - 4)
+    guard case .chooser(let chooser)? = layer, chooser.corner != nil else {
+      return min(Self.widest, size.width - 4)
     }
     let texts = chooser.items.map { TextWidth.of($0.title) + TextWidth.of($0.detail) }
-    return min(max(Self.narrowestMenu, (texts.max() ?? 0) + Self.aroundItem), Self.widest, state.size.width - 4)
+    return min(max(Self.narrowestMenu, (texts.max() ?? 0) + Self.aroundItem), Self.widest, size.width - 4)
   }
 
   /// Columns of a row that hold neither title nor detail: the border, the mark, and the space between the two.
@@ -29,17 +51,17 @@ struct LayerView {
 
   /// The upper left corner: the middle of the screen, or below the pointer as far as the screen allows.
   private func origin(height: Int) -> Point {
-    guard case .chooser(let chooser)? = state.layers.last, let corner = chooser.corner else {
-      return Point(x: (state.size.width - width) / 2, y: max(1, (state.size.height - height) / 3))
+    guard case .chooser(let chooser)? = layer, let corner = chooser.corner else {
+      return Point(x: (size.width - width) / 2, y: max(1, (size.height - height) / 3))
     }
     return Point(
-      x: max(0, min(corner.x, state.size.width - width)), y: max(1, min(corner.y + 1, state.size.height - 1 - height)))
+      x: max(0, min(corner.x, size.width - width)), y: max(1, min(corner.y + 1, size.height - 1 - height)))
   }
 
   /// Where the front pop-up lies, its border included.
   var frame: Rect {
-    if findRow != nil { return state.regions.hint }
-    let height = min(contentHeight + 2, state.size.height - 2)
+    if let findRow { return findRow.area }
+    let height = min(contentHeight + 2, size.height - 2)
     let origin = origin(height: height)
     return Rect(x: origin.x, y: origin.y, width: width, height: height)
   }
@@ -47,7 +69,7 @@ struct LayerView {
   private var inner: Rect { frame.inset(left: 2, top: 1, right: 2, bottom: 1) }
 
   private var contentHeight: Int {
-    switch state.layers.last {
+    switch layer {
     case .chooser(let chooser)?: chooserRows(chooser) + Self.chooserExtra - 2
     case .prompt(let prompt)?: 2 + min(prompt.completions.count, 8) + (prompt.problem == nil ? 0 : 1)
     case .question(let question)?:
@@ -59,19 +81,13 @@ struct LayerView {
 
   /// The rows that the list of a chooser shows.
   func chooserRows(_ chooser: Chooser) -> Int {
-    max(1, min(Self.mostRows, max(chooser.items.count, 3), state.size.height - 4 - Self.chooserExtra))
-  }
-
-  /// The row that takes the text to find; nil if the front pop-up is a box.
-  private var findRow: FindRow? {
-    guard case .prompt(let prompt)? = state.layers.last, case .search = prompt.purpose else { return nil }
-    return FindRow(state: state, prompt: prompt, area: state.regions.hint)
+    max(1, min(Self.mostRows, max(chooser.items.count, 3), size.height - 4 - Self.chooserExtra))
   }
 
   func draw(into frame: inout Frame) {
     if let findRow { return findRow.draw(into: &frame) }
     drawBox(into: &frame)
-    switch state.layers.last {
+    switch layer {
     case .chooser(let chooser)?: draw(chooser, &frame)
     case .prompt(let prompt)?: draw(prompt, &frame)
     case .question(let question)?: draw(question, &frame)
@@ -95,7 +111,7 @@ struct LayerView {
   }
 
   private var title: String {
-    switch state.layers.last {
+    switch layer {
     case .chooser(let chooser)?: chooser.title
     case .prompt(let prompt)?: prompt.title
     case .question?: words["question.title"]
@@ -112,7 +128,7 @@ struct LayerView {
   private func draw(_ chooser: Chooser, _ picture: inout Frame) {
     picture.draw(
       chooser.query, in: inner.row(0), clip: inner, isFocused: true, placeholder: words["chooser.filter"],
-      tier: state.tier)
+      tier: tier)
     let list = chooserList(chooser)
     let matches = chooser.matches(words)
     if matches.isEmpty {
@@ -157,7 +173,7 @@ struct LayerView {
   // MARK: - Prompt and question
 
   private func draw(_ prompt: Prompt, _ picture: inout Frame) {
-    picture.draw(prompt.editor, in: inner.row(0), clip: inner, isFocused: true, placeholder: "", tier: state.tier)
+    picture.draw(prompt.editor, in: inner.row(0), clip: inner, isFocused: true, placeholder: "", tier: tier)
     for (row, fact) in prompt.completions.prefix(8).enumerated() {
       let rect = inner.row(2 + row)
       let isFocused = prompt.focus == row
@@ -218,7 +234,7 @@ struct LayerView {
 
   /// The index of the item at a place of the screen.
   func item(at point: Point) -> Int? {
-    switch state.layers.last {
+    switch layer {
     case .chooser(let chooser)?:
       let list = chooserList(chooser)
       guard list.contains(point) else { return nil }

@@ -91,7 +91,7 @@ struct TitleRow {
     let root = TextWidth.of(path) + TextWidth.of(facts.name) + used <= room ? path : ""
     let name = TextWidth.clip(
       facts.name, to: max(Self.leastName, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
-    return [(root, Style(.titleRow), nil), (name, Style(.titleName), "settings.build")] + status
+    return [(root, Style(.titleRow), "go-to-list"), (name, Style(.titleName), "settings.build")] + status
   }
 
   /// Columns that the name has at least.

@@ -4,6 +4,7 @@ public enum ChatflowSettings {
   public static let fields: [Field] = [
     Field("live", .flag(), default: .flag(false)),
     Field("language", .language, default: .text("en")),
+    Field("tags", .phrases(eachAtMost: Limits.tag), limit: Limits.tags),
     Field("welcome", .message(.all, attachments: "welcome-attachments"), limit: Limits.message),
     Field("heading", .group(heading, inherits: false)),
     Field("target", .group(TargetSettings.fields, inherits: false)),
@@ -13,7 +14,7 @@ public enum ChatflowSettings {
 
   /// The tabs of the form, in order. The chatflow's name stands at the head of the first.
   public static let tabs: [SettingsTab] = [
-    tab("build", ["live", "welcome", "heading.*"]),
+    tab("build", ["live", "welcome", "heading.*", "tags"]),
     tab("target", ["target.*"]),
     tab("display", ["display.*"]),
     tab("options", ["language", "options.*"]),

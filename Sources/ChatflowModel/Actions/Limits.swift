@@ -22,6 +22,10 @@ public enum Limits {
   public static let branches = 20
   /// Actions of a chatflow that a person is expected to keep in view; more is a warning.
   public static let actions = 500
+  /// Tags of a chatflow.
+  public static let tags = 20
+  /// Characters of a tag.
+  public static let tag = 40
   /// Custom trigger phrases of the handoff settings.
   public static let triggers = 50
   /// Characters of a trigger phrase.

@@ -20,6 +20,9 @@ public enum WorkspaceSettings {
     Field("fallbacks", .records(fallback), limit: Limits.listed),
   ]
 
+  /// The chatflows in order of priority. It is no setting among the others: the list of chatflows shows and keeps it.
+  public static let priority = Field("priority", .phrases(eachAtMost: Limits.name))
+
   /// The tabs of the form, in order.
   public static let tabs: [SettingsTab] = [
     tab("hours", ["name", "office-hours.time-zone", "office-hours.hours.*", "office-hours.exceptions"]),

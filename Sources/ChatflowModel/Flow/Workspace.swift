@@ -3,6 +3,9 @@
 public struct Workspace: Hashable, Sendable {
   /// The version of the file format that it was read from.
   public var version: Int
+  /// The chatflows in order of priority, by the names of their files without the ending. The list of chatflows keeps it,
+  /// and no edit of a chatflow changes it; one that it does not name comes after those that it does.
+  public var priority: [String] = []
   /// What the fields of `WorkspaceSettings` hold, and the unknown keys.
   public var values: FieldValues {
     didSet { derive() }

@@ -38,7 +38,11 @@ private struct SchemaWriter {
       ("$schema", .text("http://json-schema.org/draft-07/schema#")),
       ("title", .text("Workspace")),
       ("type", .list([.text("object"), .text("null")])),
-      ("properties", .object([version] + properties(WorkspaceSettings.fields, owner: "workspace"))),
+      (
+        "properties",
+        .object(
+          [version] + properties([WorkspaceSettings.priority] + WorkspaceSettings.fields, owner: "workspace"))
+      ),
       ("definitions", .object(definitions.filter { ["text", "attachments"].contains($0.key) })),
     ])
   }

@@ -32,6 +32,10 @@ public protocol FileSystem: Sendable {
   func link(_ path: String, as other: String) throws(FileError)
   /// Removes a file.
   func remove(_ path: String) throws(FileError)
+  /// The names in a folder, in no order, without `.` and `..`.
+  func names(in folder: String) throws(FileError) -> [String]
+  /// Makes a folder that must not exist.
+  func createFolder(_ path: String) throws(FileError)
   /// Waits until the names in a folder are on the disk.
   func syncFolder(_ path: String) throws(FileError)
 }
@@ -69,10 +73,13 @@ public struct FileFacts: Hashable, Sendable {
   public var group: UInt32
   /// How many names it has.
   public var names: Int
+  /// When what it holds was changed last, in nanoseconds since 1970.
+  public var changed: Int64
 
   /// What is at a path.
   public init(
-    sort: Sort, device: UInt64, node: UInt64, size: Int, mode: UInt32, user: UInt32, group: UInt32, names: Int
+    sort: Sort, device: UInt64, node: UInt64, size: Int, mode: UInt32, user: UInt32, group: UInt32, names: Int,
+    changed: Int64 = 0
   ) {
     self.sort = sort
     self.device = device
@@ -82,6 +89,7 @@ public struct FileFacts: Hashable, Sendable {
     self.user = user
     self.group = group
     self.names = names
+    self.changed = changed
   }
 }
 

@@ -26,7 +26,8 @@ public struct PosixFileSystem: FileSystem {
     return FileFacts(
       sort: kind == S_IFREG ? .file : kind == S_IFDIR ? .folder : .other, device: UInt64(status.st_dev),
       node: UInt64(status.st_ino), size: Int(status.st_size), mode: status.st_mode & 0o7777, user: status.st_uid,
-      group: status.st_gid, names: Int(status.st_nlink))
+      group: status.st_gid, names: Int(status.st_nlink),
+      changed: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
   }
 
   /// By the file's rights and `access`.
@@ -123,6 +124,27 @@ public struct PosixFileSystem: FileSystem {
   /// By `unlink`.
   public func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 else { throw error(.remove, path) }
+  }
+
+  /// By `readdir`.
+  public func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = opendir(folder) else { throw error(.read, folder) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+        field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
+          String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// By `mkdir`, with the rights that the user gives new folders.
+  public func createFolder(_ path: String) throws(FileError) {
+    guard mkdir(path, 0o777) == 0 else { throw error(.create, path) }
   }
 
   /// By `fsync` on the folder.

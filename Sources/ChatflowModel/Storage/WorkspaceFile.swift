@@ -109,7 +109,10 @@ private struct WorkspaceReader {
     }
     var workspace = Workspace()
     if let version = entries.first(where: { $0.key == Self.version }) { workspace.version = number(version.value) }
-    let settings = entries.filter { $0.key != Self.version }
+    if let priority = entries.first(where: { $0.key == Self.priority.id.text }) {
+      workspace.priority = nodes.value(of: Self.priority, priority.value)?.list ?? []
+    }
+    let settings = entries.filter { $0.key != Self.version && $0.key != Self.priority.id.text }
     workspace.values = nodes.values(settings, Self.table)
     let starts = entries.map { $0.keyNode.mark?.line ?? 1 }
     let parts = zip(entries, text.extents(from: starts, upTo: text.lineCount + 1, column: 0))
@@ -118,6 +121,7 @@ private struct WorkspaceReader {
   }
 
   private static let version = "workspace"
+  private static let priority = WorkspaceSettings.priority
   private static let table = KeyTable(fields: WorkspaceSettings.fields)
 
   private func opened(_ workspace: Workspace, _ parts: [Source.Part], isByLines: Bool) -> WorkspaceFile.Opened {
@@ -140,6 +144,7 @@ extension Draft {
   init(_ workspace: Workspace) {
     var entries = DraftEntries()
     entries.add("workspace", .scalar("\(workspace.version)", .word))
+    if !workspace.priority.isEmpty { entries.add(WorkspaceSettings.priority, .list(workspace.priority)) }
     entries.add(workspace.values, WorkspaceSettings.fields)
     self = entries.draft
   }

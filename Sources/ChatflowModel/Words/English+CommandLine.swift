@@ -2,10 +2,11 @@ extension English {
   /// What the command line says: help, and the sentences of its errors.
   static let commandLine: [String: String] = [
     "cli.abstract": "Draw, edit and check rule-based chatbots in the terminal.",
-    "cli.discussion": "A chatflow is a text file, NAME.chatflow.yaml. Without a command, the builder opens it.",
+    "cli.discussion":
+      "A chatflow is a text file, NAME.chatflow.yaml. Without a command, the builder opens it, or lists those of a folder.",
     "cli.usage":
       """
-    chatflow [+] [FILE] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse]
+    chatflow [+] [FILE[:ID] | FOLDER] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse] [--plain]
            chatflow draw FILE [--width N] [--zoom LEVEL] [--glyphs TIER | --ascii] [--focus ID]
                 [--fold ID[:LABEL]]... [--colour WHEN] [--theme NAME|FILE]
            chatflow export FILE --to mermaid|dot|svg [--width N] [--output FILE]
@@ -16,8 +17,8 @@ extension English {
     """,
     "cli.file": "The chatflow, NAME.chatflow.yaml; the ending may be left out.",
     "cli.files":
-      "The chatflow to open; the only one of this folder if none is given. A + before or after it creates the file, "
-      + "once it is saved.",
+      "The chatflow to open, at an action if its id stands behind a colon; or a folder, whose chatflows are listed: this "
+      + "one if none is given. A + before or after a file creates it, once it is saved.",
     "cli.theme": "The colours: auto, dark, light, high-contrast, terminal, or the file of a base16 or base24 scheme.",
     "cli.glyphs": "The glyphs: rich, basic (fonts of consoles) or ascii. Else what the terminal shows.",
     "cli.no-mouse": "Leave the mouse to the terminal.",
@@ -58,8 +59,6 @@ extension English {
     "cli.output-gone": "the output cannot be written: {reason}",
     "cli.show-form": "say in which form: --json",
     "cli.files-count": "one file, and at most one +",
-    "cli.no-file": "there is no chatflow in this folder; “chatflow + NAME” begins one",
-    "cli.many-files": "which one? In this folder are {files}",
 
     "cli.not-a-terminal.0": "the builder needs a terminal to read keys from",
     "cli.not-a-terminal.1": "the builder needs a terminal to show itself on; “chatflow draw” prints a drawing",

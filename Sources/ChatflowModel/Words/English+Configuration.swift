@@ -47,6 +47,9 @@ extension English {
     "cli.config.no-file": "{file} (there is none)",
     "cli.config.no-folder": "no file: neither HOME nor XDG_CONFIG_HOME names a folder",
 
+    "keys.list": "In the list of chatflows",
+    "keys.filter": "In the filter of the list",
+    "keys.templates": "In the list of templates",
     "keys.canvas": "On the canvas",
     "keys.target": "While a connection is led to a card",
     "keys.outline": "In the Outline",

@@ -20,6 +20,8 @@ extension English {
     "plain.help":
       "Type a number to choose or to go to a card, keys as listed here, the title of a command, or “list” for the whole chatflow. An empty line tells again where you are. These work here:",
     "plain.welcome": "{name}, in plain mode. ? lists what can be typed, “list” tells the whole chatflow.",
+    "plain.one-chatflow": "Plain mode works on one chatflow: leave, and open the other.",
+    "cli.plain-no-file": "name the chatflow that plain mode is to open",
     "cli.plain": "Work line by line, without drawing on the screen: for screen readers and slow connections.",
   ]
 }

@@ -3,7 +3,7 @@ enum English {
   static let table: [String: String] = merged([
     kinds, questions, settings, workspace, references, model, conditions, findings, files, builder, commands, tokens,
     text,
-    commandLine, zoom, clips, plain, configuration, tour,
+    commandLine, zoom, clips, plain, configuration, tour, folder,
   ])
 
   static func merged(_ parts: [[String: String]]) -> [String: String] {

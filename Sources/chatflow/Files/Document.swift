@@ -69,6 +69,7 @@ struct Document {
   mutating func save(
     _ flow: Chatflow, _ workspace: Workspace, state: Int, then: Effect.AfterSaving, mayLoseComments: Bool
   ) -> Outcome {
+    shared.adoptOrder(before: workspace)
     let texts: Texts
     do {
       texts = try self.texts(flow, workspace)

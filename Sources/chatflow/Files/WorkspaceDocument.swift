@@ -13,7 +13,7 @@ struct WorkspaceDocument {
   let notices: [String]
   /// Where unsaved changes are kept; nil if the user has no folder for that.
   private(set) var recovery: RecoveryCopy?
-  private let source: WorkspaceSource?
+  private var source: WorkspaceSource?
   private var saver: FileSaver
   /// What the file holds by now.
   private var written: Workspace
@@ -55,16 +55,34 @@ struct WorkspaceDocument {
 
   /// The whole file as it would be with a later state, or nil if the file holds that state already.
   func text(of workspace: Workspace) throws(Source.EncodingProblem) -> (text: String, lost: [String])? {
-    if workspace == written { return nil }
+    if workspace.values == written.values { return nil }
+    var workspace = workspace
+    // The order of the chatflows is the list's.
+    workspace.priority = written.priority
     guard let source else { return (try WorkspaceFile.canonical(workspace), []) }
     let encoded = try source.encode(workspace)
     return (encoded.text, encoded.lost.map(\.text))
   }
 
+  /// Takes the file as it is by now for the one that was opened, if it differs in nothing that an open chatflow shows or
+  /// changes: the list has changed the order of the chatflows.
+  mutating func adoptOrder(before workspace: Workspace) {
+    guard workspace.values != written.values else { return }
+    let read = Self.read(path)
+    guard let loaded = read.loaded, let opened = read.opened, let source = opened.source,
+      opened.workspace.values == written.values, opened.workspace != written
+    else { return }
+    self.source = source
+    written = opened.workspace
+    saver = FileSaver(path: path, loaded: loaded)
+  }
+
   /// Writes the text of a later state; returns what the user should know although it succeeded.
   mutating func save(_ text: String, of workspace: Workspace) throws(SaveError) -> [String] {
     let notes = try saver.save(text)
+    let priority = written.priority
     written = workspace
+    written.priority = priority
     return notes
   }
 

@@ -8,6 +8,9 @@ struct WorkspaceFolder {
 
   /// How many completions are offered.
   private static let mostCompletions = 200
+  /// The folder at a path.
+  init(path: String) { self.path = path }
+
   /// The folder that a file lies in.
   init(of file: FlowFile) {
     path = Disk.folder(of: Disk.absolute(file.path)) ?? "."

@@ -80,20 +80,7 @@ enum Disk {
   }
 
   /// The names in a folder, in no order, without `.` and `..`.
-  static func names(in folder: String) throws(FileError) -> [String] {
-    guard let stream = opendir(folder) else { throw error(.read, folder) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-        field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
-          String(cString: $0)
-        }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
-  }
+  static func names(in folder: String) throws(FileError) -> [String] { try system.names(in: folder) }
 
   /// A path from the root, links resolved as far as there are files.
   static func absolute(_ path: String) -> String {

@@ -7,31 +7,53 @@ import Terminal
 struct Outside {
   /// The terminal as a screen; nil in plain mode.
   let device: TerminalDevice?
-  private var document: Document
+  private let library: Library
   private let user: UserConfiguration
   private var colours: Colours
-  /// The state of the chatflow that the recovery copy holds.
-  private var kept: Int?
+  /// The chatflows that are open, by the names of their files.
+  private var documents: [String: Document] = [:]
+  /// The states of the chatflows that their recovery copies hold.
+  private var kept: [String: Int] = [:]
 
-  init(device: TerminalDevice?, document: Document, user: UserConfiguration, colours: Colours) {
+  init(device: TerminalDevice?, library: Library, user: UserConfiguration, colours: Colours) {
     self.device = device
-    self.document = document
+    self.library = library
     self.user = user
     self.colours = colours
   }
 
-  /// Does an effect; `.quit` is the loop's.
-  mutating func perform(_ effect: Effect) -> [Outcome] {
+  /// The path of the folder that is listed.
+  var folder: String { library.path }
+
+  /// A chatflow was opened.
+  mutating func add(_ document: Document, of file: String) { documents[file] = document }
+
+  /// Something to be taken in by the application.
+  enum Result {
+    case chatflow(file: String, Outcome)
+    case library(LibraryOutcome)
+  }
+
+  /// Does an effect; quitting is the loop's.
+  mutating func perform(_ request: Application.Request) -> [Result] {
+    switch request {
+    case .chatflow(let file, let effect): perform(effect, of: file).map { .chatflow(file: file, $0) }
+    case .library(let effect): perform(effect).map { .library($0) }
+    }
+  }
+
+  /// Does an effect of an open chatflow.
+  mutating func perform(_ effect: Effect, of file: String) -> [Outcome] {
     switch effect {
     case .save(let flow, let workspace, let state, let then, let mayLoseComments):
-      let outcome = document.save(flow, workspace, state: state, then: then, mayLoseComments: mayLoseComments)
-      if case .saved = outcome { kept = nil }
+      guard
+        let outcome = documents[file]?.save(flow, workspace, state: state, then: then, mayLoseComments: mayLoseComments)
+      else { return [] }
+      if case .saved = outcome { kept[file] = nil }
       return [outcome]
-    case .quit: return []
+    case .quit, .showList, .showOther, .openFlow: return []
     case .suspend:
-      device?.suspend()
-      // Whoever had the terminal meanwhile may have changed its colours.
-      device?.askBackground()
+      suspend()
       return [.resumed]
     case .repaint:
       device?.repaint()
@@ -44,10 +66,9 @@ struct Outside {
     case .copy(let text):
       device?.copy(text)
       return []
-    case .complete(let path): return [.completions(path: path, document.folder.completions(of: path))]
-    case .inspect(let paths): return [.inspected(paths.map(document.folder.facts))]
-    // No chatflows are listed yet that one could go to.
-    case .openFlow: return []
+    case .complete(let path): return [.completions(path: path, documents[file]?.folder.completions(of: path) ?? [])]
+    case .inspect(let paths): return [.inspected(documents[file].map { paths.map($0.folder.facts) } ?? [])]
+    case .listFlows: return [.flows(library.flows())]
     case .rememberTour:
       do {
         try TourMark.keep()
@@ -57,13 +78,44 @@ struct Outside {
       }
     case .listThemes: return [.themes(Themes.all(), current: colours.choice)]
     case .showTheme(let name): return show(name)
-    case .keepTheme(let name):
-      // One that could not be shown is not kept either.
-      if colours.choice != name, case let failed = show(name), !failed.isEmpty { return failed }
-      switch user.keep(theme: colours.lasting) {
-      case .success(let path): return [.themeKept(name, file: Printable.text(path))]
-      case .failure(let failed): return [.themeFailed(failed.sentence)]
-      }
+    case .keepTheme(let name): return keep(theme: name)
+    }
+  }
+
+  /// Gives the terminal away until the program goes on. Whoever had it meanwhile may have changed its colours.
+  private func suspend() {
+    device?.suspend()
+    device?.askBackground()
+  }
+
+  private mutating func perform(_ effect: LibraryEffect) -> [LibraryOutcome] {
+    switch effect {
+    case .look: return [library.look()]
+    case .read(let entries, let workspace): return [library.read(entries, workspace)]
+    case .change(let change, let isUndo): return [library.perform(change, isUndo: isUndo)]
+    case .open(let file, let action): return [open(file, at: action)]
+    case .complete(let path): return [.completions(path: path, library.completions(of: path))]
+    case .importFile(let path): return [library.importFile(path)]
+    case .suspend:
+      suspend()
+      return []
+    case .repaint:
+      device?.repaint()
+      return []
+    case .quit, .showOther: return []
+    }
+  }
+
+  private mutating func open(_ file: String, at action: ActionID?) -> LibraryOutcome {
+    do throws(Failure) {
+      let opening = try Opening(FlowFile(library.path(of: file)), mayBeNew: false)
+      documents[file] = opening.document
+      kept[file] = nil
+      guard let device else { return .refused("") }
+      return .opened(
+        file: file, opening.state(size: device.size, tier: device.capabilities.glyphs, user: user), at: action)
+    } catch {
+      return .refused(Printable.text(error.lines.first ?? ""))
     }
   }
 
@@ -82,46 +134,84 @@ struct Outside {
     return []
   }
 
+  private mutating func keep(theme name: String) -> [Outcome] {
+    // One that could not be shown is not kept either.
+    if colours.choice != name, case let failed = show(name), !failed.isEmpty { return failed }
+    switch user.keep(theme: colours.lasting) {
+    case .success(let path): return [.themeKept(name, file: Printable.text(path))]
+    case .failure(let failed): return [.themeFailed(failed.sentence)]
+    }
+  }
+
   /// Takes what the terminal says about its ground.
   mutating func hear(isLight: Bool) {
     if colours.hear(isLight: isLight) { device?.setScheme(colours.scheme) }
   }
 
-  /// Keeps how the chatflow is looked at; a sentence if that failed.
-  mutating func keepView(_ state: BuilderState) -> String? {
-    do {
-      try document.keep(state.keptView)
+  // MARK: - Nothing is lost
+
+  /// Keeps how an open chatflow is looked at; a sentence if that failed.
+  mutating func keepView(_ state: BuilderState, of file: String) -> String? {
+    do throws(FileError) {
+      try documents[file]?.keep(state.keptView)
       return nil
     } catch {
       return FileMessages.line(error, in: error.path)
     }
   }
 
-  // MARK: - Nothing is lost
+  /// Keeps how all open chatflows are looked at; a sentence if that failed.
+  mutating func keepViews(_ application: Application) -> String? {
+    var failed: String?
+    for chatflow in application.open { failed = keepView(chatflow.state, of: chatflow.file) ?? failed }
+    return failed
+  }
 
-  /// Whether the recovery copy holds something else than what is unsaved.
-  func isCopyBehind(_ state: BuilderState) -> Bool {
-    guard document.recovery != nil else { return false }
-    return state.history.isUnsaved ? state.history.state != kept : kept != nil
+  /// Whether a recovery copy holds something else than what is unsaved.
+  func isCopyBehind(_ application: Application) -> Bool {
+    application.saving.contains(where: isCopyBehind)
+  }
+
+  private func isCopyBehind(_ chatflow: Application.Saving) -> Bool {
+    guard documents[chatflow.file]?.recovery != nil else { return false }
+    return chatflow.isUnsaved ? chatflow.state != kept[chatflow.file] : kept[chatflow.file] != nil
   }
 
   /// Keeps what is unsaved where it outlives the program; a sentence if that failed.
-  mutating func keep(_ state: BuilderState) -> String? {
-    guard isCopyBehind(state) else { return nil }
+  mutating func keep(_ application: Application) -> String? {
+    var failed: String?
+    for (chatflow, saving) in zip(application.open, application.saving) where isCopyBehind(saving) {
+      failed = keep(chatflow.state, of: chatflow.file) ?? failed
+    }
+    return failed
+  }
+
+  /// Keeps what is unsaved of a chatflow, or drops its copy; a sentence if that failed.
+  mutating func keep(_ state: BuilderState, of file: String) -> String? {
     let isUnsaved = state.history.isUnsaved
-    kept = isUnsaved ? state.history.state : nil
-    do {
-      if isUnsaved { _ = try document.keep(state.flow, state.workspace) } else { try document.dropCopies() }
+    kept[file] = isUnsaved ? state.history.state : nil
+    do throws(FileError) {
+      if isUnsaved {
+        _ = try documents[file]?.keep(state.flow, state.workspace)
+      } else {
+        try documents[file]?.dropCopies()
+      }
       return nil
     } catch {
       return Words.ours("notice.recovery-failed", ["copy": error.path, "reason": error.reason])
     }
   }
 
-  /// The user has saved or given up what was changed: no copy is needed.
-  mutating func giveUpCopy() -> ExitStatus {
-    do {
-      try document.dropCopies()
+  /// The user has saved or given up what was changed: no copies are needed.
+  mutating func giveUpCopies() -> ExitStatus {
+    var status = ExitStatus.success
+    for file in documents.keys.sorted() where giveUpCopy(of: file) != .success { status = .inputOrOutput }
+    return status
+  }
+
+  private mutating func giveUpCopy(of file: String) -> ExitStatus {
+    do throws(FileError) {
+      try documents[file]?.dropCopies()
       return .success
     } catch {
       Streams.say(FileMessages.line(error, in: error.path))
@@ -130,10 +220,20 @@ struct Outside {
   }
 
   /// The program was asked to end, or its terminal went away: what was not saved is kept, and that is said.
-  mutating func rescue(_ state: BuilderState) -> ExitStatus {
-    guard state.history.isUnsaved else { return giveUpCopy() }
-    do {
-      if let copy = try document.keep(state.flow, state.workspace) {
+  mutating func rescue(_ application: Application) -> ExitStatus {
+    var status = ExitStatus.success
+    for chatflow in application.open {
+      let one = rescue(chatflow.state, of: chatflow.file)
+      if one.rawValue > status.rawValue { status = one }
+    }
+    return status
+  }
+
+  /// Keeps what was not saved of a chatflow, and says so.
+  mutating func rescue(_ state: BuilderState, of file: String) -> ExitStatus {
+    guard state.history.isUnsaved, let document = documents[file] else { return giveUpCopy(of: file) }
+    do throws(FileError) {
+      if let copy = try documents[file]?.keep(state.flow, state.workspace) {
         Streams.say(
           Words.ours("cli.failed", ["what": Words.ours("cli.recovered", ["copy": copy, "file": document.path])]))
         return .problems

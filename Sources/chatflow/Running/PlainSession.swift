@@ -7,11 +7,13 @@ struct PlainSession {
   /// Lines have no height: a form is laid out as if all of it were visible.
   static let size = Size(width: 100, height: 200)
 
+  private let file: String
   private var mode: PlainMode
   private var outside: Outside
 
-  init(state: BuilderState, outside: Outside) {
-    mode = PlainMode(state)
+  init(_ file: String, _ state: BuilderState, at action: ActionID?, outside: Outside) {
+    self.file = file
+    mode = PlainMode(state, at: action)
     self.outside = outside
   }
 
@@ -23,14 +25,18 @@ struct PlainSession {
       try FileMessages.output(mode.prompt)
       guard let line = readLine() else {
         try FileMessages.output("\n")
-        return outside.rescue(mode.state)
+        return outside.rescue(mode.state, of: file)
       }
       var waiting = mode.take(Printable.text(line), at: Machine.now())[...]
       while let effect = waiting.popFirst() {
-        if effect == .quit { return outside.giveUpCopy() }
-        for outcome in outside.perform(effect) { waiting += mode.take(outcome, at: Machine.now()) }
+        switch effect {
+        case .quit: return outside.giveUpCopies()
+        case .showList, .showOther, .openFlow: try print(Words.ours["plain.one-chatflow"])
+        default: break
+        }
+        for outcome in outside.perform(effect, of: file) { waiting += mode.take(outcome, at: Machine.now()) }
       }
-      if let failed = outside.keep(mode.state) { try print(failed) }
+      if let failed = outside.keep(mode.state, of: file) { try print(failed) }
     }
   }
 

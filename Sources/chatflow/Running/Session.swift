@@ -6,36 +6,59 @@ import Terminal
 
 /// The loop: all that has happened goes in, effects are done, one frame comes out. While nothing happens, nothing runs.
 struct Session {
-  private var state: BuilderState
+  private var application: Application
   private let device: TerminalDevice
   private var outside: Outside
-  private var pictures = BuilderPictures()
+  private var pictures = ApplicationPictures()
   private var panel = Pause(milliseconds: Self.panelRest)
   private var recovery = Pause(milliseconds: Self.recoveryRest)
+  /// Tells of changes in the folder while the list is shown; nil until it was.
+  private var watch: FolderWatch?
+  private var looking = Pause(milliseconds: Self.lookingRest)
 
   /// How long the focus rests on a card until the panel shows it: as long as nobody waits, and no key repeats.
   private static let panelRest = 120
   /// How long nobody types until unsaved changes are kept: longer than between two keys, so that none waits for a disk.
   private static let recoveryRest = 1000
+  /// How long after a change the folder is looked at: programs that write files change it several times in a row.
+  private static let lookingRest = 40
 
-  init(state: BuilderState, on device: TerminalDevice, outside: Outside) {
-    self.state = state
+  init(application: Application, on device: TerminalDevice, outside: Outside) {
+    self.application = application
     self.device = device
     self.outside = outside
   }
 
   /// Runs until the user quits or the program is asked to end.
   mutating func run() -> ExitStatus {
-    // The terminal was asked about its ground before anything was read; what has come by now costs no waiting.
+    // The terminal was asked about its ground before; what has come by now costs no waiting.
     if let end = take(device.nextEvents(timeoutMilliseconds: 0)) { return finish(end) }
+    if isListShown { beginList() }
     show()
     while true {
       let now = Pause.now()
-      let left = [panel.left(at: now), recovery.left(at: now)].compactMap { $0 }.min()
-      let events = device.nextEvents(timeoutMilliseconds: left)
+      let reading = isReading ? 0 : nil
+      let left = [panel.left(at: now), recovery.left(at: now), looking.left(at: now), reading].compactMap { $0 }.min()
+      let watched = isListShown ? watch?.descriptor : nil
+      let events = device.nextEvents(timeoutMilliseconds: left, watching: watched)
       if let end = take(events) { return finish(end) }
       settle(after: events)
     }
+  }
+
+  private var isListShown: Bool { application.shown == nil }
+  /// Whether there are files to be read while nobody types.
+  private var isReading: Bool { isListShown && application.library.isReading }
+
+  /// The list is on the screen: the folder is looked at, and watched from then on.
+  private mutating func beginList() {
+    watch = watch ?? FolderWatch(outside.folder)
+    _ = perform([.library(.look)])
+    readNext()
+  }
+
+  private mutating func readNext() {
+    if let next = application.library.nextReading() { _ = perform([.library(next)]) }
   }
 
   private enum End {
@@ -53,23 +76,32 @@ struct Session {
       case .background(let red, let green, let blue):
         outside.hear(isLight: Colours.isLight(red: red, green: green, blue: blue))
       case .ground(let isLight): outside.hear(isLight: isLight)
+      case .watched:
+        watch?.drain()
+        looking.set(true, at: Pause.now())
       default:
-        if perform(Update.handle(event, in: &state, at: Machine.now())) { return .quit }
+        let wasListShown = isListShown
+        if perform(application.handle(event, at: Machine.now())) { return .quit }
+        if isListShown, !wasListShown, watch == nil { watch = FolderWatch(outside.folder) }
       }
     }
     return nil
   }
 
   /// Does effects and what follows from them; whether the program is to end.
-  private mutating func perform(_ effects: [Effect]) -> Bool {
-    var waiting = effects[...]
-    while let effect = waiting.popFirst() {
-      if effect == .quit { return true }
+  private mutating func perform(_ requests: [Application.Request]) -> Bool {
+    var waiting = requests[...]
+    while let request = waiting.popFirst() {
+      if case .library(.quit) = request { return true }
       // A suspended program may never be continued.
-      if effect == .suspend { keepView() }
-      for outcome in outside.perform(effect) {
-        waiting += Update.finish(outcome, in: &state, at: Machine.now())
-        if case .saved = outcome { keepView() }
+      if request.suspends { keepViews() }
+      for result in outside.perform(request) {
+        switch result {
+        case .chatflow(let file, let outcome):
+          waiting += application.finish(outcome, of: file, at: Machine.now())
+          if case .saved = outcome { keepViews() }
+        case .library(let outcome): waiting += application.finish(outcome, at: Machine.now())
+        }
       }
     }
     return false
@@ -80,34 +112,55 @@ struct Session {
     let now = Pause.now()
     if events.isEmpty {
       if panel.takeIfOver(at: now) {
-        Update.rest(&state, at: Machine.now())
+        application.rest(at: Machine.now())
         show()
       }
-      if recovery.takeIfOver(at: now), let failed = outside.keep(state) {
-        state.tell(.warning, failed)
+      if recovery.takeIfOver(at: now), let failed = outside.keep(application) {
+        application.tell(.warning, failed)
+        show()
+      }
+      if looking.takeIfOver(at: now), isListShown {
+        _ = perform([.library(.look)])
+        readNext()
+        show()
+      } else if isReading {
+        readNext()
         show()
       }
       return
     }
+    // What a key shows is shown with its contents, where these are few.
+    if isReading { readNext() }
     show()
-    panel.set(state.isPanelBehind, at: now)
-    recovery.set(outside.isCopyBehind(state), at: now)
+    panel.set(application.isPanelBehind, at: now)
+    recovery.set(outside.isCopyBehind(application), at: now)
   }
 
-  private mutating func keepView() {
-    if let failed = outside.keepView(state) { state.tell(.warning, failed) }
-  }
+  private mutating func show() { device.present(pictures.frame(of: application)) }
 
-  private mutating func show() { device.present(pictures.frame(of: state)) }
+  private mutating func keepViews() {
+    if let failed = outside.keepViews(application) { application.tell(.warning, failed) }
+  }
 
   // MARK: - The end
 
   private mutating func finish(_ end: End) -> ExitStatus {
     device.stop()
-    if let failed = outside.keepView(state) { Streams.say(failed) }
+    if let failed = outside.keepViews(application) { Streams.say(failed) }
     switch end {
-    case .quit: return outside.giveUpCopy()
-    case .terminated: return outside.rescue(state)
+    case .quit: return outside.giveUpCopies()
+    case .terminated: return outside.rescue(application)
+    }
+  }
+}
+
+extension Application.Request {
+  /// Whether it gives the terminal away.
+  fileprivate var suspends: Bool {
+    switch self {
+    case .chatflow(_, let effect): effect == .suspend
+    case .library(.suspend): true
+    case .library: false
     }
   }
 }

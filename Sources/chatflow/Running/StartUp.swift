@@ -22,44 +22,45 @@ enum StartUp {
     var isPlain = false
   }
 
-  /// Opens the builder, and returns when it has ended.
+  /// Opens the builder or the list of chatflows, and returns when it has ended.
   static func run(_ wishes: Wishes) throws(Failure) -> ExitStatus {
-    let file = try chosenFile(wishes)
-    let read = try openedFile(file, mayBeNew: wishes.isNew)
+    let place = try Place(wishes)
+    let opening = try place.file.map { file throws(Failure) in try Opening(file, mayBeNew: wishes.isNew) }
     var user = UserConfiguration()
     user.take(theme: wishes.theme, glyphs: wishes.glyphs, noMouse: wishes.noMouse)
     let colours = try user.colours()
-    var document = Document(file, read: read)
-    let copies = document.lookForCopies(besides: read?.bytes ?? [])
-    let shared = document.shared
+    let library = Library(place.folder)
+    if wishes.isPlain { return try runPlain(opening, at: place.action, library, user, colours) }
 
-    let flow = read?.flow ?? Chatflow(name: name(of: file))
-    func state(size: Size, tier: GlyphTier) -> BuilderState {
-      var state = BuilderState(
-        flow: flow, file: opened(file, read, flow), workspace: shared.workspace,
-        workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
-        size: size, tier: tier, keys: user.rebound.keys, panelPercent: user.settings.number(.panelWidth),
-        now: Machine.now())
-      for notice in user.notices.reversed() + shared.notices + fileNotices(file, read) + copies {
-        state.tell(.warning, notice)
-      }
-      return state
-    }
-    if wishes.isPlain {
-      var session = PlainSession(
-        state: state(size: PlainSession.size, tier: user.glyphs ?? .ascii),
-        outside: Outside(device: nil, document: document, user: user, colours: colours))
-      return try session.run()
-    }
     let device = try terminal(user, colours)
     device.askBackground()
-    var first = state(size: device.size, tier: device.capabilities.glyphs)
-    if let view = document.lastView() { first.restore(view) }
-    if TourMark.isDue { first.startTour() }
-    var session = Session(
-      state: first, on: device,
-      outside: Outside(device: device, document: document, user: user, colours: colours))
+    let (size, tier) = (device.size, device.capabilities.glyphs)
+    var outside = Outside(device: device, library: library, user: user, colours: colours)
+    var application = Application(
+      library: LibraryState(
+        folder: library.name, words: .ours, size: size, tier: tier, keys: user.rebound.keys, now: Machine.now()))
+    if let opening {
+      outside.add(opening.document, of: opening.name)
+      application.show(opening.name, opening.state(size: size, tier: tier, user: user), at: place.action)
+    } else {
+      for notice in user.notices.reversed() { application.tell(.warning, notice) }
+    }
+    var session = Session(application: application, on: device, outside: outside)
     return session.run()
+  }
+
+  /// Works line by line on one chatflow.
+  private static func runPlain(
+    _ opening: Opening?, at action: ActionID?, _ library: Library, _ user: UserConfiguration, _ colours: Colours
+  ) throws(Failure) -> ExitStatus {
+    guard let opening else {
+      throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours["cli.plain-no-file"]]))
+    }
+    var outside = Outside(device: nil, library: library, user: user, colours: colours)
+    outside.add(opening.document, of: opening.name)
+    let state = opening.state(size: PlainSession.size, tier: user.glyphs ?? .ascii, user: user)
+    var session = PlainSession(opening.name, state, at: action, outside: outside)
+    return try session.run()
   }
 
   private static func terminal(_ user: UserConfiguration, _ colours: Colours) throws(Failure) -> TerminalDevice {
@@ -73,23 +74,78 @@ enum StartUp {
     }
   }
 
-  // MARK: - The file
+  /// What the command line names: a folder, or a file in it and an action of that.
+  private struct Place {
+    let folder: String
+    let file: FlowFile?
+    let action: ActionID?
 
-  private static func chosenFile(_ wishes: Wishes) throws(Failure) -> FlowFile {
-    if let name = wishes.file { return FlowFile(new: name) }
-    let names: [String]
-    do {
-      names = try Disk.names(in: ".").filter { $0.hasSuffix(FlowFile.ending) && !$0.hasPrefix(".") }.sorted()
-    } catch {
-      throw Failure(.inputOrOutput, FileMessages.line(error, in: "."))
+    init(_ wishes: Wishes) throws(Failure) {
+      guard let name = wishes.file else {
+        (folder, file, action) = (".", nil, nil)
+        return
+      }
+      if !wishes.isNew, Disk.facts(name)?.isFolder == true {
+        let path = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
+        (folder, file, action) = (path, nil, nil)
+        return
+      }
+      let (file, action) = Self.split(name)
+      self.file = file
+      self.action = action
+      folder = Disk.folder(of: file.path).map { $0.isEmpty ? "/" : $0 } ?? "."
     }
-    switch names.count {
-    case 1: return FlowFile(names[0])
-    case 0: throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours["cli.no-file"]]))
-    default:
-      let files = names.joined(separator: ", ")
-      throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours("cli.many-files", ["files": files])]))
+
+    /// A name may end in an action's id behind a colon, unless there is a file of that name.
+    private static func split(_ name: String) -> (FlowFile, ActionID?) {
+      let whole = FlowFile(new: name)
+      guard Disk.facts(whole.path) == nil, let colon = name.lastIndex(of: ":") else { return (whole, nil) }
+      let file = FlowFile(new: String(name[..<colon]))
+      let id = name[name.index(after: colon)...]
+      guard Disk.facts(file.path) != nil, !id.isEmpty else { return (whole, nil) }
+      return (file, ActionID(String(id)))
     }
+  }
+}
+
+/// A chatflow's file that is being opened in the builder.
+struct Opening {
+  /// The file's name in its folder.
+  let name: String
+  let document: Document
+  private let file: FlowFile
+  private let read: FlowFile.Read?
+  /// What earlier runs left of it.
+  private let copies: [String]
+  /// How it was looked at last.
+  private let view: KeptView?
+
+  /// Reads a file, or begins one that does not exist.
+  init(_ file: FlowFile, mayBeNew: Bool) throws(Failure) {
+    self.file = file
+    name = Disk.name(of: file.path)
+    read = try Self.openedFile(file, mayBeNew: mayBeNew)
+    var document = Document(file, read: read)
+    copies = document.lookForCopies(besides: read?.bytes ?? [])
+    view = document.lastView()
+    self.document = document
+  }
+
+  /// The builder with it open, as the user has set it up.
+  func state(size: Size, tier: GlyphTier, user: UserConfiguration) -> BuilderState {
+    let flow = read?.flow ?? Chatflow(name: Self.name(of: file))
+    let shared = document.shared
+    var state = BuilderState(
+      flow: flow, file: Self.opened(file, read, flow), workspace: shared.workspace,
+      workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
+      size: size, tier: tier, keys: user.rebound.keys, panelPercent: user.settings.number(.panelWidth),
+      now: Machine.now())
+    if let view = view { state.restore(view) }
+    for notice in user.notices.reversed() + shared.notices + Self.fileNotices(file, read) + copies {
+      state.tell(.warning, notice)
+    }
+    if TourMark.isDue { state.startTour() }
+    return state
   }
 
   /// The file's content, or nil if it is to be begun: because somebody said so, or is there to see that it is new.

@@ -59,7 +59,8 @@ import Testing
       case .showTheme(let name): if monkey.number(4) == 0 { session.finish(.themeFailed("\(name) cannot be read.")) }
       case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .suspend: session.finish(.resumed)
-      case .quit, .repaint, .copy, .openFlow, .rememberTour: break
+      case .listFlows: session.finish(.flows([ListedFlow(title: "lead", target: "lead.chatflow.yaml")]))
+      case .quit, .repaint, .copy, .openFlow, .rememberTour, .showList, .showOther: break
       }
     }
   }

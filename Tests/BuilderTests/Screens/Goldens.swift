@@ -33,12 +33,13 @@ enum Goldens {
     }
   }
 
-  static func picture(_ session: Session) -> String {
-    let frame = session.screen
+  static func picture(_ session: Session) -> String { picture(session.screen, session.state.tier) }
+
+  static func picture(_ frame: Frame, _ tier: GlyphTier) -> String {
     let used = Set(frame.cells.map(\.style.role))
     let legend = letters.filter { used.contains($0.role) && $0.role != .text }.map { "\($0.letter) \($0.role)" }
     let cursor = frame.cursor.map { "cursor \($0.point.x),\($0.point.y)" } ?? "no cursor"
-    var text = "\(frame.size.width)x\(frame.size.height), glyphs \(session.state.tier), \(cursor)\n\n"
+    var text = "\(frame.size.width)x\(frame.size.height), glyphs \(tier), \(cursor)\n\n"
     text += frame.lines.map { "|\($0)\n" }.joined()
     text += "\nroles: . text"
     for start in stride(from: 0, to: legend.count, by: 8) {

@@ -71,7 +71,9 @@ import Testing
   }
 
   @Test func everyTabAndContextHasItsWords() {
-    for context in [Context.canvas, .form, .picker] { #expect(words.has("chooser.help.\(context.rawValue)")) }
+    for context in [Context.canvas, .form, .picker, .list, .filter, .templates] {
+      #expect(words.has("chooser.help.\(context.rawValue)"))
+    }
   }
 
   @Test func everyLanguageThatCanBeChosenHasAName() {

@@ -299,6 +299,14 @@ final class FailingFileSystem: FileSystem {
     try check(.remove, path)
     try real.remove(path)
   }
+  func names(in folder: String) throws(FileError) -> [String] {
+    try check(.read, folder)
+    return try real.names(in: folder)
+  }
+  func createFolder(_ path: String) throws(FileError) {
+    try check(.create, path)
+    try real.createFolder(path)
+  }
   func syncFolder(_ path: String) throws(FileError) {
     try check(.syncFolder, path)
     try real.syncFolder(path)

@@ -1,0 +1,228 @@
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// The whole application: the list of chatflows, those that are open, and which of them is on the screen.
+///
+/// A value without any device, like its parts. Each open chatflow has its own history and its own place, and keeps them
+/// while another one or the list is shown.
+public struct Application: Sendable {
+  /// The list of chatflows.
+  public internal(set) var library: LibraryState
+  /// The chatflows that are open, in the order in which they were opened.
+  public internal(set) var open: [OpenChatflow] = []
+  /// The index of the one that is shown; nil: the list is.
+  public internal(set) var shown: Int?
+  /// What was given up by the user on the way out: the state of its history, by file.
+  private var givenUp: [String: Int] = [:]
+
+  /// The application with the list on the screen.
+  public init(library: LibraryState) { self.library = library }
+
+  /// Whether the panel of the chatflow that is shown follows once the focus rests.
+  public var isPanelBehind: Bool { shown.map { open[$0].state.isPanelBehind } ?? false }
+
+  /// What is saved of an open chatflow: asked for at each key, and so without a copy of what it holds.
+  public struct Saving: Sendable {
+    /// Its file's name.
+    public let file: String
+    /// Whether it has changes that are not saved.
+    public let isUnsaved: Bool
+    /// The number of its state.
+    public let state: Int
+  }
+
+  /// What is saved of the open chatflows, in their order.
+  public var saving: [Saving] {
+    open.indices.map { index in
+      Saving(
+        file: open[index].file, isUnsaved: open[index].state.history.isUnsaved, state: open[index].state.history.state)
+    }
+  }
+
+  /// An effect of one of the parts, to be done by the executable.
+  public enum Request: Sendable {
+    /// An effect of an open chatflow.
+    case chatflow(file: String, Effect)
+    /// An effect of the list.
+    case library(LibraryEffect)
+  }
+
+  // MARK: - Events
+
+  /// Handles one event from the terminal.
+  public mutating func handle(_ event: Event, at now: Int64) -> [Request] {
+    if case .resize = event { return resize(event, now) }
+    guard let shown else { return take(library.handle(event, at: now)) }
+    return take(Update.handle(event, in: &open[shown].state, at: now), of: shown)
+  }
+
+  /// What is not shown must fit, too, when it is shown again.
+  private mutating func resize(_ event: Event, _ now: Int64) -> [Request] {
+    for index in open.indices { _ = Update.handle(event, in: &open[index].state, at: now) }
+    _ = library.handle(event, at: now)
+    return []
+  }
+
+  /// The focus has rested for a moment.
+  public mutating func rest(at now: Int64) {
+    if let shown { Update.rest(&open[shown].state, at: now) }
+  }
+
+  /// Takes in what came of an effect of an open chatflow.
+  public mutating func finish(_ outcome: Outcome, of file: String, at now: Int64) -> [Request] {
+    guard let index = open.firstIndex(where: { $0.file == file }) else { return [] }
+    return take(Update.finish(outcome, in: &open[index].state, at: now), of: index)
+  }
+
+  /// Takes in what came of an effect of the list.
+  public mutating func finish(_ outcome: LibraryOutcome, at now: Int64) -> [Request] {
+    switch outcome {
+    case .opened(let file, let state, let action):
+      show(file, state, at: action)
+      return []
+    case .changed(let change, let done, _):
+      // What was open and not changed was read from a file that is another one now.
+      if let file = change.file, let index = open.firstIndex(where: { $0.file == file }) { close(index) }
+      let requests = take(library.take(outcome, at: now))
+      guard case .create(let file, _) = change, done.file == file else { return requests }
+      return requests + [.library(.open(file: file, at: nil))]
+    default: return take(library.take(outcome, at: now))
+    }
+  }
+
+  /// Says something where the user is.
+  public mutating func tell(_ kind: Notice.Kind, _ text: String) {
+    if let shown { open[shown].state.tell(kind, text) } else { library.say(kind, text) }
+  }
+
+  // MARK: - Effects
+
+  private mutating func take(_ effects: [Effect], of index: Int) -> [Request] {
+    let file = open[index].file
+    var requests: [Request] = []
+    for effect in effects {
+      switch effect {
+      case .showList: requests += showList()
+      case .showOther(let step): showOther(step)
+      case .openFlow(let target): requests += take([LibraryEffect.open(file: target, at: nil)])
+      case .quit:
+        let state = open[index].state
+        if state.history.isUnsaved { givenUp[file] = state.history.state }
+        requests += leave()
+      default: requests.append(.chatflow(file: file, effect))
+      }
+    }
+    return requests
+  }
+
+  private mutating func take(_ effects: [LibraryEffect]) -> [Request] {
+    var requests: [Request] = []
+    for effect in effects {
+      switch effect {
+      case .showOther(let step): showOther(step)
+      case .quit: requests += leave()
+      case .open(let file, let action):
+        if let index = open.firstIndex(where: { $0.file == file }), !isOutdated(index) {
+          shown = index
+          go(to: action, in: index)
+        } else {
+          requests.append(.library(effect))
+        }
+      default: requests.append(.library(effect))
+      }
+    }
+    return requests
+  }
+
+  // MARK: - What is shown
+
+  /// Opens a chatflow and shows it, in the place of an earlier state of it that is open.
+  public mutating func show(_ file: String, _ state: BuilderState, at action: ActionID? = nil) {
+    let facts = library.entries.first { $0.id == file }?.entry.facts
+    let opened = OpenChatflow(file: file, facts: facts, state: state)
+    if let index = open.firstIndex(where: { $0.file == file }) {
+      open[index] = opened
+      shown = index
+    } else {
+      open.append(opened)
+      shown = open.count - 1
+    }
+    go(to: action, in: shown ?? 0)
+  }
+
+  /// Whether a chatflow that is open and was not touched is another one on the disk by now, or shares something else.
+  private func isOutdated(_ index: Int) -> Bool {
+    let history = open[index].state.history
+    if history.isUnsaved || history.canUndo || history.canRedo { return false }
+    let now = library.entries.first { $0.id == open[index].file }?.entry.facts
+    let isOther = open[index].facts != nil && now != nil && open[index].facts != now
+    return isOther || (library.isListed && library.workspace.values != history.workspace.values)
+  }
+
+  private mutating func go(to action: ActionID?, in index: Int) {
+    guard let action else { return }
+    if open[index].state.flow.actions[action] == nil {
+      let facts = ["id": action.text, "file": open[index].file]
+      open[index].state.tell(.warning, library.words("notice.list.no-such-action", facts))
+    } else {
+      open[index].state.show(action)
+    }
+  }
+
+  /// Shows the list, which then looks at the folder again.
+  private mutating func showList() -> [Request] {
+    if let shown { library.focus = open[shown].file }
+    shown = nil
+    library.open = Dictionary(open.map { ($0.file, $0.state.history.isUnsaved) }) { first, _ in first }
+    library.notice = nil
+    library.reveal()
+    return [.library(.look)]
+  }
+
+  private mutating func showOther(_ step: Int) {
+    guard let now = shown else {
+      if !open.isEmpty { shown = step > 0 ? 0 : open.count - 1 }
+      return
+    }
+    guard open.count > 1 else { return open[now].state.say(.info, library.words["disabled.one-open"]) }
+    shown = (now + step + open.count) % open.count
+  }
+
+  private mutating func close(_ index: Int) {
+    library.open[open[index].file] = nil
+    open.remove(at: index)
+    if let now = shown { shown = now == index ? nil : now > index ? now - 1 : now }
+  }
+
+  /// Leaves, but first asks about each chatflow that has changes which are neither saved nor given up.
+  private mutating func leave() -> [Request] {
+    let next = open.firstIndex { chatflow in
+      let state = chatflow.state
+      return state.history.isUnsaved && state.file.readOnlyReason == nil
+        && givenUp[chatflow.file] != state.history.state
+    }
+    guard let next else { return [.library(.quit)] }
+    shown = next
+    return take(open[next].state.leave(), of: next)
+  }
+}
+
+/// A chatflow that is open.
+public struct OpenChatflow: Sendable {
+  /// Its file's name in the folder.
+  public let file: String
+  /// What was known of the file when it was opened; nil if it was opened without the list.
+  let facts: FileFacts?
+  /// Everything that the builder knows of it.
+  public internal(set) var state: BuilderState
+}
+
+extension BuilderState {
+  /// Goes to an action as if the builder had been opened there.
+  mutating func show(_ action: ActionID) {
+    layers.removeAll()
+    panel = .form(Form(.action(action)))
+    focus(.card(action))
+  }
+}

@@ -1,0 +1,75 @@
+import ChatflowModel
+import Screen
+
+/// The columns of the list: which fit, and where they stand. Read by the drawing and by the mouse.
+struct LibraryColumns {
+  enum Column: String, CaseIterable {
+    case number, name, tags, state, language, actions, problems, changed
+  }
+
+  /// A column with its place and its title.
+  struct Part {
+    let column: Column
+    let x: Int
+    let width: Int
+    let title: String
+    /// Whether its values stand at its right end.
+    var isRight: Bool { column == .actions || column == .number }
+  }
+
+  let parts: [Part]
+
+  /// From this width there is room for tags.
+  static let tagsFrom = 100
+  /// The name is not made narrower than this; other columns go first, in this order.
+  private static let leastName = 20
+  private static let leaving: [Column] = [.language, .actions, .changed, .number, .problems]
+  private static let gap = 2
+
+  init(_ library: LibraryState) {
+    let words = library.words
+    let contents: [Column: Int] = [
+      .number: "\(library.entries.count)".count, .tags: 20, .language: 2, .actions: 5, .problems: 7,
+      .changed: max(10, TextWidth.of(words("list.changed.minutes", ["count": "59"]))),
+      .state: 2 + max(TextWidth.of(words["title.on"]), TextWidth.of(words["title.off"])),
+    ]
+    func title(_ column: Column) -> String { words["list.column.\(column.rawValue)"] }
+    // What sorts has a mark behind its title.
+    func width(_ column: Column) -> Int {
+      max(contents[column] ?? 0, TextWidth.of(title(column)) + (Self.sort(by: column) == nil ? 0 : 1))
+    }
+    var columns = Column.allCases.filter { $0 != .tags || library.size.width >= Self.tagsFrom }
+    // One column for the mark of the focus at the left, one free at the right.
+    func room() -> Int {
+      library.size.width - 3 - columns.filter { $0 != .name }.reduce(0) { $0 + width($1) + Self.gap }
+    }
+    for column in Self.leaving where room() < Self.leastName { columns.removeAll { $0 == column } }
+    let name = max(1, room())
+    var x = 2
+    var parts: [Part] = []
+    for column in columns {
+      let width = column == .name ? name : width(column)
+      parts.append(Part(column: column, x: x, width: width, title: title(column)))
+      x += width + Self.gap
+    }
+    self.parts = parts
+  }
+
+  subscript(column: Column) -> Part? { parts.first { $0.column == column } }
+
+  /// What a click on a title sorts by.
+  func sort(at point: Point) -> LibrarySort? {
+    parts.last { $0.x <= point.x }.flatMap { Self.sort(by: $0.column) }
+  }
+
+  /// What a column sorts by.
+  static func sort(by column: Column) -> LibrarySort? {
+    switch column {
+    case .number: return .priority
+    case .name: return .name
+    case .problems: return .problems
+    case .changed: return .changed
+    case .tags, .state, .language, .actions: return nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ChatflowModel
+
+/// What the list of chatflows wants from the world outside; done by the executable, which answers with an outcome.
+public enum LibraryEffect: Sendable {
+  /// Say which files the folder holds, without reading them.
+  case look
+  /// Read some of them, and check them against what they share.
+  case read([ChatflowFolder.Entry], Workspace)
+  /// Do something to the files; `isUndo` takes the last such thing back.
+  case change(FolderChange, isUndo: Bool)
+  /// Open a chatflow, at an action if one is named.
+  case open(file: String, at: ActionID?)
+  /// Say what a path typed so far can become, inside the folder.
+  case complete(path: String)
+  /// Read a file to begin a chatflow from.
+  case importFile(path: String)
+  /// Show another chatflow that is open, so many further on. Never leaves the application.
+  case showOther(Int)
+  /// End the program.
+  case quit
+  /// Give the terminal back until the program is continued.
+  case suspend
+  /// Draw the whole screen again.
+  case repaint
+}
+
+/// What came of such an effect.
+public enum LibraryOutcome: Sendable {
+  /// What the folder holds.
+  case looked(FolderListing)
+  /// The folder cannot be read; the sentence says why.
+  case cannotLook(String)
+  /// Files that were read.
+  case read([ListedChatflow])
+  /// Something was done to the files.
+  case changed(FolderChange, FolderChange.Done, isUndo: Bool)
+  /// Something could not be done; nothing was changed, and the sentence says why.
+  case refused(String)
+  /// What the path can become.
+  case completions(path: String, [FileFact])
+  /// The text of a chatflow to begin from, and what it is called there.
+  case imported(text: String, name: String)
+  /// A chatflow was opened.
+  case opened(file: String, BuilderState, at: ActionID?)
+}
+
+/// What a folder of chatflows holds, without what is in the files.
+public struct FolderListing: Sendable {
+  /// The chatflows' files, in no order.
+  public var entries: [ChatflowFolder.Entry]
+  /// What the chatflows share.
+  public var workspace: Workspace
+  /// What is in the trash.
+  public var trashed: [ChatflowFolder.Entry]
+  /// What could not be read of what the chatflows share, as a sentence; nil if nothing is wrong with it.
+  public var problem: String?
+  /// What the folder holds.
+  public init(
+    entries: [ChatflowFolder.Entry], workspace: Workspace, trashed: [ChatflowFolder.Entry], problem: String? = nil
+  ) {
+    self.entries = entries
+    self.workspace = workspace
+    self.trashed = trashed
+    self.problem = problem
+  }
+}

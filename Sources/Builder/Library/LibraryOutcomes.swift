@@ -1,0 +1,104 @@
+import ChatflowModel
+import OrderedCollections
+
+/// What came of the list's effects.
+extension LibraryState {
+  mutating func take(_ outcome: LibraryOutcome, at now: Int64) -> [LibraryEffect] {
+    self.now = now
+    switch outcome {
+    case .looked(let listing): take(listing)
+    case .cannotLook(let sentence):
+      isListed = true
+      say(.error, sentence)
+    case .read(let read): take(read)
+    case .changed(let change, let done, let isUndo): return take(change, done, isUndo: isUndo)
+    case .refused(let sentence): say(.error, sentence)
+    case .completions(let path, let facts): takeCompletions(path, facts)
+    case .imported(let text, let name): askForName(of: text, suggesting: name)
+    case .opened: break
+    }
+    return []
+  }
+
+  /// Takes in which files there are; what was read of a file stays as long as it is the same.
+  private mutating func take(_ listing: FolderListing) {
+    isListed = true
+    // Checks read what is shared, so nothing that was found before holds when that changed.
+    let isSame = workspace.values == listing.workspace.values
+    let known = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
+    if let found = listing.problem, found != problem { say(.warning, found) }
+    problem = listing.problem
+    workspace = listing.workspace
+    trashed = listing.trashed
+    let byFile = Dictionary(listing.entries.map { ($0.file, $0) }) { first, _ in first }
+    entries = ChatflowFolder.order(Array(byFile.keys), by: workspace.priority).compactMap { file in
+      byFile[file].map { entry in
+        var listed = ListedChatflow(entry)
+        if isSame, let old = known[file], old.entry.facts == entry.facts, entry.facts != nil {
+          listed.content = old.content
+        }
+        return listed
+      }
+    }
+    arrange()
+  }
+
+  private mutating func take(_ read: [ListedChatflow]) {
+    let byFile = Dictionary(read.map { ($0.id, $0) }) { first, _ in first }
+    for index in entries.indices {
+      if entries[index].content == nil, let listed = byFile[entries[index].id] { entries[index] = listed }
+    }
+    // Rows depend on what was read where they are filtered or sorted by it.
+    if filter != nil || sort != .priority { arrange() }
+  }
+
+  /// The next files to be read: few, so that a key in between waits for no more than these.
+  public func nextReading() -> LibraryEffect? {
+    let next = Array(unread.prefix(Self.readAtOnce))
+    return next.isEmpty ? nil : .read(next, workspace)
+  }
+
+  private static let readAtOnce = 16
+
+  private mutating func take(_ change: FolderChange, _ done: FolderChange.Done, isUndo: Bool) -> [LibraryEffect] {
+    if isUndo { _ = self.done.popLast() } else { self.done.append(done.inverse) }
+    if let file = done.file {
+      focus = file
+      // What has another name or is new would hide behind the filter.
+      if file != change.file { (filter, isFiltering) = (nil, false) }
+    }
+    let sentence = isUndo ? words["notice.list.undone"] : self.sentence(change, done)
+    if let shortcoming = done.shortcomings.first {
+      say(.warning, "\(sentence) \(shortcoming.sentence(words))")
+    } else {
+      say(.success, sentence)
+    }
+    return [.look]
+  }
+
+  /// What was done, as a sentence.
+  private func sentence(_ change: FolderChange, _ done: FolderChange.Done) -> String {
+    switch change {
+    case .order(let order):
+      let number = focus.flatMap { order.firstIndex(of: ChatflowFolder.stem(of: $0)) }.map { $0 + 1 } ?? 0
+      return words("notice.list.moved", ["number": "\(number)", "count": "\(order.count)"])
+    case .live(let file, let isLive):
+      return words(isLive == true ? "notice.list.live" : "notice.list.off", ["name": name(of: file)])
+    case .tags: return words["notice.list.tagged"]
+    case .rename(_, let name, let file): return words("notice.list.renamed", ["name": name, "file": file])
+    case .clone(_, let name, _): return words("notice.list.cloned", ["name": name])
+    case .create(let file, _): return words("notice.list.created", ["file": file])
+    case .remove: return words["notice.list.removed"]
+    case .restore(_, let file, _): return words("notice.list.restored", ["file": file])
+    }
+  }
+
+  func name(of file: String) -> String { entries.first { $0.id == file }?.name ?? file }
+
+  private mutating func takeCompletions(_ path: String, _ facts: [FileFact]) {
+    guard case .prompt(var prompt)? = layers.last, prompt.editor.plainText == path else { return }
+    prompt.completions = facts
+    prompt.focus = nil
+    replaceLayer(.prompt(prompt))
+  }
+}

@@ -1,0 +1,135 @@
+import ChatflowModel
+import Screen
+
+/// Which rows are shown, in which order.
+extension LibraryState {
+  /// Makes the rows anew. Where typing went on, only what was shown before is looked through.
+  mutating func arrange(typingOn: Bool = false) {
+    let typed = filter?.plainText.trimmedOfBlanks ?? ""
+    let candidates: Set<String>? =
+      typingOn && !needle.isEmpty && typed.hasPrefix(needle.text) ? Set(rows.map(\.file)) : nil
+    needle = Needle(typed)
+    var found: [(row: LibraryRow, entry: ListedChatflow)] = []
+    for (index, entry) in entries.enumerated() {
+      if let candidates, !candidates.contains(entry.id) { continue }
+      guard let hit = hit(in: entry) else { continue }
+      found.append((LibraryRow(file: entry.id, number: index + 1, hit: hit.text), entry))
+    }
+    rows = sorted(found).map(\.row)
+    keepFocus()
+  }
+
+  private enum Found {
+    /// The name or a tag shows it.
+    case shown
+    case text(LibraryRow.Hit)
+
+    var text: LibraryRow.Hit? { if case .text(let hit) = self { hit } else { nil } }
+  }
+
+  /// Where a chatflow holds what is looked for; nil if nowhere.
+  private func hit(in entry: ListedChatflow) -> Found? {
+    // Every file's name ends alike, so only what stands before the ending tells them apart.
+    let names = [entry.summary?.name ?? "", ChatflowFolder.stem(of: entry.id)]
+    if needle.isEmpty || names.contains(where: { needle.place(in: $0) != nil }) { return .shown }
+    guard let summary = entry.summary else { return nil }
+    if size.width >= LibraryColumns.tagsFrom, summary.tags.contains(where: { needle.place(in: $0) != nil }) {
+      return .shown
+    }
+    return summary.texts.first { needle.place(in: $0.text) != nil }
+      .map { .text(LibraryRow.Hit(action: $0.action, text: $0.text)) }
+  }
+
+  private func sorted(_ found: [(row: LibraryRow, entry: ListedChatflow)]) -> [(
+    row: LibraryRow, entry: ListedChatflow
+  )] {
+    switch sort {
+    case .priority: return found
+    case .name:
+      let named = found.map { ($0.entry.name.lowercased(), $0) }
+      return named.sorted { ($0.0, $0.1.row.number) < ($1.0, $1.1.row.number) }.map(\.1)
+    case .problems:
+      return found.sorted { left, right in
+        let (one, other) = (left.entry.weight, right.entry.weight)
+        return (-one.errors, -one.warnings, left.row.number) < (-other.errors, -other.warnings, right.row.number)
+      }
+    case .changed:
+      return found.sorted { (-$0.entry.entry.changed, $0.row.number) < (-$1.entry.entry.changed, $1.row.number) }
+    }
+  }
+
+  /// Keeps the focus on its chatflow, or on the row where that was.
+  private mutating func keepFocus() {
+    if focusedRow == nil {
+      focus = rows[checked: min(focusIndex, rows.count - 1)]?.file ?? rows.first?.file
+    }
+    reveal()
+  }
+
+  /// Brings the focused row into sight, and moves no more than that takes.
+  mutating func reveal() {
+    let height = max(1, regions.list.height)
+    guard let row = focusedRow else {
+      scroll = 0
+      return
+    }
+    focusIndex = row
+    scroll = max(0, min(max(min(scroll, row), row - height + 1), max(0, rows.count - height)))
+  }
+
+  // MARK: - Moving
+
+  /// Rows of a page.
+  var page: Int { max(1, regions.list.height - 1) }
+
+  mutating func moveFocus(_ step: Int) {
+    guard !rows.isEmpty else { return }
+    let row = min(max(0, (focusedRow ?? 0) + step), rows.count - 1)
+    focus = rows[row].file
+    reveal()
+  }
+
+  // MARK: - Filter
+
+  mutating func beginFilter() {
+    if filter == nil { filter = TextEditor(shape: .line, limit: 200, words: words) }
+    isFiltering = true
+    reveal()
+  }
+
+  /// Goes from the filter to the rows that it shows.
+  mutating func acceptFilter() {
+    isFiltering = false
+    if filter?.isEmpty == true { endFilter() }
+  }
+
+  mutating func endFilter() {
+    filter = nil
+    isFiltering = false
+    arrange()
+  }
+
+  /// Takes what was typed into the filter.
+  mutating func takeFilter(_ outcome: TextOutcome, _ editor: TextEditor) {
+    filter = editor
+    if case .edited = outcome { arrange(typingOn: true) }
+  }
+}
+
+extension ListedChatflow {
+  /// What counts where those with the most problems stand first; a file that cannot be read comes before all.
+  fileprivate var weight: ProblemCount {
+    var count = summary?.problems ?? ProblemCount()
+    if case .broken? = content { count.errors = .max }
+    return count
+  }
+}
+
+extension String {
+  fileprivate var trimmedOfBlanks: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

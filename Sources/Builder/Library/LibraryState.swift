@@ -1,0 +1,158 @@
+import ChatflowModel
+import Screen
+
+/// Everything that the list of chatflows knows: the files of a folder, which of them are shown, and where the user is.
+///
+/// It is a value without any device, like `BuilderState`.
+public struct LibraryState: Sendable, PopupOwner {
+  /// The folder's name, as the title row shows it.
+  public let folder: String
+  let words: Words
+  /// The terminal's size.
+  public internal(set) var size: Size
+  let tier: GlyphTier
+  /// The keys in force.
+  let keys: KeyMap
+  /// The time, in seconds since 1970 in UTC, as of the last event.
+  var now: Int64
+
+  // MARK: What there is
+
+  /// The chatflows in order of priority.
+  var entries: [ListedChatflow] = []
+  /// What they share.
+  var workspace = Workspace()
+  /// What is wrong with the file of what they share.
+  var problem: String?
+  /// What was removed, the latest change first.
+  var trashed: [ChatflowFolder.Entry] = []
+  /// Whether the folder was looked at yet.
+  var isListed = false
+  /// The chatflows that are open, and whether they have changes that are not saved.
+  var open: [String: Bool] = [:]
+  /// What takes back what was done here, the last one last.
+  var done: [FolderChange] = []
+
+  // MARK: What is shown
+
+  /// The rows that are shown, in their order: made by `arrange`.
+  var rows: [LibraryRow] = []
+  var sort = LibrarySort.priority
+  /// The line that filters; nil while all are shown.
+  var filter: TextEditor?
+  /// Whether the filter has the focus.
+  var isFiltering = false
+  /// The needle that `rows` were made for.
+  var needle = Needle("")
+  /// The focused file.
+  var focus: String?
+  /// Its row when it was last in sight: what comes to stand there has the focus when it is gone.
+  var focusIndex = 0
+  var scroll = 0
+  /// The templates, while one is being chosen.
+  var templates: TemplatesState?
+
+  // MARK: As on every screen
+
+  /// Pop-ups, the front one last.
+  var layers: [Layer] = []
+  var notice: Notice?
+  var notices: [Notice] = []
+  var pendingKeys: [Key] = []
+
+  /// The list of a folder that was not looked at yet.
+  public init(
+    folder: String, words: Words = .english, size: Size, tier: GlyphTier = .rich, keys: KeyMap = .standard,
+    now: Int64 = 0
+  ) {
+    self.folder = folder
+    self.words = words
+    self.size = size
+    self.tier = tier
+    self.keys = keys
+    self.now = now
+  }
+
+  /// The focused chatflow.
+  var focused: ListedChatflow? { focus.flatMap { focus in entries.first { $0.id == focus } } }
+  /// Where the focus is among the rows.
+  var focusedRow: Int? { focus.flatMap { focus in rows.firstIndex { $0.file == focus } } }
+  /// The files that were not read yet, those with the highest priority first.
+  var unread: [ChatflowFolder.Entry] { entries.lazy.filter { $0.content == nil }.map(\.entry) }
+  /// Whether files are still to be read.
+  public var isReading: Bool { entries.contains { $0.content == nil } }
+  var glyphs: Glyphs { Glyphs.of(tier) }
+  var regions: LibraryRegions { LibraryRegions(size: size, isFiltered: filter != nil) }
+
+  /// Shows a sentence in the hint row and keeps it in the log.
+  mutating func say(_ kind: Notice.Kind, _ text: String) {
+    let new = Notice(kind: kind, text: text)
+    notice = new
+    notices.append(new)
+    if notices.count > Self.longestLog { notices.removeFirst() }
+  }
+
+  private static let longestLog = 200
+}
+
+/// What the list is sorted by.
+enum LibrarySort: String, Sendable, CaseIterable {
+  case priority, name, problems, changed
+}
+
+/// A row of the list.
+struct LibraryRow: Sendable {
+  /// The chatflow's file.
+  var file: String
+  /// Its number in the order of priority, from 1.
+  var number: Int
+  /// The text that the filter found, if it found it elsewhere than in the name or a tag.
+  var hit: Hit?
+
+  /// A text of a chatflow that holds what is looked for.
+  struct Hit: Sendable {
+    var action: ActionID?
+    var text: String
+  }
+}
+
+/// What is chosen from a list that opens over the list of chatflows.
+enum LibraryChoice: Hashable, Sendable {
+  case sort, trash
+  /// What keeps a chatflow off.
+  case reasons(file: String)
+}
+
+/// A line that is asked for over the list of chatflows.
+enum LibraryPrompt: Hashable, Sendable {
+  case rename(file: String)
+  case clone(file: String)
+  case tags(file: String)
+  /// The name of a new chatflow, and the text that it begins with.
+  case name(text: String)
+  case importPath
+}
+
+/// A question over the list of chatflows.
+enum LibraryQuestion: Hashable, Sendable {
+  case remove(file: String)
+}
+
+/// Where everything lies on the screen of the list.
+struct LibraryRegions: Hashable, Sendable {
+  let title, top, filter, header, list, bottom, hint: Rect
+  let isTooSmall: Bool
+
+  init(size: Size, isFiltered: Bool) {
+    isTooSmall = size.width < Regions.smallest.width || size.height < Regions.smallest.height
+    func row(_ y: Int) -> Rect { Rect(x: 0, y: y, width: size.width, height: 1) }
+    title = row(0)
+    top = row(1)
+    filter = isFiltered ? row(2) : Rect(x: 0, y: 2, width: 0, height: 0)
+    let first = isFiltered ? 3 : 2
+    header = row(first)
+    list = Rect(x: 0, y: first + 1, width: size.width, height: max(0, size.height - 3 - first))
+    bottom = row(size.height - 2)
+    hint = row(size.height - 1)
+  }
+}

@@ -1,0 +1,191 @@
+import ChatflowModel
+import Screen
+
+/// The only place that changes the state of the list: an event goes in, effects come out.
+extension LibraryState {
+  mutating func handle(_ event: Event, at now: Int64) -> [LibraryEffect] {
+    self.now = now
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .mouse(let mouse): return point(mouse)
+    case .resize(let size):
+      self.size = size
+      arrange()
+      fitTemplates()
+      return []
+    case .terminate: return [.quit]
+    case .focus, .background, .ground, .resumed, .watched: return []
+    }
+  }
+
+  // MARK: - Keys
+
+  /// The contexts whose keys work now, nearest first.
+  var contexts: [Context] {
+    switch layers.last {
+    case .chooser?: return [.chooser]
+    case .prompt?: return [.prompt]
+    case .question?: return [.question]
+    case nil: break
+    }
+    if templates != nil { return [.templates, .everywhere] }
+    return isFiltering ? [.filter, .everywhere] : [.list, .everywhere]
+  }
+
+  private mutating func press(_ key: Key) -> [LibraryEffect] {
+    notice = nil
+    if pendingKeys.isEmpty, let effects = pressInText(key) { return effects }
+    if let index = answer(by: key) {
+      focusInLayer(index)
+      return answerQuestion()
+    }
+    let keys = pendingKeys + [key]
+    pendingKeys = []
+    switch self.keys.match(keys, in: contexts) {
+    case .command(let command): return run(command)
+    case .pending: pendingKeys = keys
+    case .none:
+      let isTyped = keys.allSatisfy { if case .character = $0.code { true } else { false } }
+      if layers.isEmpty, isTyped || keys.contains(where: { !$0.modifiers.isEmpty }) {
+        say(.info, words("notice.unknown-key", ["keys": Chord(keys).title]))
+      }
+    }
+    return []
+  }
+
+  /// Runs a command, or says why it cannot be run.
+  mutating func run(_ command: Command) -> [LibraryEffect] {
+    guard let use = command.inList else {
+      say(.info, words["disabled.only-in-chatflow"])
+      return []
+    }
+    switch use.availability(self) {
+    case .available: return use.run(&self)
+    case .disabled(let reason):
+      say(.info, words["disabled.\(reason)"])
+      return []
+    }
+  }
+
+  /// The text field that has the focus, if one has.
+  private var activeEditor: TextEditor? {
+    switch layers.last {
+    case .chooser(let chooser)?: chooser.query
+    case .prompt(let prompt)?: prompt.editor
+    case .question?: nil
+    case nil: isFiltering && templates == nil ? filter : nil
+    }
+  }
+
+  private mutating func pressInText(_ key: Key) -> [LibraryEffect]? {
+    guard var editor = activeEditor else { return nil }
+    let outcome = editor.handle(key)
+    guard case .ignored = outcome else { return take(outcome, from: editor) }
+    return key.code == .delete || key.code == .backspace ? [] : nil
+  }
+
+  private mutating func paste(_ text: String) -> [LibraryEffect] {
+    notice = nil
+    guard var editor = activeEditor else {
+      say(.info, words["notice.list.nothing-to-paste-into"])
+      return []
+    }
+    return take(editor.paste(text), from: editor)
+  }
+
+  private mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [LibraryEffect] {
+    switch layers.last {
+    case .chooser(var chooser)?:
+      chooser.query = editor
+      if case .edited = outcome { chooser.focus = 0 }
+      replaceLayer(.chooser(scrolled(chooser)))
+    case .prompt(var prompt)?:
+      prompt.editor = editor
+      prompt.problem = nil
+      prompt.focus = nil
+      replaceLayer(.prompt(prompt))
+      if case .edited = outcome, case .library(.importPath) = prompt.purpose {
+        return [.complete(path: editor.plainText)]
+      }
+    case .question?: break
+    case nil: takeFilter(outcome, editor)
+    }
+    return []
+  }
+
+  // MARK: - Mouse
+
+  /// Rows that one step of the wheel moves.
+  private static let wheelRows = 3
+
+  private mutating func point(_ mouse: MouseEvent) -> [LibraryEffect] {
+    if !layers.isEmpty { return pointInLayer(mouse) }
+    if templates != nil { return pointAtTemplates(mouse) }
+    let regions = regions
+    switch mouse.kind {
+    case .wheelUp: moveFocus(-Self.wheelRows)
+    case .wheelDown: moveFocus(Self.wheelRows)
+    case .press(.left):
+      notice = nil
+      if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point) }
+      if regions.title.contains(mouse.point) { return pointAtTitle(mouse.point) }
+      if regions.filter.contains(mouse.point) { beginFilter() }
+      if regions.list.contains(mouse.point) { return pointAtRow(mouse) }
+      if regions.header.contains(mouse.point), let sort = LibraryColumns(self).sort(at: mouse.point) { sortBy(sort) }
+    default: break
+    }
+    return []
+  }
+
+  private mutating func pointAtRow(_ mouse: MouseEvent) -> [LibraryEffect] {
+    if rows.isEmpty { return isListed && entries.isEmpty ? openFocused() : [] }
+    guard let row = rows[checked: scroll + mouse.point.y - regions.list.y] else { return [] }
+    isFiltering = false
+    focus = row.file
+    reveal()
+    return mouse.clicks > 1 ? openFocused() : []
+  }
+
+  mutating func pointAtHint(_ point: Point) -> [LibraryEffect] {
+    let row = HintRow(hintContent, words: words, tier: tier, area: regions.hint)
+    guard notice == nil, let part = row.parts.first(where: { $0.rect.contains(point) }) else { return [] }
+    return run(part.command)
+  }
+
+  private mutating func pointAtTitle(_ point: Point) -> [LibraryEffect] {
+    guard let part = LibraryTitle(self).parts.first(where: { $0.rect.contains(point) }), let id = part.command,
+      let command = CommandTable[id]
+    else { return [] }
+    return run(command)
+  }
+
+  private mutating func pointInLayer(_ mouse: MouseEvent) -> [LibraryEffect] {
+    let view = LayerView(layers.last, size: size, words: words, tier: tier)
+    switch mouse.kind {
+    case .wheelUp: moveInLayer(-1)
+    case .wheelDown: moveInLayer(1)
+    case .press(.left):
+      guard let index = view.item(at: mouse.point) else {
+        if !view.frame.contains(mouse.point) { leaveLayer() }
+        return []
+      }
+      focusInLayer(index)
+      switch layers.last {
+      case .chooser?: return choose()
+      case .prompt?: return acceptPrompt()
+      case .question?: return answerQuestion()
+      case nil: break
+      }
+    default: break
+    }
+    return []
+  }
+
+  /// What the hint row says.
+  var hintContent: HintRow.Content {
+    if let notice { return .notice(notice) }
+    if !pendingKeys.isEmpty { return .pending(keys: Chord(pendingKeys).title, isNumber: false) }
+    return .commands(HintRow.Commands(self))
+  }
+}

@@ -1,0 +1,219 @@
+import ChatflowModel
+import Screen
+
+/// Draws the list of chatflows, or the templates, with the pop-ups over it.
+public enum LibraryView {
+  /// The picture of a state.
+  public static func draw(_ library: LibraryState) -> Frame {
+    var frame = Frame(size: library.size)
+    let regions = library.regions
+    guard !regions.isTooSmall else {
+      BuilderView.drawTooSmall(library.words, &frame)
+      return frame
+    }
+    let view = LibraryPicture(library: library, regions: regions)
+    LibraryTitle(library).draw(into: &frame)
+    view.line(regions.top, &frame)
+    view.line(regions.bottom, &frame)
+    view.drawFile(&frame)
+    if library.templates != nil { TemplatesView(library: library).draw(into: &frame) } else { view.draw(into: &frame) }
+    HintRow(library.hintContent, words: library.words, tier: library.tier, area: regions.hint).draw(into: &frame)
+    if let layer = library.layers.last {
+      frame.cursor = nil
+      LayerView(layer, size: library.size, words: library.words, tier: library.tier).draw(into: &frame)
+    }
+    return frame
+  }
+}
+
+/// The rows of the list.
+struct LibraryPicture {
+  let library: LibraryState
+  let regions: LibraryRegions
+  private let columns: LibraryColumns
+  private var words: Words { library.words }
+  private var glyphs: Glyphs { library.glyphs }
+
+  init(library: LibraryState, regions: LibraryRegions) {
+    self.library = library
+    self.regions = regions
+    columns = LibraryColumns(library)
+  }
+
+  func line(_ area: Rect, _ frame: inout Frame) {
+    frame.fill(area, with: glyphs.horizontal, style: Style(.border))
+  }
+
+  func draw(into frame: inout Frame) {
+    drawFilter(&frame)
+    guard !library.rows.isEmpty else { return drawNothing(&frame) }
+    for part in columns.parts {
+      let isSorted = LibraryColumns.sort(by: part.column) == library.sort
+      let title = TextWidth.clip(
+        part.title + (isSorted ? glyphs.menu : ""), to: part.width, ellipsis: glyphs.ellipsis)
+      let x = part.isRight ? part.x + part.width - TextWidth.of(title) : part.x
+      frame.write(title, at: Point(x: x, y: regions.header.y), style: Style(isSorted ? .heading : .dim))
+    }
+    for (offset, row) in library.rows.dropFirst(library.scroll).prefix(regions.list.height).enumerated() {
+      draw(row, in: regions.list.row(offset), &frame)
+    }
+    let style = Style(.dim)
+    if library.scroll > 0 {
+      frame.write(glyphs.moreAbove, at: Point(x: regions.list.maxX - 1, y: regions.list.y), style: style)
+    }
+    if library.scroll + regions.list.height < library.rows.count {
+      frame.write(glyphs.moreBelow, at: Point(x: regions.list.maxX - 1, y: regions.list.maxY - 1), style: style)
+    }
+  }
+
+  /// In the line below the list: the focused file, and what is wrong with it first of all.
+  func drawFile(_ frame: inout Frame) {
+    guard library.templates == nil, let focused = library.focused else { return }
+    let area = regions.bottom
+    let x = frame.write(" \(focused.id) ", at: Point(x: 2, y: area.y), style: Style(.dim), in: area)
+    guard let reason = focused.summary?.reasons.first?.sentence else { return }
+    let room = area.maxX - x - 4
+    guard room > Self.leastReason else { return }
+    let text = TextWidth.clip(" \(glyphs.error) \(reason) ", to: room, ellipsis: glyphs.ellipsis)
+    frame.write(text, at: Point(x: x + 2, y: area.y), style: Style(.error), in: area)
+  }
+
+  /// Fewer columns of a reason say nothing.
+  private static let leastReason = 12
+
+  // MARK: - Filter
+
+  private func drawFilter(_ frame: inout Frame) {
+    guard let filter = library.filter, !regions.filter.isEmpty else { return }
+    let area = regions.filter
+    let label = frame.write(words["list.filter"], at: Point(x: 2, y: area.y), style: Style(.hintKey), in: area)
+    let count = words("list.shown", ["shown": "\(library.rows.count)", "count": "\(library.entries.count)"])
+    let width = max(8, area.width - label - TextWidth.of(count) - 6)
+    frame.draw(
+      filter, in: Rect(x: label + 2, y: area.y, width: width, height: 1), clip: area,
+      isFocused: library.isFiltering && library.layers.isEmpty, placeholder: words["list.filter.placeholder"],
+      tier: library.tier)
+    frame.write(
+      count, at: Point(x: area.maxX - TextWidth.of(count) - 2, y: area.y), style: Style(.dim), in: area)
+  }
+
+  /// Where there is no row: why, and what can be done.
+  private func drawNothing(_ frame: inout Frame) {
+    guard library.isListed else { return }
+    let area = regions.list.inset(left: 2, top: 1, right: 2, bottom: 0)
+    guard library.entries.isEmpty else {
+      frame.write(words["list.nothing"], at: area.origin, style: Style(.dim), in: area)
+      return
+    }
+    frame.write(words["list.empty"], at: area.origin, style: Style(.text), in: area)
+    frame.write(
+      "\(glyphs.focus) [ \(words["list.create"]) ]", at: Point(x: area.x, y: area.y + 2), style: Style(.buttonFocused),
+      in: area)
+    frame.write(words["list.empty.how"], at: Point(x: area.x, y: area.y + 4), style: Style(.dim), in: area)
+  }
+
+  // MARK: - Rows
+
+  private func draw(_ row: LibraryRow, in rect: Rect, _ frame: inout Frame) {
+    guard let entry = library.entries.first(where: { $0.id == row.file }) else { return }
+    let isFocused = row.file == library.focus
+    let base: Style? = isFocused ? Style(.selection) : nil
+    if let base {
+      frame.fill(rect, with: .blank(base))
+      frame.write(glyphs.focus, at: rect.origin, style: base, in: rect)
+    }
+    func write(_ text: String, _ column: LibraryColumns.Column, _ role: Role) {
+      guard let part = columns[column] else { return }
+      let text = TextWidth.clip(text, to: part.width, ellipsis: glyphs.ellipsis)
+      let x = part.isRight ? part.x + part.width - TextWidth.of(text) : part.x
+      frame.write(text, at: Point(x: x, y: rect.y), style: base ?? Style(role), in: rect)
+    }
+    write("\(row.number)", .number, .dim)
+    drawName(entry, rect, base, &frame)
+    switch entry.content {
+    case nil: break
+    case .broken(let sentence): drawBehindName("\(glyphs.error) \(sentence)", rect, base ?? Style(.error), &frame)
+    case .chatflow(let summary):
+      if let hit = row.hit { return drawHit(hit.text, rect, base, &frame) }
+      write(
+        "\(summary.isLive ? glyphs.on : glyphs.off) \(words[summary.isLive ? "title.on" : "title.off"])", .state,
+        summary.isLive ? .success : .dim)
+      write(summary.tags.joined(separator: ", "), .tags, .label)
+      write(summary.language, .language, .text)
+      write("\(summary.actions)", .actions, .text)
+      write(problems(summary.problems), .problems, summary.problems.errors > 0 ? .error : .warning)
+      write(library.age(of: entry.entry.changed), .changed, .dim)
+    }
+  }
+
+  private func problems(_ count: ProblemCount) -> String {
+    let errors = count.errors > 0 ? "\(glyphs.error)\(count.errors)" : ""
+    let warnings = count.warnings > 0 ? "\(glyphs.warning)\(count.warnings)" : ""
+    return errors.isEmpty || warnings.isEmpty ? errors + warnings : "\(errors) \(warnings)"
+  }
+
+  /// The name, and behind it what is special about the file.
+  private func drawName(_ entry: ListedChatflow, _ rect: Rect, _ base: Style?, _ frame: inout Frame) {
+    guard let part = columns[.name] else { return }
+    var marks: [(String, Role)] = []
+    if !entry.entry.isWritable { marks.append((words["list.read-only"], .warning)) }
+    if let isUnsaved = library.open[entry.id] {
+      marks.append(isUnsaved ? ("\(glyphs.unsaved) \(words["list.unsaved"])", .warning) : (words["list.open"], .dim))
+    }
+    let used = marks.reduce(0) { $0 + TextWidth.of($1.0) + 1 }
+    let name = TextWidth.clip(entry.name, to: max(1, part.width - used), ellipsis: glyphs.ellipsis)
+    let role: Role = entry.content == nil ? .dim : .strong
+    var x = frame.write(name, at: Point(x: part.x, y: rect.y), style: base ?? Style(role), in: rect)
+    for (text, role) in marks where x < part.x + part.width {
+      x = frame.write(text, at: Point(x: x + 1, y: rect.y), style: base ?? Style(role), in: rect)
+    }
+  }
+
+  private func drawBehindName(_ text: String, _ rect: Rect, _ style: Style, _ frame: inout Frame) {
+    guard let part = columns[.name] else { return }
+    let x = part.x + part.width + 2
+    let text = TextWidth.clip(text, to: max(0, rect.maxX - 1 - x), ellipsis: glyphs.ellipsis)
+    frame.write(text, at: Point(x: x, y: rect.y), style: style, in: rect)
+  }
+
+  /// The text that holds what is looked for, with as much before it as leaves it in sight.
+  private func drawHit(_ text: String, _ rect: Rect, _ base: Style?, _ frame: inout Frame) {
+    guard let part = columns[.name], let place = library.needle.place(in: text) else { return }
+    let x = part.x + part.width + 2
+    let room = rect.maxX - 1 - x
+    let line = HitLine(text, at: place, needle: library.needle.text, width: room, ellipsis: glyphs.ellipsis)
+    let end = frame.write(line.before, at: Point(x: x, y: rect.y), style: base ?? Style(.dim), in: rect)
+    let next = frame.write(line.match, at: Point(x: end, y: rect.y), style: Style(.match), in: rect)
+    frame.write(line.after, at: Point(x: next, y: rect.y), style: base ?? Style(.dim), in: rect)
+  }
+}
+
+/// A text in one line around what was found in it.
+struct HitLine {
+  let before, match, after: String
+
+  /// The widest that stands before what was found.
+  private static let leading = 16
+
+  init(_ text: String, at place: String.Index, needle: String, width: Int, ellipsis: String) {
+    func oneLine(_ text: Substring) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let end = text.index(place, offsetBy: needle.count, limitedBy: text.endIndex) ?? text.endIndex
+    var before = oneLine(text[..<place])
+    if let last = text[..<place].last, last.isWhitespace, !before.isEmpty { before += " " }
+    if TextWidth.of(before) > Self.leading {
+      var kept = before.suffix(Self.leading)
+      // Whole words are read more easily.
+      if let space = kept.firstIndex(of: " "), space < kept.index(before: kept.endIndex) {
+        kept = kept[kept.index(after: space)...]
+      }
+      before = ellipsis + kept
+    }
+    let match = TextWidth.clip(String(text[place..<end]), to: max(0, width - TextWidth.of(before)), ellipsis: ellipsis)
+    var after = oneLine(text[end...])
+    if text[end...].first?.isWhitespace == true { after = " " + after }
+    self.before = before
+    self.match = match
+    self.after = TextWidth.clip(
+      after, to: max(0, width - TextWidth.of(before) - TextWidth.of(match)), ellipsis: ellipsis)
+  }
+}

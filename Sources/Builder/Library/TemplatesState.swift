@@ -1,0 +1,133 @@
+import ChatflowModel
+import Screen
+
+/// The templates that a chatflow can begin from, with the drawing of the focused one.
+struct TemplatesState: Sendable {
+  var focus = 0
+  /// The first row of the drawing that is in sight.
+  var scroll = 0
+  /// The drawing of the focused template; nil where none is focused or there is no room.
+  var drawing: FlowDrawing?
+  /// The focused template's chatflow.
+  var flow: Chatflow?
+
+  /// The item that stands for a file, behind the templates.
+  static let file = "file"
+  /// The words for all items, in order.
+  static let items = Template.all.map(\.id) + [file]
+
+  var item: String { Self.items[focus] }
+  var template: Template? { Template.all[checked: focus] }
+}
+
+/// Where everything lies on the screen of the templates.
+struct TemplatesRegions: Hashable, Sendable {
+  let list, help, drawing: Rect
+  /// The column of the line between the list and the drawing; nil if there is no room for a drawing.
+  let line: Int?
+
+  /// Columns of the list, and of the narrowest drawing beside it.
+  private static let listColumns = 30
+  private static let narrowestDrawing = 30
+  private static let helpRows = 5
+
+  init(_ size: Size) {
+    let rows = max(0, size.height - 4)
+    let isBeside = size.width >= Self.listColumns + Self.narrowestDrawing + 3
+    let width = isBeside ? Self.listColumns : size.width - 2
+    let listRows = min(TemplatesState.items.count, rows)
+    list = Rect(x: 1, y: 2, width: width, height: listRows)
+    help = Rect(x: 1, y: 3 + listRows, width: width, height: min(Self.helpRows, max(0, rows - listRows - 1)))
+    line = isBeside ? Self.listColumns + 1 : nil
+    drawing =
+      isBeside
+      ? Rect(x: Self.listColumns + 3, y: 2, width: size.width - Self.listColumns - 4, height: rows)
+      : Rect(x: size.width, y: 2, width: 0, height: 0)
+  }
+}
+
+extension LibraryState {
+  var templatesRegions: TemplatesRegions { TemplatesRegions(size) }
+
+  mutating func showTemplates() {
+    templates = TemplatesState()
+    fitTemplates()
+  }
+
+  mutating func leaveTemplates() { templates = nil }
+
+  mutating func moveInTemplates(_ step: Int) {
+    guard var state = templates else { return }
+    state.focus = (state.focus + step + TemplatesState.items.count) % TemplatesState.items.count
+    state.scroll = 0
+    templates = state
+    fitTemplates()
+  }
+
+  /// Draws the focused template for the room that there is.
+  mutating func fitTemplates() {
+    guard var state = templates else { return }
+    state.flow = state.template.flatMap { ChatflowFile.decode(bytes: $0.bytes).flow }
+    let width = templatesRegions.drawing.width
+    state.drawing =
+      width > 0 ? state.flow.map { FlowDrawing($0, workspace: Workspace(), words: words, width: width) } : nil
+    templates = state
+    scrollTemplate(0)
+  }
+
+  /// Scrolls the drawing by pages.
+  mutating func scrollTemplate(_ pages: Int) {
+    scrollTemplate(rows: pages * max(1, templatesRegions.drawing.height - 1))
+  }
+
+  private mutating func scrollTemplate(rows: Int) {
+    guard let state = templates else { return }
+    let last = max(0, (state.drawing?.rows ?? 0) - templatesRegions.drawing.height)
+    templates?.scroll = min(max(0, state.scroll + rows), last)
+  }
+
+  /// Asks for what is missing to begin from the focused item.
+  mutating func chooseTemplate() {
+    guard let state = templates else { return }
+    if let template = state.template {
+      askForName(of: template.text, suggesting: freeName(templateName(template)))
+    } else {
+      ask(.importPath, words["prompt.import"])
+    }
+  }
+
+  /// What a chatflow that begins from it is called at first.
+  private func templateName(_ template: Template) -> String {
+    words.optional("template.\(template.id).name") ?? words["template.\(template.id)"]
+  }
+
+  /// A name that no chatflow of the folder has yet.
+  func freeName(_ name: String) -> String {
+    let taken = Set(entries.map { $0.name.lowercased() })
+    var free = name
+    var number = 2
+    while taken.contains(free.lowercased()) {
+      free = "\(name) (\(number))"
+      number += 1
+    }
+    return free
+  }
+
+  mutating func pointAtTemplates(_ mouse: MouseEvent) -> [LibraryEffect] {
+    let regions = templatesRegions
+    switch mouse.kind {
+    case .wheelUp, .wheelDown:
+      let step = mouse.kind == .wheelDown ? 1 : -1
+      if regions.drawing.contains(mouse.point) { scrollTemplate(rows: 3 * step) } else { moveInTemplates(step) }
+    case .press(.left):
+      notice = nil
+      if self.regions.hint.contains(mouse.point) { return pointAtHint(mouse.point) }
+      guard regions.list.contains(mouse.point) else { return [] }
+      let isChosen = templates?.focus == mouse.point.y - regions.list.y || mouse.clicks > 1
+      moveInTemplates(mouse.point.y - regions.list.y - (templates?.focus ?? 0))
+      if isChosen { chooseTemplate() }
+    default: break
+    }
+    return []
+  }
+}

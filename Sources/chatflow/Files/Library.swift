@@ -1,0 +1,81 @@
+import Builder
+import ChatflowModel
+
+/// The folder whose chatflows are listed: does what the list wants of it.
+struct Library {
+  /// The path as the user knows it.
+  let path: String
+  private let folder: ChatflowFolder
+
+  init(_ path: String) {
+    self.path = path
+    folder = ChatflowFolder(path, spareFolder: Machine.variable("TMPDIR") ?? "/tmp")
+  }
+
+  /// The folder's own name, as the title row shows it.
+  var name: String { Printable.text(Disk.name(of: Disk.absolute(path))) }
+
+  /// Where a file of the folder lies, as the user would write it.
+  func path(of file: String) -> String { path == "." ? file : path == "/" ? "/" + file : path + "/" + file }
+
+  /// Which files there are.
+  func look() -> LibraryOutcome {
+    do throws(FileError) {
+      let entries = try folder.entries()
+      // What cannot be looked at in the trash hides no chatflow.
+      let trashed = (try? folder.trashed()) ?? []
+      let shared = folder.workspace()
+      let problem = shared.problems.first { $0.severity == .error }
+      return .looked(
+        FolderListing(
+          entries: entries, workspace: shared.workspace, trashed: trashed,
+          problem: problem.map { Printable.text($0.line(in: ChatflowFolder.settings, .ours)) }))
+    } catch {
+      return .cannotLook(Words.ours("folder.cannot-list", ["reason": error.reason]))
+    }
+  }
+
+  /// The chatflows by the names of their files; none where the folder cannot be looked at.
+  func flows() -> [ListedFlow] {
+    guard let entries = try? folder.entries() else { return [] }
+    return entries.map {
+      ListedFlow(title: Printable.text(String($0.file.dropLast(FlowFile.ending.count))), target: $0.file)
+    }
+  }
+
+  /// Reads some files.
+  func read(_ entries: [ChatflowFolder.Entry], _ workspace: Workspace) -> LibraryOutcome {
+    .read(
+      entries.map { entry in
+        do throws(FileError) {
+          let loaded = try folder.load(entry.file)
+          return ListedChatflow(entry, bytes: loaded.bytes, workspace: workspace, words: .ours)
+        } catch {
+          return ListedChatflow(entry, unreadable: error.reason, words: .ours)
+        }
+      })
+  }
+
+  /// Does something to the files.
+  func perform(_ change: FolderChange, isUndo: Bool) -> LibraryOutcome {
+    do throws(FolderError) {
+      return .changed(change, try folder.perform(change), isUndo: isUndo)
+    } catch {
+      return .refused(error.sentence(.ours))
+    }
+  }
+
+  /// Reads a file to begin a chatflow from, wherever it lies.
+  func importFile(_ typed: String) -> LibraryOutcome {
+    let place = typed.hasPrefix("/") ? typed : path(of: typed)
+    do throws(Failure) {
+      let read = try FlowFile(place).read()
+      return .imported(text: String(decoding: read.bytes, as: UTF8.self), name: read.flow.name)
+    } catch {
+      return .refused(Printable.text(error.lines.first ?? ""))
+    }
+  }
+
+  /// What a path typed so far can become.
+  func completions(of typed: String) -> [FileFact] { WorkspaceFolder(path: path).completions(of: typed) }
+}

@@ -1,0 +1,48 @@
+import ChatflowModel
+import Screen
+import Testing
+
+@testable import Builder
+
+/// What the list of chatflows looks like.
+@Suite struct LibraryScreenTests {
+  @Test(arguments: [(80, 24), (120, 40), (40, 12)], [GlyphTier.rich, .ascii])
+  func list(size: (Int, Int), tier: GlyphTier) throws {
+    var shelf = try Shelf(size: Size(width: size.0, height: size.1), tier: tier)
+    try shelf.folder.lock("offline.chatflow.yaml")
+    shelf.look()
+    shelf.press("Down")
+    check(shelf, "list-\(tier == .ascii ? "ascii-" : "")\(size.0)x\(size.1)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)]) func filtered(size: (Int, Int)) throws {
+    var shelf = try Shelf(size: Size(width: size.0, height: size.1))
+    shelf.press("/")
+    shelf.type("e")
+    check(shelf, "list-filter-\(size.0)x\(size.1)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (40, 12)]) func templates(size: (Int, Int)) throws {
+    var shelf = try Shelf(size: Size(width: size.0, height: size.1))
+    shelf.press("n", "Down", "Down", "Down")
+    check(shelf, "list-templates-\(size.0)x\(size.1)")
+  }
+
+  @Test func empty() throws { check(try Shelf([:], size: Size(width: 80, height: 24)), "list-empty-80x24") }
+
+  @Test func reasons() throws {
+    var shelf = try Shelf(size: Size(width: 80, height: 24))
+    shelf.press("End", "Up", "Space")
+    check(shelf, "list-reasons-80x24")
+  }
+
+  @Test func trash() throws {
+    var shelf = try Shelf(size: Size(width: 80, height: 24))
+    shelf.press("Down", "x")
+    check(shelf, "list-remove-80x24")
+  }
+
+  private func check(_ shelf: Shelf, _ name: String) {
+    Goldens.check(Goldens.picture(shelf.screen, shelf.library.tier), isFile: "screen-\(name).txt")
+  }
+}

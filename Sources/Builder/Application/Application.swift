@@ -20,7 +20,10 @@ public struct Application: Sendable {
   public init(library: LibraryState) { self.library = library }
 
   /// Whether the panel of the chatflow that is shown follows once the focus rests.
-  public var isPanelBehind: Bool { shown.map { open[$0].state.isPanelBehind } ?? false }
+  public var isPanelBehind: Bool {
+    guard let shown else { return false }
+    return open[shown].state.isPanelBehind
+  }
 
   /// What is saved of an open chatflow: asked for at each key, and so without a copy of what it holds.
   public struct Saving: Sendable {

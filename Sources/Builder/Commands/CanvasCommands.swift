@@ -7,23 +7,23 @@ extension CommandTable {
     Command("canvas.insert-after", .canvas, ["a"], hint: 1, edits: true, run: does { $0.insert(.after) }),
     Command("canvas.edit", .canvas, ["Enter"], hint: 2, run: { $0.editFocused() }),
     Command(
-      "canvas.remove", .canvas, ["x", "Delete"], hint: 3, edits: true, when: \.isOnCard,
+      "canvas.remove", .canvas, ["x", "Delete"], hint: 3, edits: true, when: { $0.isOnCard },
       run: does { $0.removeFocused() }),
     Command("canvas.insert-before", .canvas, ["i"], edits: true, run: does { $0.insert(.before) }),
     Command("canvas.insert-after-group", .canvas, ["A"], edits: true, run: does { $0.insertAfterGroup() }),
-    Command("canvas.plus", .canvas, ["+"], when: \.hasPlusIcons, run: does { $0.focusPlus() }),
+    Command("canvas.plus", .canvas, ["+"], when: { $0.hasPlusIcons }, run: does { $0.focusPlus() }),
     Command(
-      "canvas.rename", .canvas, ["r"], edits: true, when: \.hasName, run: does { $0.renameFocused() }),
+      "canvas.rename", .canvas, ["r"], edits: true, when: { $0.hasName }, run: does { $0.renameFocused() }),
     Command(
-      "canvas.change-id", .canvas, ["g i"], edits: true, when: \.isOnCard, run: does { $0.askForID() }),
+      "canvas.change-id", .canvas, ["g i"], edits: true, when: { $0.isOnCard }, run: does { $0.askForID() }),
     Command(
-      "canvas.go-to-target", .canvas, ["t"], edits: true, when: \.hasConnection,
+      "canvas.go-to-target", .canvas, ["t"], edits: true, when: { $0.hasConnection },
       run: does { $0.chooseTarget(isJump: true) }),
     Command(
-      "canvas.join-with", .canvas, ["J"], edits: true, when: \.hasConnection,
+      "canvas.join-with", .canvas, ["J"], edits: true, when: { $0.hasConnection },
       run: does { $0.chooseTarget(isJump: false) }),
     Command(
-      "canvas.end-chat", .canvas, ["E"], edits: true, when: \.hasConnection, run: does { $0.endHere() }),
+      "canvas.end-chat", .canvas, ["E"], edits: true, when: { $0.hasConnection }, run: does { $0.endHere() }),
 
     Command("canvas.down", .canvas, ["Down", "j"], run: does { $0.move(.down) }),
     Command("canvas.up", .canvas, ["Up", "k"], run: does { $0.move(.up) }),
@@ -38,7 +38,7 @@ extension CommandTable {
     Command("canvas.go-to-number", .canvas, ["G"], run: does { $0.goToNumber() }),
     Command("canvas.last", .canvas, ["End"], run: does { $0.move(.last) }),
     Command("canvas.follow", .canvas, ["o"], run: does { $0.follow() }),
-    Command("canvas.back", .canvas, ["Backspace"], when: \.hasTrail, run: does { $0.goBack() }),
+    Command("canvas.back", .canvas, ["Backspace"], when: { $0.hasTrail }, run: does { $0.goBack() }),
     Command("canvas.page-down", .canvas, ["PageDown", "Ctrl-F"], run: does { $0.page(1) }),
     Command("canvas.page-up", .canvas, ["PageUp", "Ctrl-B"], run: does { $0.page(-1) }),
     Command("canvas.half-page-down", .canvas, ["Ctrl-D"], run: does { $0.page(1, by: 0.5) }),
@@ -48,28 +48,28 @@ extension CommandTable {
     Command("canvas.fold-below", .canvas, ["Z"], run: does { $0.toggleFoldsBelow() }),
     Command("canvas.alone", .canvas, ["f"], run: does { $0.switchAlone() }),
     Command("canvas.whole", .canvas, ["Esc"], run: does { $0.leaveAlone() }),
-    Command("canvas.pin", .canvas, ["|"], when: \.hasColumns, run: does { $0.pinNext() }),
+    Command("canvas.pin", .canvas, ["|"], when: { $0.hasColumns }, run: does { $0.pinNext() }),
 
     Command("canvas.find", .canvas, ["/"], hint: 5, run: does { $0.askForText() }),
-    Command("canvas.find-next", .canvas, ["n"], when: \.hasSearch, run: does { $0.findNext(1) }),
-    Command("canvas.find-previous", .canvas, ["N"], when: \.hasSearch, run: does { $0.findNext(-1) }),
-    Command("canvas.next-problem", .canvas, ["]"], when: \.hasProblems, run: does { $0.goToProblem(1) }),
-    Command("canvas.previous-problem", .canvas, ["["], when: \.hasProblems, run: does { $0.goToProblem(-1) }),
+    Command("canvas.find-next", .canvas, ["n"], when: { $0.hasSearch }, run: does { $0.findNext(1) }),
+    Command("canvas.find-previous", .canvas, ["N"], when: { $0.hasSearch }, run: does { $0.findNext(-1) }),
+    Command("canvas.next-problem", .canvas, ["]"], when: { $0.hasProblems }, run: does { $0.goToProblem(1) }),
+    Command("canvas.previous-problem", .canvas, ["["], when: { $0.hasProblems }, run: does { $0.goToProblem(-1) }),
     Command("canvas.problems", .canvas, ["!"], run: does { $0.showProblems() }),
   ]
 
   /// The commands that change the zoom level.
   static let zoom: [Command] = [
     Command(
-      "canvas.zoom-out", .canvas, ["-"], when: \.canZoomOut,
+      "canvas.zoom-out", .canvas, ["-"], when: { $0.canZoomOut },
       run: does { state in state.canvas.zoom.out.map { state.show($0) } }),
     Command(
-      "canvas.zoom-in", .canvas, ["="], when: \.canZoomIn,
+      "canvas.zoom-in", .canvas, ["="], when: { $0.canZoomIn },
       run: does { state in state.canvas.zoom.closer.map { state.show($0) } }
     ).also(.outline, ["="], hint: 1).also(.map, ["="], hint: 2),
-    Command("canvas.cards", .canvas, [], when: \.isWide, run: does { $0.show(.cards) }),
+    Command("canvas.cards", .canvas, [], when: { $0.isWide }, run: does { $0.show(.cards) }),
     Command("canvas.outline", .canvas, [], run: does { $0.show(.outline) }),
-    Command("canvas.map", .canvas, [], when: \.isWide, run: does { $0.show(.map) }),
-    Command("map.leave", .map, ["Enter"], hint: 1, when: \.isWide, run: does { $0.leaveMap() }),
+    Command("canvas.map", .canvas, [], when: { $0.isWide }, run: does { $0.show(.map) }),
+    Command("map.leave", .map, ["Enter"], hint: 1, when: { $0.isWide }, run: does { $0.leaveMap() }),
   ]
 }

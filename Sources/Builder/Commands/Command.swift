@@ -23,6 +23,7 @@ public struct Command: Identifiable, Sendable {
     let run: @Sendable (inout LibraryState) -> [LibraryEffect]
   }
 
+  /// A command of an open chatflow. Its condition is a closure and no key path, which would copy the whole state first.
   init(
     _ id: String, _ context: Context, _ keys: [Chord], hint: Int? = nil, edits: Bool = false,
     when condition: @escaping @Sendable (BuilderState) -> Availability = { _ in .available },

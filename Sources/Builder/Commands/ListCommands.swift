@@ -8,12 +8,13 @@ extension CommandTable {
   private static let rows: [Command] = [
     Command("list.open", .list, ["Enter"], hint: 1, list: { $0.openFocused() }),
     Command("list.create", .list, ["n", "Insert"], hint: 2, list: listDoes { $0.showTemplates() }),
-    Command("list.clone", .list, ["c"], hint: 5, when: \.hasChatflow, list: listDoes { $0.askForClone() }),
-    Command("list.rename", .list, ["r"], hint: 6, when: \.isFileWritable, list: listDoes { $0.askForName() }),
-    Command("list.switch", .list, ["Space", "o"], hint: 4, when: \.isFileWritable, list: { $0.switchFocused() }),
-    Command("list.remove", .list, ["x", "Delete"], hint: 7, when: \.isRemovable, list: listDoes { $0.askToRemove() }),
+    Command("list.clone", .list, ["c"], hint: 5, when: { $0.hasChatflow }, list: listDoes { $0.askForClone() }),
+    Command("list.rename", .list, ["r"], hint: 6, when: { $0.isFileWritable }, list: listDoes { $0.askForName() }),
+    Command("list.switch", .list, ["Space", "o"], hint: 4, when: { $0.isFileWritable }, list: { $0.switchFocused() }),
+    Command(
+      "list.remove", .list, ["x", "Delete"], hint: 7, when: { $0.isRemovable }, list: listDoes { $0.askToRemove() }),
     Command("list.trash", .list, ["T"], list: listDoes { $0.showTrash() }),
-    Command("list.tags", .list, ["t"], when: \.isFileWritable, list: listDoes { $0.askForTags() }),
+    Command("list.tags", .list, ["t"], when: { $0.isFileWritable }, list: listDoes { $0.askForTags() }),
     Command("list.raise", .list, ["Alt-Up", "K"], when: { $0.canMove(-1) }, list: { $0.moveFocused(by: -1) }),
     Command("list.lower", .list, ["Alt-Down", "J"], when: { $0.canMove(1) }, list: { $0.moveFocused(by: 1) }),
     Command(
@@ -22,7 +23,7 @@ extension CommandTable {
       "list.to-bottom", .list, ["Alt-End"], when: { $0.canMove(1) }, list: { $0.moveFocused(by: $0.entries.count) }),
     Command("list.sort", .list, ["s"], list: listDoes { $0.chooseSort() }),
     Command("list.filter", .list, ["/"], hint: 3, list: listDoes { $0.beginFilter() }),
-    Command("list.show-all", .list, ["Esc"], when: \.hasFilter, list: listDoes { $0.endFilter() }),
+    Command("list.show-all", .list, ["Esc"], when: { $0.hasFilter }, list: listDoes { $0.endFilter() }),
 
     Command("list.down", .list, ["Down", "j"], list: listDoes { $0.moveFocus(1) }),
     Command("list.up", .list, ["Up", "k"], list: listDoes { $0.moveFocus(-1) }),

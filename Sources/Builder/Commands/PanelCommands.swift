@@ -9,7 +9,7 @@ extension CommandTable {
     Command("form.up", .form, ["Up"], run: does { $0.moveByRow(-1) }),
     Command("form.right", .form, ["Right"], run: does { $0.moveAlongRow(1) }),
     Command("form.left", .form, ["Left"], run: does { $0.moveAlongRow(-1) }),
-    Command("form.activate", .form, ["Enter", "Space"], hint: 2, when: \.hasControl, run: { $0.activate() }),
+    Command("form.activate", .form, ["Enter", "Space"], hint: 2, when: { $0.hasControl }, run: { $0.activate() }),
     Command("form.leave", .form, ["Esc"], hint: 3, run: does { $0.leaveForm() }),
     Command("form.next-tab", .form, ["Ctrl-PageDown"], run: does { $0.switchTab(by: 1) }),
     Command("form.previous-tab", .form, ["Ctrl-PageUp"], run: does { $0.switchTab(by: -1) }),
@@ -18,10 +18,10 @@ extension CommandTable {
     Command("form.entry-up", .form, ["Alt-Up"], edits: true, run: does { $0.moveEntry(-1) }),
     Command("form.entry-down", .form, ["Alt-Down"], edits: true, run: does { $0.moveEntry(1) }),
     Command(
-      "form.reply-value", .form, ["Alt-V"], hint: 4, edits: true, when: \.isOnReply,
+      "form.reply-value", .form, ["Alt-V"], hint: 4, edits: true, when: { $0.isOnReply },
       run: does { $0.askForReplyValue() }),
     Command(
-      "form.sentence", .form, ["Alt-T"], edits: true, when: \.isOnCondition,
+      "form.sentence", .form, ["Alt-T"], edits: true, when: { $0.isOnCondition },
       run: does { $0.switchSentence() }),
     Command("form.page-down", .form, ["PageDown"], run: does { $0.pageInForm(1) }),
     Command("form.page-up", .form, ["PageUp"], run: does { $0.pageInForm(-1) }),
@@ -53,8 +53,8 @@ extension CommandTable {
 
     Command("prompt.accept", .prompt, ["Enter"], hint: 1, run: { $0.acceptPrompt() })
       .inList { $0.acceptPrompt() },
-    Command("prompt.complete", .prompt, ["Tab"], hint: 2, when: \.hasCompletions, run: { $0.completePath() })
-      .inList(when: \.hasCompletions) { $0.completePath() },
+    Command("prompt.complete", .prompt, ["Tab"], hint: 2, when: { $0.hasCompletions }, run: { $0.completePath() })
+      .inList(when: { $0.hasCompletions }) { $0.completePath() },
     Command("prompt.next", .prompt, ["Down", "Ctrl-N"], run: does { $0.moveInLayer(1) })
       .inList { $0.moveInLayer(1) },
     Command("prompt.previous", .prompt, ["Up", "Ctrl-P"], run: does { $0.moveInLayer(-1) })
@@ -74,11 +74,11 @@ extension CommandTable {
 
   /// The commands that work wherever nothing nearer takes their keys.
   static let everywhere: [Command] = [
-    Command("save", .everywhere, ["Ctrl-S"], hint: 8, when: \.isWritable, run: { $0.save(then: .stay) }),
-    Command("undo", .everywhere, ["Alt-U", "Ctrl-_"], when: \.hasUndoStep, run: { $0.undo() })
-      .inList(when: \.hasUndoStep) { $0.undo() }
+    Command("save", .everywhere, ["Ctrl-S"], hint: 8, when: { $0.isWritable }, run: { $0.save(then: .stay) }),
+    Command("undo", .everywhere, ["Alt-U", "Ctrl-_"], when: { $0.hasUndoStep }, run: { $0.undo() })
+      .inList(when: { $0.hasUndoStep }) { $0.undo() }
       .also(.canvas, ["u"], hint: 4).also(.list, ["u"]),
-    Command("redo", .everywhere, ["Alt-Y", "Ctrl-Y"], when: \.hasRedoStep, run: { $0.redo() })
+    Command("redo", .everywhere, ["Alt-Y", "Ctrl-Y"], when: { $0.hasRedoStep }, run: { $0.redo() })
       .also(.canvas, ["U", "Ctrl-R"]),
     Command("palette", .everywhere, ["Ctrl-P"], run: { $0.openPalette() })
       .inList { $0.openPalette() }
@@ -89,16 +89,16 @@ extension CommandTable {
     Command("messages", .everywhere, [], run: does { $0.openMessages() })
       .inList { $0.openMessages() },
     Command("tour", .everywhere, [], run: does { $0.startTour() }),
-    Command("tour.next", .tour, ["Space"], hint: 1, when: \.hasTour, run: { $0.goOnWithTour() }),
-    Command("tour.leave", .tour, ["Esc"], hint: 2, when: \.hasTour, run: { $0.leaveTour() }).also(.everywhere, []),
+    Command("tour.next", .tour, ["Space"], hint: 1, when: { $0.hasTour }, run: { $0.goOnWithTour() }),
+    Command("tour.leave", .tour, ["Esc"], hint: 2, when: { $0.hasTour }, run: { $0.leaveTour() }).also(.everywhere, []),
     Command("theme", .everywhere, [], run: { _ in [.listThemes] }),
-    Command("copy-selection", .everywhere, ["Alt-W"], when: \.isInText, run: { $0.copySelection() }),
-    Command("edit-outside", .everywhere, [], edits: true, when: \.isInText, run: { $0.answer(.editor) }),
+    Command("copy-selection", .everywhere, ["Alt-W"], when: { $0.isInText }, run: { $0.copySelection() }),
+    Command("edit-outside", .everywhere, [], edits: true, when: { $0.isInText }, run: { $0.answer(.editor) }),
     Command("go-to-list", .everywhere, ["Alt-0"], run: { _ in [.showList] }).also(.canvas, ["g l"]),
     Command("next-chatflow", .everywhere, ["Alt-."], run: { _ in [.showOther(1)] })
-      .inList(when: \.hasOpenChatflow) { _ in [.showOther(1)] },
+      .inList(when: { $0.hasOpenChatflow }) { _ in [.showOther(1)] },
     Command("previous-chatflow", .everywhere, ["Alt-,"], run: { _ in [.showOther(-1)] })
-      .inList(when: \.hasOpenChatflow) { _ in [.showOther(-1)] },
+      .inList(when: { $0.hasOpenChatflow }) { _ in [.showOther(-1)] },
     Command("repaint", .everywhere, ["Ctrl-L"], run: { _ in [.repaint] })
       .inList { _ in [.repaint] },
     Command("suspend", .everywhere, ["Ctrl-Z"], run: { _ in [.suspend] })

@@ -8,7 +8,7 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   public private(set) var flow: Chatflow
   /// What the chatflows of the folder share, as it is now.
   public private(set) var workspace: Workspace
-  private var done: [Step] = []
+  private var done: [Step] = [] { didSet { state = done.last?.serial ?? 0 } }
   private var undone: [Step] = []
   private var saved: Int? = 0
   private var serial = 0
@@ -82,10 +82,9 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   public var canRedo: Bool { !undone.isEmpty }
 
   /// The number of the current state; two equal numbers mean the same chatflow.
-  public var state: Int {
-    // Read where it stands: a step holds whole actions, and this is asked several times for a frame.
-    done.isEmpty ? 0 : done[done.count - 1].serial
-  }
+  ///
+  /// Kept: it is asked for several times for a frame, and a step holds whole actions.
+  public private(set) var state = 0
 
   /// Whether the chatflow differs from what was saved last.
   public var isUnsaved: Bool { state != saved }

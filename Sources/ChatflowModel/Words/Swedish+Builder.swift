@@ -184,7 +184,7 @@ extension Swedish {
     "disabled.nothing-searched": "Inget har sökts än: / söker.",
     "disabled.no-problems": "Det finns inga problem.",
     "disabled.nothing-to-complete": "Här finns inget att komplettera.",
-    "disabled.in-lines": "I den här texten börjar Enter en ny rad; Tabb går vidare.",
+    "disabled.in-lines": "I den här texten börjar Enter en ny rad; Tab går vidare.",
     "disabled.no-condition": "Det här gäller ett villkor i en om/så-gren.",
     "disabled.no-text": "Det här fungerar i ett textfält.",
 

@@ -149,7 +149,7 @@ extension Swedish {
     "command.form.right.help": "",
     "command.form.left.help": "",
     "command.form.sentence.help": "Gäller ett villkor i en om/så-gren.",
-    "command.form.activate.help": "Enter och blanksteg gör det som kontrollen i fokus är till för.",
+    "command.form.activate.help": "Enter och Space gör det som kontrollen i fokus är till för.",
     "command.form.leave.help": "Varje ändring finns redan i chattflödet; inget går förlorat.",
     "command.form.next-tab.help": "",
     "command.form.previous-tab.help": "",

@@ -14,8 +14,6 @@ extension Swedish {
     "field.offer-subscription.consent.label": "Samtyckestext",
     "edge.when-accepted": "Tackade ja",
     "edge.when-declined": "Tackade nej",
-    "default.accept": "Ja tack",
-    "default.decline": "Nej tack",
 
     "action.add-to-segment.label": "Lägg till i statiskt segment",
     "action.add-to-segment.card": "Lägg till i segment",

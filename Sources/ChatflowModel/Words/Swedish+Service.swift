@@ -31,8 +31,6 @@ extension Swedish {
     "field.ticket-property.value.label": "Värde",
     "field.ticket-property.property.label": "Egenskap",
     "field.submit-ticket.confirmation.label": "Bekräftelse",
-    "default.ask-for-name": "Vad gäller det, med några få ord?",
-    "default.ask-for-description": "Beskriv det gärna.",
 
     "action.knowledge-base.label": "Sök i kunskapsbasen",
     "action.knowledge-base.card": "Kunskapsbas",
@@ -48,7 +46,5 @@ extension Swedish {
     "edge.when-helped": "Hjälpte",
     "edge.when-not-helped": "Hjälpte inte",
     "edge.when-nothing-found": "Inget hittades",
-    "default.did-this-help": "Hjälpte det här?",
-    "default.nothing-found": "Jag hittade inget om det.",
   ]
 }

@@ -3,7 +3,7 @@ import ChatflowModel
 
 extension Words {
   /// The words of this run of the program.
-  static let ours = Words.english
+  static let ours = Words.of(.chosen(environment: Machine.variable))
 }
 
 extension ArgumentHelp {

@@ -50,7 +50,11 @@ struct FormLayout: Sendable {
       let inner = max(1, width - control.indent)
       let isEdited = edited != nil && control.id == edited
       let height: Int
-      if !isEdited, let line = old?.lines[checked: index], line.fits(control, width: inner) {
+      if case .menu(let label, let value, _) = control.kind {
+        // It shares its row rather than taking a second one.
+        let isShared = controls[checked: index + 1]?.flows ?? false
+        height = isShared ? 1 : MenuLines(label, value, width: inner).lines.count
+      } else if !isEdited, let line = old?.lines[checked: index], line.fits(control, width: inner) {
         height = line.rect.height
       } else {
         height = Self.height(of: control, width: inner, visible: visible, editor: isEdited ? editing?.editor : nil)
@@ -123,6 +127,8 @@ struct FormLayout: Sendable {
       (ControlView.tabRects(tabs, in: Rect(x: 0, y: 0, width: width, height: 1)).last?.rect.maxY ?? 1)
     case .radio(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("o"))).count
     case .toggle(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("[ ]"))).count
+    case .button(let text), .heading(let text): TextWidth.lines(text, width: width).count
+    case .group(let text, let summary): GroupLines(text, summary, width: width).height
     case .text(let box) where box.isMultiline: textHeight(box, width: width, visible: visible, editor: editor)
     default: 1
     }

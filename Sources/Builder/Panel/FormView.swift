@@ -48,9 +48,10 @@ struct FormView {
 
   /// Draws the form over another one that stands in the same area of the frame, and leaves alone what looks the same.
   func draw(into frame: inout Frame, over old: Drawn?) -> Drawn {
-    let new = Drawn(layout: layout, scroll: form.scroll, focus: form.focus, title: title)
-    guard !area.isEmpty else { return new }
     let parts = Parts(area)
+    let heading = titleLines.first ?? ""
+    let new = Drawn(layout: layout, scroll: form.scroll, focus: form.focus, title: heading)
+    guard !area.isEmpty else { return new }
     if old == nil { frame.fill(area) }
     if old?.title != new.title { drawHeading(into: &frame, parts.heading, new.title) }
     drawLines(into: &frame, parts.fields, new, over: old)
@@ -84,8 +85,13 @@ struct FormView {
 
   private func drawHeading(into frame: inout Frame, _ rect: Rect, _ title: String) {
     frame.fill(rect)
-    frame.write(TextWidth.clip(title, to: rect.width), at: rect.origin, style: Style(.heading), in: rect)
+    frame.write(
+      TextWidth.clip(title, to: rect.width, ellipsis: state.glyphs.ellipsis), at: rect.origin, style: Style(.heading),
+      in: rect)
   }
+
+  /// The title in lines. The first stands above the fields; the others go with them.
+  var titleLines: [String] { TextWidth.lines(title, width: max(1, Parts(area).heading.width)) }
 
   private var title: String {
     if !form.path.isTop {

@@ -26,10 +26,13 @@ public struct Picker: Sendable {
     query = TextEditor(shape: .line, limit: Limits.name)
   }
 
-  /// A row of the list.
+  /// A row of the list. A title that is too long for one goes on in the rows below.
   enum Row: Hashable, Sendable {
     case category(ActionKind.Category)
-    case offer(Offer)
+    case offer(Offer, title: String, isFirst: Bool)
+
+    /// What is offered there.
+    var offer: Offer? { if case .offer(let offer, _, _) = self { offer } else { nil } }
   }
 
   /// What matches what was typed, by category; in each, the kinds that this chatflow uses most stand first, each with
@@ -49,8 +52,8 @@ public struct Picker: Sendable {
     }
   }
 
-  /// The list as it is shown: what is offered under the headings of its categories.
-  static func rows(_ offers: [Offer]) -> [Row] {
+  /// The list as it is shown: what is offered under the headings of its categories, each title in some lines.
+  static func rows(_ offers: [Offer], titles: (Offer) -> [String]) -> [Row] {
     var rows: [Row] = []
     var category: ActionKind.Category?
     for offer in offers {
@@ -58,7 +61,9 @@ public struct Picker: Sendable {
         category = offer.kind.category
         rows.append(.category(offer.kind.category))
       }
-      rows.append(.offer(offer))
+      for (line, title) in titles(offer).enumerated() {
+        rows.append(.offer(offer, title: title, isFirst: line == 0))
+      }
     }
     return rows
   }

@@ -13,6 +13,7 @@ struct PickerView {
   /// Columns before the icon of a kind, and of what is ready-made of it.
   private static let indent = 2
   private static let readyMadeIndent = 4
+  private static func indent(of offer: Offer) -> Int { offer.isReadyMade ? readyMadeIndent : indent }
   /// Rows that are kept for the list.
   private static let leastListRows = 5
   /// The rows above the list.
@@ -20,6 +21,13 @@ struct PickerView {
 
   private var inner: Rect { area.inset(left: 2, right: 1) }
   private var offers: [Offer] { picker.offers(flow: state.flow, words: words) }
+
+  /// The rows of the list.
+  var rows: [Picker.Row] { rows(offers) }
+
+  private func rows(_ offers: [Offer]) -> [Picker.Row] {
+    Picker.rows(offers) { TextWidth.lines($0.title(words), width: max(1, inner.width - Self.indent(of: $0) - 2)) }
+  }
 
   /// Where the list lies.
   var list: Rect {
@@ -35,9 +43,11 @@ struct PickerView {
 
   /// The first row that must be shown so that the focus is visible with its category.
   static func scroll(rows: [Picker.Row], focus: Offer?, height: Int, scroll: Int) -> Int {
-    guard let focus, let row = rows.firstIndex(of: .offer(focus)) else { return 0 }
-    let top = row > 0 && !rows[row - 1].isOffer ? row - 1 : row
-    return max(0, min(scroll, top), row - height + 1)
+    guard let focus, let row = rows.firstIndex(where: { $0.offer == focus }),
+      let last = rows.lastIndex(where: { $0.offer == focus })
+    else { return 0 }
+    let top = row > 0 && rows[row - 1].offer == nil ? row - 1 : row
+    return max(0, min(scroll, top), last - height + 1)
   }
 
   func draw(into frame: inout Frame) {
@@ -46,7 +56,7 @@ struct PickerView {
       picker.query, in: inner.row(1), clip: inner, isFocused: true, placeholder: words["picker.filter"],
       tier: state.tier)
     let offers = offers
-    let rows = Picker.rows(offers)
+    let rows = rows(offers)
     if rows.isEmpty {
       frame.write(words["picker.nothing"], at: list.origin, style: Style(.dim), in: list)
     }
@@ -63,24 +73,22 @@ struct PickerView {
   func offer(at point: Point) -> Int? {
     guard list.contains(point) else { return nil }
     let offers = offers
-    guard case .offer(let offer)? = Picker.rows(offers)[checked: picker.scroll + point.y - list.y] else { return nil }
-    return offers.firstIndex(of: offer)
+    return rows(offers)[checked: picker.scroll + point.y - list.y]?.offer.flatMap { offers.firstIndex(of: $0) }
   }
 
   private func draw(_ row: Picker.Row, focus: Offer?, _ rect: Rect, _ frame: inout Frame) {
     switch row {
     case .category(let category):
       frame.write(words["category.\(category.rawValue)"], at: rect.origin, style: Style(.fieldLabel), in: rect)
-    case .offer(let offer):
+    case .offer(let offer, let title, let isFirst):
       let isFocused = offer == focus
-      if isFocused {
-        frame.fill(rect, with: .blank(Style(.selection)))
-        frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y))
+      if isFocused { frame.fill(rect, with: .blank(Style(.selection))) }
+      let x = rect.x + Self.indent(of: offer)
+      if isFirst {
+        if isFocused { frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y)) }
+        let icon = Style(isFocused ? .selection : Drawing.role(offer.kind))
+        frame.write(state.icon(offer.kind), at: Point(x: x, y: rect.y), style: icon, in: rect)
       }
-      let icon = Style(isFocused ? .selection : Drawing.role(offer.kind))
-      let x = rect.x + (offer.isReadyMade ? Self.readyMadeIndent : Self.indent)
-      frame.write(state.icon(offer.kind), at: Point(x: x, y: rect.y), style: icon, in: rect)
-      let title = TextWidth.clip(offer.title(words), to: rect.maxX - x - 2, ellipsis: state.glyphs.ellipsis)
       frame.write(title, at: Point(x: x + 2, y: rect.y), style: Style(isFocused ? .selection : .text), in: rect)
     }
   }
@@ -111,11 +119,6 @@ struct PickerView {
   private func isShownAtFirst(_ field: Field, of kind: ActionKind) -> Bool {
     FieldValues().shows(field, among: kind.fields)
   }
-}
-
-extension Picker.Row {
-  /// Whether it is an action and not a heading.
-  var isOffer: Bool { if case .offer = self { true } else { false } }
 }
 
 extension Offer {

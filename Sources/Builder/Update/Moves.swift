@@ -100,7 +100,7 @@ extension BuilderState {
     let offers = picker.offers(flow: flow, words: words)
     let view = PickerView(state: self, picker: picker, area: regions.panel)
     picker.scroll = PickerView.scroll(
-      rows: Picker.rows(offers), focus: offers[checked: picker.focus], height: view.list.height, scroll: picker.scroll)
+      rows: view.rows, focus: offers[checked: picker.focus], height: view.list.height, scroll: picker.scroll)
     panel = .picker(picker)
   }
 

@@ -38,6 +38,9 @@ public struct Words: Sendable {
     return result + rest
   }
 
+  /// All texts, in no order; for tests.
+  var texts: some Collection<String> { table.values }
+
   /// Whether the language has a text for a key.
   public func has(_ key: String) -> Bool { table[key] != nil }
 }

@@ -94,7 +94,7 @@ extension Session {
       let property = state.workspace.properties.first { records.contains($0.object) }
       choose(property?.title(state.words) ?? "", for: .field(field.id))
     case .route: choose("Support", for: .field(field.id))
-    case .language: choose("Swedish", for: .field(field.id))
+    case .language: choose(state.words["language.sv"], for: .field(field.id))
     case .timeZone: choose("Europe/Stockholm", for: .field(field.id))
     case .duration(let steps): choose(BuilderState.duration(steps.last ?? 0), for: .field(field.id))
     case .number(let range): choose("\(range.upperBound)", for: .field(field.id))
@@ -124,7 +124,7 @@ extension Session {
     write("Hello ", into: field)
     if tools.contains(.tokens) {
       press("Ctrl-T")
-      type("first name")
+      type(state.words["token.contact.firstname"])
       press("Enter")
       type("friend")
       press("Enter")

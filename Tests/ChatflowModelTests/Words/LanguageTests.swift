@@ -56,16 +56,17 @@ import Testing
 
   // MARK: - Which one is spoken
 
-  @Test(arguments: [
-    (nil, [:], "en"), (nil, ["LANG": "sv_SE.UTF-8"], "sv"), (nil, ["LANG": "sv"], "sv"),
-    (nil, ["LANG": "sv_FI@euro"], "sv"), (nil, ["LANG": "SV_se"], "sv"), (nil, ["LANG": "svx_XX"], "en"),
-    (nil, ["LANG": "de_DE.UTF-8"], "en"), (nil, ["LANG": "C.UTF-8"], "en"),
-    (nil, ["LANG": "en_GB.UTF-8", "LC_MESSAGES": "sv_SE.UTF-8"], "sv"),
-    (nil, ["LANG": "sv_SE.UTF-8", "LC_MESSAGES": "C"], "en"),
-    (nil, ["LANG": "sv_SE.UTF-8", "LC_MESSAGES": "sv_SE", "LC_ALL": "C"], "en"),
-    (nil, ["LANG": "sv_SE.UTF-8", "LC_ALL": ""], "sv"), ("en", ["LANG": "sv_SE.UTF-8"], "en"), ("sv", [:], "sv"),
-    ("auto", ["LANG": "sv_SE.UTF-8"], "sv"), ("xx", [:], "en"),
-  ] as [(String?, [String: String], String)])
+  @Test(
+    arguments: [
+      (nil, [:], "en"), (nil, ["LANG": "sv_SE.UTF-8"], "sv"), (nil, ["LANG": "sv"], "sv"),
+      (nil, ["LANG": "sv_FI@euro"], "sv"), (nil, ["LANG": "SV_se"], "sv"), (nil, ["LANG": "svx_XX"], "en"),
+      (nil, ["LANG": "de_DE.UTF-8"], "en"), (nil, ["LANG": "C.UTF-8"], "en"),
+      (nil, ["LANG": "en_GB.UTF-8", "LC_MESSAGES": "sv_SE.UTF-8"], "sv"),
+      (nil, ["LANG": "sv_SE.UTF-8", "LC_MESSAGES": "C"], "en"),
+      (nil, ["LANG": "sv_SE.UTF-8", "LC_MESSAGES": "sv_SE", "LC_ALL": "C"], "en"),
+      (nil, ["LANG": "sv_SE.UTF-8", "LC_ALL": ""], "sv"), ("en", ["LANG": "sv_SE.UTF-8"], "en"), ("sv", [:], "sv"),
+      ("auto", ["LANG": "sv_SE.UTF-8"], "sv"), ("xx", [:], "en"),
+    ] as [(String?, [String: String], String)])
   func theWishCountsBeforeTheLocale(wish: String?, environment: [String: String], is code: String) {
     #expect(Language.chosen(wish: wish) { environment[$0] }.code == code)
   }
@@ -74,7 +75,8 @@ import Testing
 
   @Test(arguments: [
     (#"response contains any of "pris", "kostar""#, #"besökarens svar innehåller något av "pris", "kostar""#),
-    ("office hours are closed", "kontorstid pågår inte"), ("team member is available", "någon teammedlem är tillgänglig"),
+    ("office hours are closed", "kontorstid pågår inte"),
+    ("team member is available", "någon teammedlem är tillgänglig"),
     ("company.employees is between 10 and 250", "antal anställda är mellan 10 och 250"),
     ("contact.createdate is more than 30 days ago", "skapandedatum är mer än 30 dagar sedan"),
     ("contact.createdate is less than 1 day ago", "skapandedatum är mindre än 1 dag sedan"),

@@ -5,6 +5,7 @@ import Screen
 /// that is the same at the same place looks the same.
 struct ControlView {
   let tier: GlyphTier
+  let words: Words
   let form: Form
   let line: FormLayout.Line
   /// Where it lies on the screen; may reach beyond the visible part.
@@ -141,7 +142,7 @@ struct ControlView {
   }
 
   private func drawText(_ box: Control.TextBox, _ frame: inout Frame) {
-    let editor = isFocused ? form.editor ?? TextEditor(box) : TextEditor(shown: box)
+    let editor = isFocused ? form.editor ?? TextEditor(box, words: words) : TextEditor(shown: box, words: words)
     let moved = FormLayout.Line(control: control, rect: rect).textRects(box)
     if box.isMultiline { drawBox(&frame) }
     if let label = box.label { write(label, 0, Style(.fieldLabel), &frame) }

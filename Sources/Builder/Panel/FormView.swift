@@ -33,7 +33,7 @@ struct FormView {
     let fields = Parts(area).fields
     return FormLayout(
       FormControls.list(state: state, form: form), width: fields.width, visible: fields.height, editing: editing,
-      after: old)
+      after: old, words: words)
   }
 
   /// A form as it stands in a frame.
@@ -71,7 +71,7 @@ struct FormView {
       }
       for line in new.layout.lines[range] {
         let rect = Rect(x: fields.x + line.rect.x, y: top, width: line.rect.width, height: line.rect.height)
-        ControlView(tier: state.tier, form: form, line: line, rect: rect, clip: fields).draw(into: &frame)
+        ControlView(tier: state.tier, words: words, form: form, line: line, rect: rect, clip: fields).draw(into: &frame)
       }
     }
     if old != nil { frame.fill(rows(from: fields.y + new.layout.height - form.scroll, to: fields.maxY, fields)) }

@@ -23,7 +23,7 @@ public struct Picker: Sendable {
     self.point = point
     self.origin = origin
     self.row = row
-    query = TextEditor(shape: .line, limit: Limits.name)
+    query = TextEditor(shape: .line, limit: Limits.name, words: .none)
   }
 
   /// A row of the list. A title that is too long for one goes on in the rows below.

@@ -10,6 +10,9 @@ public struct Words: Sendable {
   /// The words of a language. A text that it lacks is taken from English, whose table is made only then.
   public static func of(_ language: Language) -> Words { Words(language.table, isEnglish: language == .english) }
 
+  /// None: for what is given words and never says anything.
+  public static let none = Words([:], isEnglish: true)
+
   /// English.
   public static let english = of(.english)
 

@@ -7,8 +7,8 @@ extension Words {
 }
 
 extension ArgumentHelp {
-  /// The help with a key of the table of words.
+  /// The help with a key of the table of words, and what stands for the value, which is a key as well.
   static func words(_ key: String, _ valueName: String? = nil) -> ArgumentHelp {
-    ArgumentHelp(Words.ours[key], valueName: valueName)
+    ArgumentHelp(Words.ours[key], valueName: valueName.map { Words.ours["parser.value.\($0)"] })
   }
 }

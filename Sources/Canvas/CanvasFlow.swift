@@ -95,11 +95,16 @@ public struct CanvasFlow: Hashable, Sendable {
   public var start: Int?
   /// The identifier that the start names if no action has it.
   public var missingStart: String?
+  /// What the drawing says by itself.
+  public var labels: CanvasLabels
 
   /// A flow. Indices that name no action count as none.
-  public init(actions: [Action] = [], start: Int? = nil, missingStart: String? = nil) {
+  public init(
+    actions: [Action] = [], start: Int? = nil, missingStart: String? = nil, labels: CanvasLabels = CanvasLabels()
+  ) {
     self.actions = actions
     self.start = start
     self.missingStart = missingStart
+    self.labels = labels
   }
 }

@@ -1,6 +1,6 @@
 import Screen
 
-/// The texts that the canvas makes up: what a card's right block, a tail, a fold and a landing row say.
+/// The texts that the canvas makes up of labels, names and numbers: what a card's right block, a tail, a fold and a landing row say.
 struct Wording {
   let layout: Layout
   let flow: CanvasFlow
@@ -14,12 +14,12 @@ struct Wording {
     return "\(jumpGlyph(connection, to: target)) \(layout.number(of: target)) \(flow.actions[target].title)"
   }
 
-  var start: String { "\(glyphs.start) Visitor starts the chat" }
+  var start: String { "\(glyphs.start) \(flow.labels.start)" }
 
   /// What stands above the first action that nothing leads to.
   var heading: String {
     let rule = String(repeating: Character(glyphs.card.horizontal), count: 2)
-    return "\(rule) Not connected \(rule)"
+    return "\(rule) \(flow.labels.notConnected) \(rule)"
   }
 
   /// `✗2` and `▲`: how many errors and warnings an action has, as far as it has any.
@@ -38,9 +38,9 @@ struct Wording {
     return "\(jumpGlyph(connection, to: target))\(layout.number(of: target))"
   }
 
-  var end: String { "\(glyphs.end) end" }
+  var end: String { "\(glyphs.end) \(flow.labels.end)" }
 
-  func missing(_ id: String) -> String { "\(glyphs.error) missing: \(id)" }
+  func missing(_ id: String) -> String { "\(glyphs.error) \(flow.labels.missing.with(id))" }
 
   private func jumpGlyph(_ connection: Connection, to target: Int) -> String {
     if layout.structure.portClass[layout.port(connection)] == .loop || target == connection.action {
@@ -65,7 +65,9 @@ struct Wording {
       errors += flow.actions[action].errors
       warnings += flow.actions[action].warnings
     }
-    var text = "\(glyphs.folded) \(lane.cardCount) \(lane.cardCount == 1 ? "action" : "actions")"
+    let labels = flow.labels
+    var text =
+      glyphs.folded + " " + (lane.cardCount == 1 ? labels.foldedOne : labels.folded.with("\(lane.cardCount)"))
     if errors > 0 { text += " \(glyphs.error)\(errors)" }
     if warnings > 0 { text += " \(glyphs.warning)\(warnings)" }
     return text
@@ -87,6 +89,6 @@ struct Wording {
       let number = layout.number(of: jump.action)
       if numbers.last != number { numbers.append(number) }
     }
-    return "\(glyphs.lands) from " + numbers.map(String.init).joined(separator: ", ")
+    return "\(glyphs.lands) " + flow.labels.landing.with(numbers.map(String.init).joined(separator: ", "))
   }
 }

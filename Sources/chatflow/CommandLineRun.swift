@@ -52,7 +52,7 @@ struct CommandLineRun {
 
   /// What the parser throws: help that was asked for, and mistakes.
   private static func report<C: Command>(_ error: any Error, of command: C.Type) -> ExitStatus {
-    let message = command.fullMessage(for: error)
+    let message = ParserMessage(command.fullMessage(for: error), .ours).text
     guard command.exitCode(for: error) != .success else {
       do {
         try Streams.print(message + "\n")

@@ -30,7 +30,7 @@ enum BigFlows: String, CaseIterable {
           CanvasFlow.Port(label: "to \(target)", target: target >= 0 && target < count ? target : nil)
         })
     }
-    return CanvasFlow(actions: actions, start: 0)
+    return CanvasFlow(actions: actions, start: 0, labels: .english)
   }
 
   private func targets(_ index: Int, _ count: Int, _ random: inout SeededGenerator) -> [Int] {

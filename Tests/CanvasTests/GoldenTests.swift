@@ -63,12 +63,13 @@ import Testing
   }
 
   @Test func emptyFlowOffersAPlace() {
-    let flow = CanvasFlow()
+    let flow = CanvasFlow(labels: .english)
     Goldens.check(Layout(flow, width: 70).picture(flow, focus: .plus(.start)).lines, is: "empty-focus-plus")
   }
 
   @Test func startThatNamesNoActionSaysSo() {
-    let flow = CanvasFlow(actions: SampleFlows.parse("a1|msg|Hello|END").actions, start: nil, missingStart: "greet")
+    let flow = CanvasFlow(
+      actions: SampleFlows.parse("a1|msg|Hello|END").actions, start: nil, missingStart: "greet", labels: .english)
     Goldens.check(Layout(flow, width: 70).picture(flow).lines, is: "missing-start")
   }
 

@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func emptyFlowHasItsPlusOnly() {
-    let layout = Layout(CanvasFlow(), width: 70)
+    let layout = Layout(CanvasFlow(labels: .english), width: 70)
     #expect(layout.firstStop == .plus(.start))
     for move in [Move.down, .up, .left, .right, .next, .previous, .last, .number(1), .partner, .nextPlus] {
       #expect(walk(layout, from: .plus(.start), [move]) == [nil])

@@ -51,7 +51,7 @@ struct RandomScene: CustomStringConvertible {
     // Most flows are mostly forward, as real ones are; some are any graph at all.
     let shape = Shape(&random)
     let actions = (0..<count).map { Self.action($0, of: count, shape, &random) }
-    flow = CanvasFlow(actions: actions, start: Int.random(in: 0...20, using: &random) == 0 ? nil : 0)
+    flow = CanvasFlow(actions: actions, start: Int.random(in: 0...20, using: &random) == 0 ? nil : 0, labels: .english)
     if Bool.random(using: &random) {
       for (index, action) in actions.enumerated() where action.ports.count > 1 {
         for port in action.ports.indices where Int.random(in: 0...4, using: &random) == 0 {

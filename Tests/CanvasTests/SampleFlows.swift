@@ -168,7 +168,7 @@ enum SampleFlows {
         id: line[0], icon: kind.icon, iconRole: kind.role, kindName: kind.name, title: title, errors: errors,
         warnings: warnings, ports: line.dropFirst(3).map { port($0, index) })
     }
-    return CanvasFlow(actions: actions, start: actions.isEmpty ? nil : 0)
+    return CanvasFlow(actions: actions, start: actions.isEmpty ? nil : 0, labels: .english)
   }
 
   private static func takeMark(_ mark: String, from title: inout String) -> Int {

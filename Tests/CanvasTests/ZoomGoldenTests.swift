@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: [Zoom.outline, .map]) func emptyFlowHasARow(zoom: Zoom) {
-    check(CanvasFlow(), 40, zoom, focus: .plus(.start), is: "empty-focus-start")
+    check(CanvasFlow(labels: .english), 40, zoom, focus: .plus(.start), is: "empty-focus-start")
   }
 
   @Test(arguments: [Zoom.outline, .map]) func missingTargetsSaySo(zoom: Zoom) {
@@ -76,7 +76,7 @@ import Testing
       a2|msg|We help|help-desk
       """
     ).actions
-    check(CanvasFlow(actions: actions, missingStart: "greet"), 46, zoom, is: "missing-targets-46")
+    check(CanvasFlow(actions: actions, missingStart: "greet", labels: .english), 46, zoom, is: "missing-targets-46")
   }
 
   @Test(arguments: [Zoom.outline, .map]) func proposedActionIsAPlusInItsPlace(zoom: Zoom) {

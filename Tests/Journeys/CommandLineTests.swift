@@ -54,6 +54,41 @@ struct CommandLineTests {
     #expect(drawn.output == (try golden(name)))
   }
 
+  @Test(arguments: [
+    (["LC_MESSAGES": "sv_SE.UTF-8"], "Besökaren startar chatten"),
+    (["LANG": "sv_SE.UTF-8"], "Besökaren startar chatten"),
+    (["LANG": "sv_SE.UTF-8", "LC_ALL": "C.UTF-8"], "Visitor starts the chat"), ([:], "Visitor starts the chat"),
+  ])
+  func wordsFollowTheLocale(environment: [String: String], words: String) throws {
+    let drawn = try scratch().run(Repository.program, "draw", "support-bot", environment: environment)
+    #expect(drawn.output.contains(words))
+  }
+
+  /// Also what the library says that reads the command line.
+  @Test func helpAndMistakesFollowTheLocale() throws {
+    let swedish = ["LC_MESSAGES": "sv_SE.UTF-8"]
+    let scratch = try scratch()
+    let help = try scratch.run(Repository.program, "help", "draw", environment: swedish).output
+    for text in [
+      "ÖVERSIKT: Skriv ut", "ANVÄNDNING: chatflow draw <fil>", "FLAGGOR:", "<kolumner>", "(värden: cards, ",
+      "Visa hjälpen.",
+    ] {
+      #expect(help.contains(text), "\(text):\n\(help)")
+    }
+    for text in ["OVERVIEW", "USAGE", "OPTIONS", "values:", "default:", "Show"] {
+      #expect(!help.contains(text), "\(text):\n\(help)")
+    }
+    let tier = try scratch.run(Repository.program, "draw", "support-bot", "--glyphs", "foo", environment: swedish)
+      .errors
+    #expect(
+      tier.hasPrefix(
+        "Fel: Värdet ”foo” är ogiltigt för ”--glyphs <nivå>”. Ange 'rich', 'basic' eller 'ascii'.\nHjälp: "))
+    let option = try scratch.run(Repository.program, "--no-mous", environment: swedish).errors
+    #expect(option.hasPrefix("Fel: Okänd flagga ”--no-mous”. Menade du ”--no-mouse”?\nAnvändning: "))
+    let file = try scratch.run(Repository.program, "format", environment: swedish).errors
+    #expect(file.hasPrefix("Fel: ”<fil>” saknas\n"))
+  }
+
   @Test func glyphsFollowTheLocale() throws {
     let drawn = try scratch().run(Repository.program, "draw", "support-bot", environment: ["LANG": "C"])
     #expect(drawn.output.utf8.allSatisfy { $0 < 128 })

@@ -46,6 +46,7 @@ struct Drawing: Sendable {
     self.view = view
     revision = old.revision + 1
     ids = flow.actions.keys
+    snapshot.labels = CanvasLabels(words)
     let places = Places(old.ids, ids)
     snapshot.actions.reserveCapacity(ids.count)
     ports.reserveCapacity(ids.count)

@@ -76,7 +76,7 @@ struct Chooser: Sendable {
   let purpose: Purpose
   let title: String
   var items: [Item]
-  var query = TextEditor(shape: .line, limit: 200)
+  var query = TextEditor(shape: .line, limit: 200, words: .none)
   var focus = 0
   var scroll = 0
   /// The place of the screen that it opens at; nil: the middle.
@@ -143,7 +143,7 @@ struct Prompt: Sendable {
   init(_ purpose: Purpose, title: String, text: String = "") {
     self.purpose = purpose
     self.title = title
-    editor = TextEditor(RichText(literal: text), shape: .line, limit: 1_000)
+    editor = TextEditor(RichText(literal: text), shape: .line, limit: 1_000, words: .none)
     _ = editor.selectAll()
   }
 }

@@ -107,7 +107,7 @@ extension LibraryState {
     guard case .prompt(var prompt)? = layers.last,
       let fact = prompt.completions[checked: prompt.focus ?? 0] ?? prompt.completions.first
     else { return [] }
-    prompt.editor = TextEditor(RichText(literal: fact.path), shape: .line, limit: prompt.editor.limit)
+    prompt.editor = TextEditor(RichText(literal: fact.path), shape: .line, limit: prompt.editor.limit, words: .none)
     prompt.focus = nil
     replaceLayer(.prompt(prompt))
     return [.complete(path: fact.path)]

@@ -5,6 +5,7 @@ import Screen
 /// that is the same at the same place looks the same.
 struct ControlView {
   let tier: GlyphTier
+  let words: Words
   let form: Form
   let line: FormLayout.Line
   /// Where it lies on the screen; may reach beyond the visible part.
@@ -20,7 +21,7 @@ struct ControlView {
     if isFocused { markFocus(into: &frame, row: max(rect.y, clip.y)) }
     switch control.kind {
     case .space: break
-    case .heading(let text): write(text, 0, Style(.heading), &frame)
+    case .heading(let text): drawLines(TextWidth.lines(text, width: rect.width), x: 0, Style(.heading), &frame)
     case .label(let text, let count): drawLabel(text, count, &frame)
     case .note(let text, let role): drawLines(TextWidth.lines(text, width: rect.width), x: 0, Style(role), &frame)
     case .tabs(let tabs, let chosen): drawTabs(tabs, chosen, &frame)
@@ -31,7 +32,8 @@ struct ControlView {
     case .select(let value, let isChosen): drawSelect(value, isChosen, &frame)
     case .attachment(let kind, let name, let detail, let isMissing):
       drawAttachment(kind, name, detail, isMissing, &frame)
-    case .button(let text): write(text, 0, Style(isFocused ? .buttonFocused : .button), &frame)
+    case .button(let text):
+      drawLines(TextWidth.lines(text, width: rect.width), x: 0, Style(isFocused ? .buttonFocused : .button), &frame)
     case .group(let text, let summary): drawGroup(text, summary, &frame)
     }
   }
@@ -92,13 +94,24 @@ struct ControlView {
   }
 
   private func drawMenu(_ label: String, _ value: String, _ role: Role, _ frame: inout Frame) {
-    let prefix = label.isEmpty ? glyphs.leadsTo + " " : label + ": "
-    write(prefix, 0, Style(.fieldLabel), &frame)
-    let used = TextWidth.of(prefix)
-    let room = max(0, rect.width - used - 2)
-    let shown = TextWidth.clip(value, to: room, ellipsis: glyphs.ellipsis)
-    write(shown, used, Style(isFocused ? .fieldFocused : role), &frame)
-    write(glyphs.menu, used + TextWidth.of(shown) + 1, Style(.dim), &frame)
+    let prefix = MenuLines.prefix(label, glyphs)
+    let style = Style(isFocused ? .fieldFocused : role)
+    // A row that is shared has no second one.
+    guard rect.height > 1 else {
+      write(prefix, 0, Style(.fieldLabel), &frame)
+      let used = TextWidth.of(prefix)
+      let room = max(0, rect.width - used - FormLayout.menuColumns)
+      let shown = TextWidth.clip(value, to: room, ellipsis: glyphs.ellipsis)
+      write(shown, used, style, &frame)
+      return write(glyphs.menu, used + TextWidth.of(shown) + 1, Style(.dim), &frame)
+    }
+    let lines = MenuLines(prefix: prefix, value, width: rect.width).lines
+    for (row, line) in lines.enumerated() {
+      write(line.label, 0, Style(.fieldLabel), &frame, row: row)
+      write(line.value, TextWidth.of(line.label), style, &frame, row: row)
+    }
+    let last = lines.last.map { TextWidth.of($0.label + $0.value) } ?? 0
+    write(glyphs.menu, last + 1, Style(.dim), &frame, row: lines.count - 1)
   }
 
   private func drawSelect(_ value: String, _ isChosen: Bool, _ frame: inout Frame) {
@@ -118,14 +131,18 @@ struct ControlView {
   }
 
   private func drawGroup(_ text: String, _ summary: String, _ frame: inout Frame) {
-    write("\(glyphs.into) \(text)", 0, Style(isFocused ? .fieldFocused : .text), &frame)
-    if !summary.isEmpty {
-      write(summary, TextWidth.of(text) + 5, Style(.dim), &frame)
+    let lines = GroupLines(text, summary, width: rect.width)
+    let style = Style(isFocused ? .fieldFocused : .text)
+    write(glyphs.into, 0, style, &frame)
+    for (row, line) in lines.title.enumerated() {
+      // The space behind the mark has the focus, too.
+      write((row == 0 ? " " : "") + line, row == 0 ? 1 : GroupLines.indent, style, &frame, row: row)
     }
+    if !summary.isEmpty { write(summary, lines.summary.x, Style(.dim), &frame, row: lines.summary.y) }
   }
 
   private func drawText(_ box: Control.TextBox, _ frame: inout Frame) {
-    let editor = isFocused ? form.editor ?? TextEditor(box) : TextEditor(shown: box)
+    let editor = isFocused ? form.editor ?? TextEditor(box, words: words) : TextEditor(shown: box, words: words)
     let moved = FormLayout.Line(control: control, rect: rect).textRects(box)
     if box.isMultiline { drawBox(&frame) }
     if let label = box.label { write(label, 0, Style(.fieldLabel), &frame) }

@@ -31,6 +31,7 @@ struct FormControls {
   }
 
   mutating func build() {
+    addTitle()
     if !form.path.isTop { return addSubPanel() }
     addTabs()
     switch form.subject {
@@ -48,6 +49,12 @@ struct FormControls {
   mutating func add(_ control: Control) { result.append(control) }
 
   // MARK: - The parts of a form
+
+  /// What of the title is too long for the row above the fields.
+  private mutating func addTitle() {
+    let lines = FormView(state: state, form: form, area: state.regions.panel).titleLines.dropFirst()
+    for line in lines { add(Control(kind: .heading(line))) }
+  }
 
   mutating func addTabs() {
     defer { add(.space) }

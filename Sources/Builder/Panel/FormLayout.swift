@@ -26,7 +26,7 @@ struct FormLayout: Sendable {
   /// Lays controls out for a width; no text box gets higher than what is visible at once. Those that stood in the same place of `old` as they are now keep the rows that they had there.
   init(
     _ controls: [Control], width: Int, visible: Int, editing: (id: ControlID, editor: TextEditor)?,
-    after old: FormLayout? = nil
+    after old: FormLayout? = nil, words: Words
   ) {
     // Heights that were bounded by another number of visible rows are of no use.
     let old = old?.visible == visible ? old : nil
@@ -50,10 +50,15 @@ struct FormLayout: Sendable {
       let inner = max(1, width - control.indent)
       let isEdited = edited != nil && control.id == edited
       let height: Int
-      if !isEdited, let line = old?.lines[checked: index], line.fits(control, width: inner) {
+      if case .menu(let label, let value, _) = control.kind {
+        // It shares its row rather than taking a second one.
+        let isShared = controls[checked: index + 1]?.flows ?? false
+        height = isShared ? 1 : MenuLines(label, value, width: inner).lines.count
+      } else if !isEdited, let line = old?.lines[checked: index], line.fits(control, width: inner) {
         height = line.rect.height
       } else {
-        height = Self.height(of: control, width: inner, visible: visible, editor: isEdited ? editing?.editor : nil)
+        height = Self.height(
+          of: control, width: inner, visible: visible, editor: isEdited ? editing?.editor : nil, words)
       }
       defer { y += height }
       let columns = height > 1 ? inner : min(inner, Self.columns(of: control) ?? inner)
@@ -114,7 +119,8 @@ struct FormLayout: Sendable {
   /// The lines that share a row.
   func row(at y: Int) -> [Line] { lines.filter { $0.rect.y <= y && y < $0.rect.maxY } }
 
-  private static func height(of control: Control, width: Int, visible: Int, editor: TextEditor?) -> Int {
+  private static func height(of control: Control, width: Int, visible: Int, editor: TextEditor?, _ words: Words) -> Int
+  {
     switch control.kind {
     case .label(let text, let count):
       TextWidth.lines(text, width: width - (count.map { TextWidth.of($0) + 1 } ?? 0)).count
@@ -123,7 +129,9 @@ struct FormLayout: Sendable {
       (ControlView.tabRects(tabs, in: Rect(x: 0, y: 0, width: width, height: 1)).last?.rect.maxY ?? 1)
     case .radio(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("o"))).count
     case .toggle(let text, _): TextWidth.lines(text, width: max(1, width - markColumns("[ ]"))).count
-    case .text(let box) where box.isMultiline: textHeight(box, width: width, visible: visible, editor: editor)
+    case .button(let text), .heading(let text): TextWidth.lines(text, width: width).count
+    case .group(let text, let summary): GroupLines(text, summary, width: width).height
+    case .text(let box) where box.isMultiline: textHeight(box, width: width, visible: visible, editor: editor, words)
     default: 1
     }
   }
@@ -131,8 +139,10 @@ struct FormLayout: Sendable {
   /// The columns of a mark and the space behind it.
   static func markColumns(_ mark: String) -> Int { TextWidth.of(mark) + 1 }
 
-  private static func textHeight(_ box: Control.TextBox, width: Int, visible: Int, editor: TextEditor?) -> Int {
-    let rows = (editor ?? TextEditor(box)).height(width: max(1, width - 4 - box.numberColumns))
+  private static func textHeight(
+    _ box: Control.TextBox, width: Int, visible: Int, editor: TextEditor?, _ words: Words
+  ) -> Int {
+    let rows = (editor ?? TextEditor(box, words: words)).height(width: max(1, width - 4 - box.numberColumns))
     let around = borderRows + (box.toolbar?.height(width: max(1, width - 4)) ?? 0)
     return around + max(1, min(max(rows, box.rows.lowerBound), box.rows.upperBound, visible - around))
   }
@@ -169,13 +179,13 @@ extension TextEditor.Shape {
 
 extension TextEditor {
   /// The editor of a text control that nobody edits yet.
-  init(_ box: Control.TextBox) {
-    self.init(box.text, shape: Shape(box), tools: box.tools, limit: box.limit, isCode: box.isCode)
+  init(_ box: Control.TextBox, words: Words) {
+    self.init(box.text, shape: Shape(box), tools: box.tools, limit: box.limit, isCode: box.isCode, words: words)
   }
 
   /// A text that only is shown, from its beginning.
-  init(shown box: Control.TextBox) {
-    self.init(box)
+  init(shown box: Control.TextBox, words: Words) {
+    self.init(box, words: words)
     followsCursor = false
   }
 }

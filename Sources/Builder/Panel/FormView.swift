@@ -33,7 +33,7 @@ struct FormView {
     let fields = Parts(area).fields
     return FormLayout(
       FormControls.list(state: state, form: form), width: fields.width, visible: fields.height, editing: editing,
-      after: old)
+      after: old, words: words)
   }
 
   /// A form as it stands in a frame.
@@ -48,9 +48,10 @@ struct FormView {
 
   /// Draws the form over another one that stands in the same area of the frame, and leaves alone what looks the same.
   func draw(into frame: inout Frame, over old: Drawn?) -> Drawn {
-    let new = Drawn(layout: layout, scroll: form.scroll, focus: form.focus, title: title)
-    guard !area.isEmpty else { return new }
     let parts = Parts(area)
+    let heading = titleLines.first ?? ""
+    let new = Drawn(layout: layout, scroll: form.scroll, focus: form.focus, title: heading)
+    guard !area.isEmpty else { return new }
     if old == nil { frame.fill(area) }
     if old?.title != new.title { drawHeading(into: &frame, parts.heading, new.title) }
     drawLines(into: &frame, parts.fields, new, over: old)
@@ -70,7 +71,7 @@ struct FormView {
       }
       for line in new.layout.lines[range] {
         let rect = Rect(x: fields.x + line.rect.x, y: top, width: line.rect.width, height: line.rect.height)
-        ControlView(tier: state.tier, form: form, line: line, rect: rect, clip: fields).draw(into: &frame)
+        ControlView(tier: state.tier, words: words, form: form, line: line, rect: rect, clip: fields).draw(into: &frame)
       }
     }
     if old != nil { frame.fill(rows(from: fields.y + new.layout.height - form.scroll, to: fields.maxY, fields)) }
@@ -84,8 +85,13 @@ struct FormView {
 
   private func drawHeading(into frame: inout Frame, _ rect: Rect, _ title: String) {
     frame.fill(rect)
-    frame.write(TextWidth.clip(title, to: rect.width), at: rect.origin, style: Style(.heading), in: rect)
+    frame.write(
+      TextWidth.clip(title, to: rect.width, ellipsis: state.glyphs.ellipsis), at: rect.origin, style: Style(.heading),
+      in: rect)
   }
+
+  /// The title in lines. The first stands above the fields; the others go with them.
+  var titleLines: [String] { TextWidth.lines(title, width: max(1, Parts(area).heading.width)) }
 
   /// The heading: whose form it is, or which sub-panel is open.
   var title: String {

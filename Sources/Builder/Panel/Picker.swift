@@ -27,7 +27,7 @@ public struct Picker: Sendable {
     self.origin = origin
     self.row = row
     self.clip = clip
-    query = TextEditor(shape: .line, limit: Limits.name)
+    query = TextEditor(shape: .line, limit: Limits.name, words: .none)
     // Whoever opens the list most often wants something new.
     focus = clip == nil ? 0 : 1
   }
@@ -40,10 +40,13 @@ public struct Picker: Sendable {
     case offer(Offer)
   }
 
-  /// A row of the list; a heading with its word key.
+  /// A row of the list; a heading with its word key. A title that is too long for one row goes on in those below.
   enum Row: Hashable, Sendable {
     case heading(String)
-    case choice(Choice)
+    case choice(Choice, title: String, isFirst: Bool)
+
+    /// What can be chosen there; nil for a heading.
+    var choice: Choice? { if case .choice(let choice, _, _) = self { choice } else { nil } }
   }
 
   /// What matches what was typed: what was copied, then what can be inserted.
@@ -75,14 +78,16 @@ public struct Picker: Sendable {
     }
   }
 
-  /// The list as it is shown: what is offered under the headings of its categories.
-  static func rows(_ choices: [Choice]) -> [Row] {
+  /// The list as it is shown: what is offered under the headings of its categories, each title in some lines.
+  static func rows(_ choices: [Choice], titles: (Choice) -> [String]) -> [Row] {
     var rows: [Row] = []
     var last: String?
     for choice in choices {
       if choice.heading != last { rows.append(.heading(choice.heading)) }
       last = choice.heading
-      rows.append(.choice(choice))
+      for (line, title) in titles(choice).enumerated() {
+        rows.append(.choice(choice, title: title, isFirst: line == 0))
+      }
     }
     return rows
   }

@@ -14,6 +14,7 @@ struct PickerView {
   /// Columns before the icon of a kind, and of what is ready-made of it.
   private static let indent = 2
   private static let readyMadeIndent = 4
+  private static func indent(of choice: Picker.Choice) -> Int { choice.isReadyMade ? readyMadeIndent : indent }
   /// Rows that are kept for the list.
   private static let leastListRows = 5
   /// The rows above the list.
@@ -21,6 +22,15 @@ struct PickerView {
 
   private var inner: Rect { area.inset(left: 2, right: 1) }
   private var choices: [Picker.Choice] { picker.choices(flow: state.flow, words: words) }
+
+  /// The rows of the list.
+  var rows: [Picker.Row] { rows(choices) }
+
+  private func rows(_ choices: [Picker.Choice]) -> [Picker.Row] {
+    Picker.rows(choices) { choice in
+      TextWidth.lines(picker.title(of: choice, words), width: max(1, inner.width - Self.indent(of: choice) - 2))
+    }
+  }
 
   /// Where the list lies.
   var list: Rect {
@@ -36,9 +46,11 @@ struct PickerView {
 
   /// The first row that must be shown so that the focus is visible with its category.
   static func scroll(rows: [Picker.Row], focus: Picker.Choice?, height: Int, scroll: Int) -> Int {
-    guard let focus, let row = rows.firstIndex(of: .choice(focus)) else { return 0 }
-    let top = row > 0 && !rows[row - 1].isChoice ? row - 1 : row
-    return max(0, min(scroll, top), row - height + 1)
+    guard let focus, let row = rows.firstIndex(where: { $0.choice == focus }),
+      let last = rows.lastIndex(where: { $0.choice == focus })
+    else { return 0 }
+    let top = row > 0 && rows[row - 1].choice == nil ? row - 1 : row
+    return max(0, min(scroll, top), last - height + 1)
   }
 
   func draw(into frame: inout Frame) {
@@ -47,7 +59,7 @@ struct PickerView {
       picker.query, in: inner.row(1), clip: inner, isFocused: true, placeholder: words["picker.filter"],
       tier: state.tier)
     let choices = choices
-    let rows = Picker.rows(choices)
+    let rows = rows(choices)
     if rows.isEmpty {
       frame.write(words["picker.nothing"], at: list.origin, style: Style(.dim), in: list)
     }
@@ -64,29 +76,24 @@ struct PickerView {
   func choice(at point: Point) -> Int? {
     guard list.contains(point) else { return nil }
     let choices = choices
-    guard case .choice(let choice)? = Picker.rows(choices)[checked: picker.scroll + point.y - list.y] else {
-      return nil
-    }
-    return choices.firstIndex(of: choice)
+    return rows(choices)[checked: picker.scroll + point.y - list.y]?.choice.flatMap { choices.firstIndex(of: $0) }
   }
 
   private func draw(_ row: Picker.Row, focus: Picker.Choice?, _ rect: Rect, _ frame: inout Frame) {
     switch row {
     case .heading(let key):
       frame.write(words[key], at: rect.origin, style: Style(.fieldLabel), in: rect)
-    case .choice(let choice):
+    case .choice(let choice, let title, let isFirst):
       let isFocused = choice == focus
-      if isFocused {
-        frame.fill(rect, with: .blank(Style(.selection)))
-        frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y))
+      if isFocused { frame.fill(rect, with: .blank(Style(.selection))) }
+      let x = rect.x + Self.indent(of: choice)
+      if isFirst {
+        if isFocused { frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y)) }
+        if let kind = kind(of: choice) {
+          let icon = Style(isFocused ? .selection : Drawing.role(kind))
+          frame.write(state.icon(kind), at: Point(x: x, y: rect.y), style: icon, in: rect)
+        }
       }
-      let x = rect.x + (choice.isReadyMade ? Self.readyMadeIndent : Self.indent)
-      if let kind = kind(of: choice) {
-        let icon = Style(isFocused ? .selection : Drawing.role(kind))
-        frame.write(state.icon(kind), at: Point(x: x, y: rect.y), style: icon, in: rect)
-      }
-      let title = TextWidth.clip(
-        picker.title(of: choice, words), to: rect.maxX - x - 2, ellipsis: state.glyphs.ellipsis)
       frame.write(title, at: Point(x: x + 2, y: rect.y), style: Style(isFocused ? .selection : .text), in: rect)
     }
   }
@@ -145,11 +152,6 @@ struct PickerView {
   private func isShownAtFirst(_ field: Field, of kind: ActionKind) -> Bool {
     FieldValues().shows(field, among: kind.fields)
   }
-}
-
-extension Picker.Row {
-  /// Whether it can be chosen, and is not a heading.
-  var isChoice: Bool { if case .choice = self { true } else { false } }
 }
 
 extension Picker.Choice {

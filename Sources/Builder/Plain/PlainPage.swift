@@ -73,11 +73,12 @@ struct PlainPage: Equatable {
     let words = state.words
     self.init(title: words["plain.picker"], lines: [])
     var index = 0
-    for row in Picker.rows(picker.choices(flow: state.flow, words: words)) {
+    let choices = picker.choices(flow: state.flow, words: words)
+    for row in Picker.rows(choices, titles: { [picker.title(of: $0, words)] }) {
       switch row {
       case .heading(let key): lines.append(words[key])
-      case .choice(let choice):
-        add(.offer(index), picker.title(of: choice, words))
+      case .choice(_, let title, _):
+        add(.offer(index), title)
         index += 1
       }
     }

@@ -35,10 +35,10 @@ struct TextEditor: Sendable {
   /// The size of the field on the screen.
   var viewport = Size(width: 40, height: 5)
 
-  /// A field that holds a text, with the cursor at its end.
+  /// A field that holds a text, with the cursor at its end. The words name tokens and count characters.
   init(
     _ value: RichText = RichText(), shape: Shape = .lines, tools: TextTools = [], limit: Int? = nil,
-    isCode: Bool = false, words: Words = .english
+    isCode: Bool = false, words: Words
   ) {
     self.shape = shape
     self.tools = tools

@@ -44,7 +44,7 @@ struct TextToolbar: Hashable, Sendable {
   let tools: [Tool]
 
   /// The tools of a field, in their order; none for a field without tools.
-  init(_ tools: TextTools, words: Words = .english, glyphs: GlyphTier = .rich) {
+  init(_ tools: TextTools, words: Words, glyphs: GlyphTier) {
     func tool(_ action: TextAction, _ group: Int, _ attributes: Attributes = []) -> Tool {
       let key = "text.tool.\(action.rawValue)"
       // A tier has a word of its own only where its glyphs are too poor for the usual one.

@@ -146,10 +146,10 @@ extension BuilderState {
     let line = form.focus.flatMap { layout.line(of: $0) }
     if let line, let box = line.control.textBox {
       if form.editor?.value != box.text {
-        form.editor = TextEditor(box)
+        form.editor = TextEditor(box, words: words)
         isSettled = false
       } else if let editor = form.editor, editor.shape != TextEditor.Shape(box) {
-        form.editor = TextEditor(box)
+        form.editor = TextEditor(box, words: words)
         form.editor?.select(editor.selection.anchor, editor.selection.cursor)
         isSettled = false
       }

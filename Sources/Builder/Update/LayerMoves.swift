@@ -46,7 +46,7 @@ extension BuilderState {
   mutating func completePath() -> [Effect] {
     guard case .prompt(var prompt)? = layers.last, !prompt.completions.isEmpty else { return [] }
     let fact = prompt.completions[checked: prompt.focus ?? 0] ?? prompt.completions[0]
-    prompt.editor = TextEditor(RichText(literal: fact.path), shape: .line, limit: prompt.editor.limit)
+    prompt.editor = TextEditor(RichText(literal: fact.path), shape: .line, limit: prompt.editor.limit, words: .none)
     prompt.focus = nil
     replaceLayer(.prompt(prompt))
     return [.complete(path: fact.path)]

@@ -104,8 +104,7 @@ extension BuilderState {
     let choices = picker.choices(flow: flow, words: words)
     let view = PickerView(state: self, picker: picker, area: regions.panel)
     picker.scroll = PickerView.scroll(
-      rows: Picker.rows(choices), focus: choices[checked: picker.focus], height: view.list.height, scroll: picker.scroll
-    )
+      rows: view.rows, focus: choices[checked: picker.focus], height: view.list.height, scroll: picker.scroll)
     panel = .picker(picker)
   }
 }

@@ -58,7 +58,7 @@ extension BuilderState {
 
   /// A pasted line as a label: without what cannot be typed, and without space around it.
   private static func label(_ line: Substring) -> String {
-    var editor = TextEditor(shape: .line)
+    var editor = TextEditor(shape: .line, words: .none)
     _ = editor.paste(String(line))
     return editor.plainText.trimmed
   }

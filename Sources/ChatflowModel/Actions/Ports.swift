@@ -77,7 +77,7 @@ extension Branch {
   /// What the branch is called: its label, or its conditions as a sentence.
   public func title(_ words: Words) -> String {
     if let label, !label.isEmpty { return label }
-    let sentences = groups.map { $0.map(\.sentence).filter { !$0.isBlank } }
+    let sentences = groups.map { $0.map { $0.told(words) }.filter { !$0.isBlank } }
     let groups = sentences.map { $0.joined(separator: " \(words["condition.and"]) ") }
     let title = groups.filter { !$0.isEmpty }.joined(separator: " \(words["condition.or"]) ")
     return title.isEmpty ? words["condition.none"] : title

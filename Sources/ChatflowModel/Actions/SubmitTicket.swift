@@ -8,10 +8,10 @@ extension ActionKind {
     fields: [
       Field(
         "ask-for-name", .message([.formatting, .tokens]),
-        default: .message(Message(RichText(literal: Words.english["default.ask-for-name"]))), limit: Limits.message),
+        default: .message(Message(RichText(preset: "ask-for-name"))), limit: Limits.message),
       Field(
         "ask-for-description", .message([.formatting, .tokens]),
-        default: .message(Message(RichText(literal: Words.english["default.ask-for-description"]))),
+        default: .message(Message(RichText(preset: "ask-for-description"))),
         limit: Limits.message),
       Field("pipeline", .reference(.pipeline)),
       Field("status", .line, limit: Limits.name),

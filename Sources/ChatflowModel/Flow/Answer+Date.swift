@@ -33,9 +33,9 @@ extension AnswerText {
 
   // MARK: - With the name of the month
 
-  /// “24 Dec 2026”, “24th of December, 2026”, “Thursday, December 24th 2026”.
+  /// “24 Dec 2026”, “24th of December, 2026”, “Thursday, December 24th 2026”, “torsdag den 24:e december 2026”.
   private var namedDay: CalendarDay? {
-    var words = plain.split { " ,.-/".contains($0) }.map(String.init).filter { $0 != "of" && $0 != "the" }
+    var words = plain.split { " ,.-/".contains($0) }.map(String.init).filter { !["of", "the", "den"].contains($0) }
     if let first = words.first, Self.index(of: first, in: Self.weekdays) != nil { words.removeFirst() }
     guard words.count == 3 else { return nil }
     let months = words.map { Self.index(of: $0, in: Self.months) }
@@ -47,19 +47,30 @@ extension AnswerText {
     return CalendarDay(year: year.value, month: month + 1, day: day.value)
   }
 
+  /// In the languages of the program, read in all of them at once: no name means another month in another language.
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+    [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december",
+    ],
+    [
+      "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+      "december",
+    ],
   ]
-  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+  private static let weekdays = [
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
+  ]
 
   /// A name may be shortened to its first three letters or more.
-  private static func index(of word: String, in names: [String]) -> Int? {
-    word.count < 3 ? nil : names.firstIndex { $0.hasPrefix(word) }
+  private static func index(of word: String, in languages: [[String]]) -> Int? {
+    guard word.count >= 3 else { return nil }
+    return languages.lazy.compactMap { names in names.firstIndex { $0.hasPrefix(word) } }.first
   }
 
   private static func withoutEnding(_ word: String) -> Substring {
-    ["st", "nd", "rd", "th"].contains { word.hasSuffix($0) } ? word.dropLast(2) : word[...]
+    ["st", "nd", "rd", "th", ":e", ":a"].contains { word.hasSuffix($0) } ? word.dropLast(2) : word[...]
   }
 
   // MARK: - Numbers

@@ -81,7 +81,7 @@ extension FileStore.Saved {
   /// What is worth telling although the file was saved.
   public func notes(_ words: Words) -> [String] {
     var notes: [String] = []
-    if let inPlace { notes.append(words("save.in-place", ["why": words["save.in-place.\(inPlace.rawValue)"]])) }
+    if let inPlace { notes.append(words["save.in-place.\(inPlace.rawValue)"]) }
     if let leftover { notes.append(words("save.leftover", ["path": leftover])) }
     return notes
   }

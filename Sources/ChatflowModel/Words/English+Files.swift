@@ -93,10 +93,9 @@ extension English {
       "{path} was written, but it is not certain that it survives a power failure: {step} failed ({reason}). Your changes are still here; save again.",
     "save.failed.in-place":
       "{path} was written only in part: {step} failed ({reason}). The file as it was is kept in {backup}; your changes are still here. Save again once that is solved.",
-    "save.in-place": "Written in place, since {why}",
-    "save.in-place.hard-links": "the file has several names",
-    "save.in-place.owner": "the file belongs to somebody else",
-    "save.in-place.folder": "the folder may not be written",
+    "save.in-place.hard-links": "Written in place, since the file has several names",
+    "save.in-place.owner": "Written in place, since the file belongs to somebody else",
+    "save.in-place.folder": "Written in place, since the folder may not be written",
     "save.leftover": "A temporary file could not be removed: {path}",
 
     "save.step.resolve": "following the links of the path",

@@ -14,8 +14,6 @@ extension English {
     "field.offer-subscription.consent.label": "Consent text",
     "edge.when-accepted": "Accepted",
     "edge.when-declined": "Declined",
-    "default.accept": "Yes, please",
-    "default.decline": "No, thanks",
 
     "action.add-to-segment.label": "Add to static segment",
     "action.add-to-segment.card": "Add to segment",

@@ -31,8 +31,6 @@ extension English {
     "field.ticket-property.value.label": "Value",
     "field.ticket-property.property.label": "Property",
     "field.submit-ticket.confirmation.label": "Confirmation",
-    "default.ask-for-name": "What is it about, in a few words?",
-    "default.ask-for-description": "Please describe it.",
 
     "action.knowledge-base.label": "Knowledge base lookup",
     "action.knowledge-base.card": "Knowledge base",
@@ -48,7 +46,5 @@ extension English {
     "edge.when-helped": "Helped",
     "edge.when-not-helped": "Did not help",
     "edge.when-nothing-found": "Nothing found",
-    "default.did-this-help": "Did this help?",
-    "default.nothing-found": "I found nothing about that.",
   ]
 }

@@ -4,22 +4,28 @@
 /// `words("status.saved", ["name": "Support bot"])` fills `{name}`. Adding a language is one more table.
 public struct Words: Sendable {
   private let table: [String: String]
-  private let fallback: [String: String]
+  /// Whether the table is the one that governs, and in whose language files are written.
+  let isEnglish: Bool
 
-  /// The words of a language; a missing one is taken from English.
-  public init(_ table: [String: String], fallback: [String: String] = [:]) {
-    self.table = table
-    self.fallback = fallback
-  }
+  /// The words of a language. A text that it lacks is taken from English, whose table is made only then.
+  public static func of(_ language: Language) -> Words { Words(language.table, isEnglish: language == .english) }
+
+  /// None: for what is given words and never says anything.
+  public static let none = Words([:], isEnglish: true)
 
   /// English.
-  public static let english = Words(English.table)
+  public static let english = of(.english)
+
+  private init(_ table: [String: String], isEnglish: Bool) {
+    self.table = table
+    self.isEnglish = isEnglish
+  }
 
   /// The text for a key; the key itself if there is none, so that a gap is seen and nothing breaks.
-  public subscript(key: String) -> String { table[key] ?? fallback[key] ?? key }
+  public subscript(key: String) -> String { table[key] ?? (isEnglish ? nil : English.table[key]) ?? key }
 
-  /// The text for a key, or nil where a word is optional.
-  public func optional(_ key: String) -> String? { table[key] ?? fallback[key] }
+  /// The text for a key, or nil where a word is optional; English is not asked, since a missing one is the rule.
+  public func optional(_ key: String) -> String? { table[key] }
 
   /// The text for a key with its places filled in.
   public func callAsFunction(_ key: String, _ facts: [String: String]) -> String {
@@ -35,6 +41,23 @@ public struct Words: Sendable {
     return result + rest
   }
 
-  /// Whether there is a text for a key.
-  public func has(_ key: String) -> Bool { table[key] != nil || fallback[key] != nil }
+  /// All texts, in no order; for tests.
+  var texts: some Collection<String> { table.values }
+
+  /// Whether the language has a text for a key.
+  public func has(_ key: String) -> Bool { table[key] != nil }
+}
+
+/// The table of a language, made of one part per area.
+protocol WordTable {
+  static var table: [String: String] { get }
+}
+
+extension WordTable {
+  static func merged(_ parts: [[String: String]]) -> [String: String] {
+    var all: [String: String] = [:]
+    all.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts { all.merge(part) { first, _ in first } }
+    return all
+  }
 }

@@ -13,7 +13,7 @@ struct BuilderCommand: ParsableCommand {
 
   @Argument(help: .words("cli.files", "file"), completion: .file(extensions: ["yaml"]))
   var files: [String] = []
-  @Option(help: .words("cli.theme", "name|file"), completion: .file(extensions: ["yaml"]))
+  @Option(help: .words("cli.theme", "name-or-file"), completion: .file(extensions: ["yaml"]))
   var theme: String?
   @Option(help: .words("cli.glyphs", "tier"))
   var glyphs: GlyphTier?

@@ -24,7 +24,7 @@ struct DrawCommand: Command {
   var ascii = false
   @Option(name: [.customLong("colour"), .customLong("color")], help: .words("cli.draw.colour", "when"))
   var colour = ColourWish.auto
-  @Option(help: .words("cli.theme", "name|file"), completion: .file(extensions: ["yaml"]))
+  @Option(help: .words("cli.theme", "name-or-file"), completion: .file(extensions: ["yaml"]))
   var theme: String?
   @Option(help: .words("cli.draw.focus", "id"))
   var focus: String?

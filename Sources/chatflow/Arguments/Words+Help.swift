@@ -3,12 +3,12 @@ import ChatflowModel
 
 extension Words {
   /// The words of this run of the program.
-  static let ours = Words.english
+  static let ours = Words.of(.chosen(environment: Machine.variable))
 }
 
 extension ArgumentHelp {
-  /// The help with a key of the table of words.
+  /// The help with a key of the table of words, and what stands for the value, which is a key as well.
   static func words(_ key: String, _ valueName: String? = nil) -> ArgumentHelp {
-    ArgumentHelp(Words.ours[key], valueName: valueName)
+    ArgumentHelp(Words.ours[key], valueName: valueName.map { Words.ours["parser.value.\($0)"] })
   }
 }

@@ -10,7 +10,7 @@ extension Session {
   mutating func insert(_ kind: ActionKind, named name: String) throws -> ActionID {
     let before = Set(flow.actions.keys)
     press("a")
-    type(Words.english["action.\(kind.id).label"])
+    type(state.words["action.\(kind.id).label"])
     press("Enter")
     #expect(state.form?.focus == .name, "\(kind.id):\n\(picture)")
     type(name)
@@ -92,9 +92,9 @@ extension Session {
       press("Space")
     case .property(let records):
       let property = state.workspace.properties.first { records.contains($0.object) }
-      choose(property?.title(.english) ?? "", for: .field(field.id))
+      choose(property?.title(state.words) ?? "", for: .field(field.id))
     case .route: choose("Support", for: .field(field.id))
-    case .language: choose("Swedish", for: .field(field.id))
+    case .language: choose(state.words["language.sv"], for: .field(field.id))
     case .timeZone: choose("Europe/Stockholm", for: .field(field.id))
     case .duration(let steps): choose(BuilderState.duration(steps.last ?? 0), for: .field(field.id))
     case .number(let range): choose("\(range.upperBound)", for: .field(field.id))
@@ -124,7 +124,7 @@ extension Session {
     write("Hello ", into: field)
     if tools.contains(.tokens) {
       press("Ctrl-T")
-      type("first name")
+      type(state.words["token.contact.firstname"])
       press("Enter")
       type("friend")
       press("Enter")
@@ -172,7 +172,7 @@ extension Session {
     press("Enter")
     type(flow.name(of: id))
     guard case .chooser(let chooser)? = state.layers.last,
-      let place = chooser.matches(.english).firstIndex(where: { $0.id == "to:\(id)" })
+      let place = chooser.matches(state.words).firstIndex(where: { $0.id == "to:\(id)" })
     else {
       Issue.record("“\(id)” is not offered:\n\(picture)")
       return

@@ -13,14 +13,14 @@ struct Session {
   /// The builder with a chatflow open, at noon of a Monday.
   init(
     flow: Chatflow = Sample.support, size: Size = Size(width: 120, height: 40), tier: GlyphTier = .rich,
-    readOnly: String? = nil, workspace: Workspace = Workspace(), sharedReadOnly: String? = nil,
+    readOnly: String? = nil, workspace: Workspace = Workspace(), sharedReadOnly: String? = nil, words: Words = .english,
     keys: KeyMap = .standard
   ) {
     state = BuilderState(
       flow: flow, file: OpenedFile(name: "support.chatflow.yaml", savedFlow: flow, readOnlyReason: readOnly),
       workspace: workspace,
-      workspaceFile: WorkspaceFileState(saved: workspace, readOnlyReason: sharedReadOnly), size: size, tier: tier,
-      keys: keys, now: Session.noon)
+      workspaceFile: WorkspaceFileState(saved: workspace, readOnlyReason: sharedReadOnly), words: words, size: size,
+      tier: tier, keys: keys, now: Session.noon)
   }
 
   /// 2 February 2026, 12:00 UTC.

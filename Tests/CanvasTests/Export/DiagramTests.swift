@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: DiagramFormat.allCases) func aFlowWithoutActionsIsStillADiagram(format: DiagramFormat) throws {
-    let empty = text(format, CanvasFlow())
+    let empty = text(format, CanvasFlow(labels: .english))
     #expect(empty.contains("Visitor starts the chat"))
     #expect(empty.contains("■ end"))
     if format == .mermaid { #expect(try MermaidGrammar(empty).edges.count == 1) }

@@ -31,7 +31,7 @@ enum DifficultFlow {
         return CanvasFlow.Action(
           id: id, icon: .init("\""), iconRole: Role.iconRoles[index % Role.iconRoles.count], kindName: "If/then \"x\"",
           title: texts[index % texts.count], errors: index % 3, warnings: index % 2, ports: ports)
-      }, start: 3)
+      }, start: 3, labels: .english)
   }()
 }
 

@@ -66,6 +66,7 @@ import Testing
     ("the 24th of december 2026", "2026-12-24"), ("Thu, 24 Dec 2026", "2026-12-24"), ("24-Dec-2026", "2026-12-24"),
     ("24. 12. 2026", "2026-12-24"), ("1 Sept 2026", "2026-09-01"), ("29 Feb 2024", "2024-02-29"),
     ("29 Feb 2026", "✗ unreadable"), ("31/4/2026", "✗ unreadable"), ("24.12.26", "✗ unreadable"),
+    ("24 maj 2026", "2026-05-24"), ("torsdag den 24:e december 2026", "2026-12-24"), ("1:a okt. 2026", "2026-10-01"),
     ("24 Dec", "✗ unreadable"),
     ("tomorrow", "✗ unreadable"), ("2026", "✗ unreadable"), ("13/13/2026", "✗ unreadable"),
     ("2026-24-12", "✗ unreadable"),

@@ -1,0 +1,36 @@
+extension English {
+  /// What the library that reads the command line says itself, word for word; other languages stand in for it.
+  static let parser: [String: String] = [
+    "parser.overview": "OVERVIEW: ",
+    "parser.usage-of": "USAGE: ",
+    "parser.usage": "Usage: ",
+    "parser.arguments": "ARGUMENTS:",
+    "parser.options": "OPTIONS:",
+    "parser.subcommands": "SUBCOMMANDS:",
+    "parser.values-and-default": "(values: {values}; default: {default})",
+    "parser.values": "(values: ",
+    "parser.default": "(default: ",
+    "parser.version": "Show the version.",
+    "parser.help": "Show help information.",
+    "parser.more-of-subcommand": "See '{command} help <subcommand>' for detailed help.",
+    "parser.more": "See '{command} --help' for more information.",
+    "parser.error": "Error: ",
+    "parser.about": "Help:  ",
+    "parser.unknown-option": "Unknown option '{option}'",
+    "parser.meant": "Did you mean '{option}'?",
+    "parser.missing-argument": "Missing expected argument '{argument}'",
+    "parser.missing-value": "Missing value for '{option}'",
+    "parser.invalid-value": "The value '{value}' is invalid for '{option}'",
+    "parser.choices-many": "Please provide one of {values} or {last}.",
+    "parser.unexpected": "Unexpected argument '{argument}'",
+
+    "parser.value.file": "file",
+    "parser.value.name-or-file": "name|file",
+    "parser.value.tier": "tier",
+    "parser.value.format": "format",
+    "parser.value.columns": "columns",
+    "parser.value.level": "level",
+    "parser.value.when": "when",
+    "parser.value.id": "id",
+  ]
+}

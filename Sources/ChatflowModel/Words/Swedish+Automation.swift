@@ -1,0 +1,35 @@
+extension Swedish {
+  static let automation: [String: String] = [
+    "action.enroll-in-workflow.label": "Registrera i arbetsflöde",
+    "action.enroll-in-workflow.card": "Registrera i arbetsflöde",
+    "action.enroll-in-workflow.does": "Startar ett arbetsflöde för besökarens kontakt.",
+    "action.enroll-in-workflow.visitor": "Ingenting.",
+    "action.enroll-in-workflow.synonyms": "automatisering sekvens starta kampanj utlösa anmäl workflow",
+    "field.enroll-in-workflow.workflow.label": "Arbetsflöde",
+    "field.enroll-in-workflow.workflow.help": "Ett för kontakter som är påslaget.",
+
+    "action.webhook.label": "Utlös en webhook",
+    "action.webhook.card": "Webhook",
+    "action.webhook.does": "Skickar det som är känt om konversationen till en egen adress.",
+    "action.webhook.visitor": "Ingenting, om inte svaret innehåller ett meddelande.",
+    "action.webhook.synonyms": "api http anrop integration skicka extern",
+    "field.webhook.url.label": "Webhookens adress (URL)",
+    "field.webhook.url.help": "En https-adress. Den får en POST med konversationen som JSON.",
+    "field.webhook.wait-for-response.label": "Vänta på svar från webhooken",
+    "field.webhook.timeout.label": "Tidsgräns",
+    "field.webhook.payload.label": "Eget innehåll",
+
+    "action.code-snippet.label": "Kör en kodsnutt",
+    "action.code-snippet.card": "Kodsnutt",
+    "action.code-snippet.does": "Kör en egen funktion, som kan svara och välja nästa åtgärd.",
+    "action.code-snippet.visitor": "Ingenting, om inte funktionen svarar.",
+    "action.code-snippet.synonyms": "javascript node skript funktion program utvecklare lambda kodavsnitt",
+    "field.code-snippet.runtime.label": "Körmiljö",
+    "field.code-snippet.runtime.nodejs24": "Node.js 24 (rekommenderas)",
+    "field.code-snippet.runtime.nodejs20": "Node.js 20, till den 31 augusti 2026",
+    "field.code-snippet.runtime.nodejs18": "Node.js 18, till den 31 augusti 2026",
+    "field.code-snippet.code.label": "Kod",
+    "field.code-snippet.code.placeholder": "exports.main = (event, callback) => {",
+    "field.code-snippet.code.help": "Den får ta 20 sekunder och 128 MB. Den körs aldrig här.",
+  ]
+}

@@ -1,0 +1,88 @@
+extension Swedish {
+  /// What the command line says: help, and the sentences of its errors.
+  static let commandLine: [String: String] = [
+    "cli.abstract": "Rita, redigera och kontrollera regelbaserade chattbotar i terminalen.",
+    "cli.discussion": "Ett chattflöde är en textfil, NAMN.chatflow.yaml. Utan kommando öppnas den för redigering.",
+    "cli.usage":
+      """
+    chatflow [+] [FIL] [--theme NAMN|FIL] [--glyphs NIVÅ] [--no-mouse]
+           chatflow draw FIL [--width N] [--zoom NIVÅ] [--glyphs NIVÅ | --ascii] [--focus ID] [--colour NÄR]
+                [--theme NAMN|FIL]
+           chatflow export FIL --to mermaid|dot|svg [--width N] [--output FIL]
+           chatflow format FIL [--check]
+           chatflow show FIL --json
+    """,
+    "cli.file": "Chattflödet, NAMN.chatflow.yaml; ändelsen får utelämnas.",
+    "cli.files":
+      "Chattflödet att öppna; utan namn det enda i mappen. Ett + före eller efter skapar filen, "
+      + "när den sparas första gången.",
+    "cli.theme": "Färgerna: dark, light, high-contrast, terminal, eller filen med ett base16-schema.",
+    "cli.glyphs": "Tecknen: rich, basic (konsolens typsnitt) eller ascii. Annars det som terminalen visar.",
+    "cli.no-mouse": "Låt terminalen behålla musen.",
+    "cli.draw": "Skriv ut ritningen av ett chattflöde.",
+    "cli.draw.width": "Ritningens kolumner, 30 till 1000. Annars terminalens, eller 80.",
+    "cli.draw.zoom": "Hur mycket av varje åtgärd som ritas: cards, outline eller map.",
+    "cli.draw.focus": "Rita åtgärden med detta id som den i fokus.",
+    "cli.draw.ascii": "Samma som --glyphs ascii.",
+    "cli.draw.ascii-or": "--ascii och --glyphs {tier} utesluter varandra",
+    "cli.draw.colour": "I färg: auto (på en terminal), always eller never.",
+    "cli.export": "Skriv ett chattflöde som en bild eller ett diagram, för dokument och granskning.",
+    "cli.export.to": "Vad som skrivs: mermaid, dot (Graphviz) eller svg.",
+    "cli.export.width": "SVG-bildens kolumner, 30 till 1000; annars 80.",
+    "cli.export.onto-chatflow": "ett chattflödes egen fil skrivs inte över; ange en annan",
+    "cli.export.output": "Filen att skriva; annars standard ut.",
+    "cli.export.width-svg": "--width gäller svg; {format} har ingen bredd",
+    "cli.format": "Skriv ett chattflöde i den kanoniska formen.",
+    "cli.format.check": "Skriv inget; säg om filen har den formen.",
+    "cli.show": "Skriv ut vad ett chattflöde innehåller.",
+    "cli.show.json": "Som JSON.",
+
+    "cli.failed": "chatflow: {what}",
+    "cli.file-error": "{file}: fel: {what}",
+    "cli.cannot-read": "den kan inte läsas: {reason}",
+    "cli.cannot-write": "den kan inte skrivas: {reason}",
+    "cli.no-such-file": "filen finns inte; ”chatflow + {file}” börjar en ny",
+    "cli.is-a-folder": "det här är en mapp; ange en fil i den",
+    "cli.not-a-chatflow": "inget i den kunde läsas som ett chattflöde",
+    "cli.unknown-focus": "det finns ingen åtgärd med id:t ”{id}”",
+    "cli.width": "en ritning har 30 till 1000 kolumner, inte {found}",
+    "cli.not-canonical": "från och med den här raden är den kanoniska formen en annan; ”chatflow format” skriver den",
+    "cli.not-formatted": "den har fel, så den lämnades som den är",
+    "cli.no-folder": "mappen {folder} finns inte",
+    "cli.output-gone": "det går inte att skriva ut: {reason}",
+    "cli.show-form": "ange i vilken form: --json",
+    "cli.files-count": "en fil, och högst ett +",
+    "cli.no-file": "det finns inget chattflöde i den här mappen; ”chatflow + NAMN” börjar ett",
+    "cli.many-files": "vilket? I den här mappen finns {files}",
+
+    "cli.not-a-terminal.0": "redigeraren behöver en terminal att läsa tangenter från",
+    "cli.not-a-terminal.1":
+      "redigeraren behöver en terminal att visas i; ”chatflow draw” skriver ut en ritning",
+    "cli.terminal-not-named": "TERM är inte satt, så det är okänt vad terminalen klarar",
+    "cli.terminal-unknown": "terminalen ”{name}” (TERM) finns inte beskriven på den här datorn",
+    "cli.terminal-unsuitable":
+      "terminalen ”{name}” (TERM) kan inte visa en hel skärm: den saknar ”{missing}”; ”chatflow draw” skriver ut en ritning",
+    "cli.terminal-failed": "terminalen kan inte användas: {call}: {reason}",
+    "cli.terminal-not-started": "terminalen ”{name}” (TERM) kunde inte startas",
+    "cli.terminal-in-use": "terminalen används redan",
+
+    "cli.theme.unknown": "det finns inget tema ”{name}”; det finns {names}",
+    "cli.theme.missing-colour": "schemat saknar färgen {key}",
+    "cli.theme.invalid-colour": "”{value}” är ingen färg för {key}; skriv den som ”#1a2b3c”",
+    "cli.theme.not-yaml": "det här är inget base16-schema: {reason}",
+
+    "cli.recovered":
+      "det osparade finns i {copy}, och nästa ”chatflow {file}” säger det; {file} är som den senast sparades",
+    "cli.not-kept": "det osparade är förlorat: varken HOME eller XDG_STATE_HOME anger någon mapp att spara det i",
+    "cli.not-recovered": "det osparade är förlorat: {reason} ({copy})",
+
+    "read-only.no-permission": "filen får inte ändras",
+    "read-only.folder": "mappen får inte ändras",
+    "read-only.not-sound": "filen kunde inte läsas i sin helhet",
+    "notice.recovery": "Osparade ändringar från en tidigare körning finns i {copy}; när du sparar här tas de bort",
+    "notice.recovery-failed": "Osparade ändringar kan inte bevaras i {copy}: {reason}",
+    "notice.editor-failed": "Din textredigerare ”{editor}” avslutades med status {status}: texten är som den var",
+    "notice.editor-not-run": "Din textredigerare ”{editor}” kunde inte köras: {reason}",
+    "notice.editor-text": "Texten kunde inte läsas tillbaka: {reason}",
+  ]
+}

@@ -1,0 +1,11 @@
+extension Swedish {
+  /// The kinds of actions and their fields; each category of the picker has a file of its own.
+  static let kinds: [String: String] = merged([
+    everyKind, conversations, marketing, records, service, automation, logic,
+  ])
+
+  private static let everyKind: [String: String] = [
+    "field.name.label": "Åtgärdens namn",
+    "field.description.label": "Beskrivning",
+  ]
+}

@@ -1,0 +1,36 @@
+extension Swedish {
+  /// What the library that reads the command line says itself, in its place.
+  static let parser: [String: String] = [
+    "parser.overview": "ÖVERSIKT: ",
+    "parser.usage-of": "ANVÄNDNING: ",
+    "parser.usage": "Användning: ",
+    "parser.arguments": "ARGUMENT:",
+    "parser.options": "FLAGGOR:",
+    "parser.subcommands": "KOMMANDON:",
+    "parser.values-and-default": "(värden: {values}; förval: {default})",
+    "parser.values": "(värden: ",
+    "parser.default": "(förval: ",
+    "parser.version": "Visa versionen.",
+    "parser.help": "Visa hjälpen.",
+    "parser.more-of-subcommand": "Se ”{command} help <kommando>” för mer hjälp.",
+    "parser.more": "Se ”{command} --help” för mer information.",
+    "parser.error": "Fel: ",
+    "parser.about": "Hjälp: ",
+    "parser.unknown-option": "Okänd flagga ”{option}”",
+    "parser.meant": "Menade du ”{option}”?",
+    "parser.missing-argument": "”{argument}” saknas",
+    "parser.missing-value": "Värdet för ”{option}” saknas",
+    "parser.invalid-value": "Värdet ”{value}” är ogiltigt för ”{option}”",
+    "parser.choices-many": "Ange {values} eller {last}.",
+    "parser.unexpected": "Oväntat argument ”{argument}”",
+
+    "parser.value.file": "fil",
+    "parser.value.name-or-file": "namn|fil",
+    "parser.value.tier": "nivå",
+    "parser.value.format": "format",
+    "parser.value.columns": "kolumner",
+    "parser.value.level": "nivå",
+    "parser.value.when": "när",
+    "parser.value.id": "id",
+  ]
+}

@@ -1,0 +1,58 @@
+extension Swedish {
+  /// Ready-made actions, and what answers are read as.
+  static let questions: [String: String] = [
+    "ready-made.name.label": "Fråga efter namnet",
+    "ready-made.name.name": "Fråga efter namnet",
+    "ready-made.name.does": "Frågar efter besökarens namn och sparar det på kontakten.",
+    "ready-made.name.message": "Vad heter du?",
+    "ready-made.name.synonyms": "förnamn vem",
+    "ready-made.email.label": "Fråga efter e-postadressen",
+    "ready-made.email.name": "Fråga efter e-posten",
+    "ready-made.email.does": "Frågar efter e-postadressen och sparar den på kontakten.",
+    "ready-made.email.message": "Vilken är din e-postadress?",
+    "ready-made.email.error-text":
+      "Det ser inte ut som en e-postadress. Skriv den en gång till, som namn@example.com.",
+    "ready-made.email.synonyms": "epost mejl mail adress",
+    "ready-made.phone.label": "Fråga efter telefonnumret",
+    "ready-made.phone.name": "Fråga efter telefonnumret",
+    "ready-made.phone.does": "Frågar efter telefonnumret och sparar det på kontakten.",
+    "ready-made.phone.message": "Vilket är ditt telefonnummer?",
+    "ready-made.phone.error-text": "Det ser inte ut som ett telefonnummer. Skriv det en gång till, bara med siffror.",
+    "ready-made.phone.synonyms": "telefon mobil nummer ring",
+    "ready-made.company.label": "Fråga efter företaget",
+    "ready-made.company.name": "Fråga efter företaget",
+    "ready-made.company.does": "Frågar efter namnet på besökarens företag och sparar det på kontakten.",
+    "ready-made.company.message": "Vilket företag kommer du från?",
+    "ready-made.company.synonyms": "organisation arbetsgivare firma bolag",
+
+    "answer.expected.text": "Alla texter godtas",
+    "answer.expected.email": "En e-postadress väntas",
+    "answer.expected.phone": "Ett telefonnummer väntas",
+    "answer.expected.number": "Ett tal väntas",
+    "answer.expected.date": "Ett datum väntas, till exempel 2026-12-24 eller 24 dec 2026",
+    "answer.expected.yes-no": "Ja eller nej väntas",
+    "answer.expected.choice": "Ett av dessa väntas: {options}",
+
+    "answer.fits.text": "vilken text som helst",
+    "answer.fits.email": "en e-postadress",
+    "answer.fits.phone": "ett telefonnummer",
+    "answer.fits.number": "ett tal",
+    "answer.fits.date": "ett datum, till exempel 2026-12-24",
+    "answer.fits.yes-no": "ja eller nej",
+    "answer.fits.choice": "ett av sina alternativ",
+
+    "answer.option.yes": "Ja",
+    "answer.option.no": "Nej",
+
+    "panel.edge-unused": "Används inte just nu.",
+    "panel.new-reply": "+ Lägg till snabbsvar",
+    "panel.use-options": "Använd alternativen från ”{property}”",
+    "panel.reply-value": "värde",
+    "prompt.reply-value": "Värdet som ”{reply}” skickar vidare; tomt: etiketten",
+    "chooser.reply-value": "Värdet som ”{reply}” skickar vidare",
+    "chooser.same-as-label": "samma som etiketten",
+    "edit.use-options": "använd alternativen",
+    "edit.reply-value": "ändra ett snabbsvars värde",
+    "disabled.no-reply": "Det här gäller ett snabbsvar.",
+  ]
+}

@@ -1,0 +1,127 @@
+import Canvas
+import ChatflowModel
+import Screen
+import Testing
+
+@testable import Builder
+
+/// The main screens of the builder, each reached by keys, for looking at them in a language, a size and a glyph tier.
+struct MainScreen: CustomTestStringConvertible, Sendable {
+  /// What its kept picture is called.
+  let name: String
+  private let flow: Chatflow
+  private let go: @Sendable (inout Session) throws -> Void
+
+  var testDescription: String { name }
+
+  /// Somebody who has gone there.
+  func session(_ words: Words, _ size: Size, _ tier: GlyphTier) throws -> Session {
+    var session = Session(flow: flow, size: size, tier: tier, workspace: Sample.workspace, words: words)
+    try go(&session)
+    return session
+  }
+
+  private init(
+    _ name: String, _ flow: Chatflow = Sample.support, _ go: @escaping @Sendable (inout Session) throws -> Void
+  ) {
+    self.name = name
+    self.flow = flow
+    self.go = go
+  }
+
+  private init(_ name: String, _ flow: Chatflow = Sample.support, keys: String...) {
+    self.init(name, flow) { session in for key in keys { session.press(key) } }
+  }
+
+  static let all: [MainScreen] = canvas + settings + workspace + forms + popUps
+
+  private static let canvas = [
+    MainScreen("canvas", keys: "Down"),
+    MainScreen("outline", keys: "Down", "-"),
+    MainScreen("map", keys: "Down", "-", "-"),
+    MainScreen("empty", Sample.empty, keys: "Down"),
+    MainScreen("canvas-branches", Sample.branching, keys: "Down"),
+    MainScreen("marks", keys: "m", "Down", "Down", "Down", "m"),
+    MainScreen("picker", keys: "a"),
+    MainScreen("picker-records") { session in
+      session.press("a")
+      session.type(session.state.words["category.records"])
+    },
+  ]
+
+  private static let settings = [
+    MainScreen("settings-build", Sample.targeted, keys: "s"),
+    MainScreen("settings-target", Sample.targeted, keys: "Alt-2"),
+    MainScreen("settings-display", Sample.targeted, keys: "Alt-3"),
+    MainScreen("settings-options", Sample.targeted, keys: "Alt-4"),
+  ]
+
+  private static let workspace =
+    [Form.Tab.hours, .people, .properties, .lists, .handoff, .texts].map { tab in
+      MainScreen("workspace-\(tab.rawValue)") { session in
+        session.press("w")
+        session.open(tab: tab)
+      }
+    } + [
+      MainScreen("workspace-person") { session in
+        session.press("w")
+        session.open(tab: .people)
+        session.tab(to: .entry("people", 1))
+        session.press("Enter")
+      }
+    ]
+
+  private static let forms =
+    ActionKinds.all.map { kind in
+      MainScreen("form-\(kind.id)", Sample.short) { session in
+        let action = try session.insert(kind, named: "Den nya")
+        session.fill(kind, action)
+        session.press("Esc", "Enter")
+      }
+    } + [
+      MainScreen("handoff-inherited") { $0.openHandoff() },
+      MainScreen("handoff-own") { session in
+        session.openHandoff()
+        session.tab(to: .inherit("handoff"))
+        session.press("Space")
+      },
+      MainScreen("branches", Sample.branching) { session in
+        session.press("Enter", "Ctrl-PageDown")
+        session.tab(to: .branch(0, .condition(ConditionPlace(group: 0, index: 0), .comparison)))
+      },
+      MainScreen("operands", Sample.branching) { session in
+        session.press("Enter", "Ctrl-PageDown")
+        session.tab(to: .branch(0, .condition(ConditionPlace(group: 0, index: 0), .operand)))
+        session.press("Enter")
+      },
+    ]
+
+  private static let popUps = [
+    MainScreen("help", keys: "?"),
+    MainScreen("palette", keys: ":"),
+    MainScreen("problems", Sample.branching, keys: "!"),
+    MainScreen("find", keys: "/", "b"),
+    MainScreen("go-to", keys: "t"),
+    MainScreen("change-kind", keys: "Down", "C"),
+    MainScreen("change-id", keys: "g i"),
+    MainScreen("remove-which-stays", keys: "Down", "x"),
+    MainScreen("remove", keys: "Down", "x", "Enter"),
+    MainScreen("leave", keys: "x", "q"),
+    MainScreen("help-of-the-form", keys: "Enter", "F1"),
+    MainScreen("link", keys: "Enter", "Ctrl-K"),
+    MainScreen("context-menu") { session in
+      guard let place = session.place(of: "What do you need") else { return }
+      session.mouse(.press(.right), place)
+    },
+  ]
+}
+
+extension Session {
+  fileprivate mutating func openHandoff() {
+    press("a")
+    type(state.words["action.send-to-customer-agent.label"])
+    press("Enter")
+    tab(to: .field("handoff"))
+    press("Enter")
+  }
+}

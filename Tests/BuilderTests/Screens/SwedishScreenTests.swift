@@ -1,0 +1,71 @@
+import Foundation
+import Screen
+import Testing
+
+@testable import Builder
+@testable import ChatflowModel
+
+/// The main screens in Swedish, whose words are longer: kept pictures, and nothing that is cut off.
+@Suite struct SwedishScreenTests {
+  private static let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
+  private static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
+
+  @Test(arguments: MainScreen.all) func aScreenInSwedish(screen: MainScreen) throws {
+    var text = ""
+    for size in Self.sizes {
+      for tier in [GlyphTier.rich, .ascii] {
+        let frame = try screen.session(Self.swedish, size, tier).screen
+        text += "\(size.width)x\(size.height), glyphs \(tier)\n" + frame.lines.map { "|\($0)\n" }.joined() + "\n"
+      }
+    }
+    Goldens.check(text, isFile: "swedish-\(screen.name).txt")
+  }
+
+  /// What the panel and pop-ups say in the words of the table stands there in full, however far one has to scroll; only
+  /// names and texts of the user are cut. (A row of the list of problems goes on below the list.)
+  @Test(arguments: MainScreen.all.filter { $0.name != "problems" }) func noWordIsCutOff(screen: MainScreen) throws {
+    for words in [Words.english, Self.swedish] {
+      for size in Self.sizes + [Size(width: 80, height: 150), Size(width: 120, height: 150)] {
+        var session = try screen.session(words, size, .rich)
+        for _ in 0..<(session.hasLongList ? 7 : 1) {
+          for cut in session.cutTexts where words.isCut(cut) {
+            Issue.record("\(screen.name) \(size.width)x\(size.height): “\(cut)”\n\(session.picture)")
+          }
+          if session.hasLongList { session.press("PageDown") }
+        }
+      }
+    }
+  }
+}
+
+extension Session {
+  fileprivate var hasLongList: Bool { if case .chooser? = state.layers.last { true } else { false } }
+
+  /// The texts in the panel and in the front pop-up that end in an ellipsis, without it.
+  fileprivate var cutTexts: [String] {
+    let area = state.layers.isEmpty ? state.regions.panel : LayerView(state: state).frame
+    let screen = screen
+    return (area.y..<min(area.maxY, screen.size.height)).flatMap { y in
+      let row = (area.x..<min(area.maxX, screen.size.width)).map { screen[$0, y].text }.joined()
+      return row.split(separator: "…", omittingEmptySubsequences: false).dropLast().map { part in
+        // Parts of a row stand two columns apart.
+        String(part).split(separator: "  ").last.map(String.init) ?? ""
+      }
+    }
+  }
+}
+
+extension Words {
+  /// Whether a text begins, or goes on behind a colon, with words of the table that should have gone on.
+  fileprivate func isCut(_ text: String) -> Bool {
+    let trimmed = String(text.drop { !$0.isLetter })
+    let parts = [trimmed, trimmed.split(separator: ": ").last.map(String.init) ?? ""]
+    return parts.contains { part in
+      let following = texts.filter { $0 != self["panel.condition-placeholder"] }.compactMap { text in
+        text.range(of: part).map { text[$0.upperBound...].first }
+      }
+      // What is filled in is the user's; an ellipsis may belong to the word.
+      return part.count > 3 && !following.isEmpty && !following.contains("…") && !following.contains("{")
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import ChatflowModel
+import Screen
+
+@testable import Builder
+
+/// The text fields of the tests speak English.
+extension TextEditor {
+  init(
+    _ value: RichText = RichText(), shape: Shape = .lines, tools: TextTools = [], limit: Int? = nil,
+    isCode: Bool = false
+  ) {
+    self.init(value, shape: shape, tools: tools, limit: limit, isCode: isCode, words: .english)
+  }
+}
+
+extension TextToolbar {
+  init(_ tools: TextTools, glyphs: GlyphTier = .rich) { self.init(tools, words: .english, glyphs: glyphs) }
+}

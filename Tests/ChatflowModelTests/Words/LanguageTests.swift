@@ -1,0 +1,100 @@
+import Testing
+
+@testable import ChatflowModel
+
+/// Every language says all that English says, and nothing else.
+@Suite struct LanguageTests {
+  private static let others = Language.all.filter { $0 != .english }
+
+  @Test(arguments: others.map(\.code)) func aLanguageHasEveryKeyOfEnglish(code: String) throws {
+    let table = try table(code)
+    let missing = Set(English.table.keys).subtracting(table.keys).sorted()
+    let unknown = Set(table.keys).subtracting(English.table.keys).sorted()
+    #expect(missing.isEmpty, "\(code) lacks \(missing.joined(separator: ", "))")
+    #expect(unknown.isEmpty, "English does not have \(unknown.joined(separator: ", "))")
+  }
+
+  @Test(arguments: others.map(\.code)) func aTextHasThePlacesOfTheEnglishOne(code: String) throws {
+    for (key, text) in try table(code) {
+      let (here, there) = (Self.places(in: text), Self.places(in: English.table[key] ?? ""))
+      #expect(here == there, "\(code) \(key): “\(text)”")
+      #expect(text.isEmpty == (English.table[key] ?? "").isEmpty, "\(code) \(key): “\(text)”")
+    }
+  }
+
+  /// A text of several words that is the same in both languages was forgotten.
+  @Test(arguments: others.map(\.code)) func aTextIsTranslated(code: String) throws {
+    for (key, text) in try table(code) where !Self.sameInAllLanguages.contains(key) {
+      let words = text.split(separator: " ").filter { word in word.count > 1 && word.allSatisfy(\.isLetter) }
+      #expect(words.count < 2 || text != English.table[key], "\(code) \(key): “\(text)”")
+    }
+  }
+
+  /// Code and notation.
+  private static let sameInAllLanguages: Set<String> = ["field.code-snippet.code.placeholder"]
+
+  /// Hints share one row, so they are a few words at most.
+  @Test(arguments: Language.all.map(\.code)) func aHintIsShort(code: String) throws {
+    for (key, text) in try table(code) where key.hasPrefix("command.") && key.hasSuffix(".hint") {
+      #expect(text.count <= 20, "\(code) \(key): “\(text)”")
+    }
+  }
+
+  @Test func noTwoLanguagesHaveTheSameCode() {
+    #expect(Set(Language.all.map(\.code)).count == Language.all.count)
+  }
+
+  /// Places are the same, in whatever order.
+  private static func places(in text: String) -> [String] {
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+      .map { String($0.prefix { $0 != "}" }) }.sorted()
+  }
+
+  private func table(_ code: String) throws -> [String: String] {
+    try #require(Language.all.first { $0.code == code }).table
+  }
+
+  // MARK: - Which one is spoken
+
+  @Test(
+    arguments: [
+      (nil, [:], "en"), (nil, ["LANG": "sv_SE.UTF-8"], "sv"), (nil, ["LANG": "sv"], "sv"),
+      (nil, ["LANG": "sv_FI@euro"], "sv"), (nil, ["LANG": "SV_se"], "sv"), (nil, ["LANG": "svx_XX"], "en"),
+      (nil, ["LANG": "de_DE.UTF-8"], "en"), (nil, ["LANG": "C.UTF-8"], "en"),
+      (nil, ["LANG": "en_GB.UTF-8", "LC_MESSAGES": "sv_SE.UTF-8"], "sv"),
+      (nil, ["LANG": "sv_SE.UTF-8", "LC_MESSAGES": "C"], "en"),
+      (nil, ["LANG": "sv_SE.UTF-8", "LC_MESSAGES": "sv_SE", "LC_ALL": "C"], "en"),
+      (nil, ["LANG": "sv_SE.UTF-8", "LC_ALL": ""], "sv"), ("en", ["LANG": "sv_SE.UTF-8"], "en"), ("sv", [:], "sv"),
+      ("auto", ["LANG": "sv_SE.UTF-8"], "sv"), ("xx", [:], "en"),
+    ] as [(String?, [String: String], String)])
+  func theWishCountsBeforeTheLocale(wish: String?, environment: [String: String], is code: String) {
+    #expect(Language.chosen(wish: wish) { environment[$0] }.code == code)
+  }
+
+  // MARK: - Conditions
+
+  @Test(arguments: [
+    (#"response contains any of "pris", "kostar""#, #"besökarens svar innehåller något av "pris", "kostar""#),
+    ("office hours are closed", "kontorstid pågår inte"),
+    ("team member is available", "någon teammedlem är tillgänglig"),
+    ("company.employees is between 10 and 250", "antal anställda är mellan 10 och 250"),
+    ("contact.createdate is more than 30 days ago", "skapandedatum är mer än 30 dagar sedan"),
+    ("contact.createdate is less than 1 day ago", "skapandedatum är mindre än 1 dag sedan"),
+    ("contact.plan is any of \"Growth\"", "contact.plan är något av \"Growth\""),
+    ("team support is available", "teamet support är tillgänglig"), ("respnse is empty", "respnse is empty"),
+  ]) func aConditionIsToldInTheUsersLanguage(sentence: String, told: String) throws {
+    let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
+    #expect(Condition(sentence).told(swedish) == told)
+    #expect(Condition(sentence).told(.english) == sentence)
+  }
+
+  /// What another language fills in is what English says with its own words.
+  @Test func theEnglishTableTellsConditionsAsFilesWriteThem() throws {
+    for sentence in [
+      #"contact.plan is any of "Growth", "Starter""#, "office hours are open", "company.size is between 10 and 250",
+      "contact.day is more than 30 days ago", "contact.day is less than 1 day ago", "team support is not available",
+    ] {
+      #expect(try ParsedCondition(sentence).told(.english) == sentence)
+    }
+  }
+}

@@ -67,7 +67,7 @@ struct ConfigurationJourneys {
     let first = try scratch.run(
       Repository.program, "config", arguments[0], arguments[1], arguments[2], environment: ["LANG": "sv_SE.UTF-8"])
     #expect(first.errors == "")
-    for part in ["option --glyphs", "option --no-mouse", "environment LANG", "language: sv"] {
+    for part in ["flagga --glyphs", "flagga --no-mouse", "miljövariabel LANG", "language: sv"] {
       #expect(first.output.contains(part), "\(first.output)")
     }
     try scratch.configure(first.output)

@@ -58,7 +58,7 @@ public struct Setting: Identifiable, Hashable, Sendable {
   /// The editor for long texts, with its arguments.
   public static let editor = Setting("editor", .text, .text(auto))
   /// The language of the interface.
-  public static let language = Setting("language", .choice([auto, "en", "sv"]), .text(auto))
+  public static let language = Setting("language", .choice([auto] + Language.all.map(\.code)), .text(auto))
 
   /// All that have one value each, in the order of the manual. Keys are set beside them.
   public static let all = [theme, glyphs, mouse, panelWidth, editor, language]

@@ -8,7 +8,8 @@ extension English {
     "parser.options": "OPTIONS:",
     "parser.subcommands": "SUBCOMMANDS:",
     "parser.values-and-default": "(values: {values}; default: {default})",
-    "parser.values": "(values: ",
+    "parser.values": "(values:",
+    "parser.values-default": "; default:",
     "parser.default": "(default: ",
     "parser.version": "Show the version.",
     "parser.help": "Show help information.",
@@ -32,5 +33,6 @@ extension English {
     "parser.value.level": "level",
     "parser.value.when": "when",
     "parser.value.id": "id",
+    "parser.value.branch": "id[:label]",
   ]
 }

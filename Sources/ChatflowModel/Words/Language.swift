@@ -29,12 +29,15 @@ public struct Language: Sendable, Equatable {
   /// A wish is a code; anything else, such as `auto`, wishes nothing. Of the variables of the locale the first one that is
   /// set counts, as POSIX has it: `LC_ALL`, `LC_MESSAGES`, `LANG`.
   public static func chosen(wish: String? = nil, environment: (String) -> String?) -> Language {
-    if let wished = all.first(where: { $0.code == wish }) { return wished }
-    for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      guard let locale = environment(variable), !locale.isEmpty else { continue }
-      let code = locale.prefix { !"_.@".contains($0) }.lowercased()
-      return all.first { $0.code == code } ?? english
-    }
-    return english
+    all.first { $0.code == wish } ?? ofLocale(environment)?.language ?? english
+  }
+
+  /// The language of the locale, and the variable that says so; nil if the program does not speak it.
+  public static func ofLocale(_ environment: (String) -> String?) -> (language: Language, variable: String)? {
+    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"]
+    guard let variable = variables.first(where: { environment($0)?.isEmpty == false }),
+      let code = environment(variable)?.prefix(while: { !"_.@".contains($0) }).lowercased()
+    else { return nil }
+    return all.first { $0.code == code }.map { ($0, variable) }
   }
 }

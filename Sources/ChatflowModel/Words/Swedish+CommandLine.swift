@@ -2,27 +2,35 @@ extension Swedish {
   /// What the command line says: help, and the sentences of its errors.
   static let commandLine: [String: String] = [
     "cli.abstract": "Rita, redigera och kontrollera regelbaserade chattbotar i terminalen.",
-    "cli.discussion": "Ett chattflöde är en textfil, NAMN.chatflow.yaml. Utan kommando öppnas den för redigering.",
+    "cli.discussion":
+      "Ett chattflöde är en textfil, NAMN.chatflow.yaml. Utan kommando öppnas den för redigering, eller så listas de i en mapp.",
     "cli.usage":
       """
-    chatflow [+] [FIL] [--theme NAMN|FIL] [--glyphs NIVÅ] [--no-mouse]
-           chatflow draw FIL [--width N] [--zoom NIVÅ] [--glyphs NIVÅ | --ascii] [--focus ID] [--colour NÄR]
-                [--theme NAMN|FIL]
+    chatflow [+] [FIL[:ID] | MAPP] [--theme NAMN|FIL] [--glyphs NIVÅ] [--no-mouse] [--plain]
+           chatflow draw FIL [--width N] [--zoom NIVÅ] [--glyphs NIVÅ | --ascii] [--focus ID]
+                [--fold ID[:ETIKETT]]... [--colour NÄR] [--theme NAMN|FIL]
            chatflow export FIL --to mermaid|dot|svg [--width N] [--output FIL]
            chatflow format FIL [--check]
            chatflow show FIL --json
+           chatflow config
+           chatflow keys
     """,
     "cli.file": "Chattflödet, NAMN.chatflow.yaml; ändelsen får utelämnas.",
     "cli.files":
-      "Chattflödet att öppna; utan namn det enda i mappen. Ett + före eller efter skapar filen, "
-      + "när den sparas första gången.",
-    "cli.theme": "Färgerna: dark, light, high-contrast, terminal, eller filen med ett base16-schema.",
+      "Chattflödet att öppna, vid en åtgärd om dess id står efter ett kolon; eller en mapp, vars chattflöden listas: den "
+      + "här om ingen anges. Ett + före eller efter en fil skapar den, när den sparas första gången.",
+    "cli.theme":
+      "Färgerna: auto, dark, light, high-contrast, terminal, eller filen med ett base16- eller base24-schema.",
     "cli.glyphs": "Tecknen: rich, basic (konsolens typsnitt) eller ascii. Annars det som terminalen visar.",
     "cli.no-mouse": "Låt terminalen behålla musen.",
     "cli.draw": "Skriv ut ritningen av ett chattflöde.",
     "cli.draw.width": "Ritningens kolumner, 30 till 1000. Annars terminalens, eller 80.",
     "cli.draw.zoom": "Hur mycket av varje åtgärd som ritas: cards, outline eller map.",
     "cli.draw.focus": "Rita åtgärden med detta id som den i fokus.",
+    "cli.draw.fold":
+      "Vik ihop en gren: åtgärdens id och grenens etikett, eller #2 för den andra; enbart id:t viker ihop alla dess grenar.",
+    "cli.draw.no-branches": "åtgärden ”{id}” har inga grenar att vika ihop",
+    "cli.draw.unknown-branch": "åtgärden ”{id}” har ingen gren ”{label}”; den har {labels}",
     "cli.draw.ascii": "Samma som --glyphs ascii.",
     "cli.draw.ascii-or": "--ascii och --glyphs {tier} utesluter varandra",
     "cli.draw.colour": "I färg: auto (på en terminal), always eller never.",
@@ -52,8 +60,6 @@ extension Swedish {
     "cli.output-gone": "det går inte att skriva ut: {reason}",
     "cli.show-form": "ange i vilken form: --json",
     "cli.files-count": "en fil, och högst ett +",
-    "cli.no-file": "det finns inget chattflöde i den här mappen; ”chatflow + NAMN” börjar ett",
-    "cli.many-files": "vilket? I den här mappen finns {files}",
 
     "cli.not-a-terminal.0": "redigeraren behöver en terminal att läsa tangenter från",
     "cli.not-a-terminal.1":

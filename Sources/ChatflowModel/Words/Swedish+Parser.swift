@@ -8,7 +8,8 @@ extension Swedish {
     "parser.options": "FLAGGOR:",
     "parser.subcommands": "KOMMANDON:",
     "parser.values-and-default": "(värden: {values}; förval: {default})",
-    "parser.values": "(värden: ",
+    "parser.values": "(värden:",
+    "parser.values-default": "; förval:",
     "parser.default": "(förval: ",
     "parser.version": "Visa versionen.",
     "parser.help": "Visa hjälpen.",
@@ -32,5 +33,6 @@ extension Swedish {
     "parser.value.level": "nivå",
     "parser.value.when": "när",
     "parser.value.id": "id",
+    "parser.value.branch": "id[:etikett]",
   ]
 }

@@ -18,6 +18,7 @@ extension Swedish {
     "disabled.closest-level": "Det här är korten: inget visar mer av en åtgärd.",
     "disabled.farthest-level": "Det här är kartan: inget visar mer av chattflödet.",
     "disabled.narrow-canvas": "Här finns bara plats för dispositionen; det krävs en bredare terminal.",
+    "disabled.no-columns": "Grenar står bredvid varandra bara där åtgärder ritas som kort.",
     "disabled.no-plus-icons": "Plusikoner står mellan kort; här infogar a och i.",
 
     "chooser.help.outline": "Tangenter i dispositionen",

@@ -2,6 +2,6 @@
 enum Swedish: WordTable {
   static let table: [String: String] = merged([
     kinds, questions, settings, workspace, references, model, conditions, findings, files, builder, canvas, commands,
-    tokens, text, commandLine, parser, zoom, clips,
+    tokens, text, commandLine, parser, zoom, clips, plain, configuration, tour, folder,
   ])
 }

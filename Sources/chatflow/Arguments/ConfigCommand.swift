@@ -8,7 +8,7 @@ struct ConfigCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "config", _superCommandName: "chatflow", abstract: Words.ours["cli.config"])
 
-  @Option(help: .words("cli.theme", "name|file"), completion: .file(extensions: ["yaml"]))
+  @Option(help: .words("cli.theme", "name-or-file"), completion: .file(extensions: ["yaml"]))
   var theme: String?
   @Option(help: .words("cli.glyphs", "tier"))
   var glyphs: GlyphTier?
@@ -16,7 +16,7 @@ struct ConfigCommand: Command {
   var noMouse = false
 
   func perform() throws(Failure) -> ExitStatus {
-    var user = UserConfiguration()
+    var user = UserConfiguration.asWritten
     user.take(theme: theme, glyphs: glyphs, noMouse: noMouse)
     _ = try user.colours()
     try FileMessages.output(Self.text(of: user).map(Printable.text).joined(separator: "\n") + "\n")
@@ -63,7 +63,7 @@ struct KeysCommand: Command {
     commandName: "keys", _superCommandName: "chatflow", abstract: Words.ours["cli.keys"])
 
   func perform() throws(Failure) -> ExitStatus {
-    let user = UserConfiguration()
+    let user = UserConfiguration.asWritten
     var lines: [String] = []
     for part in KeyList(user.rebound.keys, .ours).parts {
       if !lines.isEmpty { lines.append("") }

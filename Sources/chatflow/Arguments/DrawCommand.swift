@@ -12,7 +12,7 @@ struct DrawCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "draw", _superCommandName: "chatflow", abstract: Words.ours["cli.draw"])
 
-  @Argument(help: .words("cli.file"), completion: .file(extensions: ["yaml"]))
+  @Argument(help: .words("cli.file", "file"), completion: .file(extensions: ["yaml"]))
   var file: String
   @Option(help: .words("cli.draw.width", "columns"))
   var width: Int?
@@ -28,7 +28,7 @@ struct DrawCommand: Command {
   var theme: String?
   @Option(help: .words("cli.draw.focus", "id"))
   var focus: String?
-  @Option(help: .words("cli.draw.fold", "id[:label]"))
+  @Option(help: .words("cli.draw.fold", "branch"))
   var fold: [String] = []
 
   /// The narrowest canvas that the layout promises to keep to, and one that no terminal has.
@@ -65,7 +65,7 @@ struct DrawCommand: Command {
     let drawing = FlowDrawing(
       flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound),
       zoom: zoom, folds: try folds(in: flow))
-    var user = UserConfiguration()
+    var user = UserConfiguration.asWritten
     user.take(theme: theme, glyphs: glyphs ?? (ascii ? .ascii : nil), noMouse: false)
     let tier = user.glyphs ?? TerminalFacts.glyphs()
     let theme = try chosenTheme(&user)

@@ -3,7 +3,8 @@ import ChatflowModel
 
 extension Words {
   /// The words of this run of the program.
-  static let ours = Words.of(.chosen(environment: Machine.variable))
+  static let ours = Words.of(
+    .chosen(wish: UserConfiguration.asWritten.settings.text(.language), environment: Machine.variable))
 }
 
 extension ArgumentHelp {

@@ -30,8 +30,11 @@ struct UserConfiguration {
     return found.map { Printable.text($0.line(in: file, .ours)) }
   }
 
+  /// The configuration as the file and the environment have it: read once, as the words of the program depend on it.
+  static let asWritten = UserConfiguration()
+
   /// Reads the file. Without one nothing is parsed.
-  init() {
+  private init() {
     let folder = Machine.folder("XDG_CONFIG_HOME", inHome: ".config")
     path = folder.map { $0 + "/chatflow/config.yaml" }
     guard let path, Disk.facts(path) != nil else {
@@ -62,14 +65,8 @@ struct UserConfiguration {
         break
       }
     }
-    guard settings.chosen(.language) == nil, case .choice(let languages) = Setting.language.form else { return }
-    // The first variable that is set decides, whether its language is known or not.
-    guard let name = ["LC_ALL", "LC_MESSAGES", "LANG"].first(where: { Machine.variable($0) != nil }),
-      let locale = Machine.variable(name)
-    else { return }
-    let language = String(locale.prefix { $0.isLetter })
-    if language != Setting.auto, languages.contains(language) {
-      settings.set(.language, to: .text(language), by: .environment(name))
+    if settings.chosen(.language) == nil, let (language, variable) = Language.ofLocale(Machine.variable) {
+      settings.set(.language, to: .text(language.code), by: .environment(variable))
     }
   }
 

@@ -26,7 +26,7 @@ enum StartUp {
   static func run(_ wishes: Wishes) throws(Failure) -> ExitStatus {
     let place = try Place(wishes)
     let opening = try place.file.map { file throws(Failure) in try Opening(file, mayBeNew: wishes.isNew) }
-    var user = UserConfiguration()
+    var user = UserConfiguration.asWritten
     user.take(theme: wishes.theme, glyphs: wishes.glyphs, noMouse: wishes.noMouse)
     let colours = try user.colours()
     let library = Library(place.folder)

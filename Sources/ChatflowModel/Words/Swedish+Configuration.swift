@@ -1,0 +1,65 @@
+extension Swedish {
+  /// The settings of the program itself, and what is said about them.
+  static let configuration: [String: String] = [
+    "setting.schema": "Inställningarna för chatflow",
+    "setting.theme.help":
+      "Färgerna: auto (mörkt eller ljust som terminalen), ett temas namn eller sökvägen till ett base16- eller base24-schema.",
+    "setting.glyphs.help": "Tecknen: auto (det som terminalen visar), rich, basic (konsolers teckensnitt) eller ascii.",
+    "setting.mouse.help": "Om musen används; utan den markerar terminalen text som i ett skal.",
+    "setting.panel-width.help": "Panelens andel av skärmens bredd, i procent.",
+    "setting.editor.help":
+      "Redigeraren för långa texter, med dess argument: auto ($VISUAL, $EDITOR eller vi) eller ett kommando.",
+    "setting.language.help": "Gränssnittets språk: auto (som språkmiljön), en eller sv.",
+    "setting.keys.help":
+      "Kommandons tangenter: under ett kommandos id en tangent, en lista med tangenter eller en sådan lista för varje sammanhang. De ersätter kommandots egna; en tom lista tar bort dem.",
+
+    "problem.unknown-setting": "Det finns ingen inställning ”{found}”; det finns {expected}",
+    "problem.unknown-command": "Det finns inget kommando ”{found}”; ”chatflow keys” räknar upp dem",
+    "problem.unknown-context": "Kommandot har inga tangenter i ”{found}”; det har några i {expected}",
+    "problem.no-key": "”{found}” är ingen tangent; skriv den som Ctrl-S, Alt-X, Shift-Tab, F2, PageDown, x eller g g",
+    "problem.key-not-sent": "Terminaler skickar {found} som {expected}: välj en annan tangent",
+    "problem.key-is-number": "{found} börjar ett tal här: välj en annan tangent",
+    "problem.key-is-text": "{found} är text här: välj en tangent med Ctrl eller Alt",
+    "problem.key-of-text": "I ett textfält gör {found} något annat ({expected}): välj en annan tangent",
+    "problem.key-taken": "{found} står för ett annat kommando här ({expected}): ge det en annan tangent först",
+    "problem.key-needed": "Utan en tangent ginge detta inte att göra: ange en",
+    "problem.expected.rebindings": "kommandon med sina tangenter",
+    "problem.expected.chords": "en tangent eller en lista med tangenter",
+    "problem.theme": "Temat ”{found}” kan inte användas: {expected}",
+
+    "chooser.theme": "Tema",
+    "theme.auto": "auto: ljust eller mörkt",
+    "theme.auto.help": "Som terminalens bakgrund, och följer med när den ändras.",
+    "theme.shipped": "medföljer",
+    "theme.own": "ditt eget",
+    "theme.help": "Enter behåller det i din konfiguration; Esc går tillbaka.",
+    "notice.theme-kept": "Temat är {theme} från och med nu: det står i {file}",
+    "notice.theme-failed": "Temat ”{theme}” kan inte användas: {reason}",
+    "notice.theme-by-hand": "{file} kan inte ändras av ett program som den är; skriv in detta i den: theme: {theme}",
+
+    "cli.config": "Skriv ut inställningarna som gäller, och varifrån de kommer.",
+    "cli.keys": "Skriv ut alla kommandons tangenter.",
+    "cli.config.origin.standard": "förval",
+    "cli.config.origin.environment": "miljövariabel {name}",
+    "cli.config.origin.option": "flagga {name}",
+    "cli.config.origin.file": "{file}:{line}",
+    "cli.config.file": "{file}",
+    "cli.config.no-file": "{file} (finns inte)",
+    "cli.config.no-folder": "ingen fil: varken HOME eller XDG_CONFIG_HOME anger en mapp",
+
+    "keys.list": "I listan med chattflöden",
+    "keys.filter": "I listans filter",
+    "keys.templates": "I listan med mallar",
+    "keys.canvas": "På ritytan",
+    "keys.target": "Medan en koppling leds till ett kort",
+    "keys.outline": "I Dispositionen",
+    "keys.map": "I Kartan",
+    "keys.everywhere": "Överallt",
+    "keys.picker": "I listan med åtgärder",
+    "keys.form": "I formuläret",
+    "keys.chooser": "I en lista",
+    "keys.prompt": "I en rad som efterfrågas",
+    "keys.question": "I en fråga",
+    "keys.by-name": "endast med namn",
+  ]
+}

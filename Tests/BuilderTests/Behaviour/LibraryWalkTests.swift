@@ -1,0 +1,30 @@
+import ChatflowModel
+import Screen
+import Testing
+
+@testable import Builder
+
+/// Whatever is done in the list and in the chatflows opened from it, nothing traps, and the screen is what the state says.
+@Suite struct LibraryWalkTests {
+  @Test(arguments: 1...6) func anythingCanBePressed(seed: UInt64) throws {
+    var shelf = try Shelf()
+    var monkey = Monkey(seed: seed)
+    var pictures = ApplicationPictures()
+    for step in 0..<150 {
+      shelf.handle(monkey.event(on: shelf.library.size))
+      // Coming back often keeps the walk in the list.
+      if step % 25 == 24 { shelf.press("Esc", "Esc", "Alt-0") }
+      let library = shelf.library
+      #expect(Set(library.rows.map(\.file)).count == library.rows.count, "seed \(seed), step \(step)")
+      #expect(library.rows.isEmpty || library.focusedRow != nil, "seed \(seed), step \(step)")
+      if step % 10 == 0 {
+        #expect(pictures.frame(of: shelf.application).lines == shelf.lines, "seed \(seed), step \(step)")
+      } else {
+        _ = pictures.frame(of: shelf.application)
+      }
+    }
+    // Whatever was done, no chatflow is gone: each is in the folder or in its trash.
+    let folder = ChatflowFolder(shelf.folder.path)
+    #expect(try folder.entries().count + folder.trashed().count >= 6)
+  }
+}

@@ -47,13 +47,12 @@ extension BuilderState {
 
   /// The row of tools of a text box.
   func toolbar(_ tools: TextTools) -> TextToolbar {
-    toolbars[tools.rawValue] ?? TextToolbar(tools, words: words, glyphs: tier)
+    toolbars.first { $0.tools == tools }?.toolbar ?? TextToolbar(tools, words: words, glyphs: tier)
   }
 
   /// The toolbars of the text boxes that kinds and settings have, made once: every frame shows some of them.
-  static func toolbars(_ words: Words, _ tier: GlyphTier) -> [UInt8: TextToolbar] {
+  static func toolbars(_ words: Words, _ tier: GlyphTier) -> [(tools: TextTools, toolbar: TextToolbar)] {
     let sets: [TextTools] = [.all, .attach, [.formatting, .tokens], .tokens]
-    return Dictionary(
-      uniqueKeysWithValues: sets.map { ($0.rawValue, TextToolbar($0, words: words, glyphs: tier)) })
+    return sets.map { ($0, TextToolbar($0, words: words, glyphs: tier)) }
   }
 }

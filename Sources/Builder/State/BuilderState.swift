@@ -37,8 +37,8 @@ public struct BuilderState: Sendable {
   public let keys: KeyMap
   /// The panel's share of the width, in percent.
   let panelPercent: Int
-  /// The toolbars of text boxes, by the tools that they have.
-  let toolbars: [UInt8: TextToolbar]
+  /// The toolbars of text boxes.
+  let toolbars: [(tools: TextTools, toolbar: TextToolbar)]
   /// What was copied or cut last, to be pasted.
   var register: Register?
   /// The time, in seconds since 1970 in UTC, as of the last event.

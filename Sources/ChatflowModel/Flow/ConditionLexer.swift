@@ -45,7 +45,7 @@ struct ConditionLexer {
   /// A combining mark behind a quote, or what joins with the quote behind it, belongs to the text and not to the sign.
   private static func apart(_ character: Character) -> [Character] {
     guard character.unicodeScalars.count > 1 else { return [character] }
-    let signs: Set<Character> = quotes.union(["\\", ",", " "])
+    let signs = quotes + "\\, "
     let parts = character.unicodeScalars.map { Character($0) }
     return parts.contains { signs.contains($0) } ? parts : [character]
   }
@@ -74,8 +74,8 @@ struct ConditionLexer {
   }
 
   /// What a word processor makes of straight quotes is fine, too.
-  private static let quotes: Set<Character> = ["\"", "“", "”", "„"]
-  private static let signs: Set<Character> = ["<", ">", "=", "!", "≤", "≥", "≠"]
+  private static let quotes = "\"“”„"
+  private static let signs = "<>=!≤≥≠"
 
   private mutating func take(while belongs: (Character) -> Bool) -> String {
     let start = at

@@ -15,11 +15,12 @@ struct Shelf {
 
   /// The list over a folder with some files, at noon of a Monday; every file was changed three hours before.
   init(
-    _ files: [String: String] = Shelf.files, size: Size = Size(width: 120, height: 40), tier: GlyphTier = .rich
+    _ files: [String: String] = Shelf.files, size: Size = Size(width: 120, height: 40), tier: GlyphTier = .rich,
+    words: Words = .english
   ) throws {
     folder = try TemporaryFolder()
     for (name, text) in files { try folder.write(text, name) }
-    application = Application(library: LibraryState(folder: "bots", size: size, tier: tier, now: Session.noon))
+    application = Application(library: LibraryState(folder: "bots", words: words, size: size, tier: tier, now: Session.noon))
     look()
   }
 

@@ -28,6 +28,22 @@ import Testing
     check(shelf, "list-templates-\(size.0)x\(size.1)")
   }
 
+  /// All of the list in Swedish, as text: its words are longer.
+  @Test(arguments: [(80, 24), (120, 40)], [GlyphTier.rich, .ascii])
+  func swedish(size: (Int, Int), tier: GlyphTier) throws {
+    let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
+    let walks = [["Down"], ["/", "e"], ["n", "Down"], ["Down", "c"], ["End", "Up", "Space"], ["Down", "x"], ["?"], [":"]]
+    var text = ""
+    for keys in walks {
+      var shelf = try Shelf(size: Size(width: size.0, height: size.1), tier: tier, words: swedish)
+      for key in keys { shelf.press(key) }
+      text += keys.joined(separator: " ") + "\n" + shelf.screen.lines.map { "|\($0)\n" }.joined() + "\n"
+    }
+    let empty = try Shelf([:], size: Size(width: size.0, height: size.1), tier: tier, words: swedish)
+    text += "empty\n" + empty.screen.lines.map { "|\($0)\n" }.joined()
+    Goldens.check(text, isFile: "swedish-list-\(tier == .ascii ? "ascii-" : "")\(size.0)x\(size.1).txt")
+  }
+
   @Test func empty() throws { check(try Shelf([:], size: Size(width: 80, height: 24)), "list-empty-80x24") }
 
   @Test func reasons() throws {

@@ -33,7 +33,14 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
     self.init(name, flow) { session in for key in keys { session.press(key) } }
   }
 
-  static let all: [MainScreen] = canvas + settings + workspace + forms + popUps
+  static let all: [MainScreen] = canvas + settings + workspace + forms + popUps + [themes]
+
+  private static let themes = MainScreen("themes") { session in
+    session.press(":")
+    session.type(session.state.words["command.theme"])
+    session.press("Enter")
+    session.finish(.themes(["dark", "light"].map { ThemeFact(name: $0, isOwn: $0 == "light") }, current: "dark"))
+  }
 
   private static let canvas = [
     MainScreen("canvas", keys: "Down"),
@@ -42,7 +49,12 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
     MainScreen("empty", Sample.empty, keys: "Down"),
     MainScreen("canvas-branches", Sample.branching, keys: "Down"),
     MainScreen("marks", keys: "m", "Down", "Down", "Down", "m"),
+    MainScreen("folded", keys: "Down", "z"),
+    MainScreen("alone", keys: "Down", "Down", "f"),
+    MainScreen("waiting-key", keys: "g"),
+    MainScreen("tour") { $0.state.startTour() },
     MainScreen("picker", keys: "a"),
+    MainScreen("picker-copied", keys: "Down", "y", "a"),
     MainScreen("picker-records") { session in
       session.press("a")
       session.type(session.state.words["category.records"])

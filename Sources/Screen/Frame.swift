@@ -56,6 +56,17 @@ public struct Frame: Hashable, Sendable {
     rows[point.y].place(cell, at: point.x, before: limit.maxX)
   }
 
+  /// Puts cells from a place to the right, clipped to `area`; each takes its own columns.
+  public mutating func put(_ cells: [Cell], at point: Point, in area: Rect? = nil) {
+    let limit = area.map { $0.intersection(bounds) } ?? bounds
+    guard point.y >= limit.y, point.y < limit.maxY, !limit.isEmpty else { return }
+    var x = point.x
+    for cell in cells where x < limit.maxX {
+      if x >= limit.x { rows[point.y].place(cell, at: x, before: limit.maxX) }
+      x += Int(cell.width)
+    }
+  }
+
   /// Writes text from a place to the right, clipped to `area`; returns the column after it.
   ///
   /// Control characters never reach the frame: `TextWidth` shows them as a replacement.

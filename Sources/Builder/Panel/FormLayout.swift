@@ -35,6 +35,7 @@ struct FormLayout: Sendable {
     var y = 0
     var last = Rect(x: 0, y: 0, width: width, height: 0)
     var lines: [Line] = []
+    lines.reserveCapacity(controls.count)
     for (index, control) in controls.enumerated() {
       if control.flows {
         if let narrowed = lines.last?.narrowed(for: control, width: width) {

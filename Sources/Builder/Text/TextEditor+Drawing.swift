@@ -68,22 +68,29 @@ extension TextEditor {
     if row.isFirst { frame.write(sign(of: line.kind, row: row, look: look), at: area.origin, style: plain, in: area) }
     let selected = selectedOffsets(of: row.line)
     var x = x + row.indent
+    // Characters side by side go into the frame together.
+    var run: [Cell] = []
+    var runX = x
     line.units.withUnsafeBufferPointer { units in
       for offset in row.units where x < area.maxX {
-        let width = Int(units[offset].width)
-        defer { x += width }
-        guard x + width > area.x else { continue }
         var style = style(of: units[offset], plain: plain)
         if selected.contains(offset) { style.role = .selection }
         if var cell = units[offset].cell {
           cell.style = style
-          if x >= area.x { frame.put(cell, at: Point(x: x, y: area.y), in: area) }
+          run.append(cell)
         } else if case .token(_, let name) = units[offset].content {
-          let text = TextWidth.clip(Self.quoted(name, look.glyphs), to: shape == .line ? .max : area.maxX - x)
-          frame.write(text, at: Point(x: x, y: area.y), style: style, in: area)
+          frame.put(run, at: Point(x: runX, y: area.y), in: area)
+          run.removeAll()
+          runX = x + Int(units[offset].width)
+          if runX > area.x {
+            let text = TextWidth.clip(Self.quoted(name, look.glyphs), to: shape == .line ? .max : area.maxX - x)
+            frame.write(text, at: Point(x: x, y: area.y), style: style, in: area)
+          }
         }
+        x += Int(units[offset].width)
       }
     }
+    frame.put(run, at: Point(x: runX, y: area.y), in: area)
     // A selected line break is seen as one selected column.
     if row.isLast, selectedLines.contains(row.line), row.line < selection.range.upperBound.line, x < area.maxX {
       frame.put(.blank(Style(.selection)), at: Point(x: x, y: area.y), in: area)

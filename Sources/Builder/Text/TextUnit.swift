@@ -17,6 +17,8 @@ struct TextUnit: Hashable, Sendable {
   let width: Int16
   /// What a character looks like in the plain style, kept for the same reason; nil for a token.
   let cell: Cell?
+  /// What an ASCII character is in the file, kept for the same reason; 0 for all else.
+  let byte: UInt8
   /// Whether it is white space; kept for the same reason.
   let isSpace: Bool
 
@@ -27,6 +29,7 @@ struct TextUnit: Hashable, Sendable {
     let cell = character == "\t" ? Cell.blank : TextWidth.glyph(character)
     width = Int16(cell.width)
     self.cell = cell
+    byte = character.utf8.count == 1 ? character.utf8.first ?? 0 : 0
     isSpace = character == " " || !character.isASCII && character.isWhitespace || character == "\t"
   }
 
@@ -37,6 +40,7 @@ struct TextUnit: Hashable, Sendable {
     self.marks = marks
     self.link = link
     width = 1
+    self.byte = byte
     cell = byte == 0x09 ? .blank : TextWidth.glyph(character)
     isSpace = byte == 0x20 || byte == 0x09
   }
@@ -57,6 +61,7 @@ struct TextUnit: Hashable, Sendable {
     self.link = link
     width = Int16(clamping: TextWidth.of(name) + 2)
     cell = nil
+    byte = 0
     isSpace = false
   }
 
@@ -130,7 +135,8 @@ struct TextLine: Sendable {
             marks = units[index].marks
             link = units[index].link
           }
-          for byte in character.utf8 { bytes.append(byte) }
+          let byte = units[index].byte
+          if byte != 0 { bytes.append(byte) } else { bytes.append(contentsOf: character.utf8) }
         }
       }
     }

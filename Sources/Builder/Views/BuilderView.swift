@@ -46,11 +46,11 @@ public enum BuilderView {
       let view = CanvasView(state: state, regions: regions)
       if let key = parts.canvas, let old = old?.canvas, key.isRetitled(old) {
         view.draw(state.canvas.drawing.rows(retitledSince: old.retitlings), into: &parts.base)
-        drawTop(state, regions, &parts.base)
+        drawTop(state, view, &parts.base)
       } else {
         view.draw(into: &parts.base)
-        drawTop(state, regions, &parts.base)
-        drawRest(state, regions, &parts.base)
+        drawTop(state, view, &parts.base)
+        drawRest(state, view, &parts.base)
       }
     }
     if parts.panel == nil || old?.panel != parts.panel {
@@ -88,15 +88,17 @@ public enum BuilderView {
   }
 
   /// The line above canvas and panel, with the way to what the canvas shows.
-  private static func drawTop(_ state: BuilderState, _ regions: Regions, _ frame: inout Frame) {
+  private static func drawTop(_ state: BuilderState, _ view: CanvasView, _ frame: inout Frame) {
+    let regions = view.regions
     drawLine(regions.top, state.glyphs.teeDown, state, regions, &frame)
-    if !regions.canvas.isEmpty { CanvasView(state: state, regions: regions).drawBreadcrumb(into: &frame) }
+    if !regions.canvas.isEmpty { view.drawBreadcrumb(into: &frame) }
   }
 
   /// The line below canvas and panel, and that between the two, which is the canvas's scroll column.
-  private static func drawRest(_ state: BuilderState, _ regions: Regions, _ frame: inout Frame) {
+  private static func drawRest(_ state: BuilderState, _ view: CanvasView, _ frame: inout Frame) {
+    let regions = view.regions
     drawLine(regions.bottom, state.glyphs.teeUp, state, regions, &frame)
-    if !regions.canvas.isEmpty { CanvasView(state: state, regions: regions).drawScroll(into: &frame) }
+    if !regions.canvas.isEmpty { view.drawScroll(into: &frame) }
   }
 
   private static func drawLine(

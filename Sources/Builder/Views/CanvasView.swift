@@ -8,12 +8,21 @@ struct CanvasView {
   let state: BuilderState
   let regions: Regions
 
-  private var drawing: Drawing { state.canvas.trial?.drawing ?? state.canvas.drawing }
-
+  private let drawing: Drawing
   /// The focused element, unless the panel has the focus: then its card stays marked.
-  private var focus: Stop? {
-    if let trial = state.canvas.trial { return drawing.stop(.card(trial.id)) }
-    return drawing.stop(state.canvas.spot).flatMap { drawing.layout.visible($0) }
+  private let focus: Stop?
+
+  init(state: BuilderState, regions: Regions) {
+    self.state = state
+    self.regions = regions
+    if let trial = state.canvas.trial {
+      drawing = trial.drawing
+      focus = trial.drawing.stop(.card(trial.id))
+    } else {
+      let drawing = state.canvas.drawing
+      self.drawing = drawing
+      focus = drawing.stop(state.canvas.spot).flatMap { drawing.layout.visible($0) }
+    }
   }
 
   private var marks: Set<Int> { drawing.indices(of: state.canvas.marks) }

@@ -5,6 +5,8 @@ extension TextWidth {
   /// grapheme clusters. The ranges are in order and leave out line breaks and the spaces at a soft break, so a place in
   /// a gap belongs to the end of the line before it. A text that ends with a line break has an empty last line.
   public static func wrap(_ text: String, to width: Int) -> [Range<String.Index>] {
+    // Most texts are plain and fit: nothing in them is a place to break at, then.
+    if let count = PlainText.count(text), count <= max(1, width) { return [text.startIndex..<text.endIndex] }
     var wrapping = Wrapping(width: max(1, width), start: text.startIndex)
     var glyphs = Glyphs(text)
     while true {

@@ -52,8 +52,7 @@ struct FormControls {
 
   /// What of the title is too long for the row above the fields.
   private mutating func addTitle() {
-    let lines = FormView(state: state, form: form, area: state.regions.panel).titleLines.dropFirst()
-    for line in lines { add(Control(kind: .heading(line))) }
+    for line in state.titleLines(of: form, in: state.regions.panel).dropFirst() { add(Control(kind: .heading(line))) }
   }
 
   mutating func addTabs() {

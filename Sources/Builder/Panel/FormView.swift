@@ -49,7 +49,7 @@ struct FormView {
   /// Draws the form over another one that stands in the same area of the frame, and leaves alone what looks the same.
   func draw(into frame: inout Frame, over old: Drawn?) -> Drawn {
     let parts = Parts(area)
-    let heading = titleLines.first ?? ""
+    let heading = state.titleLines(of: form, in: area).first ?? ""
     let new = Drawn(layout: layout, scroll: form.scroll, focus: form.focus, title: heading)
     guard !area.isEmpty else { return new }
     if old == nil { frame.fill(area) }
@@ -90,26 +90,6 @@ struct FormView {
       in: rect)
   }
 
-  /// The title in lines. The first stands above the fields; the others go with them.
-  var titleLines: [String] { TextWidth.lines(title, width: max(1, Parts(area).heading.width)) }
-
-  /// The heading: whose form it is, or which sub-panel is open.
-  var title: String {
-    if !form.path.isTop {
-      let access = FormValues(state, form)
-      if let opened = access.opened {
-        return state.title(of: opened.step, opened.field, owner: opened.owner, access.values)
-      }
-    }
-    switch form.subject {
-    case .workspace: return words["panel.workspace"]
-    case .chatflow: return words["panel.settings"]
-    case .action(let id):
-      guard let action = state.flow.actions[id] else { return words["panel.settings"] }
-      return words.optional("action.\(action.kind).label") ?? action.kind.text
-    }
-  }
-
   private func drawScroll(into frame: inout Frame, _ rect: Rect, height: Int) {
     let more = Style(.dim)
     frame.fill(Rect(x: rect.maxX, y: rect.y, width: area.maxX - rect.maxX, height: rect.height))
@@ -141,6 +121,30 @@ struct FormView {
       let style = Style(isFocused ? .buttonFocused : .button)
       frame.write(button.title, at: button.rect.origin, style: style, in: rect)
       if isFocused { frame.markFocus(state.glyphs, at: Point(x: button.rect.x - 2, y: button.rect.y)) }
+    }
+  }
+}
+
+extension BuilderState {
+  /// A form's title in lines. The first stands above the fields; the others go with them.
+  func titleLines(of form: Form, in area: Rect) -> [String] {
+    TextWidth.lines(title(of: form), width: max(1, FormView.Parts(area).heading.width))
+  }
+
+  /// The heading: whose form it is, or which sub-panel is open.
+  func title(of form: Form) -> String {
+    if !form.path.isTop {
+      let access = FormValues(self, form)
+      if let opened = access.opened {
+        return title(of: opened.step, opened.field, owner: opened.owner, access.values)
+      }
+    }
+    switch form.subject {
+    case .workspace: return words["panel.workspace"]
+    case .chatflow: return words["panel.settings"]
+    case .action(let id):
+      guard let action = flow.actions[id] else { return words["panel.settings"] }
+      return words.optional("action.\(action.kind).label") ?? action.kind.text
     }
   }
 }

@@ -87,7 +87,7 @@ struct PlainPage: Equatable {
 
   private init(_ form: Form, _ state: BuilderState) {
     let view = FormView(state: state, form: form, area: state.regions.panel)
-    self.init(title: view.title, lines: [])
+    self.init(title: state.title(of: form), lines: [])
     var label = ""
     for line in view.layout.lines {
       let control = line.control

@@ -20,7 +20,8 @@ struct Shelf {
   ) throws {
     folder = try TemporaryFolder()
     for (name, text) in files { try folder.write(text, name) }
-    application = Application(library: LibraryState(folder: "bots", words: words, size: size, tier: tier, now: Session.noon))
+    application = Application(
+      library: LibraryState(folder: "bots", words: words, size: size, tier: tier, now: Session.noon))
     look()
   }
 

@@ -32,7 +32,9 @@ import Testing
   @Test(arguments: [(80, 24), (120, 40)], [GlyphTier.rich, .ascii])
   func swedish(size: (Int, Int), tier: GlyphTier) throws {
     let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
-    let walks = [["Down"], ["/", "e"], ["n", "Down"], ["Down", "c"], ["End", "Up", "Space"], ["Down", "x"], ["?"], [":"]]
+    let walks = [
+      ["Down"], ["/", "e"], ["n", "Down"], ["Down", "c"], ["End", "Up", "Space"], ["Down", "x"], ["?"], [":"],
+    ]
     var text = ""
     for keys in walks {
       var shelf = try Shelf(size: Size(width: size.0, height: size.1), tier: tier, words: swedish)

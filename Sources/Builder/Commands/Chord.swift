@@ -10,7 +10,8 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// The chord that is written like this; a name that is no key's is taken letter by letter, which the tests find.
   public init(stringLiteral text: String) {
-    keys = text.split(separator: " ").map { Chord.key(String($0)) }
+    // All keys of the table are read at each start; most chords are one key.
+    keys = text.utf8.contains(0x20) ? text.split(separator: " ").map { Chord.key(String($0)) } : [Chord.key(text)]
   }
 
   /// Whether a text field takes it as text.
@@ -68,6 +69,7 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
   ]
 
   private static func key(_ text: String) -> Key {
+    if text.utf8.count == 1, let character = text.first { return Key(.character(character), []) }
     var rest = text[...]
     var modifiers: Key.Modifiers = []
     let prefixes: [(String, Key.Modifiers)] = [("Ctrl-", .control), ("Alt-", .alt), ("Shift-", .shift)]
@@ -80,7 +82,8 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
         found = true
       }
     }
-    if let named = names.first(where: { $0.name == rest }) { return Key(named.code, modifiers) }
+    let name = String(rest)
+    if let named = names.first(where: { $0.name == name }) { return Key(named.code, modifiers) }
     if rest.first == "F", let number = Int(rest.dropFirst()) { return Key(.function(number), modifiers) }
     let character = rest.first ?? " "
     let isCapital = isWrittenInCapitals(modifiers) && character.isLetter

@@ -25,14 +25,19 @@ public struct KeyMap: Sendable {
   /// The keys that the commands come with.
   public static var standard: KeyMap { CommandTable.keys }
 
+  /// Room for the keys of most contexts: growing would copy the commands again and again at each start.
+  private static let usualCount = 96
+
   init(_ commands: [Command], changed: [Place: [Chord]] = [:]) {
     var byContext: [Context: [Chord: Command]] = [:]
     var prefixes: [Context: Set<Chord>] = [:]
     self.changed = changed
     for command in commands {
       for binding in command.bindings {
-        for chord in changed[Place(command: command.id, context: binding.context)] ?? binding.keys {
-          byContext[binding.context, default: [:]][chord] = command
+        let chords =
+          changed.isEmpty ? binding.keys : changed[Place(command: command.id, context: binding.context)] ?? binding.keys
+        for chord in chords {
+          byContext[binding.context, default: Dictionary(minimumCapacity: Self.usualCount)][chord] = command
           for length in 1..<max(1, chord.keys.count) {
             prefixes[binding.context, default: []].insert(Chord(Array(chord.keys.prefix(length))))
           }

@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench install uninstall clean
+.PHONY: help run build test lint format bench install place uninstall deb manual clean
 
 # Linked into one static file it starts in half the time: no library is loaded and nothing is relocated.
 # The tests run with checks of exclusive access while the program runs; the compiler's own hold here too.
@@ -39,14 +39,45 @@ bench: ## Time the program beside vim, tig, nano and others, and print the table
 	@$(subst --product chatflow,--product Measure,$(RELEASE))
 	@Tests/Bench/run $(PROGRAM) .build/release/Measure
 
-install: build ## Install the program and its themes below PREFIX (/usr/local)
+install: build place ## Install program, themes, man page and completions below PREFIX (/usr/local)
+
+# Where each file goes; uninstall removes the same.
+SHARE = $(DESTDIR)$(PREFIX)/share
+INSTALLED = "$(DESTDIR)$(PREFIX)/bin/chatflow" "$(SHARE)/man/man1/chatflow.1" \
+  "$(SHARE)/bash-completion/completions/chatflow" "$(SHARE)/zsh/site-functions/_chatflow" \
+  "$(SHARE)/fish/vendor_completions.d/chatflow.fish"
+
+place:
 	install -D -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/chatflow"
-	install -d "$(DESTDIR)$(PREFIX)/share/chatflow/themes"
-	install -m 644 themes/* "$(DESTDIR)$(PREFIX)/share/chatflow/themes"
+	install -d "$(SHARE)/chatflow/themes"
+	install -m 644 themes/* "$(SHARE)/chatflow/themes"
+	install -D -m 644 docs/chatflow.1 "$(SHARE)/man/man1/chatflow.1"
+	install -d "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
+	$(PROGRAM) --generate-completion-script bash >"$(SHARE)/bash-completion/completions/chatflow"
+	$(PROGRAM) --generate-completion-script zsh >"$(SHARE)/zsh/site-functions/_chatflow"
+	$(PROGRAM) --generate-completion-script fish >"$(SHARE)/fish/vendor_completions.d/chatflow.fish"
 
 uninstall: ## Remove what install put there
-	rm -f "$(DESTDIR)$(PREFIX)/bin/chatflow"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/chatflow"
+	rm -f $(INSTALLED)
+	rm -rf "$(SHARE)/chatflow"
+
+deb: build ## Make a Debian package in .build
+	rm -rf .build/deb
+	$(MAKE) --no-print-directory place DESTDIR=.build/deb PREFIX=/usr
+	mkdir -p .build/deb/DEBIAN
+	printf '%s\n' 'Package: chatflow' "Version: $$($(PROGRAM) --version)" "Architecture: $$(dpkg --print-architecture)" \
+	  'Maintainer: The chatflow developers <chatflow@localhost>' 'Section: editors' 'Priority: optional' \
+	  'Recommends: ncurses-base' 'Description: terminal builder for rule-based chatbots' \
+	  ' Draws chatflows, plain YAML files, as cards; edits them in a panel; saves what was meant and nothing else.' \
+	  >.build/deb/DEBIAN/control
+	dpkg-deb --root-owner-group --build .build/deb .build/chatflow.deb
+
+manual: ## Write docs/chatflow.1 anew from the command line's own description
+	@.ci/setup run
+	mkdir -p .build/manual
+	LC_ALL=C.UTF-8 swift package --allow-writing-to-package-directory generate-manual --date 2026-01-01 \
+	  --output-directory .build/manual
+	sed '/^\.Sh "EXIT STATUS"/,$$d' .build/manual/chatflow.1 | cat - docs/chatflow.more >docs/chatflow.1
 
 clean: ## Remove all build products
 	rm -rf .build

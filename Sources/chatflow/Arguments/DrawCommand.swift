@@ -12,7 +12,7 @@ struct DrawCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "draw", _superCommandName: "chatflow", abstract: Words.ours["cli.draw"])
 
-  @Argument(help: .words("cli.file"), completion: .file(extensions: ["yaml"]))
+  @Argument(help: .words("cli.file", "file"), completion: .file(extensions: ["yaml"]))
   var file: String
   @Option(help: .words("cli.draw.width", "columns"))
   var width: Int?

@@ -8,7 +8,7 @@ struct ExportCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "export", _superCommandName: "chatflow", abstract: Words.ours["cli.export"])
 
-  @Argument(help: .words("cli.file"), completion: .file(extensions: ["yaml"]))
+  @Argument(help: .words("cli.file", "file"), completion: .file(extensions: ["yaml"]))
   var file: String
   @Option(name: .customLong("to"), help: .words("cli.export.to", "format"))
   var format: DiagramFormat

@@ -6,7 +6,7 @@ struct FormatCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "format", _superCommandName: "chatflow", abstract: Words.ours["cli.format"])
 
-  @Argument(help: .words("cli.file"), completion: .file(extensions: ["yaml"]))
+  @Argument(help: .words("cli.file", "file"), completion: .file(extensions: ["yaml"]))
   var file: String
   @Flag(help: .words("cli.format.check"))
   var check = false

@@ -6,7 +6,7 @@ struct ShowCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "show", _superCommandName: "chatflow", abstract: Words.ours["cli.show"])
 
-  @Argument(help: .words("cli.file"), completion: .file(extensions: ["yaml"]))
+  @Argument(help: .words("cli.file", "file"), completion: .file(extensions: ["yaml"]))
   var file: String
   @Flag(help: .words("cli.show.json"))
   var json = false

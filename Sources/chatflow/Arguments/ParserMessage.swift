@@ -16,9 +16,7 @@ struct ParserMessage {
 
   /// A longer text stands before one that it begins with.
   private static let ids = [
-    "overview", "usage-of", "usage", "arguments", "options", "subcommands", "values-and-default", "values",
-    "values-default",
-    "default",
+    "overview", "usage-of", "usage", "arguments", "options", "subcommands", "values", "default",
     "version", "help", "more-of-subcommand", "more", "error", "about", "unknown-option", "meant", "missing-argument",
     "missing-value", "invalid-value", "choices-many", "unexpected",
   ]

@@ -1,17 +1,74 @@
 import ChatflowModel
 import Screen
 
-/// A screen that pop-ups can open over.
+/// A screen that pop-ups can open over, with what every such screen does: keys in texts, lists, lines, questions, and
+/// sentences in the hint row.
 protocol PopupOwner {
+  /// What it wants from outside.
+  associatedtype Wish
   /// Pop-ups, the front one last.
   var layers: [Layer] { get set }
+  /// What the hint row says at the moment.
+  var notice: Notice? { get set }
+  /// Everything that the hint row said.
+  var notices: [Notice] { get set }
   var words: Words { get }
   var size: Size { get }
   var tier: GlyphTier { get }
+  /// The text that takes keys at the moment.
+  var activeEditor: TextEditor? { get }
+
+  /// Takes in what a text editor did.
+  mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [Wish]
+  /// Moves the focus in the front pop-up.
+  mutating func moveInLayer(_ step: Int)
+  /// Closes the front pop-up without having accepted anything.
+  mutating func leaveLayer()
+  /// Takes the focused item of the front list.
+  mutating func choose() -> [Wish]
+  /// Takes the line that was typed into the front prompt.
+  mutating func acceptPrompt() -> [Wish]
+  /// Takes the focused answer of the front question.
+  mutating func answerQuestion() -> [Wish]
 }
 
 extension BuilderState: PopupOwner {}
 
+/// Keys and sentences.
+extension PopupOwner {
+  /// Gives a key to the text that has the focus; nil if there is none or it does not take it.
+  mutating func pressInText(_ key: Key) -> [Wish]? {
+    guard var editor = activeEditor else { return nil }
+    let outcome = editor.handle(key)
+    guard case .ignored = outcome else { return take(outcome, from: editor) }
+    // At the edge of a text there is nothing to delete; that must not delete anything else.
+    return key.code == .delete || key.code == .backspace ? [] : nil
+  }
+
+  /// Says that keys stand for nothing, unless they are keys that one presses without meaning anything.
+  mutating func sayUnknown(_ keys: [Key]) {
+    guard layers.isEmpty else { return }
+    let typed = keys.allSatisfy { if case .character = $0.code { true } else { false } }
+    if typed || keys.contains(where: { !$0.modifiers.isEmpty }) {
+      say(.info, words("notice.unknown-key", ["keys": Chord(keys).title]))
+    }
+  }
+
+  /// Shows a sentence in the hint row and keeps it in the log.
+  mutating func say(_ kind: Notice.Kind, _ text: String) {
+    let new = Notice(kind: kind, text: text)
+    notice = new
+    notices.append(new)
+    if notices.count > Notice.longestLog { notices.removeFirst() }
+  }
+}
+
+extension Notice {
+  /// How many of them are kept.
+  fileprivate static let longestLog = 200
+}
+
+/// Pop-ups.
 extension PopupOwner {
   /// Closes the front pop-up.
   mutating func closeLayer() { _ = layers.popLast() }
@@ -71,5 +128,72 @@ extension PopupOwner {
       replaceLayer(.question(question))
     case nil: break
     }
+  }
+
+  /// Takes what was typed into the front pop-up: a filter, or a line.
+  mutating func typeIntoLayer(_ outcome: TextOutcome, _ editor: TextEditor) {
+    switch layers.last {
+    case .chooser(var chooser)?:
+      chooser.query = editor
+      if case .edited = outcome { chooser.focus = 0 }
+      replaceLayer(.chooser(scrolled(chooser)))
+    case .prompt(var prompt)?:
+      prompt.editor = editor
+      prompt.problem = nil
+      prompt.focus = nil
+      replaceLayer(.prompt(prompt))
+    case .question?, nil: break
+    }
+  }
+
+  /// Takes what a path can become, if it is still what is typed.
+  mutating func takeCompletions(_ path: String, _ facts: [FileFact]) {
+    guard case .prompt(var prompt)? = layers.last, prompt.editor.plainText == path else { return }
+    prompt.completions = facts
+    prompt.focus = nil
+    replaceLayer(.prompt(prompt))
+  }
+
+  /// Completes the path that is typed with the focused completion, or the first one; the path, if there is one.
+  mutating func takeCompletion() -> String? {
+    guard case .prompt(var prompt)? = layers.last,
+      let fact = prompt.completions[checked: prompt.focus ?? 0] ?? prompt.completions.first
+    else { return nil }
+    prompt.editor = TextEditor(RichText(literal: fact.path), shape: .line, limit: prompt.editor.limit, words: .none)
+    prompt.focus = nil
+    replaceLayer(.prompt(prompt))
+    return fact.path
+  }
+
+  /// Leaves the front prompt open, and says what is wrong with its line.
+  @discardableResult
+  mutating func refuse(_ problem: String) -> [Wish] {
+    guard case .prompt(var prompt)? = layers.last else { return [] }
+    prompt.problem = problem
+    replaceLayer(.prompt(prompt))
+    return []
+  }
+
+  /// What the mouse does in the front pop-up, and beside it.
+  mutating func pointInLayer(_ mouse: MouseEvent) -> [Wish] {
+    let view = LayerView(layers.last, size: size, words: words, tier: tier)
+    switch mouse.kind {
+    case .wheelUp: moveInLayer(-1)
+    case .wheelDown: moveInLayer(1)
+    case .press(.left):
+      guard let index = view.item(at: mouse.point) else {
+        if !view.frame.contains(mouse.point) { leaveLayer() }
+        return []
+      }
+      focusInLayer(index)
+      switch layers.last {
+      case .chooser?: return choose()
+      case .prompt?: return acceptPrompt()
+      case .question?: return answerQuestion()
+      case nil: break
+      }
+    default: break
+    }
+    return []
   }
 }

@@ -102,24 +102,8 @@ extension LibraryState {
     return [.importFile(path: text)]
   }
 
-  /// Completes the path that is typed with the focused completion, or the first one.
-  mutating func completePath() -> [LibraryEffect] {
-    guard case .prompt(var prompt)? = layers.last,
-      let fact = prompt.completions[checked: prompt.focus ?? 0] ?? prompt.completions.first
-    else { return [] }
-    prompt.editor = TextEditor(RichText(literal: fact.path), shape: .line, limit: prompt.editor.limit, words: .none)
-    prompt.focus = nil
-    replaceLayer(.prompt(prompt))
-    return [.complete(path: fact.path)]
-  }
-
-  @discardableResult
-  private mutating func refuse(_ problem: String) -> [LibraryEffect] {
-    guard case .prompt(var prompt)? = layers.last else { return [] }
-    prompt.problem = problem
-    replaceLayer(.prompt(prompt))
-    return []
-  }
+  /// Completes the path that is typed.
+  mutating func completePath() -> [LibraryEffect] { takeCompletion().map { [.complete(path: $0)] } ?? [] }
 
   // MARK: - Questions
 

@@ -94,11 +94,4 @@ extension LibraryState {
   }
 
   func name(of file: String) -> String { entries.first { $0.id == file }?.name ?? file }
-
-  private mutating func takeCompletions(_ path: String, _ facts: [FileFact]) {
-    guard case .prompt(var prompt)? = layers.last, prompt.editor.plainText == path else { return }
-    prompt.completions = facts
-    prompt.focus = nil
-    replaceLayer(.prompt(prompt))
-  }
 }

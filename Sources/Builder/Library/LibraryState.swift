@@ -83,16 +83,6 @@ public struct LibraryState: Sendable, PopupOwner {
   public var isReading: Bool { entries.contains { $0.content == nil } }
   var glyphs: Glyphs { Glyphs.of(tier) }
   var regions: LibraryRegions { LibraryRegions(size: size, isFiltered: filter != nil) }
-
-  /// Shows a sentence in the hint row and keeps it in the log.
-  mutating func say(_ kind: Notice.Kind, _ text: String) {
-    let new = Notice(kind: kind, text: text)
-    notice = new
-    notices.append(new)
-    if notices.count > Self.longestLog { notices.removeFirst() }
-  }
-
-  private static let longestLog = 200
 }
 
 /// What the list is sorted by.

@@ -45,11 +45,7 @@ extension LibraryState {
     switch self.keys.match(keys, in: contexts) {
     case .command(let command): return run(command)
     case .pending: pendingKeys = keys
-    case .none:
-      let isTyped = keys.allSatisfy { if case .character = $0.code { true } else { false } }
-      if layers.isEmpty, isTyped || keys.contains(where: { !$0.modifiers.isEmpty }) {
-        say(.info, words("notice.unknown-key", ["keys": Chord(keys).title]))
-      }
+    case .none: sayUnknown(keys)
     }
     return []
   }
@@ -69,20 +65,13 @@ extension LibraryState {
   }
 
   /// The text field that has the focus, if one has.
-  private var activeEditor: TextEditor? {
+  var activeEditor: TextEditor? {
     switch layers.last {
     case .chooser(let chooser)?: chooser.query
     case .prompt(let prompt)?: prompt.editor
     case .question?: nil
     case nil: isFiltering && templates == nil ? filter : nil
     }
-  }
-
-  private mutating func pressInText(_ key: Key) -> [LibraryEffect]? {
-    guard var editor = activeEditor else { return nil }
-    let outcome = editor.handle(key)
-    guard case .ignored = outcome else { return take(outcome, from: editor) }
-    return key.code == .delete || key.code == .backspace ? [] : nil
   }
 
   private mutating func paste(_ text: String) -> [LibraryEffect] {
@@ -94,22 +83,14 @@ extension LibraryState {
     return take(editor.paste(text), from: editor)
   }
 
-  private mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [LibraryEffect] {
-    switch layers.last {
-    case .chooser(var chooser)?:
-      chooser.query = editor
-      if case .edited = outcome { chooser.focus = 0 }
-      replaceLayer(.chooser(scrolled(chooser)))
-    case .prompt(var prompt)?:
-      prompt.editor = editor
-      prompt.problem = nil
-      prompt.focus = nil
-      replaceLayer(.prompt(prompt))
-      if case .edited = outcome, case .library(.importPath) = prompt.purpose {
-        return [.complete(path: editor.plainText)]
-      }
-    case .question?: break
-    case nil: takeFilter(outcome, editor)
+  mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [LibraryEffect] {
+    if layers.isEmpty {
+      takeFilter(outcome, editor)
+      return []
+    }
+    typeIntoLayer(outcome, editor)
+    if case .edited = outcome, case .prompt(let prompt)? = layers.last, case .library(.importPath) = prompt.purpose {
+      return [.complete(path: editor.plainText)]
     }
     return []
   }
@@ -158,28 +139,6 @@ extension LibraryState {
       let command = CommandTable[id]
     else { return [] }
     return run(command)
-  }
-
-  private mutating func pointInLayer(_ mouse: MouseEvent) -> [LibraryEffect] {
-    let view = LayerView(layers.last, size: size, words: words, tier: tier)
-    switch mouse.kind {
-    case .wheelUp: moveInLayer(-1)
-    case .wheelDown: moveInLayer(1)
-    case .press(.left):
-      guard let index = view.item(at: mouse.point) else {
-        if !view.frame.contains(mouse.point) { leaveLayer() }
-        return []
-      }
-      focusInLayer(index)
-      switch layers.last {
-      case .chooser?: return choose()
-      case .prompt?: return acceptPrompt()
-      case .question?: return answerQuestion()
-      case nil: break
-      }
-    default: break
-    }
-    return []
   }
 
   /// What the hint row says.

@@ -85,8 +85,7 @@ public struct PlainMode: Sendable {
     }
     if let effects = press(answer) { return effects }
     let isPrompt = state.contexts == [.prompt]
-    if let (number, rest) = Self.number(answer), !isPrompt || PlainPage(of: state).choices.indices.contains(number - 1)
-    {
+    if let (number, rest) = Self.number(answer), !isPrompt || told.choices.indices.contains(number - 1) {
       return choose(number, rest)
     }
     if takesText { return typeIntoPopUp(answer) }
@@ -150,7 +149,7 @@ public struct PlainMode: Sendable {
       state.count = number
       return state.press(Key(.character("G")))
     }
-    guard let choice = PlainPage(of: state).choices[checked: number - 1] else {
+    guard let choice = told.choices[checked: number - 1] else {
       answers = [state.words("plain.no-number", ["number": "\(number)"])]
       return []
     }

@@ -17,40 +17,15 @@ extension BuilderState {
 
   /// Takes in what was typed into the front pop-up.
   mutating func takeInLayer(_ outcome: TextOutcome, from editor: TextEditor) -> [Effect] {
-    switch layers.last {
-    case .chooser(var chooser)?:
-      chooser.query = editor
-      if case .edited = outcome { chooser.focus = 0 }
-      replaceLayer(.chooser(scrolled(chooser)))
-    case .prompt(var prompt)?:
-      prompt.editor = editor
-      prompt.problem = nil
-      prompt.focus = nil
-      replaceLayer(.prompt(prompt))
-      if case .search(let start) = prompt.purpose { find(editor.plainText, from: start) }
-      if case .edited = outcome, case .file = prompt.purpose { return [.complete(path: editor.plainText)] }
-    case .question?, nil: break
-    }
+    typeIntoLayer(outcome, editor)
+    guard case .prompt(let prompt)? = layers.last else { return [] }
+    if case .search(let start) = prompt.purpose { find(editor.plainText, from: start) }
+    if case .edited = outcome, case .file = prompt.purpose { return [.complete(path: editor.plainText)] }
     return []
   }
 
-  /// Takes what a path can become, if it is still what is typed.
-  mutating func takeCompletions(_ path: String, _ facts: [FileFact]) {
-    guard case .prompt(var prompt)? = layers.last, prompt.editor.plainText == path else { return }
-    prompt.completions = facts
-    prompt.focus = nil
-    replaceLayer(.prompt(prompt))
-  }
-
-  /// Completes the path that is typed with the focused completion, or the first one.
-  mutating func completePath() -> [Effect] {
-    guard case .prompt(var prompt)? = layers.last, !prompt.completions.isEmpty else { return [] }
-    let fact = prompt.completions[checked: prompt.focus ?? 0] ?? prompt.completions[0]
-    prompt.editor = TextEditor(RichText(literal: fact.path), shape: .line, limit: prompt.editor.limit, words: .none)
-    prompt.focus = nil
-    replaceLayer(.prompt(prompt))
-    return [.complete(path: fact.path)]
-  }
+  /// Completes the path that is typed.
+  mutating func completePath() -> [Effect] { takeCompletion().map { [.complete(path: $0)] } ?? [] }
 
   // MARK: - Choosing
 
@@ -158,7 +133,7 @@ extension BuilderState {
 
   /// Takes the line that was typed.
   mutating func acceptPrompt() -> [Effect] {
-    guard case .prompt(var prompt)? = layers.last else { return [] }
+    guard case .prompt(let prompt)? = layers.last else { return [] }
     let text = prompt.editor.plainText
     switch prompt.purpose {
     case .library: closeLayer()
@@ -173,14 +148,14 @@ extension BuilderState {
       }
       guard !text.isEmpty else { return [] }
       if let problem = Attachment(.file, text).problem {
-        return refuse(&prompt, words("problem.attachment.\(problem.rawValue)", ["path": text]))
+        return refuse(words("problem.attachment.\(problem.rawValue)", ["path": text]))
       }
       closeLayer()
       return attach(Attachment(.file, text), to: field, slot: slot)
     case .video(let field, let slot):
       guard !text.isEmpty else { return [] }
       if let problem = Attachment(.video, text).problem {
-        return refuse(&prompt, words("problem.attachment.\(problem.rawValue)", ["path": text]))
+        return refuse(words("problem.attachment.\(problem.rawValue)", ["path": text]))
       }
       closeLayer()
       return attach(Attachment(.video, text), to: field, slot: slot)
@@ -192,10 +167,10 @@ extension BuilderState {
         closeLayer()
         editText { _ = $0.setLink(address) }
       } else {
-        return refuse(&prompt, words["prompt.link.refused"])
+        return refuse(words["prompt.link.refused"])
       }
     case .new(let field, let addition):
-      if let problem = takeNew(text, addition, for: field) { return refuse(&prompt, problem) }
+      if let problem = takeNew(text, addition, for: field) { return refuse(problem) }
       closeLayer()
     case .fallback(var token):
       closeLayer()
@@ -204,17 +179,11 @@ extension BuilderState {
     case .replyValue(let index): takeReplyValue(text, index)
     case .id(let id):
       guard let edit = flow.changingID(of: id, to: ActionID(text)) else {
-        return refuse(&prompt, words["prompt.id.refused"])
+        return refuse(words["prompt.id.refused"])
       }
       closeLayer()
       perform(edit) { $0.land(on: .card(ActionID(text))) }
     }
-    return []
-  }
-
-  private mutating func refuse(_ prompt: inout Prompt, _ problem: String) -> [Effect] {
-    prompt.problem = problem
-    replaceLayer(.prompt(prompt))
     return []
   }
 

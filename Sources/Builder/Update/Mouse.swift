@@ -221,30 +221,6 @@ extension BuilderState {
       clicks: 1)
     return []
   }
-
-  // MARK: - Pop-ups
-
-  private mutating func pointInLayer(_ mouse: MouseEvent) -> [Effect] {
-    let view = LayerView(state: self)
-    switch mouse.kind {
-    case .wheelUp: moveInLayer(-1)
-    case .wheelDown: moveInLayer(1)
-    case .press(.left):
-      guard let index = view.item(at: mouse.point) else {
-        if !view.frame.contains(mouse.point) { leaveLayer() }
-        return []
-      }
-      focusInLayer(index)
-      switch layers.last {
-      case .chooser?: return choose()
-      case .prompt?: return acceptPrompt()
-      case .question?: return answerQuestion()
-      case nil: break
-      }
-    default: break
-    }
-    return []
-  }
 }
 
 extension MouseEvent {

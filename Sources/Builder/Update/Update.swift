@@ -131,23 +131,6 @@ extension BuilderState {
     return true
   }
 
-  private mutating func sayUnknown(_ keys: [Key]) {
-    guard layers.isEmpty else { return }
-    let typed = keys.allSatisfy { if case .character = $0.code { true } else { false } }
-    if typed || keys.contains(where: { !$0.modifiers.isEmpty }) {
-      say(.info, words("notice.unknown-key", ["keys": Chord(keys).title]))
-    }
-  }
-
-  /// Gives a key to the text that has the focus; nil if there is none or it does not take it.
-  private mutating func pressInText(_ key: Key) -> [Effect]? {
-    guard var editor = activeEditor else { return nil }
-    let outcome = editor.handle(key)
-    guard case .ignored = outcome else { return take(outcome, from: editor) }
-    // At the edge of a text there is nothing to delete; that must not delete anything else.
-    return key.code == .delete || key.code == .backspace ? [] : nil
-  }
-
   mutating func paste(_ text: String) -> [Effect] {
     notice = nil
     if pasteReplies(text) || pasteClip(text) { return [] }
@@ -157,16 +140,6 @@ extension BuilderState {
     }
     return take(editor.paste(text), from: editor)
   }
-
-  /// Shows a sentence in the hint row and keeps it in the log.
-  mutating func say(_ kind: Notice.Kind, _ text: String) {
-    let new = Notice(kind: kind, text: text)
-    notice = new
-    notices.append(new)
-    if notices.count > Self.longestLog { notices.removeFirst() }
-  }
-
-  private static let longestLog = 200
 
   // MARK: - Outcomes
 

@@ -39,7 +39,8 @@ bench: ## Time the program beside vim, tig, nano and others, and print the table
 	@$(subst --product chatflow,--product Measure,$(RELEASE))
 	@Tests/Bench/run $(PROGRAM) .build/release/Measure
 
-install: build place ## Install program, themes, man page and completions below PREFIX (/usr/local)
+install: build ## Install program, themes, man page and completions below PREFIX (/usr/local)
+	@$(MAKE) --no-print-directory place
 
 # Where each file goes; uninstall removes the same.
 SHARE = $(DESTDIR)$(PREFIX)/share
@@ -58,8 +59,8 @@ place:
 	$(PROGRAM) --generate-completion-script fish >"$(SHARE)/fish/vendor_completions.d/chatflow.fish"
 
 uninstall: ## Remove what install put there
-	rm -f $(INSTALLED)
-	rm -rf "$(SHARE)/chatflow"
+	rm -f $(INSTALLED) $(patsubst themes/%,"$(SHARE)/chatflow/themes/%",$(wildcard themes/*))
+	rmdir --ignore-fail-on-non-empty "$(SHARE)/chatflow/themes" "$(SHARE)/chatflow" 2>/dev/null || true
 
 deb: build ## Make a Debian package in .build
 	rm -rf .build/deb

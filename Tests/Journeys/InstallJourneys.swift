@@ -26,7 +26,13 @@ struct InstallJourneys {
       "fish/vendor_completions.d/chatflow.fish", "chatflow/themes/light.yaml",
     ]
     for file in shared { #expect(try !scratch.text(of: "usr/share/" + file).isEmpty) }
+    // What somebody else put there is theirs.
+    try scratch.write("name: mine\n", to: "usr/share/chatflow/themes/mine.yaml")
     #expect(try make(scratch, "uninstall").status == .exited(0))
+    #expect(try scratch.text(of: "usr/share/chatflow/themes/mine.yaml") == "name: mine\n")
+    try FileManager.default.removeItem(atPath: scratch.path(of: "usr/share/chatflow/themes/mine.yaml"))
+    #expect(try make(scratch, "uninstall").status == .exited(0))
+    #expect(!FileManager.default.fileExists(atPath: scratch.path(of: "usr/share/chatflow")))
     let left = FileManager.default.enumerator(atPath: scratch.path(of: "usr"))?.compactMap { $0 as? String } ?? []
     for file in left {
       #expect((try? FileManager.default.contentsOfDirectory(atPath: scratch.path(of: "usr/" + file))) != nil, "\(file)")

@@ -67,6 +67,8 @@ struct ResizeAndPasteTests {
     // One step back, all of it.
     try app.press(.escape, "u")
     try app.expectGone("the end")
+    // Leaving the text hides its end, too: only this says that the step was taken back.
+    try app.expect("unsaved")
     try app.press(.control("s"))
     try app.expectGone("unsaved")
     #expect(try app.saved == original)

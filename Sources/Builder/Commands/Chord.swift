@@ -11,7 +11,9 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The chord that is written like this; a name that is no key's is taken letter by letter, which the tests find.
   public init(stringLiteral text: String) {
     // All keys of the table are read at each start; most chords are one key.
-    keys = text.utf8.contains(0x20) ? text.split(separator: " ").map { Chord.key(String($0)) } : [Chord.key(text)]
+    keys = (text.utf8.contains(0x20) ? text.split(separator: " ").map(String.init) : [text]).map { part in
+      Chord.key(part) ?? Key(.character(part.first ?? " "))
+    }
   }
 
   /// Whether a text field takes it as text.
@@ -24,7 +26,7 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The chord that somebody wrote, by the names that the help uses in any case; nil if a part of it is no key.
   public init?(written text: String) {
     let parts = text.split(separator: " ").map(String.init)
-    let keys = parts.compactMap(Chord.writtenKey)
+    let keys = parts.compactMap(Chord.key)
     guard !parts.isEmpty, keys.count == parts.count else { return nil }
     self.keys = keys
   }
@@ -38,23 +40,26 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     ("End", .end), ("PageUp", .pageUp), ("PageDown", .pageDown), ("Space", .character(" ")),
   ]
 
+  /// The names in small letters, in which keys are read.
+  private static let codes = names.map { (name: $0.name.lowercased(), code: $0.code) }
+
   private static let modifiers: [(name: String, modifier: Key.Modifiers)] = [
     ("ctrl-", .control), ("alt-", .alt), ("shift-", .shift),
   ]
 
-  private static func writtenKey(_ text: String) -> Key? {
-    var rest = text[...]
+  /// The key that a word stands for, whatever its case; nil if it is none.
+  private static func key(_ text: String) -> Key? {
+    if text.utf8.count == 1, let character = text.first { return Key(.character(character)) }
+    var name = text.lowercased()
     var modifiers: Key.Modifiers = []
-    while let (name, modifier) = self.modifiers.first(where: {
-      rest.lowercased().hasPrefix($0.name) && rest.count > $0.name.count
-    }) {
-      guard modifiers.insert(modifier).inserted else { return nil }
-      rest = rest.dropFirst(name.count)
+    while let prefix = self.modifiers.first(where: { name.hasPrefix($0.name) && name.count > $0.name.count }) {
+      guard modifiers.insert(prefix.modifier).inserted else { return nil }
+      name.removeFirst(prefix.name.count)
     }
-    let lowercased = rest.lowercased()
-    if let named = names.first(where: { $0.name.lowercased() == lowercased }) { return Key(named.code, modifiers) }
+    if let named = codes.first(where: { $0.name == name }) { return Key(named.code, modifiers) }
+    let rest = text.suffix(name.count)
     if let arrow = arrows.first(where: { $0.value == rest }) { return Key(arrow.key, modifiers) }
-    if rest.count > 1, lowercased.first == "f", let number = Int(rest.dropFirst()), (1...24).contains(number) {
+    if name.count > 1, name.first == "f", let number = Int(name.dropFirst()), (1...24).contains(number) {
       return Key(.function(number), modifiers)
     }
     // Shift is part of what a character key types.
@@ -67,28 +72,6 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
   private static let arrows: [(key: Key.Code, value: String)] = [
     (.up, "↑"), (.down, "↓"), (.left, "←"), (.right, "→"),
   ]
-
-  private static func key(_ text: String) -> Key {
-    if text.utf8.count == 1, let character = text.first { return Key(.character(character), []) }
-    var rest = text[...]
-    var modifiers: Key.Modifiers = []
-    let prefixes: [(String, Key.Modifiers)] = [("Ctrl-", .control), ("Alt-", .alt), ("Shift-", .shift)]
-    var found = true
-    while found {
-      found = false
-      for (prefix, modifier) in prefixes where rest.hasPrefix(prefix) && rest.count > prefix.count {
-        modifiers.insert(modifier)
-        rest = rest.dropFirst(prefix.count)
-        found = true
-      }
-    }
-    let name = String(rest)
-    if let named = names.first(where: { $0.name == name }) { return Key(named.code, modifiers) }
-    if rest.first == "F", let number = Int(rest.dropFirst()) { return Key(.function(number), modifiers) }
-    let character = rest.first ?? " "
-    let isCapital = isWrittenInCapitals(modifiers) && character.isLetter
-    return Key(.character(isCapital ? Character(character.lowercased()) : character), modifiers)
-  }
 
   private static func title(_ key: Key) -> String {
     var text = ""

@@ -13,12 +13,8 @@ struct BuilderCommand: ParsableCommand {
 
   @Argument(help: .words("cli.files", "file"), completion: .file(extensions: ["yaml"]))
   var files: [String] = []
-  @Option(help: .words("cli.theme", "name-or-file"), completion: .file(extensions: ["yaml"]))
-  var theme: String?
-  @Option(help: .words("cli.glyphs", "tier"))
-  var glyphs: GlyphTier?
-  @Flag(help: .words("cli.no-mouse"))
-  var noMouse = false
+  @OptionGroup
+  var look: LookOptions
   @Flag(help: .words("cli.plain"))
   var plain = false
 
@@ -36,9 +32,9 @@ struct BuilderCommand: ParsableCommand {
 extension BuilderCommand: Command {
   func perform() throws(Failure) -> ExitStatus {
     guard var wishes = StartUp.Wishes(files: files) else { return .usage }
-    wishes.theme = theme
-    wishes.glyphs = glyphs
-    wishes.noMouse = noMouse
+    wishes.theme = look.theme
+    wishes.glyphs = look.glyphs
+    wishes.noMouse = look.noMouse
     wishes.isPlain = plain
     return try StartUp.run(wishes)
   }

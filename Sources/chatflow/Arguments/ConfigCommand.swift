@@ -8,16 +8,12 @@ struct ConfigCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "config", _superCommandName: "chatflow", abstract: Words.ours["cli.config"])
 
-  @Option(help: .words("cli.theme", "name-or-file"), completion: .file(extensions: ["yaml"]))
-  var theme: String?
-  @Option(help: .words("cli.glyphs", "tier"))
-  var glyphs: GlyphTier?
-  @Flag(help: .words("cli.no-mouse"))
-  var noMouse = false
+  @OptionGroup
+  var look: LookOptions
 
   func perform() throws(Failure) -> ExitStatus {
     var user = UserConfiguration.asWritten
-    user.take(theme: theme, glyphs: glyphs, noMouse: noMouse)
+    user.take(look)
     _ = try user.colours()
     try FileMessages.output(Self.text(of: user).map(Printable.text).joined(separator: "\n") + "\n")
     user.problems.forEach(Streams.say)

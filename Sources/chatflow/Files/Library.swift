@@ -37,7 +37,13 @@ struct Library {
 
   /// The chatflows by the names of their files; none where the folder cannot be looked at.
   func flows() -> [ListedFlow] {
-    guard let entries = try? folder.entries() else { return [] }
+    let entries: [ChatflowFolder.Entry]
+    do {
+      entries = try folder.entries()
+    } catch {
+      // Whoever asked wanted a command, too; why the folder cannot be looked at is said where it is listed.
+      return []
+    }
     return entries.map {
       ListedFlow(title: Printable.text(String($0.file.dropLast(FlowFile.ending.count))), target: $0.file)
     }

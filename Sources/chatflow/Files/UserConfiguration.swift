@@ -77,6 +77,9 @@ struct UserConfiguration {
     if noMouse { settings.set(.mouse, to: .flag(false), by: .option("--no-mouse")) }
   }
 
+  /// Takes the same as options of a command.
+  mutating func take(_ look: LookOptions) { take(theme: look.theme, glyphs: look.glyphs, noMouse: look.noMouse) }
+
   /// The glyphs that were chosen; nil if the terminal decides.
   var glyphs: GlyphTier? { settings.chosen(.glyphs).flatMap { GlyphTier(rawValue: $0) } }
 

@@ -107,13 +107,12 @@ struct Outside {
   }
 
   private mutating func open(_ file: String, at action: ActionID?) -> LibraryOutcome {
+    guard let device else { return .refused(Words.ours["plain.one-chatflow"]) }
     do throws(Failure) {
       let opening = try Opening(FlowFile(library.path(of: file)), mayBeNew: false)
       documents[file] = opening.document
       kept[file] = nil
-      guard let device else { return .refused("") }
-      return .opened(
-        file: file, opening.state(size: device.size, tier: device.capabilities.glyphs, user: user), at: action)
+      return .opened(file: file, opening.state(on: device, user: user), at: action)
     } catch {
       return .refused(Printable.text(error.lines.first ?? ""))
     }

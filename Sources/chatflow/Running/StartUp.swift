@@ -34,16 +34,18 @@ enum StartUp {
 
     let device = try terminal(user, colours)
     device.askBackground()
-    let (size, tier) = (device.size, device.capabilities.glyphs)
+    // Mistakes in the configuration are told once, wherever the program begins.
+    let notices: [String] = user.notices.reversed()
     var outside = Outside(device: device, library: library, user: user, colours: colours)
     var application = Application(
       library: LibraryState(
-        folder: library.name, words: .ours, size: size, tier: tier, keys: user.rebound.keys, now: Machine.now()))
+        folder: library.name, words: .ours, size: device.size, tier: device.capabilities.glyphs,
+        keys: user.rebound.keys, now: Machine.now()))
     if let opening {
       outside.add(opening.document, of: opening.name)
-      application.show(opening.name, opening.state(size: size, tier: tier, user: user), at: place.action)
+      application.show(opening.name, opening.state(on: device, user: user, telling: notices), at: place.action)
     } else {
-      for notice in user.notices.reversed() { application.tell(.warning, notice) }
+      for notice in notices { application.tell(.warning, notice) }
     }
     var session = Session(application: application, on: device, outside: outside)
     return session.run()
@@ -58,7 +60,8 @@ enum StartUp {
     }
     var outside = Outside(device: nil, library: library, user: user, colours: colours)
     outside.add(opening.document, of: opening.name)
-    let state = opening.state(size: PlainSession.size, tier: user.glyphs ?? .ascii, user: user)
+    let state = opening.state(
+      size: PlainSession.size, tier: user.glyphs ?? .ascii, user: user, telling: user.notices.reversed())
     var session = PlainSession(opening.name, state, at: action, outside: outside)
     return try session.run()
   }
@@ -131,8 +134,15 @@ struct Opening {
     self.document = document
   }
 
-  /// The builder with it open, as the user has set it up.
-  func state(size: Size, tier: GlyphTier, user: UserConfiguration) -> BuilderState {
+  /// The builder with it open on a screen; the tour begins by itself until it was taken or left once.
+  func state(on device: TerminalDevice, user: UserConfiguration, telling notices: [String] = []) -> BuilderState {
+    var state = state(size: device.size, tier: device.capabilities.glyphs, user: user, telling: notices)
+    if TourMark.isDue { state.startTour() }
+    return state
+  }
+
+  /// The builder with it open, as the user has set it up; what is told comes before what is to be said of the file.
+  func state(size: Size, tier: GlyphTier, user: UserConfiguration, telling notices: [String]) -> BuilderState {
     let flow = read?.flow ?? Chatflow(name: Self.name(of: file))
     let shared = document.shared
     var state = BuilderState(
@@ -141,10 +151,9 @@ struct Opening {
       size: size, tier: tier, keys: user.rebound.keys, panelPercent: user.settings.number(.panelWidth),
       now: Machine.now())
     if let view = view { state.restore(view) }
-    for notice in user.notices.reversed() + shared.notices + Self.fileNotices(file, read) + copies {
+    for notice in notices + shared.notices + Self.fileNotices(file, read) + copies {
       state.tell(.warning, notice)
     }
-    if TourMark.isDue { state.startTour() }
     return state
   }
 

@@ -23,13 +23,16 @@ extension ChatflowFolder {
     var isSound: Bool
   }
 
-  private func open(_ file: String) throws(FolderError) -> Opened {
-    let loaded: FileStore.Loaded
+  private func loaded(_ file: String) throws(FolderError) -> FileStore.Loaded {
     do {
-      loaded = try load(file)
+      return try load(file)
     } catch {
       throw FolderError(error, file)
     }
+  }
+
+  private func open(_ file: String) throws(FolderError) -> Opened {
+    let loaded = try loaded(file)
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
     guard let flow = opened.flow, let source = opened.source, opened.isWritable else { throw .notSound(file) }
     return Opened(loaded: loaded, flow: flow, source: source, isSound: opened.isSound)
@@ -225,12 +228,7 @@ extension ChatflowFolder {
       guard error.isMissing else { throw FolderError(error, file) }
       return try createSettings(change([]))
     }
-    let loaded: FileStore.Loaded
-    do {
-      loaded = try load(file)
-    } catch {
-      throw FolderError(error, file)
-    }
+    let loaded = try loaded(file)
     let opened = WorkspaceFile.decode(bytes: loaded.bytes)
     guard let source = opened.source else { throw .notSound(file) }
     let before = opened.workspace.priority

@@ -9,17 +9,21 @@ struct ConditionToken: Hashable {
     case sign(String)
     case comma
   }
-  var content: Content
+  let content: Content
   /// Where it begins, counted from 1 in characters.
-  var column: Int
+  let column: Int
+  /// The word in lower case, or the sign; kept, as many phrases are compared with it.
+  let word: String?
 
-  /// The word in lower case, or the sign.
-  var word: String? {
-    switch content {
-    case .word(let word): word.lowercased()
-    case .sign(let sign): sign
-    case .quoted, .comma: nil
-    }
+  init(_ content: Content, column: Int) {
+    self.content = content
+    self.column = column
+    word =
+      switch content {
+      case .word(let word): word.lowercased()
+      case .sign(let sign): sign
+      case .quoted, .comma: nil
+      }
   }
 
   /// The text of a value, quoted or not.
@@ -34,20 +38,47 @@ struct ConditionToken: Hashable {
 /// Takes a condition apart.
 struct ConditionLexer {
   private let characters: [Character]
+  /// What each of the characters is.
+  private let kinds: [Kind]
   private var at = 0
   private(set) var tokens: [ConditionToken] = []
 
+  /// What a character is to the condition language.
+  private enum Kind {
+    case space, control, comma, quote, sign, other
+  }
+
   init(_ sentence: String) throws(ConditionProblem) {
-    characters = sentence.flatMap(Self.apart)
+    characters = sentence.utf8.allSatisfy { $0 < 0x80 } ? Array(sentence) : sentence.flatMap(Self.apart)
+    kinds = characters.map { Self.kind(of: $0) }
     while at < characters.count { try next() }
   }
 
   /// A combining mark behind a quote, or what joins with the quote behind it, belongs to the text and not to the sign.
   private static func apart(_ character: Character) -> [Character] {
     guard character.unicodeScalars.count > 1 else { return [character] }
-    let signs = quotes + "\\, "
     let parts = character.unicodeScalars.map { Character($0) }
-    return parts.contains { signs.contains($0) } ? parts : [character]
+    return parts.contains { [.quote, .comma].contains(kind(of: $0)) || $0 == "\\" || $0 == " " } ? parts : [character]
+  }
+
+  private static func kind(of character: Character) -> Kind {
+    switch character.asciiValue {
+    case UInt8(ascii: "\""): .quote
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "!"): .sign
+    case UInt8(ascii: ","): .comma
+    case 0x09?, 0x0A?, 0x0B?, 0x0C?, 0x0D?, 0x20?: .space
+    case let ascii?: ascii < 0x20 || ascii == 0x7F ? .control : .other
+    case nil: kind(beyondASCII: character)
+    }
+  }
+
+  private static func kind(beyondASCII character: Character) -> Kind {
+    switch character {
+    // What a word processor makes of straight quotes is fine, too.
+    case "“", "”", "„": .quote
+    case "≤", "≥", "≠": .sign
+    default: character.isWhitespace ? .space : character.isControl ? .control : .other
+    }
   }
 
   /// The column behind the last character.
@@ -55,31 +86,21 @@ struct ConditionLexer {
 
   private mutating func next() throws(ConditionProblem) {
     let start = at
-    let first = characters[at]
-    if first.isWhitespace {
+    switch kinds[at] {
+    case .space: at += 1
+    case .control: throw ConditionProblem(column: at + 1, reason: "condition.problem.control-character")
+    case .comma:
       at += 1
-    } else if first.isControl {
-      throw ConditionProblem(column: at + 1, reason: "condition.problem.control-character")
-    } else if first == "," {
-      at += 1
-      tokens.append(ConditionToken(content: .comma, column: start + 1))
-    } else if Self.quotes.contains(first) {
-      tokens.append(ConditionToken(content: .quoted(try quoted()), column: start + 1))
-    } else if Self.signs.contains(first) {
-      tokens.append(ConditionToken(content: .sign(take { Self.signs.contains($0) }), column: start + 1))
-    } else {
-      let word = take { !$0.isWhitespace && !$0.isControl && $0 != "," && !Self.quotes.contains($0) }
-      tokens.append(ConditionToken(content: .word(word), column: start + 1))
+      tokens.append(ConditionToken(.comma, column: start + 1))
+    case .quote: tokens.append(ConditionToken(.quoted(try quoted()), column: start + 1))
+    case .sign: tokens.append(ConditionToken(.sign(take { $0 == .sign }), column: start + 1))
+    case .other: tokens.append(ConditionToken(.word(take { $0 == .other || $0 == .sign }), column: start + 1))
     }
   }
 
-  /// What a word processor makes of straight quotes is fine, too.
-  private static let quotes = "\"“”„"
-  private static let signs = "<>=!≤≥≠"
-
-  private mutating func take(while belongs: (Character) -> Bool) -> String {
+  private mutating func take(while belongs: (Kind) -> Bool) -> String {
     let start = at
-    while at < characters.count, belongs(characters[at]) { at += 1 }
+    while at < kinds.count, belongs(kinds[at]) { at += 1 }
     return String(characters[start..<at])
   }
 
@@ -88,19 +109,15 @@ struct ConditionLexer {
     var text = ""
     at += 1
     while at < characters.count {
-      var character = characters[at]
-      if Self.quotes.contains(character), character == "\"" || characters[start] != "\"" {
+      if kinds[at] == .quote, characters[at] == "\"" || characters[start] != "\"" {
         at += 1
         return text
       }
-      if character == "\\", at + 1 < characters.count {
-        at += 1
-        character = characters[at]
-      }
-      guard !character.isControl else {
+      if characters[at] == "\\", at + 1 < characters.count { at += 1 }
+      guard !characters[at].isControl else {
         throw ConditionProblem(column: at + 1, reason: "condition.problem.control-character")
       }
-      text.append(character)
+      text.append(characters[at])
       at += 1
     }
     throw ConditionProblem(column: start + 1, reason: "condition.problem.open-quote", expected: ["\""])
@@ -108,5 +125,8 @@ struct ConditionLexer {
 }
 
 extension Character {
-  fileprivate var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
+  fileprivate var isControl: Bool {
+    if let ascii = asciiValue { return ascii < 0x20 || ascii == 0x7F }
+    return unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
 }

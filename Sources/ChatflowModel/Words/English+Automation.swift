@@ -1,6 +1,6 @@
 extension English {
   /// The kinds of the category *Automation* and their fields.
-  static let automation: [String: String] = [
+  static let automation: WordList = [
     "action.enroll-in-workflow.label": "Enroll in workflow",
     "action.enroll-in-workflow.card": "Enroll in workflow",
     "action.enroll-in-workflow.does": "Starts a workflow for the visitor's contact.",

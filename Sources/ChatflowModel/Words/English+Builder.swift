@@ -1,8 +1,8 @@
 extension English {
   /// What the screens say.
-  static let builder: [String: String] = merged([panels, popups, sentences])
+  static let builder = WordList([panels, popups, sentences])
 
-  private static let panels: [String: String] = [
+  private static let panels: WordList = [
     "title.root": "Chatflows",
     "title.on": "on",
     "title.off": "off",
@@ -77,7 +77,7 @@ extension English {
     "file.missing": "missing",
   ]
 
-  private static let popups: [String: String] = [
+  private static let popups: WordList = [
     "chooser.filter": "Type to filter",
     "chooser.nothing": "Nothing has that in its name.",
     "chooser.palette": "Commands",
@@ -141,7 +141,7 @@ extension English {
     "language.ja": "Japanese",
   ]
 
-  private static let sentences: [String: String] = [
+  private static let sentences: WordList = [
     "hint.pending": "{keys} …",
     "hint.number": "{keys}   G goes to the card with this number",
 

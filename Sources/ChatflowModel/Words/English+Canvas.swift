@@ -1,6 +1,6 @@
 extension English {
   /// What the canvas says by itself, beside the names and labels of the chatflow.
-  static let canvas: [String: String] = [
+  static let canvas: WordList = [
     "canvas.start": "Visitor starts the chat",
     "canvas.not-connected": "Not connected",
     "canvas.end": "end",

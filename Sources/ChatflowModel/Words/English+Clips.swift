@@ -1,6 +1,6 @@
 extension English {
   /// What is said about copying and moving actions on the canvas.
-  static let clips: [String: String] = [
+  static let clips: WordList = [
     "command.canvas.copy": "Copy",
     "command.canvas.cut": "Cut",
     "command.canvas.paste-after": "Paste after this",

@@ -1,6 +1,6 @@
 extension English {
   /// What the command line says: help, and the sentences of its errors.
-  static let commandLine: [String: String] = [
+  static let commandLine: WordList = [
     "cli.abstract": "Draw, edit and check rule-based chatbots in the terminal.",
     "cli.discussion":
       "A chatflow is a text file, NAME.chatflow.yaml. Without a command, the builder opens it, or lists those of a folder.",

@@ -1,8 +1,8 @@
 extension English {
   /// Titles, helps and short titles of the commands.
-  static let commands: [String: String] = merged([titles, helps, hints])
+  static let commands = WordList([titles, helps, hints])
 
-  private static let titles: [String: String] = [
+  private static let titles: WordList = [
     "command.canvas.insert-after": "Insert an action after this",
     "command.canvas.insert-before": "Insert an action before this",
     "command.canvas.insert-after-group": "Insert an action after all branches",
@@ -103,7 +103,7 @@ extension English {
     "command.quit": "Leave",
   ]
 
-  private static let helps: [String: String] = [
+  private static let helps: WordList = [
     "command.canvas.insert-after.help": "Opens the list of actions; the canvas shows where the new card will stand.",
     "command.canvas.insert-before.help": "Inserts on the connection that leads here.",
     "command.canvas.insert-after-group.help": "Inserts where the branches of this action meet again.",
@@ -205,7 +205,7 @@ extension English {
     "command.quit.help": "Asks first if something is not saved.",
   ]
 
-  private static let hints: [String: String] = [
+  private static let hints: WordList = [
     "command.canvas.insert-after.hint": "add",
     "command.canvas.edit.hint": "edit",
     "command.canvas.remove.hint": "remove",

@@ -1,6 +1,6 @@
 extension English {
   /// If/then branches: the parts of a condition, and what is wrong with one.
-  static let conditions: [String: String] = [
+  static let conditions: WordList = [
     "condition.if": "if",
     "condition.and": "and",
     "condition.or": "or",
@@ -21,10 +21,6 @@ extension English {
     "operand.availability": "availability",
     "operand.this-chatflow": "this chatflow",
     "operand.now-chosen": "as it is now",
-
-    // No token has these, but a condition can ask for them.
-    "token.contact.createdate": "create date",
-    "token.company.employees": "number of employees",
 
     "operator.equalsAny": "is equal to any of",
     "operator.equalsNone": "is not equal to any of",

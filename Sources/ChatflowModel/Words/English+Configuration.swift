@@ -1,6 +1,6 @@
 extension English {
   /// The settings of the program itself, and what is said about them.
-  static let configuration: [String: String] = [
+  static let configuration: WordList = [
     "setting.schema": "The settings of chatflow",
     "setting.theme.help":
       "The colours: auto (dark or light as the terminal is), a theme's name, or the path of a base16 or base24 scheme.",

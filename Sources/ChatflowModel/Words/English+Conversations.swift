@@ -1,6 +1,6 @@
 extension English {
   /// The kinds of the category *Conversations* and their fields, the agent handoff settings among them.
-  static let conversations: [String: String] = [
+  static let conversations: WordList = [
     "action.message.label": "Send a simple message",
     "action.message.card": "Message",
     "action.message.does": "Sends one or more bubbles and goes on to the next action at once.",

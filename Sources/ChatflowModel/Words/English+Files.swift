@@ -1,6 +1,6 @@
 extension English {
   /// What is said about files: problems in them, and what became of saving.
-  static let files: [String: String] = [
+  static let files: WordList = [
     "problem.line": "{file}:{line}:{column}: {severity}: {what}",
     "problem.severity.error": "error",
     "problem.severity.warning": "warning",

@@ -1,6 +1,6 @@
 extension English {
   /// What the checks find, and what office hours mean now.
-  static let findings: [String: String] = [
+  static let findings: WordList = [
     "weekday.mon": "Mon",
     "weekday.tue": "Tue",
     "weekday.wed": "Wed",

@@ -1,8 +1,8 @@
 extension English {
   /// What the list of chatflows says, and what became of what is done there.
-  static let folder: [String: String] = merged([listScreen, listSentences, listCommands, templates])
+  static let folder = WordList([listScreen, listSentences, listCommands, templates])
 
-  private static let listScreen: [String: String] = [
+  private static let listScreen: WordList = [
     "list.count": "{count} chatflows, {live} on",
     "list.count-one": "1 chatflow, {live} on",
     "list.shown": "{shown} of {count}",
@@ -65,7 +65,7 @@ extension English {
     "field.workspace.priority.label": "Chatflows in order of priority, by their files' names",
   ]
 
-  private static let listSentences: [String: String] = [
+  private static let listSentences: WordList = [
     "folder.taken": "There is a file {file} already; nothing was changed. Choose another name.",
     "folder.gone": "{file} is not there any more; nothing was changed.",
     "folder.read-only": "{file} may not be written; nothing was changed.",
@@ -117,7 +117,7 @@ extension English {
     "disabled.no-filter": "There is no filter.",
   ]
 
-  private static let listCommands: [String: String] = [
+  private static let listCommands: WordList = [
     "command.list.open": "Edit",
     "command.list.open.help": "Opens the chatflow; where a text was found, at the action that holds it.",
     "command.list.open.hint": "edit",
@@ -200,7 +200,7 @@ extension English {
     "command.previous-chatflow.help": "Chatflows stay open, each with its own undo, until the program ends.",
   ]
 
-  private static let templates: [String: String] = [
+  private static let templates: WordList = [
     "template.qualify-leads": "Qualify leads",
     "template.qualify-leads.help":
       "Greets, asks for name, email and what somebody is looking for, and hands over to a team member.",

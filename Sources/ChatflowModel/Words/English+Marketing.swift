@@ -1,6 +1,6 @@
 extension English {
   /// The kinds of the category *Marketing* and their fields.
-  static let marketing: [String: String] = [
+  static let marketing: WordList = [
     "action.offer-subscription.label": "Offer email subscription",
     "action.offer-subscription.card": "Subscription",
     "action.offer-subscription.does":

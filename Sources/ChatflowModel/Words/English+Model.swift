@@ -1,6 +1,6 @@
 extension English {
   /// Connections, conditions, settings and findings.
-  static let model: [String: String] = [
+  static let model: WordList = [
     "port.otherwise": "Otherwise",
     "port.any-other-reply": "Any other reply",
     "port.not-taken-over": "If not taken over",

@@ -1,6 +1,6 @@
 extension English {
   /// What the library that reads the command line says itself, word for word; other languages stand in for it.
-  static let parser: [String: String] = [
+  static let parser: WordList = [
     "parser.overview": "OVERVIEW: ",
     "parser.usage-of": "USAGE: ",
     "parser.usage": "Usage: ",

@@ -1,6 +1,6 @@
 extension English {
   /// What plain mode says: the builder line by line, without a screen.
-  static let plain: [String: String] = [
+  static let plain: WordList = [
     "plain.list": "list",
     "plain.text-prompt": "text> ",
     "plain.type-line": "Type the text. A full stop alone leaves it as it is.",

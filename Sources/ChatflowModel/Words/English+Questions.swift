@@ -1,6 +1,6 @@
 extension English {
   /// Ready-made actions, and what answers are read as.
-  static let questions: [String: String] = [
+  static let questions: WordList = [
     "ready-made.name.label": "Ask for the name",
     "ready-made.name.name": "Ask for the name",
     "ready-made.name.does": "Asks for the visitor's name and saves it to the contact.",

@@ -1,6 +1,6 @@
 extension English {
   /// The kinds of the category *Records* and their fields.
-  static let records: [String: String] = [
+  static let records: WordList = [
     "action.set-contact-property.label": "Set contact property value",
     "action.set-contact-property.card": "Set property",
     "action.set-contact-property.does": "Writes a value into a property of the visitor's contact.",

@@ -1,6 +1,6 @@
 extension English {
   /// What a chatflow refers to by an id: one of them, all of them, and how one is added.
-  static let references: [String: String] = [
+  static let references: WordList = [
     "reference.person": "team member",
     "reference.person.all": "Team members",
     "reference.person.add": "Add a team member…",

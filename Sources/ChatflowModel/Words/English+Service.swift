@@ -1,6 +1,6 @@
 extension English {
   /// The kinds of the category *Service* and their fields.
-  static let service: [String: String] = [
+  static let service: WordList = [
     "action.submit-ticket.label": "Submit a ticket",
     "action.submit-ticket.card": "Submit ticket",
     "action.submit-ticket.does": "Asks what the ticket is about and opens it.",

@@ -1,6 +1,6 @@
 extension English {
   /// The settings of a chatflow: its tabs and fields.
-  static let settings: [String: String] = [
+  static let settings: WordList = [
     "tab.details": "Details",
     "tab.branches": "If/then branches",
     "tab.build": "Build",

@@ -1,6 +1,6 @@
 extension English {
   /// What a text field says: its keys, its tools, and what the cursor is on.
-  static let text: [String: String] = [
+  static let text: WordList = [
     "text.left": "One character left",
     "text.right": "One character right",
     "text.up": "One row up",

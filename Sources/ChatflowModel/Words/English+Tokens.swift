@@ -1,6 +1,6 @@
 extension English {
   /// What tokens are called: kinds of records and their properties.
-  static let tokens: [String: String] = [
+  static let tokens: WordList = [
     "token.contact": "Contact",
     "token.contact.firstname": "first name",
     "token.contact.lastname": "last name",
@@ -11,7 +11,7 @@ extension English {
     "token.contact.city": "city",
     "token.contact.country": "country",
     "token.contact.lifecyclestage": "lifecycle stage",
-    "token.contact.createdate": "date of creation",
+    "token.contact.createdate": "create date",
 
     "token.company": "Company",
     "token.company.name": "company name",

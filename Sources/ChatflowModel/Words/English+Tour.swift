@@ -1,6 +1,6 @@
 extension English {
   /// The tour, and what the lists find besides commands.
-  static let tour: [String: String] = [
+  static let tour: WordList = [
     "tour.title": "Tour {number} of {count}",
     "tour.walk":
       "A chatflow is read from top to bottom. {down} goes on to the next card, {up} back. Try it, or press {next} to go "

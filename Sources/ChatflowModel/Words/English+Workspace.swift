@@ -1,6 +1,6 @@
 extension English {
   /// What the chatflows of a folder share: its tabs and fields.
-  static let workspace: [String: String] = [
+  static let workspace: WordList = [
     "panel.workspace": "Workspace",
     "tab.hours": "Hours",
     "tab.people": "People",

@@ -1,6 +1,6 @@
 extension English {
   /// What the zoom levels of the canvas say.
-  static let zoom: [String: String] = [
+  static let zoom: WordList = [
     "command.canvas.zoom-out": "Zoom out",
     "command.canvas.zoom-out.help": "Cards, then the Outline with a row for each action, then the Map.",
     "command.canvas.zoom-in": "Zoom in",

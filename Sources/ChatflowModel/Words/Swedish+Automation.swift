@@ -1,5 +1,5 @@
 extension Swedish {
-  static let automation: [String: String] = [
+  static let automation: WordList = [
     "action.enroll-in-workflow.label": "Registrera i arbetsflöde",
     "action.enroll-in-workflow.card": "Registrera i arbetsflöde",
     "action.enroll-in-workflow.does": "Startar ett arbetsflöde för besökarens kontakt.",

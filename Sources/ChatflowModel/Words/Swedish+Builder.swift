@@ -1,7 +1,7 @@
 extension Swedish {
-  static let builder: [String: String] = merged([panels, popups, sentences])
+  static let builder = WordList([panels, popups, sentences])
 
-  private static let panels: [String: String] = [
+  private static let panels: WordList = [
     "title.root": "Chattflöden",
     "title.on": "på",
     "title.off": "av",
@@ -75,7 +75,7 @@ extension Swedish {
     "file.missing": "saknas",
   ]
 
-  private static let popups: [String: String] = [
+  private static let popups: WordList = [
     "chooser.filter": "Skriv för att filtrera",
     "chooser.nothing": "Inget har det i namnet.",
     "chooser.palette": "Kommandon",
@@ -139,7 +139,7 @@ extension Swedish {
     "language.ja": "Japanska",
   ]
 
-  private static let sentences: [String: String] = [
+  private static let sentences: WordList = [
     "hint.pending": "{keys} …",
     "hint.number": "{keys}   G går till kortet med det numret",
 

@@ -1,6 +1,6 @@
 extension Swedish {
   /// What the canvas says by itself, beside the names and labels of the chatflow.
-  static let canvas: [String: String] = [
+  static let canvas: WordList = [
     "canvas.start": "Besökaren startar chatten",
     "canvas.not-connected": "Inte kopplade",
     "canvas.end": "slut",

@@ -1,5 +1,5 @@
 extension Swedish {
-  static let clips: [String: String] = [
+  static let clips: WordList = [
     "command.canvas.copy": "Kopiera",
     "command.canvas.cut": "Klipp ut",
     "command.canvas.paste-after": "Klistra in efter",

@@ -1,6 +1,6 @@
 extension Swedish {
   /// What the command line says: help, and the sentences of its errors.
-  static let commandLine: [String: String] = [
+  static let commandLine: WordList = [
     "cli.abstract": "Rita, redigera och kontrollera regelbaserade chattbotar i terminalen.",
     "cli.discussion":
       "Ett chattflöde är en textfil, NAMN.chatflow.yaml. Utan kommando öppnas den för redigering, eller så listas de i en mapp.",

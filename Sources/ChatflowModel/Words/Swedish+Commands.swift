@@ -1,8 +1,8 @@
 extension Swedish {
   /// Titles, helps and short titles of the commands.
-  static let commands: [String: String] = merged([titles, helps, hints])
+  static let commands = WordList([titles, helps, hints])
 
-  private static let titles: [String: String] = [
+  private static let titles: WordList = [
     "command.canvas.insert-after": "Infoga en åtgärd efter",
     "command.canvas.insert-before": "Infoga en åtgärd före",
     "command.canvas.insert-after-group": "Infoga en åtgärd efter alla grenar",
@@ -103,7 +103,7 @@ extension Swedish {
     "command.quit": "Avsluta",
   ]
 
-  private static let helps: [String: String] = [
+  private static let helps: WordList = [
     "command.canvas.insert-after.help": "Öppnar listan över åtgärder; ritytan visar var det nya kortet hamnar.",
     "command.canvas.insert-before.help": "Infogar på kopplingen som leder hit.",
     "command.canvas.insert-after-group.help": "Infogar där åtgärdens grenar möts igen.",
@@ -206,7 +206,7 @@ extension Swedish {
     "command.quit.help": "Frågar först om något inte är sparat.",
   ]
 
-  private static let hints: [String: String] = [
+  private static let hints: WordList = [
     "command.canvas.insert-after.hint": "lägg till",
     "command.canvas.edit.hint": "redigera",
     "command.canvas.remove.hint": "ta bort",

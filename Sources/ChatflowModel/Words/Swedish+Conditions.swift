@@ -1,6 +1,6 @@
 extension Swedish {
   /// If/then branches: the parts of a condition, and what is wrong with one.
-  static let conditions: [String: String] = [
+  static let conditions: WordList = [
     "condition.if": "om",
     "condition.and": "och",
     "condition.or": "eller",
@@ -21,10 +21,6 @@ extension Swedish {
     "operand.availability": "tillgänglighet",
     "operand.this-chatflow": "det här chattflödet",
     "operand.now-chosen": "som det är nu",
-
-    // No token has these, but a condition can ask for them.
-    "token.contact.createdate": "skapandedatum",
-    "token.company.employees": "antal anställda",
 
     "operator.equalsAny": "är lika med något av",
     "operator.equalsNone": "är inte lika med något av",

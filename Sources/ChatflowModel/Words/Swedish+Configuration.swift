@@ -1,6 +1,6 @@
 extension Swedish {
   /// The settings of the program itself, and what is said about them.
-  static let configuration: [String: String] = [
+  static let configuration: WordList = [
     "setting.schema": "Inställningarna för chatflow",
     "setting.theme.help":
       "Färgerna: auto (mörkt eller ljust som terminalen), ett temas namn eller sökvägen till ett base16- eller base24-schema.",

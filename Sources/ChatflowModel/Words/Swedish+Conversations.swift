@@ -1,6 +1,6 @@
 extension Swedish {
   /// The kinds of the category *Conversations* and their fields, the agent handoff settings among them.
-  static let conversations: [String: String] = [
+  static let conversations: WordList = [
     "action.message.label": "Skicka ett enkelt meddelande",
     "action.message.card": "Meddelande",
     "action.message.does": "Skickar en eller flera bubblor och går genast vidare till nästa åtgärd.",

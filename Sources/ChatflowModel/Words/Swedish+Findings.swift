@@ -1,6 +1,6 @@
 extension Swedish {
   /// What the checks find, and what office hours mean now.
-  static let findings: [String: String] = [
+  static let findings: WordList = [
     "weekday.mon": "mån",
     "weekday.tue": "tis",
     "weekday.wed": "ons",

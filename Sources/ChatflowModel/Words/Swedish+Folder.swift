@@ -1,8 +1,8 @@
 extension Swedish {
   /// What the list of chatflows says, and what became of what is done there.
-  static let folder: [String: String] = merged([listScreen, listSentences, listCommands, templates])
+  static let folder = WordList([listScreen, listSentences, listCommands, templates])
 
-  private static let listScreen: [String: String] = [
+  private static let listScreen: WordList = [
     "list.count": "{count} chattflöden, {live} på",
     "list.count-one": "1 chattflöde, {live} på",
     "list.shown": "{shown} av {count}",
@@ -65,7 +65,7 @@ extension Swedish {
     "field.workspace.priority.label": "Chattflöden i prioritetsordning, efter filernas namn",
   ]
 
-  private static let listSentences: [String: String] = [
+  private static let listSentences: WordList = [
     "folder.taken": "Det finns redan en fil {file}; inget ändrades. Välj ett annat namn.",
     "folder.gone": "{file} finns inte längre; inget ändrades.",
     "folder.read-only": "{file} får inte skrivas; inget ändrades.",
@@ -116,7 +116,7 @@ extension Swedish {
     "disabled.no-filter": "Det finns inget filter.",
   ]
 
-  private static let listCommands: [String: String] = [
+  private static let listCommands: WordList = [
     "command.list.open": "Redigera",
     "command.list.open.help": "Öppnar chattflödet; där en text hittades, vid åtgärden som innehåller den.",
     "command.list.open.hint": "redigera",
@@ -201,7 +201,7 @@ extension Swedish {
       "Chattflöden förblir öppna, vart och ett med sitt eget ångra, tills programmet avslutas.",
   ]
 
-  private static let templates: [String: String] = [
+  private static let templates: WordList = [
     "template.qualify-leads": "Kvalificera leads",
     "template.qualify-leads.help":
       "Hälsar, frågar efter namn, e-post och vad någon söker, och lämnar över till en teammedlem.",

@@ -1,10 +1,10 @@
 extension Swedish {
   /// The kinds of actions and their fields; each category of the picker has a file of its own.
-  static let kinds: [String: String] = merged([
+  static let kinds = WordList([
     everyKind, conversations, marketing, records, service, automation, logic,
   ])
 
-  private static let everyKind: [String: String] = [
+  private static let everyKind: WordList = [
     "field.name.label": "Åtgärdens namn",
     "field.description.label": "Beskrivning",
   ]

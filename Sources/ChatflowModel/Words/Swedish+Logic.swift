@@ -1,6 +1,6 @@
 extension Swedish {
   /// The kinds of the category *Logic* and their fields.
-  static let logic: [String: String] = [
+  static let logic: WordList = [
     "action.if-then.label": "Om/så-gren",
     "action.if-then.card": "Om/så",
     "action.if-then.does": "Avgör med villkor vilken åtgärd som följer; den första grenen som stämmer gäller.",

@@ -1,6 +1,6 @@
 extension Swedish {
   /// The kinds of the category *Marketing* and their fields.
-  static let marketing: [String: String] = [
+  static let marketing: WordList = [
     "action.offer-subscription.label": "Erbjud e-postprenumeration",
     "action.offer-subscription.card": "Prenumeration",
     "action.offer-subscription.does":

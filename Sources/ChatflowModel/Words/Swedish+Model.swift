@@ -1,6 +1,6 @@
 extension Swedish {
   /// Connections, conditions, settings and findings.
-  static let model: [String: String] = [
+  static let model: WordList = [
     "port.otherwise": "Annars",
     "port.any-other-reply": "Alla andra svar",
     "port.not-taken-over": "Om ingen tar över",

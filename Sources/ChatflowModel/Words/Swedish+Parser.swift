@@ -1,6 +1,6 @@
 extension Swedish {
   /// What the library that reads the command line says itself, in its place.
-  static let parser: [String: String] = [
+  static let parser: WordList = [
     "parser.overview": "ÖVERSIKT: ",
     "parser.usage-of": "ANVÄNDNING: ",
     "parser.usage": "Användning: ",

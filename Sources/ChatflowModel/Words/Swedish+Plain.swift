@@ -1,6 +1,6 @@
 extension Swedish {
   /// What plain mode says: the builder line by line, without a screen.
-  static let plain: [String: String] = [
+  static let plain: WordList = [
     "plain.list": "lista",
     "plain.text-prompt": "text> ",
     "plain.type-line": "Skriv texten. En ensam punkt lämnar den som den är.",

@@ -1,6 +1,6 @@
 extension Swedish {
   /// Ready-made actions, and what answers are read as.
-  static let questions: [String: String] = [
+  static let questions: WordList = [
     "ready-made.name.label": "Fråga efter namnet",
     "ready-made.name.name": "Fråga efter namnet",
     "ready-made.name.does": "Frågar efter besökarens namn och sparar det på kontakten.",

@@ -1,6 +1,6 @@
 extension Swedish {
   /// The kinds of the category *Records* and their fields.
-  static let records: [String: String] = [
+  static let records: WordList = [
     "action.set-contact-property.label": "Ange värde för kontaktegenskap",
     "action.set-contact-property.card": "Ange egenskap",
     "action.set-contact-property.does": "Skriver ett värde i en egenskap hos besökarens kontakt.",

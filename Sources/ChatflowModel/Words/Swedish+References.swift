@@ -1,6 +1,6 @@
 extension Swedish {
   /// What a chatflow refers to by an id: one of them, all of them, and how one is added.
-  static let references: [String: String] = [
+  static let references: WordList = [
     "reference.person": "teammedlem",
     "reference.person.all": "Teammedlemmar",
     "reference.person.add": "Lägg till en teammedlem…",

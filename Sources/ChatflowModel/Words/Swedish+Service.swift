@@ -1,6 +1,6 @@
 extension Swedish {
   /// The kinds of the category *Service* and their fields.
-  static let service: [String: String] = [
+  static let service: WordList = [
     "action.submit-ticket.label": "Skicka in ett ärende",
     "action.submit-ticket.card": "Skicka in ärende",
     "action.submit-ticket.does": "Frågar vad ärendet gäller och öppnar det.",

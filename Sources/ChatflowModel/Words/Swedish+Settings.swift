@@ -1,6 +1,6 @@
 extension Swedish {
   /// The settings of a chatflow: its tabs and fields.
-  static let settings: [String: String] = [
+  static let settings: WordList = [
     "tab.details": "Detaljer",
     "tab.branches": "Om/så-grenar",
     "tab.build": "Bygg",

@@ -1,5 +1,5 @@
 extension Swedish {
-  static let text: [String: String] = [
+  static let text: WordList = [
     "text.left": "Ett tecken åt vänster",
     "text.right": "Ett tecken åt höger",
     "text.up": "En rad upp",

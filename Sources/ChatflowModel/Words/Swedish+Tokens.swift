@@ -1,5 +1,5 @@
 extension Swedish {
-  static let tokens: [String: String] = [
+  static let tokens: WordList = [
     "token.contact": "Kontakt",
     "token.contact.firstname": "förnamn",
     "token.contact.lastname": "efternamn",

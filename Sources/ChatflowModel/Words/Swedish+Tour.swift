@@ -1,6 +1,6 @@
 extension Swedish {
   /// The tour, and what the lists find besides commands.
-  static let tour: [String: String] = [
+  static let tour: WordList = [
     "tour.title": "Rundtur {number} av {count}",
     "tour.walk":
       "Ett chattflöde läses uppifrån och ner. {down} går vidare till nästa kort, {up} tillbaka. Pröva, eller tryck på {next} för att gå vidare; {leave} avslutar rundturen.",

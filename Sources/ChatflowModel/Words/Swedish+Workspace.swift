@@ -1,5 +1,5 @@
 extension Swedish {
-  static let workspace: [String: String] = [
+  static let workspace: WordList = [
     "panel.workspace": "Arbetsyta",
     "tab.hours": "Tider",
     "tab.people": "Personer",

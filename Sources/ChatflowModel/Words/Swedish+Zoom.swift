@@ -1,5 +1,5 @@
 extension Swedish {
-  static let zoom: [String: String] = [
+  static let zoom: WordList = [
     "command.canvas.zoom-out": "Zooma ut",
     "command.canvas.zoom-out.help": "Kort, sedan dispositionen med en rad per åtgärd, sedan kartan.",
     "command.canvas.zoom-in": "Zooma in",

@@ -48,16 +48,32 @@ public struct Words: Sendable {
   public func has(_ key: String) -> Bool { table[key] != nil }
 }
 
-/// The table of a language, made of one part per area.
+/// The table of a language, made of one list per area.
 protocol WordTable {
   static var table: [String: String] { get }
 }
 
 extension WordTable {
-  static func merged(_ parts: [[String: String]]) -> [String: String] {
-    var all: [String: String] = [:]
-    all.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-    for part in parts { all.merge(part) { first, _ in first } }
-    return all
+  /// One table of several lists, in which no key stands twice.
+  static func made(of lists: [WordList]) -> [String: String] {
+    var table: [String: String] = [:]
+    table.reserveCapacity(lists.reduce(0) { $0 + $1.words.count })
+    for list in lists {
+      for word in list.words {
+        let other = table.updateValue(word.text, forKey: word.key)
+        assert(other == nil, "\(word.key) has two texts")
+      }
+    }
+    return table
   }
+}
+
+/// The words of one area, as they are written: looked up in the table of their language only, and no dictionary before.
+struct WordList: ExpressibleByDictionaryLiteral, Sendable {
+  let words: [(key: String, text: String)]
+
+  init(dictionaryLiteral words: (String, String)...) { self.words = words }
+
+  /// The lists of the areas that an area consists of, one after the other.
+  init(_ lists: [WordList]) { words = lists.flatMap(\.words) }
 }

@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench install place uninstall deb manual clean
+.PHONY: help run build test lint format bench install place uninstall deb manual pictures clean
 
 # Linked into one static file it starts in half the time: no library is loaded and nothing is relocated. Without symbols
 # it is smaller by a third, and loaded sooner.
@@ -83,6 +83,11 @@ manual: ## Write docs/chatflow.1 anew from the command line's own description
 	LC_ALL=C.UTF-8 swift package --allow-writing-to-package-directory generate-manual --date 2026-01-01 \
 	  --output-directory .build/manual
 	sed '/^\.Sh "EXIT STATUS"/,$$d' .build/manual/chatflow.1 | cat - docs/chatflow.more >docs/chatflow.1
+
+pictures: ## Draw the pictures of docs/pictures anew
+	@.ci/setup test
+	@RECORD_GOLDENS=1 swift test --disable-xctest --filter DocumentPictureTests >/dev/null || \
+	  swift test --skip-build --disable-xctest --filter DocumentPictureTests
 
 clean: ## Remove all build products
 	rm -rf .build

@@ -10,22 +10,7 @@ import Testing
 /// With RECORD_GOLDENS=1 it is written anew and the test still fails, so that the new page is looked at.
 @Suite struct KeysDocumentTests {
   @Test func documentOfKeysSaysWhatTheTablesSay() {
-    let page = KeysDocument.page(.english)
-    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] != nil {
-      do {
-        try Data(page.utf8).write(to: KeysDocument.file)
-        Issue.record("recorded docs/keys.md: look at it, then run again")
-      } catch {
-        Issue.record("cannot write docs/keys.md: \(error)")
-      }
-      return
-    }
-    do {
-      let found = String(decoding: try Data(contentsOf: KeysDocument.file), as: UTF8.self)
-      #expect(found == page, "docs/keys.md is not what the tables say; RECORD_GOLDENS=1 writes it anew")
-    } catch {
-      Issue.record("cannot read docs/keys.md: \(error)")
-    }
+    Goldens.check(KeysDocument.page(.english), isAt: Goldens.project.appending(path: "docs/keys.md"))
   }
 
   @Test func everyCommandAndEveryKeyOfTextHasATitle() {
@@ -36,9 +21,6 @@ import Testing
 
 /// The page about the keys, in Markdown.
 private enum KeysDocument {
-  static let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/keys.md")
-    .standardized
-
   /// A heading of the page, the context it is about, and a sentence about it.
   private struct Part {
     let context: Context

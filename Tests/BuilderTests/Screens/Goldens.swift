@@ -13,7 +13,12 @@ enum Goldens {
   }
 
   static func check(_ actual: String, isFile name: String, sourceLocation: SourceLocation = #_sourceLocation) {
-    let file = folder.appending(path: name)
+    check(actual, isAt: folder.appending(path: name), sourceLocation: sourceLocation)
+  }
+
+  /// Checks a file of the project that is drawn or written by the program, wherever it lies.
+  static func check(_ actual: String, isAt file: URL, sourceLocation: SourceLocation = #_sourceLocation) {
+    let name = file.lastPathComponent
     let expected: String
     do {
       expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
@@ -26,6 +31,7 @@ enum Goldens {
       return
     }
     do {
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(actual.utf8).write(to: file)
       Issue.record("recorded \(name): look at it, then run again", sourceLocation: sourceLocation)
     } catch {
@@ -74,6 +80,7 @@ enum Goldens {
     return lines.joined(separator: "\n")
   }
 
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Goldens")
-    .standardized
+  /// The project's folder.
+  static let project = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
+  private static let folder = project.appending(path: "Tests/BuilderTests/Goldens")
 }

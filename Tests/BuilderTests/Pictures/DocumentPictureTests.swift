@@ -1,0 +1,68 @@
+import ChatflowModel
+import Foundation
+import Screen
+import Testing
+
+@testable import Builder
+
+/// The pictures of the documentation are what the program draws; `make pictures` draws them anew.
+@Suite struct DocumentPictureTests {
+  @Test(arguments: DocumentPicture.all, ["dark", "light"])
+  func aPictureIsWhatTheProgramDraws(picture: DocumentPicture, scheme: String) throws {
+    let colours = scheme == "dark" ? Scheme.dark : Scheme.light
+    let svg = Screenshot.svg(try picture.frame(), colours, title: picture.title)
+    let file = Goldens.project.appending(path: "docs/pictures/\(picture.name)-\(scheme).svg")
+    Goldens.check(svg, isAt: file)
+    try XMLFile.check(svg)
+  }
+
+  /// No picture is left of a screen that is not drawn any more, and each is shown somewhere, in both schemes.
+  @Test func everyPictureIsShown() throws {
+    let folder = Goldens.project.appending(path: "docs/pictures")
+    let kept = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+    let drawn = Set(DocumentPicture.all.flatMap { ["\($0.name)-dark.svg", "\($0.name)-light.svg"] })
+    #expect(kept == drawn)
+    let pages = ["README.md", "docs/screens.md"]
+    let text = try pages.map { try String(contentsOf: Goldens.project.appending(path: $0), encoding: .utf8) }.joined()
+    for name in drawn.sorted() { #expect(text.contains("pictures/\(name)"), "\(name) is shown nowhere") }
+  }
+}
+
+/// A box-drawing character is drawn by its arms.
+@Suite struct BoxArmsTests {
+  @Test func armsFollowTheName() throws {
+    #expect(try arms("─") == ["left light", "right light"])
+    #expect(try arms("┏") == ["down heavy", "right heavy"])
+    #expect(try arms("┷") == ["left heavy", "right heavy", "up light"])
+    #expect(try arms("╰") == ["right light", "up light"])
+    #expect(try arms("┼") == ["down light", "left light", "right light", "up light"])
+    #expect(BoxArms("╳") == nil)
+    #expect(BoxArms("a") == nil)
+  }
+
+  @Test func everyLineOfTheCanvasHasArms() {
+    for scalar in "─│┌┐└┘├┤┬┴┼╭╮╰╯━┃┏┓┗┛┠┨┯┷┄┆".unicodeScalars {
+      #expect(BoxArms(scalar)?.arms.isEmpty == false, "\(scalar)")
+    }
+  }
+
+  private func arms(_ scalar: Unicode.Scalar) throws -> [String] {
+    try #require(BoxArms(scalar)).arms.map { "\($0.direction) \($0.weight)" }.sorted()
+  }
+}
+
+/// Whether a text is well-formed XML.
+private enum XMLFile {
+  static func check(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    var open: [Substring] = []
+    for tag in text.matches(of: /<(\/?)([a-z]+)[^<>]*?(\/?)>/) {
+      if tag.output.1 == "/" {
+        #expect(open.popLast() == tag.output.2, sourceLocation: sourceLocation)
+      } else if tag.output.3 != "/" {
+        open.append(tag.output.2)
+      }
+    }
+    #expect(open.isEmpty, sourceLocation: sourceLocation)
+    #expect(!text.contains(/&(?!amp;|lt;|gt;)/), sourceLocation: sourceLocation)
+  }
+}

@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 # The tests run with checks of exclusive access while the program runs; the compiler's own hold here too.
 # Types are found by their addresses: by their names, each generic type makes the runtime search all that conforms to
 # anything, which is a sixth of the start.
-RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s \
+RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s \
   -Xswiftc -enforce-exclusivity=unchecked \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors --product chatflow
 PROGRAM = .build/release/chatflow
@@ -48,8 +48,9 @@ install: build ## Install program, themes, man page and completions below PREFIX
 
 # Where each file goes; uninstall removes the same.
 SHARE = $(DESTDIR)$(PREFIX)/share
+ZSH = zsh/site-functions
 INSTALLED = "$(DESTDIR)$(PREFIX)/bin/chatflow" "$(SHARE)/man/man1/chatflow.1" \
-  "$(SHARE)/bash-completion/completions/chatflow" "$(SHARE)/zsh/site-functions/_chatflow" \
+  "$(SHARE)/bash-completion/completions/chatflow" "$(SHARE)/$(ZSH)/_chatflow" \
   "$(SHARE)/fish/vendor_completions.d/chatflow.fish"
 
 place:
@@ -57,32 +58,22 @@ place:
 	install -d "$(SHARE)/chatflow/themes"
 	install -m 644 themes/* "$(SHARE)/chatflow/themes"
 	install -D -m 644 docs/chatflow.1 "$(SHARE)/man/man1/chatflow.1"
-	install -d "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
-	$(PROGRAM) --generate-completion-script bash >"$(SHARE)/bash-completion/completions/chatflow"
-	$(PROGRAM) --generate-completion-script zsh >"$(SHARE)/zsh/site-functions/_chatflow"
+	install -d "$(SHARE)/bash-completion/completions" "$(SHARE)/$(ZSH)" "$(SHARE)/fish/vendor_completions.d"
+	$(PROGRAM) --generate-completion-script bash | sed "1{/^#!/d}" >"$(SHARE)/bash-completion/completions/chatflow"
+	$(PROGRAM) --generate-completion-script zsh >"$(SHARE)/$(ZSH)/_chatflow"
 	$(PROGRAM) --generate-completion-script fish >"$(SHARE)/fish/vendor_completions.d/chatflow.fish"
 
 uninstall: ## Remove what install put there
 	rm -f $(INSTALLED) $(patsubst themes/%,"$(SHARE)/chatflow/themes/%",$(wildcard themes/*))
 	rmdir --ignore-fail-on-non-empty "$(SHARE)/chatflow/themes" "$(SHARE)/chatflow" 2>/dev/null || true
 
-deb: build ## Make a Debian package in .build
-	rm -rf .build/deb
-	$(MAKE) --no-print-directory place DESTDIR=.build/deb PREFIX=/usr
-	mkdir -p .build/deb/DEBIAN
-	printf '%s\n' 'Package: chatflow' "Version: $$($(PROGRAM) --version)" "Architecture: $$(dpkg --print-architecture)" \
-	  'Maintainer: The chatflow developers <chatflow@localhost>' 'Section: editors' 'Priority: optional' \
-	  'Recommends: ncurses-base' 'Description: terminal builder for rule-based chatbots' \
-	  ' Draws chatflows, plain YAML files, as cards; edits them in a panel; saves what was meant and nothing else.' \
-	  >.build/deb/DEBIAN/control
-	dpkg-deb --root-owner-group --build .build/deb .build/chatflow.deb
+deb: build ## Make a Debian package in .build/deb
+	@.ci/deb $(PROGRAM) .build/deb
 
-manual: ## Write docs/chatflow.1 anew from the command line's own description
-	@.ci/setup run
-	mkdir -p .build/manual
-	LC_ALL=C.UTF-8 swift package --allow-writing-to-package-directory generate-manual --date 2026-01-01 \
-	  --output-directory .build/manual
-	sed '/^\.Sh "EXIT STATUS"/,$$d' .build/manual/chatflow.1 | cat - docs/chatflow.more >docs/chatflow.1
+manual: ## Write docs/chatflow.1 anew from what the program declares, and docs/chatflow.more
+	@.ci/setup test
+	@RECORD_GOLDENS=1 swift test --disable-xctest --filter ManualTests >/dev/null || \
+	  swift test --skip-build --disable-xctest --filter ManualTests
 
 pictures: ## Draw the pictures of docs/pictures anew
 	@.ci/setup test

@@ -6,6 +6,13 @@ struct CommandLineRun {
   let status: ExitStatus
 
   init(_ arguments: [String]) {
+    if let script = Completions.script(for: arguments) {
+      status = CommandLineRun.told { () throws(Failure) in
+        try FileMessages.output(script)
+        return .success
+      }
+      return
+    }
     let root: any Command.Type
     let rest: [String]
     if let name = arguments.first, let command = BuilderCommand.commands[name] {

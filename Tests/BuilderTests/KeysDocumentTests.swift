@@ -13,6 +13,13 @@ import Testing
     Goldens.check(KeysDocument.page(.english), isAt: Goldens.project.appending(path: "docs/keys.md"))
   }
 
+  @Test func everyCommandAndEveryContextIsInTheList() {
+    let parts = KeyList(.standard, .english).parts
+    #expect(Set(parts.map(\.context)) == Set(Context.allCases))
+    #expect(Set(parts.flatMap { $0.rows.map(\.id) }) == Set(CommandTable.all.map(\.id)))
+    for part in parts { #expect(!part.rows.isEmpty, "\(part.context)") }
+  }
+
   @Test func everyCommandAndEveryKeyOfTextHasATitle() {
     for command in CommandTable.all { #expect(Words.english.has("command.\(command.id)"), "\(command.id)") }
     for key in TextKey.all { #expect(Words.english.has(key.action.title), "\(key.action)") }

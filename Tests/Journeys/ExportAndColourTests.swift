@@ -144,12 +144,4 @@ struct ExportAndColourTests {
     #expect(short.output == long.output)
     #expect(short.output.utf8.allSatisfy { $0 < 128 })
   }
-
-  @Test func completionsKnowTheCommand() throws {
-    for shell in ["bash", "zsh", "fish"] {
-      let script = try scratch().run(Repository.program, "--generate-completion-script", shell)
-      #expect(script.output.contains("export"))
-      #expect(script.output.contains("mermaid"))
-    }
-  }
 }

@@ -21,6 +21,7 @@ struct InstallJourneys {
     let drawn = try scratch.run(program, "draw", "support-bot", "--theme", "high-contrast", "--colour", "always")
     #expect(drawn.status == .exited(0), "\(drawn.errors)")
     #expect(drawn.output.contains("\u{1b}["))
+    try runsWithoutTheSources(scratch, program)
     let shared = [
       "man/man1/chatflow.1", "bash-completion/completions/chatflow", "zsh/site-functions/_chatflow",
       "fish/vendor_completions.d/chatflow.fish", "chatflow/themes/light.yaml",
@@ -39,13 +40,20 @@ struct InstallJourneys {
     }
   }
 
-  @Test(arguments: ["", "draw", "export", "format", "show", "config", "keys"])
-  func theManualHasEveryOption(command: String) throws {
-    let manual = try String(contentsOfFile: Repository.path + "/docs/chatflow.1", encoding: .utf8)
-    let help = try Scratch().run(Repository.program, "help", command).output
-    #expect(command.isEmpty || manual.contains(command))
-    for match in help.matches(of: #/--([a-z-]+)/#) {
-      #expect(manual.contains("-\(match.1)"), "\(match.0)")
-    }
+  /// Where the system lets a process see other files than the rest does, nothing is seen of the sources.
+  private func runsWithoutTheSources(_ scratch: Scratch, _ program: String) throws {
+    let hidden = ["-rm", "/bin/sh", "-c", "mount -t tmpfs none \"$1\" && shift && exec \"$@\"", "sh", Repository.path]
+    let unshare = "/usr/bin/unshare"
+    guard FileManager.default.isExecutableFile(atPath: unshare),
+      try scratch.run(unshare, hidden + ["/bin/true"]).status == .exited(0)
+    else { return }
+    let sources = try scratch.run(unshare, hidden + ["/bin/ls", Repository.path])
+    #expect(sources.output.isEmpty)
+    let drawn = try scratch.run(
+      unshare, hidden + [program, "draw", "support-bot", "--theme", "high-contrast", "--colour", "always"])
+    #expect(drawn.status == .exited(0) && drawn.output.contains("\u{1b}["), "\(drawn.errors)")
+    // The form of the examples, and all templates, come with the program.
+    let formatted = try scratch.run(unshare, hidden + [program, "format", "support-bot", "--check"])
+    #expect(formatted.status == .exited(0), "\(formatted.errors)")
   }
 }

@@ -29,7 +29,8 @@ public struct KeyList: Sendable {
 
   /// The contexts in the order of the page.
   private static let order: [Context] = [
-    .canvas, .target, .outline, .map, .everywhere, .picker, .form, .chooser, .prompt, .question, .tour,
+    .list, .filter, .templates, .canvas, .target, .outline, .map, .everywhere, .picker, .form, .chooser, .prompt,
+    .question, .tour,
   ]
 
   /// The table for some keys.

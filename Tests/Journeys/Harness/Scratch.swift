@@ -66,6 +66,10 @@ final class Scratch {
 
   /// Runs a command to its end in the work folder; its input is empty, and its output no terminal.
   func run(_ program: String, _ arguments: String..., environment more: [String: String] = [:]) throws -> Outcome {
+    try run(program, arguments, environment: more)
+  }
+
+  func run(_ program: String, _ arguments: [String], environment more: [String: String] = [:]) throws -> Outcome {
     let output = path + "/output"
     let errors = path + "/errors"
     let redirected = #"out=$1 err=$2; shift 2; exec "$@" </dev/null >"$out" 2>"$err""#

@@ -77,7 +77,8 @@ let package = Package(
     // A terminal emulator for the journeys: libvterm behind a small header.
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
     // The real program on a real (emulated) terminal.
-    .testTarget(name: "Journeys", dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowModel"], swiftSettings: strict),
+    .testTarget(
+      name: "Journeys", dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowModel"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

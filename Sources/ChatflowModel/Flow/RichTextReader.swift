@@ -96,7 +96,7 @@ enum RichTextReader {
     }
     let scalars = Array(line.unicodeScalars)
     var at = 0
-    var text = String.UnicodeScalarView()
+    var text: [Unicode.Scalar] = []
     while at < scalars.count {
       let slashes = scalars[at...].prefix { $0 == "\\" }.count
       let braces = at + slashes
@@ -112,16 +112,16 @@ enum RichTextReader {
         text.append(contentsOf: scalars[at..<at + 2])
         at += 2
       } else if let (token, end) = Token.read(scalars[at...]) {
-        builder.add(String(text))
+        builder.add(String(text[...]))
         builder.add(token)
-        text = String.UnicodeScalarView()
+        text = []
         at = end
       } else {
         text.append("{")
         at += 1
       }
     }
-    builder.add(String(text))
+    builder.add(String(text[...]))
     return builder.spans
   }
 }

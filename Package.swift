@@ -50,6 +50,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [.embedInCode("Completions")],
       swiftSettings: strict),
 
     // A chatflow of any size, for tests and measurements of what the size costs.

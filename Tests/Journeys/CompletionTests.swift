@@ -27,6 +27,17 @@ import Testing
     try expect(Self.fish, "fish", line, offer) { file, words in "source \(file); complete -C 'chatflow \(words)'" }
   }
 
+  /// The commands that stand in the scripts are those that there are.
+  @Test func theScriptsKnowAllCommands() throws {
+    let dump = try Scratch().run(Repository.program, "--experimental-dump-help").output
+    let root = try JSONDecoder().decode(DeclaredCommand.Dump.self, from: Data(dump.utf8)).command
+    let names = (root.subcommands ?? []).map(\.commandName)
+    for (shell, joint) in [("bash", "|"), ("zsh", "|"), ("fish", " ")] {
+      let script = try Scratch().run(Repository.program, "--generate-completion-script", shell).output
+      #expect(script.contains(names.joined(separator: joint)), "\(shell)")
+    }
+  }
+
   /// Without files and options of the shell's own; what is offered is not the file's name as it begins, so zsh is only
   /// asked whether it can read the script.
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: zsh))) func zshReadsTheScript() throws {

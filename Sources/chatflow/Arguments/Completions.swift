@@ -27,49 +27,13 @@ enum Completions {
 
   /// What adds the files, where no command was named before.
   private static func files(_ shell: CompletionShell) -> String? {
-    let commands = (BuilderCommand.commands.keys + ["help"]).sorted().joined(separator: "|")
+    let script: [UInt8]
     switch shell {
-    case .bash:
-      return """
-        _chatflow_or_file() {
-            local word
-            _chatflow "${@}"
-            for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-                case "${word}" in \(commands)) return ;; esac
-            done
-            [[ "${2}" = -* || "${3}" = --* && "${3}" != --plain && "${3}" != --no-mouse ]] && return
-            while IFS='' read -r word; do
-                COMPREPLY+=("${word}")
-            done < <(compgen -o plusdirs -fX '!*.yaml' -- "${2}")
-        }
-        complete -o filenames -F _chatflow_or_file chatflow
-
-        """
-    case .zsh:
-      return """
-        _chatflow_files() {
-            (( ${words[(I)(\(commands))]} )) && return 1
-            _files -g '*.yaml'
-        }
-        _chatflow_or_file() {
-            local -i ret=1
-            _chatflow "${@}" && ret=0
-            _chatflow_files && ret=0
-            return "${ret}"
-        }
-        compdef _chatflow_or_file chatflow
-        if [[ "${funcstack[1]}" = _chatflow ]]; then
-            _chatflow_files || (( compstate[nmatches] ))
-        fi
-
-        """
-    case .fish:
-      return """
-        complete -c chatflow -n 'not __fish_seen_subcommand_from \(commands.replacing("|", with: " "))' \
-        -k -xa '(__fish_complete_suffix .yaml)'
-
-        """
+    case .bash: script = PackageResources.files_bash
+    case .zsh: script = PackageResources.files_zsh
+    case .fish: script = PackageResources.files_fish
     default: return nil
     }
+    return String(decoding: script, as: UTF8.self)
   }
 }

@@ -17,10 +17,12 @@ BEGIN {
   limit("10,000 page", 2, 4, 5000, "vim page")
   limit("10,000 undo", 16, 0, 5000, "vim page")  # within one layout
   limit("10,000 save", 100, 0, 0, "")
+  limit("1,000 list", 0.5, 1.5, 0, "vim move")
+  limit("1,000 filter", 16, 0, 5000, "vim page")
   limit("chatflow panel", 2, 4, 5000, "vim page")
   limit("chatflow page", 2, 4, 5000, "vim page")
   start_limit = 15; start_ratio_limit = 1.5; memory_limit = 25
-  big_start_limit = 500; big_memory_limit = 150
+  big_start_limit = 500; big_memory_limit = 150; list_start_limit = 1000
 }
 
 {
@@ -74,6 +76,12 @@ END {
     printf "\nStart to full screen: %s ms, %s times vim (limit %s ms and %s times vim): %s. Memory: limit %s MB.\n",
       full["chatflow move"], ratio(full["chatflow move"], full["vim move"]), start_limit, start_ratio_limit,
       verdict == "" ? "ok" : verdict, memory_limit
+  }
+  if ("1,000 list" in full) {
+    verdict = ""
+    if (full["1,000 list"] > list_start_limit) over("time")
+    printf "List of 1,000 chatflows: %s ms (limit %s ms): %s.\n", full["1,000 list"], list_start_limit,
+      verdict == "" ? "ok" : verdict
   }
   if ("10,000 move" in full) {
     verdict = ""

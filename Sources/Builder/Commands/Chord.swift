@@ -1,3 +1,4 @@
+import ChatflowModel
 import Screen
 
 /// A key or a short sequence of keys that stands for a command, written as in the help: `Ctrl-S`, `g g`, `Shift-Tab`.
@@ -31,8 +32,15 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     self.keys = keys
   }
 
-  /// How the help and the hint row write it.
-  public var title: String { keys.map(Chord.title).joined(separator: " ") }
+  /// How the documents write it, and the help where arrows can be shown.
+  public var title: String { title(withArrows: true) }
+
+  /// How the help and the hint row write it: arrows have names where they cannot be shown.
+  func title(in words: Words) -> String { title(withArrows: !words.isASCII) }
+
+  private func title(withArrows: Bool) -> String {
+    keys.map { Chord.title($0, withArrows: withArrows) }.joined(separator: " ")
+  }
 
   private static let names: [(name: String, code: Key.Code)] = [
     ("Enter", .enter), ("Tab", .tab), ("Backspace", .backspace), ("Esc", .escape), ("Insert", .insert),
@@ -73,12 +81,12 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
     (.up, "↑"), (.down, "↓"), (.left, "←"), (.right, "→"),
   ]
 
-  private static func title(_ key: Key) -> String {
+  private static func title(_ key: Key, withArrows: Bool) -> String {
     var text = ""
     if key.modifiers.contains(.control) { text += "Ctrl-" }
     if key.modifiers.contains(.alt) { text += "Alt-" }
     if key.modifiers.contains(.shift) { text += "Shift-" }
-    if let arrow = arrows.first(where: { $0.key == key.code }) { return text + arrow.value }
+    if withArrows, let arrow = arrows.first(where: { $0.key == key.code }) { return text + arrow.value }
     if let named = names.first(where: { $0.code == key.code }) { return text + named.name }
     switch key.code {
     case .function(let number): return text + "F\(number)"

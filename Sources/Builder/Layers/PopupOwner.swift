@@ -50,7 +50,7 @@ extension PopupOwner {
     guard layers.isEmpty else { return }
     let typed = keys.allSatisfy { if case .character = $0.code { true } else { false } }
     if typed || keys.contains(where: { !$0.modifiers.isEmpty }) {
-      say(.info, words("notice.unknown-key", ["keys": Chord(keys).title]))
+      say(.info, words("notice.unknown-key", ["keys": Chord(keys).title(in: words)]))
     }
   }
 

@@ -148,7 +148,7 @@ extension LibraryState {
       if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
       return Chooser.Item(
         id: command.id, title: words["command.\(command.id)"],
-        detail: keys.keys(of: command, in: contexts).map(\.title).joined(separator: "  "), help: help,
+        detail: keys.keys(of: command, in: contexts).map { $0.title(in: words) }.joined(separator: "  "), help: help,
         isEnabled: availability == .available)
     }
   }

@@ -66,7 +66,7 @@ public struct LibraryState: Sendable, PopupOwner {
     now: Int64 = 0
   ) {
     self.folder = folder
-    self.words = words
+    self.words = tier == .ascii ? words.inASCII : words
     self.size = size
     self.tier = tier
     self.keys = keys

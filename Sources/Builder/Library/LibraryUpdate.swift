@@ -144,7 +144,7 @@ extension LibraryState {
   /// What the hint row says.
   var hintContent: HintRow.Content {
     if let notice { return .notice(notice) }
-    if !pendingKeys.isEmpty { return .pending(keys: Chord(pendingKeys).title, isNumber: false) }
+    if !pendingKeys.isEmpty { return .pending(keys: Chord(pendingKeys).title(in: words), isNumber: false) }
     return .commands(HintRow.Commands(self))
   }
 }

@@ -82,7 +82,7 @@ extension FormControls {
     guard !action.branches.isEmpty else { return }
     add(.space)
     let keys = ["remove-entry", "entry-up", "entry-down", "sentence"].map { name in
-      CommandTable["form.\(name)"].flatMap { state.keys.keys(of: $0, in: [.form]).first?.title } ?? ""
+      CommandTable["form.\(name)"].flatMap { state.keys.keys(of: $0, in: [.form]).first?.title(in: state.words) } ?? ""
     }
     let facts = ["remove": keys[0], "up": keys[1], "down": keys[2], "sentence": keys[3]]
     add(.note(words("panel.branch-keys", facts), .dim))

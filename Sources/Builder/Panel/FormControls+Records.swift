@@ -44,7 +44,7 @@ extension BuilderState {
   func summary(of record: FieldValues, _ shape: RecordShape, owner: String) -> String {
     if shape.key == nil { return "" }
     let fields = shape.fields.filter { $0.id != shape.title && record[$0.id] != nil }
-    return texts(record, fields, owner).joined(separator: " · ")
+    return texts(record, fields, owner).joined(separator: " \(glyphs.dot) ")
   }
 
   private func texts(_ record: FieldValues, _ fields: [Field], _ owner: String) -> [String] {

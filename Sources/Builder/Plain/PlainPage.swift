@@ -164,7 +164,7 @@ struct PlainPage: Equatable {
     var lines = [state.words["plain.help"]]
     for command in CommandTable.all where command.availability(state) == .available {
       guard let key = state.keys.keys(of: command, in: state.contexts).first else { continue }
-      lines.append("  \(key.title)  \(state.words["command.\(command.id)"])")
+      lines.append("  \(key.title(in: state.words))  \(state.words["command.\(command.id)"])")
     }
     return lines
   }

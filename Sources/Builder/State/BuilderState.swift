@@ -87,7 +87,7 @@ public struct BuilderState: Sendable {
     self.workspaceFile = workspaceFile ?? WorkspaceFileState(saved: workspace)
     checked = CheckedChatflow(flow, workspace: workspace)
     self.file = file
-    self.words = words
+    self.words = tier == .ascii ? words.inASCII : words
     self.size = size
     self.tier = tier
     self.keys = keys

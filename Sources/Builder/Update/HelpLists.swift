@@ -38,7 +38,7 @@ extension BuilderState {
       if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
       return Chooser.Item(
         id: command.id, title: words["command.\(command.id)"],
-        detail: keys.keys(of: command, in: contexts).map(\.title).joined(separator: "  "),
+        detail: keys.keys(of: command, in: contexts).map { $0.title(in: words) }.joined(separator: "  "),
         help: help, isEnabled: availability == .available)
     }
   }
@@ -61,7 +61,8 @@ extension BuilderState {
     let help = words["command.\(command.id).help"]
     return Chooser.Item(
       id: "", title: words["command.\(command.id)"],
-      detail: keys.keys(of: command, in: binding.context).map(\.title).joined(separator: "  "), help: help,
+      detail: keys.keys(of: command, in: binding.context).map { $0.title(in: words) }.joined(separator: "  "),
+      help: help,
       isEnabled: false, synonyms: "\(command.id) \(help)", note: words["keys.\(binding.context.rawValue)"])
   }
 
@@ -69,7 +70,8 @@ extension BuilderState {
     guard let editor = form?.editor else { return [] }
     return TextKey.all.filter { $0.isAvailable(shape: editor.shape, tools: editor.tools) }.map { key in
       Chooser.Item(
-        id: "", title: words[key.action.title], detail: key.keys.map { Chord([$0]).title }.joined(separator: "  "))
+        id: "", title: words[key.action.title],
+        detail: key.keys.map { Chord([$0]).title(in: words) }.joined(separator: "  "))
     }
   }
 }

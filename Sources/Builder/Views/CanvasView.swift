@@ -65,7 +65,7 @@ struct CanvasView {
     guard drawing.layout.branch != nil, let command = CommandTable["canvas.whole"],
       let key = state.keys.keys(of: command, in: [.canvas]).first
     else { return "" }
-    return "\(state.words("canvas.way-back", ["key": key.title])) \(state.glyphs.separator) "
+    return "\(state.words("canvas.way-back", ["key": key.title(in: state.words)])) \(state.glyphs.separator) "
   }
 
   func drawScroll(into frame: inout Frame) {

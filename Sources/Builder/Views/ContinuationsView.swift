@@ -20,11 +20,12 @@ struct ContinuationsView {
     let glyphs = state.glyphs
     let box = FootBox(
       rows: entries.count, width: Self.widest, isAtRight: false, on: state.size, glyphs: glyphs)
-    box.draw(title: state.words("hint.pending", ["keys": Chord(state.pendingKeys).title]), into: &picture)
-    let keyWidth = entries.map { TextWidth.of($0.rest.title) }.max() ?? 0
+    box.draw(
+      title: state.words("hint.pending", ["keys": Chord(state.pendingKeys).title(in: state.words)]), into: &picture)
+    let keyWidth = entries.map { TextWidth.of($0.rest.title(in: state.words)) }.max() ?? 0
     for (offset, entry) in entries.prefix(box.inner.height).enumerated() {
       let row = box.inner.row(offset)
-      picture.write(entry.rest.title, at: row.origin, style: Style(.hintKey, on: .popup), in: row)
+      picture.write(entry.rest.title(in: state.words), at: row.origin, style: Style(.hintKey, on: .popup), in: row)
       let availability = entry.command.availability(state)
       let role: Role = availability == .available ? .text : .dim
       var text = state.words["command.\(entry.command.id)"]

@@ -5,7 +5,7 @@ struct Glyphs: Sendable {
   let ellipsis, focus, radioOn, radioOff, menu, into, leadsTo, jump: String
   let file, video, moreAbove, moreBelow, on, off, unsaved, error, warning, separator: String
   let horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight: String
-  let teeDown, teeUp, thumb: String
+  let teeDown, teeUp, thumb, dot: String
 
   static func of(_ tier: GlyphTier) -> Glyphs {
     switch tier {
@@ -19,17 +19,17 @@ struct Glyphs: Sendable {
     ellipsis: "…", focus: "›", radioOn: "◉", radioOff: "○", menu: "▾", into: "▸", leadsTo: "→", jump: "↷",
     file: "▤", video: "▷", moreAbove: "▴", moreBelow: "▾", on: "●", off: "○", unsaved: "●", error: "✗", warning: "▲",
     separator: "›", horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-    teeDown: "┬", teeUp: "┴", thumb: "┃")
+    teeDown: "┬", teeUp: "┴", thumb: "┃", dot: "·")
 
   private static let basic = Glyphs(
     ellipsis: "~", focus: "»", radioOn: "•", radioOff: "o", menu: "▼", into: "►", leadsTo: "→", jump: "↓",
     file: "≡", video: "►", moreAbove: "▲", moreBelow: "▼", on: "•", off: "o", unsaved: "•", error: "X", warning: "▲",
     separator: "»", horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-    teeDown: "┬", teeUp: "┴", thumb: "║")
+    teeDown: "┬", teeUp: "┴", thumb: "║", dot: "·")
 
   private static let ascii = Glyphs(
     ellipsis: "~", focus: ">", radioOn: "*", radioOff: "o", menu: "v", into: ">", leadsTo: ">", jump: "v",
     file: "=", video: ">", moreAbove: "^", moreBelow: "v", on: "*", off: "o", unsaved: "*", error: "X", warning: "!",
     separator: ">", horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-    teeDown: "+", teeUp: "+", thumb: "#")
+    teeDown: "+", teeUp: "+", thumb: "#", dot: "-")
 }

@@ -24,7 +24,7 @@ struct HintRow {
       } else if let count = state.count {
         self = .pending(keys: "\(count)", isNumber: true)
       } else if !state.pendingKeys.isEmpty {
-        self = .pending(keys: Chord(state.pendingKeys).title, isNumber: false)
+        self = .pending(keys: Chord(state.pendingKeys).title(in: state.words), isNumber: false)
       } else if state.layers.isEmpty, let status = state.form?.editor?.status {
         self = .status(status)
       } else {
@@ -103,7 +103,7 @@ struct HintRow {
     var parts: [Part] = []
     var x = area.x + 1
     for command in commands.list {
-      let key = commands.keys.keys(of: command, in: commands.contexts).first?.title ?? ""
+      let key = commands.keys.keys(of: command, in: commands.contexts).first?.title(in: words) ?? ""
       let title = words["command.\(command.id).hint"]
       let width = TextWidth.of(key) + 1 + TextWidth.of(title)
       guard x + width <= area.maxX else { break }

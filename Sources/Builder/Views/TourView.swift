@@ -32,7 +32,8 @@ struct TourView {
   /// The text with the keys that are in force.
   private var text: String {
     func key(_ id: String, _ contexts: [Context]) -> String {
-      CommandTable[id].flatMap { state.keys.keys(of: $0, in: contexts).first?.title } ?? state.words["keys.by-name"]
+      CommandTable[id].flatMap { state.keys.keys(of: $0, in: contexts).first?.title(in: state.words) }
+        ?? state.words["keys.by-name"]
     }
     let canvas: [Context] = [.canvas, .everywhere]
     return state.words(

@@ -6,6 +6,8 @@ public struct Words: Sendable {
   private let table: [String: String]
   /// Whether the table is the one that governs, and in whose language files are written.
   let isEnglish: Bool
+  /// Whether quotes, ellipses and arrows are written with signs that every terminal has.
+  public private(set) var isASCII = false
 
   /// The words of a language. A text that it lacks is taken from English, whose table is made only then.
   public static func of(_ language: Language) -> Words { Words(language.table, isEnglish: language == .english) }
@@ -21,11 +23,28 @@ public struct Words: Sendable {
     self.isEnglish = isEnglish
   }
 
+  /// The same words for a terminal that shows ASCII: its letters may be others, its signs are not.
+  public var inASCII: Words {
+    var words = self
+    words.isASCII = true
+    return words
+  }
+
   /// The text for a key; the key itself if there is none, so that a gap is seen and nothing breaks.
-  public subscript(key: String) -> String { table[key] ?? (isEnglish ? nil : English.table[key]) ?? key }
+  public subscript(key: String) -> String { written(table[key] ?? (isEnglish ? nil : English.table[key]) ?? key) }
 
   /// The text for a key, or nil where a word is optional; English is not asked, since a missing one is the rule.
-  public func optional(_ key: String) -> String? { table[key] }
+  public func optional(_ key: String) -> String? { table[key].map(written) }
+
+  private func written(_ text: String) -> String {
+    guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    return String(text.map { Self.signs[$0] ?? String($0) }.joined())
+  }
+
+  private static let signs: [Character: String] = [
+    "“": "\"", "”": "\"", "„": "\"", "’": "'", "…": "...", "‹": "<", "›": ">", "·": "-", "•": "*", "×": "x", "–": "-",
+    "→": "->", "↑": "^", "↓": "v",
+  ]
 
   /// The text for a key with its places filled in.
   public func callAsFunction(_ key: String, _ facts: [String: String]) -> String {

@@ -112,7 +112,7 @@ struct Shelf {
         return [
           .read(
             try entries.map {
-              ListedChatflow($0, bytes: try chatflows.load($0.file).bytes, workspace: workspace, words: .english)
+              ListedChatflow($0, bytes: try chatflows.load($0.file).bytes, workspace: workspace, words: library.words)
             })
         ]
       case .change(let change, let isUndo): return [.changed(change, try chatflows.perform(change), isUndo: isUndo)]
@@ -120,14 +120,14 @@ struct Shelf {
         let flow = try #require(ChatflowFile.decode(bytes: try chatflows.load(file).bytes).flow)
         let state = BuilderState(
           flow: flow, file: OpenedFile(name: file, savedFlow: flow), workspace: library.workspace,
-          size: application.library.size, now: Session.noon)
+          words: library.words, size: application.library.size, now: Session.noon)
         return [.opened(file: file, state, at: action)]
       case .importFile(let path): return [.imported(text: try folder.text(path), name: "Imported")]
       case .complete(let path): return [.completions(path: path, [FileFact(path: "offline.chatflow.yaml")])]
       case .quit, .suspend, .repaint, .showOther: return []
       }
     } catch let error as FolderError {
-      return [.refused(error.sentence(.english))]
+      return [.refused(error.sentence(library.words))]
     } catch {
       return [.refused("\(error)")]
     }

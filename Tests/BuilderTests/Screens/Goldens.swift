@@ -60,6 +60,42 @@ enum Goldens {
     return text
   }
 
+  /// A screen in the glyph tiers rich and ASCII, and beneath it how its cells look in colour and without any.
+  static func looks(rich: Frame, ascii: Frame) -> String {
+    func rows(_ frame: Frame, _ letter: (Cell) -> String) -> String {
+      frame.rows.map { row in
+        var text = row.map(letter).joined()
+        while text.last == "." { text.removeLast() }
+        return "|\(text)\n"
+      }.joined()
+    }
+    func lines(_ frame: Frame) -> String { frame.lines.map { "|\($0)\n" }.joined() }
+    var text = "\(rich.size.width)x\(rich.size.height), rich\n" + lines(rich) + "\nASCII\n" + lines(ascii)
+    for (name, letter) in [("in colour, a letter a role", letter), ("monochrome", plainLook)] {
+      text += "\n\(name)\n" + rows(rich, letter)
+      if rows(ascii, letter) != rows(rich, letter) { text += "\n\(name), ASCII\n" + rows(ascii, letter) }
+    }
+    return text + "\n"
+  }
+
+  private static let monochrome = Theme(.dark, depth: .monochrome)
+
+  /// The attributes by which a cell looks different without colours: bold, italic, underlined, struck through, reversed,
+  /// dim; several as one letter of the alphabet, in the order of their bits.
+  private static func plainLook(_ cell: Cell) -> String {
+    let attributes = monochrome.look(cell.style).attributes
+    switch attributes {
+    case []: return "."
+    case .bold: return "b"
+    case .italic: return "i"
+    case .underline: return "u"
+    case .strike: return "s"
+    case .reverse: return "r"
+    case .dim: return "d"
+    default: return Unicode.Scalar(UInt32(0x100) + UInt32(attributes.rawValue)).map { String($0) } ?? "?"
+    }
+  }
+
   private static func letter(_ cell: Cell) -> String {
     if !cell.style.attributes.isEmpty { return "^" }
     return letters.first { $0.role == cell.style.role }.map { String($0.letter) } ?? "?"

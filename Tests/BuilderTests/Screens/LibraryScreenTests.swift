@@ -28,22 +28,27 @@ import Testing
     check(shelf, "list-templates-\(size.0)x\(size.1)")
   }
 
-  /// All of the list in Swedish, as text: its words are longer.
-  @Test(arguments: [(80, 24), (120, 40)], [GlyphTier.rich, .ascii])
-  func swedish(size: (Int, Int), tier: GlyphTier) throws {
-    let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
+  /// All screens of the list in both languages.
+  @Test(arguments: Spoken.allCases, [(80, 24), (120, 40)]) func languages(language: Spoken, size: (Int, Int)) throws {
     let walks = [
-      ["Down"], ["/", "e"], ["n", "Down"], ["Down", "c"], ["End", "Up", "Space"], ["Down", "x"], ["?"], [":"],
+      ["Down"], ["/", "e"], ["n", "Down"], ["Down", "c"], ["End", "Up", "Space"], ["Down", "x"], ["?"], [":"], ["T"],
+      [],
     ]
     var text = ""
     for keys in walks {
-      var shelf = try Shelf(size: Size(width: size.0, height: size.1), tier: tier, words: swedish)
-      for key in keys { shelf.press(key) }
-      text += keys.joined(separator: " ") + "\n" + shelf.screen.lines.map { "|\($0)\n" }.joined() + "\n"
+      func screen(_ tier: GlyphTier) throws -> Frame {
+        // The last one is an empty folder.
+        var shelf = try Shelf(
+          keys.isEmpty ? [:] : Shelf.files, size: Size(width: size.0, height: size.1), tier: tier,
+          words: language.words)
+        for key in keys { shelf.press(key) }
+        return shelf.screen
+      }
+      let ascii = try screen(.ascii)
+      #expect(!ascii.lines.joined().contains { !$0.isASCII && !$0.isLetter }, "\(ascii.lines.joined(separator: "\n"))")
+      text += keys.joined(separator: " ") + "\n" + Goldens.looks(rich: try screen(.rich), ascii: ascii)
     }
-    let empty = try Shelf([:], size: Size(width: size.0, height: size.1), tier: tier, words: swedish)
-    text += "empty\n" + empty.screen.lines.map { "|\($0)\n" }.joined()
-    Goldens.check(text, isFile: "swedish-list-\(tier == .ascii ? "ascii-" : "")\(size.0)x\(size.1).txt")
+    Goldens.check(text, isFile: "\(language)-list-\(size.0)x\(size.1).txt")
   }
 
   @Test func empty() throws { check(try Shelf([:], size: Size(width: 80, height: 24)), "list-empty-80x24") }

@@ -5,27 +5,35 @@ import Testing
 @testable import Builder
 @testable import ChatflowModel
 
-/// The main screens in Swedish, whose words are longer: kept pictures, and nothing that is cut off.
-@Suite struct SwedishScreenTests {
-  private static let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
+/// The main screens in both languages, colour and monochrome: kept pictures, and nothing that is cut off. Swedish words are
+/// longer.
+@Suite struct LanguageScreenTests {
   private static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
 
-  @Test(arguments: MainScreen.all) func aScreenInSwedish(screen: MainScreen) throws {
+  @Test(arguments: MainScreen.all, Spoken.allCases) func aScreen(screen: MainScreen, language: Spoken) throws {
     var text = ""
     for size in Self.sizes {
-      for tier in [GlyphTier.rich, .ascii] {
-        let frame = try screen.session(Self.swedish, size, tier).screen
-        text += "\(size.width)x\(size.height), glyphs \(tier)\n" + frame.lines.map { "|\($0)\n" }.joined() + "\n"
-      }
+      text += Goldens.looks(
+        rich: try screen.session(language.words, size, .rich).screen,
+        ascii: try screen.session(language.words, size, .ascii).screen)
     }
-    Goldens.check(text, isFile: "swedish-\(screen.name).txt")
+    Goldens.check(text, isFile: "\(language)-\(screen.name).txt")
+  }
+
+  /// Where only ASCII can be shown, no sign of the program's own is another: only letters of texts and names are.
+  @Test(arguments: MainScreen.all) func asciiIsASCII(screen: MainScreen) throws {
+    for (language, size) in Spoken.allCases.flatMap({ language in Self.sizes.map { (language, $0) } }) {
+      let text = try screen.session(language.words, size, .ascii).screen.lines.joined(separator: "\n")
+      let signs = Set(text.filter { !$0.isASCII && !$0.isLetter })
+      #expect(signs.isEmpty, "\(language) \(size.width)x\(size.height): \(signs)\n\(text)")
+    }
   }
 
   /// What the panel and pop-ups say in the words of the table stands there in full, however far one has to scroll; only
   /// names and texts of the user are cut. (A row of the list of problems, and the reason behind a
   /// disabled command, go on below the list.)
   @Test(arguments: MainScreen.all.filter { $0.name != "problems" }) func noWordIsCutOff(screen: MainScreen) throws {
-    for words in [Words.english, Self.swedish] {
+    for words in Spoken.allCases.map(\.words) {
       for size in Self.sizes + [Size(width: 80, height: 150), Size(width: 120, height: 150)] {
         var session = try screen.session(words, size, .rich)
         for _ in 0..<(session.hasLongList ? 7 : 1) {
@@ -37,6 +45,13 @@ import Testing
       }
     }
   }
+}
+
+/// A language that screens are kept in.
+enum Spoken: String, CaseIterable {
+  case english, swedish
+
+  var words: Words { self == .english ? .english : .of(.chosen(wish: "sv") { _ in nil }) }
 }
 
 extension Session {

@@ -36,6 +36,9 @@ extension BuilderState: PopupOwner {}
 
 /// Keys and sentences.
 extension PopupOwner {
+  /// The marks of the terminal's glyph tier.
+  var glyphs: Glyphs { Glyphs.of(tier) }
+
   /// Gives a key to the text that has the focus; nil if there is none or it does not take it.
   mutating func pressInText(_ key: Key) -> [Wish]? {
     guard var editor = activeEditor else { return nil }
@@ -52,6 +55,21 @@ extension PopupOwner {
     if typed || keys.contains(where: { !$0.modifiers.isEmpty }) {
       say(.info, words("notice.unknown-key", ["keys": Chord(keys).title(in: words)]))
     }
+  }
+
+  /// What was said so far, the latest first.
+  mutating func openMessages() {
+    let items = notices.reversed().enumerated().map { index, notice in
+      let mark =
+        switch notice.kind {
+        case .error: glyphs.error + " "
+        case .warning: glyphs.warning + " "
+        case .success, .info: ""
+        }
+      return Chooser.Item(id: "\(index)", title: mark + notice.text, help: notice.text)
+    }
+    guard !items.isEmpty else { return say(.info, words["notice.no-messages"]) }
+    layers.append(.chooser(Chooser(.messages, title: words["chooser.messages"], items: items)))
   }
 
   /// Shows a sentence in the hint row and keeps it in the log.

@@ -135,12 +135,6 @@ extension LibraryState {
     layers.append(.chooser(Chooser(.help, title: title, items: commandItems(commands))))
   }
 
-  mutating func openMessages() {
-    let items = notices.reversed().enumerated().map { Chooser.Item(id: "\($0)", title: $1.text, help: $1.text) }
-    guard !items.isEmpty else { return say(.info, words["notice.no-messages"]) }
-    layers.append(.chooser(Chooser(.messages, title: words["chooser.messages"], items: items)))
-  }
-
   private func commandItems(_ commands: [Command]) -> [Chooser.Item] {
     commands.map { command in
       let availability = command.inList?.availability(self) ?? .disabled("only-in-chatflow")

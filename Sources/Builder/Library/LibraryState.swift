@@ -81,7 +81,6 @@ public struct LibraryState: Sendable, PopupOwner {
   var unread: [ChatflowFolder.Entry] { entries.lazy.filter { $0.content == nil }.map(\.entry) }
   /// Whether files are still to be read.
   public var isReading: Bool { entries.contains { $0.content == nil } }
-  var glyphs: Glyphs { Glyphs.of(tier) }
   var regions: LibraryRegions { LibraryRegions(size: size, isFiltered: filter != nil) }
 }
 

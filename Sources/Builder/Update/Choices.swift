@@ -170,9 +170,6 @@ extension BuilderState {
 
   // MARK: - Marks
 
-  /// The marks of the terminal's glyph tier.
-  var glyphs: Glyphs { Glyphs.of(tier) }
-
   /// The mark of an explicit jump.
   var jumpMark: String { glyphs.jump }
 

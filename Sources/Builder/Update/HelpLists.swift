@@ -15,21 +15,6 @@ extension BuilderState {
       .chooser(Chooser(.help, title: words["chooser.help.\(here.first?.rawValue ?? "canvas")"], items: items)))
   }
 
-  /// What was said so far, the latest first.
-  mutating func openMessages() {
-    let items = notices.reversed().enumerated().map { index, notice in
-      let mark =
-        switch notice.kind {
-        case .error: glyphs.error + " "
-        case .warning: glyphs.warning + " "
-        case .success, .info: ""
-        }
-      return Chooser.Item(id: "\(index)", title: mark + notice.text, help: notice.text)
-    }
-    guard !items.isEmpty else { return say(.info, words["notice.no-messages"]) }
-    layers.append(.chooser(Chooser(.messages, title: words["chooser.messages"], items: items)))
-  }
-
   /// Commands as entries of a list.
   func commandItems(_ commands: [Command]) -> [Chooser.Item] {
     commands.map { command in

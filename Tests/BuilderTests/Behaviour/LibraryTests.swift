@@ -12,6 +12,16 @@ import Testing
 
   // MARK: - What is shown
 
+  /// As in a chatflow, a mark tells what went wrong from what went well: colours are not seen by everybody.
+  @Test func messagesOfTheListHaveMarks() throws {
+    var shelf = try Shelf()
+    shelf.application.tell(.warning, "The theme is missing.")
+    shelf.press(":")
+    shelf.type("messages")
+    shelf.press("Enter")
+    #expect(shelf.row(containing: "The theme is missing.")?.contains("▲ The theme") == true, "\(shelf.picture)")
+  }
+
   @Test func rowsStandInTheOrderOfPriority() throws {
     let shelf = try Shelf()
     #expect(shelf.rows == Self.order)

@@ -52,7 +52,7 @@ struct InstallJourneys {
     let drawn = try scratch.run(
       unshare, hidden + [program, "draw", "support-bot", "--theme", "high-contrast", "--colour", "always"])
     #expect(drawn.status == .exited(0) && drawn.output.contains("\u{1b}["), "\(drawn.errors)")
-    // The form of the examples, and all templates, come with the program.
+    // Nothing else of the sources is needed either.
     let formatted = try scratch.run(unshare, hidden + [program, "format", "support-bot", "--check"])
     #expect(formatted.status == .exited(0), "\(formatted.errors)")
   }

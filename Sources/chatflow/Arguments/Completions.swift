@@ -19,9 +19,8 @@ enum Completions {
   static func script(for arguments: [String]) -> String? {
     guard let first = arguments.first, first.hasPrefix(option) else { return nil }
     let name = first.hasPrefix(option + "=") ? String(first.dropFirst(option.count + 1)) : arguments.dropFirst().first
-    guard let shell = (name.map { CompletionShell(rawValue: $0) } ?? CompletionShell.autodetected()) ?? nil,
-      let files = files(shell)
-    else { return nil }
+    let named = if let name { CompletionShell(rawValue: name) } else { CompletionShell.autodetected() }
+    guard let shell = named, let files = files(shell) else { return nil }
     return Root.completionScript(for: shell) + "\n" + files
   }
 

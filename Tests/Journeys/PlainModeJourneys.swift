@@ -3,10 +3,11 @@ import Testing
 
 /// `chatflow --plain`: lines in, lines out, through a pipe as a screen reader or a slow line would.
 struct PlainModeJourneys {
-  private func run(_ scratch: Scratch, _ lines: [String]) throws -> Scratch.Outcome {
+  private func run(
+    _ scratch: Scratch, _ lines: [String], on place: String = "support-bot.chatflow.yaml"
+  ) throws -> Scratch.Outcome {
     try scratch.write(lines.joined(separator: "\n") + "\n", to: "lines")
-    return try scratch.run(
-      "/bin/sh", "-c", #"exec "$0" --plain support-bot.chatflow.yaml <lines"#, Repository.program)
+    return try scratch.run("/bin/sh", "-c", #"exec "$0" --plain "$1" <lines"#, Repository.program, place)
   }
 
   @Test func anActionIsAddedAndSaved() throws {
@@ -34,5 +35,35 @@ struct PlainModeJourneys {
     let copy = try #require(
       outcome.errors.split(whereSeparator: { " “”,\n".contains($0) }).first { $0.contains("/recovery/") })
     #expect(try String(contentsOfFile: String(copy), encoding: .utf8).contains("Another name"))
+  }
+
+  /// The list of a folder: a clone, a chatflow from a template, one that is opened, changed and left again.
+  @Test func theListIsWorkedOnLineByLine() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let outcome = try run(
+      scratch,
+      [
+        "2", "c", "Second bot", "n", "3", "Third bot", "q", "1", "Enter", "1", "Enter", "3 Another name", "Ctrl-S", "q",
+        "q",
+      ],
+      on: ".")
+    #expect(outcome.status == .exited(0), "\(outcome.output)")
+    #expect(outcome.errors == "")
+    #expect(try scratch.text(of: "second-bot.chatflow.yaml").contains("name: Second bot"))
+    #expect(try scratch.text(of: "third-bot.chatflow.yaml").contains("name: Third bot"))
+    #expect(try scratch.text(of: "hand-over.chatflow.yaml").contains("name: Another name"))
+    // In plain mode nothing but ASCII is asked of the terminal.
+    #expect(outcome.output.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value < 0x7f })
+  }
+
+  @Test func theListIsFilteredAndHelps() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let outcome = try run(scratch, ["?", "/", "refund", "9", "Esc", "Esc", "no such command", "q"], on: ".")
+    #expect(outcome.status == .exited(0))
+    for text in ["  c  Clone", "Support triage  on", "There is no 9 here.", "“no such command” is neither"] {
+      #expect(outcome.output.contains(text.replacing("“", with: "\"").replacing("”", with: "\"")), "\(outcome.output)")
+    }
   }
 }

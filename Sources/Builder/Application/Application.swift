@@ -84,12 +84,11 @@ public struct Application: Sendable {
     case .opened(let file, let state, let action):
       show(file, state, at: action)
       return []
-    case .changed(let change, let done, _):
+    case .changed(let change, _, _):
       // What was open and not changed was read from a file that is another one now.
       if let file = change.file, let index = open.firstIndex(where: { $0.file == file }) { close(index) }
       let requests = take(library.take(outcome, at: now))
-      guard case .create(let file, _) = change, done.file == file else { return requests }
-      return requests + [.library(.open(file: file, at: nil))]
+      return requests + (outcome.created.map { [.library(.open(file: $0, at: nil))] } ?? [])
     default: return take(library.take(outcome, at: now))
     }
   }

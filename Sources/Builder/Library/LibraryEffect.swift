@@ -44,6 +44,14 @@ public enum LibraryOutcome: Sendable {
   case opened(file: String, BuilderState, at: ActionID?)
 }
 
+extension LibraryOutcome {
+  /// The file of a chatflow that was created, and is to be opened; nil if something else was done.
+  var created: String? {
+    guard case .changed(.create(let file, _), let done, _) = self, done.file == file else { return nil }
+    return file
+  }
+}
+
 /// What a folder of chatflows holds, without what is in the files.
 public struct FolderListing: Sendable {
   /// The chatflows' files, in no order.

@@ -95,7 +95,7 @@ public struct PlainMode: Sendable {
   }
 
   /// A number, and what stands behind it.
-  private static func number(_ answer: String) -> (Int, String?)? {
+  static func number(_ answer: String) -> (Int, String?)? {
     let parts = answer.split(separator: " ", maxSplits: 1)
     guard let first = parts.first, let number = Int(first), number > 0 else { return nil }
     return (number, parts.count > 1 ? String(parts[1]) : nil)
@@ -171,6 +171,7 @@ public struct PlainMode: Sendable {
       state.moveInLayer(index - question.focus)
       return state.answerQuestion()
     case .control(let id): return choose(id, text)
+    case .row, .template: return []
     }
   }
 

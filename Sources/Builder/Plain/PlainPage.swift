@@ -17,6 +17,8 @@ struct PlainPage: Equatable {
     case completion(String)
     case answer(Int)
     case control(ControlID)
+    case row(String)
+    case template(Int)
   }
 
   init(title: String, lines: [String]) {
@@ -26,7 +28,7 @@ struct PlainPage: Equatable {
 
   init(of state: BuilderState) {
     switch (state.layers.last, state.panel) {
-    case (.chooser(let chooser)?, _): self.init(chooser, state)
+    case (.chooser(let chooser)?, _): self.init(chooser, state.words)
     case (.prompt(let prompt)?, _): self.init(prompt)
     case (.question(let question)?, _): self.init(question)
     case (nil, .picker(let picker)): self.init(picker, state)
@@ -45,15 +47,15 @@ struct PlainPage: Equatable {
   /// Rows of a list that are told at once; the rest is found by typing.
   private static let longestList = 40
 
-  private init(_ chooser: Chooser, _ state: BuilderState) {
+  private init(_ chooser: Chooser, _ words: Words) {
     self.init(title: chooser.title, lines: [])
-    let items = chooser.matches(state.words)
+    let items = chooser.matches(words)
     for (index, item) in items.prefix(Self.longestList).enumerated() {
       add(.item(index), [item.title, item.detail].filter { !$0.isEmpty }.joined(separator: "  "))
     }
-    if items.isEmpty { lines.append(state.words["plain.nothing-found"]) }
+    if items.isEmpty { lines.append(words["plain.nothing-found"]) }
     if items.count > Self.longestList {
-      lines.append(state.words("plain.more", ["count": "\(items.count - Self.longestList)"]))
+      lines.append(words("plain.more", ["count": "\(items.count - Self.longestList)"]))
     }
   }
 
@@ -65,6 +67,28 @@ struct PlainPage: Equatable {
   private init(_ question: Question) {
     self.init(title: question.text, lines: question.details)
     for (index, answer) in question.answers.enumerated() { add(.answer(index), "\(answer.title) (\(answer.key))") }
+  }
+
+  // MARK: - The list of chatflows
+
+  /// What is in front of the list: a pop-up, the templates, or its rows. Another focus is another place.
+  init(of library: LibraryState) {
+    let words = library.words
+    switch library.layers.last {
+    case .chooser(let chooser)?: self.init(chooser, words)
+    case .prompt(let prompt)?: self.init(prompt)
+    case .question(let question)?: self.init(question)
+    case nil where library.templates != nil:
+      self.init(title: words["plain.templates"], lines: [])
+      for (index, item) in TemplatesState.items.enumerated() {
+        let help = words["template.\(item).help"]
+        add(.template(index), "\(words["template.\(item)"]). \(help)")
+      }
+    case nil:
+      self.init(title: words("plain.folder", ["folder": library.folder]), lines: [])
+      for row in library.rows { add(.row(row.file), library.line(of: row)) }
+      if library.rows.isEmpty { lines.append(words[library.entries.isEmpty ? "list.empty" : "list.nothing"]) }
+    }
   }
 
   // MARK: - The panel
@@ -174,5 +198,25 @@ struct PlainPage: Equatable {
     let drawing = FlowDrawing(
       state.flow, workspace: state.workspace, words: state.words, width: state.size.width, zoom: .outline)
     return drawing.frame(rows: 0..<drawing.rows, tier: state.tier).lines
+  }
+}
+
+extension LibraryState {
+  /// A row as a line of text: name, whether it is on, what is wrong with it, and where a filter found something.
+  fileprivate func line(of row: LibraryRow) -> String {
+    guard let entry = entries.first(where: { $0.id == row.file }) else { return row.file }
+    var parts = [entry.name]
+    switch entry.content {
+    case .chatflow(let summary)?:
+      parts.append(words[summary.isLive ? "title.on" : "title.off"])
+      if summary.problems.errors > 0 { parts.append("\(glyphs.error)\(summary.problems.errors)") }
+      if summary.problems.warnings > 0 { parts.append("\(glyphs.warning)\(summary.problems.warnings)") }
+      parts += summary.tags
+    case .broken(let sentence)?: parts.append("\(glyphs.error) \(sentence)")
+    case nil: break
+    }
+    if !entry.entry.isWritable { parts.append(words["list.read-only"]) }
+    if let hit = row.hit { parts.append(hit.text) }
+    return parts.joined(separator: "  ")
   }
 }

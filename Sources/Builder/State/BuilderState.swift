@@ -92,13 +92,13 @@ public struct BuilderState: Sendable {
     self.tier = tier
     self.keys = keys
     self.panelPercent = panelPercent
-    toolbars = Self.toolbars(words, tier)
+    toolbars = Self.toolbars(self.words, tier)
     self.now = now
     let spot: Spot =
       if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
     canvas = CanvasState(spot: spot)
     panel = .form(Form(Self.subject(of: spot)))
-    canvas.drawing = Drawing(flow, checked, words: words, width: canvasWidth, zoom: .cards)
+    canvas.drawing = Drawing(flow, checked, words: self.words, width: canvasWidth, zoom: .cards)
     chooseOpeningZoom()
   }
 

@@ -17,9 +17,21 @@ struct PlainSession {
     self.outside = outside
   }
 
+  /// Opens a chatflow and works on it until the user leaves it.
+  static func run(
+    _ opening: Opening, at action: ActionID?, _ library: Library, _ user: UserConfiguration, _ colours: Colours
+  ) throws(Failure) -> ExitStatus {
+    var outside = Outside(device: nil, library: library, user: user, colours: colours)
+    outside.add(opening.document, of: opening.name)
+    let state = opening.state(
+      size: size, tier: user.glyphs ?? .ascii, user: user, telling: user.notices.reversed())
+    var session = PlainSession(opening.name, state, at: action, outside: outside)
+    return try session.run()
+  }
+
   /// Runs until the user quits or the input ends; then what was not saved is kept.
   mutating func run() throws(Failure) -> ExitStatus {
-    try print(Words.ours("plain.welcome", ["name": mode.state.flow.name]))
+    try print(mode.state.words("plain.welcome", ["name": mode.state.flow.name]))
     while true {
       for line in mode.tell() { try print(line) }
       try FileMessages.output(mode.prompt)
@@ -31,7 +43,7 @@ struct PlainSession {
       while let effect = waiting.popFirst() {
         switch effect {
         case .quit: return outside.giveUpCopies()
-        case .showList, .showOther, .openFlow: try print(Words.ours["plain.one-chatflow"])
+        case .showList, .showOther, .openFlow: try print(mode.state.words["plain.one-chatflow"])
         default: break
         }
         for outcome in outside.perform(effect, of: file) { waiting += mode.take(outcome, at: Machine.now()) }

@@ -51,18 +51,12 @@ enum StartUp {
     return session.run()
   }
 
-  /// Works line by line on one chatflow.
+  /// Works line by line on one chatflow, or on the list of a folder and the chatflows that are opened from it.
   private static func runPlain(
     _ opening: Opening?, at action: ActionID?, _ library: Library, _ user: UserConfiguration, _ colours: Colours
   ) throws(Failure) -> ExitStatus {
-    guard let opening else {
-      throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours["cli.plain-no-file"]]))
-    }
-    var outside = Outside(device: nil, library: library, user: user, colours: colours)
-    outside.add(opening.document, of: opening.name)
-    let state = opening.state(
-      size: PlainSession.size, tier: user.glyphs ?? .ascii, user: user, telling: user.notices.reversed())
-    var session = PlainSession(opening.name, state, at: action, outside: outside)
+    if let opening { return try PlainSession.run(opening, at: action, library, user, colours) }
+    var session = PlainLibrarySession(library, user, colours)
     return try session.run()
   }
 

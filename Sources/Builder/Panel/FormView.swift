@@ -54,8 +54,15 @@ struct FormView {
     guard !area.isEmpty else { return new }
     if old == nil { frame.fill(area) }
     if old?.title != new.title { drawHeading(into: &frame, parts.heading, new.title) }
+    // A row that is filled again is copied, whatever stood in it.
+    let isMoved = old?.scroll != new.scroll || old?.layout.height != new.layout.height
     drawLines(into: &frame, parts.fields, new, over: old)
-    drawScroll(into: &frame, parts.fields, height: new.layout.height)
+    if isMoved {
+      if old != nil {
+        frame.fill(rows(from: parts.fields.y + new.layout.height - form.scroll, to: parts.fields.maxY, parts.fields))
+      }
+      drawScroll(into: &frame, parts.fields, height: new.layout.height)
+    }
     if old == nil || old?.focus != new.focus { drawFoot(into: &frame, parts.foot) }
     return new
   }
@@ -74,7 +81,6 @@ struct FormView {
         ControlView(tier: state.tier, words: words, form: form, line: line, rect: rect, clip: fields).draw(into: &frame)
       }
     }
-    if old != nil { frame.fill(rows(from: fields.y + new.layout.height - form.scroll, to: fields.maxY, fields)) }
   }
 
   /// Rows of the fields, the column of the focus mark included.

@@ -66,4 +66,14 @@ struct PlainModeJourneys {
       #expect(outcome.output.contains(text.replacing("“", with: "\"").replacing("”", with: "\"")), "\(outcome.output)")
     }
   }
+
+  /// What is wrong with the configuration is said by the list, and not again by every chatflow that is opened from it.
+  @Test func mistakesInTheConfigurationAreToldOnce() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    try scratch.configure("panel-width: 7\n")
+    let outcome = try run(scratch, ["1", "Enter", "q", "2", "Enter", "q", "q"], on: ".")
+    #expect(outcome.status == .exited(0))
+    #expect(outcome.output.ranges(of: "config.yaml").count == 1, "\(outcome.output)")
+  }
 }

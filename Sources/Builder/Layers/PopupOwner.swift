@@ -132,6 +132,24 @@ extension PopupOwner {
     return question.answers.firstIndex { $0.key == letter }
   }
 
+  /// Takes the answer that a letter stands for; nil if it stands for none.
+  mutating func pressAnswer(_ key: Key) -> [Wish]? {
+    guard let index = answer(by: key) else { return nil }
+    focusInLayer(index)
+    return answerQuestion()
+  }
+
+  /// Takes what the front pop-up has at a place of its list.
+  mutating func takeInLayer(_ index: Int) -> [Wish] {
+    focusInLayer(index)
+    switch layers.last {
+    case .chooser?: return choose()
+    case .prompt?: return acceptPrompt()
+    case .question?: return answerQuestion()
+    case nil: return []
+    }
+  }
+
   /// Focuses what the front pop-up has at a place of its list.
   mutating func focusInLayer(_ index: Int) {
     switch layers.last {
@@ -203,13 +221,7 @@ extension PopupOwner {
         if !view.frame.contains(mouse.point) { leaveLayer() }
         return []
       }
-      focusInLayer(index)
-      switch layers.last {
-      case .chooser?: return choose()
-      case .prompt?: return acceptPrompt()
-      case .question?: return answerQuestion()
-      case nil: break
-      }
+      return takeInLayer(index)
     default: break
     }
     return []

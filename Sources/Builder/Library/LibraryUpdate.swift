@@ -36,10 +36,7 @@ extension LibraryState {
   private mutating func press(_ key: Key) -> [LibraryEffect] {
     notice = nil
     if pendingKeys.isEmpty, let effects = pressInText(key) { return effects }
-    if let index = answer(by: key) {
-      focusInLayer(index)
-      return answerQuestion()
-    }
+    if let effects = pressAnswer(key) { return effects }
     let keys = pendingKeys + [key]
     pendingKeys = []
     switch self.keys.match(keys, in: contexts) {

@@ -12,8 +12,11 @@ public struct PlainLibrary: Sendable {
   private var answers: [String] = []
   private var toldNotices = 0
 
-  /// The list of a folder.
-  public init(_ library: LibraryState) { self.library = library }
+  /// The list of a folder, and what is to be said first.
+  public init(_ library: LibraryState, telling notices: [String] = []) {
+    self.library = library
+    for notice in notices { self.library.say(.warning, notice) }
+  }
 
   private var words: Words { library.words }
 
@@ -21,7 +24,7 @@ public struct PlainLibrary: Sendable {
   public mutating func tell() -> [String] {
     var lines = answers
     answers = []
-    lines += library.notices.dropFirst(toldNotices).map(\.text)
+    lines += library.sentences(after: toldNotices)
     toldNotices = library.notices.count
     let page = PlainPage(of: library)
     if isAsked || page != told { lines += [page.title] + page.lines }
@@ -57,65 +60,24 @@ public struct PlainLibrary: Sendable {
       return []
     }
     if answer == "?" {
-      answers = commands
+      answers = [words["plain.help-list"]] + library.usableCommands
       return []
     }
-    if let effects = press(answer) { return effects }
+    if let effects = library.press(written: answer) { return effects }
     if let (number, _) = PlainMode.number(answer), !isPrompt || told.choices.indices.contains(number - 1) {
       return choose(number)
     }
-    return library.activeEditor == nil ? run(answer) : type(answer)
+    return library.takesText ? library.typeLine(answer) : run(answer)
   }
 
   private var isPrompt: Bool { if case .prompt? = library.layers.last { true } else { false } }
 
-  /// Presses keys, written as in the help; nil if the line is none. Where a text is expected, letters are one.
-  private mutating func press(_ answer: String) -> [LibraryEffect]? {
-    guard let chord = Chord(written: answer), library.activeEditor == nil || !chord.isText else { return nil }
-    if case .question? = library.layers.last, chord.keys.count == 1, let index = library.answer(by: chord.keys[0]) {
-      library.focusInLayer(index)
-      return library.answerQuestion()
-    }
-    guard case .command(let command) = library.keys.match(chord.keys, in: library.contexts) else { return nil }
-    return library.run(command)
-  }
-
-  /// Types into a list's filter or a prompt; a prompt is answered with it.
-  private mutating func type(_ text: String) -> [LibraryEffect] {
-    guard var editor = library.activeEditor else { return [] }
-    _ = editor.selectAll()
-    let effects = library.take(editor.paste(text), from: editor)
-    return isPrompt ? effects + library.acceptPrompt() : effects
-  }
-
   /// Runs the command whose title begins with what was typed.
   private mutating func run(_ answer: String) -> [LibraryEffect] {
-    let wanted = answer.lowercased()
-    let here = usable.filter { words["command.\($0.id)"].lowercased().hasPrefix(wanted) }
-    if let exact = here.first(where: { words["command.\($0.id)"].lowercased() == wanted }) { return library.run(exact) }
-    if here.count == 1 { return library.run(here[0]) }
-    answers =
-      here.isEmpty
-      ? [words("plain.unknown", ["line": answer])]
-      : [words["plain.several"]] + here.map { "  " + words["command.\($0.id)"] }
+    let commands = library.commands(titled: answer)
+    if commands.count == 1 { return library.run(commands[0]) }
+    answers = commands.isEmpty ? [words("plain.unknown", ["line": answer])] : library.choice(of: commands)
     return []
-  }
-
-  private var usable: [Command] {
-    CommandTable.all.filter { command in
-      command.inList != nil && command.bindings.contains { library.contexts.contains($0.context) }
-    }
-  }
-
-  /// The keys and titles of the commands that can be used now.
-  private var commands: [String] {
-    [words["plain.help-list"]]
-      + usable.compactMap { command in
-        guard command.inList?.availability(library) == .available,
-          let key = library.keys.keys(of: command, in: library.contexts).first
-        else { return nil }
-        return "  \(key.title(in: words))  \(words["command.\(command.id)"])"
-      }
   }
 
   // MARK: - Choosing by number
@@ -132,16 +94,8 @@ public struct PlainLibrary: Sendable {
     case .template(let index):
       library.templates?.focus = index
       return library.handle(.key(Key(.enter)), at: library.now)
-    case .item(let index):
-      guard case .chooser(var chooser)? = library.layers.last else { return [] }
-      chooser.focus = index
-      library.replaceLayer(.chooser(chooser))
-      return library.choose()
-    case .completion(let path): return type(path)
-    case .answer(let index):
-      guard case .question(let question)? = library.layers.last else { return [] }
-      library.moveInLayer(index - question.focus)
-      return library.answerQuestion()
+    case .inLayer(let index): return library.takeInLayer(index)
+    case .completion(let path): return library.typeLine(path)
     case .offer, .control: return []
     }
   }

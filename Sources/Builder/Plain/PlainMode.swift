@@ -36,7 +36,8 @@ public struct PlainMode: Sendable {
   public mutating func tell() -> [String] {
     var lines = answers
     answers = []
-    lines += newNotices()
+    lines += state.sentences(after: toldNotices)
+    toldNotices = state.notices.count
     guard typed == nil else { return lines }
     let page = PlainPage(of: state)
     if isAsked || page.title != told.title || page.choices != told.choices {
@@ -48,14 +49,6 @@ public struct PlainMode: Sendable {
     told = page
     isAsked = false
     return lines
-  }
-
-  private mutating func newNotices() -> [String] {
-    let count = state.notices.count
-    defer { toldNotices = count }
-    // The log is full at some time; then only the last notice is known to be new.
-    let new = count > toldNotices ? Array(state.notices[toldNotices...]) : state.notice.map { [$0] } ?? []
-    return new.map(\.text)
   }
 
   /// Takes in what came of an effect.
@@ -76,19 +69,19 @@ public struct PlainMode: Sendable {
       return []
     }
     if answer == "?" {
-      answers = PlainPage.commands(of: state)
+      answers = [state.words["plain.help"]] + state.usableCommands
       return []
     }
     if answer == state.words["plain.list"] {
       answers = PlainPage.outline(of: state)
       return []
     }
-    if let effects = press(answer) { return effects }
+    if let effects = state.press(written: answer) { return effects }
     let isPrompt = state.contexts == [.prompt]
     if let (number, rest) = Self.number(answer), !isPrompt || told.choices.indices.contains(number - 1) {
       return choose(number, rest)
     }
-    if takesText { return typeIntoPopUp(answer) }
+    if state.takesText { return typeIntoPopUp(answer) }
     if let effects = run(answer) { return effects }
     if answers.isEmpty { answers = [state.words("plain.unknown", ["line": answer])] }
     return []
@@ -101,45 +94,17 @@ public struct PlainMode: Sendable {
     return (number, parts.count > 1 ? String(parts[1]) : nil)
   }
 
-  /// Whether what is in front is typed into: a prompt, or the filter of a list.
-  private var takesText: Bool { state.activeEditor != nil && !state.contexts.contains(.form) }
-
-  /// Presses keys, written as in the help; nil if the line is none. Where a text is expected, letters are one.
-  private mutating func press(_ answer: String) -> [Effect]? {
-    guard let chord = Chord(written: answer), !takesText || !chord.isText else { return nil }
-    if case .question? = state.layers.last, chord.keys.count == 1, let effects = state.pressAnswer(chord.keys[0]) {
-      return effects
-    }
-    guard case .command(let command) = state.keys.match(chord.keys, in: state.contexts) else { return nil }
-    return state.run(command)
-  }
-
   /// Runs the command whose title begins with what was typed; nil if there is none.
   private mutating func run(_ answer: String) -> [Effect]? {
-    let wanted = answer.lowercased()
-    let here = CommandTable.all.filter { command in
-      command.bindings.contains { state.contexts.contains($0.context) }
-        && state.words["command.\(command.id)"].lowercased().hasPrefix(wanted)
-    }
-    if let exact = here.first(where: { state.words["command.\($0.id)"].lowercased() == wanted }) {
-      return state.run(exact)
-    }
-    guard here.count <= 1 else {
-      answers = [state.words["plain.several"]] + here.map { "  " + state.words["command.\($0.id)"] }
-      return nil
-    }
-    return here.first.map { state.run($0) }
+    let commands = state.commands(titled: answer)
+    if commands.count > 1 { answers = state.choice(of: commands) }
+    return commands.count == 1 ? state.run(commands[0]) : nil
   }
 
   /// Types into a list's filter or a prompt; a prompt is answered with it.
   private mutating func typeIntoPopUp(_ text: String) -> [Effect] {
-    answers = []
-    guard var editor = state.activeEditor else { return [] }
-    _ = editor.selectAll()
-    let effects = state.take(editor.paste(text), from: editor)
     isAsked = true
-    guard case .prompt? = state.layers.last else { return effects }
-    return effects + state.acceptPrompt()
+    return state.typeLine(text)
   }
 
   // MARK: - Choosing by number
@@ -160,16 +125,8 @@ public struct PlainMode: Sendable {
       state.panel = .picker(picker)
       state.pick()
       return []
-    case .item(let index):
-      guard case .chooser(var chooser)? = state.layers.last else { return [] }
-      chooser.focus = index
-      state.replaceLayer(.chooser(chooser))
-      return state.choose()
+    case .inLayer(let index): return state.takeInLayer(index)
     case .completion(let path): return typeIntoPopUp(path)
-    case .answer(let index):
-      guard case .question(let question)? = state.layers.last else { return [] }
-      state.moveInLayer(index - question.focus)
-      return state.answerQuestion()
     case .control(let id): return choose(id, text)
     case .row, .template: return []
     }

@@ -13,9 +13,8 @@ struct PlainPage: Equatable {
 
   enum Choice: Equatable {
     case offer(Int)
-    case item(Int)
+    case inLayer(Int)
     case completion(String)
-    case answer(Int)
     case control(ControlID)
     case row(String)
     case template(Int)
@@ -51,7 +50,7 @@ struct PlainPage: Equatable {
     self.init(title: chooser.title, lines: [])
     let items = chooser.matches(words)
     for (index, item) in items.prefix(Self.longestList).enumerated() {
-      add(.item(index), [item.title, item.detail].filter { !$0.isEmpty }.joined(separator: "  "))
+      add(.inLayer(index), [item.title, item.detail].filter { !$0.isEmpty }.joined(separator: "  "))
     }
     if items.isEmpty { lines.append(words["plain.nothing-found"]) }
     if items.count > Self.longestList {
@@ -66,12 +65,12 @@ struct PlainPage: Equatable {
 
   private init(_ question: Question) {
     self.init(title: question.text, lines: question.details)
-    for (index, answer) in question.answers.enumerated() { add(.answer(index), "\(answer.title) (\(answer.key))") }
+    for (index, answer) in question.answers.enumerated() { add(.inLayer(index), "\(answer.title) (\(answer.key))") }
   }
 
   // MARK: - The list of chatflows
 
-  /// What is in front of the list: a pop-up, the templates, or its rows. Another focus is another place.
+  /// What is in front of the list: a pop-up, the templates, or its rows.
   init(of library: LibraryState) {
     let words = library.words
     switch library.layers.last {
@@ -183,16 +182,6 @@ struct PlainPage: Equatable {
 
   // MARK: - Told when asked for
 
-  /// The keys and titles of the commands that can be used now.
-  static func commands(of state: BuilderState) -> [String] {
-    var lines = [state.words["plain.help"]]
-    for command in CommandTable.all where command.availability(state) == .available {
-      guard let key = state.keys.keys(of: command, in: state.contexts).first else { continue }
-      lines.append("  \(key.title(in: state.words))  \(state.words["command.\(command.id)"])")
-    }
-    return lines
-  }
-
   /// The whole chatflow as an Outline.
   static func outline(of state: BuilderState) -> [String] {
     let drawing = FlowDrawing(
@@ -204,7 +193,7 @@ struct PlainPage: Equatable {
 extension LibraryState {
   /// A row as a line of text: name, whether it is on, what is wrong with it, and where a filter found something.
   fileprivate func line(of row: LibraryRow) -> String {
-    guard let entry = entries.first(where: { $0.id == row.file }) else { return row.file }
+    guard let entry = entries[checked: row.number - 1] else { return row.file }
     var parts = [entry.name]
     switch entry.content {
     case .chatflow(let summary)?:

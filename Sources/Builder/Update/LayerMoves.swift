@@ -189,13 +189,6 @@ extension BuilderState {
 
   // MARK: - Questions
 
-  /// A letter that stands for an answer.
-  mutating func pressAnswer(_ key: Key) -> [Effect]? {
-    guard let index = answer(by: key) else { return nil }
-    focusInLayer(index)
-    return answerQuestion()
-  }
-
   /// Takes the focused answer.
   mutating func answerQuestion() -> [Effect] {
     guard case .question(let question)? = layers.last, let answer = question.answers[checked: question.focus] else {

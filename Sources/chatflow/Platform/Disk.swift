@@ -65,7 +65,7 @@ enum Disk {
   /// A new folder for temporary files that nobody else can look into.
   static func createPrivateFolder() throws(FileError) -> String {
     let place = Machine.variable("XDG_RUNTIME_DIR") ?? Machine.variable("TMPDIR") ?? "/tmp"
-    // mkdtemp writes a name of its own over the six last letters.
+    // What mkdtemp asks for: six times X at the end, over which it writes a name of its own.
     var template = Array((place + "/chatflow-XXXXXX").utf8CString)
     let made = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }

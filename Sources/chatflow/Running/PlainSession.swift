@@ -19,12 +19,12 @@ struct PlainSession {
 
   /// Opens a chatflow and works on it until the user leaves it.
   static func run(
-    _ opening: Opening, at action: ActionID?, _ library: Library, _ user: UserConfiguration, _ colours: Colours
+    _ opening: Opening, at action: ActionID?, _ library: Library, _ user: UserConfiguration, _ colours: Colours,
+    telling notices: [String] = []
   ) throws(Failure) -> ExitStatus {
     var outside = Outside(device: nil, library: library, user: user, colours: colours)
     outside.add(opening.document, of: opening.name)
-    let state = opening.state(
-      size: size, tier: user.glyphs ?? .ascii, user: user, telling: user.notices.reversed())
+    let state = opening.state(size: size, tier: user.glyphs ?? .ascii, user: user, telling: notices)
     var session = PlainSession(opening.name, state, at: action, outside: outside)
     return try session.run()
   }

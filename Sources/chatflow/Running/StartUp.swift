@@ -55,7 +55,9 @@ enum StartUp {
   private static func runPlain(
     _ opening: Opening?, at action: ActionID?, _ library: Library, _ user: UserConfiguration, _ colours: Colours
   ) throws(Failure) -> ExitStatus {
-    if let opening { return try PlainSession.run(opening, at: action, library, user, colours) }
+    if let opening {
+      return try PlainSession.run(opening, at: action, library, user, colours, telling: user.notices.reversed())
+    }
     var session = PlainLibrarySession(library, user, colours)
     return try session.run()
   }

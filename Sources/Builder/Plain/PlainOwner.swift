@@ -1,0 +1,76 @@
+import ChatflowModel
+import Screen
+
+/// A screen that can be worked on line by line: what plain mode does in the same way in a chatflow and in the list.
+protocol PlainOwner: PopupOwner {
+  /// The keys in force.
+  var keys: KeyMap { get }
+  /// The contexts whose keys work now, nearest first.
+  var contexts: [Context] { get }
+  /// Whether a command can be run; nil if this screen does not have it.
+  func availability(of command: Command) -> Availability?
+  /// Runs a command, or says why it cannot be run.
+  mutating func run(_ command: Command) -> [Wish]
+}
+
+extension BuilderState: PlainOwner {
+  func availability(of command: Command) -> Availability? { command.availability(self) }
+}
+
+extension LibraryState: PlainOwner {
+  func availability(of command: Command) -> Availability? { command.inList?.availability(self) }
+}
+
+extension PlainOwner {
+  /// Whether what is in front is typed into: a prompt, or the filter of a list.
+  var takesText: Bool { activeEditor != nil && !contexts.contains(.form) }
+
+  /// Presses keys, written as in the help; nil if the line is none. Where a text is expected, letters are one.
+  mutating func press(written line: String) -> [Wish]? {
+    guard let chord = Chord(written: line), !takesText || !chord.isText else { return nil }
+    if chord.keys.count == 1, let wishes = pressAnswer(chord.keys[0]) { return wishes }
+    guard case .command(let command) = keys.match(chord.keys, in: contexts) else { return nil }
+    return run(command)
+  }
+
+  /// The commands whose titles begin with a line; only one if a title is that line.
+  func commands(titled line: String) -> [Command] {
+    let wanted = line.lowercased()
+    let here = CommandTable.all.filter { command in
+      availability(of: command) != nil && command.bindings.contains { contexts.contains($0.context) }
+        && words["command.\(command.id)"].lowercased().hasPrefix(wanted)
+    }
+    return here.first { words["command.\($0.id)"].lowercased() == wanted }.map { [$0] } ?? here
+  }
+
+  /// What is told of several commands with titles that begin alike.
+  func choice(of commands: [Command]) -> [String] {
+    [words["plain.several"]] + commands.map { "  " + words["command.\($0.id)"] }
+  }
+
+  /// The keys and titles of the commands that can be used now.
+  var usableCommands: [String] {
+    CommandTable.all.compactMap { command in
+      guard availability(of: command) == .available, let key = keys.keys(of: command, in: contexts).first else {
+        return nil
+      }
+      return "  \(key.title(in: words))  \(words["command.\(command.id)"])"
+    }
+  }
+
+  /// Types into a list's filter or a prompt; a prompt is answered with it.
+  mutating func typeLine(_ text: String) -> [Wish] {
+    guard var editor = activeEditor else { return [] }
+    _ = editor.selectAll()
+    let wishes = take(editor.paste(text), from: editor)
+    guard case .prompt? = layers.last else { return wishes }
+    return wishes + acceptPrompt()
+  }
+
+  /// The sentences that were said after so many.
+  func sentences(after count: Int) -> [String] {
+    // The log is full at some time; then only the last notice is known to be new.
+    let new = notices.count > count ? Array(notices[count...]) : notice.map { [$0] } ?? []
+    return new.map(\.text)
+  }
+}

@@ -295,7 +295,7 @@ int main(int argc, char **argv) {
         n = unescape(keys[i % key_n], k, sizeof k);
         double t = now_us();
         send_bytes(&c, k, n);
-        Burst p = drain(&c, t, quiet_ms, deaf_ms, 5000);
+        Burst p = drain(&c, t, quiet_ms, deaf_ms, deaf_ms > 5000 ? deaf_ms : 5000);
         if (each) fprintf(each, "%d\t%.0f\t%.0f\t%ld\n", i, p.first, p.last, p.bytes);
         if (p.eof) { died = 1; break; }
         if (!p.bytes) { deaf++; continue; }

@@ -29,7 +29,7 @@ public struct CanvasState: Sendable {
   /// What is looked for.
   var search = Search()
   /// The drawing of the chatflow as it is now.
-  var drawing = Drawing()
+  @Boxed var drawing = Drawing()
   /// The drawing with what the picker proposes.
   var trial: Trial?
 
@@ -51,7 +51,7 @@ public struct CanvasState: Sendable {
 
   /// A drawing of what the chatflow would be.
   struct Trial: Sendable {
-    var drawing: Drawing
+    @Boxed var drawing: Drawing
     /// The action that would have the focus.
     var id: ActionID
     /// All that would be new.

@@ -10,18 +10,18 @@ public struct BuilderState: Sendable {
   // MARK: The chatflow
 
   /// The chatflow and what was done to it.
-  public internal(set) var history: History<Place, EditRun>
+  @Boxed public internal(set) var history: History<Place, EditRun>
   /// What the chatflows of the folder share, as it is now.
   public var workspace: Workspace { history.workspace }
   /// What is known about its file.
-  public var file: OpenedFile
+  @Boxed public var file: OpenedFile
   /// What is known about the file of the workspace.
-  public var workspaceFile: WorkspaceFileState
+  @Boxed public var workspaceFile: WorkspaceFileState
   /// The words in the user's language.
   public let words: Words
   /// What is wrong with the chatflow as it is now.
   public var findings: [Finding] { checked.findings(in: flow) }
-  var checked: CheckedChatflow
+  @Boxed var checked: CheckedChatflow
   /// The other chatflows that the list of commands offers to go to.
   public var listedFlows: [ListedFlow] = []
   /// What is known about attached files, by path.
@@ -47,13 +47,13 @@ public struct BuilderState: Sendable {
   // MARK: Where the user is
 
   /// The canvas's focus, scroll and memory.
-  public internal(set) var canvas: CanvasState
+  @Boxed public internal(set) var canvas: CanvasState
   /// What the panel shows.
-  public internal(set) var panel: Panel
+  @Boxed public internal(set) var panel: Panel
   /// Pop-ups, the front one last.
   var layers: [Layer] = []
   /// The layout of the form in the panel, while it holds.
-  var settled: SettledLayout?
+  @Boxed var settled: SettledLayout?
   /// What the hint row says at the moment.
   public internal(set) var notice: Notice?
   /// Everything that the hint row said.

@@ -12,6 +12,10 @@ enum PlainText {
     return (0x2190..<0x2800).contains(scalar) && ScalarClass.of(scalar) == .narrow
   }
 
+  /// Whether a byte is a printable character of ASCII.
+  @inline(__always)
+  static func isPrintable(_ byte: UInt8) -> Bool { (0x20..<0x7f).contains(byte) }
+
   /// Calls a function with each scalar of a plain text.
   @inline(__always)
   static func forEach(_ text: String, _ body: (UInt32) -> Void) {

@@ -111,6 +111,7 @@ public enum TextWidth {
 
     mutating func next() -> Cell? {
       guard index < text.endIndex else { return nil }
+      if let cell = nextLetter() { return cell }
       let first = scalars[index].value
       if PlainText.holds(first) {
         let after = scalars.index(after: index)
@@ -122,6 +123,18 @@ public enum TextWidth {
       let character = text[index]
       index = text.index(after: index)
       return TextWidth.glyph(character)
+    }
+
+    /// The next cell, if it is of ASCII and what follows is, too: nearly every one, found by its byte.
+    @inline(__always)
+    private mutating func nextLetter() -> Cell? {
+      let bytes = text.utf8
+      let first = bytes[index]
+      guard PlainText.isPrintable(first) else { return nil }
+      let after = bytes.index(after: index)
+      guard after == text.endIndex || PlainText.isPrintable(bytes[after]) else { return nil }
+      index = after
+      return Cell(scalar: UInt32(first))
     }
   }
 }

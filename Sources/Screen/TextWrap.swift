@@ -12,10 +12,11 @@ extension TextWidth {
     while true {
       let index = glyphs.index
       guard let cell = glyphs.next() else { break }
-      if text[index].isLineBreak {
+      if cell.scalar == replacement, text[index].isLineBreak {
         wrapping.endLine(at: index, next: glyphs.index)
       } else {
-        wrapping.take(cell, isSpace: text[index] == " ", from: index, to: glyphs.index)
+        let isSpace = cell.scalar == 0x20 && text.utf8.index(after: index) == glyphs.index
+        wrapping.take(cell, isSpace: isSpace, from: index, to: glyphs.index)
       }
     }
     wrapping.endLine(at: text.endIndex, next: text.endIndex)

@@ -20,6 +20,7 @@ BEGIN {
   limit("1,000 list", 0.5, 0, 0, "vim move")
   limit("1,000 filter", 16, 0, 5000, "vim page")
   limit("chatflow panel", 2, 4, 5000, "vim page")
+  limit("chatflow picker", 2, 4, 5000, "vim page")
   limit("chatflow page", 2, 4, 5000, "vim page")
   start_limit = 15; start_ratio_limit = 1.5; memory_limit = 25
   big_start_limit = 500; big_memory_limit = 150; list_start_limit = 1000

@@ -51,30 +51,27 @@ public struct Picker: Sendable {
 
   /// What matches what was typed: what was copied, then what can be inserted.
   func choices(flow: Chatflow, words: Words) -> [Choice] {
-    let offers = offers(flow: flow, words: words).map(Choice.offer)
-    guard let clip, matches(clip, words) else { return offers }
-    return [.clip] + offers
+    let typed = Self.words(in: query.plainText)
+    func matches(_ text: () -> String) -> Bool {
+      guard !typed.isEmpty else { return true }
+      let named = Self.words(in: text())
+      return typed.allSatisfy { word in named.contains { $0.hasPrefix(word) } }
+    }
+    let offers = Self.byUse(Offer.all.filter { offer in matches { Self.searchText(offer, words) } }, in: flow)
+    let isClipOffered = clip.map { clip in matches { Self.searchText(clip, words) } } ?? false
+    return (isClipOffered ? [.clip] : []) + offers.map(Choice.offer)
   }
 
-  private func matches(_ clip: Clip, _ words: Words) -> Bool {
-    let text = [words.paste(clip), words["picker.paste.synonyms"]] + clip.actions.values.map(\.name)
-    return matches(Self.words(in: text.joined(separator: " ")))
-  }
-
-  private func matches(_ text: [Substring]) -> Bool {
-    Self.words(in: query.plainText).allSatisfy { needle in text.contains { $0.hasPrefix(needle) } }
-  }
-
-  /// The actions that match what was typed, by category; in each, the kinds that this chatflow uses most stand first, each with
-  /// what is ready-made of it behind it.
-  private func offers(flow: Chatflow, words: Words) -> [Offer] {
+  /// Actions by category; in each, the kinds that a chatflow uses most stand first, each with what is ready-made of it
+  /// behind it.
+  private static func byUse(_ offers: [Offer], in flow: Chatflow) -> [Offer] {
     var uses: [KindID: Int] = [:]
     for action in flow.actions.values { uses[action.kind, default: 0] += 1 }
-    let matching = Offer.all.filter { matches(Self.searchText($0, words)) }
     return ActionKind.Category.allCases.flatMap { category in
-      matching.enumerated().filter { $0.element.kind.category == category }
-        .sorted { (-(uses[$0.element.kind.id] ?? 0), $0.offset) < (-(uses[$1.element.kind.id] ?? 0), $1.offset) }
-        .map(\.element)
+      offers.filter { $0.kind.category == category }.enumerated()
+        .map { (uses: uses[$0.element.kind.id] ?? 0, offset: $0.offset, offer: $0.element) }
+        .sorted { (-$0.uses, $0.offset) < (-$1.uses, $1.offset) }
+        .map(\.offer)
     }
   }
 
@@ -92,15 +89,20 @@ public struct Picker: Sendable {
     return rows
   }
 
-  private static func searchText(_ offer: Offer, _ words: Words) -> [Substring] {
-    let text = [
+  private static func searchText(_ offer: Offer, _ words: Words) -> String {
+    [
       offer.title(words), words["category.\(offer.kind.category.rawValue)"],
       words.optional("\(offer.wordKey).synonyms") ?? "",
     ].joined(separator: " ")
-    return Self.words(in: text)
   }
 
-  private static func words(in text: String) -> [Substring] { text.lowercased().split { $0 == " " || $0 == "/" } }
+  private static func searchText(_ clip: Clip, _ words: Words) -> String {
+    ([words.paste(clip), words["picker.paste.synonyms"]] + clip.actions.values.map(\.name)).joined(separator: " ")
+  }
+
+  private static func words(in text: String) -> [Substring] {
+    text.lowercased().utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }.map(Substring.init)
+  }
 
   /// Moves the focus to what has a name that begins with what was typed, else to the first action that matches.
   mutating func focusBest(flow: Chatflow, words: Words) {

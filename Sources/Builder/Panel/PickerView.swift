@@ -7,7 +7,25 @@ struct PickerView {
   let state: BuilderState
   let picker: Picker
   let area: Rect
+  /// What can be chosen.
+  let choices: [Picker.Choice]
+  /// The rows of the list.
+  private(set) var rows: [Picker.Row] = []
+  /// Where the list lies.
+  private(set) var list: Rect
   private var words: Words { state.words }
+
+  init(state: BuilderState, picker: Picker, area: Rect) {
+    self.state = state
+    self.picker = picker
+    self.area = area
+    choices = picker.choices(flow: state.flow, words: state.words)
+    list = area
+    rows = Picker.rows(choices) { choice in
+      TextWidth.lines(picker.title(of: choice, words), width: max(1, inner.width - Self.indent(of: choice) - 2))
+    }
+    list = inner.inset(top: Self.headRows, bottom: aboutRows)
+  }
 
   /// Below this height the description of the focused action is left out.
   private static let leastHeightWithAbout = 20
@@ -21,21 +39,6 @@ struct PickerView {
   private static let headRows = 3
 
   private var inner: Rect { area.inset(left: 2, right: 1) }
-  private var choices: [Picker.Choice] { picker.choices(flow: state.flow, words: words) }
-
-  /// The rows of the list.
-  var rows: [Picker.Row] { rows(choices) }
-
-  private func rows(_ choices: [Picker.Choice]) -> [Picker.Row] {
-    Picker.rows(choices) { choice in
-      TextWidth.lines(picker.title(of: choice, words), width: max(1, inner.width - Self.indent(of: choice) - 2))
-    }
-  }
-
-  /// Where the list lies.
-  var list: Rect {
-    inner.inset(top: Self.headRows, bottom: aboutRows)
-  }
 
   /// The rows of the description with the line above it: as many as the longest needs, so that the list stands still.
   private var aboutRows: Int {
@@ -45,12 +48,12 @@ struct PickerView {
   }
 
   /// The first row that must be shown so that the focus is visible with its category.
-  static func scroll(rows: [Picker.Row], focus: Picker.Choice?, height: Int, scroll: Int) -> Int {
-    guard let focus, let row = rows.firstIndex(where: { $0.choice == focus }),
+  var scroll: Int {
+    guard let focus = choices[checked: picker.focus], let row = rows.firstIndex(where: { $0.choice == focus }),
       let last = rows.lastIndex(where: { $0.choice == focus })
     else { return 0 }
     let top = row > 0 && rows[row - 1].choice == nil ? row - 1 : row
-    return max(0, min(scroll, top), last - height + 1)
+    return max(0, min(picker.scroll, top), last - list.height + 1)
   }
 
   func draw(into frame: inout Frame) {
@@ -58,25 +61,20 @@ struct PickerView {
     frame.draw(
       picker.query, in: inner.row(1), clip: inner, isFocused: true, placeholder: words["picker.filter"],
       tier: state.tier)
-    let choices = choices
-    let rows = rows(choices)
     if rows.isEmpty {
       frame.write(words["picker.nothing"], at: list.origin, style: Style(.dim), in: list)
     }
     for (offset, row) in rows.dropFirst(picker.scroll).prefix(list.height).enumerated() {
       draw(row, focus: choices[checked: picker.focus], list.row(offset), &frame)
     }
-    let aboutRows = aboutRows
-    if aboutRows > 0, let choice = choices[checked: picker.focus] {
-      drawAbout(choice, inner.inset(top: inner.height - aboutRows), &frame)
-    }
+    let about = inner.inset(top: Self.headRows + list.height)
+    if !about.isEmpty, let choice = choices[checked: picker.focus] { drawAbout(choice, about, &frame) }
   }
 
   /// The index of what is offered at a place of the screen.
   func choice(at point: Point) -> Int? {
     guard list.contains(point) else { return nil }
-    let choices = choices
-    return rows(choices)[checked: picker.scroll + point.y - list.y]?.choice.flatMap { choices.firstIndex(of: $0) }
+    return rows[checked: picker.scroll + point.y - list.y]?.choice.flatMap { choices.firstIndex(of: $0) }
   }
 
   private func draw(_ row: Picker.Row, focus: Picker.Choice?, _ rect: Rect, _ frame: inout Frame) {

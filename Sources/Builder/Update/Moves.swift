@@ -101,10 +101,7 @@ extension BuilderState {
 
   mutating func scrollPicker() {
     guard case .picker(var picker) = panel else { return }
-    let choices = picker.choices(flow: flow, words: words)
-    let view = PickerView(state: self, picker: picker, area: regions.panel)
-    picker.scroll = PickerView.scroll(
-      rows: view.rows, focus: choices[checked: picker.focus], height: view.list.height, scroll: picker.scroll)
+    picker.scroll = PickerView(state: self, picker: picker, area: regions.panel).scroll
     panel = .picker(picker)
   }
 }

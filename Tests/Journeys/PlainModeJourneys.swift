@@ -57,6 +57,14 @@ struct PlainModeJourneys {
     #expect(outcome.output.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value < 0x7f })
   }
 
+  @Test func anEmptyLineTakesWhatAPromptSuggests() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let outcome = try run(scratch, ["3", "c", "", "q"], on: ".")
+    #expect(outcome.status == .exited(0), "\(outcome.output)")
+    #expect(try scratch.text(of: "support-bot-copy.chatflow.yaml").contains("name: Support bot (copy)"))
+  }
+
   @Test func theListIsFilteredAndHelps() throws {
     let scratch = try Scratch()
     try scratch.copyExamples()

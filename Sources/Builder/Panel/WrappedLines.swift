@@ -10,9 +10,16 @@ struct MenuLines {
   }
 
   init(prefix: String, _ value: String, width: Int) {
+    let text = prefix + value
+    let wrapped = TextWidth.lines(text, width: max(1, width - FormLayout.menuColumns))
+    // Most fit, and nothing need be counted.
+    guard wrapped != [text] else {
+      lines = [(prefix, value)]
+      return
+    }
     var left = prefix.count
-    var rest = (prefix + value)[...]
-    lines = TextWidth.lines(prefix + value, width: max(1, width - FormLayout.menuColumns)).map { line in
+    var rest = text[...]
+    lines = wrapped.map { line in
       // Where a row ends, a space was left out.
       while let first = rest.first, first == " ", !line.hasPrefix(" ") {
         rest.removeFirst()

@@ -55,6 +55,7 @@ public struct PlainLibrary: Sendable {
     library.now = now
     library.notice = nil
     let answer = line.trimmed
+    if answer.isEmpty, let effects = library.acceptSuggestion() { return effects }
     if answer.isEmpty || answer == words["plain.list"] {
       isAsked = true
       return []

@@ -65,6 +65,7 @@ public struct PlainMode: Sendable {
     if typed != nil { return takeText(line) }
     let answer = line.trimmed
     if answer.isEmpty {
+      if let effects = state.acceptSuggestion() { return effects }
       isAsked = true
       return []
     }

@@ -67,6 +67,12 @@ extension PlainOwner {
     return wishes + acceptPrompt()
   }
 
+  /// Answers a prompt with the text that stands in it; nil if there is none.
+  mutating func acceptSuggestion() -> [Wish]? {
+    guard case .prompt? = layers.last, let editor = activeEditor, !editor.plainText.isEmpty else { return nil }
+    return acceptPrompt()
+  }
+
   /// The sentences that were said after so many.
   func sentences(after count: Int) -> [String] {
     // The log is full at some time; then only the last notice is known to be new.

@@ -15,7 +15,7 @@ import Testing
       source \(file)
       COMP_WORDS=(chatflow \(words)) COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE="chatflow \(words)"
       COMP_POINT=${#COMP_LINE}
-      complete -p chatflow | grep -q ' _chatflow_or_file '
+      complete -p chatflow | grep -q ' _chatflow_or_file ' || exit 1
       _chatflow_or_file chatflow "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
       printf '%s\n' "${COMPREPLY[@]}"
       """

@@ -13,7 +13,7 @@ public struct Application: Sendable {
   public internal(set) var open: [OpenChatflow] = []
   /// The index of the one that is shown; nil: the list is.
   public internal(set) var shown: Int?
-  /// What was given up by the user on the way out: the state of its history, by file.
+  /// What the user gave up while leaving, which is not asked about twice: the state of its history, by file.
   private var givenUp: [String: Int] = [:]
 
   /// The application with the list on the screen.
@@ -55,6 +55,8 @@ public struct Application: Sendable {
 
   /// Handles one event from the terminal.
   public mutating func handle(_ event: Event, at now: Int64) -> [Request] {
+    // Who does not go on leaving has given up nothing.
+    if !isLeaving { givenUp = [:] }
     if case .resize = event { return resize(event, now) }
     guard let shown else { return take(library.handle(event, at: now)) }
     return take(Update.handle(event, in: &open[shown].state, at: now), of: shown)
@@ -196,6 +198,9 @@ public struct Application: Sendable {
     open.remove(at: index)
     if let now = shown { shown = now == index ? nil : now > index ? now - 1 : now }
   }
+
+  /// Whether it is being asked what shall become of changes before the program ends.
+  private var isLeaving: Bool { shown.map { open[$0].state.isLeaving } ?? false }
 
   /// Leaves, but first asks about each chatflow that has changes which are neither saved nor given up.
   private mutating func leave() -> [Request] {

@@ -39,23 +39,20 @@ extension LibraryState {
     case .importPath: return acceptPath(prompt, text)
     case .tags(let file): return acceptTags(text, file)
     case .rename(let file):
-      guard let name = acceptedName(text) else { return [] }
+      guard let name = acceptedName(text), name != summary(of: file)?.name else { return [] }
       let taken = Set(entries.map(\.id)).subtracting([file])
-      // A file whose name says the same stays as it is.
-      let isSame = summary(of: file)?.name == name
-      let new = isSame ? file : ChatflowFolder.file(named: name, besides: taken)
-      return isSame ? [] : change(file, .rename(file: file, name: name, to: new))
+      return change(file, .rename(file: file, name: name, to: ChatflowFolder.file(named: name, besides: taken)))
     case .clone(let file):
       guard let name = acceptedName(text) else { return [] }
       return [.change(.clone(file: file, name: name, to: freeFile(name)), isUndo: false)]
     case .name(let template):
       guard let name = acceptedName(text) else { return [] }
+      guard let begun = ChatflowFile.beginning(as: template, named: name, in: workspace) else {
+        say(.error, words["notice.list.cannot-begin"])
+        return []
+      }
       templates = nil
-      return [
-        .change(
-          .create(file: freeFile(name), text: ChatflowFile.beginning(as: template, named: name, in: workspace)),
-          isUndo: false)
-      ]
+      return [.change(.create(file: freeFile(name), text: begun), isUndo: false)]
     }
   }
 

@@ -17,6 +17,10 @@ struct TemplatesState: Sendable {
   static let items = Template.all.map(\.id) + [file]
 
   var item: String { Self.items[focus] }
+
+  /// The first item in sight where there is no room for all.
+  func first(in list: Rect) -> Int { max(0, focus - list.height + 1) }
+
   var template: Template? { Template.all[checked: focus] }
 }
 
@@ -123,8 +127,9 @@ extension LibraryState {
       notice = nil
       if self.regions.hint.contains(mouse.point) { return pointAtHint(mouse.point) }
       guard regions.list.contains(mouse.point) else { return [] }
-      let isChosen = templates?.focus == mouse.point.y - regions.list.y || mouse.clicks > 1
-      moveInTemplates(mouse.point.y - regions.list.y - (templates?.focus ?? 0))
+      let pressed = mouse.point.y - regions.list.y + (templates?.first(in: regions.list) ?? 0)
+      let isChosen = templates?.focus == pressed || mouse.clicks > 1
+      moveInTemplates(pressed - (templates?.focus ?? 0))
       if isChosen { chooseTemplate() }
     default: break
     }

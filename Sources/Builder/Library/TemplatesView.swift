@@ -10,9 +10,10 @@ struct TemplatesView {
   func draw(into frame: inout Frame) {
     guard let state = library.templates else { return }
     let regions = library.templatesRegions
-    for (index, item) in TemplatesState.items.prefix(regions.list.height).enumerated() {
-      let rect = regions.list.row(index)
-      let isFocused = index == state.focus
+    let first = state.first(in: regions.list)
+    for (row, item) in TemplatesState.items.dropFirst(first).prefix(regions.list.height).enumerated() {
+      let rect = regions.list.row(row)
+      let isFocused = item == state.item
       let style = Style(isFocused ? .selection : .text)
       if isFocused { frame.fill(rect, with: .blank(style)) }
       let title = TextWidth.clip(words["template.\(item)"], to: rect.width - 2, ellipsis: glyphs.ellipsis)

@@ -91,10 +91,12 @@ public struct PlainLibrary: Sendable {
     switch choice {
     case .row(let file):
       library.focus = file
+      library.reveal()
       return []
     case .template(let index):
       library.templates?.focus = index
-      return library.handle(.key(Key(.enter)), at: library.now)
+      library.chooseTemplate()
+      return []
     case .inLayer(let index): return library.takeInLayer(index)
     case .completion(let path): return library.typeLine(path)
     case .offer, .control: return []

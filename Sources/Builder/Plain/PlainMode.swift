@@ -113,7 +113,7 @@ public struct PlainMode: Sendable {
   private mutating func choose(_ number: Int, _ text: String?) -> [Effect] {
     if state.contexts.contains(.canvas) || state.isPicking {
       state.count = number
-      return state.press(Key(.character("G")))
+      return CommandTable["canvas.go-to-number"].map { state.run($0) } ?? []
     }
     guard let choice = told.choices[checked: number - 1] else {
       answers = [state.words("plain.no-number", ["number": "\(number)"])]

@@ -7,6 +7,8 @@ protocol PlainOwner: PopupOwner {
   var keys: KeyMap { get }
   /// The contexts whose keys work now, nearest first.
   var contexts: [Context] { get }
+  /// The contexts in which a key is looked up.
+  var keyContexts: [Context] { get }
   /// Whether a command can be run; nil if this screen does not have it.
   func availability(of command: Command) -> Availability?
   /// Runs a command, or says why it cannot be run.
@@ -14,10 +16,14 @@ protocol PlainOwner: PopupOwner {
 }
 
 extension BuilderState: PlainOwner {
-  func availability(of command: Command) -> Availability? { command.availability(self) }
+  func availability(of command: Command) -> Availability? {
+    isPicking && !worksWhilePicking(command) ? nil : command.availability(self)
+  }
 }
 
 extension LibraryState: PlainOwner {
+  var keyContexts: [Context] { contexts }
+
   func availability(of command: Command) -> Availability? { command.inList?.availability(self) }
 }
 
@@ -29,7 +35,7 @@ extension PlainOwner {
   mutating func press(written line: String) -> [Wish]? {
     guard let chord = Chord(written: line), !takesText || !chord.isText else { return nil }
     if chord.keys.count == 1, let wishes = pressAnswer(chord.keys[0]) { return wishes }
-    guard case .command(let command) = keys.match(chord.keys, in: contexts) else { return nil }
+    guard case .command(let command) = keys.match(chord.keys, in: keyContexts) else { return nil }
     return run(command)
   }
 
@@ -37,7 +43,7 @@ extension PlainOwner {
   func commands(titled line: String) -> [Command] {
     let wanted = line.lowercased()
     let here = CommandTable.all.filter { command in
-      availability(of: command) != nil && command.bindings.contains { contexts.contains($0.context) }
+      availability(of: command) != nil && command.bindings.contains { keyContexts.contains($0.context) }
         && words["command.\(command.id)"].lowercased().hasPrefix(wanted)
     }
     return here.first { words["command.\($0.id)"].lowercased() == wanted }.map { [$0] } ?? here
@@ -51,7 +57,7 @@ extension PlainOwner {
   /// The keys and titles of the commands that can be used now.
   var usableCommands: [String] {
     CommandTable.all.compactMap { command in
-      guard availability(of: command) == .available, let key = keys.keys(of: command, in: contexts).first else {
+      guard availability(of: command) == .available, let key = keys.keys(of: command, in: keyContexts).first else {
         return nil
       }
       return "  \(key.title(in: words))  \(words["command.\(command.id)"])"

@@ -1,7 +1,7 @@
 /// Keeps a large part of a value in a box of its own, so that copying the whole costs a reference for it.
 ///
 /// It behaves as the part itself would: copies share a box only until one of them is changed. For parts of a hundred bytes
-/// and more that are always there; an optional one that is nil costs less without.
+/// and more that are nearly always there: one that is mostly nil costs less without.
 @propertyWrapper
 public struct Boxed<Value: Sendable>: @unchecked Sendable {
   /// Changed only by the one value that refers to it.

@@ -224,6 +224,12 @@ extension BuilderState {
     return []
   }
 
+  /// Whether a question on the way out is in front.
+  var isLeaving: Bool {
+    guard case .question(let question)? = layers.last else { return false }
+    return question.purpose == .leave || question.purpose == .loseComments(.quit)
+  }
+
   /// Asks before an action goes back to what the file says.
   mutating func askToRevert(_ subject: Form.Subject) {
     if subject == .workspace, let reason = workspaceFile.readOnlyReason {

@@ -35,20 +35,28 @@ public enum ConfigurationEdit {
 
   /// The comment behind a value, with the space before it.
   private static func comment(in rest: Substring) -> String {
-    var quote: Character?
+    // Only what a value begins with quotes it; behind that, it is a letter as others are.
+    let value = rest.drop { $0 == " " || $0 == "\t" }
+    var from = rest.startIndex
+    if let quote = value.first, quote == "\"" || quote == "'" {
+      from = end(of: value.dropFirst(), quotedBy: quote)
+    }
     var blank: String.Index?
-    for index in rest.indices {
-      let character = rest[index]
-      if let open = quote {
-        if character == open { quote = nil }
-      } else if character == "#", let blank {
-        return String(rest[blank...])
-      } else if character == "\"" || character == "'" {
-        quote = character
-      }
-      blank = character == " " || character == "\t" ? blank ?? index : nil
+    for index in rest[from...].indices {
+      if rest[index] == "#", let blank { return String(rest[blank...]) }
+      blank = rest[index] == " " || rest[index] == "\t" ? blank ?? index : nil
     }
     return ""
+  }
+
+  /// The place behind the quote that ends a text: a doubled one, or one behind a backslash, belongs to it.
+  private static func end(of text: Substring, quotedBy quote: Character) -> String.Index {
+    var rest = text
+    while let character = rest.popFirst() {
+      let isPair = quote == "'" ? character == quote && rest.first == quote : character == "\\"
+      if isPair { _ = rest.popFirst() } else if character == quote { break }
+    }
+    return rest.startIndex
   }
 
   private static func appending(_ line: String, to text: SourceText) -> String {

@@ -18,13 +18,13 @@ extension English {
     "plain.join": "Plus icon where connections meet, before {name}",
     "plain.start": "the start of the chat",
     "plain.help":
-      "Type a number to choose or to go to a card, keys as listed here, the title of a command, or “list” for the whole chatflow. An empty line tells again where you are. These work here:",
+      "Type a number to choose or to go to a card, keys as listed here, the title of a command, or “list” for the whole chatflow. An empty line tells again where you are, and accepts what a prompt suggests. These work here:",
     "plain.welcome": "{name}, in plain mode. ? lists what can be typed, “list” tells the whole chatflow.",
     "plain.folder": "Chatflows of {folder}",
     "plain.focused": "You are at {name}. Enter opens it.",
     "plain.templates": "New chatflow: choose a number, or Esc to leave.",
     "plain.help-list":
-      "Type a number to go to a chatflow, keys as listed here, or the title of a command. An empty line tells the list again. These work here:",
+      "Type a number to go to a chatflow, keys as listed here, or the title of a command. An empty line tells the list again, and accepts what a prompt suggests. These work here:",
     "plain.one-chatflow": "Plain mode has one chatflow open: leave it to come back to the list.",
     "cli.plain": "Work line by line, without drawing on the screen: for screen readers and slow connections.",
   ]

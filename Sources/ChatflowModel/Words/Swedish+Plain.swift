@@ -19,13 +19,13 @@ extension Swedish {
     "plain.join": "Plusikonen där kopplingar möts, före {name}",
     "plain.start": "chattens början",
     "plain.help":
-      "Skriv ett nummer för att välja eller gå till ett kort, tangenter som de står här, ett kommandos namn, eller ”lista” för hela chattflödet. En tom rad säger igen var du är. Detta fungerar här:",
+      "Skriv ett nummer för att välja eller gå till ett kort, tangenter som de står här, ett kommandos namn, eller ”lista” för hela chattflödet. En tom rad säger igen var du är, och godtar det som föreslås när något efterfrågas. Detta fungerar här:",
     "plain.welcome": "{name}, i enkelt läge. ? räknar upp vad som kan skrivas, ”lista” berättar hela chattflödet.",
     "plain.folder": "Chattflöden i {folder}",
     "plain.focused": "Du är på {name}. Enter öppnar det.",
     "plain.templates": "Nytt chattflöde: välj ett nummer, eller Esc för att gå tillbaka.",
     "plain.help-list":
-      "Skriv ett nummer för att gå till ett chattflöde, tangenter som de står här, eller namnet på ett kommando. En tom rad berättar listan igen. Det här fungerar här:",
+      "Skriv ett nummer för att gå till ett chattflöde, tangenter som de står här, eller namnet på ett kommando. En tom rad berättar listan igen, och godtar det som föreslås när något efterfrågas. Det här fungerar här:",
     "plain.one-chatflow": "Enkelt läge har ett chattflöde öppet: lämna det för att komma tillbaka till listan.",
     "cli.plain": "Arbeta rad för rad, utan att rita på skärmen: för skärmläsare och långsamma förbindelser.",
   ]

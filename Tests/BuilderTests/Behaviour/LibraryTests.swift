@@ -269,6 +269,15 @@ import Testing
     #expect(shelf.builder?.flow.actions["greet"] != nil)
   }
 
+  @Test(arguments: 10...14) func theFocusedTemplateIsAlwaysInSight(height: Int) throws {
+    var shelf = try Shelf(size: Size(width: 40, height: height))
+    shelf.press("n")
+    for item in TemplatesState.items {
+      #expect(shelf.shows("› \(Words.english["template.\(item)"])"), "\(shelf.picture)")
+      shelf.press("Down")
+    }
+  }
+
   @Test func escLeavesTheTemplatesAndNothingIsMade() throws {
     var shelf = try Shelf()
     shelf.press("n", "Enter", "Esc", "Esc")

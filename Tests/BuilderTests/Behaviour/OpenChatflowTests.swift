@@ -108,6 +108,17 @@ import Testing
     #expect(shelf.hasQuit)
   }
 
+  @Test func whoStaysAfterAllHasGivenUpNothing() throws {
+    var shelf = try two()
+    rename(&shelf, to: "Changed here")
+    shelf.press("Alt-,")
+    rename(&shelf, to: "Changed there")
+    shelf.press("Alt-0", "q", "d")
+    #expect(shelf.shows("pricing.chatflow.yaml has changes"))
+    shelf.press("c", "Alt-0", "q")
+    #expect(shelf.shows("support-bot.chatflow.yaml has changes"))
+  }
+
   @Test func whatChangedOnTheDiskMeanwhileIsReadAgainUnlessItWasTouched() throws {
     var shelf = try two()
     rename(&shelf, to: "Changed here")

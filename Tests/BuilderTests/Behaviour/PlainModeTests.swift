@@ -78,6 +78,18 @@ struct PlainModeTests {
     }
   }
 
+  @Test func aConnectionIsLedWithTheKeysOfTheCanvas() {
+    var mode = PlainMode(Session().state)
+    let told = told(["1", "L", "Down", "j", "zzz"], by: &mode)
+    #expect(mode.state.isPicking)
+    #expect(told[2].isEmpty == false && told[3].isEmpty == false)
+    #expect(!told[2].contains { $0.contains("is neither") } && !told[3].contains { $0.contains("is neither") })
+    let isUnchanged = mode.state.flow == Sample.support
+    #expect(isUnchanged)
+    _ = self.told(["Esc"], by: &mode)
+    #expect(!mode.state.isPicking)
+  }
+
   @Test func eachCommandOfTheCanvasHasATitleThatRunsIt() {
     for command in CommandTable.all where command.bindings.contains(where: { $0.context == .canvas }) {
       var mode = PlainMode(Session().state)

@@ -40,6 +40,16 @@ import Testing
     #expect(session.picture.contains("g m"))
   }
 
+  @Test func aNumberOfPlainModeGoesToItsCardWhateverTheKeysAre() {
+    let rebound = rebound("canvas.go-to-number: [], canvas.last: G")
+    #expect(rebound.problems == [])
+    var mode = PlainMode(Session(keys: rebound.keys).state)
+    _ = mode.take("3", at: Session.noon)
+    var session = Session()
+    session.press("3", "G")
+    #expect(mode.state.canvas.spot == session.state.canvas.spot)
+  }
+
   @Test func twoCommandsCanExchangeTheirKeys() throws {
     let rebound = rebound("canvas.find: n, canvas.find-next: /")
     #expect(rebound.problems == [])

@@ -92,7 +92,9 @@ private func lines(_ text: String) -> [String] { opened(text).problems.map { $0.
     ("", "theme: nord\n"), ("# mine\n", "# mine\ntheme: nord\n"), ("mouse: false", "mouse: false\ntheme: nord\n"),
     ("theme: light\nmouse: false\n", "theme: nord\nmouse: false\n"),
     ("mouse: false\ntheme:   \"a # b\"   # bright room\n", "mouse: false\ntheme: nord   # bright room\n"),
-    ("theme: 'it''s' # x", "theme: nord # x"), ("theme: a#b\n", "theme: nord\n"),
+    ("theme: 'it''s' # x", "theme: nord # x"), ("theme: it's.yaml  # x", "theme: nord  # x"),
+    ("theme: 'it'' # s' # x", "theme: nord # x"), (#"theme: "a\" # b" # x"#, "theme: nord # x"),
+    ("theme: a#b\n", "theme: nord\n"),
     ("mouse: false\r\ntheme: x\r\n", "mouse: false\r\ntheme: nord\r\n"), ("theme:\n", "theme: nord\n"),
     ("glyphs: fancy\n", "glyphs: fancy\ntheme: nord\n"), ("keys:\n  save: F2\n", "keys:\n  save: F2\ntheme: nord\n"),
   ])

@@ -21,11 +21,16 @@ struct TemplateTests {
     #expect(flow.actions.values.contains { ["question", "knowledge-base"].contains($0.kind.text) })
     #expect(Self.examples.listed(.knowledgeBase).isEmpty == false)
     for workspace in [Workspace(), Self.examples] {
-      let text = ChatflowFile.beginning(as: template.text, named: "A new one", in: workspace)
+      let text = try #require(ChatflowFile.beginning(as: template.text, named: "A new one", in: workspace))
       let begun = try #require(ChatflowFile.decode(text).flow)
       #expect(begun.name == "A new one")
       #expect(Checks.run(begun, workspace: workspace).map { $0.sentence(.english, in: begun) } == [])
     }
+  }
+
+  @Test(arguments: ["name: A\nlive: true\nactions: 7\n", "["])
+  func nothingBeginsAsAFileThatCannotBeReadAsAWhole(text: String) {
+    #expect(ChatflowFile.beginning(as: text, named: "A new one", in: Workspace()) == nil)
   }
 
   @Test(arguments: Template.all.map(\.id)) func aTemplateIsInTheCanonicalForm(id: String) throws {

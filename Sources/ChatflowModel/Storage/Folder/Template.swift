@@ -24,10 +24,11 @@ public struct Template: Sendable, Identifiable {
 
 extension ChatflowFile {
   /// The text of a new chatflow that begins as another one: under a name of its own, and off. What it refers to that the
-  /// workspace does not list is the first that it does list, if it lists any.
-  public static func beginning(as text: String, named name: String, in workspace: Workspace) -> String {
+  /// workspace does not list is the first that it does list, if it lists any. Nil if not all of the other can be read, or
+  /// if what it says between the lines would be lost.
+  public static func beginning(as text: String, named name: String, in workspace: Workspace) -> String? {
     let opened = decode(text)
-    guard var flow = opened.flow, let source = opened.source, opened.isWritable else { return text }
+    guard var flow = opened.flow, let source = opened.source, opened.isWritable else { return nil }
     flow.name = name
     if flow.isLive { flow.values["live"] = .flag(false) }
     for id in flow.actions.keys {
@@ -39,7 +40,6 @@ extension ChatflowFile {
         if let first = listed.first, !listed.contains(value) { flow.actions[id]?.values[field.id] = .text(first) }
       }
     }
-    guard let encoded = try? source.encode(flow) else { return text }
-    return encoded.text
+    return try? source.encode(flow).text
   }
 }

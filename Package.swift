@@ -56,6 +56,8 @@ let package = Package(
     // A chatflow of any size, for tests and measurements of what the size costs.
     .target(
       name: "BigFlow", dependencies: ["ChatflowModel", collections], path: "Tests/BigFlow", swiftSettings: strict),
+    // Random numbers for tests, the same for the same seed.
+    .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strict),
     // What `make bench` measures without a terminal, and the files that it measures with.
     .executableTarget(
       name: "Measure", dependencies: ["BigFlow", "Canvas", "ChatflowModel", "Screen", collections],
@@ -63,18 +65,21 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
-      name: "ChatflowModelTests", dependencies: ["ChatflowModel", collections, customDump],
+      name: "ChatflowModelTests", dependencies: ["ChatflowModel", "Randomness", collections, customDump],
       exclude: ["Hours/zones.txt"], swiftSettings: strict),
     .testTarget(
       name: "ChatflowEngineTests", dependencies: ["ChatflowEngine", collections, customDump], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen", customDump], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "Randomness", customDump], swiftSettings: strict),
     .testTarget(
-      name: "CanvasTests", dependencies: ["Canvas", customDump], exclude: ["Goldens"], swiftSettings: strict),
-    .testTarget(
-      name: "BuilderTests", dependencies: ["BigFlow", "Builder", collections, customDump], exclude: ["Goldens"],
+      name: "CanvasTests", dependencies: ["Canvas", "Randomness", customDump], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Screen", "CVTerm", customDump], swiftSettings: strict),
+      name: "BuilderTests", dependencies: ["BigFlow", "Builder", "Randomness", collections, customDump],
+      exclude: ["Goldens"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Screen", "CVTerm", "Randomness", customDump],
+      swiftSettings: strict),
     // A terminal emulator for the journeys: libvterm behind a small header.
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
     // The real program on a real (emulated) terminal.

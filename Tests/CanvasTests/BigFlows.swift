@@ -1,3 +1,4 @@
+import Randomness
 import Screen
 
 @testable import Canvas
@@ -22,7 +23,7 @@ enum BigFlows: String, CaseIterable {
   case mixed
 
   func flow(_ count: Int) -> CanvasFlow {
-    var random = SeededGenerator(seed: UInt64(count))
+    var random = SeededRandom(seed: UInt64(count))
     let actions = (0..<count).map { index in
       CanvasFlow.Action(
         id: "a\(index)", icon: .init("?"), iconRole: .iconLogic, kindName: "Kind", title: "Action \(index)",
@@ -33,7 +34,7 @@ enum BigFlows: String, CaseIterable {
     return CanvasFlow(actions: actions, start: 0, labels: .english)
   }
 
-  private func targets(_ index: Int, _ count: Int, _ random: inout SeededGenerator) -> [Int] {
+  private func targets(_ index: Int, _ count: Int, _ random: inout SeededRandom) -> [Int] {
     switch self {
     case .chain: [index + 1]
     case .diamonds:
@@ -57,7 +58,7 @@ enum BigFlows: String, CaseIterable {
 }
 
 extension Array {
-  fileprivate func randomElement(using random: inout SeededGenerator, or other: Element) -> Element {
+  fileprivate func randomElement(using random: inout SeededRandom, or other: Element) -> Element {
     randomElement(using: &random) ?? other
   }
 }

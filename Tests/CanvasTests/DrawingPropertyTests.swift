@@ -1,3 +1,4 @@
+import Randomness
 import Screen
 import Testing
 
@@ -43,7 +44,7 @@ import Testing
 
   @Test(arguments: batches) func titleChangesOnlyTheRowsThatTellIt(batch: Int) {
     Self.forEachScene(batch, 40) { scene in
-      var random = SeededGenerator(seed: scene.seed)
+      var random = SeededRandom(seed: scene.seed)
       let layout = scene.layout
       let focus = Stop.card(Int.random(in: 0..<layout.actionCount, using: &random))
       Self.report(layout.rowsThatTellATitleUnsaid(in: scene.flow, focus: focus), scene)
@@ -52,7 +53,7 @@ import Testing
 
   @Test(arguments: batches) func viewportIsACropOfTheWholeDrawing(batch: Int) {
     Self.forEachScene(batch, 40) { scene in
-      var random = SeededGenerator(seed: scene.seed)
+      var random = SeededRandom(seed: scene.seed)
       let layout = scene.layout
       let focus = Stop.card(Int.random(in: 0..<layout.actionCount, using: &random))
       Self.report(layout.viewportsThatAreNoCrop(of: scene.flow, focus: focus, using: &random), scene)
@@ -98,7 +99,7 @@ import Testing
   /// Order in the file and identifiers do not matter as long as the start reaches everything.
   @Test(arguments: batches) func sameFlowGivesTheSameCells(batch: Int) {
     Self.forEachScene(batch, 40) { scene in
-      var random = SeededGenerator(seed: scene.seed)
+      var random = SeededRandom(seed: scene.seed)
       let layout = scene.layout
       guard scene.flow.start != nil, layout.lanes.treeCount == 1 else { return }
       let order = scene.flow.actions.indices.shuffled(using: &random)

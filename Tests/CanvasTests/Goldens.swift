@@ -19,7 +19,7 @@ enum Goldens {
     let actual = drawing.joined(separator: "\n") + "\n"
     let expected = read(path)
     guard actual != expected else { return }
-    if environment("RECORD_GOLDENS") != nil {
+    if environment("RECORD_GOLDENS") == "1" {
       write(actual, to: path)
       Issue.record("recorded \(name): look at it, then run again", sourceLocation: sourceLocation)
     } else {
@@ -46,7 +46,7 @@ enum Goldens {
     var lines: [String] = []
     for row in 0..<max(one.count, other.count) {
       let (before, after) = (row < one.count ? one[row] : "", row < other.count ? other[row] : "")
-      if before != after { lines += ["\(row) - \(before)", "\(row) + \(after)"] }
+      if before != after { lines += ["\(row + 1) - \(before)", "\(row + 1) + \(after)"] }
     }
     return lines.joined(separator: "\n")
   }

@@ -1,3 +1,4 @@
+import Randomness
 import Screen
 
 @testable import Canvas
@@ -6,7 +7,7 @@ import Screen
 extension Layout {
   /// Some random parts of the drawing that differ from the same part of the whole.
   func viewportsThatAreNoCrop(
-    of flow: CanvasFlow, focus: Stop?, using random: inout SeededGenerator
+    of flow: CanvasFlow, focus: Stop?, using random: inout SeededRandom
   ) -> [String] {
     let whole = picture(flow, focus: focus)
     var wrong: [String] = []

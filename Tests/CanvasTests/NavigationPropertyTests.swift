@@ -1,3 +1,4 @@
+import Randomness
 import Screen
 import Testing
 
@@ -32,7 +33,7 @@ import Testing
 
   @Test(arguments: batches) func downGoesDownAndUpGoesUp(batch: Int) {
     DrawingProperties.forEachScene(batch, 100) { scene in
-      var random = SeededGenerator(seed: scene.seed)
+      var random = SeededRandom(seed: scene.seed)
       let layout = scene.layout
       var memory = NavigationMemory()
       for stop in allStops(layout, scene.flow).shuffled(using: &random) {

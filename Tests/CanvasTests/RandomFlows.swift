@@ -1,21 +1,7 @@
+import Randomness
 import Screen
 
 @testable import Canvas
-
-/// A generator of random numbers that a failing test can name by its seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// A random flow, width, folds, pins and branch that is shown alone; everything follows from the seed.
 struct RandomScene: CustomStringConvertible {
@@ -35,7 +21,7 @@ struct RandomScene: CustomStringConvertible {
     var ending: Double
     var reach: Int
 
-    init(_ random: inout SeededGenerator) {
+    init(_ random: inout SeededRandom) {
       wildness = max(0, Double.random(in: -0.2...0.6, using: &random))
       branching = Double.random(in: 0.1...0.8, using: &random)
       ending = Double.random(in: 0...0.2, using: &random)
@@ -45,7 +31,7 @@ struct RandomScene: CustomStringConvertible {
 
   init(seed: UInt64) {
     self.seed = seed
-    var random = SeededGenerator(seed: seed)
+    var random = SeededRandom(seed: seed)
     let count = Int.random(in: 1...60, using: &random)
     width = Int.random(in: 40...150, using: &random)
     // Most flows are mostly forward, as real ones are; some are any graph at all.
@@ -72,7 +58,7 @@ struct RandomScene: CustomStringConvertible {
   }
 
   private static func action(
-    _ index: Int, of count: Int, _ shape: Shape, _ random: inout SeededGenerator
+    _ index: Int, of count: Int, _ shape: Shape, _ random: inout SeededRandom
   ) -> CanvasFlow.Action {
     let branching = Double.random(in: 0...1, using: &random) < shape.branching
     let ports =
@@ -87,7 +73,7 @@ struct RandomScene: CustomStringConvertible {
   }
 
   private static func port(
-    from index: Int, of count: Int, _ shape: Shape, _ random: inout SeededGenerator
+    from index: Int, of count: Int, _ shape: Shape, _ random: inout SeededRandom
   ) -> CanvasFlow.Port {
     let label = word("l\(index)", Int.random(in: 0...30, using: &random))
     if Double.random(in: 0...1, using: &random) < shape.ending { return CanvasFlow.Port(label: label) }

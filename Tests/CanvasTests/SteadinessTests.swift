@@ -1,3 +1,4 @@
+import Randomness
 import Screen
 import Testing
 
@@ -62,7 +63,7 @@ import Testing
 
   @Test(arguments: batches) func addingABranchThatJumpsKeepsTheOrder(batch: Int) {
     DrawingProperties.forEachScene(batch, 100) { scene in
-      var random = SeededGenerator(seed: scene.seed)
+      var random = SeededRandom(seed: scene.seed)
       let branching = scene.flow.actions.indices.filter { scene.flow.actions[$0].ports.count > 1 }
       guard let action = branching.randomElement(using: &random) else { return }
       var flow = scene.flow

@@ -1,3 +1,4 @@
+import Randomness
 import Screen
 import Testing
 
@@ -149,7 +150,7 @@ import Testing
 
   @Test(arguments: batches, levels) func viewportIsACropOfTheWholeDrawing(batch: Int, zoom: Zoom) {
     forEachScene(batch, 12, zoom) { scene, layout in
-      var random = SeededGenerator(seed: scene.seed)
+      var random = SeededRandom(seed: scene.seed)
       let focus = stops(layout, scene.flow).randomElement(using: &random)
       report(layout.viewportsThatAreNoCrop(of: scene.flow, focus: focus, using: &random), scene, layout)
     }

@@ -36,6 +36,8 @@ public enum LibraryOutcome: Sendable {
   case changed(FolderChange, FolderChange.Done, isUndo: Bool)
   /// Something could not be done; nothing was changed, and the sentence says why.
   case refused(String)
+  /// What was to be undone is gone for good; nothing was changed, and the sentence says why.
+  case undoLost(String)
   /// What the path can become.
   case completions(path: String, [FileFact])
   /// The text of a chatflow to begin from, and what it is called there.
@@ -45,6 +47,15 @@ public enum LibraryOutcome: Sendable {
 }
 
 extension LibraryOutcome {
+  /// A change that could not be made.
+  public init(_ error: FolderError, isUndo: Bool, words: Words) {
+    if isUndo, case .gone = error {
+      self = .undoLost(error.sentence(words))
+    } else {
+      self = .refused(error.sentence(words))
+    }
+  }
+
   /// The file of a chatflow that was created, and is to be opened; nil if something else was done.
   var created: String? {
     guard case .changed(.create(let file, _), let done, _) = self, done.file == file else { return nil }

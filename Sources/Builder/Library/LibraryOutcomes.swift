@@ -13,6 +13,10 @@ extension LibraryState {
     case .read(let read): take(read)
     case .changed(let change, let done, let isUndo): return take(change, done, isUndo: isUndo)
     case .refused(let sentence): say(.error, sentence)
+    case .undoLost(let sentence):
+      // What was done before it can be undone all the same.
+      _ = done.popLast()
+      say(.error, sentence)
     case .completions(let path, let facts): takeCompletions(path, facts)
     case .imported(let text, let name): askForName(of: text, suggesting: name)
     case .opened: break

@@ -41,9 +41,11 @@ struct PickerView {
   private var inner: Rect { area.inset(left: 2, right: 1) }
 
   /// The rows of the description with the line above it: as many as the longest needs, so that the list stands still.
+  /// What was copied may need more than there are.
   private var aboutRows: Int {
     guard area.height >= Self.leastHeightWithAbout else { return 0 }
-    let longest = Offer.all.map { about(.offer($0)).count }.max() ?? 0
+    let all = Offer.all.map(Picker.Choice.offer) + (picker.clip == nil ? [] : [.clip])
+    let longest = all.map { about($0).count }.max() ?? 0
     return min(longest + 1, inner.height - Self.headRows - Self.leastListRows)
   }
 
@@ -107,8 +109,13 @@ struct PickerView {
   private func drawAbout(_ choice: Picker.Choice, _ rect: Rect, _ frame: inout Frame) {
     let line = String(repeating: state.glyphs.horizontal, count: rect.width)
     frame.write(line, at: rect.origin, style: Style(.border), in: rect)
-    for (row, line) in about(choice).prefix(rect.height - 1).enumerated() {
-      frame.write(line.text, at: Point(x: rect.x, y: rect.y + 1 + row), style: line.style, in: rect)
+    let lines = about(choice)
+    let shown = rect.height - 1
+    for (row, line) in lines.prefix(shown).enumerated() {
+      let isCut = row == shown - 1 && lines.count > shown
+      let text =
+        isCut ? TextWidth.clip(line.text, to: rect.width - 1, ellipsis: "") + state.glyphs.ellipsis : line.text
+      frame.write(text, at: Point(x: rect.x, y: rect.y + 1 + row), style: line.style, in: rect)
     }
   }
 

@@ -65,13 +65,11 @@ public struct PlainLibrary: Sendable {
       return []
     }
     if let effects = library.press(written: answer) { return effects }
-    if let (number, _) = PlainMode.number(answer), !isPrompt || told.choices.indices.contains(number - 1) {
+    if let (number, _) = PlainMode.number(answer), !library.isPrompt || told.choices.indices.contains(number - 1) {
       return choose(number)
     }
     return library.takesText ? library.typeLine(answer) : run(answer)
   }
-
-  private var isPrompt: Bool { if case .prompt? = library.layers.last { true } else { false } }
 
   /// Runs the command whose title begins with what was typed.
   private mutating func run(_ answer: String) -> [LibraryEffect] {

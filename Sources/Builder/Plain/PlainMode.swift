@@ -9,8 +9,8 @@ import Screen
 public struct PlainMode: Sendable {
   /// What the builder knows.
   public private(set) var state: BuilderState
-  /// The text being typed, and the control that it is for; nil while lines are answers.
-  private var typed: (lines: [String], control: ControlID)?
+  /// The lines typed so far of the text that has the focus; nil while lines are answers.
+  private var typed: [String]?
   /// What was told of what is in front.
   private var told = PlainPage(title: "", lines: [])
   /// Whether all of it is to be told again.
@@ -29,7 +29,7 @@ public struct PlainMode: Sendable {
   /// What stands before the line that the user types.
   public var prompt: String {
     guard let typed else { return "> " }
-    return isOneLine(typed.control) ? state.words["plain.text-prompt"] : "\(typed.lines.count + 1)| "
+    return isOneLine ? state.words["plain.text-prompt"] : "\(typed.count + 1)| "
   }
 
   /// The lines to print now.
@@ -78,8 +78,7 @@ public struct PlainMode: Sendable {
       return []
     }
     if let effects = state.press(written: answer) { return effects }
-    let isPrompt = state.contexts == [.prompt]
-    if let (number, rest) = Self.number(answer), !isPrompt || told.choices.indices.contains(number - 1) {
+    if let (number, rest) = Self.number(answer), !state.isPrompt || told.choices.indices.contains(number - 1) {
       return choose(number, rest)
     }
     if state.takesText { return typeIntoPopUp(answer) }
@@ -140,25 +139,25 @@ public struct PlainMode: Sendable {
       state.editText { _ = $0.takeFromEditor(text) }
       return []
     }
-    typed = ([], control)
-    answers = [state.words[isOneLine(control) ? "plain.type-line" : "plain.type-lines"]]
+    typed = []
+    answers = [state.words[isOneLine ? "plain.type-line" : "plain.type-lines"]]
     return []
   }
 
-  private func isOneLine(_ control: ControlID) -> Bool { state.form?.editor?.shape == .line }
+  private var isOneLine: Bool { state.form?.editor?.shape == .line }
 
   /// A line of a text: a full stop alone ends it, and leaves it as it was if it is the first.
   private mutating func takeText(_ line: String) -> [Effect] {
-    guard var text = typed else { return [] }
+    guard var lines = typed else { return [] }
     let isEnd = line == "."
-    if !isEnd { text.lines.append(line) }
-    guard isEnd || isOneLine(text.control) else {
-      typed = text
+    if !isEnd { lines.append(line) }
+    guard isEnd || isOneLine else {
+      typed = lines
       return []
     }
     typed = nil
-    guard !text.lines.isEmpty else { return [] }
-    state.editText { _ = $0.takeFromEditor(text.lines.joined(separator: "\n")) }
+    guard !lines.isEmpty else { return [] }
+    state.editText { _ = $0.takeFromEditor(lines.joined(separator: "\n")) }
     return []
   }
 }

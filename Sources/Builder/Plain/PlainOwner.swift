@@ -31,6 +31,9 @@ extension PlainOwner {
   /// Whether what is in front is typed into: a prompt, or the filter of a list.
   var takesText: Bool { activeEditor != nil && !contexts.contains(.form) }
 
+  /// Whether a prompt is in front.
+  var isPrompt: Bool { if case .prompt? = layers.last { true } else { false } }
+
   /// Presses keys, written as in the help; nil if the line is none. Where a text is expected, letters are one.
   mutating func press(written line: String) -> [Wish]? {
     guard let chord = Chord(written: line), !takesText || !chord.isText else { return nil }
@@ -69,13 +72,12 @@ extension PlainOwner {
     guard var editor = activeEditor else { return [] }
     _ = editor.selectAll()
     let wishes = take(editor.paste(text), from: editor)
-    guard case .prompt? = layers.last else { return wishes }
-    return wishes + acceptPrompt()
+    return isPrompt ? wishes + acceptPrompt() : wishes
   }
 
   /// Answers a prompt with the text that stands in it; nil if there is none.
   mutating func acceptSuggestion() -> [Wish]? {
-    guard case .prompt? = layers.last, let editor = activeEditor, !editor.plainText.isEmpty else { return nil }
+    guard isPrompt, let editor = activeEditor, !editor.plainText.isEmpty else { return nil }
     return acceptPrompt()
   }
 

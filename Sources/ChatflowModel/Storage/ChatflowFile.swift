@@ -31,7 +31,8 @@ public enum ChatflowFile {
   /// Reads a chatflow from the bytes of a file.
   public static func decode(bytes: [UInt8]) -> Opened {
     if bytes.count > maximumBytes {
-      return refused(FileProblem(line: 1, column: 1, reason: "problem.file-too-large", expected: "16 MiB"))
+      return refused(
+        FileProblem(line: 1, column: 1, reason: "problem.file-too-large", expected: "\(maximumBytes >> 20) MiB"))
     }
     if let problem = encodingProblem(bytes) { return refused(problem) }
     let text = SourceText(bytes: bytes)

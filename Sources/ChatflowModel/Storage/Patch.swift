@@ -222,7 +222,7 @@ struct Patch {
     if pairs.isEmpty { return false }
     let kept = Set(pairs.map(\.old))
     if block.isBehindDash, !kept.contains(0) { return false }
-    for index in base.indices where !kept.contains(index) { remove(item: index, block) }
+    for index in base.indices where !kept.contains(index) { remove(block.entries[index], block, index) }
     for pair in pairs where base[pair.old] != new[pair.new] {
       value(block.entries[pair.old], block, base[pair.old], new[pair.new])
     }
@@ -250,16 +250,6 @@ struct Patch {
       insert(lines, before: text.firstComment(above: first, notBefore: 1))
     }
     return true
-  }
-
-  private mutating func remove(item index: Int, _ block: SourceBlock) {
-    let entry = block.entries[index]
-    let limit = index > 0 ? block.entries[index - 1].lines.upperBound : entry.lines.lowerBound
-    let first = text.firstComment(above: entry.lines.lowerBound, notBefore: limit)
-    let comments = CommentReader(text: text)
-    lose(comments.above(first..<entry.lines.lowerBound), in: first..<entry.lines.lowerBound)
-    lose(comments.comments(of: entry, column: block.column).all, in: entry.lines)
-    remove(first..<entry.lines.upperBound)
   }
 }
 

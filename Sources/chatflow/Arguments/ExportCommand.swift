@@ -40,7 +40,7 @@ struct ExportCommand: Command {
   }
 
   private func write(_ text: String, to path: String, insteadOf opened: FlowFile.Read) throws(Failure) {
-    let isChatflow = path.hasSuffix(FlowFile.ending) || Disk.absolute(path) == Disk.absolute(opened.file.path)
+    let isChatflow = path.hasSuffix(ChatflowFolder.ending) || Disk.absolute(path) == Disk.absolute(opened.file.path)
     guard !isChatflow else { throw Failure(.usage, FileMessages.line(path, Words.ours["cli.export.onto-chatflow"])) }
     var old: FileStore.Loaded?
     do throws(FileError) {

@@ -6,9 +6,6 @@ struct FlowFile {
   /// The path as it was given, with the ending that it has.
   let path: String
 
-  /// The ending of every chatflow's file.
-  static let ending = ".chatflow.yaml"
-
   /// The file with a name; the ending is added where only the file with the ending exists.
   init(_ name: String) {
     path = FlowFile.existing(name) ?? name
@@ -17,12 +14,12 @@ struct FlowFile {
   /// A file that may be new: its name gets the ending if it has none.
   init(new name: String) {
     let hasEnding = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    path = FlowFile.existing(name) ?? (hasEnding ? name : name + FlowFile.ending)
+    path = FlowFile.existing(name) ?? (hasEnding ? name : name + ChatflowFolder.ending)
   }
 
   private static func existing(_ name: String) -> String? {
     if Disk.facts(name) != nil { return name }
-    return Disk.facts(name + ending) != nil ? name + ending : nil
+    return Disk.facts(name + ChatflowFolder.ending) != nil ? name + ChatflowFolder.ending : nil
   }
 
   /// What was read.

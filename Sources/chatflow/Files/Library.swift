@@ -45,7 +45,7 @@ struct Library {
       return []
     }
     return entries.map {
-      ListedFlow(title: Printable.text(String($0.file.dropLast(FlowFile.ending.count))), target: $0.file)
+      ListedFlow(title: Printable.text(ChatflowFolder.stem(of: $0.file)), target: $0.file)
     }
   }
 
@@ -67,7 +67,7 @@ struct Library {
     do throws(FolderError) {
       return .changed(change, try folder.perform(change), isUndo: isUndo)
     } catch {
-      return .refused(error.sentence(.ours))
+      return LibraryOutcome(error, isUndo: isUndo, words: .ours)
     }
   }
 

@@ -14,7 +14,7 @@ struct RecoveryCopy {
   private(set) var earlier: [String] = []
 
   /// The copies of a file; nil if the user has no folder for such things.
-  init?(of absolutePath: String, ending: String = FlowFile.ending) {
+  init?(of absolutePath: String, ending: String = ChatflowFolder.ending) {
     guard let state = Machine.folder("XDG_STATE_HOME", inHome: ".local/state") else { return nil }
     folder = state + "/chatflow/recovery"
     stem = PlaceName.word(for: absolutePath)

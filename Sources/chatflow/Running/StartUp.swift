@@ -189,7 +189,7 @@ struct Opening {
   /// A chatflow's first name: that of its file, as a person would write it.
   private static func name(of file: FlowFile) -> String {
     var name = Disk.name(of: file.path)
-    for ending in [FlowFile.ending, ".yaml", ".yml"] where name.hasSuffix(ending) {
+    for ending in [ChatflowFolder.ending, ".yaml", ".yml"] where name.hasSuffix(ending) {
       name.removeLast(ending.count)
       break
     }

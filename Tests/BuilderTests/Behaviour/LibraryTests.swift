@@ -133,6 +133,19 @@ import Testing
     #expect(try shelf.folder.text("pricing.chatflow.yaml") == Shelf.files["pricing.chatflow.yaml"])
   }
 
+  @Test func whatIsGoneForGoodStandsInNobodysWay() throws {
+    var shelf = try Shelf()
+    shelf.press("Down", "r")
+    shelf.answer("Prices")
+    shelf.press("Home", "c")
+    shelf.answer("A copy")
+    try shelf.folder.remove("a-copy.chatflow.yaml")
+    shelf.press("u")
+    #expect(shelf.hint.contains("a-copy.chatflow.yaml is not there any more"), "\(shelf.hint)")
+    shelf.press("u")
+    #expect(shelf.folder.has("pricing.chatflow.yaml") && !shelf.folder.has("prices.chatflow.yaml"))
+  }
+
   @Test func aNameThatCannotBeOneSaysWhy() throws {
     var shelf = try Shelf()
     shelf.press("r")

@@ -127,7 +127,8 @@ struct Shelf {
       case .quit, .suspend, .repaint, .showOther: return []
       }
     } catch let error as FolderError {
-      return [.refused(error.sentence(library.words))]
+      let isUndo = if case .change(_, true) = effect { true } else { false }
+      return [LibraryOutcome(error, isUndo: isUndo, words: library.words)]
     } catch {
       return [.refused("\(error)")]
     }

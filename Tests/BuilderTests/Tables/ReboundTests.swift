@@ -1,5 +1,6 @@
 import ChatflowModel
 import Foundation
+import Randomness
 import Screen
 import Testing
 
@@ -89,19 +90,9 @@ import Testing
     }
   }
 
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
-
   /// Whatever is set at random: no key stands for two commands in contexts that hold together, and every way out is left.
   @Test(arguments: 0..<40) func randomKeysNeverClash(seed: UInt64) {
-    var random = Random(state: seed &* 0x9E37_79B9_7F4A_7C15 | 1)
+    var random = SeededRandom(seed: seed)
     let pool = ["a", "b", "e", "g e", "g g", "F2", "F3", "Ctrl-S", "Alt-X", "Esc", "Enter", "Tab", "]", "Ctrl-N", "x"]
     let rebindings = (0..<12).map { line -> Rebinding in
       let command = CommandTable.all[Int.random(in: 0..<CommandTable.all.count, using: &random)]

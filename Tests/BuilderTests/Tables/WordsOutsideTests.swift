@@ -62,6 +62,7 @@ import Testing
 
   /// Names, and what is read and compared but not shown.
   private static let names: Set<String> = [
+    "\u{0} MiB",
     // The titles of the JSON Schemas, and of the built-in colour schemes, as their files would hold them.
     "Chatflow", "Workspace", "Chatflow dark", "Chatflow light", "The terminal's own colours",
     // Symbols of units are the same everywhere.

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Randomness
 import Screen
 import Testing
 
@@ -6,25 +7,13 @@ import Testing
 
 /// Random keys, pastes and clicks: whatever happens, the field stays a field.
 @Suite struct TextRandomTests {
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-      return mixed ^ (mixed >> 31)
-    }
-    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &self)] }
-  }
-
   private static let pastes = [
     "a\nb", "👩‍💻 这是", "e\u{301}", "\u{301}", "{{contact.email|x}}", "one two three four five six seven", "", "\r\n", "🇸",
     "\u{200d}",
   ]
 
   @Test(arguments: 0..<16) func whateverHappensTheFieldStaysWhole(seed: UInt64) {
-    var random = Random(state: seed)
+    var random = SeededRandom(seed: seed)
     let tools = random.pick([TextTools.all, .attach, []])
     var editor = TextEditor(shape: random.pick([.line, .lines, .lines]), tools: tools)
     var log: [String] = []
@@ -101,5 +90,11 @@ import Testing
       #expect(TextEditor(value, shape: editor.shape, tools: tools).value == value, story)
       #expect(RichText(text: value.text(tools: tools), tools: tools) == value, story)
     }
+  }
+}
+
+extension SeededRandom {
+  fileprivate mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: 0..<values.count, using: &self)]
   }
 }

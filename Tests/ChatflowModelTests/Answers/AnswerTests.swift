@@ -1,4 +1,5 @@
 import ChatflowModel
+import Randomness
 import Testing
 
 /// What visitors really type, and what it is taken for.
@@ -97,7 +98,7 @@ import Testing
 
   @Test func whateverIsTypedIsReadOnceAndForAll() {
     let letters = Array("0129.,-+/() @ab:%€é日👍\u{301}\u{200b}\n'")
-    var random = SeededGenerator(seed: 7)
+    var random = SeededRandom(seed: 7)
     for _ in 0..<5_000 {
       let text = String(
         (0..<Int.random(in: 0...12, using: &random)).compactMap { _ in letters.randomElement(using: &random) })

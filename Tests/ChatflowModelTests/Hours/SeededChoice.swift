@@ -1,3 +1,5 @@
+import Randomness
+
 /// Random choices that are the same for the same seed.
 struct SeededChoice {
   private var random: SeededRandom

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Randomness
 
 /// Random texts, full of the signs that mean something.
 struct RandomRichText {

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Randomness
 import Testing
 
 /// What must hold for every text, tried on many random ones.

@@ -1,6 +1,7 @@
 import ChatflowModel
 import Foundation
 import OrderedCollections
+import Randomness
 import Testing
 
 /// What is written reads back the same, whatever it is.
@@ -39,7 +40,7 @@ struct RoundTripTests {
 
   /// Puts comments and blank lines where they mean nothing.
   static func sprinkled(_ text: String, _ seed: UInt64) -> String {
-    var random = SeededGenerator(seed: seed + 1000)
+    var random = SeededRandom(seed: seed + 1000)
     var result = ""
     var blockColumn: Int?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
@@ -141,7 +142,7 @@ struct RoundTripTests {
   func randomMutationsNeverTrapAndKeepWhatTheyLeaveWhole(name: String) throws {
     let bytes = Array(try Examples.text(name).utf8)
     for seed in UInt64(0)..<60 {
-      var random = SeededGenerator(seed: seed)
+      var random = SeededRandom(seed: seed)
       var mutated = bytes
       for _ in 0..<Int.random(in: 1...6, using: &random) {
         let at = Int.random(in: 0..<mutated.count, using: &random)
@@ -181,9 +182,9 @@ struct RoundTripTests {
 
 /// Makes flows out of everything that the descriptions allow.
 struct RandomFlow {
-  private var random: SeededGenerator
+  private var random: SeededRandom
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
   private mutating func chance(_ n: Int) -> Bool { Int.random(in: 0..<n, using: &random) == 0 }
   private mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &random)] }

@@ -62,11 +62,10 @@ import Testing
 
   /// Names, and what is read and compared but not shown.
   private static let names: Set<String> = [
-    "\u{0} MiB",
     // The titles of the JSON Schemas, and of the built-in colour schemes, as their files would hold them.
     "Chatflow", "Workspace", "Chatflow dark", "Chatflow light", "The terminal's own colours",
     // Symbols of units are the same everywhere.
-    "\u{0} min",
+    "\u{0} min", "\u{0} MiB",
     // What YAML knows, and what its reader says.
     "Null", "True", "False", "undefined alias",
   ]

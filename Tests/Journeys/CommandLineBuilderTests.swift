@@ -91,7 +91,7 @@ struct CommandLineBuilderTests {
     #expect(try String(contentsOfFile: copy, encoding: .utf8).contains("Acme helper.XYZ"))
 
     let again = try App("support-bot.chatflow.yaml", in: scratch)
-    try again.expect("Unsaved changes of an earlier run are kept in")
+    try again.expect("Unsaved changes of an earlier run are kept, and removed by saving here")
     try rename(again, adding: "Z")
     try again.press(.control("s"))
     try again.expectGone("unsaved")
@@ -166,18 +166,26 @@ struct CommandLineBuilderTests {
     try app.expectExit(.exited(0))
   }
 
-  @Test func whatSomebodyElseWroteIsNotWrittenOver() throws {
+  @Test func whatSomebodyElseWroteIsWrittenOverOnlyWhenAsked() throws {
     let scratch = try scratch()
     let app = try App("support-bot.chatflow.yaml", in: scratch)
     try rename(app, adding: "XYZ")
     try scratch.write("chatflow: 1\nname: Theirs\n", to: app.file)
     try app.press(.control("s"))
     try app.expect("was changed by somebody else", "unsaved")
-    try app.press(.down)
+    try app.press(.escape)
     try app.expectGone("was changed by somebody else")
     try app.press(.control("s"))
-    try app.expect("was changed by somebody else", "unsaved")
+    try app.expect("was changed by somebody else", "unsaved", "save over it")
     #expect(try app.saved == "chatflow: 1\nname: Theirs\n")
+    // What was written since the question is not what it was about.
+    try scratch.write("chatflow: 1\nname: Theirs again\n", to: app.file)
+    try app.press("s")
+    try app.expect("was changed by somebody else", "unsaved", "save over it")
+    #expect(try app.saved == "chatflow: 1\nname: Theirs again\n")
+    try app.press("s")
+    try app.expect("Saved support-bot.chatflow.yaml")
+    #expect(try app.saved.contains("XYZ"))
   }
 
   @Test func theMouseIsLeftToTheTerminalOnRequest() throws {

@@ -82,6 +82,8 @@ struct DifficultFileTests {
     try app.press(.control("s"))
     try app.expect("was changed by somebody else", "unsaved")
     #expect(try app.saved == theirs)
+    try app.press(.escape)
+    try app.expectGone("was changed by somebody else")
     // The way on: leaving asks, and cancelling keeps everything.
     try app.press(.control("q"))
     try app.expect("iscard")

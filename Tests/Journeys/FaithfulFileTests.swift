@@ -53,7 +53,7 @@ struct FaithfulFileTests {
     let app = try App(Self.file, in: scratch)
     try app.expect("Visitor starts the chat")
     try app.press(.control("s"))
-    try app.expect("Nothing to save: the file holds exactly this.")
+    try app.expect("Nothing to save: nothing was changed here.")
     #expect(try app.saved == original)
   }
 }

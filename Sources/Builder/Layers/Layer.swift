@@ -164,8 +164,8 @@ struct Question: Sendable {
     case cut([ActionID])
     /// Where links of a clip lead that name actions which it does not hold.
     case pasteLinks(Clip, InsertionPoint)
-    /// Save although comments of the file are lost.
-    case loseComments(Effect.AfterSaving)
+    /// Save although something of the file is lost; what is agreed to if it is.
+    case save(Effect.AfterSaving, Effect.Agreed)
     /// Go back to what the file says.
     case revert(Form.Subject)
   }

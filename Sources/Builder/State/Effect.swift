@@ -3,7 +3,7 @@ import ChatflowModel
 /// What the application wants from the world outside; done by the executable, which answers with an `Outcome`.
 public enum Effect: Hashable, Sendable {
   /// Write the chatflow, and the workspace if it changed, to their files. `state` is the history's number of this state.
-  case save(Chatflow, Workspace, state: Int, then: AfterSaving, mayLoseComments: Bool)
+  case save(Chatflow, Workspace, state: Int, then: AfterSaving, agreed: Agreed)
   /// End the program.
   case quit
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
@@ -35,6 +35,19 @@ public enum Effect: Hashable, Sendable {
   /// Write the theme into the configuration.
   case keepTheme(String)
 
+  /// What the user agreed to, having been asked, for the sake of saving.
+  public struct Agreed: OptionSet, Hashable, Sendable {
+    /// One bit for each.
+    public let rawValue: UInt8
+    /// Comments of the file may go.
+    public static let losingComments = Agreed(rawValue: 1)
+    /// What somebody else wrote into the file may go.
+    public static let overwriting = Agreed(rawValue: 2)
+
+    /// What some bits stand for.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+  }
+
   /// What follows when saving has succeeded.
   public enum AfterSaving: Hashable, Sendable {
     case stay
@@ -47,7 +60,9 @@ public enum Outcome: Hashable, Sendable {
   /// The file holds that state now; notes are sentences for the user.
   case saved(state: Int, then: Effect.AfterSaving, notes: [String])
   /// Nothing was written yet: these comments of the file cannot be kept.
-  case wouldLose([String], then: Effect.AfterSaving)
+  case wouldLose([String], then: Effect.AfterSaving, agreed: Effect.Agreed)
+  /// Nothing was written yet: somebody else has written the file; the sentence says which.
+  case wouldOverwrite(String, then: Effect.AfterSaving, agreed: Effect.Agreed)
   /// The file could not be written; the sentence says what happened and what is safe.
   case saveFailed(String)
   /// The text as the user's editor left it.

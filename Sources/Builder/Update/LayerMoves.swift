@@ -202,7 +202,7 @@ extension BuilderState {
     case (.changeKind(let id, let word), "change"): ActionKinds[word].map { changeKind(of: id, to: $0) }
     case (.cut(let ids), "remove"): return cut(ids)
     case (.pasteLinks(let clip, let point), let answer): put(clip, at: point, keeping: answer == "keep")
-    case (.loseComments(let then), "save"): return save(then: then, mayLoseComments: true)
+    case (.save(let then, let agreed), "save"): return save(then: then, agreed: agreed)
     case (.revert(let subject), "revert"): revert(subject)
     default: break
     }
@@ -227,7 +227,8 @@ extension BuilderState {
   /// Whether a question on the way out is in front.
   var isLeaving: Bool {
     guard case .question(let question)? = layers.last else { return false }
-    return question.purpose == .leave || question.purpose == .loseComments(.quit)
+    if case .save(.quit, _) = question.purpose { return true }
+    return question.purpose == .leave
   }
 
   /// Asks before an action goes back to what the file says.
@@ -242,19 +243,20 @@ extension BuilderState {
     say(.info, words["notice.reverted"])
   }
 
-  mutating func askAboutComments(_ comments: [String], _ then: Effect.AfterSaving) {
+  /// Asks whether to save although something of the file would be lost.
+  mutating func askToSave(
+    _ text: String, _ details: [String], _ answer: String, then: Effect.AfterSaving, agreed: Effect.Agreed
+  ) {
+    let save = Question.Answer(id: "save", key: "s", title: answer)
+    let keep = Question.Answer(id: "keep", key: "c", title: words["question.leave.stay"])
+    // Enter never takes away what somebody else wrote.
+    let answers = agreed.contains(.overwriting) ? [keep, save] : [save, keep]
     layers.append(
-      .question(
-        Question(
-          purpose: .loseComments(then), text: words["question.comments"], details: comments,
-          answers: [
-            .init(id: "save", key: "s", title: words["question.comments.save"]),
-            .init(id: "keep", key: "c", title: words["question.leave.stay"]),
-          ])))
+      .question(Question(purpose: .save(then, agreed), text: text, details: details, answers: answers)))
   }
 
   /// Writes the chatflow to its file.
-  mutating func save(then: Effect.AfterSaving, mayLoseComments: Bool = false) -> [Effect] {
+  mutating func save(then: Effect.AfterSaving, agreed: Effect.Agreed = []) -> [Effect] {
     confirmName()
     guard mayEdit(), saving == nil else { return [] }
     history.pause()
@@ -263,6 +265,6 @@ extension BuilderState {
       return then == .quit ? [.quit] : []
     }
     saving = (flow, workspace)
-    return [.save(flow, workspace, state: history.state, then: then, mayLoseComments: mayLoseComments)]
+    return [.save(flow, workspace, state: history.state, then: then, agreed: agreed)]
   }
 }

@@ -88,7 +88,11 @@ extension BuilderState {
           : words("chooser.stays.lost", ["actions": lost.map { flow.name(of: $0) }.joined(separator: ", ")]))
     }
     var chooser = Chooser(.staying(id), title: words("chooser.stays", ["action": action.name]), items: items)
-    chooser.focus = items.count - 1
+    // The catch-all; without one, the first that does not lead back to where the action is reached from.
+    let before = flow.actions.values.filter { $0.ports(words).contains { $0.link?.action == id } }.map(\.id)
+    chooser.focus =
+      ports.firstIndex { $0.id == .next }
+      ?? ports.firstIndex { port in port.link?.action.map { $0 != id && !before.contains($0) } ?? true } ?? 0
     layers.append(.chooser(chooser))
     return true
   }

@@ -155,9 +155,17 @@ extension BuilderState {
         notes.isEmpty ? .success : .warning,
         ([words("notice.saved", ["file": file.name])] + notes).joined(separator: " "))
       return then == .quit ? [.quit] : []
-    case .wouldLose(let comments, let then):
+    case .wouldLose(let comments, let then, let agreed):
       saving = nil
-      askAboutComments(comments, then)
+      askToSave(
+        words["question.comments"], comments, words["question.comments.save"], then: then,
+        agreed: agreed.union(.losingComments))
+      return []
+    case .wouldOverwrite(let sentence, let then, let agreed):
+      saving = nil
+      askToSave(
+        sentence, [words["question.overwrite"]], words["question.overwrite.save"], then: then,
+        agreed: agreed.union(.overwriting))
       return []
     case .saveFailed(let sentence):
       saving = nil

@@ -54,6 +54,9 @@ public struct SaveError: Error, Hashable, Sendable {
     self.leftover = leftover
   }
 
+  /// Whether what stands there is somebody else's, and could be written over.
+  public var isSomebodyElses: Bool { reason == .changedOnDisk || reason == .exists }
+
   /// What happened, what is safe, and what to do next.
   public func sentence(_ words: Words) -> String {
     var facts = ["path": path]

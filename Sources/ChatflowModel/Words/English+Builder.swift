@@ -125,6 +125,8 @@ extension English {
     "question.re-aimed": "“{action}” then leads to: {target}",
     "question.comments": "These comments of the file cannot be kept:",
     "question.comments.save": "save all the same",
+    "question.overwrite": "Saving over it replaces what stands there now.",
+    "question.overwrite.save": "save over it",
 
     "language.en": "English",
     "language.sv": "Swedish",
@@ -146,7 +148,7 @@ extension English {
     "hint.number": "{keys}   G goes to the card with this number",
 
     "notice.saved": "Saved {file}.",
-    "notice.nothing-to-save": "Nothing to save: the file holds exactly this.",
+    "notice.nothing-to-save": "Nothing to save: nothing was changed here.",
     "notice.undone": "Undone: {edit}",
     "notice.redone": "Redone: {edit}",
     "notice.removed": "Removed “{action}”. u brings it back.",

@@ -83,7 +83,7 @@ extension English {
     "read-only.no-permission": "the file may not be written",
     "read-only.folder": "the folder may not be written",
     "read-only.not-sound": "the file could not be read as a whole",
-    "notice.recovery": "Unsaved changes of an earlier run are kept in {copy}; saving here removes it",
+    "notice.recovery": "Unsaved changes of an earlier run are kept, and removed by saving here: {copy}",
     "notice.recovery-failed": "Unsaved changes cannot be kept in {copy}: {reason}",
     "notice.editor-failed": "Your editor “{editor}” ended with status {status}: the text is as it was",
     "notice.editor-not-run": "Your editor “{editor}” could not be run: {reason}",

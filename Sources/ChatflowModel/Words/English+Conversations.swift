@@ -58,7 +58,7 @@ extension English {
     "field.send-to-customer-agent.respond.provided-question":
       "Try to answer the provided question given the context of the conversation",
     "field.send-to-customer-agent.message.label": "Reply with the provided message",
-    "field.send-to-customer-agent.message.help": "Sent word for word at the handover, whatever was said before.",
+    "field.send-to-customer-agent.message.help": "Sent word for word at the hand-over, whatever was said before.",
     "field.send-to-customer-agent.instructions.label":
       "Try to answer the provided question given the context of the conversation",
     "field.send-to-customer-agent.instructions.help":

@@ -79,14 +79,15 @@ extension English {
     "save.cannot-encode.file":
       "The file could not be read as a whole, so it is not written over. Your changes are still here; repair the file in an editor, then open it again.",
     "save.changed-on-disk":
-      "{path} was changed by somebody else since you opened it. Nothing was written; your changes are still here. Open it beside this one and compare, or save under another name.",
+      "{path} was changed by somebody else since you opened it. Nothing was written; your changes are still here.",
     "save.gone":
       "{path} was removed since you opened it. Nothing was written; your changes are still here. Save again to create it.",
     "save.exists":
-      "There is a file {path} already. Nothing was written; your changes are still here. Choose another name.",
+      "There is a file {path} already. Nothing was written; your changes are still here.",
     "save.read-only":
-      "{path} may not be written. Nothing was written; your changes are still here. Allow it, or save under another name.",
-    "save.not-a-file": "{path} is no file. Nothing was written; your changes are still here. Choose another name.",
+      "{path} may not be written. Nothing was written; your changes are still here. Allow it, then save again.",
+    "save.not-a-file":
+      "{path} is no file. Nothing was written; your changes are still here. Move it away, then save again.",
     "save.failed.before":
       "{path} could not be written: {step} failed ({reason}). The file is as it was; your changes are still here. Save again once that is solved.",
     "save.failed.replaced":

@@ -123,6 +123,8 @@ extension Swedish {
     "question.re-aimed": "”{action}” leder då till: {target}",
     "question.comments": "De här kommentarerna i filen kan inte behållas:",
     "question.comments.save": "spara ändå",
+    "question.overwrite": "Att spara över den ersätter det som står där nu.",
+    "question.overwrite.save": "spara över den",
 
     "language.en": "Engelska",
     "language.sv": "Svenska",
@@ -144,7 +146,7 @@ extension Swedish {
     "hint.number": "{keys}   G går till kortet med det numret",
 
     "notice.saved": "Sparade {file}.",
-    "notice.nothing-to-save": "Inget att spara: filen innehåller exakt detta.",
+    "notice.nothing-to-save": "Inget att spara: inget har ändrats här.",
     "notice.undone": "Ångrat: {edit}",
     "notice.redone": "Gjort om: {edit}",
     "notice.removed": "Tog bort ”{action}”. u tar tillbaka den.",

@@ -85,7 +85,7 @@ extension Swedish {
     "read-only.no-permission": "filen får inte ändras",
     "read-only.folder": "mappen får inte ändras",
     "read-only.not-sound": "filen kunde inte läsas i sin helhet",
-    "notice.recovery": "Osparade ändringar från en tidigare körning finns i {copy}; när du sparar här tas de bort",
+    "notice.recovery": "Osparade ändringar från en tidigare körning finns kvar, och tas bort när du sparar här: {copy}",
     "notice.recovery-failed": "Osparade ändringar kan inte bevaras i {copy}: {reason}",
     "notice.editor-failed": "Din textredigerare ”{editor}” avslutades med status {status}: texten är som den var",
     "notice.editor-not-run": "Din textredigerare ”{editor}” kunde inte köras: {reason}",

@@ -79,14 +79,14 @@ extension Swedish {
     "save.cannot-encode.file":
       "Filen kunde inte läsas i sin helhet, så den skrivs inte över. Dina ändringar finns kvar; rätta filen i en textredigerare och öppna den igen.",
     "save.changed-on-disk":
-      "{path} har ändrats av någon annan sedan du öppnade den. Inget skrevs; dina ändringar finns kvar. Öppna den bredvid och jämför, eller spara under ett annat namn.",
+      "{path} har ändrats av någon annan sedan du öppnade den. Inget skrevs; dina ändringar finns kvar.",
     "save.gone":
       "{path} har tagits bort sedan du öppnade den. Inget skrevs; dina ändringar finns kvar. Spara igen för att skapa den.",
     "save.exists":
-      "Det finns redan en fil {path}. Inget skrevs; dina ändringar finns kvar. Välj ett annat namn.",
+      "Det finns redan en fil {path}. Inget skrevs; dina ändringar finns kvar.",
     "save.read-only":
-      "{path} får inte skrivas. Inget skrevs; dina ändringar finns kvar. Ge rättighet till det, eller spara under ett annat namn.",
-    "save.not-a-file": "{path} är ingen fil. Inget skrevs; dina ändringar finns kvar. Välj ett annat namn.",
+      "{path} får inte skrivas. Inget skrevs; dina ändringar finns kvar. Ge rättighet till det och spara igen.",
+    "save.not-a-file": "{path} är ingen fil. Inget skrevs; dina ändringar finns kvar. Flytta undan det och spara igen.",
     "save.failed.before":
       "{path} kunde inte skrivas: det gick inte att {step} ({reason}). Filen är som den var; dina ändringar finns kvar. Spara igen när det är löst.",
     "save.failed.replaced":

@@ -67,7 +67,7 @@ struct Document {
 
   /// Writes a later state of the chatflow, and of what its folder shares, to their files.
   mutating func save(
-    _ flow: Chatflow, _ workspace: Workspace, state: Int, then: Effect.AfterSaving, mayLoseComments: Bool
+    _ flow: Chatflow, _ workspace: Workspace, state: Int, then: Effect.AfterSaving, agreed: Effect.Agreed
   ) -> Outcome {
     shared.adoptOrder(before: workspace)
     let texts: Texts
@@ -76,7 +76,13 @@ struct Document {
     } catch {
       return .saveFailed(error.sentence(.ours, in: flow))
     }
-    guard mayLoseComments || texts.lost.isEmpty else { return .wouldLose(texts.lost, then: then) }
+    guard agreed.contains(.losingComments) || texts.lost.isEmpty else {
+      return .wouldLose(texts.lost, then: then, agreed: agreed)
+    }
+    if agreed.contains(.overwriting) {
+      saver.adoptWhatIsThere()
+      shared.adoptWhatIsThere()
+    }
     var notes: [String] = []
     do {
       // What is referred to comes before what refers to it.
@@ -84,7 +90,9 @@ struct Document {
       if let text = texts.flow { notes += try saver.save(text) }
       written = flow
     } catch {
-      return .saveFailed(error.sentence(.ours))
+      let sentence = error.sentence(.ours)
+      return error.isSomebodyElses
+        ? .wouldOverwrite(sentence, then: then, agreed: agreed) : .saveFailed(sentence)
     }
     do {
       try recovery?.drop()

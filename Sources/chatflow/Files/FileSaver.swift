@@ -5,6 +5,8 @@ struct FileSaver {
   private let path: String
   /// By what the last version is recognized; nil if there is none.
   private var stamp: FileStamp?
+  /// By what somebody else's version is recognized that was found in its place.
+  private var found: FileStamp?
 
   /// The saver of a file that was loaded, or of one that does not exist yet.
   init(path: String, loaded: FileStore.Loaded?) {
@@ -26,6 +28,22 @@ struct FileSaver {
     }
   }
 
+  /// Takes the version of somebody else that was found for the last one, for the next to replace. What was written since
+  /// then is found again.
+  mutating func adoptWhatIsThere() {
+    stamp = found ?? stamp
+    found = nil
+  }
+
+  private var stampNow: FileStamp? {
+    do {
+      return try store.load(path).stamp
+    } catch {
+      // What cannot be read cannot be replaced: saving again says what is the matter with it.
+      return nil
+    }
+  }
+
   private var store: FileStore {
     FileStore(spareFolder: Machine.variable("TMPDIR") ?? "/tmp")
   }
@@ -36,7 +54,8 @@ struct FileSaver {
     switch error.reason {
     case .gone: stamp = nil
     case .failed: stamp = error.stamp ?? stamp
-    case .changedOnDisk, .exists, .readOnly, .notAFile: break
+    case .changedOnDisk, .exists: found = error.stamp ?? stampNow
+    case .readOnly, .notAFile: break
     }
   }
 }

@@ -77,6 +77,9 @@ struct WorkspaceDocument {
     saver = FileSaver(path: path, loaded: loaded)
   }
 
+  /// Takes what is in the file by now for the last version, for the next one to replace.
+  mutating func adoptWhatIsThere() { saver.adoptWhatIsThere() }
+
   /// Writes the text of a later state; returns what the user should know although it succeeded.
   mutating func save(_ text: String, of workspace: Workspace) throws(SaveError) -> [String] {
     let notes = try saver.save(text)

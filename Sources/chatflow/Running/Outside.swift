@@ -45,9 +45,9 @@ struct Outside {
   /// Does an effect of an open chatflow.
   mutating func perform(_ effect: Effect, of file: String) -> [Outcome] {
     switch effect {
-    case .save(let flow, let workspace, let state, let then, let mayLoseComments):
+    case .save(let flow, let workspace, let state, let then, let agreed):
       guard
-        let outcome = documents[file]?.save(flow, workspace, state: state, then: then, mayLoseComments: mayLoseComments)
+        let outcome = documents[file]?.save(flow, workspace, state: state, then: then, agreed: agreed)
       else { return [] }
       if case .saved = outcome { kept[file] = nil }
       return [outcome]

@@ -74,7 +74,7 @@ import Testing
     // Save, once, with exactly that.
     #expect(session.takeEffects().allSatisfy { if case .save = $0 { false } else { true } })
     session.press("Ctrl-S")
-    guard case .save(let saved, _, let number, .stay, false)? = session.takeEffects().first else {
+    guard case .save(let saved, _, let number, .stay, [])? = session.takeEffects().first else {
       Issue.record("nothing is saved")
       return
     }

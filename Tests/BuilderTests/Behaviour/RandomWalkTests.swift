@@ -42,10 +42,13 @@ import Testing
   private func answer(_ session: inout Session, _ monkey: inout Monkey) {
     for effect in session.takeEffects() {
       switch effect {
-      case .save(_, _, let state, let then, let mayLose):
+      case .save(_, _, let state, let then, let agreed):
         switch monkey.number(4) {
         case 0: session.finish(.saveFailed("The disk is full. Nothing was written."))
-        case 1 where !mayLose: session.finish(.wouldLose(["# a remark"], then: then))
+        case 1 where !agreed.contains(.losingComments):
+          session.finish(.wouldLose(["# a remark"], then: then, agreed: agreed))
+        case 2 where !agreed.contains(.overwriting):
+          session.finish(.wouldOverwrite("Somebody else was here.", then: then, agreed: agreed))
         default: session.finish(.saved(state: state, then: then, notes: []))
         }
       case .editOutside(let text):

@@ -7,6 +7,32 @@ import Testing
 
 /// Wrapping in a branch, changing the kind, and removing what branches, by keys.
 @Suite struct RestructuringWalkTests {
+  @Test func whatIsProposedToStayDoesNotLeadBack() {
+    let flow = Sample.flow(
+      """
+      chatflow: 1
+      name: Again
+      start: find
+      actions:
+        find: {action: message, name: Find, message: Look., next: ask}
+        ask:
+          action: question
+          name: Ask
+          message: Did that help?
+          free-text: false
+          replies:
+            - {reply: Once more, go-to: find}
+            - {reply: "Yes", next: thanks}
+            - {reply: Again, go-to: find}
+        thanks: {action: message, name: Thanks, message: Good.}
+
+      """)
+    var session = Session(flow: flow)
+    session.press("2", "G", "x", "Enter")
+    #expect(session.flow.actions["ask"] == nil)
+    #expect(session.flow.actions["find"]?.ports(.english).first?.link?.action == "thanks", "\(session.picture)")
+  }
+
   @Test func theFocusedActionIsWrappedAndTheBranchHasTheFocus() throws {
     var session = Session()
     session.focus("billing")

@@ -12,9 +12,9 @@ enum PlainText {
     return (0x2190..<0x2800).contains(scalar) && ScalarClass.of(scalar) == .narrow
   }
 
-  /// Whether a byte is a printable character of ASCII.
+  /// Whether a byte is a whole scalar that `holds`.
   @inline(__always)
-  static func isPrintable(_ byte: UInt8) -> Bool { (0x20..<0x7f).contains(byte) }
+  static func holds(ascii byte: UInt8) -> Bool { byte < 0x80 && holds(UInt32(byte)) }
 
   /// Calls a function with each scalar of a plain text.
   @inline(__always)

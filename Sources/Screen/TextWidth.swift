@@ -130,9 +130,9 @@ public enum TextWidth {
     private mutating func nextLetter() -> Cell? {
       let bytes = text.utf8
       let first = bytes[index]
-      guard PlainText.isPrintable(first) else { return nil }
+      guard PlainText.holds(ascii: first) else { return nil }
       let after = bytes.index(after: index)
-      guard after == text.endIndex || PlainText.isPrintable(bytes[after]) else { return nil }
+      guard after == text.endIndex || PlainText.holds(ascii: bytes[after]) else { return nil }
       index = after
       return Cell(scalar: UInt32(first))
     }

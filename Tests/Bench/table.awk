@@ -17,7 +17,7 @@ BEGIN {
   limit("10,000 page", 2, 4, 5000, "vim page")
   limit("10,000 undo", 16, 0, 5000, "vim page")  # within one layout
   limit("10,000 save", 100, 0, 0, "")
-  limit("1,000 list", 0.5, 0, 0, "vim move")
+  limit("1,000 list", 0.5, 1.5, 0, "vim move")
   limit("1,000 filter", 16, 0, 5000, "vim page")
   limit("chatflow panel", 2, 4, 5000, "vim page")
   limit("chatflow picker", 2, 4, 5000, "vim page")

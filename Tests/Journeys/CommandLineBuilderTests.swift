@@ -188,6 +188,19 @@ struct CommandLineBuilderTests {
     #expect(try app.saved.contains("XYZ"))
   }
 
+  @Test func aFileThatAppearedMeanwhileIsWrittenOverOnlyWhenAsked() throws {
+    let scratch = try scratch()
+    let app = try App("new-bot", in: scratch, arguments: ["+"])
+    try app.expect("Visitor starts the chat")
+    try scratch.write("chatflow: 1\nname: Theirs\n", to: "new-bot.chatflow.yaml")
+    try app.press(.control("s"))
+    try app.expect("There is a file new-bot.chatflow.yaml already", "save over it")
+    #expect(try scratch.text(of: "new-bot.chatflow.yaml") == "chatflow: 1\nname: Theirs\n")
+    try app.press("s")
+    try app.expect("Saved new-bot.chatflow.yaml")
+    #expect(try scratch.text(of: "new-bot.chatflow.yaml").contains("name: New bot"))
+  }
+
   @Test func theMouseIsLeftToTheTerminalOnRequest() throws {
     let app = try App("support-bot.chatflow.yaml", in: scratch(), arguments: ["--no-mouse"])
     try app.expect("Visitor starts the chat")

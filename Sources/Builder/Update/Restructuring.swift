@@ -89,7 +89,7 @@ extension BuilderState {
     }
     var chooser = Chooser(.staying(id), title: words("chooser.stays", ["action": action.name]), items: items)
     // The catch-all; without one, the first that does not lead back to where the action is reached from.
-    let before = flow.actions.values.filter { $0.ports(words).contains { $0.link?.action == id } }.map(\.id)
+    let before = checked.links.sources(of: id)
     chooser.focus =
       ports.firstIndex { $0.id == .next }
       ?? ports.firstIndex { port in port.link?.action.map { $0 != id && !before.contains($0) } ?? true } ?? 0

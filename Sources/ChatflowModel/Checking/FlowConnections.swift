@@ -54,7 +54,7 @@ public struct FlowConnections: Sendable {
   }
 
   /// The actions that lead to an action, each once.
-  func sources(of id: ActionID) -> [ActionID] { sources[id] ?? [] }
+  public func sources(of id: ActionID) -> [ActionID] { sources[id] ?? [] }
 
   /// What is read of an action.
   subscript(id: ActionID) -> ConnectedAction? { actions[id] }

@@ -57,7 +57,7 @@ struct SaveAttempt {
   mutating func create(_ bytes: [UInt8]) throws(SaveError) -> FileStore.Saved {
     let temporary: OpenFile
     do {
-      if (try? system.facts(real)) != nil { throw SaveError(.exists, path) }
+      if (try? system.facts(real)) != nil { throw SaveError(.exists, path, stamp: stampNow()) }
       temporary = try createTemporary(in: PathParts(real).folder, "saving")
     } catch let error as FileError {
       throw SaveError(error, path)
@@ -75,7 +75,8 @@ struct SaveAttempt {
       try system.link(temporary.path, as: real)
     } catch {
       remove(temporary.path)
-      throw error.isTaken ? SaveError(.exists, path) : SaveError(error, path, leftover: leftover)
+      throw error.isTaken
+        ? SaveError(.exists, path, stamp: stampNow()) : SaveError(error, path, leftover: leftover)
     }
     remove(temporary.path)
     return try finish(bytes, nil)

@@ -99,7 +99,7 @@ extension English {
     "notice.list.no-trash": "The trash is empty.",
     "notice.list.import-failed": "{file} cannot be read: {reason}",
     "notice.list.cannot-begin":
-      "Nothing was created: that file cannot be read as a whole, or a comment in it would be lost. Mend it in a text editor.",
+      "Nothing was created: that file cannot be read as a whole. Mend it in a text editor.",
     "notice.list.no-such-action": "There is no action “{id}” in {file}.",
     "notice.list.still-unsaved": "“{name}” has changes that are not saved.",
 

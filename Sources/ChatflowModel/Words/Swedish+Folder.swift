@@ -98,7 +98,7 @@ extension Swedish {
     "notice.list.no-trash": "Papperskorgen är tom.",
     "notice.list.import-failed": "{file} kan inte läsas: {reason}",
     "notice.list.cannot-begin":
-      "Inget skapades: den filen kan inte läsas i sin helhet, eller så skulle en kommentar i den gå förlorad. Rätta den i en textredigerare.",
+      "Inget skapades: den filen kan inte läsas i sin helhet. Rätta den i en textredigerare.",
     "notice.list.no-such-action": "Det finns ingen åtgärd ”{id}” i {file}.",
     "notice.list.still-unsaved": "”{name}” har osparade ändringar.",
 

@@ -79,10 +79,8 @@ struct Document {
     guard agreed.contains(.losingComments) || texts.lost.isEmpty else {
       return .wouldLose(texts.lost, then: then, agreed: agreed)
     }
-    if agreed.contains(.overwriting) {
-      saver.adoptWhatIsThere()
-      shared.adoptWhatIsThere()
-    }
+    saver.begin(mayOverwrite: agreed.contains(.overwriting))
+    shared.begin(mayOverwrite: agreed.contains(.overwriting))
     var notes: [String] = []
     do {
       // What is referred to comes before what refers to it.

@@ -5,7 +5,7 @@ struct FileSaver {
   private let path: String
   /// By what the last version is recognized; nil if there is none.
   private var stamp: FileStamp?
-  /// By what somebody else's version is recognized that was found in its place.
+  /// By what somebody else's version is recognized that the last attempt found in its place.
   private var found: FileStamp?
 
   /// The saver of a file that was loaded, or of one that does not exist yet.
@@ -28,20 +28,11 @@ struct FileSaver {
     }
   }
 
-  /// Takes the version of somebody else that was found for the last one, for the next to replace. What was written since
-  /// then is found again.
-  mutating func adoptWhatIsThere() {
-    stamp = found ?? stamp
+  /// Begins an attempt. One that may write over somebody else's version takes the one that was found for the last, and no
+  /// later one; any other forgets it, so that it is asked about again.
+  mutating func begin(mayOverwrite: Bool) {
+    if mayOverwrite, let found { stamp = found }
     found = nil
-  }
-
-  private var stampNow: FileStamp? {
-    do {
-      return try store.load(path).stamp
-    } catch {
-      // What cannot be read cannot be replaced: saving again says what is the matter with it.
-      return nil
-    }
   }
 
   private var store: FileStore {
@@ -54,7 +45,7 @@ struct FileSaver {
     switch error.reason {
     case .gone: stamp = nil
     case .failed: stamp = error.stamp ?? stamp
-    case .changedOnDisk, .exists: found = error.stamp ?? stampNow
+    case .changedOnDisk, .exists: found = error.stamp
     case .readOnly, .notAFile: break
     }
   }

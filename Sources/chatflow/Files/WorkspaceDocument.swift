@@ -77,8 +77,8 @@ struct WorkspaceDocument {
     saver = FileSaver(path: path, loaded: loaded)
   }
 
-  /// Takes what is in the file by now for the last version, for the next one to replace.
-  mutating func adoptWhatIsThere() { saver.adoptWhatIsThere() }
+  /// Begins an attempt, which may or may not write over what somebody else wrote.
+  mutating func begin(mayOverwrite: Bool) { saver.begin(mayOverwrite: mayOverwrite) }
 
   /// Writes the text of a later state; returns what the user should know although it succeeded.
   mutating func save(_ text: String, of workspace: Workspace) throws(SaveError) -> [String] {

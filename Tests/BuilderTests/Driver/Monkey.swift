@@ -1,11 +1,12 @@
 import Builder
+import Randomness
 import Screen
 
 /// Somebody who presses anything; the same events for the same seed.
 struct Monkey {
-  private var state: UInt64
+  private var random: SeededRandom
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
   /// Keys that mean something somewhere: those of every command, and those of text fields.
   private static let commandKeys: [Key] = CommandTable.all.flatMap { $0.bindings.flatMap { $0.keys.flatMap(\.keys) } }
@@ -49,15 +50,7 @@ struct Monkey {
     return MouseEvent(pick(kinds), at: point, modifiers: pick([[], .shift]), clicks: pick([1, 1, 2, 3]))
   }
 
-  mutating func number(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
+  mutating func number(_ limit: Int) -> Int { Int(random.next() % UInt64(max(1, limit))) }
 
   mutating func pick<Value>(_ values: [Value]) -> Value { values[number(values.count)] }
-
-  private mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -25,7 +25,7 @@ public struct Template: Sendable, Identifiable {
 extension ChatflowFile {
   /// The text of a new chatflow that begins as another one: under a name of its own, and off. What it refers to that the
   /// workspace does not list is the first that it does list, if it lists any. Nil if not all of the other can be read, or
-  /// if what it says between the lines would be lost.
+  /// if the new one would not read back as what it is.
   public static func beginning(as text: String, named name: String, in workspace: Workspace) -> String? {
     let opened = decode(text)
     guard var flow = opened.flow, let source = opened.source, opened.isWritable else { return nil }

@@ -43,6 +43,9 @@ struct Patch {
   /// Takes over what another patch, which will not be used, could not keep.
   mutating func lose(from other: Patch) { lost = other.lost }
 
+  /// Takes over what a patch of a part could not keep.
+  mutating func lose(inPart part: Patch) { lost += part.lost }
+
   mutating func lose(_ comments: [String], in lines: Range<Int>) {
     var rest = comments
     for line in lines {
@@ -58,6 +61,7 @@ struct Patch {
 
   /// Changes the entries of a mapping. False if that cannot be done in place; what was done before counts for nothing.
   mutating func mapping(_ block: SourceBlock, _ base: [Draft.Entry], _ new: [Draft.Entry]) -> Bool {
+    if Self.isReordered(base, new) { return reorder(block, base, new) }
     var placed: [String: Int] = [:]
     for (index, entry) in block.entries.enumerated() {
       let old = base.first { $0.key == entry.key }
@@ -86,7 +90,7 @@ struct Patch {
     return new.first { $0.key == other }
   }
 
-  private mutating func remove(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ index: Int) {
+  mutating func remove(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ index: Int) {
     let limit = index > 0 ? block.entries[index - 1].lines.upperBound : entry.lines.lowerBound
     let first = text.firstComment(above: entry.lines.lowerBound, notBefore: limit)
     let comments = CommentReader(text: text)
@@ -120,7 +124,7 @@ struct Patch {
   // MARK: - Values
 
   /// Changes what stands under a key or behind a dash.
-  private mutating func value(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ old: Draft?, _ new: Draft) {
+  mutating func value(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ old: Draft?, _ new: Draft) {
     var attempt = self
     if attempt.inPlace(entry, block, old, new) {
       self = attempt

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Foundation
+import Randomness
 import Testing
 
 /// The workspace's file follows the rules of a chatflow's: what is written reads back the same, and what did not change
@@ -50,6 +51,79 @@ struct WorkspaceStorageTests {
     #expect(
       try source.encode(workspace).text
         == Self.text.replacing("'Support'\n", with: "'Support'\n  sales: Sales\n"))
+  }
+
+  /// The order of people, teams and properties is content: each goes to its place with the comments above it, and nothing
+  /// else of the file changes.
+  @Test func movedEntriesAreWrittenInTheirNewOrder() throws {
+    let text = """
+      workspace: 1
+
+      people:
+        # The first one.
+        anna: Anna Berg  # since May
+
+        omar:
+          name: Omar Haddad   # the warehouse
+          status: away
+        # Both of them.
+        # Always.
+        "eve": 'Eve'
+
+      segments:
+        vip: VIP
+
+      """
+    let opened = WorkspaceFile.decode(text)
+    var workspace = opened.workspace
+    var people = try #require(workspace.values["people"]?.records)
+    people.swapAt(0, 2)
+    people[1]["name"] = .text("Omar H")
+    workspace.values["people"] = .records(people)
+    let encoded = try #require(opened.source).encode(workspace)
+    #expect(encoded.lost == [])
+    #expect(
+      encoded.text == """
+        workspace: 1
+
+        people:
+          # Both of them.
+          # Always.
+          "eve": 'Eve'
+
+          omar:
+            name: Omar H   # the warehouse
+            status: away
+          # The first one.
+          anna: Anna Berg  # since May
+
+        segments:
+          vip: VIP
+
+        """)
+  }
+
+  /// Entries are moved, and others come, go and change in the same save: it is written, and moving them back gives the
+  /// text that was read.
+  @Test(arguments: 0..<80)
+  func anyOrderIsWritten(seed: UInt64) throws {
+    var random = RandomFlow(seed: seed)
+    var numbers = SeededRandom(seed: seed)
+    let old = random.workspace()
+    let text = RoundTripTests.sprinkled(try WorkspaceFile.canonical(old), seed)
+    let source = try #require(WorkspaceFile.decode(text).source)
+    let other = random.workspace()
+    var new = old
+    for field in WorkspaceSettings.fields {
+      guard case .records(let shape) = field.editor, let key = shape.key else { continue }
+      var records = (old.values[field.id]?.records ?? []).filter { _ in Int.random(in: 0..<6, using: &numbers) > 0 }
+      let ids = Set(records.map { $0[key]?.text })
+      records += (other.values[field.id]?.records ?? []).filter { !ids.contains($0[key]?.text) }.prefix(2)
+      records.shuffle(using: &numbers)
+      new.values[field.id] = records.isEmpty ? nil : .records(records)
+    }
+    #expect(WorkspaceFile.decode(try source.encode(new).text).workspace == new, "seed \(seed)")
+    #expect(try source.encode(old).text == text, "seed \(seed)")
   }
 
   @Test func aNewListStandsByItself() throws {

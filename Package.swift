@@ -23,10 +23,12 @@ let package = Package(
   targets: [
     // The shared model: what a chatflow is, how it is edited, checked and kept on disk.
     .target(
-      name: "ChatflowModel", dependencies: [collections, .product(name: "Yams", package: "Yams")],
+      name: "ChatflowModel", dependencies: ["CXattr", collections, .product(name: "Yams", package: "Yams")],
       // The templates are part of the program, so that it needs no file beside it.
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
+    // The system's calls for extended attributes.
+    .systemLibrary(name: "CXattr"),
     // What would happen if a conversation ran. Pure.
     .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", collections], swiftSettings: strict),
     // A grid of cells, text width, styles by role, themes, events. Pure.
@@ -64,8 +66,12 @@ let package = Package(
       path: "Tests/Bench/Measure",
       swiftSettings: strict),
 
+    // Notes which calls for files a thread makes of the C library, for tests of what is asked of the kernel.
+    .target(name: "CKernelCalls", path: "Tests/CKernelCalls"),
+
     .testTarget(
-      name: "ChatflowModelTests", dependencies: ["ChatflowModel", "Randomness", collections, customDump],
+      name: "ChatflowModelTests",
+      dependencies: ["CKernelCalls", "ChatflowModel", "Randomness", collections, customDump],
       exclude: ["Hours/zones.txt"], swiftSettings: strict),
     .testTarget(
       name: "ChatflowEngineTests", dependencies: ["ChatflowEngine", collections, customDump], swiftSettings: strict),

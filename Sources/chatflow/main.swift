@@ -1,3 +1,3 @@
 import Glibc
 
-exit(CommandLineRun(Array(CommandLine.arguments.dropFirst())).status.rawValue)
+exit(CommandLineRun(Machine.arguments()).status.rawValue)

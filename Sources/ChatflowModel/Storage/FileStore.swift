@@ -1,9 +1,10 @@
 /// Reads files, and saves them so that after any failure either the old or the new file is whole.
 ///
 /// Saving follows six steps: resolve links; compare with what was loaded; write an exclusive temporary file in the same
-/// folder, with the rights and the owner of the old one; sync and close it; rename it over the old; sync the folder.
-/// Every result is checked. Only where that would break something (a file with several names, of somebody else, in a
-/// folder that may not be written) the file is written in place, with a copy kept until that has succeeded.
+/// folder, with the rights, the owner, the access list and the attributes of the old one; sync and close it; rename it
+/// over the old; sync the folder. Every result is checked. Only where that would break something (a file with several
+/// names, of somebody else, with attributes that cannot be given to another, in a folder that may not be written) the
+/// file is written in place, with a copy kept until that has succeeded.
 public struct FileStore: Sendable {
   private let system: any FileSystem
   /// Where a copy is kept while a file is written in place whose folder may not be written.
@@ -41,6 +42,8 @@ public struct FileStore: Sendable {
     case hardLinks = "hard-links"
     /// It belongs to somebody else, and a new file could not be given to them.
     case owner
+    /// It has an access list or attributes that could not be given to a new file.
+    case attributes
     /// No file can be created beside it.
     case folder
   }
@@ -76,19 +79,34 @@ public struct FileStore: Sendable {
     return try attempt.run(bytes, instead: old)
   }
 
-  /// Saves a file that must not exist yet.
+  /// Saves a file that must not exist yet. Where the path is a link, the file is the one that the link leads to.
   public func create(_ bytes: [UInt8], at path: String) throws(SaveError) -> Saved {
-    let name = PathParts(path)
-    let folder: String
+    let real: String
     do {
-      folder = try system.resolve(name.folder)
+      real = try destination(of: path)
     } catch {
       throw SaveError(error, path)
     }
-    let real = PathParts.join(folder, name.name)
     var attempt = SaveAttempt(system: system, path: path, real: real, facts: nil, spareFolder: spareFolder)
     return try attempt.create(bytes)
   }
+
+  /// The place of the file that a path leads to, from the root, whether there is a file or not; only its folder must
+  /// exist.
+  public func destination(of path: String) throws(FileError) -> String {
+    var place = path
+    for _ in 0..<Self.mostLinks {
+      let parts = PathParts(place)
+      let real = PathParts.join(try system.resolve(parts.folder), parts.name)
+      guard let target = try system.linkTarget(real) else { return real }
+      place = target.hasPrefix("/") ? target : PathParts.join(PathParts(real).folder, target)
+    }
+    // Links in a circle: the system says so in its own words.
+    return try system.resolve(path)
+  }
+
+  /// How many links may lead to each other; the system follows no more.
+  private static let mostLinks = 40
 }
 
 /// By what a file is recognized: which file it is, and what it holds.
@@ -122,12 +140,13 @@ struct PathParts {
   let name: String
 
   init(_ path: String) {
-    guard let slash = path.lastIndex(of: "/") else {
+    // By bytes, since a mark at a name's beginning would make one character with the slash.
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
       (folder, name) = (".", path)
       return
     }
     folder = slash == path.startIndex ? "/" : String(path[..<slash])
-    name = String(path[path.index(after: slash)...])
+    name = String(path[path.utf8.index(after: slash)...])
   }
 
   static func join(_ folder: String, _ name: String) -> String { folder == "/" ? "/\(name)" : "\(folder)/\(name)" }

@@ -10,12 +10,21 @@ public protocol FileSystem: Sendable {
   func mayWrite(_ path: String) -> Bool
   /// All bytes of a file, or the first `limit` of them and one more.
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8]
-  /// Creates a file that must not exist, for its owner only, and opens it for writing.
-  func create(_ path: String) throws(FileError) -> OpenFile
+  /// Where a symbolic link leads, as it says itself; nil if at that path there is none.
+  func linkTarget(_ path: String) throws(FileError) -> String?
+  /// Creates a file that must not exist, and opens it for writing: for its owner only, or with the rights that the
+  /// user and the folder give to new files.
+  func create(_ path: String, isPrivate: Bool) throws(FileError) -> OpenFile
   /// Opens a file for writing, and leaves what is in it.
   func open(_ path: String) throws(FileError) -> OpenFile
   /// Gives a file an owner and a group.
   func setOwner(_ file: OpenFile, user: UInt32, group: UInt32) throws(FileError)
+  /// The extended attributes of a file, its access list among them; none where the file system knows no such thing.
+  func attributes(_ path: String) throws(FileError) -> [FileAttribute]
+  /// Gives a file an extended attribute.
+  func setAttribute(_ file: OpenFile, _ attribute: FileAttribute) throws(FileError)
+  /// Takes an extended attribute from a file.
+  func removeAttribute(_ file: OpenFile, _ name: String) throws(FileError)
   /// Gives a file its rights.
   func setMode(_ file: OpenFile, _ mode: UInt32) throws(FileError)
   /// Writes all bytes where the file is at.
@@ -50,6 +59,19 @@ public struct OpenFile: Hashable, Sendable {
   public init(number: Int32, path: String) {
     self.number = number
     self.path = path
+  }
+}
+
+/// What a file has beside its rights: what a user noted about it, or an access list.
+public struct FileAttribute: Hashable, Sendable {
+  /// Its name, such as `user.note` or `system.posix_acl_access`.
+  public var name: String
+  /// What it says.
+  public var value: [UInt8]
+  /// An attribute.
+  public init(name: String, value: [UInt8]) {
+    self.name = name
+    self.value = value
   }
 }
 
@@ -97,7 +119,7 @@ public struct FileFacts: Hashable, Sendable {
 public struct FileError: Error, Hashable, Sendable {
   /// What was being done.
   public enum Step: String, Hashable, Sendable, CaseIterable {
-    case resolve, inspect, read, create, mode, owner, write, sync, close, rename, backup, remove
+    case resolve, inspect, read, create, mode, owner, attributes, write, sync, close, rename, backup, remove
     case syncFolder = "sync-folder"
   }
   /// What was being done.

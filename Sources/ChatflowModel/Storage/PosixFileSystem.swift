@@ -5,7 +5,7 @@ public struct PosixFileSystem: FileSystem {
   /// The system's files.
   public init() {}
 
-  private func error(_ step: FileError.Step, _ path: String, _ code: Int32 = errno) -> FileError {
+  func error(_ step: FileError.Step, _ path: String, _ code: Int32 = errno) -> FileError {
     FileError(
       step, path, code: code, reason: String(cString: strerror(code)), isMissing: code == ENOENT,
       isTaken: code == EEXIST)
@@ -13,15 +13,28 @@ public struct PosixFileSystem: FileSystem {
 
   /// By `realpath`.
   public func resolve(_ path: String) throws(FileError) -> String {
-    guard let real = realpath(path, nil) else { throw error(.resolve, path) }
+    guard let real = SystemPath.with(path, { realpath($0, nil) }) else { throw error(.resolve, path) }
     defer { free(real) }
-    return String(cString: real)
+    return SystemPath.text(real)
+  }
+
+  /// By `readlink`.
+  public func linkTarget(_ path: String) throws(FileError) -> String? {
+    var count = 0
+    let target = [CChar](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, filled in
+      guard let start = buffer.baseAddress else { return }
+      count = SystemPath.with(path) { readlink($0, start, buffer.count) }
+      filled = max(0, count)
+    }
+    if count >= 0 { return SystemPath.text(of: target.map { UInt8(bitPattern: $0) }) }
+    guard errno == EINVAL || errno == ENOENT else { throw error(.resolve, path) }
+    return nil
   }
 
   /// By `stat`.
   public func facts(_ path: String) throws(FileError) -> FileFacts {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw error(.inspect, path) }
+    guard SystemPath.with(path, { stat($0, &status) }) == 0 else { throw error(.inspect, path) }
     let kind = status.st_mode & S_IFMT
     return FileFacts(
       sort: kind == S_IFREG ? .file : kind == S_IFDIR ? .folder : .other, device: UInt64(status.st_dev),
@@ -33,13 +46,15 @@ public struct PosixFileSystem: FileSystem {
   /// By the file's rights and `access`.
   public func mayWrite(_ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & 0o222 != 0 && access(path, W_OK) == 0
+    return SystemPath.with(path) { path in
+      stat(path, &status) == 0 && status.st_mode & 0o222 != 0 && access(path, W_OK) == 0
+    }
   }
 
   /// Never waits for a pipe without a writer.
   public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     // A pipe without a writer would keep us waiting.
-    let number = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let number = SystemPath.with(path) { Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard number >= 0 else { throw error(.read, path) }
     defer { _ = Glibc.close(number) }
     var status = stat()
@@ -60,15 +75,16 @@ public struct PosixFileSystem: FileSystem {
   }
 
   /// Exclusive, and never through a link.
-  public func create(_ path: String) throws(FileError) -> OpenFile {
-    let number = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+  public func create(_ path: String, isPrivate: Bool) throws(FileError) -> OpenFile {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    let number = SystemPath.with(path) { Glibc.open($0, flags, isPrivate ? 0o600 : 0o666) }
     guard number >= 0 else { throw error(.create, path) }
     return OpenFile(number: number, path: path)
   }
 
   /// Never through a link, since links are resolved before.
   public func open(_ path: String) throws(FileError) -> OpenFile {
-    let number = Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    let number = SystemPath.with(path) { Glibc.open($0, O_WRONLY | O_CLOEXEC | O_NOFOLLOW) }
     guard number >= 0 else { throw error(.write, path) }
     return OpenFile(number: number, path: path)
   }
@@ -113,28 +129,32 @@ public struct PosixFileSystem: FileSystem {
 
   /// By `rename`.
   public func rename(_ path: String, to other: String) throws(FileError) {
-    guard Glibc.rename(path, other) == 0 else { throw error(.rename, other) }
+    guard SystemPath.with(path, { path in SystemPath.with(other) { Glibc.rename(path, $0) } }) == 0 else {
+      throw error(.rename, other)
+    }
   }
 
   /// By `link`.
   public func link(_ path: String, as other: String) throws(FileError) {
-    guard Glibc.link(path, other) == 0 else { throw error(.rename, other) }
+    guard SystemPath.with(path, { path in SystemPath.with(other) { Glibc.link(path, $0) } }) == 0 else {
+      throw error(.rename, other)
+    }
   }
 
   /// By `unlink`.
   public func remove(_ path: String) throws(FileError) {
-    guard unlink(path) == 0 else { throw error(.remove, path) }
+    guard SystemPath.with(path, { unlink($0) }) == 0 else { throw error(.remove, path) }
   }
 
   /// By `readdir`.
   public func names(in folder: String) throws(FileError) -> [String] {
-    guard let stream = opendir(folder) else { throw error(.read, folder) }
+    guard let stream = SystemPath.with(folder, { opendir($0) }) else { throw error(.read, folder) }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
         field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
-          String(cString: $0)
+          SystemPath.text($0)
         }
       }
       if name != ".", name != ".." { names.append(name) }
@@ -144,12 +164,12 @@ public struct PosixFileSystem: FileSystem {
 
   /// By `mkdir`, with the rights that the user gives new folders.
   public func createFolder(_ path: String) throws(FileError) {
-    guard mkdir(path, 0o777) == 0 else { throw error(.create, path) }
+    guard SystemPath.with(path, { mkdir($0, 0o777) }) == 0 else { throw error(.create, path) }
   }
 
   /// By `fsync` on the folder.
   public func syncFolder(_ path: String) throws(FileError) {
-    let number = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let number = SystemPath.with(path) { Glibc.open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard number >= 0 else { throw error(.syncFolder, path) }
     defer { _ = Glibc.close(number) }
     // Some file systems have no such thing for folders, and lose nothing by it.

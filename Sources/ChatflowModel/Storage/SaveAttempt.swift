@@ -19,7 +19,17 @@ struct SaveAttempt {
   }
 
   /// How many names for a temporary file are tried; earlier ones are left over from a crash.
-  private static let attempts = 20
+  private static let attempts = 1000
+  /// By how many nanoseconds a temporary file is older than a new one if nobody writes it any more: an hour.
+  private static let abandoned: Int64 = 3_600_000_000_000
+
+  /// What a temporary file is for.
+  private enum Purpose: String {
+    /// It becomes the file.
+    case saving
+    /// It is what the file held while that is written in place.
+    case backup
+  }
 
   mutating func run(_ bytes: [UInt8], instead old: [UInt8]) throws(SaveError) -> FileStore.Saved {
     guard let facts else { return try create(bytes) }
@@ -27,7 +37,7 @@ struct SaveAttempt {
     guard system.mayWrite(PathParts(real).folder) else { return try writeInPlace(bytes, old, .folder) }
     let temporary: OpenFile
     do {
-      temporary = try createTemporary(in: PathParts(real).folder, "saving")
+      temporary = try createTemporary(in: PathParts(real).folder, .saving, isPrivate: true)
     } catch {
       throw SaveError(error, path)
     }
@@ -36,6 +46,12 @@ struct SaveAttempt {
     } catch {
       closeAndRemove(temporary)
       return try writeInPlace(bytes, old, .owner)
+    }
+    do {
+      try giveAttributes(to: temporary)
+    } catch {
+      closeAndRemove(temporary)
+      return try writeInPlace(bytes, old, .attributes)
     }
     do {
       try fill(temporary, bytes, mode: facts.mode)
@@ -58,14 +74,15 @@ struct SaveAttempt {
     let temporary: OpenFile
     do {
       if (try? system.facts(real)) != nil { throw SaveError(.exists, path, stamp: stampNow()) }
-      temporary = try createTemporary(in: PathParts(real).folder, "saving")
+      // What the user and the folder say about the rights of new files is the system's to work out.
+      temporary = try createTemporary(in: PathParts(real).folder, .saving, isPrivate: false)
     } catch let error as FileError {
       throw SaveError(error, path)
     } catch {
       throw error as? SaveError ?? SaveError(.exists, path)
     }
     do {
-      try fill(temporary, bytes, mode: 0o644)
+      try fill(temporary, bytes, mode: nil)
     } catch {
       closeAndRemove(temporary)
       throw SaveError(error, path, leftover: leftover)
@@ -142,7 +159,7 @@ struct SaveAttempt {
     let own = PathParts(real).folder
     let folder = system.mayWrite(own) ? own : spareFolder
     do {
-      let file = try createTemporary(in: folder, "backup")
+      let file = try createTemporary(in: folder, .backup, isPrivate: true)
       do {
         try system.write(file, old)
         try system.sync(file)
@@ -151,6 +168,13 @@ struct SaveAttempt {
         throw error
       }
       try closeOrRemove(file)
+      do {
+        // A copy whose name is not on the disk is none.
+        try system.syncFolder(folder)
+      } catch {
+        remove(file.path)
+        throw error
+      }
       return file.path
     } catch let error as FileError {
       throw SaveError(error.at(.backup), path, leftover: leftover)
@@ -161,14 +185,19 @@ struct SaveAttempt {
 
   // MARK: - Temporary files
 
-  private func createTemporary(in folder: String, _ purpose: String) throws(FileError) -> OpenFile {
-    let name = PathParts(real).name.utf8.prefix(200)
+  private func createTemporary(
+    in folder: String, _ purpose: Purpose, isPrivate: Bool
+  ) throws(FileError) -> OpenFile {
+    let name = String(decoding: SystemPath.bytes(of: PathParts(real).name).prefix(200), as: UTF8.self)
+    let stem = ".\(name).\(purpose.rawValue)"
     var number = 0
     while true {
-      let suffix = number == 0 ? "" : "-\(number)"
       do {
-        return try system.create(
-          PathParts.join(folder, ".\(String(decoding: name, as: UTF8.self)).\(purpose)\(suffix)"))
+        let file = try system.create(
+          PathParts.join(folder, number == 0 ? stem : "\(stem)-\(number)"), isPrivate: isPrivate)
+        // A copy of what a file held is never thrown away unasked: it may be all that is left of it.
+        if number > 0, purpose == .saving { removeAbandoned(stem, in: folder, besides: file) }
+        return file
       } catch {
         number += 1
         guard error.isTaken, number < Self.attempts else { throw error }
@@ -176,9 +205,37 @@ struct SaveAttempt {
     }
   }
 
-  private func fill(_ file: OpenFile, _ bytes: [UInt8], mode: UInt32) throws(FileError) {
+  /// Removes what savers that were killed have left. The file that was just created tells the time, so that the clocks
+  /// of two machines on one folder do not matter; what another saver writes at this moment is as new.
+  private func removeAbandoned(_ stem: String, in folder: String, besides file: OpenFile) {
+    do {
+      let now = try system.facts(file.path).changed
+      for name in try system.names(in: folder) where name.hasPrefix(stem) {
+        let number = name.dropFirst(stem.count)
+        guard number.isEmpty || (number.first == "-" && Int(number.dropFirst()) != nil) else { continue }
+        let left = try system.facts(PathParts.join(folder, name))
+        if left.sort == .file, now - left.changed > Self.abandoned { try system.remove(PathParts.join(folder, name)) }
+      }
+    } catch {
+      // It stands in nobody's way: the next saver passes it over, too.
+    }
+  }
+
+  /// Gives the new file what the old one has beside its rights, and nothing else: a folder may have given it a list of
+  /// its own.
+  private func giveAttributes(to file: OpenFile) throws(FileError) {
+    let old = try system.attributes(real)
+    let new = try system.attributes(file.path)
+    for attribute in old where !new.contains(attribute) { try system.setAttribute(file, attribute) }
+    for attribute in new where !old.contains(where: { $0.name == attribute.name }) {
+      try system.removeAttribute(file, attribute.name)
+    }
+  }
+
+  private func fill(_ file: OpenFile, _ bytes: [UInt8], mode: UInt32?) throws(FileError) {
     try system.write(file, bytes)
-    try system.setMode(file, mode)
+    // After the attributes: the rights of the group are the mask of an access list, and stay what they were.
+    if let mode { try system.setMode(file, mode) }
     try system.sync(file)
   }
 

@@ -50,6 +50,7 @@ extension English {
     "cli.cannot-write": "it cannot be written: {reason}",
     "cli.no-such-file": "there is no such file; “chatflow + {file}” begins a new one",
     "cli.is-a-folder": "this is a folder; name a file in it",
+    "cli.no-name": "the file's name is empty",
     "cli.not-a-chatflow": "nothing in it could be read as a chatflow",
     "cli.unknown-focus": "there is no action with the id “{id}”",
     "cli.width": "a drawing has 30 to 1000 columns, not {found}",

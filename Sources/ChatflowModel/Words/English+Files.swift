@@ -96,6 +96,8 @@ extension English {
       "{path} was written only in part: {step} failed ({reason}). The file as it was is kept in {backup}; your changes are still here. Save again once that is solved.",
     "save.in-place.hard-links": "Written in place, since the file has several names",
     "save.in-place.owner": "Written in place, since the file belongs to somebody else",
+    "save.in-place.attributes":
+      "Written in place, since its access list or attributes could not be given to a new file",
     "save.in-place.folder": "Written in place, since the folder may not be written",
     "save.leftover": "A temporary file could not be removed: {path}",
 
@@ -105,6 +107,7 @@ extension English {
     "save.step.create": "creating a temporary file beside it",
     "save.step.mode": "giving the new file the rights of the old",
     "save.step.owner": "giving the new file the owner of the old",
+    "save.step.attributes": "giving the new file the access list and attributes of the old",
     "save.step.write": "writing",
     "save.step.sync": "writing to the disk",
     "save.step.close": "closing the file",

@@ -51,6 +51,7 @@ extension Swedish {
     "cli.cannot-write": "den kan inte skrivas: {reason}",
     "cli.no-such-file": "filen finns inte; ”chatflow + {file}” börjar en ny",
     "cli.is-a-folder": "det här är en mapp; ange en fil i den",
+    "cli.no-name": "filens namn är tomt",
     "cli.not-a-chatflow": "inget i den kunde läsas som ett chattflöde",
     "cli.unknown-focus": "det finns ingen åtgärd med id:t ”{id}”",
     "cli.width": "en ritning har 30 till 1000 kolumner, inte {found}",

@@ -95,6 +95,8 @@ extension Swedish {
       "{path} skrevs bara delvis: det gick inte att {step} ({reason}). Filen som den var finns i {backup}; dina ändringar finns kvar. Spara igen när det är löst.",
     "save.in-place.hard-links": "Skriven på plats, eftersom filen har flera namn",
     "save.in-place.owner": "Skriven på plats, eftersom filen tillhör någon annan",
+    "save.in-place.attributes":
+      "Skriven på plats, eftersom åtkomstlistan eller attributen inte kunde ges till en ny fil",
     "save.in-place.folder": "Skriven på plats, eftersom mappen inte får ändras",
     "save.leftover": "En tillfällig fil kunde inte tas bort: {path}",
 
@@ -104,6 +106,7 @@ extension Swedish {
     "save.step.create": "skapa en tillfällig fil bredvid den",
     "save.step.mode": "ge den nya filen den gamlas rättigheter",
     "save.step.owner": "ge den nya filen den gamlas ägare",
+    "save.step.attributes": "ge den nya filen den gamlas åtkomstlista och attribut",
     "save.step.write": "skriva",
     "save.step.sync": "skriva till disken",
     "save.step.close": "stänga filen",

@@ -7,19 +7,21 @@ struct FlowFile {
   let path: String
 
   /// The file with a name; the ending is added where only the file with the ending exists.
-  init(_ name: String) {
-    path = FlowFile.existing(name) ?? name
+  init(_ name: String) throws(Failure) {
+    path = try FlowFile.existing(name) ?? name
   }
 
   /// A file that may be new: its name gets the ending if it has none.
-  init(new name: String) {
+  init(new name: String) throws(Failure) {
     let hasEnding = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    path = FlowFile.existing(name) ?? (hasEnding ? name : name + ChatflowFolder.ending)
+    path = try FlowFile.existing(name) ?? (hasEnding ? name : name + ChatflowFolder.ending)
   }
 
-  private static func existing(_ name: String) -> String? {
-    if Disk.facts(name) != nil { return name }
-    return Disk.facts(name + ChatflowFolder.ending) != nil ? name + ChatflowFolder.ending : nil
+  private static func existing(_ name: String) throws(Failure) -> String? {
+    guard !name.isEmpty else { throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours["cli.no-name"]])) }
+    let names = [name, name + ChatflowFolder.ending]
+    // A link that leads nowhere yet is meant by its name, too.
+    return names.first { Disk.facts($0) != nil } ?? names.first { Disk.isLink($0) }
   }
 
   /// What was read.

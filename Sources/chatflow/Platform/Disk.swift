@@ -12,10 +12,22 @@ enum Disk {
 
   static func facts(_ path: String) -> Facts? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard SystemPath.with(path, { stat($0, &status) }) == 0 else { return nil }
     let kind = status.st_mode & S_IFMT
     return Facts(
       isFolder: kind == S_IFDIR, isFile: kind == S_IFREG, bytes: Int(status.st_size))
+  }
+
+  /// Whether nothing is at a path, as opposed to something that cannot be looked at. A link that leads nowhere is nothing.
+  static func isMissing(_ path: String) -> Bool {
+    var status = stat()
+    return SystemPath.with(path) { stat($0, &status) } != 0 && errno == ENOENT
+  }
+
+  /// Whether a path is a link, wherever that leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return SystemPath.with(path) { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   private static func error(_ step: FileError.Step, _ path: String) -> FileError {
@@ -32,43 +44,47 @@ enum Disk {
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let new = path + ".new"
     try remove(new)
-    let file = try system.create(new)
+    let file = try system.create(new, isPrivate: true)
     do {
       try system.write(file, bytes)
       try system.sync(file)
     } catch {
       close(file.number)
-      unlink(new)
+      discard(new)
       throw error
     }
     do {
       try system.close(file)
       try system.rename(new, to: path)
     } catch {
-      unlink(new)
+      discard(new)
       throw error
     }
+    try system.syncFolder(folder(of: path).map { $0.isEmpty ? "/" : $0 } ?? ".")
   }
 
   /// Removes a file; that there is none is as good.
   static func remove(_ path: String) throws(FileError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw error(.remove, path) }
+    guard discard(path) || errno == ENOENT else { throw error(.remove, path) }
   }
+
+  @discardableResult
+  private static func discard(_ path: String) -> Bool { SystemPath.with(path) { unlink($0) } == 0 }
 
   /// Makes a folder and those above it, for the user only.
   static func createFolder(_ path: String) throws(FileError) {
     if facts(path)?.isFolder == true { return }
     if let above = folder(of: path), above != path, !above.isEmpty { try createFolder(above) }
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw error(.create, path) }
+    guard SystemPath.with(path, { mkdir($0, 0o700) }) == 0 || errno == EEXIST else { throw error(.create, path) }
   }
 
   /// A new folder for temporary files that nobody else can look into.
   static func createPrivateFolder() throws(FileError) -> String {
     let place = Machine.variable("XDG_RUNTIME_DIR") ?? Machine.variable("TMPDIR") ?? "/tmp"
     // What mkdtemp asks for: six times X at the end, over which it writes a name of its own.
-    var template = Array((place + "/chatflow-XXXXXX").utf8CString)
+    var template = SystemPath.bytes(of: place + "/chatflow-XXXXXX").map { CChar(bitPattern: $0) } + [0]
     let made = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+      buffer.baseAddress.flatMap { mkdtemp($0) }.map { SystemPath.text($0) }
     }
     guard let made else { throw error(.create, place) }
     return made
@@ -76,32 +92,28 @@ enum Disk {
 
   /// Removes an empty folder.
   static func removeFolder(_ path: String) throws(FileError) {
-    guard rmdir(path) == 0 else { throw error(.remove, path) }
+    guard SystemPath.with(path, { rmdir($0) }) == 0 else { throw error(.remove, path) }
   }
 
   /// The names in a folder, in no order, without `.` and `..`.
   static func names(in folder: String) throws(FileError) -> [String] { try system.names(in: folder) }
 
-  /// A path from the root, links resolved as far as there are files.
+  /// A path from the root, links resolved: also those of a file that does not exist yet.
   static func absolute(_ path: String) -> String {
-    if let real = realpath(path, nil) {
-      defer { free(real) }
-      return String(cString: real)
+    do {
+      return try system.resolve(path)
+    } catch {
+      return (try? FileStore().destination(of: path)) ?? path
     }
-    let folder = folder(of: path) ?? "."
-    guard let real = realpath(folder.isEmpty ? "/" : folder, nil) else { return path }
-    defer { free(real) }
-    let base = String(cString: real)
-    return (base == "/" ? "" : base) + "/" + name(of: path)
   }
 
   /// The folder part of a path; nil if it has none, empty for the root.
   static func folder(of path: String) -> String? {
-    path.lastIndex(of: "/").map { String(path[..<$0]) }
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
   }
 
   /// The last part of a path.
   static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 }

@@ -1,3 +1,4 @@
+import ChatflowModel
 import Glibc
 
 /// Tells when the names or the contents of a folder's files change; while nothing does, nothing runs.
@@ -10,7 +11,8 @@ final class FolderWatch {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
     let changes = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB
-    guard inotify_add_watch(descriptor, path, UInt32(changes)) >= 0 else {
+    let descriptor = descriptor
+    guard SystemPath.with(path, { inotify_add_watch(descriptor, $0, UInt32(changes)) }) >= 0 else {
       close(descriptor)
       return nil
     }

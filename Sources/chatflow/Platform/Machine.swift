@@ -1,11 +1,17 @@
+import ChatflowModel
 import Glibc
 
-/// What the process is told by its environment and its clock.
+/// What the process is told by its command line, its environment and its clock.
 enum Machine {
+  /// The words behind the program's name. They may be names of files, which need not be UTF-8.
+  static func arguments() -> [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { CommandLine.unsafeArgv[$0].map { SystemPath.text($0) } }
+  }
+
   /// A variable of the environment; nil if it is not set or empty.
   static func variable(_ name: String) -> String? {
     guard let value = getenv(name), value[0] != 0 else { return nil }
-    return String(cString: value)
+    return SystemPath.text(value)
   }
 
   /// Seconds since 1970. Tests may stop the clock.
@@ -28,6 +34,6 @@ enum Machine {
   static func executable() -> String? {
     guard let path = realpath("/proc/self/exe", nil) else { return nil }
     defer { free(path) }
-    return String(cString: path)
+    return SystemPath.text(path)
   }
 }

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Glibc
+import Synchronization
 
 /// The standard streams.
 enum Streams {
@@ -30,11 +31,61 @@ enum Streams {
       let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         done += count
-      } else if errno != EINTR {
+      } else if errno != EINTR, !mayWait(for: descriptor, Int16(POLLOUT)) {
         let code = errno
         throw FileError(.write, "", code: code, reason: String(cString: strerror(code)))
       }
     }
+  }
+}
+
+extension Streams {
+  /// What was read of standard input and belongs to no line that was taken yet.
+  private static let unread = Mutex<ArraySlice<UInt8>>([])
+  private static let chunk = 1 << 16
+
+  /// The next line of standard input, without its end; nil where there are no more.
+  static func line() -> String? { unread.withLock { line(&$0) } }
+
+  private static func line(_ unread: inout ArraySlice<UInt8>) -> String? {
+    var looked = 0
+    while true {
+      if let end = unread.dropFirst(looked).firstIndex(of: UInt8(ascii: "\n")) {
+        let line = unread[..<end]
+        unread = unread[(end + 1)...]
+        return String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+      }
+      looked = unread.count
+      let new = read()
+      if new.isEmpty {
+        defer { unread = [] }
+        return unread.isEmpty ? nil : String(decoding: unread, as: UTF8.self)
+      }
+      unread += new
+    }
+  }
+
+  /// What is there, or comes next; nothing at the end.
+  private static func read() -> [UInt8] {
+    while true {
+      var count = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
+        count = Glibc.read(STDIN_FILENO, buffer.baseAddress, chunk)
+        filled = max(0, count)
+      }
+      if count >= 0 { return bytes }
+      // What cannot be read is at its end.
+      guard errno == EINTR || mayWait(for: STDIN_FILENO, Int16(POLLIN)) else { return [] }
+    }
+  }
+
+  /// Waits where a stream says that it would rather not: whoever started the program may share one with it that never
+  /// waits. False if that was not what it said.
+  private static func mayWait(for descriptor: Int32, _ what: Int16) -> Bool {
+    guard errno == EAGAIN else { return false }
+    var waiting = pollfd(fd: descriptor, events: what, revents: 0)
+    _ = poll(&waiting, 1, -1)
+    return true
   }
 }
 
@@ -53,7 +104,8 @@ enum Printable {
     case 0..<0x20, 0x7F..<0xA0: true
     // Marks that change the direction of what follows can make a name read as another.
     case 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
+    // Bytes of a name that are no character.
+    default: SystemPath.isByte(scalar)
     }
   }
 }

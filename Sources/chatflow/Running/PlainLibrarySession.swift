@@ -27,7 +27,7 @@ struct PlainLibrarySession {
     while true {
       for line in list.tell() { try FileMessages.output(Printable.text(line) + "\n") }
       try FileMessages.output("> ")
-      guard let line = readLine() else {
+      guard let line = Streams.line() else {
         try FileMessages.output("\n")
         return .success
       }

@@ -35,7 +35,7 @@ struct PlainSession {
     while true {
       for line in mode.tell() { try print(line) }
       try FileMessages.output(mode.prompt)
-      guard let line = readLine() else {
+      guard let line = Streams.line() else {
         try FileMessages.output("\n")
         return outside.rescue(mode.state, of: file)
       }

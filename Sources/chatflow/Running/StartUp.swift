@@ -1,6 +1,7 @@
 import Builder
 import ChatflowModel
 import Glibc
+import OrderedCollections
 import Screen
 import Terminal
 
@@ -24,13 +25,14 @@ enum StartUp {
 
   /// Opens the builder or the list of chatflows, and returns when it has ended.
   static func run(_ wishes: Wishes) throws(Failure) -> ExitStatus {
-    let place = try Place(wishes)
+    let place = try NamedPlace(wishes)
     let opening = try place.file.map { file throws(Failure) in try Opening(file, mayBeNew: wishes.isNew) }
     var user = UserConfiguration.asWritten
     user.take(theme: wishes.theme, glyphs: wishes.glyphs, noMouse: wishes.noMouse)
     let colours = try user.colours()
     let library = Library(place.folder)
-    if wishes.isPlain { return try runPlain(opening, at: place.action, library, user, colours) }
+    let action = opening.flatMap { $0.action(at: place.spot) }
+    if wishes.isPlain { return try runPlain(opening, at: action, library, user, colours) }
 
     let device = try terminal(user, colours)
     device.askBackground()
@@ -43,7 +45,7 @@ enum StartUp {
         keys: user.rebound.keys, now: Machine.now()))
     if let opening {
       outside.add(opening.document, of: opening.name)
-      application.show(opening.name, opening.state(on: device, user: user, telling: notices), at: place.action)
+      application.show(opening.name, opening.state(on: device, user: user, telling: notices), at: action)
     } else {
       for notice in notices { application.tell(.warning, notice) }
     }
@@ -72,39 +74,6 @@ enum StartUp {
       throw TerminalMessages.failure(error)
     }
   }
-
-  /// What the command line names: a folder, or a file in it and an action of that.
-  private struct Place {
-    let folder: String
-    let file: FlowFile?
-    let action: ActionID?
-
-    init(_ wishes: Wishes) throws(Failure) {
-      guard let name = wishes.file else {
-        (folder, file, action) = (".", nil, nil)
-        return
-      }
-      if !wishes.isNew, Disk.facts(name)?.isFolder == true {
-        let path = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
-        (folder, file, action) = (path, nil, nil)
-        return
-      }
-      let (file, action) = Self.split(name)
-      self.file = file
-      self.action = action
-      folder = Disk.folder(of: file.path).map { $0.isEmpty ? "/" : $0 } ?? "."
-    }
-
-    /// A name may end in an action's id behind a colon, unless there is a file of that name.
-    private static func split(_ name: String) -> (FlowFile, ActionID?) {
-      let whole = FlowFile(new: name)
-      guard Disk.facts(whole.path) == nil, let colon = name.lastIndex(of: ":") else { return (whole, nil) }
-      let file = FlowFile(new: String(name[..<colon]))
-      let id = name[name.index(after: colon)...]
-      guard Disk.facts(file.path) != nil, !id.isEmpty else { return (whole, nil) }
-      return (file, ActionID(String(id)))
-    }
-  }
 }
 
 /// A chatflow's file that is being opened in the builder.
@@ -128,6 +97,16 @@ struct Opening {
     copies = document.lookForCopies(besides: read?.bytes ?? [])
     view = document.lastView()
     self.document = document
+  }
+
+  /// The action at a spot of the file. An id is taken at its word, though it be a number or unknown.
+  func action(at spot: NamedPlace.Spot?) -> ActionID? {
+    switch spot {
+    case nil: nil
+    case .action(let id): id
+    case .idOrLine(let id, let line): read?.flow.actions[id] != nil ? id : action(at: .line(line))
+    case .line(let line): read?.opened.source?.action(onLine: line)
+    }
   }
 
   /// The builder with it open on a screen; the tour begins by itself until it was taken or left once.
@@ -156,14 +135,26 @@ struct Opening {
   /// The file's content, or nil if it is to be begun: because somebody said so, or is there to see that it is new.
   private static func openedFile(_ file: FlowFile, mayBeNew: Bool) throws(Failure) -> FlowFile.Read? {
     let somebodySees = Streams.isTerminal(STDIN_FILENO) && Streams.isTerminal(STDOUT_FILENO)
-    if Disk.facts(file.path) == nil, mayBeNew || somebodySees {
-      let folder = Disk.folder(of: file.path).map { $0.isEmpty ? "/" : $0 } ?? "."
-      guard Disk.facts(folder)?.isFolder == true else {
-        throw Failure(.inputOrOutput, FileMessages.line(file.path, Words.ours("cli.no-folder", ["folder": folder])))
-      }
+    if Disk.isMissing(file.path), mayBeNew || somebodySees {
+      try requireFolder(of: file)
       return nil
     }
     return try file.read()
+  }
+
+  /// A file that is to be begun needs a folder: that of the place that its name leads to, by a link perhaps.
+  private static func requireFolder(of file: FlowFile) throws(Failure) {
+    func none(_ folder: String) -> Failure {
+      Failure(.inputOrOutput, FileMessages.line(file.path, Words.ours("cli.no-folder", ["folder": folder])))
+    }
+    let place: String
+    do {
+      place = try FileStore().destination(of: file.path)
+    } catch {
+      throw error.isMissing ? none(error.path) : Failure(.inputOrOutput, FileMessages.line(error, in: file.path))
+    }
+    let folder = Disk.folder(of: place).map { $0.isEmpty ? "/" : $0 } ?? "."
+    guard Disk.facts(folder)?.isFolder == true else { throw none(Disk.folder(of: file.path) ?? folder) }
   }
 
   private static func opened(_ file: FlowFile, _ read: FlowFile.Read?, _ flow: Chatflow) -> OpenedFile {

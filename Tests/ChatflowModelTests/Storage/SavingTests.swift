@@ -248,9 +248,25 @@ final class FailingFileSystem: FileSystem {
     try check(.read, path)
     return try real.read(path, limit: limit)
   }
-  func create(_ path: String) throws(FileError) -> OpenFile {
+  func linkTarget(_ path: String) throws(FileError) -> String? {
+    try check(.resolve, path)
+    return try real.linkTarget(path)
+  }
+  func create(_ path: String, isPrivate: Bool) throws(FileError) -> OpenFile {
     try check(.create, path)
-    return try real.create(path)
+    return try real.create(path, isPrivate: isPrivate)
+  }
+  func attributes(_ path: String) throws(FileError) -> [FileAttribute] {
+    try check(.attributes, path)
+    return try real.attributes(path)
+  }
+  func setAttribute(_ file: OpenFile, _ attribute: FileAttribute) throws(FileError) {
+    try check(.attributes, file.path)
+    try real.setAttribute(file, attribute)
+  }
+  func removeAttribute(_ file: OpenFile, _ name: String) throws(FileError) {
+    try check(.attributes, file.path)
+    try real.removeAttribute(file, name)
   }
   func open(_ path: String) throws(FileError) -> OpenFile {
     try check(.write, path)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,16 @@ bool cn_cooked(int32_t descriptor) {
 }
 
 bool cn_erases_with_control_h(void) { return has_saved && saved.c_cc[VERASE] == 0x08; }
+
+bool cn_is_foreground(int32_t descriptor) {
+  pid_t group = tcgetpgrp(descriptor);
+  return group < 0 || group == getpgrp();
+}
+
+void cn_ignore_background(void) {
+  struct sigaction ignore = {.sa_handler = SIG_IGN};
+  sigaction(SIGTTOU, &ignore, NULL);
+}
 
 bool cn_size(int32_t descriptor, int32_t *rows, int32_t *columns) {
   struct winsize size;
@@ -91,9 +102,18 @@ void cn_stop_group(void) {
 
 // ---- Dying: the terminal is given back before the signal takes its course
 
-static const int fatal[] = {SIGILL, SIGTRAP, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGQUIT};
-enum { FATAL = sizeof fatal / sizeof *fatal };
-static struct sigaction earlier[FATAL];
+// All signals but those that end nobody, are caught above, or cannot be caught.
+static bool is_fatal(int number) {
+  static const int others[] = {SIGKILL, SIGSTOP, SIGCHLD, SIGURG, SIGTTIN, SIGTTOU};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (others[i] == number) return false;
+  for (int i = 0; i < CAUGHT; i++)
+    if (caught[i].number == number) return false;
+  return true;
+}
+
+enum { SIGNALS = 65 };
+static struct sigaction earlier[SIGNALS];
 static uint8_t last_bytes[1024];
 static size_t last_count;
 static int last_input, last_output;
@@ -106,15 +126,18 @@ static void give_back(void) {
   for (size_t done = 0; done < last_count;) {
     ssize_t count = write(last_output, last_bytes + done, last_count - done);
     if (count > 0) done += (size_t)count;
-    else if (errno != EINTR) break;
+    else if (errno == EAGAIN) {
+      struct pollfd waiting = {.fd = last_output, .events = POLLOUT};
+      // A terminal that takes nothing any more must not keep the process from dying.
+      if (poll(&waiting, 1, 1000) <= 0) break;
+    } else if (errno != EINTR) break;
   }
   if (has_saved) tcsetattr(last_input, TCSANOW, &saved);
 }
 
 static void die(int number) {
   give_back();
-  for (int i = 0; i < FATAL; i++)
-    if (fatal[i] == number) sigaction(number, &earlier[i], NULL);
+  sigaction(number, &earlier[number], NULL);
   raise(number);
 }
 
@@ -133,7 +156,12 @@ void cn_guard(int32_t input, int32_t output, const uint8_t *bytes, size_t count)
     if (sigaltstack(NULL, &old) == 0 && (old.ss_flags & SS_DISABLE)) sigaltstack(&ours, NULL);
     struct sigaction action = {.sa_handler = die, .sa_flags = SA_ONSTACK};
     sigemptyset(&action.sa_mask);
-    for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &action, &earlier[i]);
+    for (int number = 1; number < SIGNALS; number++) {
+      // Two of the numbers are the C library's own, which it refuses.
+      if (!is_fatal(number) || sigaction(number, NULL, &earlier[number]) != 0) continue;
+      // What whoever started the program wants ignored ends it as little as before.
+      if (earlier[number].sa_handler != SIG_IGN) sigaction(number, &action, NULL);
+    }
     atexit(give_back);
   }
   guarded = 1;

@@ -4,8 +4,8 @@ import Screen
 ///
 /// The same bytes give the same events however they are cut. Bytes that are not UTF-8 become U+FFFD, sequences that mean
 /// nothing here are dropped whole, and a paste is one event of any length. A lone ESC cannot be told from the beginning
-/// of a sequence by looking at it: the caller waits for `patience` and then calls `flush`. Memory is bounded by
-/// `longestPaste`.
+/// of a sequence by looking at it: the caller waits a little and then calls `pause`, or `flush` where nothing more will
+/// come. Memory is bounded by `longestPaste`.
 public struct InputDecoder: Sendable {
   /// What an unfinished piece of input is.
   public enum Unfinished: Hashable, Sendable {
@@ -26,9 +26,11 @@ public struct InputDecoder: Sendable {
   /// The same for strings, such as the answer to a colour query.
   static let longestString = 512
 
-  private enum Mode: Sendable {
+  enum Mode: Sendable {
     case ground
     case paste
+    /// Inside a paste of which what had come was given out, since nothing more came for long.
+    case stalledPaste
     /// Inside a sequence that was too long to be kept, up to its end.
     case skippingSequence
     case skippingString
@@ -49,9 +51,11 @@ public struct InputDecoder: Sendable {
     case pasteBegins(Int)
   }
 
-  private var mode = Mode.ground
-  private var buffer: [UInt8] = []
-  private var paste = PasteBuffer()
+  var mode = Mode.ground
+  var buffer: [UInt8] = []
+  var paste = PasteBuffer()
+  /// The beginning of something that was decided about in a pause. Its rest may come yet, and is no keys.
+  var late: [UInt8] = []
   /// The answers of the terminal that are no events, until they are taken.
   private var cursorReports: [CursorReport] = []
   /// Whether the terminal sends ^H for the backspace key.
@@ -64,21 +68,24 @@ public struct InputDecoder: Sendable {
 
   /// What is unfinished.
   public var unfinished: Unfinished {
-    switch mode {
-    case .paste: .paste
-    case .skippingSequence, .skippingString: .sequence
-    case .ground: buffer.isEmpty ? .nothing : buffer == [Byte.escape] ? .escape : .sequence
+    switch pending {
+    case .nothing: .nothing
+    case .escape: .escape
+    case .introducer, .character, .sequence, .string: .sequence
+    case .paste, .stalledPaste: .paste
     }
   }
 
   /// The events that are complete after these bytes.
   public mutating func decode(_ bytes: some Sequence<UInt8>) -> [Event] {
     buffer.append(contentsOf: bytes)
+    if !late.isEmpty { takeLate() }
+    if mode == .stalledPaste { endStalledPaste() }
     var events: [Event] = []
     var position = 0
     scan: while position < buffer.count {
       switch mode {
-      case .paste:
+      case .paste, .stalledPaste:
         position = takePaste(from: position, into: &events)
       case .skippingSequence:
         position = skipSequence(from: position)
@@ -123,18 +130,21 @@ public struct InputDecoder: Sendable {
     defer {
       mode = .ground
       buffer.removeAll()
+      late = []
     }
     switch mode {
-    case .paste: return [.paste(paste.finish())]
+    case .paste, .stalledPaste: return [.paste(paste.finish())]
     case .skippingSequence, .skippingString: return []
     case .ground: return SequenceParser.remainder(of: buffer)
     }
   }
 
-  private mutating func takePaste(from position: Int, into events: inout [Event]) -> Int {
+  mutating func takePaste(from position: Int, into events: inout [Event]) -> Int {
     guard let end = paste.append(buffer[position...]) else { return buffer.count }
+    let wasStalled = mode == .stalledPaste
     mode = .ground
-    events.append(.paste(paste.finish()))
+    let text = paste.finish()
+    if !wasStalled || !text.isEmpty { events.append(.paste(text)) }
     return end
   }
 

@@ -6,7 +6,7 @@ extension TerminalFacts {
   /// anything is known, so that not even attributes should be sent to it.
   public static func colourDepth() -> ColourDepth? {
     let environment = environment()
-    guard let name = environment["TERM"], cn_describe(name) == Int32(CN_FOUND) else { return nil }
+    guard let name = environment["TERM"], describe(name).result == Int32(CN_FOUND) else { return nil }
     // Without colours and attributes there is nothing to say: `sgr0` ends attributes where there are any.
     guard cn_string("sgr0") != nil else { return nil }
     return capabilities(environment: environment, colours: Int(cn_number("colors"))).depth

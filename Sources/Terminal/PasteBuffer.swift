@@ -32,6 +32,19 @@ struct PasteBuffer: Sendable {
     return nil
   }
 
+  /// Whether a part of the end has been seen, and whether that is its first byte alone.
+  var isMatching: Bool { matched > 0 }
+  var isAtEscape: Bool { matched == 1 }
+
+  /// Whether bytes are the beginning of the end, or begin with all of it.
+  static func mayEnd(with bytes: [UInt8]) -> Bool { zip(end, bytes).allSatisfy { $0 == $1 } }
+
+  /// The text so far; what was seen of the end is still waited for.
+  mutating func take() -> String {
+    defer { bytes = [] }
+    return PasteBuffer.clean(bytes)
+  }
+
   private mutating func keep(_ new: ArraySlice<UInt8>) {
     bytes += new.prefix(InputDecoder.longestPaste - bytes.count)
   }

@@ -33,6 +33,8 @@ public final class TerminalDevice {
   public let capabilities: Capabilities
   /// Columns and rows.
   public internal(set) var size: Size
+  /// The terminal whose description is used, where that of the terminal itself is not installed.
+  public let substitute: String?
   /// How the roles look.
   public private(set) var theme: Theme
 
@@ -57,6 +59,8 @@ public final class TerminalDevice {
   /// Events that are due without any input.
   var queued: [Event] = []
   var lastInput = 0
+  /// When what is unfinished has begun.
+  var begun = 0
   /// Whether the terminal has gone away.
   var isGone = false
 
@@ -67,8 +71,9 @@ public final class TerminalDevice {
     }
     guard !cn_is_started() else { throw .alreadyInUse }
     let environment = settings.environment ?? TerminalFacts.environment()
-    let name = environment["TERM"] ?? ""
-    try TerminalDevice.describe(name)
+    let announced = environment["TERM"] ?? ""
+    let name = try TerminalDevice.describe(announced)
+    substitute = name == announced ? nil : name
 
     let colours = Int(cn_number("colors"))
     var found = TerminalFacts.capabilities(environment: environment, colours: colours)
@@ -111,9 +116,11 @@ public final class TerminalDevice {
 
   deinit { stop() }
 
-  private static func describe(_ name: String) throws(TerminalError) {
+  /// Reads the description of a terminal; returns the name by which it was found.
+  private static func describe(_ name: String) throws(TerminalError) -> String {
     guard !name.isEmpty else { throw .unknownTerminal(name: "") }
-    switch cn_describe(name) {
+    let (found, result) = TerminalFacts.describe(name)
+    switch result {
     case Int32(CN_FOUND): break
     case Int32(CN_GENERIC): throw .unsuitableTerminal(name: name, missing: "cup")
     default: throw .unknownTerminal(name: name)
@@ -121,14 +128,18 @@ public final class TerminalDevice {
     for capability in ["cup", "clear"] where cn_string(capability) == nil {
       throw .unsuitableTerminal(name: name, missing: capability)
     }
+    return found
   }
+
+  /// The most columns and rows that are drawn on: no screen has more, and one that claims to would take gigabytes.
+  public static let largest = Size(width: 1000, height: 500)
 
   /// Columns and rows of a terminal; 80x24 if it does not say.
   private static func measure(_ descriptor: Int32) -> Size {
     var rows: Int32 = 24
     var columns: Int32 = 80
     _ = cn_size(descriptor, &rows, &columns)
-    return Size(width: Int(columns), height: Int(rows))
+    return Size(width: min(Int(columns), largest.width), height: min(Int(rows), largest.height))
   }
 
   // MARK: Frames
@@ -218,9 +229,12 @@ public final class TerminalDevice {
   private func leave() {
     guard hasTerminal else { return }
     hasTerminal = false
+    let isOurs = cn_is_foreground(input)
+    if !isOurs { cn_ignore_background() }
     // Modes that were never switched on need not be switched off, but it does no harm.
     send(modes.off + writer.leave())
-    _ = cn_cooked(input)
+    // In the background, a shell has the terminal in modes of its own.
+    if isOurs { _ = cn_cooked(input) }
     cn_unguard()
   }
 
@@ -232,9 +246,12 @@ public final class TerminalDevice {
   }
 
   /// Stops the program as Ctrl-Z does in a shell; returns when it goes on, with the screen drawn anew.
+  ///
+  /// It may also be asked to end while it is stopped: then the terminal is left to whom it belongs by now.
   public func suspend() {
     leave()
     cn_stop_group()
+    guard !isEnd(signalLetters()), awaitForeground() else { return cn_ignore_background() }
     comeBack()
     dropStopSignals()
     queued.append(.resumed)
@@ -253,9 +270,11 @@ public final class TerminalDevice {
     return try body()
   }
 
-  /// Takes the terminal again after a stop that nobody announced; a shell may have used it meanwhile.
-  func resumeAfterStop() {
-    guard hasTerminal else { return }
+  /// Takes the terminal again after a stop that nobody announced; a shell may have used it meanwhile. False if the
+  /// program is to end instead.
+  func resumeAfterStop() -> Bool {
+    guard hasTerminal else { return true }
+    guard awaitForeground() else { return false }
     // What the screen is now is unknown: leave it as an ordinary one would be left, then enter again.
     _ = cn_raw(input)
     send(writer.leave())
@@ -263,6 +282,7 @@ public final class TerminalDevice {
     cursorShape = nil
     adoptSize()
     repaint()
+    return true
   }
 
   /// Gives the terminal back. A stopped device shows nothing and has no events.

@@ -7,10 +7,15 @@ extension TerminalDevice {
   private enum Patience {
     /// A terminal sends a sequence in one piece; a person who pressed Escape does not notice a millisecond.
     static let escape = 1
-    /// A sequence that has begun may be cut by a slow connection.
-    static let sequence = 150
-    /// A paste whose end got lost must not swallow what is typed.
+    /// What may be a key with Alt, but hardly is.
+    static let introducer = 150
+    /// A string that has not ended by then swallows no keys any more.
+    static let string = 5000
+    /// A paste is shown as far as it has come.
     static let paste = 2000
+    static let stalledPaste = 150
+    /// How long after a key that might have been the beginning of a sequence the rest of that may come.
+    static let rest = 1000
   }
 
   /// A read takes all that is there, up to what a terminal's line holds; only after as much may there be more.
@@ -35,7 +40,7 @@ extension TerminalDevice {
       switch waitForInput(wait, watched) {
       case .nothing:
         if patience != nil, patienceLeft() == 0 {
-          queued += counted(decoder.flush())
+          queued += counted(decoder.pause())
         } else if let deadline, now() >= deadline {
           return takeQueued()
         }
@@ -59,14 +64,16 @@ extension TerminalDevice {
   }
 
   private func patienceLeft() -> Int? {
-    let whole: Int
-    switch decoder.unfinished {
-    case .nothing: return nil
-    case .escape: whole = Patience.escape
-    case .sequence: whole = Patience.sequence
-    case .paste: whole = Patience.paste
+    let end: Int
+    switch decoder.pending {
+    case .nothing, .sequence: return nil
+    case .escape: end = lastInput + Patience.escape
+    case .introducer: end = lastInput + Patience.introducer
+    case .character, .string: end = begun + Patience.string
+    case .paste: end = lastInput + Patience.paste
+    case .stalledPaste: end = lastInput + Patience.stalledPaste
     }
-    return max(0, lastInput + whole - now())
+    return max(0, end - now())
   }
 
   private enum Waited {
@@ -98,8 +105,13 @@ extension TerminalDevice {
         isGone = true
         return
       }
+      let before = lastInput
       lastInput = now()
-      queued += counted(decoder.decode(bytes))
+      if decoder.wasKey, lastInput - before > Patience.rest { decoder.forgetLate() }
+      let isNew = decoder.unfinished == .nothing
+      let events = decoder.decode(bytes)
+      if isNew || !events.isEmpty { begun = lastInput }
+      queued += counted(events)
       for report in decoder.takeCursorReports() { takeCursorReport(report) }
       total += count
     } while total < TerminalDevice.largestBatch && count == capacity && hasMoreInput()
@@ -120,7 +132,7 @@ extension TerminalDevice {
   // MARK: Signals
 
   /// The letters of the signals that have come, each once, in order.
-  private func signalLetters() -> [UInt8] {
+  func signalLetters() -> [UInt8] {
     var letters: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64)
     while true {
@@ -131,16 +143,37 @@ extension TerminalDevice {
   }
 
   private func takeSignals() {
-    for letter in signalLetters() {
+    let letters = signalLetters()
+    if isEnd(letters) { return }
+    for letter in letters {
       switch letter {
       case UInt8(ascii: "w"): adoptSize()
       case UInt8(ascii: "z"): suspend()
       case UInt8(ascii: "c"):
-        resumeAfterStop()
-        queued.append(.resumed)
-      default: queued.append(.terminate)
+        if resumeAfterStop() { queued.append(.resumed) }
+      default: break
       }
     }
+  }
+
+  /// Whether signals say that the program is to end. It then does nothing else: the terminal may be somebody else's by
+  /// now, as after `kill %1` in a shell.
+  func isEnd(_ letters: [UInt8]) -> Bool {
+    guard letters.contains(UInt8(ascii: "t")) || letters.contains(UInt8(ascii: "i")) else { return false }
+    queued.append(.terminate)
+    return true
+  }
+
+  /// Waits, stopped, until the terminal is ours; false if the program is to end instead.
+  func awaitForeground() -> Bool {
+    while !cn_is_foreground(input) {
+      cn_stop_group()
+      let letters = signalLetters()
+      if isEnd(letters) { return false }
+      // A group that nobody could continue is not stopped either.
+      if !letters.contains(UInt8(ascii: "c")) { break }
+    }
+    return true
   }
 
   /// After coming back on purpose: the signals that stopped and continued us, or were meant for the other program, are

@@ -74,6 +74,73 @@ struct ExportAndColourTests {
     #expect(try scratch.text(of: "hand-over.chatflow.yaml") == before)
   }
 
+  /// By whatever name it goes, readable or not, and whatever is asked for.
+  @Test(arguments: [[], ["--force"]])
+  func noChatflowAndNoWorkspaceIsEverOverwritten(more: [String]) throws {
+    let scratch = try scratch()
+    try scratch.write("workspace: 1\nteams:\n  - id: sales\n    name: Sales\n", to: "workspace.yaml")
+    try scratch.write("chatflow: [\n", to: "broken.chatflow.yaml")
+    let files = FileManager.default
+    func link(_ name: String, to file: String) throws {
+      try files.linkItem(atPath: scratch.path(of: file), toPath: scratch.path(of: name))
+    }
+    try link("own.svg", to: "support-bot.chatflow.yaml")
+    try link("other.svg", to: "hand-over.chatflow.yaml")
+    try link("broken.svg", to: "broken.chatflow.yaml")
+    try link("shared.svg", to: "workspace.yaml")
+    try files.copyItem(atPath: scratch.path(of: "hand-over.chatflow.yaml"), toPath: scratch.path(of: "copy.svg"))
+    try files.copyItem(atPath: scratch.path(of: "workspace.yaml"), toPath: scratch.path(of: "shared-copy.svg"))
+    try scratch.write(#"{"workspace": 1}"#, to: "shared.json")
+    try scratch.write(#"{"chatflow": 1, "actions": {}}"#, to: "flow.json")
+    for (name, target) in [
+      ("link.svg", "support-bot.chatflow.yaml"), ("link2.svg", "workspace.yaml"), ("link3.svg", "new.chatflow.yaml"),
+    ] {
+      try files.createSymbolicLink(atPath: scratch.path(of: name), withDestinationPath: target)
+    }
+    let targets = [
+      "own.svg", "other.svg", "broken.svg", "shared.svg", "copy.svg", "shared-copy.svg", "shared.json", "flow.json",
+      "link.svg", "link2.svg", "link3.svg", "workspace.yaml", "./workspace.yaml", "broken.chatflow.yaml",
+    ]
+    func state() throws -> [String: [UInt8]] {
+      try files.contentsOfDirectory(atPath: scratch.work).reduce(into: [:]) { state, name in
+        state[name] = try? scratch.bytes(of: name)
+      }
+    }
+    let before = try state()
+    for target in targets {
+      let ended = try scratch.run(
+        Repository.program, ["export", "support-bot", "--to", "svg", "--output", target] + more)
+      #expect(ended.status == .exited(2), "\(target)")
+      #expect(ended.errors.contains("not overwritten"), "\(target): \(ended.errors)")
+    }
+    #expect(try state() == before)
+  }
+
+  @Test func aFileThatWasNotExportedIsOverwrittenOnlyWhenThatIsSaid() throws {
+    let scratch = try scratch()
+    let foreign = [
+      "notes.txt": "Do not lose this.\n", "drawing.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>\n",
+      "graph.dot": "digraph \"mine\" {\n}\n", "mine.mmd": "flowchart TD\n  a --> b\n  b --> c\n",
+    ]
+    for (name, text) in foreign {
+      try scratch.write(text, to: name)
+      let arguments = ["export", "support-bot", "--to", "mermaid", "--output", name]
+      let refused = try scratch.run(Repository.program, arguments)
+      #expect(refused.status == .exited(2) && refused.errors.contains("--force"))
+      #expect(try scratch.text(of: name) == text)
+      #expect(try scratch.run(Repository.program, arguments + ["--force"]).status == .exited(0))
+      #expect(try scratch.text(of: name).hasPrefix("flowchart TD"))
+      // What was exported is, from any chatflow and in any language.
+      let again = ["export", "hand-over", "--to", "dot", "--output", name]
+      #expect(try scratch.run(Repository.program, again).status == .exited(0))
+    }
+    // Nothing is nobody's work.
+    try scratch.write("", to: "empty.svg")
+    let empty = ["export", "support-bot", "--to", "svg", "--output", "empty.svg"]
+    #expect(try scratch.run(Repository.program, empty).status == .exited(0))
+    #expect(try scratch.run(Repository.program, "export", "support-bot", "--to", "svg", "--force").status == .exited(2))
+  }
+
   @Test func aFullDiskLosesNothing() throws {
     let ended = try scratch().run(
       "/bin/sh", "-c", "\(Repository.program) export support-bot --to svg >/dev/full")

@@ -38,8 +38,12 @@ struct TerminalLifeTests {
     #expect(try shell.waitForExit() == .exited(7))
   }
 
-  /// Signals that a mistake in the program would raise; sent from outside, they come at any moment.
-  @Test(arguments: [SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP])
+  /// Signals that a mistake in the program would raise, and all others that end one; sent from outside, they come at any
+  /// moment.
+  @Test(arguments: [
+    SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGQUIT, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGALRM, SIGVTALRM,
+    SIGPROF, SIGPIPE, SIGIO, SIGPWR, SIGSTKFLT, SIGSYS, 34, 64,
+  ])
   func aCrashLeavesACleanTerminal(signal: Int32) throws {
     let app = try App.open(example: "support-bot")
     try app.press(.enter)
@@ -47,6 +51,61 @@ struct TerminalLifeTests {
     try app.expect("lost", "unsaved")
     app.terminal.signal(signal)
     try app.expectExit(.killed(signal: Int(signal)))
+  }
+
+  /// `kill %1` ends a program that the shell has stopped, and leaves the shell its terminal; what was not saved is kept.
+  @Test(arguments: ["kill %1", "bg; kill %1", "kill -HUP %1", "stty tostop; kill %1"])
+  func aStoppedProgramEndsWhenItIsAskedTo(command: String) throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let shell = try PseudoTerminal(
+      "/bin/bash", ["--norc", "--noprofile", "-i"], size: TerminalSize(120, by: 40),
+      environment: scratch.environment.merging(["PS1": "shell> "]) { $1 }, folder: scratch.work)
+    try shell.press([.text("\(Repository.program) support-bot"), .enter])
+    try shell.wait(for: "the builder") { $0.isAlternate && $0.contains("Visitor starts the chat") }
+    try shell.press([.enter, .text("Not saved")])
+    try shell.wait(for: "an edit") { $0.contains("Not saved") && $0.contains("unsaved") }
+    try shell.press([.control("z")])
+    try shell.wait(for: "the shell") { !$0.isAlternate && $0.contains("Stopped") }
+    try shell.press([.text(command), .enter, .text("while kill -0 %1 2>/dev/null; do :; done; echo gone $((6 * 7))")])
+    try shell.press([.enter])
+    try shell.wait(for: "the end of the job") { !$0.isAlternate && $0.lines.contains("gone 42") }
+    let kept = scratch.path + "/home/.local/state/chatflow/recovery"
+    let copies = try FileManager.default.contentsOfDirectory(atPath: kept)
+    #expect(copies.count == 1)
+    let copy = try String(contentsOfFile: kept + "/" + (copies.first ?? ""), encoding: .utf8)
+    #expect(copy.contains("Not saved"))
+    try shell.press([.text("exit 7"), .enter])
+    #expect(try shell.waitForExit() == .exited(7))
+  }
+
+  /// The builder starts where the terminal is not described, and says so once.
+  @Test(arguments: ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "xterm-of-tests"])
+  func aTerminalWithoutADescriptionIsUsedLikeXterm(name: String) throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let isDescribed = try scratch.run("/usr/bin/infocmp", name).status == .exited(0)
+    let app = try App("support-bot.chatflow.yaml", in: scratch, environment: ["TERM": name])
+    try app.expect("Visitor starts the chat")
+    guard !isDescribed else { return }
+    try app.expect(name, "is not described here", "xterm-256color")
+    try app.press(.down)
+    try app.expectGone("is not described here")
+    try app.press(.control("q"))
+    try app.expectExit(.exited(0))
+  }
+
+  @Test func theRestOfALateAnswerIsNoCommand() throws {
+    let app = try App.open(example: "support-bot")
+    let before = app.screen.text
+    try app.terminal.send(Array("\u{1B}]11;".utf8))
+    #expect(try app.terminal.isSilent(for: .milliseconds(300)))
+    // In it are letters and signs that are commands by themselves.
+    try app.terminal.send(Array("rgb:1d1d/1f1f/2121\u{1B}\\".utf8))
+    #expect(try app.terminal.isSilent(for: .milliseconds(200)))
+    #expect(app.screen.text == before)
+    #expect(
+      try app.saved == String(contentsOfFile: Repository.path + "/examples/support-bot.chatflow.yaml", encoding: .utf8))
   }
 
   @Test func nothingRunsAndNothingIsWrittenWhileNobodyTypes() throws {

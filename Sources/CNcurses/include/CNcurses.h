@@ -68,6 +68,10 @@ bool cn_raw(int32_t descriptor);
 bool cn_cooked(int32_t descriptor);
 // Whether its users erase with ^H and not with DEL.
 bool cn_erases_with_control_h(void);
+// Whether the terminal, if it is one that controls processes, has this one in its foreground.
+bool cn_is_foreground(int32_t descriptor);
+// Lets the process write to a terminal that has others in its foreground, instead of stopping it.
+void cn_ignore_background(void);
 bool cn_size(int32_t descriptor, int32_t *rows, int32_t *columns);
 
 // ---- Signals
@@ -79,8 +83,8 @@ int32_t cn_catch_signals(void);
 void cn_let_stop(void);
 // Gives the signals back to whom they belonged.
 void cn_release_signals(void);
-// What to write to which terminal if the program dies (a fatal signal, or exit) before cn_unguard. Its modes are
-// restored too.
+// What to write to which terminal if the program dies (of any signal that is not caught, or by exit) before cn_unguard.
+// Its modes are restored too.
 void cn_guard(int32_t input, int32_t output, const uint8_t *bytes, size_t count);
 void cn_unguard(void);
 // Stops the process group as the terminal's own key would; returns when it goes on.

@@ -129,6 +129,12 @@ public struct FileStamp: Hashable, Sendable {
     self.hash = hash
   }
 
+  /// Whether it is the same file, by whatever name it was read.
+  public func isSameFile(as other: FileStamp) -> Bool { isFile(other.device, other.node) }
+
+  /// Whether it is the file with a number on a device.
+  public func isFile(_ device: UInt64, _ node: UInt64) -> Bool { self.device == device && self.node == node }
+
   /// Whether both hold the same. Another file with the same content, as a version control system leaves it, is no
   /// change by somebody else.
   public func holdsSame(as other: FileStamp) -> Bool { size == other.size && hash == other.hash }

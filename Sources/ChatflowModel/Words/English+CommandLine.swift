@@ -6,10 +6,11 @@ extension English {
       "A chatflow is a text file, NAME.chatflow.yaml. Without a command, the builder opens it, or lists those of a folder.",
     "cli.usage":
       """
-    chatflow [+] [FILE[:ID] | FOLDER] [--theme NAME|FILE] [--glyphs TIER] [--no-mouse] [--plain]
+    chatflow [+] [FILE[:ID|:LINE[:COLUMN]] | FOLDER] [--theme NAME|FILE] [--glyphs TIER]
+                [--no-mouse] [--plain]
            chatflow draw FILE [--width N] [--zoom LEVEL] [--glyphs TIER | --ascii] [--focus ID]
                 [--fold ID[:LABEL]]... [--colour WHEN] [--theme NAME|FILE]
-           chatflow export FILE --to mermaid|dot|svg [--width N] [--output FILE]
+           chatflow export FILE --to mermaid|dot|svg [--width N] [--output FILE [--force]]
            chatflow format FILE [--check]
            chatflow show FILE --json
            chatflow config
@@ -17,8 +18,8 @@ extension English {
     """,
     "cli.file": "The chatflow, NAME.chatflow.yaml; the ending may be left out.",
     "cli.files":
-      "The chatflow to open, at an action if its id stands behind a colon; or a folder, whose chatflows are listed: this "
-      + "one if none is given. A + before or after a file creates it, once it is saved.",
+      "The chatflow to open, at an action if its id or a line stands behind a colon; or a folder, whose chatflows are "
+      + "listed: this one if none is given. A + before or after a file creates it, once it is saved.",
     "cli.theme": "The colours: auto, dark, light, high-contrast, terminal, or the file of a base16 or base24 scheme.",
     "cli.glyphs": "The glyphs: rich, basic (fonts of consoles) or ascii. Else what the terminal shows.",
     "cli.no-mouse": "Leave the mouse to the terminal.",
@@ -36,7 +37,10 @@ extension English {
     "cli.export": "Write a chatflow as a picture or a diagram, for documents and reviews.",
     "cli.export.to": "What to write: mermaid, dot (Graphviz) or svg.",
     "cli.export.width": "Columns of the SVG, 30 to 1000; else 80.",
-    "cli.export.onto-chatflow": "a chatflow's own file is not overwritten; name another one",
+    "cli.export.onto-chatflow": "a chatflow or a workspace is not overwritten; name another file",
+    "cli.export.no-picture": "this file was not exported here, so it is not overwritten; --force does so",
+    "cli.export.force": "Overwrite a file that was not exported here; never a chatflow or a workspace.",
+    "cli.export.force-output": "--force is for the file of --output",
     "cli.export.output": "The file to write; else it goes to standard output.",
     "cli.export.width-svg": "--width is for svg; {format} has no width",
     "cli.format": "Write a chatflow in the canonical form.",
@@ -86,6 +90,7 @@ extension English {
     "read-only.not-sound": "the file could not be read as a whole",
     "notice.recovery": "Unsaved changes of an earlier run are kept, and removed by saving here: {copy}",
     "notice.recovery-failed": "Unsaved changes cannot be kept in {copy}: {reason}",
+    "notice.terminal-substitute": "“{name}” (TERM) is not described here; used as “{used}”",
     "notice.editor-failed": "Your editor “{editor}” ended with status {status}: the text is as it was",
     "notice.editor-not-run": "Your editor “{editor}” could not be run: {reason}",
     "notice.editor-text": "The text could not be read back: {reason}",

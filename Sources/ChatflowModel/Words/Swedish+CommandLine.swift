@@ -6,10 +6,11 @@ extension Swedish {
       "Ett chattflöde är en textfil, NAMN.chatflow.yaml. Utan kommando öppnas den för redigering, eller så listas de i en mapp.",
     "cli.usage":
       """
-    chatflow [+] [FIL[:ID] | MAPP] [--theme NAMN|FIL] [--glyphs NIVÅ] [--no-mouse] [--plain]
+    chatflow [+] [FIL[:ID|:RAD[:KOLUMN]] | MAPP] [--theme NAMN|FIL] [--glyphs NIVÅ]
+                [--no-mouse] [--plain]
            chatflow draw FIL [--width N] [--zoom NIVÅ] [--glyphs NIVÅ | --ascii] [--focus ID]
                 [--fold ID[:ETIKETT]]... [--colour NÄR] [--theme NAMN|FIL]
-           chatflow export FIL --to mermaid|dot|svg [--width N] [--output FIL]
+           chatflow export FIL --to mermaid|dot|svg [--width N] [--output FIL [--force]]
            chatflow format FIL [--check]
            chatflow show FIL --json
            chatflow config
@@ -17,7 +18,7 @@ extension Swedish {
     """,
     "cli.file": "Chattflödet, NAMN.chatflow.yaml; ändelsen får utelämnas.",
     "cli.files":
-      "Chattflödet att öppna, vid en åtgärd om dess id står efter ett kolon; eller en mapp, vars chattflöden listas: den "
+      "Chattflödet att öppna, vid en åtgärd om dess id eller en rad står efter ett kolon; eller en mapp, vars chattflöden listas: den "
       + "här om ingen anges. Ett + före eller efter en fil skapar den, när den sparas första gången.",
     "cli.theme":
       "Färgerna: auto, dark, light, high-contrast, terminal, eller filen med ett base16- eller base24-schema.",
@@ -37,7 +38,10 @@ extension Swedish {
     "cli.export": "Skriv ett chattflöde som en bild eller ett diagram, för dokument och granskning.",
     "cli.export.to": "Vad som skrivs: mermaid, dot (Graphviz) eller svg.",
     "cli.export.width": "SVG-bildens kolumner, 30 till 1000; annars 80.",
-    "cli.export.onto-chatflow": "ett chattflödes egen fil skrivs inte över; ange en annan",
+    "cli.export.onto-chatflow": "ett chattflöde eller en arbetsyta skrivs inte över; ange en annan fil",
+    "cli.export.no-picture": "den här filen har inte exporterats här och skrivs därför inte över; --force gör det",
+    "cli.export.force": "Skriv över en fil som inte har exporterats här; aldrig ett chattflöde eller en arbetsyta.",
+    "cli.export.force-output": "--force gäller filen för --output",
     "cli.export.output": "Filen att skriva; annars standard ut.",
     "cli.export.width-svg": "--width gäller svg; {format} har ingen bredd",
     "cli.format": "Skriv ett chattflöde i den kanoniska formen.",
@@ -88,6 +92,7 @@ extension Swedish {
     "read-only.not-sound": "filen kunde inte läsas i sin helhet",
     "notice.recovery": "Osparade ändringar från en tidigare körning finns kvar, och tas bort när du sparar här: {copy}",
     "notice.recovery-failed": "Osparade ändringar kan inte bevaras i {copy}: {reason}",
+    "notice.terminal-substitute": "”{name}” (TERM) är inte beskriven här; används som ”{used}”",
     "notice.editor-failed": "Din textredigerare ”{editor}” avslutades med status {status}: texten är som den var",
     "notice.editor-not-run": "Din textredigerare ”{editor}” kunde inte köras: {reason}",
     "notice.editor-text": "Texten kunde inte läsas tillbaka: {reason}",

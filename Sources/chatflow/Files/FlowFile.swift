@@ -18,10 +18,15 @@ struct FlowFile {
   }
 
   private static func existing(_ name: String) throws(Failure) -> String? {
-    guard !name.isEmpty else { throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours["cli.no-name"]])) }
+    try requireName(name)
     let names = [name, name + ChatflowFolder.ending]
     // A link that leads nowhere yet is meant by its name, too.
     return names.first { Disk.facts($0) != nil } ?? names.first { Disk.isLink($0) }
+  }
+
+  /// Refuses an empty name, which a script passes on whose variable is not set.
+  static func requireName(_ name: String) throws(Failure) {
+    guard !name.isEmpty else { throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours["cli.no-name"]])) }
   }
 
   /// What was read.

@@ -18,6 +18,13 @@ enum Disk {
       isFolder: kind == S_IFDIR, isFile: kind == S_IFREG, bytes: Int(status.st_size))
   }
 
+  /// Which file is at a path, by whatever name; nil if there is none.
+  static func identity(_ path: String) -> (device: UInt64, node: UInt64)? {
+    var status = stat()
+    guard SystemPath.with(path, { stat($0, &status) }) == 0 else { return nil }
+    return (UInt64(status.st_dev), UInt64(status.st_ino))
+  }
+
   /// Whether nothing is at a path, as opposed to something that cannot be looked at. A link that leads nowhere is nothing.
   static func isMissing(_ path: String) -> Bool {
     var status = stat()

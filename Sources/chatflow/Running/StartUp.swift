@@ -37,7 +37,7 @@ enum StartUp {
     let device = try terminal(user, colours)
     device.askBackground()
     // Mistakes in the configuration are told once, wherever the program begins.
-    let notices: [String] = user.notices.reversed()
+    let notices: [String] = TerminalMessages.notices(of: device) + user.notices.reversed()
     var outside = Outside(device: device, library: library, user: user, colours: colours)
     var application = Application(
       library: LibraryState(

@@ -8,6 +8,12 @@ enum TerminalMessages {
     Failure(.inputOrOutput, Words.ours("cli.failed", ["what": sentence(error)]))
   }
 
+  /// What the user should know of the terminal although it serves.
+  static func notices(of device: TerminalDevice) -> [String] {
+    guard let used = device.substitute, let name = Machine.variable("TERM") else { return [] }
+    return [Words.ours("notice.terminal-substitute", ["name": Printable.text(name), "used": used])]
+  }
+
   private static func sentence(_ error: TerminalError) -> String {
     switch error {
     case .notATerminal(let descriptor):

@@ -47,6 +47,17 @@ import Testing
     #expect(edges.next() == nil)
   }
 
+  @Test(arguments: samples) func whatIsWrittenHereIsRecognized(flow: CanvasFlow) {
+    for format in DiagramFormat.allCases {
+      for title in ["A \"bot\" & <co>", "", "two\nlines"] {
+        let text = Layout(flow, width: 80).text(as: format, of: flow, title: title, summary: title)
+        #expect(DiagramFormat.isWrittenHere(text), "\(format) \(title)")
+        #expect(!DiagramFormat.isWrittenHere(String(text.dropFirst())))
+      }
+    }
+    #expect(!DiagramFormat.isWrittenHere("") && !DiagramFormat.isWrittenHere("flowchart TD\n  a --> b\n  c --> d\n"))
+  }
+
   @Test func textsAreShortAndKeepWhatTheySay() throws {
     let read = try MermaidGrammar(text(.mermaid, DifficultFlow.flow))
     for node in read.nodes { #expect(node.text.split(separator: "\n").allSatisfy { TextWidth.of(String($0)) <= 40 }) }

@@ -146,6 +146,26 @@ struct CommandLineTests {
     #expect(try scratch.run(Repository.program, "format", "loose", "--check").status == .exited(0))
   }
 
+  @Test func formatPutsActionsInTheOrderOfTheConversationOnlyWhenAsked() throws {
+    let scratch = try scratch()
+    let head = "chatflow: 1\nname: Order\nstart: a\n\nactions:\n"
+    let first =
+      "  # what begins\n  a:\n    action: question\n    message: Well?\n    replies:\n      - reply: One\n"
+      + "        next: b  # the first\n      - reply: Two\n        next: c\n    free-text: false\n"
+    let second = "  b:\n    action: message\n    # said to the first\n    message: One.\n    next: d\n"
+    let third = "  # the second\n  c:\n    action: message\n    message: Two.\n    next: d\n"
+    let last = "  d:\n    action: message\n    message: Bye.\n"
+    try scratch.write(head + [last, third, first, second].joined(separator: "\n"), to: "order.chatflow.yaml")
+    let before = try scratch.text(of: "order.chatflow.yaml")
+    #expect(try scratch.run(Repository.program, "format", "order").status == .exited(0))
+    #expect(try scratch.text(of: "order.chatflow.yaml") == before)
+    #expect(try scratch.run(Repository.program, "format", "order", "--order", "--check").status == .exited(1))
+    #expect(try scratch.run(Repository.program, "format", "order", "--order").status == .exited(0))
+    let ordered = head + [first, second, third, last].joined(separator: "\n")
+    #expect(try scratch.text(of: "order.chatflow.yaml") == ordered)
+    #expect(try scratch.run(Repository.program, "format", "order", "--order", "--check").status == .exited(0))
+  }
+
   @Test func formatLeavesAFileWithErrorsAlone() throws {
     let scratch = try scratch()
     let broken = "chatflow: 1\nactions:\n  a:\n    action:   message\n    next: [\n"

@@ -2,6 +2,67 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 
+// MARK: - Places in the file
+
+extension Drawing {
+  /// Where in the file stands what is inserted at a point: behind the action that comes before it in the drawing, and so
+  /// behind its predecessor and the branches before it. Actions that are about to leave their places do not count.
+  func filePlace(of point: InsertionPoint, of flow: Chatflow, without leaving: [ActionID] = []) -> FilePlace? {
+    guard var number = numberOfNew(at: point, of: flow) else { return nil }
+    let leaving = Set(leaving)
+    while number > 1 {
+      number -= 1
+      if let index = layout.action(numbered: number), !leaving.contains(ids[index]) { return .behind(ids[index]) }
+    }
+    return .first
+  }
+
+  private func numberOfNew(at point: InsertionPoint, of flow: Chatflow) -> Int? {
+    switch point {
+    case .on(.start): return 1
+    case .before(let target, let lines):
+      if let index = index(target), layout.lines(into: index).map(origin) == lines {
+        return layout.numberOfNew(at: .join(index))
+      }
+      // No place that is drawn: behind the last of those that will lead there, or behind all its branches.
+      let sources = Set(lines.map(\.action))
+      if lines.count > 1, sources.count == 1, let source = sources.first ?? nil, let index = index(source) {
+        return layout.numberOfNew(behindBranchesOf: index)
+      }
+      return lines.compactMap { numberOfNew(at: .on($0), of: flow) }.max()
+    case .on(.port(let id, let port)):
+      guard let index = index(id), let drawn = flow.actions[id]?.drawnPorts else { return nil }
+      // A connection that is not drawn yet takes its place among those that are.
+      let before = drawn.filter { $0.id.isDrawn(before: port, of: flow.actions[id]) }.count
+      let isDrawn = drawn.contains { $0.id == port }
+      if isDrawn || before < drawn.count {
+        return layout.numberOfNew(at: .connection(Connection(action: index, port: before)))
+      }
+      return layout.numberOfNew(behindBranchesOf: index)
+    }
+  }
+
+  /// The ids of all actions in the order in which a visitor meets them, which is that of their numbers.
+  var visitOrder: [ActionID] { (0..<ids.count).compactMap { layout.action(numbered: $0 + 1).map { ids[$0] } } }
+}
+
+extension PortID {
+  /// Whether an action's connection is drawn before another one.
+  fileprivate func isDrawn(before other: PortID, of action: Action?) -> Bool {
+    func rank(_ port: PortID) -> (Int, Int) {
+      switch port {
+      case .reply(let index): (0, index)
+      case .branch(let index): (1, index)
+      case .edge(let edge): (2, action?.possibleEdges.firstIndex(of: edge) ?? 0)
+      case .next: (3, 0)
+      }
+    }
+    return rank(self) < rank(other)
+  }
+}
+
+// MARK: - Places in the next drawing
+
 extension Drawing {
   /// Where the actions of a drawing stand in the next one. Indices change with every action that is inserted or removed
   /// above, while hardly any card does.

@@ -38,11 +38,12 @@ extension BuilderState {
   /// What choosing the focused row of the picker does to the chatflow, and the action that it leads to.
   private func proposal(of picker: Picker) -> (choice: Picker.Choice, edit: Edit, id: ActionID)? {
     guard let choice = picker.choices(flow: flow, words: words)[checked: picker.focus] else { return nil }
+    let place = canvas.drawing.filePlace(of: picker.point, of: flow)
     let change: (edit: Edit, id: ActionID)? =
       switch choice {
-      case .offer(let offer): flow.inserting(offer, at: picker.point, words: words)
+      case .offer(let offer): flow.inserting(offer, at: picker.point, in: place, words: words)
       case .clip:
-        register.flatMap { flow.pasting($0.clip, at: picker.point, keeping: keptLinks(of: $0)) }
+        register.flatMap { flow.pasting($0.clip, at: picker.point, in: place, keeping: keptLinks(of: $0)) }
           .map { ($0.edit, $0.entry) }
       }
     return change.map { (choice, $0.edit, $0.id) }

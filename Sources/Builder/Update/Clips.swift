@@ -192,9 +192,10 @@ extension BuilderState {
 
   /// Puts a clip in; its links to actions that it does not hold are kept, or go on where the connection led.
   mutating func put(_ clip: Clip, at point: InsertionPoint, keeping isKept: Bool) {
-    guard let (edit, entry) = flow.pasting(clip, at: point, keeping: isKept ? Set(flow.actions.keys) : []) else {
-      return
-    }
+    let place = canvas.drawing.filePlace(of: point, of: flow)
+    guard
+      let (edit, entry) = flow.pasting(clip, at: point, in: place, keeping: isKept ? Set(flow.actions.keys) : [])
+    else { return }
     perform(edit) { $0.land(on: .card(entry)) }
     say(
       .success,
@@ -203,7 +204,9 @@ extension BuilderState {
 
   /// Puts a copy of the chosen actions in behind themselves.
   mutating func duplicateActions() {
-    guard mayEdit(), let (ids, _) = chosenClip(), let (edit, entry) = flow.duplicating(ids) else { return }
+    guard mayEdit(), let (ids, _) = chosenClip() else { return }
+    let (drawing, flow) = (canvas.drawing, flow)
+    guard let (edit, entry) = flow.duplicating(ids, in: { drawing.filePlace(of: $0, of: flow) }) else { return }
     perform(edit) { $0.land(on: .card(entry)) }
     say(.success, words("notice.duplicated", ["actions": naming(ids)]))
   }

@@ -10,7 +10,8 @@ extension BuilderState {
     guard mayEdit(), let point = insertionPoint(side) else { return }
     let ids = inDrawingOrder(canvas.marks)
     guard mayMove(ids) else { return }
-    guard let entry = ids.first, let edit = flow.moving(ids, to: point) else {
+    let place = canvas.drawing.filePlace(of: point, of: flow, without: ids)
+    guard let entry = ids.first, let edit = flow.moving(ids, to: point, in: place) else {
       return say(.info, words["notice.stands-there"])
     }
     perform(edit) { state in
@@ -38,7 +39,7 @@ extension BuilderState {
     guard let point = placeAlong(id, step) else {
       return say(.info, words[step > 0 ? "notice.last-of-run" : "notice.first-of-run"])
     }
-    perform(flow.moving([id], to: point))
+    perform(flow.moving([id], to: point, in: canvas.drawing.filePlace(of: point, of: flow, without: [id])))
   }
 
   /// The place behind the next card of the run, or in front of the one before; nil at the ends of the run.

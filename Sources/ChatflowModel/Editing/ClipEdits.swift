@@ -11,16 +11,19 @@ extension Chatflow {
   ///
   /// An action whose id or name is taken gets another one. Links among them follow. Links out of them are kept for the
   /// actions named, else they go on where the connection led, like the clip's open ends: nothing is cut off.
-  public func pasting(_ clip: Clip, at point: InsertionPoint, keeping kept: Set<ActionID>) -> (
-    edit: Edit, entry: ActionID
-  )? {
+  public func pasting(
+    _ clip: Clip, at point: InsertionPoint, in place: FilePlace? = nil, keeping kept: Set<ActionID>
+  ) -> (edit: Edit, entry: ActionID)? {
     let fresh = withFreeNames(clip)
-    let edit = Edit.make("edit.paste", in: self) { $0.put(fresh, at: point) { kept.contains($0) } }
+    let edit = Edit.make("edit.paste", in: self) { $0.put(fresh, at: point, in: place) { kept.contains($0) } }
     return edit.map { ($0, fresh.entry) }
   }
 
-  /// Puts a copy of actions in behind themselves; returns the edit and the id of the copy that runs first.
-  public func duplicating(_ ids: [ActionID]) -> (edit: Edit, entry: ActionID)? {
+  /// Puts a copy of actions in behind themselves; returns the edit and the id of the copy that runs first. `place` says
+  /// where in the file the copy of a place in the flow stands.
+  public func duplicating(
+    _ ids: [ActionID], in place: (InsertionPoint) -> FilePlace? = { _ in nil }
+  ) -> (edit: Edit, entry: ActionID)? {
     guard let clip = Clip(ids, of: self), let piece = Clip(piece: ids, of: self),
       let wayOut = piece.wayOut(from: piece.entry)
     else { return nil }
@@ -29,19 +32,19 @@ extension Chatflow {
       if let link = piece.link(at: wayOut), let next = link.action, !link.isJump { .before(next, lines: ends) } else {
         .on(wayOut)
       }
-    guard let (edit, entry) = pasting(clip, at: point, keeping: Set(actions.keys)) else { return nil }
+    guard let (edit, entry) = pasting(clip, at: point, in: place(point), keeping: Set(actions.keys)) else { return nil }
     return (Edit(title: "edit.duplicate", changes: edit.changes), entry)
   }
 
   /// Puts actions somewhere else, under the ids and names that they have. Nil if that is where they stand, or among
   /// themselves.
-  public func moving(_ ids: [ActionID], to point: InsertionPoint) -> Edit? {
+  public func moving(_ ids: [ActionID], to point: InsertionPoint, in place: FilePlace? = nil) -> Edit? {
     guard let clip = Clip(ids, of: self), let piece = Clip(piece: ids, of: self),
       let target = movable(piece, to: point)
     else { return nil }
     return Edit.make("edit.move", in: self) { draft in
       let entries = draft.cut(piece)
-      draft.put(clip, at: draft.flow.widened(target, by: entries)) { _ in true }
+      draft.put(clip, at: draft.flow.widened(target, by: entries), in: place) { _ in true }
     }
   }
 
@@ -124,10 +127,12 @@ extension Edit.Draft {
   }
 
   /// Puts actions in whose ids and names are free.
-  fileprivate mutating func put(_ clip: Clip, at point: InsertionPoint, keeping isKept: (ActionID) -> Bool) {
+  fileprivate mutating func put(
+    _ clip: Clip, at point: InsertionPoint, in place: FilePlace?, keeping isKept: (ActionID) -> Bool
+  ) {
     let (origins, after) = flow.landing(at: point)
     let placed = clip.leading(on: after, keeping: isKept)
-    var index = flow.fileIndex(after: origins)
+    var index = flow.fileIndex(of: place, after: origins)
     for action in placed.actions.values {
       insert(action, at: index)
       index += 1

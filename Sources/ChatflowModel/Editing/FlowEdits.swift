@@ -8,17 +8,29 @@ public enum InsertionPoint: Hashable, Sendable {
   case before(ActionID, lines: [Origin])
 }
 
+/// Where in the file something new stands.
+public enum FilePlace: Hashable, Sendable {
+  /// In front of all actions.
+  case first
+  /// Right behind an action.
+  case behind(ActionID)
+}
+
 extension Chatflow {
   /// Inserts a new action of a kind; returns the edit and the new action's id.
   ///
   /// Every connection of the new action leads where the connection led, so that nothing is cut off; an end stays an end
-  /// and an explicit jump stays one. In the file the action stands behind the one that it was inserted behind.
-  public func inserting(_ kind: ActionKind, at point: InsertionPoint, words: Words) -> (edit: Edit, id: ActionID)? {
-    inserting(.empty(kind), at: point, words: words)
+  /// and an explicit jump stays one. In the file the action stands at a place, or else behind those that lead to it.
+  public func inserting(
+    _ kind: ActionKind, at point: InsertionPoint, in place: FilePlace? = nil, words: Words
+  ) -> (edit: Edit, id: ActionID)? {
+    inserting(.empty(kind), at: point, in: place, words: words)
   }
 
   /// Inserts what the picker offers, in the same way.
-  public func inserting(_ offer: Offer, at point: InsertionPoint, words: Words) -> (edit: Edit, id: ActionID)? {
+  public func inserting(
+    _ offer: Offer, at point: InsertionPoint, in place: FilePlace? = nil, words: Words
+  ) -> (edit: Edit, id: ActionID)? {
     let kind = offer.kind
     let name = uniqueName(offer.name(words))
     var action = Action(id: uniqueID(from: name, fallback: kind.id.text), kind: kind.id, name: name)
@@ -27,7 +39,7 @@ extension Chatflow {
     action.next = after
     if kind.behaviour == .decides { action.branches = [Branch(link: action.next)] }
     let edit = Edit.make("edit.insert", in: self) { draft in
-      draft.insert(action, at: fileIndex(after: origins))
+      draft.insert(action, at: fileIndex(of: place, after: origins))
       for origin in origins { draft.link(origin, to: .to(action.id)) }
     }
     return edit.map { ($0, action.id) }
@@ -48,8 +60,14 @@ extension Chatflow {
     return actions[id]?.next
   }
 
-  /// Where in the file something stands that is put in behind connections.
-  func fileIndex(after origins: [Origin]) -> Int {
+  /// The index in the file of something that is put in on connections.
+  func fileIndex(of place: FilePlace?, after origins: [Origin]) -> Int {
+    switch place {
+    case .first: return 0
+    case .behind(let id):
+      if let index = actions.index(forKey: id) { return index + 1 }
+    case nil: break
+    }
     let indices = origins.compactMap { $0.action.flatMap { actions.index(forKey: $0) } }
     return indices.max().map { $0 + 1 } ?? 0
   }

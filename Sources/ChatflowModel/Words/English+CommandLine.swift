@@ -45,6 +45,7 @@ extension English {
     "cli.export.width-svg": "--width is for svg; {format} has no width",
     "cli.format": "Write a chatflow in the canonical form.",
     "cli.format.check": "Write nothing; say whether the file is in that form.",
+    "cli.format.order": "Put the actions in the order in which a visitor meets them, too.",
     "cli.show": "Print what a chatflow holds.",
     "cli.show.json": "As JSON.",
 

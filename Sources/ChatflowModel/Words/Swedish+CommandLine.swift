@@ -46,6 +46,7 @@ extension Swedish {
     "cli.export.width-svg": "--width gäller svg; {format} har ingen bredd",
     "cli.format": "Skriv ett chattflöde i den kanoniska formen.",
     "cli.format.check": "Skriv inget; säg om filen har den formen.",
+    "cli.format.order": "Lägg också åtgärderna i den ordning som en besökare möter dem.",
     "cli.show": "Skriv ut vad ett chattflöde innehåller.",
     "cli.show.json": "Som JSON.",
 

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Builder
 import ChatflowModel
+import OrderedCollections
 
 /// `chatflow format FILE`: the canonical form.
 struct FormatCommand: Command {
@@ -10,6 +12,8 @@ struct FormatCommand: Command {
   var file: String
   @Flag(help: .words("cli.format.check"))
   var check = false
+  @Flag(help: .words("cli.format.order"))
+  var order = false
 
   func perform() throws(Failure) -> ExitStatus {
     let read = try FlowFile(file).read()
@@ -19,7 +23,7 @@ struct FormatCommand: Command {
     }
     let formatted: String
     do throws(Source.EncodingProblem) {
-      formatted = try source.formatted()
+      formatted = order ? try Self.ordered(read.flow, source) : try source.formatted()
     } catch {
       throw Failure(.problems, FileMessages.line(read.file.path, error.sentence(.ours, in: read.flow)))
     }
@@ -31,6 +35,18 @@ struct FormatCommand: Command {
     }
     try write(formatted, insteadOf: read)
     return .success
+  }
+
+  /// The canonical form with its actions in the order in which a visitor meets them. What is in that form already can be
+  /// taken apart by actions, with the comments that stand at them.
+  private static func ordered(_ flow: Chatflow, _ source: Source) throws(Source.EncodingProblem) -> String {
+    let formatted = try source.formatted()
+    let ordered = flow.inVisitOrder(words: .ours)
+    guard ordered.actions.keys != flow.actions.keys else { return formatted }
+    guard let canonical = ChatflowFile.decode(formatted).source,
+      let moved = ChatflowFile.decode(try canonical.encode(ordered).text).source
+    else { throw .notWritable }
+    return try moved.formatted()
   }
 
   private func write(_ text: String, insteadOf read: FlowFile.Read) throws(Failure) {

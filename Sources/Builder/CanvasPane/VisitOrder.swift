@@ -1,0 +1,14 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+
+extension Chatflow {
+  /// The same chatflow with its actions in the order in which a visitor meets them: that of the numbers on the canvas.
+  public func inVisitOrder(words: Words) -> Chatflow {
+    let drawing = Drawing(self, CheckedChatflow(self, workspace: Workspace()), words: words, width: 0, zoom: .outline)
+    var ordered = self
+    ordered.actions = [:]
+    for id in drawing.visitOrder { ordered.actions[id] = actions[id] }
+    return ordered
+  }
+}

@@ -166,6 +166,8 @@ struct Question: Sendable {
     case pasteLinks(Clip, InsertionPoint)
     /// Save although something of the file is lost; what is agreed to if it is.
     case save(Effect.AfterSaving, Effect.Agreed)
+    /// Save a chatflow that is live although it has errors; what was agreed to before.
+    case saveLive(Effect.AfterSaving, Effect.Agreed)
     /// Go back to what the file says.
     case revert(Form.Subject)
   }

@@ -43,12 +43,15 @@ public struct ListedChatflow: Sendable, Identifiable {
   init(_ entry: ChatflowFolder.Entry) { self.entry = entry }
 
   /// A file that was read, and checked against what the chatflows share.
-  public init(_ entry: ChatflowFolder.Entry, bytes: [UInt8], workspace: Workspace, words: Words) {
+  public init(
+    _ entry: ChatflowFolder.Entry, bytes: [UInt8], workspace: Workspace, words: Words,
+    files: ([String]) -> KnownFiles = { _ in [:] }
+  ) {
     self.entry = entry
     let opened = ChatflowFile.decode(bytes: bytes)
     // Where a mistake leaves neither a name nor an action, there is nothing to show but the mistake.
     if let flow = opened.flow, opened.isSound || !flow.actions.isEmpty || !flow.name.isEmpty {
-      content = .chatflow(Summary(flow, opened.problems, workspace, words))
+      content = .chatflow(Summary(flow, opened.problems, workspace, words, files(Checks.files(of: flow))))
     } else {
       content = .broken(Self.sentence(opened.problems, words))
     }
@@ -76,7 +79,9 @@ public struct ListedChatflow: Sendable, Identifiable {
 }
 
 extension ListedChatflow.Summary {
-  init(_ flow: Chatflow, _ fileProblems: [FileProblem], _ workspace: Workspace, _ words: Words) {
+  init(
+    _ flow: Chatflow, _ fileProblems: [FileProblem], _ workspace: Workspace, _ words: Words, _ files: KnownFiles
+  ) {
     name = flow.name
     isLive = flow.isLive
     language = flow.language
@@ -96,13 +101,15 @@ extension ListedChatflow.Summary {
     self.texts = texts
     var count = ProblemCount()
     var reasons: [ListedChatflow.Reason] = []
-    for problem in fileProblems {
+    // What keeps an action from being read is found in that action, too.
+    let defects = flow.defects
+    for problem in fileProblems where !defects.contains(problem) {
       count.add(problem.severity == .error ? .error : .warning, 1)
       guard problem.severity == .error else { continue }
       let sentence = words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
       reasons.append(ListedChatflow.Reason(action: nil, sentence: sentence))
     }
-    for finding in Checks.run(flow, workspace: workspace) {
+    for finding in Checks.run(flow, workspace: workspace, files: files) {
       count.add(finding.severity, 1)
       guard finding.severity == .error else { continue }
       reasons.append(

@@ -26,7 +26,7 @@ extension FormControls {
 
   mutating func addField(_ field: Field) {
     switch field.editor {
-    case .line, .address: addLine(field)
+    case .line, .address, .picture: addLine(field)
     case .choice(let options) where options.count > Self.mostRadios: addMenu(field)
     case .choice(let options): addChoice(field, options)
     case .flag(let inverted): addFlag(field, inverted: inverted)

@@ -22,6 +22,7 @@ extension FormControls {
         kind: .menu(
           label: label, value: destination(action.next, unset: "panel.ends"),
           role: .field)))
+    addFindings(for: .next)
   }
 
   /// Where a special edge leads that has a place among the fields. What a switch opens stands under its label.

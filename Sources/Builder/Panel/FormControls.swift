@@ -37,7 +37,10 @@ struct FormControls {
     switch form.subject {
     case .workspace: addFields()
     case .chatflow:
-      if form.tab == .build { addName(limit: Limits.name, label: words["field.chatflow.name.label"]) }
+      if form.tab == .build {
+        addFindingsOfAll()
+        addName(limit: Limits.name, label: words["field.chatflow.name.label"])
+      }
       addFields()
       addKept(access.values.kept)
     case .action:
@@ -75,6 +78,7 @@ struct FormControls {
       add(.note(words["panel.broken-action"], .dim))
       return
     }
+    addFindingsOfAll()
     if !action.hasForm {
       add(.note(words["panel.kept-as-they-are"], .dim))
       addKept(action.values.kept)
@@ -123,7 +127,8 @@ struct FormControls {
     let text = access.text(.name) ?? RichText()
     add(.label(label, count: count(text, limit)))
     add(Control(id: .name, kind: .text(.init(text: text, tools: [], isMultiline: false, limit: limit))))
-    addFindings(for: "name")
+    // A group that the tab shows may have a field of the same name.
+    addFindings(for: "name", in: .top)
     add(.space)
   }
 
@@ -151,9 +156,20 @@ struct FormControls {
     add(.space)
   }
 
+  /// What is wrong with the subject of the form and with no part of it.
+  mutating func addFindingsOfAll() {
+    let found = findings.filter { $0.place == Finding.Place(form.subject) }
+    guard !found.isEmpty else { return }
+    add(found)
+    add(.space)
+  }
+
   /// What is wrong with a field of the open tab or sub-panel, or with what is inside it.
   mutating func addFindings(for field: FieldID) {
-    let path = access.section(of: field)?.path ?? form.path
+    addFindings(for: field, in: access.section(of: field)?.path ?? form.path)
+  }
+
+  private mutating func addFindings(for field: FieldID, in path: FieldPath) {
     add(findings.filter { $0.place.path == path && $0.place.field == field && $0.place.port == nil })
   }
 

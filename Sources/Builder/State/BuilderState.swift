@@ -74,6 +74,9 @@ public struct BuilderState: Sendable {
   /// What is being written, until that is answered.
   var saving: (flow: Chatflow, workspace: Workspace)?
 
+  /// The problem of the settings that was come to last, and where the focus was.
+  var passed: (place: Finding.Place, spot: Spot)?
+
   /// The chatflow as it is now.
   public var flow: Chatflow { history.flow }
 
@@ -86,7 +89,7 @@ public struct BuilderState: Sendable {
     history = History(flow, workspace)
     self.workspaceFile = workspaceFile ?? WorkspaceFileState(saved: workspace)
     checked = CheckedChatflow(flow, workspace: workspace)
-    self.file = file
+    self.file = file.without(flow.defects)
     self.words = tier == .ascii ? words.inASCII : words
     self.size = size
     self.tier = tier
@@ -120,6 +123,13 @@ public struct OpenedFile: Sendable {
   public var isNew: Bool
   /// The chatflow as the file holds it, which Revert goes back to.
   public var savedFlow: Chatflow
+
+  /// The same without some problems: what keeps an action from being read is found in that action, too.
+  fileprivate func without(_ defects: Set<FileProblem>) -> OpenedFile {
+    var file = self
+    file.problems.removeAll(where: defects.contains)
+    return file
+  }
 
   /// What is known about an opened file.
   public init(
@@ -171,4 +181,9 @@ public struct Notice: Hashable, Sendable {
 enum Asked: Hashable, Sendable {
   /// A text that is being edited outside: whose, and in which control.
   case text(FormPlace)
+}
+
+extension Chatflow {
+  /// What keeps actions from being read.
+  var defects: Set<FileProblem> { Set(actions.values.compactMap(\.defect)) }
 }

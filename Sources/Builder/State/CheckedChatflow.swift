@@ -6,7 +6,7 @@ import OrderedCollections
 struct CheckedChatflow: Sendable {
   /// What was found in the workspace.
   private(set) var ofWorkspace: [Finding]
-  /// How many problems there are, those of the settings included.
+  /// How many problems the chatflow has, those of its settings included.
   private(set) var total = ProblemCount()
   /// How many of them are about an action.
   private(set) var ofActions = ProblemCount()
@@ -24,6 +24,8 @@ struct CheckedChatflow: Sendable {
   private var ofFlow: [Finding] = []
   /// What leads where.
   private(set) var links: FlowConnections
+  /// The files that are named.
+  private(set) var files: NamedFiles
 
   /// What was found in an action looked at alone.
   private struct Form: Equatable {
@@ -41,11 +43,13 @@ struct CheckedChatflow: Sendable {
   }
 
   /// Checks a chatflow as a whole.
-  init(_ flow: Chatflow, workspace: Workspace) {
-    ofWorkspace = Checks.settings(of: workspace)
+  init(_ flow: Chatflow, workspace: Workspace, knowing files: NamedFiles = NamedFiles()) {
+    self.files = files.withoutNames
+    ofWorkspace = []
     folded = FoldedNames(flow)
     links = FlowConnections(flow)
-    setSettings(Checks.settings(of: flow, workspace: workspace))
+    checkWorkspace(workspace)
+    checkSettings(flow, workspace)
     for name in folded.shared { _ = checkNames(name, flow) }
     _ = checkConnections(flow)
     for action in flow.actions.values { _ = check(action.id, action, .connections, workspace) }
@@ -95,7 +99,7 @@ struct CheckedChatflow: Sendable {
       switch change {
       case .workspace: break
       case .head:
-        setSettings(Checks.settings(of: flow, workspace: workspace))
+        checkSettings(flow, workspace)
         isReconnected = links.setStart(flow.start) || isReconnected
       case .action(let id, let from, let to):
         let touched = Touched(from, to)
@@ -117,13 +121,36 @@ struct CheckedChatflow: Sendable {
 
   private mutating func checkAll(_ flow: Chatflow, _ workspace: Workspace) -> Outcome {
     let before = actionsWithFindings
-    self = CheckedChatflow(flow, workspace: workspace)
+    self = CheckedChatflow(flow, workspace: workspace, knowing: files)
     return Outcome(changed: before.union(actionsWithFindings), touched: .connections)
   }
 
-  private mutating func setSettings(_ found: [Finding]) {
+  private mutating func checkSettings(_ flow: Chatflow, _ workspace: Workspace) {
+    files.set(Checks.files(ofSettings: flow), of: .chatflow)
+    let found = Checks.settings(of: flow, workspace: workspace, files: files.known)
     count(settings, found)
     settings = found
+  }
+
+  private mutating func checkWorkspace(_ workspace: Workspace) {
+    files.set(Checks.files(of: workspace), of: .workspace)
+    ofWorkspace = Checks.settings(of: workspace, files: files.known)
+  }
+
+  /// The files that nobody was asked about yet, and who is asked now.
+  mutating func askAboutFiles() -> [String] { files.areAnyUnasked ? files.ask() : [] }
+
+  /// Takes in what was found out about files; returns the actions of which something else is found now.
+  mutating func take(_ facts: [FileFact], _ flow: Chatflow, _ workspace: Workspace) -> Set<ActionID> {
+    var changed: Set<ActionID> = []
+    for subject in files.take(facts) {
+      switch subject {
+      case .chatflow: checkSettings(flow, workspace)
+      case .workspace: checkWorkspace(workspace)
+      case .action(let id): if check(id, flow.actions[id], .texts, workspace) { changed.insert(id) }
+      }
+    }
+    return changed
   }
 
   /// Checks an action by itself; returns whether something else is found now. Where only its name is another, all else
@@ -133,9 +160,11 @@ struct CheckedChatflow: Sendable {
   ) -> Bool {
     let before = forms[id] ?? Form()
     var found = Form()
+    if touched != .names { files.set(action.map(Checks.files(of:)) ?? [], of: .action(id)) }
     if let action {
       found.name = Checks.name(of: action)
-      found.fields = touched == .names ? before.fields : Checks.fields(of: action, workspace: workspace)
+      found.fields =
+        touched == .names ? before.fields : Checks.fields(of: action, workspace: workspace, files: files.known)
     }
     guard found != before else { return false }
     count(before.all, found.all)

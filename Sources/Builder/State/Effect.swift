@@ -44,6 +44,9 @@ public enum Effect: Hashable, Sendable {
     /// What somebody else wrote into the file may go.
     public static let overwriting = Agreed(rawValue: 2)
 
+    /// A chatflow that is live may have errors.
+    public static let errorsWhileLive = Agreed(rawValue: 4)
+
     /// What some bits stand for.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
   }

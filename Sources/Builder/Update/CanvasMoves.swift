@@ -22,6 +22,7 @@ extension BuilderState {
   /// Puts the focus on an element of the canvas and makes it visible.
   mutating func focus(_ spot: Spot) {
     canvas.spot = spot
+    passed = nil
     keepFocusAlive()
     canvas.drawing.uncover(canvas.spot)
     revealFocus()
@@ -94,23 +95,6 @@ extension BuilderState {
   var focusedNumber: Int {
     let drawing = canvas.drawing
     return canvas.spot.action.flatMap { drawing.index($0) }.map { drawing.layout.number(of: $0) } ?? 0
-  }
-
-  /// Goes to the next action with an error or a warning.
-  mutating func goToProblem(_ step: Int) {
-    let drawing = canvas.drawing
-    let current = focusedNumber
-    let numbers: [Int] = checked.actionsWithFindings.compactMap { drawing.index($0).map(drawing.layout.number) }
-      .sorted()
-    guard let next = numbers.next(after: current, step), let index = drawing.layout.action(numbered: next.number) else {
-      return
-    }
-    jump(to: drawing.ids[index])
-    guard let first = checked.findings(of: drawing.ids[index]).first else { return }
-    let problem = first.sentence(words, in: flow)
-    let round = step > 0 ? "notice.problem-from-top" : "notice.problem-from-bottom"
-    say(
-      first.severity == .error ? .error : .warning, next.isRound ? words(round, ["problem": problem]) : problem)
   }
 
   // MARK: - Scrolling

@@ -102,6 +102,11 @@ extension BuilderState {
     }
     // No card tells what is in a message.
     if isInPlace, outcome.touched == .texts, outcome.changed.isEmpty { return }
+    redraw(touched, isInPlace: isInPlace, view)
+  }
+
+  /// Draws the cards of some actions anew: where none changed its connections, each in its place.
+  private mutating func redraw(_ touched: Set<ActionID>, isInPlace: Bool, _ view: FlowView) {
     let isEnough =
       isInPlace
       && touched.compactMap { flow.actions[$0] }.allSatisfy {
@@ -114,6 +119,13 @@ extension BuilderState {
         flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom,
         view: view)
     }
+  }
+
+  /// Takes in what was found out about files, and marks the cards of which something else is found now.
+  mutating func take(_ facts: [FileFact]) {
+    for fact in facts { files[fact.path] = fact }
+    let changed = checked.take(facts, flow, workspace)
+    if !changed.isEmpty { redraw(changed, isInPlace: true, canvas.drawing.view) }
   }
 
   // MARK: - Focus

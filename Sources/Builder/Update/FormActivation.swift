@@ -46,7 +46,9 @@ extension BuilderState {
     switch field.editor {
     case .choice: chooseValue(field, access)
     case .flag, .officeHours:
-      perform(access.setting(id, to: .flag(!(access.value(id)?.flag ?? false))))
+      let isOn = access.value(id)?.flag ?? false
+      if !isOn, field.needsSoundness, isHindered { return refuseToGoLive() }
+      perform(access.setting(id, to: .flag(!isOn)))
     case .property, .route, .language, .duration, .number, .reference, .timeZone: chooseValue(field, access)
     case .propertyValue where choices(for: field, access) != nil: chooseValue(field, access)
     case .group:

@@ -71,10 +71,13 @@ extension BuilderState {
 
   /// Edits what has the focus on the canvas.
   mutating func editFocused() -> [Effect] {
+    if let problem = shownProblem {
+      goToProblem(at: problem)
+      return []
+    }
     switch canvas.spot {
     case .card(let id):
       openForm(.action(id), tab: flow.actions[id]?.definition?.behaviour == .decides ? .branches : .details)
-      return inspectAttachments(of: id)
     case .header, .plus, .join: insert(.after)
     }
     return []

@@ -73,9 +73,8 @@ extension BuilderState {
       closeLayer()
       if let index = Int(item.id) { takeStaying(index, of: id) }
     case .theme: return keepTheme(item.id)
-    case .problem:
-      closeLayer()
-      if flow.actions[ActionID(item.id)] != nil { jump(to: ActionID(item.id)) }
+    // What is wrong in the file leads nowhere here.
+    case .problem: closeLayer()
     }
     return []
   }
@@ -203,6 +202,7 @@ extension BuilderState {
     case (.cut(let ids), "remove"): return cut(ids)
     case (.pasteLinks(let clip, let point), let answer): put(clip, at: point, keeping: answer == "keep")
     case (.save(let then, let agreed), "save"): return save(then: then, agreed: agreed)
+    case (.saveLive(let then, let agreed), let answer): return saveLive(answer, then: then, agreed: agreed)
     case (.revert(let subject), "revert"): revert(subject)
     default: break
     }
@@ -227,8 +227,10 @@ extension BuilderState {
   /// Whether a question on the way out is in front.
   var isLeaving: Bool {
     guard case .question(let question)? = layers.last else { return false }
-    if case .save(.quit, _) = question.purpose { return true }
-    return question.purpose == .leave
+    switch question.purpose {
+    case .save(.quit, _), .saveLive(.quit, _), .leave: return true
+    default: return false
+    }
   }
 
   /// Asks before an action goes back to what the file says.
@@ -263,6 +265,10 @@ extension BuilderState {
     guard history.isUnsaved || file.isNew else {
       say(.info, words["notice.nothing-to-save"])
       return then == .quit ? [.quit] : []
+    }
+    if flow.isLive, isHindered, !agreed.contains(.errorsWhileLive) {
+      askAboutErrors(then: then, agreed: agreed)
+      return []
     }
     saving = (flow, workspace)
     return [.save(flow, workspace, state: history.state, then: then, agreed: agreed)]

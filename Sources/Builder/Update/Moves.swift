@@ -32,27 +32,6 @@ extension BuilderState {
     layers.append(.prompt(Prompt(.id(id), title: words["prompt.id"], text: id.text)))
   }
 
-  mutating func showProblems() {
-    let items = problemItems()
-    guard !items.isEmpty else { return say(.success, words["notice.no-problems"]) }
-    layers.append(.chooser(Chooser(.problem, title: words["chooser.problems"], items: items)))
-  }
-
-  /// Everything that is wrong, by the action that it is wrong with.
-  func problemItems() -> [Chooser.Item] {
-    findings.compactMap { finding -> Chooser.Item? in
-      guard let id = finding.place.action else { return nil }
-      let mark = finding.severity == .error ? glyphs.error : glyphs.warning
-      let sentence = finding.sentence(words, in: flow)
-      return Chooser.Item(id: id.text, title: "\(mark) \(flow.name(of: id)): \(sentence)", help: sentence)
-    }
-      + file.problems.map { problem in
-        let mark = problem.severity == .error ? glyphs.error : glyphs.warning
-        let sentence = words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
-        return Chooser.Item(id: "", title: "\(mark) \(sentence)", help: sentence)
-      }
-  }
-
   // MARK: - Form
 
   /// Goes to the next or previous tab, from the tabs themselves or from anywhere with Ctrl.

@@ -23,6 +23,8 @@ enum Destination: Hashable, Sendable {
   case action(ActionID)
   /// A setting of this chatflow: the tab, and the field in it; nil for the chatflow's name.
   case setting(Form.Tab, FieldID?)
+  /// Something that is wrong.
+  case problem(Finding.Place)
   /// Another chatflow.
   case flow(String)
 }
@@ -54,9 +56,8 @@ extension BuilderState {
   }
 
   private func problemEntries() -> [Chooser.Item] {
-    problemItems().filter { !$0.id.isEmpty }.map { item in
+    problemItems().filter { $0.leads != nil }.map { item in
       var entry = item
-      entry.leads = .action(ActionID(item.id))
       entry.detail = words["palette.problem"]
       return entry
     }
@@ -112,6 +113,7 @@ extension BuilderState {
       if case .picker = panel { closePicker() }
       openForm(.chatflow, at: field == nil ? .name : nil, tab: tab)
       if let field, let control = controls(of: field).first { focusControl(control) }
+    case .problem(let place): goToProblem(at: place)
     case .flow(let target): return [.openFlow(target: target)]
     }
     return []
@@ -127,7 +129,7 @@ extension BuilderState {
 
 extension ControlID {
   /// The field that it belongs to, if it is a part of one.
-  fileprivate var field: FieldID? {
+  var field: FieldID? {
     switch self {
     case .field(let field), .option(let field, _), .attachment(let field, _, _), .entry(let field, _), .add(let field),
       .inherit(let field):

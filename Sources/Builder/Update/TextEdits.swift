@@ -141,24 +141,19 @@ extension BuilderState {
       access.changingAttachments(field, slot: slot) { list in
         if list.count < Limits.attachments { list.append(attachment) }
       })
-    return attachment.kind == .file ? [.inspect([attachment.location])] : []
+    return []
   }
 
-  /// Asks what is known about the files attached to an action.
-  func inspectAttachments(of id: ActionID) -> [Effect] {
-    guard let values = flow.actions[id]?.values else { return [] }
-    var paths: [String] = []
-    func add(_ message: Message) {
-      paths += message.attachments.filter { $0.kind == .file && files[$0.location] == nil }.map(\.location)
-    }
-    for field in values.ids {
-      switch values[field] {
-      case .message(let message)?: add(message)
-      case .messages(let messages)?: messages.forEach(add)
-      default: break
-      }
-    }
-    return paths.isEmpty ? [] : [.inspect(paths.sorted())]
+  /// Asks about the files that are named since the last time.
+  mutating func inspectNewFiles() -> [Effect] {
+    let paths = checked.askAboutFiles()
+    return paths.isEmpty ? [] : [.inspect(paths)]
+  }
+
+  /// Asks about all files again: somebody may have put one there while the user was elsewhere.
+  func inspectFiles() -> [Effect] {
+    let paths = checked.files.all
+    return paths.isEmpty ? [] : [.inspect(paths)]
   }
 
   /// What is known about a file, for the row of the attachment.

@@ -8,13 +8,13 @@ public enum Update {
     state.now = now
     let before = state.tour.map { _ in state }
     let effects = state.handle(event)
-    return state.followTour(from: before, effects) + state.followTheme()
+    return state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles()
   }
 
   /// Takes in what came of an effect.
   public static func finish(_ outcome: Outcome, in state: inout BuilderState, at now: Int64) -> [Effect] {
     state.now = now
-    return state.take(outcome)
+    return state.take(outcome) + state.inspectNewFiles()
   }
 
   /// The focus has rested on the canvas for a moment: the panel now shows what is there.
@@ -35,13 +35,14 @@ extension BuilderState {
       resize(to: size)
       return []
     case .terminate: return [.quit]
+    case .focus(true): return inspectFiles()
     case .focus, .background, .ground, .resumed, .watched: return []
     }
   }
 
   /// Whether the panel shows something other than the focused action and follows once the focus rests.
   public var isPanelBehind: Bool {
-    guard case .form(let form) = panel, form.focus == nil, layers.isEmpty else { return false }
+    guard case .form(let form) = panel, form.focus == nil, layers.isEmpty, shownProblem == nil else { return false }
     return form.subject != Self.subject(of: canvas.spot)
   }
 
@@ -180,7 +181,7 @@ extension BuilderState {
       takeCompletions(path, facts)
       return []
     case .inspected(let facts):
-      for fact in facts { files[fact.path] = fact }
+      take(facts)
       return []
     case .flows(let flows):
       take(flows: flows)
@@ -194,7 +195,7 @@ extension BuilderState {
     case .tourNotKept(let sentence), .themeFailed(let sentence):
       say(.error, sentence)
       return []
-    case .resumed: return []
+    case .resumed: return inspectFiles()
     }
   }
 }

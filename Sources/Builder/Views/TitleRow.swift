@@ -29,8 +29,9 @@ struct TitleRow {
       isLive = state.flow.values[FieldID("live")]?.flag ?? false
       isReadOnly = state.file.readOnlyReason != nil
       isUnsaved = state.history.isUnsaved || state.file.isNew
-      errors = state.checked.total.errors
-      warnings = state.checked.total.warnings
+      let problems = state.problemCount
+      errors = problems.errors
+      warnings = problems.warnings
       shared = state.checked.ofWorkspace.map(\.severity).max()
       let form = state.form.flatMap { $0.focus == nil ? nil : $0 }
       subject = form?.subject

@@ -2,7 +2,7 @@
 public enum ChatflowSettings {
   /// In the order of the file; name, start and actions are not among them.
   public static let fields: [Field] = [
-    Field("live", .flag(), default: .flag(false)),
+    Field("live", .flag(), default: .flag(false), needsSoundness: true),
     Field("language", .language, default: .text("en")),
     Field("tags", .phrases(eachAtMost: Limits.tag), limit: Limits.tags),
     Field("welcome", .message(.all, attachments: "welcome-attachments"), limit: Limits.message),
@@ -28,7 +28,7 @@ public enum ChatflowSettings {
   private static let heading: [Field] = [
     Field("shows", .choice(["custom", "specific"]), default: .text("custom")),
     Field("name", .line, limit: Limits.name, shownWhen: .init("shows", is: .text("custom"))),
-    Field("avatar", .line, limit: Limits.address, shownWhen: .init("shows", is: .text("custom"))),
+    Field("avatar", .picture, limit: Limits.address, shownWhen: .init("shows", is: .text("custom"))),
     Field("people", .assignees, isRequired: true, shownWhen: .init("shows", is: .text("specific"))),
   ]
 
@@ -49,7 +49,7 @@ public enum ChatflowSettings {
       default: .number(1_800_000)),
     Field("typing-delay", .duration(Array(stride(from: 0, through: 5000, by: 500))), default: .number(1000)),
     Field("bot-name", .line, limit: Limits.name),
-    Field("bot-avatar", .line, limit: Limits.address),
+    Field("bot-avatar", .picture, limit: Limits.address),
     Field(
       "error-message", .message([.formatting, .tokens], attachments: "error-attachments"), limit: Limits.message),
     Field("ask-cookies", .flag(), default: .flag(false)),

@@ -18,6 +18,9 @@ public struct Field: Hashable, Sendable, Identifiable {
   /// What the form says below it about the present moment.
   public let tells: Fact?
 
+  /// Whether it is switched on only where no check finds an error.
+  public let needsSoundness: Bool
+
   /// Something that holds right now.
   public enum Fact: Hashable, Sendable {
     /// Whether the chat is open, and until when.
@@ -29,7 +32,7 @@ public struct Field: Hashable, Sendable, Identifiable {
   /// A field.
   public init(
     _ id: FieldID, _ editor: Editor, default defaultValue: FieldValue? = nil, isRequired: Bool = false,
-    limit: Int? = nil, shownWhen: Condition? = nil, tells: Fact? = nil
+    limit: Int? = nil, shownWhen: Condition? = nil, tells: Fact? = nil, needsSoundness: Bool = false
   ) {
     self.id = id
     self.editor = editor
@@ -38,6 +41,7 @@ public struct Field: Hashable, Sendable, Identifiable {
     self.limit = limit
     self.shownWhen = shownWhen
     self.tells = tells
+    self.needsSoundness = needsSoundness
   }
 
   /// A condition on other fields of the same form.
@@ -74,6 +78,8 @@ public struct Field: Hashable, Sendable, Identifiable {
     case line
     /// A web address that begins with https; `.text`.
     case address
+    /// A picture: a file of the workspace by its path, or a web address; `.text`.
+    case picture
     /// One of some words, as radio buttons; `.text` with the word. Labels under `field.<owner>.<id>.<word>`.
     case choice([String])
     /// A switch; `.flag`. Inverted: the form's label says the opposite of what the file says.

@@ -3,22 +3,24 @@ import OrderedCollections
 /// Checks a chatflow against all rules.
 public enum Checks {
   /// Everything that is found: first about the settings, then action by action in file order.
-  public static func run(_ flow: Chatflow, workspace: Workspace = Workspace()) -> [Finding] {
-    var found = settings(of: flow, workspace: workspace)
+  public static func run(
+    _ flow: Chatflow, workspace: Workspace = Workspace(), files: KnownFiles = [:]
+  ) -> [Finding] {
+    var found = settings(of: flow, workspace: workspace, files: files)
     var byAction: [ActionID: [Finding]] = [:]
     for finding in whole(flow, workspace: workspace) {
       if let id = finding.place.action { byAction[id, default: []].append(finding) } else { found.append(finding) }
     }
     for action in flow.actions.values {
-      found += self.action(action, workspace: workspace)
+      found += self.action(action, workspace: workspace, files: files)
       found += byAction[action.id] ?? []
     }
     return found
   }
 
   /// What is found in an action looked at alone. It stays the same until the action or the workspace changes.
-  public static func action(_ action: Action, workspace: Workspace) -> [Finding] {
-    name(of: action) + fields(of: action, workspace: workspace)
+  public static func action(_ action: Action, workspace: Workspace, files: KnownFiles = [:]) -> [Finding] {
+    name(of: action) + fields(of: action, workspace: workspace, files: files)
   }
 
   /// What is found in an action's name looked at alone.
@@ -27,19 +29,19 @@ public enum Checks {
   }
 
   /// What is found in all of an action but its name, on which it does not depend.
-  public static func fields(of action: Action, workspace: Workspace) -> [Finding] {
+  public static func fields(of action: Action, workspace: Workspace, files: KnownFiles = [:]) -> [Finding] {
     if let defect = action.defect { return [BrokenAction().finding(action, defect)] }
-    return findings(in: CheckedForm(action, workspace: workspace))
+    return findings(in: CheckedForm(action, workspace: workspace, files: files))
   }
 
   /// What is found in the settings of the chatflow.
-  public static func settings(of flow: Chatflow, workspace: Workspace) -> [Finding] {
-    findings(in: flow.name, of: nil) + findings(in: CheckedForm(settingsOf: flow, workspace: workspace))
+  public static func settings(of flow: Chatflow, workspace: Workspace, files: KnownFiles = [:]) -> [Finding] {
+    findings(in: flow.name, of: nil) + findings(in: CheckedForm(settingsOf: flow, workspace: workspace, files: files))
   }
 
   /// What is found in the settings that the chatflows of a folder share.
-  public static func settings(of workspace: Workspace) -> [Finding] {
-    findings(in: CheckedForm(settingsOf: workspace))
+  public static func settings(of workspace: Workspace, files: KnownFiles = [:]) -> [Finding] {
+    findings(in: CheckedForm(settingsOf: workspace, files: files))
   }
 
   /// What is found only by looking at all actions.
@@ -88,6 +90,9 @@ public enum Checks {
     EntryTooLong(),
     TooManyAttachments(),
     AttachmentOutside(),
+    FileMissing(),
+    FileTooLarge(),
+    LinkRefused(),
     TokenWithoutFallback(),
     FallbackTooLong(),
     NoWayToAnswer(),

@@ -47,33 +47,39 @@ struct CheckedForm {
   let conditions: [CheckedCondition]
   /// What the chatflows of the folder share.
   let workspace: Workspace
+  /// What is known about the files that are named.
+  let known: KnownFiles
+  /// The files and addresses that the fields name.
+  let files: [NamedFile]
 
-  init(_ action: Action, workspace: Workspace) {
+  init(_ action: Action, workspace: Workspace, files: KnownFiles = [:]) {
     let kind = action.definition
     self.init(
-      .action(action.id), kind?.fields ?? [], action.values, owner: action.kind.text, workspace, action: action,
+      .action(action.id), kind?.fields ?? [], action.values, owner: action.kind.text, workspace, files, action: action,
       kind: kind, conditions: action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: workspace))
   }
 
-  init(settingsOf flow: Chatflow, workspace: Workspace) {
-    self.init(.chatflow, ChatflowSettings.fields, flow.values, owner: "chatflow", workspace)
+  init(settingsOf flow: Chatflow, workspace: Workspace, files: KnownFiles = [:]) {
+    self.init(.chatflow, ChatflowSettings.fields, flow.values, owner: "chatflow", workspace, files)
   }
 
-  init(settingsOf workspace: Workspace) {
-    self.init(.workspace, WorkspaceSettings.fields, workspace.values, owner: "workspace", workspace)
+  init(settingsOf workspace: Workspace, files: KnownFiles = [:]) {
+    self.init(.workspace, WorkspaceSettings.fields, workspace.values, owner: "workspace", workspace, files)
   }
 
   private init(
     _ subject: Subject, _ fields: [Field], _ values: FieldValues, owner: String, _ workspace: Workspace,
-    action: Action? = nil, kind: ActionKind? = nil, conditions: [CheckedCondition] = []
+    _ known: KnownFiles, action: Action? = nil, kind: ActionKind? = nil, conditions: [CheckedCondition] = []
   ) {
     self.subject = subject
     self.action = action
     self.kind = kind
     self.workspace = workspace
+    self.known = known
     self.conditions = conditions
     self.fields = CheckedField.all(fields, values, owner: owner, of: subject)
     texts = self.fields.filter { !$0.messages.isEmpty }
+    self.files = self.fields.flatMap(\.files)
   }
 
   /// The place of the whole form.

@@ -179,7 +179,7 @@ private struct SchemaWriter {
 
   private func schema(_ field: Field, title: String) -> JSONText {
     switch field.editor {
-    case .line, .address, .property, .language, .message, .code, .reference, .propertyValue, .timeZone:
+    case .line, .address, .picture, .property, .language, .message, .code, .reference, .propertyValue, .timeZone:
       text(titled: title)
     case .number(let range):
       titled(

@@ -8,7 +8,7 @@ extension NodeReader {
   mutating func value(of field: Field, _ node: Node, depth: Int = 0) -> FieldValue? {
     if Self.isNothing(node) { return nil }
     switch field.editor {
-    case .line, .address, .property, .language, .code, .reference: return text(node).map(FieldValue.text)
+    case .line, .address, .picture, .property, .language, .code, .reference: return text(node).map(FieldValue.text)
     case .choice(let words): return word(node, among: words).map(FieldValue.text)
     case .flag, .officeHours: return flag(node).map(FieldValue.flag)
     case .message(let tools, _): return text(node).map { .message(Message(TextForm.read($0, tools))) }

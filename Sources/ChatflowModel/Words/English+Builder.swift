@@ -73,6 +73,9 @@ extension English {
     "picker.needs": "Needs: {fields}",
 
     "problem.at-line": "line {line}: {problem}",
+    "problem.at-place": "{place}: {problem}",
+    "problem.of-chatflow": "Settings of the chatflow",
+    "problem.of-workspace": "Workspace",
 
     "file.missing": "missing",
   ]
@@ -114,6 +117,10 @@ extension English {
     "prompt.id.refused": "An id is lower-case words with hyphens that no other action has.",
 
     "question.title": "Please decide",
+    "question.live": "“{name}” is live and has errors: visitors would come upon them.",
+    "question.live.off": "Switch it off and save",
+    "question.live.save": "Save as it is",
+    "question.live.more": "… and {count} more",
     "question.leave": "{file} has changes that are not saved.",
     "question.leave.save": "save",
     "question.leave.discard": "discard",
@@ -177,6 +184,7 @@ extension English {
     "notice.nothing-to-follow": "Nothing follows here: the chat ends.",
     "notice.problem-from-top": "From the top again: {problem}",
     "notice.problem-from-bottom": "From the bottom again: {problem}",
+    "notice.cannot-go-live": "“{name}” stays off: mend what is listed first; Enter goes there.",
     "notice.no-problems": "No problems.",
     "notice.no-messages": "Nothing was said yet.",
     "notice.nothing-can-follow": "Nothing can follow this action.",
@@ -214,6 +222,7 @@ extension English {
     "edit.change-id": "change id",
     "edit.change": "change action",
     "edit.setting": "change settings",
+    "edit.switch-off": "switch the chatflow off",
     "edit.list": "add to the workspace",
     "edit.add-reply": "add quick reply",
     "edit.add-branch": "add branch",

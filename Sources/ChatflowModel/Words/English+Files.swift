@@ -28,9 +28,14 @@ extension English {
     "problem.two-links": "“next” and “go-to” both say where it leads: keep one",
     "problem.two-attachments": "One file or video per line: begin a new line with “- ”",
     "problem.attachment": "This attachment names no file: write {expected}",
-    "problem.attachment.absolute": "“{path}” is a path from the root: files are named from the workspace's folder",
-    "problem.attachment.outside": "“{path}” leads out of the workspace's folder: move the file into it",
-    "problem.attachment.empty": "The attachment names nothing",
+    "problem.attachment.absolute":
+      "“{path}” is a path of this computer: copy the file into the workspace's folder and name it from there",
+    "problem.attachment.outside": "“{path}” leads out of the workspace's folder: copy the file into it and name it from there",
+    "problem.attachment.empty": "The attachment names nothing: name a file of the workspace's folder, or remove it",
+    "problem.attachment.address":
+      "“{path}” is an address: put a link into the text, or save the file in the workspace's folder and attach that",
+    "problem.attachment.scheme":
+      "“{path}” is neither a file of the workspace's folder nor a web address: name a file, or for videos and pictures an address that begins with https://",
 
     "problem.nothing": "Nothing stands here; expected: {expected}",
     "problem.not-this": "“{found}” does not belong here; expected: {expected}",

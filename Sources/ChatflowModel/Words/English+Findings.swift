@@ -59,8 +59,11 @@ extension English {
     "finding.too-many-entries": "“{field}” has {count} entries: remove some, {limit} are possible",
     "finding.entry-too-long": "“{field}” has an entry of {count} characters: shorten it to {limit}",
     "finding.too-many-attachments": "“{field}” has {count} attachments: remove some, {limit} are possible",
-    "finding.attachment-outside":
-      "“{location}” is not in the workspace's folder: copy the file there and attach it again",
+    "finding.attachment-outside": "{problem}",
+    "finding.file-missing": "There is no file “{path}” in the workspace's folder: copy it there, or name another",
+    "finding.file-too-large": "“{path}” has {size} MB: attach a smaller file, {limit} MB are possible",
+    "finding.link-refused":
+      "“{address}” in “{field}” is no address for a link, so it is shown as it is written: begin with https://, mailto: or tel:",
     "finding.token-without-fallback":
       "The token {token} in “{field}” has no fallback: say what stands there when its value is unknown",
     "finding.fallback-too-long": "The fallback of the token {token} has {count} characters: shorten it to {limit}",

@@ -71,6 +71,9 @@ extension Swedish {
     "picker.needs": "Kräver: {fields}",
 
     "problem.at-line": "rad {line}: {problem}",
+    "problem.at-place": "{place}: {problem}",
+    "problem.of-chatflow": "Chattflödets inställningar",
+    "problem.of-workspace": "Arbetsytan",
 
     "file.missing": "saknas",
   ]
@@ -112,6 +115,10 @@ extension Swedish {
     "prompt.id.refused": "Ett id är ord i små bokstäver med bindestreck som ingen annan åtgärd har.",
 
     "question.title": "Bestäm dig",
+    "question.live": "”{name}” är på och har fel: besökare skulle råka ut för dem.",
+    "question.live.off": "Slå av och spara",
+    "question.live.save": "Spara som det är",
+    "question.live.more": "… och {count} till",
     "question.leave": "{file} har ändringar som inte är sparade.",
     "question.leave.save": "spara",
     "question.leave.discard": "kasta",
@@ -176,6 +183,7 @@ extension Swedish {
     "notice.nothing-to-follow": "Inget följer här: chatten avslutas.",
     "notice.problem-from-top": "Uppifrån igen: {problem}",
     "notice.problem-from-bottom": "Nerifrån igen: {problem}",
+    "notice.cannot-go-live": "”{name}” förblir av: åtgärda först det som listas; Enter leder dit.",
     "notice.no-problems": "Inga problem.",
     "notice.no-messages": "Inget har sagts än.",
     "notice.nothing-can-follow": "Inget kan följa efter den här åtgärden.",
@@ -212,6 +220,7 @@ extension Swedish {
     "edit.change-id": "byt id",
     "edit.change": "ändra åtgärd",
     "edit.setting": "ändra inställningar",
+    "edit.switch-off": "slå av chattflödet",
     "edit.list": "lägg till i arbetsytan",
     "edit.add-reply": "lägg till snabbsvar",
     "edit.add-branch": "lägg till gren",

@@ -28,9 +28,14 @@ extension Swedish {
     "problem.two-links": "”next” och ”go-to” anger båda vart den leder: behåll en av dem",
     "problem.two-attachments": "En fil eller video per rad: börja en ny rad med ”- ”",
     "problem.attachment": "Bilagan anger ingen fil: skriv {expected}",
-    "problem.attachment.absolute": "”{path}” är en sökväg från roten: filer anges från arbetsytans mapp",
-    "problem.attachment.outside": "”{path}” leder ut ur arbetsytans mapp: flytta filen dit",
-    "problem.attachment.empty": "Bilagan anger inget",
+    "problem.attachment.absolute":
+      "”{path}” är en sökväg på den här datorn: kopiera filen till arbetsytans mapp och ange den därifrån",
+    "problem.attachment.outside": "”{path}” leder ut ur arbetsytans mapp: kopiera filen dit och ange den därifrån",
+    "problem.attachment.empty": "Bilagan anger inget: ange en fil i arbetsytans mapp, eller ta bort den",
+    "problem.attachment.address":
+      "”{path}” är en adress: lägg in en länk i texten, eller spara filen i arbetsytans mapp och bifoga den",
+    "problem.attachment.scheme":
+      "”{path}” är varken en fil i arbetsytans mapp eller en webbadress: ange en fil, eller för videor och bilder en adress som börjar med https://",
 
     "problem.nothing": "Här står inget; väntat: {expected}",
     "problem.not-this": "”{found}” hör inte hemma här; väntat: {expected}",

@@ -59,8 +59,11 @@ extension Swedish {
     "finding.too-many-entries": "”{field}” har {count} poster: ta bort några, {limit} är möjliga",
     "finding.entry-too-long": "”{field}” har en post med {count} tecken: korta den till {limit}",
     "finding.too-many-attachments": "”{field}” har {count} bilagor: ta bort några, {limit} är möjliga",
-    "finding.attachment-outside":
-      "”{location}” finns inte i arbetsytans mapp: kopiera filen dit och bifoga den igen",
+    "finding.attachment-outside": "{problem}",
+    "finding.file-missing": "Det finns ingen fil ”{path}” i arbetsytans mapp: kopiera dit den, eller ange en annan",
+    "finding.file-too-large": "”{path}” är på {size} MB: bifoga en mindre fil, {limit} MB är möjligt",
+    "finding.link-refused":
+      "”{address}” i ”{field}” är ingen adress för en länk, så den visas som den är skriven: börja med https://, mailto: eller tel:",
     "finding.token-without-fallback":
       "Token {token} i ”{field}” saknar reservtext: ange vad som står där när värdet är okänt",
     "finding.fallback-too-long": "Reservtexten för token {token} har {count} tecken: korta den till {limit}",

@@ -51,11 +51,12 @@ struct Library {
 
   /// Reads some files.
   func read(_ entries: [ChatflowFolder.Entry], _ workspace: Workspace) -> LibraryOutcome {
-    .read(
+    let files = WorkspaceFolder(path: path)
+    return .read(
       entries.map { entry in
         do throws(FileError) {
           let loaded = try folder.load(entry.file)
-          return ListedChatflow(entry, bytes: loaded.bytes, workspace: workspace, words: .ours)
+          return ListedChatflow(entry, bytes: loaded.bytes, workspace: workspace, words: .ours, files: files.known)
         } catch {
           return ListedChatflow(entry, unreadable: error.reason, words: .ours)
         }

@@ -45,6 +45,11 @@ struct WorkspaceFolder {
     return FileFact(path: relative, bytes: facts.isFile ? facts.bytes : nil)
   }
 
+  /// What is known about some files that a chatflow names.
+  func known(_ paths: [String]) -> KnownFiles {
+    Dictionary(paths.map { ($0, KnownFile(facts(of: $0))) }) { first, _ in first }
+  }
+
   /// Whether a path leads nowhere but into the folder, as far as its words say.
   private static func isInside(_ path: String) -> Bool {
     !path.hasPrefix("/") && !path.utf8.contains(0)

@@ -125,6 +125,11 @@ struct Opening {
       workspaceFile: WorkspaceFileState(saved: shared.workspace, readOnlyReason: shared.readOnlyReason), words: .ours,
       size: size, tier: tier, keys: user.rebound.keys, panelPercent: user.settings.number(.panelWidth),
       now: Machine.now())
+    let named = Checks.files(of: flow) + Checks.files(of: shared.workspace)
+    if !named.isEmpty {
+      let folder = WorkspaceFolder(of: file)
+      _ = Update.finish(.inspected(named.map(folder.facts)), in: &state, at: Machine.now())
+    }
     if let view = view { state.restore(view) }
     for notice in notices + shared.notices + Self.fileNotices(file, read) + copies {
       state.tell(.warning, notice)

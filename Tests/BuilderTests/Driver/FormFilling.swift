@@ -81,6 +81,7 @@ extension Session {
     switch field.editor {
     case .line: write("Some words", into: field)
     case .address: write("https://example.com/hook", into: field)
+    case .picture: write("files/bot.png", into: field)
     case .hours: write("09:00-17:00", into: field)
     case .date: write("2026-12-24", into: field)
     case .code: write("exports.main = (event) => {\n  done();\n};", into: field)

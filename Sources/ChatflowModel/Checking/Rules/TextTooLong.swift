@@ -26,7 +26,7 @@ extension CheckedField {
   /// How many characters a text of it may have; the limit of a list counts its entries.
   fileprivate var limit: Int? {
     switch field.editor {
-    case .message, .line, .address, .code, .propertyValue: field.limit
+    case .message, .line, .address, .picture, .code, .propertyValue: field.limit
     case .bubbles: Limits.message
     default: nil
     }

@@ -1,0 +1,221 @@
+import Canvas
+import ChatflowModel
+import OrderedCollections
+import Screen
+
+/// What is wrong, as a list and one after the other, and the way to it.
+extension BuilderState {
+  /// How much is wrong, in the chatflow, in its file, and in what the chatflows of the folder share: as many as are listed.
+  var problemCount: ProblemCount {
+    var count = checked.total
+    for finding in checked.ofWorkspace { count.add(finding.severity) }
+    for problem in file.problems { count.add(problem.severity == .error ? .error : .warning) }
+    return count
+  }
+
+  /// What is wrong with the chatflow that keeps it from working: it cannot be switched on with it.
+  var hindrances: [Chooser.Item] {
+    findings.filter { $0.severity == .error }.map(problemItem)
+      + file.problems.filter { $0.severity == .error }.map(problemItem)
+  }
+
+  /// Whether there is anything of that sort, told without going through it.
+  var isHindered: Bool { checked.total.errors > 0 || isMisread }
+
+  private var isMisread: Bool { file.problems.contains { $0.severity == .error } }
+
+  /// Says why the chatflow cannot be switched on, and lists what has to be mended; each entry leads there.
+  mutating func refuseToGoLive() {
+    let title = words("chooser.reasons", ["name": flow.name])
+    layers.append(.chooser(Chooser(.problem, title: title, items: hindrances)))
+    say(.warning, words("notice.cannot-go-live", ["name": flow.name]))
+  }
+
+  /// Asks before a chatflow is saved that is live and has errors: visitors would meet them.
+  mutating func askAboutErrors(then: Effect.AfterSaving, agreed: Effect.Agreed) {
+    let all = hindrances.map(\.title)
+    var details = Array(all.prefix(Self.mostHindrances))
+    if all.count > details.count {
+      details.append(words("question.live.more", ["count": "\(all.count - details.count)"]))
+    }
+    layers.append(
+      .question(
+        Question(
+          purpose: .saveLive(then, agreed), text: words("question.live", ["name": flow.name]), details: details,
+          answers: [
+            .init(id: "off", key: "o", title: words["question.live.off"]),
+            .init(id: "save", key: "s", title: words["question.live.save"]),
+            .init(id: "stay", key: "c", title: words["question.leave.stay"]),
+          ])))
+  }
+
+  /// How many of them a question tells.
+  private static let mostHindrances = 4
+
+  /// Takes the answer: switched off it can be saved with whatever is wrong.
+  mutating func saveLive(_ answer: String, then: Effect.AfterSaving, agreed: Effect.Agreed) -> [Effect] {
+    guard answer != "stay" else { return [] }
+    if answer == "off" { perform(Edit.make("edit.switch-off", in: flow) { $0.changeHead { $0.values["live"] = nil } }) }
+    return save(then: then, agreed: agreed.union(.errorsWhileLive))
+  }
+
+  /// Lists everything that is wrong.
+  mutating func showProblems() {
+    let items = problemItems()
+    guard !items.isEmpty else { return say(.success, words["notice.no-problems"]) }
+    layers.append(.chooser(Chooser(.problem, title: words["chooser.problems"], items: items)))
+  }
+
+  /// Everything that is wrong: with the settings, action by action, with the workspace, and in the file.
+  func problemItems() -> [Chooser.Item] {
+    (findings + checked.ofWorkspace).map(problemItem) + file.problems.map(problemItem)
+  }
+
+  private func problemItem(_ finding: Finding) -> Chooser.Item {
+    let sentence = finding.sentence(words, in: flow)
+    let facts = ["place": name(of: finding.place.subject), "problem": sentence]
+    let mark = finding.severity == .error ? glyphs.error : glyphs.warning
+    var item = Chooser.Item(
+      id: finding.place.action?.text ?? "", title: "\(mark) \(words("problem.at-place", facts))", help: sentence)
+    item.leads = .problem(finding.place)
+    return item
+  }
+
+  private func problemItem(_ problem: FileProblem) -> Chooser.Item {
+    let sentence = words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
+    let mark = problem.severity == .error ? glyphs.error : glyphs.warning
+    return Chooser.Item(id: "", title: "\(mark) \(sentence)", help: sentence)
+  }
+
+  private func name(of subject: Subject) -> String {
+    switch subject {
+    case .action(let id): flow.name(of: id)
+    case .chatflow: words["problem.of-chatflow"]
+    case .workspace: words["problem.of-workspace"]
+    }
+  }
+
+  // MARK: - One after the other
+
+  /// Goes to the next action with a problem; before the first stand the settings, and behind the last the workspace.
+  ///
+  /// Settings have no place on the canvas: the panel shows them, and `Enter` goes to the field.
+  mutating func goToProblem(_ step: Int) {
+    let drawing = canvas.drawing
+    var stops: [Int: Subject] = [:]
+    for id in checked.actionsWithFindings {
+      if let index = drawing.index(id) { stops[drawing.layout.number(of: index)] = .action(id) }
+    }
+    for subject in [Subject.chatflow, .workspace] where !checked.findings(of: subject).isEmpty {
+      stops[Self.number(ofSettings: subject)] = subject
+    }
+    let current = shownProblem.map { Self.number(ofSettings: $0.subject) } ?? focusedNumber
+    guard let next = stops.keys.sorted().next(after: current, step), let subject = stops[next.number],
+      let first = checked.findings(of: subject).first
+    else { return }
+    if let id = subject.action { jump(to: id) } else { show(first.place) }
+    let sentence = first.sentence(words, in: flow)
+    let facts = ["place": name(of: subject), "problem": sentence]
+    let problem = subject.action == nil ? words("problem.at-place", facts) : sentence
+    let round = step > 0 ? "notice.problem-from-top" : "notice.problem-from-bottom"
+    say(
+      first.severity == .error ? .error : .warning, next.isRound ? words(round, ["problem": problem]) : problem)
+  }
+
+  /// Settings stand before the actions, which are counted from 1, and the workspace behind them.
+  private static func number(ofSettings subject: Subject) -> Int { subject == .workspace ? .max : -1 }
+
+  /// Shows the form of settings in the panel, while the canvas keeps the focus.
+  private mutating func show(_ place: Finding.Place) {
+    let to = formPlace(of: place)
+    var form = Form(place.subject, tab: to.tab)
+    form.path = to.path
+    panel = .form(form)
+    passed = (place, canvas.spot)
+  }
+
+  /// The problem of the settings that was come to last, as long as the panel shows it and the focus is where it was.
+  var shownProblem: Finding.Place? {
+    guard let passed, passed.spot == canvas.spot, case .form(let form) = panel, form.focus == nil,
+      form.subject == passed.place.subject
+    else { return nil }
+    return passed.place
+  }
+
+  // MARK: - Going there
+
+  /// Goes to where something is wrong: to its field, or to the card of what has none.
+  mutating func goToProblem(at place: Finding.Place) {
+    if case .picker = panel { closePicker() }
+    if form?.focus != nil { leaveForm() }
+    if let id = place.action {
+      guard flow.actions[id] != nil else { return }
+      jump(to: id)
+      guard place.field != nil || place.port != nil else { return }
+    }
+    open(formPlace(of: place))
+    guard let form else { return }
+    let stops = FormView(state: self, form: form, area: regions.panel).layout.stops
+    if let control = stops.first(where: { $0.stands(for: place) }) { focusControl(control) }
+  }
+
+  private func formPlace(of place: Finding.Place) -> FormPlace {
+    let form = Form(place.subject)
+    for tab in SettingsTab.all(of: place.subject) {
+      guard let shown = Form.Tab(rawValue: tab.id) else { continue }
+      for section in tab.sections {
+        if section.path == place.path, place.field.map({ section.fields[$0] != nil }) ?? false {
+          return FormPlace(subject: place.subject, tab: shown, path: .top)
+        }
+        let steps = place.path.steps
+        if place.path.begins(with: section.path), let step = steps[checked: section.path.steps.count],
+          section.fields[step.field] != nil
+        {
+          return FormPlace(subject: place.subject, tab: shown, path: place.path)
+        }
+      }
+    }
+    let hasBranches = place.action.flatMap { flow.actions[$0] }?.branches.isEmpty == false
+    return FormPlace(
+      subject: place.subject, tab: place.isAboutBranches(hasBranches) ? .branches : form.tab, path: place.path)
+  }
+}
+
+extension SettingsTab {
+  /// The tabs of settings, in order.
+  fileprivate static func all(of subject: Subject) -> [SettingsTab] {
+    switch subject {
+    case .action: []
+    case .chatflow: ChatflowSettings.tabs
+    case .workspace: WorkspaceSettings.tabs
+    }
+  }
+}
+
+extension Finding.Place {
+  /// Whether it stands on the tab of the branches, where also the catch-all stands as long as there are any.
+  fileprivate func isAboutBranches(_ hasBranches: Bool) -> Bool {
+    switch port {
+    case .branch: true
+    case .next: hasBranches
+    case .reply, .edge, nil: field == "branches"
+    }
+  }
+}
+
+extension ControlID {
+  /// Whether it is what to change where something is wrong.
+  fileprivate func stands(for place: Finding.Place) -> Bool {
+    switch self {
+    case .name: place.field == "name" && place.path.isTop
+    case .note: place.field == "description" && place.path.isTop
+    case .reply(let index, .label): place.port == .reply(index)
+    case .branch(let index, .condition(let condition, _)):
+      place.port == .branch(index) && (place.condition ?? condition) == condition
+    case .branch(let index, .and): place.port == .branch(index) && place.condition == nil
+    case .port(let port): place.port == port
+    case .addBranch: place.field == "branches"
+    default: place.port == nil && field != nil && field == place.field
+    }
+  }
+}

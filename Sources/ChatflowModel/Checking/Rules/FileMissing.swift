@@ -1,0 +1,11 @@
+/// A file that is attached lies in the workspace's folder.
+struct FileMissing: FormRule {
+  let id: RuleID = "file-missing"
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    form.files.compactMap { file in
+      guard file.isFile, form.known[file.location] == .missing else { return nil }
+      return Finding(.warning, id, at: file.place, facts: ["path": file.location])
+    }
+  }
+}

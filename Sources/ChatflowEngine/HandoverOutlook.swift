@@ -16,6 +16,8 @@ public struct HandoverOutlook: Hashable, Sendable {
   public enum Hours: Hashable, Sendable {
     /// None are set: always open.
     case notSet
+    /// Nobody knows, since their file cannot be read; the reason is said.
+    case unknown(String)
     /// Their time zone is not known; the conversation goes on as if the chat were open.
     case unknownZone(String)
     /// Open; until a time that is nil where they never close.
@@ -44,24 +46,27 @@ public struct HandoverOutlook: Hashable, Sendable {
 
   /// The outlook of an action; nil unless it hands the conversation over.
   ///
-  /// The zone is that of the hours, nil where its name is not known; it is not looked at where no hours are set.
+  /// The zone is that of the hours, nil where its name is not known; it is not looked at where no hours are set. Where
+  /// they could not be read, the reason is given.
   public static func of(
-    _ action: Action, in flow: Chatflow, hours: OfficeHours?, at instant: UnixSeconds,
+    _ action: Action, in flow: Chatflow, hours: OfficeHours?, unreadable: String? = nil, at instant: UnixSeconds,
     zone: @autoclosure () -> (any TimeZoneRules)?
   ) -> HandoverOutlook? {
     guard let kind = action.definition, kind.behaviour == .handsOver else { return nil }
     let respects = kind.field("respect-office-hours").flatMap { action.values.value(of: $0)?.flag }
     return HandoverOutlook(
-      respectsOfficeHours: respects ?? false, hours: Hours(hours, at: instant, zone: zone),
+      respectsOfficeHours: respects ?? false, hours: Hours(hours, unreadable: unreadable, at: instant, zone: zone),
       whenClosed: Continuation(afterClosed: action, in: flow))
   }
 }
 
 extension HandoverOutlook.Hours {
   /// What office hours say at an instant; the zone is not looked at where no hours are set.
-  public init(_ hours: OfficeHours?, at instant: UnixSeconds, zone: () -> (any TimeZoneRules)?) {
+  public init(
+    _ hours: OfficeHours?, unreadable: String? = nil, at instant: UnixSeconds, zone: () -> (any TimeZoneRules)?
+  ) {
     guard let hours, hours.areSet else {
-      self = .notSet
+      self = unreadable.map { .unknown($0) } ?? .notSet
       return
     }
     guard let zone = zone() else {
@@ -99,13 +104,14 @@ extension HandoverOutlook.Hours {
   public func text(_ words: Words) -> String {
     switch self {
     case .notSet: words["outlook.not-set"]
+    case .unknown(let reason): words("outlook.unknown", ["reason": reason])
     case .unknownZone(let zone): words("outlook.unknown-zone", ["zone": zone])
     case .open(nil, _, _): words["outlook.always-open"]
     case .closed(nil, _, _): words["outlook.always-closed"]
     case .open(let until?, let today, let place):
       words("outlook.open", ["time": until.text(seenOn: today, words: words), "place": place])
     case .closed(let opening?, let today, let place):
-      words("outlook.closed", ["time": opening.text(seenOn: today, words: words), "place": place])
+      words("outlook.closed", ["time": opening.text(seenOn: today, words: words, isBeginning: true), "place": place])
     }
   }
 

@@ -59,7 +59,7 @@ extension PersonAvailability {
     case .outOfOffice: words["availability.out-of-office"]
     case .outsideHours(nil, _): words["availability.outside-hours"]
     case .outsideHours(let time?, let today):
-      words("availability.works-again", ["time": time.text(seenOn: today, words: words)])
+      words("availability.works-again", ["time": time.text(seenOn: today, words: words, isBeginning: true)])
     }
   }
 }

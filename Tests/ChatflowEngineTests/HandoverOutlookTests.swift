@@ -39,6 +39,27 @@ import Testing
     #expect(outlook.state(.english) == "Now open, until 17:00 (Stockholm)")
   }
 
+  /// What ends ends at 24:00; what begins begins at 00:00 of the day after.
+  @Test func midnightBelongsToTheDayThatBegins() throws {
+    var week = OfficeHours.Week()
+    week[.saturday] = OfficeHours.Interval(from: 0, to: 60).map { [$0] } ?? []
+    let opening = try outlook(at: evening, hours: OfficeHours(timeZone: "Europe/Stockholm", week: week))
+    #expect(opening.state(.english) == "Now closed, opens Sat 00:00 (Stockholm)")
+    week[.saturday] = []
+    week[.friday] = OfficeHours.Interval(from: 540, to: 1440).map { [$0] } ?? []
+    let ending = try outlook(at: evening, hours: OfficeHours(timeZone: "Europe/Stockholm", week: week))
+    #expect(ending.state(.english) == "Now open, until 24:00 (Stockholm)")
+  }
+
+  @Test func hoursThatCannotBeReadAreNotTakenForNone() throws {
+    let hours = HandoverOutlook.Hours(nil, unreadable: "workspace.yaml:3:1: oops", at: afternoon) { nil }
+    #expect(hours == .unknown("workspace.yaml:3:1: oops"))
+    #expect(hours.text(.english).contains("not known") && hours.text(.english).contains("oops"))
+    #expect(!hours.text(.english).contains("always open"))
+    let known = HandoverOutlook.Hours(self.hours, unreadable: "oops", at: afternoon) { zone }
+    #expect(known.text(.english) == "Now open, until 17:00 (Stockholm)")
+  }
+
   @Test func saysWhenItOpensAgain() throws {
     let outlook = try outlook(at: evening, hours: hours)
     #expect(!outlook.isPerformed)

@@ -51,7 +51,9 @@ extension BuilderState {
   }
   var hasConnection: Availability { focusedOrigin == nil ? .disabled("no-connection") : .available }
   var hasTrail: Availability { canvas.trail.isEmpty ? .disabled("no-way-back") : .available }
-  var hasProblems: Availability { checked.total != ProblemCount() || !checked.ofWorkspace.isEmpty ? .available : .disabled("no-problems") }
+  var hasProblems: Availability {
+    checked.total != ProblemCount() || !checked.ofWorkspace.isEmpty ? .available : .disabled("no-problems")
+  }
   var hasSearch: Availability { canvas.search.text.isEmpty ? .disabled("nothing-searched") : .available }
   var hasCompletions: Availability {
     guard case .prompt(let prompt)? = layers.last, case .file = prompt.purpose else {

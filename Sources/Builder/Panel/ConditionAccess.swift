@@ -18,20 +18,33 @@ extension Action {
   }
 
   /// The word key of where a quick reply without a connection of its own leads.
-  var replyUnset: String { branches.isEmpty ? "panel.reply-next" : "panel.reply-branches" }
+  var replyUnset: String {
+    guard branches.isEmpty else { return "panel.reply-branches" }
+    // Without free text there is no other reply.
+    let takesText = definition?.field("free-text").flatMap { values.value(of: $0)?.flag } ?? true
+    return takesText ? "panel.reply-next" : "panel.reply-goes-on"
+  }
 }
 
 extension BuilderState {
   /// A condition as menus edit it; nil if it is a sentence that they do not understand, or not there.
   func parts(of place: ConditionPlace, inBranch branch: Int) -> ConditionParts? {
     form?.action.flatMap { flow.actions[$0]?[place, inBranch: branch] }
-      .flatMap { ConditionParts($0.sentence, in: workspace) }
+      .flatMap { ConditionParts($0.sentence, in: workspace(for: $0)) }
   }
+
+  /// The workspace, knowing also what the answer holds that a condition asks for.
+  func workspace(for condition: Condition) -> Workspace {
+    condition.answer.map { checked.links.workspace(workspace, knowing: [$0]) } ?? workspace
+  }
+
+  /// The same for an operand.
+  func workspace(asking operand: ParsedCondition.Operand) -> Workspace { workspace(for: Condition(operand.text)) }
 
   /// The options that a condition compares with, if its operand has some; else its values are typed.
   func choices(of parts: ConditionParts) -> [String] {
     guard parts.comparison?.definition.values == .texts, let operand = parts.operand else { return [] }
-    return workspace.property(of: operand)?.choices ?? []
+    return workspace(asking: operand).property(of: operand)?.choices ?? []
   }
 
   /// What an operand is called.

@@ -19,7 +19,8 @@ extension BuilderState {
     items += Token.known.flatMap(\.tokens).map {
       item(.property(object: $0.object, name: $0.property), words["token.\($0.object)"])
     }
-    let questions = flow.actions.values.filter { $0.definition?.behaviour == .asks }
+    let before = actions(before: action.id)
+    let questions = flow.actions.values.filter { $0.definition?.behaviour == .asks && before.contains($0.id) }
     items += questions.map { item(.property(object: "answer", name: $0.id.text), words["operand.this-chatflow"]) }
     items += workspace.listed(.team).map {
       item(.availability(.recipient(.team(TeamID($0.id)))), words["reference.team"])
@@ -40,7 +41,7 @@ extension BuilderState {
   /// The operators that fit what is asked, and the one that is chosen now.
   func comparisonItems(for parts: ConditionParts) -> [Chooser.Item] {
     guard let operand = parts.operand else { return [] }
-    var fitting = ConditionOperator.fitting(workspace.kinds(of: operand))
+    var fitting = ConditionOperator.fitting(workspace(asking: operand).kinds(of: operand))
     if let now = parts.comparison, !fitting.contains(now) { fitting.insert(now, at: 0) }
     return fitting.map { comparison in
       let isChosen = !choices(of: parts.compared(comparison)).isEmpty

@@ -8,7 +8,7 @@ extension FormControls {
 
   mutating func addCondition(_ condition: Condition, at place: ConditionPlace, inBranch branch: Int) {
     let isTyped = form.focus == .branch(branch, .condition(place, .sentence))
-    let parts = ConditionParts(condition.sentence, in: state.workspace)
+    let parts = ConditionParts(condition.sentence, in: state.workspace(for: condition))
     if let parts, !isTyped {
       addMenus(of: parts) { .branch(branch, .condition(place, $0)) }
     } else {

@@ -10,7 +10,7 @@ extension BuilderState {
   func officeHoursLines(of id: ActionID) -> [String] {
     guard let action = flow.actions[id],
       let outlook = HandoverOutlook.of(
-        action, in: flow, hours: workspace.officeHours, at: now,
+        action, in: flow, hours: workspace.officeHours, unreadable: workspace.unreadable, at: now,
         zone: workspace.officeHours.flatMap { NamedTimeZone($0.timeZone) })
     else { return [] }
     return [outlook.state(words)]
@@ -21,12 +21,15 @@ extension BuilderState {
     switch fact {
     case .officeHours:
       let hours = workspace.officeHours
-      return HandoverOutlook.Hours(hours, at: now) { hours.flatMap { NamedTimeZone($0.timeZone) } }.text(words)
+      return HandoverOutlook.Hours(hours, unreadable: workspace.unreadable, at: now) {
+        hours.flatMap { NamedTimeZone($0.timeZone) }
+      }.text(words)
     case .availability:
       let listed = workspace.available(at: now) { NamedTimeZone($0) }
       let names =
         listed.teams.compactMap { workspace.name(of: .team($0)) }
         + listed.people.compactMap { workspace.name(of: .person($0)) }
+      if names.isEmpty, let reason = workspace.unreadable { return words("availability.unknown", ["reason": reason]) }
       if names.isEmpty { return words["availability.nobody"] }
       return words("availability.now", ["names": names.joined(separator: ", ")])
     }

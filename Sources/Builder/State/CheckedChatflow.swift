@@ -47,7 +47,7 @@ struct CheckedChatflow: Sendable {
     self.files = files.withoutNames
     ofWorkspace = []
     folded = FoldedNames(flow)
-    links = FlowConnections(flow)
+    links = FlowConnections(flow, workspace: workspace)
     checkWorkspace(workspace)
     checkSettings(flow, workspace)
     for name in folded.shared { _ = checkNames(name, flow) }
@@ -94,29 +94,45 @@ struct CheckedChatflow: Sendable {
     if edit.changesWorkspace { return checkAll(flow, workspace) }
     var outcome = Outcome()
     var touchedNames: Set<String> = []
-    var isReconnected = false
+    // What forms are checked against comes first: an answer may be saved to another property now.
+    let (isReconnected, retyped) = reconnect(after: edit, flow)
     for change in edit.changes {
       switch change {
       case .workspace: break
-      case .head:
-        checkSettings(flow, workspace)
-        isReconnected = links.setStart(flow.start) || isReconnected
+      case .head: checkSettings(flow, workspace)
       case .action(let id, let from, let to):
         let touched = Touched(from, to)
         outcome.touched = max(outcome.touched, touched)
         let action = flow.actions[id]
         if check(id, action, touched, workspace) { outcome.changed.insert(id) }
         if touched >= .names { touchedNames.formUnion(folded.update(id, action)) }
-        guard touched == .connections else { continue }
-        let isMoved = from?.index != to?.index
         // Of actions with one name the first in the file has it rightly.
-        if isMoved, let name = folded.folded(id) { touchedNames.insert(name) }
-        isReconnected = links.update(id, action) || isMoved || isReconnected
+        if from?.index != to?.index, let name = folded.folded(id) { touchedNames.insert(name) }
       }
     }
+    for id in retyped where check(id, flow.actions[id], .texts, workspace) { outcome.changed.insert(id) }
     for name in touchedNames { outcome.changed.formUnion(checkNames(name, flow)) }
     if isReconnected { outcome.changed.formUnion(checkConnections(flow)) }
     return outcome
+  }
+
+  /// Takes over what leads where, and which values are named; returns whether any rule can notice, and the actions whose
+  /// conditions ask for an answer that holds something else now.
+  private mutating func reconnect(after edit: Edit, _ flow: Chatflow) -> (isReconnected: Bool, retyped: Set<ActionID>) {
+    var isReconnected = false
+    var retyped: Set<ActionID> = []
+    for change in edit.changes {
+      switch change {
+      case .workspace: break
+      case .head: isReconnected = links.setSettings(flow) || isReconnected
+      case .action(let id, let from, let to):
+        guard Touched(from, to) != .names else { continue }
+        let before = links.property(ofAnswer: id)
+        isReconnected = links.update(id, flow.actions[id]) || from?.index != to?.index || isReconnected
+        if links.property(ofAnswer: id) != before { retyped.formUnion(links.subjects(naming: id).compactMap(\.action)) }
+      }
+    }
+    return (isReconnected, retyped)
   }
 
   private mutating func checkAll(_ flow: Chatflow, _ workspace: Workspace) -> Outcome {
@@ -164,7 +180,9 @@ struct CheckedChatflow: Sendable {
     if let action {
       found.name = Checks.name(of: action)
       found.fields =
-        touched == .names ? before.fields : Checks.fields(of: action, workspace: workspace, files: files.known)
+        touched == .names
+        ? before.fields
+        : Checks.fields(of: action, workspace: links.workspace(workspace, for: action), files: files.known)
     }
     guard found != before else { return false }
     count(before.all, found.all)

@@ -108,9 +108,9 @@ extension BuilderState {
   mutating func askToRemove(_ id: ActionID, keeping port: PortID) {
     guard let action = flow.actions[id] else { return }
     let losses = losses(removing: id, keeping: port)
-    guard !losses.isEmpty else { return remove(id, keeping: port) }
+    guard !losses.isEmpty || !uses(ofAnswersTo: [id]).isEmpty else { return remove(id, keeping: port) }
     askAbout(
-      losses, .remove(id, keeping: port), text: words("question.remove", ["action": action.name]),
+      losses, [id], .remove(id, keeping: port), text: words("question.remove", ["action": action.name]),
       target: flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"])
   }
 

@@ -80,9 +80,9 @@ extension BuilderState {
   mutating func cutActions() -> [Effect] {
     guard mayEdit(), let (ids, _) = chosenClip() else { return [] }
     let losses = flow.losses(cutting: ids, checked.links, isReached: canvas.drawing.isReached(without: ids))
-    guard !losses.isEmpty else { return cut(ids) }
+    guard !losses.isEmpty || !uses(ofAnswersTo: ids).isEmpty else { return cut(ids) }
     askAbout(
-      losses, .cut(ids), text: words("question.cut", ["actions": naming(ids)]),
+      losses, ids, .cut(ids), text: words("question.cut", ["actions": naming(ids)]),
       target: target(of: losses.aimed, cutting: ids))
     return []
   }
@@ -119,13 +119,14 @@ extension BuilderState {
 
   /// Asks before actions are taken out with which something else is cut off or re-aimed.
   mutating func askAbout(
-    _ losses: Losses, _ purpose: Question.Purpose, text: String, target: String
+    _ losses: Losses, _ ids: [ActionID], _ purpose: Question.Purpose, text: String, target: String
   ) {
     var details = losses.cutOff.map { words("question.cut-off", ["action": flow.name(of: $0)]) }
     for origin in losses.aimed {
       guard let source = origin.action else { continue }
       details.append(words("question.re-aimed", ["action": flow.name(of: source), "target": target]))
     }
+    details += uses(ofAnswersTo: ids)
     layers.append(
       .question(
         Question(

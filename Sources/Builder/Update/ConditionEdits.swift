@@ -76,7 +76,7 @@ extension BuilderState {
       let operand = ConditionParts(item.id, in: workspace)?.operand
     else { return }
     let before = parts(of: place, inBranch: branch) ?? ConditionParts()
-    let sentence = before.asking(operand, of: workspace.kinds(of: operand)).sentence
+    let sentence = before.asking(operand, of: workspace(asking: operand).kinds(of: operand)).sentence
     let title =
       branch >= action.branches.count
       ? "edit.add-branch" : action[place, inBranch: branch] == nil ? "edit.add-condition" : "edit.change-condition"

@@ -181,7 +181,9 @@ extension BuilderState {
         return refuse(words["prompt.id.refused"])
       }
       closeLayer()
+      let uses = uses(ofAnswersTo: [id])
       perform(edit) { $0.land(on: .card(ActionID(text))) }
+      if !uses.isEmpty { say(.info, words("notice.answers-renamed", ["uses": uses.joined(separator: " ")])) }
     }
     return []
   }

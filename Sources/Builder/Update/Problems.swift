@@ -87,7 +87,8 @@ extension BuilderState {
     return Chooser.Item(id: "", title: "\(mark) \(sentence)", help: sentence)
   }
 
-  private func name(of subject: Subject) -> String {
+  /// What has a form, in words.
+  func name(of subject: Subject) -> String {
     switch subject {
     case .action(let id): flow.name(of: id)
     case .chatflow: words["problem.of-chatflow"]

@@ -43,13 +43,16 @@ extension BuilderState {
     guard let kind = ActionKinds[KindID(word)], let action = flow.actions[id],
       let change = flow.changingKind(of: id, to: kind)
     else { return }
-    guard !change.lost.isEmpty else { return changeKind(of: id, to: kind) }
+    // What asks nothing has no answer.
+    let asks = kind.behaviour == .asks || kind.behaviour == .runs
+    let uses = asks ? [] : uses(ofAnswersTo: [id])
+    guard !change.lost.isEmpty || !uses.isEmpty else { return changeKind(of: id, to: kind) }
     layers.append(
       .question(
         Question(
           purpose: .changeKind(id, kind.id),
           text: words("question.kind", ["action": action.name, "kind": words["action.\(kind.id).label"]]),
-          details: change.lost.map { naming($0, of: action) },
+          details: change.lost.map { naming($0, of: action) } + uses,
           answers: [
             .init(id: "change", key: "c", title: words["question.kind.yes"]),
             .init(id: "keep", key: "k", title: words["question.remove.no"]),

@@ -96,15 +96,6 @@ extension BuilderState {
     }
   }
 
-  private func tokenItems() -> [Chooser.Item] { Token.known.flatMap(\.tokens).map(tokenItem) + answerItems() }
-
-  /// The answers that visitors give in this chatflow.
-  func answerItems() -> [Chooser.Item] {
-    flow.actions.values.filter { $0.definition?.behaviour == .asks }.map {
-      Chooser.Item(id: "answer.\($0.id)", title: $0.name, detail: words["token.answer"], synonyms: $0.id.text)
-    }
-  }
-
   /// A token as an item of a list.
   func tokenItem(_ token: Token) -> Chooser.Item {
     let name = "\(token.object).\(token.property)"

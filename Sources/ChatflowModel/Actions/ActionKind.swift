@@ -18,13 +18,15 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
   public let fields: [Field]
   /// The special edges that it can have, in the order in which they are drawn.
   public let edges: [EdgeID]
+  /// The records, besides those of the visitor, that there may be once it has run: before, none of their values is known.
+  public let provides: Set<String>
   /// The word key of what the catch-all is called when other connections are drawn beside it.
   public let catchAll: String
 
   /// A kind of action.
   public init(
     _ id: KindID, icon: Icon, category: Category, behaviour: Behaviour, fields: [Field], edges: [EdgeID] = [],
-    catchAll: String = "port.otherwise"
+    provides: Set<String> = [], catchAll: String = "port.otherwise"
   ) {
     self.id = id
     self.icon = icon
@@ -32,6 +34,7 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
     self.behaviour = behaviour
     self.fields = fields
     self.edges = edges
+    self.provides = provides
     self.catchAll = catchAll
   }
 

@@ -6,5 +6,5 @@ extension ActionKind {
     category: .automation,
     behaviour: .does,
     fields: [Field("workflow", .reference(.workflow), isRequired: true)],
-    edges: ["on-failure"])
+    edges: ["on-failure"], provides: ["ticket"])
 }

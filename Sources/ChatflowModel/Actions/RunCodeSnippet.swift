@@ -11,5 +11,5 @@ extension ActionKind {
       Field("runtime", .choice(["nodejs24", "nodejs20", "nodejs18"]), default: .text("nodejs24")),
       Field("code", .code, isRequired: true, limit: Limits.code),
     ],
-    edges: ["on-failure"])
+    edges: ["on-failure"], provides: ["ticket"])
 }

@@ -21,7 +21,7 @@ extension ActionKind {
       Field("properties", .records(property), limit: Limits.listed),
       Field("confirmation", .message(.all, attachments: "confirmation-attachments"), limit: Limits.message),
     ],
-    edges: ["on-failure"])
+    edges: ["on-failure"], provides: ["ticket"])
 
   /// A further property of the ticket, by its name.
   private static let property = RecordShape(

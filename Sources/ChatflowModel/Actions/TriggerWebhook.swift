@@ -13,5 +13,5 @@ extension ActionKind {
         shownWhen: .init("wait-for-response", is: .flag(true))),
       Field("payload", .message(.tokens), limit: Limits.message),
     ],
-    edges: ["on-failure"])
+    edges: ["on-failure"], provides: ["ticket"])
 }

@@ -21,8 +21,17 @@ struct CheckedFlow {
   let canRunAfterAnswer: [Bool]
   /// The actions with a connection to one that does not exist.
   let isLeadingNowhere: [Int]
+  /// The actions that name values of records.
+  let naming: [Int]
   /// Whether they wait for the visitor, or may.
   let mayWait: [Bool]
+  /// What the settings name.
+  var named: [Mention] { links.named }
+  /// Whether only visitors who are not known see the chatflow.
+  var isForUnknown: Bool { links.isForUnknown }
+  /// The tokens for which the workspace has a fallback.
+  var fallbacks: Set<String> { links.fallbacks }
+
   /// Whether some action could not be read, so that its connections are not known.
   let isBroken: Bool
 
@@ -43,6 +52,7 @@ struct CheckedFlow {
     var isBroken = false
     var waits: [Bool] = []
     var isLeadingNowhere: [Int] = []
+    var naming: [Int] = []
     for (index, id) in ids.enumerated() {
       let action = links[id]
       var isComplete = (action?.undrawn ?? []).allSatisfy { ids.contains($0.target) }
@@ -57,8 +67,10 @@ struct CheckedFlow {
       isBroken = isBroken || action?.isBroken ?? true
       waits.append(action?.waits != .never)
       if !isComplete { isLeadingNowhere.append(index) }
+      if action?.mentions.isEmpty == false { naming.append(index) }
     }
     self.isLeadingNowhere = isLeadingNowhere
+    self.naming = naming
     mayWait = waits
     self.connections = connections
     self.firstConnection = firstConnection

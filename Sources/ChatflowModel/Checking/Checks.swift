@@ -8,11 +8,12 @@ public enum Checks {
   ) -> [Finding] {
     var found = settings(of: flow, workspace: workspace, files: files)
     var byAction: [ActionID: [Finding]] = [:]
-    for finding in whole(flow, workspace: workspace) {
+    let links = FlowConnections(flow, workspace: workspace)
+    for finding in names(flow) + connections(links, in: flow) {
       if let id = finding.place.action { byAction[id, default: []].append(finding) } else { found.append(finding) }
     }
     for action in flow.actions.values {
-      found += self.action(action, workspace: workspace, files: files)
+      found += self.action(action, workspace: links.workspace(workspace, for: action), files: files)
       found += byAction[action.id] ?? []
     }
     return found
@@ -46,7 +47,7 @@ public enum Checks {
 
   /// What is found only by looking at all actions.
   public static func whole(_ flow: Chatflow, workspace: Workspace) -> [Finding] {
-    names(flow) + connections(FlowConnections(flow), in: flow)
+    names(flow) + connections(FlowConnections(flow, workspace: workspace), in: flow)
   }
 
   /// What is found by looking at the names of all actions.
@@ -60,7 +61,7 @@ public enum Checks {
     namesRules.flatMap { $0.findings(in: flow, among: same) }
   }
 
-  /// What is found by looking at what leads where; it depends on no text.
+  /// What is found by looking at what leads where, and at which values are named where; it depends on no other text.
   public static func connections(_ links: FlowConnections, in flow: Chatflow) -> [Finding] {
     let flow = CheckedFlow(links, ids: flow.actions.keys)
     return flowRules.flatMap { $0.findings(in: flow) }
@@ -68,7 +69,9 @@ public enum Checks {
 
   /// The names of all rules.
   public static var rules: [RuleID] {
-    [BrokenAction().id] + nameRules.map(\.id) + formRules.map(\.id) + namesRules.map(\.id) + flowRules.map(\.id)
+    let all: [RuleID] =
+      [BrokenAction().id] + nameRules.map(\.id) + formRules.map(\.id) + namesRules.map(\.id) + flowRules.map(\.id)
+    return OrderedSet(all).elements
   }
 
   private static func findings(in name: String, of action: ActionID?) -> [Finding] {
@@ -88,6 +91,7 @@ public enum Checks {
     TextTooLong(),
     TooManyEntries(),
     EntryTooLong(),
+    EntryTwice(),
     TooManyAttachments(),
     AttachmentOutside(),
     FileMissing(),
@@ -130,6 +134,9 @@ public enum Checks {
     NeverRuns(),
     EndlessLoop(),
     NoQuestionYet(),
+    AnswerUnknown(),
+    NotKnownYet(),
+    TokenWithoutFallback(),
     ResponseBeforeAnyQuestion(),
   ]
 }

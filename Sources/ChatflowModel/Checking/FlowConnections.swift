@@ -9,24 +9,84 @@ public struct FlowConnections: Sendable {
   private var actions: [ActionID: ConnectedAction] = [:]
   /// The actions that lead to an action, in no order.
   private var sources: [ActionID: [ActionID]] = [:]
+  /// What the settings name.
+  private(set) var named: [Mention] = []
+  /// Whether only visitors who are not known see the chatflow.
+  private(set) var isForUnknown = false
+  /// The tokens for which the workspace has a fallback.
+  let fallbacks: Set<String>
+  /// The forms that name the answer to an action.
+  private var namers: [ActionID: Set<Subject>] = [:]
 
   /// The connections of a chatflow.
-  public init(_ flow: Chatflow) {
-    start = flow.start
+  public init(_ flow: Chatflow, workspace: Workspace = Workspace()) {
+    fallbacks = Set((workspace.values["fallbacks"]?.records ?? []).compactMap { $0["token"]?.text })
+    _ = setSettings(flow)
     actions.reserveCapacity(flow.actions.count)
     sources.reserveCapacity(flow.actions.count)
     for action in flow.actions.values {
       let new = ConnectedAction(action)
       actions[action.id] = new
       addSources(of: new)
+      note([], new.mentions, of: .action(action.id))
     }
   }
 
-  /// Takes over which action runs first now; returns whether that is another.
-  public mutating func setStart(_ new: Link?) -> Bool {
-    defer { start = new }
-    return start != new
+  /// Takes over the settings as they are now; returns whether any rule can notice.
+  public mutating func setSettings(_ flow: Chatflow) -> Bool {
+    let new = Mention.all(ofSettings: flow)
+    let visitors = flow.values["target"]?.record?["visitors"]?.records ?? []
+    let isForUnknown = visitors.contains { $0["rule"]?.text == "unknown" }
+    defer {
+      note(named, new, of: .chatflow)
+      (start, named, self.isForUnknown) = (flow.start, new, isForUnknown)
+    }
+    return start != flow.start || named != new || self.isForUnknown != isForUnknown
   }
+
+  /// Keeps which forms name which answers.
+  private mutating func note(_ old: [Mention], _ new: [Mention], of subject: Subject) {
+    guard old != new else { return }
+    for id in old.compactMap(\.answer) {
+      namers[id]?.remove(subject)
+      if namers[id]?.isEmpty == true { namers[id] = nil }
+    }
+    for id in new.compactMap(\.answer) { namers[id, default: []].insert(subject) }
+  }
+
+  /// The forms that name the answer to an action.
+  public func subjects(naming id: ActionID) -> Set<Subject> { namers[id] ?? [] }
+
+  /// Where the answer to an action is named, but for the action itself.
+  public func mentions(of id: ActionID) -> [Mention] {
+    (namers[id] ?? []).flatMap { subject -> [Mention] in
+      switch subject {
+      case .action(id): []
+      case .action(let other): actions[other]?.mentions.filter { $0.answer == id } ?? []
+      case .chatflow, .workspace: named.filter { $0.answer == id }
+      }
+    }
+  }
+
+  /// The workspace, knowing also what the answers hold that the conditions of an action ask for.
+  public func workspace(_ workspace: Workspace, for action: Action) -> Workspace {
+    if action.branches.isEmpty { return workspace }
+    let named = action.branches.flatMap { branch in branch.groups.flatMap { $0.compactMap(\.answer) } }
+    return self.workspace(workspace, knowing: Set(named))
+  }
+
+  /// The workspace, knowing also what some answers hold: what the properties hold that they are saved to.
+  public func workspace(_ workspace: Workspace, knowing answers: some Sequence<ActionID>) -> Workspace {
+    workspace.knowing(
+      answers.compactMap { id in
+        property(ofAnswer: id).flatMap { workspace.property($0) }.map {
+          Property(Mention.answers, id.text, $0.type, options: $0.options)
+        }
+      })
+  }
+
+  /// The property that the answer to an action is saved to, such as `contact.email`.
+  public func property(ofAnswer id: ActionID) -> String? { actions[id]?.savesTo }
 
   /// Takes over an action as it is now, nil if it is gone; returns whether any rule can notice.
   public mutating func update(_ id: ActionID, _ action: Action?) -> Bool {
@@ -42,6 +102,7 @@ public struct FlowConnections: Sendable {
     } else if old == nil, let new {
       addSources(of: new)
     }
+    note(old?.mentions ?? [], new?.mentions ?? [], of: .action(id))
     actions[id] = new
     return true
   }
@@ -78,6 +139,12 @@ struct ConnectedAction: Hashable, Sendable {
   let answersLatestQuestion: FieldID?
   /// The conditions that ask for the visitor's response.
   let asksForResponse: [Finding.Place]
+  /// What it names.
+  let mentions: [Mention]
+  /// The property that an answer is saved to.
+  let savesTo: String?
+  /// The records that there may be once it has run.
+  let provides: Set<String>
 
   /// A connection to an action, which may be missing.
   struct Connection: Hashable, Sendable {
@@ -99,6 +166,9 @@ struct ConnectedAction: Hashable, Sendable {
     let respond = action.definition?.field("respond")
     let isLatest = respond.map { action.values.value(of: $0) == .text("recent-question") } ?? false
     answersLatestQuestion = isLatest ? respond?.id : nil
+    mentions = isBroken ? [] : Mention.all(of: action)
+    savesTo = action.savedTo
+    provides = action.definition?.provides ?? []
     let isDeciding = action.definition?.behaviour == .decides
     asksForResponse =
       isDeciding
@@ -126,6 +196,14 @@ extension Action {
     case .runs: return .maybe
     case .says, .does, .handsOver, .decides: return .never
     }
+  }
+
+  /// The property that its answer is saved to, if it asks and saves.
+  public var savedTo: String? {
+    guard defect == nil, definition?.field("save-to") != nil, let text = values["save-to"]?.text, !text.isBlank else {
+      return nil
+    }
+    return text
   }
 
   /// Whether a conversation can ever leave it there. A hand-over that is performed ends the bot: it goes on only if

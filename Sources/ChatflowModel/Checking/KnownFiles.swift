@@ -40,7 +40,9 @@ struct NamedFile {
 extension CheckedField {
   /// The files and addresses that it names.
   var files: [NamedFile] {
-    if field.editor == .picture { return (value?.text).map { $0.isBlank ? [] : [NamedFile(picture: $0, at: place)] } ?? [] }
+    if field.editor == .picture {
+      return (value?.text).map { $0.isBlank ? [] : [NamedFile(picture: $0, at: place)] } ?? []
+    }
     return messages.flatMap { $0.attachments.map { NamedFile($0, at: place) } }
   }
 }

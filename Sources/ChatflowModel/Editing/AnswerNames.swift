@@ -1,4 +1,11 @@
 /// The answer to a question is named by the question's id, in tokens (`answer.<id>`) and in conditions.
+extension FieldValues {
+  /// Makes every text that names the answer to an action use its new id.
+  mutating func rename(answersOf old: ActionID, to new: ActionID) {
+    if holdsTokens { renameAnswers(old, new) }
+  }
+}
+
 extension Action {
   /// Makes everything that names the answer to an action use its new id.
   mutating func rename(answersOf old: ActionID, to new: ActionID) {
@@ -46,12 +53,21 @@ extension Message {
 }
 
 extension Condition {
-  /// A condition begins with what it compares, so only its first word can name an answer.
   fileprivate func renamingAnswers(_ old: ActionID, _ new: ActionID) -> Condition {
+    guard let found = named, found.id == old.text else { return self }
+    let (start, end) = (found.range.lowerBound, found.range.upperBound)
+    return Condition("\(sentence[..<start])\(answers).\(new)\(sentence[end...])")
+  }
+
+  /// The action whose answer it asks for, if it does.
+  public var answer: ActionID? { named.map { ActionID(String($0.id)) } }
+
+  /// A condition begins with what it compares, so only its first word can name an answer.
+  private var named: (range: Range<String.Index>, id: Substring)? {
     let start = sentence.firstIndex { $0 != " " } ?? sentence.endIndex
     let end = sentence[start...].firstIndex(of: " ") ?? sentence.endIndex
     let parts = sentence[start..<end].split(separator: ".", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == answers, parts[1] == old.text else { return self }
-    return Condition("\(sentence[..<start])\(answers).\(new)\(sentence[end...])")
+    guard parts.count == 2, parts[0].lowercased() == answers else { return nil }
+    return (start..<end, parts[1])
   }
 }

@@ -119,6 +119,7 @@ extension Chatflow {
         let isJump = self[origin]?.isJump ?? false
         draft.link(origin, to: Link(.action(new), isJump: isJump))
       }
+      draft.changeHead { $0.values.rename(answersOf: id, to: new) }
       for other in actions.keys { draft.change(other) { $0.rename(answersOf: id, to: new) } }
       guard let changed = draft.flow.actions[id] else { return }
       draft.remove(id)

@@ -17,12 +17,12 @@ extension Chatflow {
 
   /// A name that no action has yet: the name itself, or with " (2)", " (3)" … behind it; letters' case does not count.
   public func uniqueName(_ name: String, except id: ActionID? = nil) -> String {
-    let folded = name.lowercased()
+    let folded = name.folded
     let taken = Set(
-      actions.values.lazy.filter { $0.id != id && $0.name.mayBegin(with: folded) }.map { $0.name.lowercased() })
+      actions.values.lazy.filter { $0.id != id && $0.name.mayBegin(with: folded) }.map { $0.name.folded })
     if !taken.contains(folded) { return name }
     var number = 2
-    while taken.contains("\(name) (\(number))".lowercased()) { number += 1 }
+    while taken.contains("\(name) (\(number))".folded) { number += 1 }
     return "\(name) (\(number))"
   }
 

@@ -41,11 +41,13 @@ extension LocalTime {
   /// When something later happens, as short as it is clear on another day: `17:00` on that same day, `Mon 09:00` within
   /// a week, else `24 Dec 09:00`, with the year if it is another one.
   ///
-  /// The midnight at the end of that day is `24:00`.
-  public func text(seenOn today: CalendarDay, words: Words) -> String {
+  /// The midnight at the end of that day is `24:00` where something ends with it; what begins then begins on the next day.
+  public func text(seenOn today: CalendarDay, words: Words, isBeginning: Bool = false) -> String {
     let minute = second / 60
     if day == today { return LocalTime.clock(minute: minute) }
-    if day == today.advanced(by: 1), second == 0 { return LocalTime.clock(minute: OfficeHours.Interval.day) }
+    if day == today.advanced(by: 1), second == 0, !isBeginning {
+      return LocalTime.clock(minute: OfficeHours.Interval.day)
+    }
     let parts = day.parts
     let facts = [
       "time": LocalTime.clock(minute: minute),

@@ -3,6 +3,9 @@
 public struct Workspace: Hashable, Sendable {
   /// The version of the file format that it was read from.
   public var version: Int
+  /// Why its file could not be read; nil if it could, or if there is none. What is not there then is not known, which is
+  /// something else than not set.
+  public var unreadable: String?
   /// The chatflows in order of priority, by the names of their files without the ending. The list of chatflows keeps it,
   /// and no edit of a chatflow changes it; one that it does not name comes after those that it does.
   public var priority: [String] = []
@@ -37,6 +40,16 @@ public struct Workspace: Hashable, Sendable {
     officeHours = OfficeHours(values)
     properties = Property.all(in: values)
     byReference = Dictionary(properties.enumerated().map { ($1.reference, $0) }) { first, _ in first }
+  }
+
+  /// The same workspace, with more properties that can be asked for.
+  func knowing(_ more: [Property]) -> Workspace {
+    var copy = self
+    for property in more where copy.byReference[property.reference] == nil {
+      copy.byReference[property.reference] = copy.properties.count
+      copy.properties.append(property)
+    }
+    return copy
   }
 
   /// The property that a reference such as `contact.email` means, or nil if nobody said what it is.

@@ -35,7 +35,8 @@ extension Draft {
   /// What a field with this editor writes under its own key, or nil if that is nothing.
   init?(_ editor: Field.Editor, _ value: FieldValue) {
     switch (editor, value) {
-    case (.line, .text(let text)), (.address, .text(let text)), (.picture, .text(let text)), (.property, .text(let text)),
+    case (.line, .text(let text)), (.address, .text(let text)), (.picture, .text(let text)),
+      (.property, .text(let text)),
       (.language, .text(let text)), (.code, .text(let text)), (.reference, .text(let text)), (.hours, .text(let text)),
       (.date, .text(let text)),
       (.timeZone, .text(let text)):

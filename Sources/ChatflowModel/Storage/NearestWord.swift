@@ -15,6 +15,14 @@ public enum NearestWord {
     return best.word ?? words.first { $0.count >= 3 && target.starts(with: $0.lowercased()) }
   }
 
+  /// The word that somebody probably misspelled: one that is near, and not merely how what was written begins.
+  public static func misspelled(_ written: String, among words: some Sequence<String>) -> String? {
+    let target = Array(written.lowercased().prefix(64))
+    guard let word = to(written, among: words) else { return nil }
+    let limit = max(1, target.count / 3) + 1
+    return distance(target, Array(word.lowercased()), below: limit) < limit ? word : nil
+  }
+
   private static func distance(_ left: [Character], _ right: [Character], below limit: Int) -> Int {
     if abs(left.count - right.count) >= limit { return limit }
     var older: [Int] = []

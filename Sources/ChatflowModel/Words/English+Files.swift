@@ -30,7 +30,8 @@ extension English {
     "problem.attachment": "This attachment names no file: write {expected}",
     "problem.attachment.absolute":
       "“{path}” is a path of this computer: copy the file into the workspace's folder and name it from there",
-    "problem.attachment.outside": "“{path}” leads out of the workspace's folder: copy the file into it and name it from there",
+    "problem.attachment.outside":
+      "“{path}” leads out of the workspace's folder: copy the file into it and name it from there",
     "problem.attachment.empty": "The attachment names nothing: name a file of the workspace's folder, or remove it",
     "problem.attachment.address":
       "“{path}” is an address: put a link into the text, or save the file in the workspace's folder and attach that",

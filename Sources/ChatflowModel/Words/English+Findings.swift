@@ -29,6 +29,8 @@ extension English {
     "outlook.closed": "Now closed, opens {time} ({place})",
     "outlook.always-closed": "Now closed, and no opening time is set",
     "outlook.not-set": "No office hours are set: always open",
+    "outlook.unknown": "Office hours are not known, since the workspace's file cannot be read: {reason}",
+    "availability.unknown": "Who is available is not known, since the workspace's file cannot be read: {reason}",
     "outlook.unknown-zone": "The time zone “{zone}” is not known: choose another in the workspace's settings",
     "outlook.when-closed.action": "When closed: {name}",
     "outlook.when-closed.end": "When closed: the chat ends",
@@ -58,6 +60,7 @@ extension English {
     "finding.text-too-long": "“{field}” has {count} characters: shorten it to {limit}",
     "finding.too-many-entries": "“{field}” has {count} entries: remove some, {limit} are possible",
     "finding.entry-too-long": "“{field}” has an entry of {count} characters: shorten it to {limit}",
+    "finding.entry-twice": "“{entry}” stands in “{field}” more than once: remove one",
     "finding.too-many-attachments": "“{field}” has {count} attachments: remove some, {limit} are possible",
     "finding.attachment-outside": "{problem}",
     "finding.file-missing": "There is no file “{path}” in the workspace's folder: copy it there, or name another",
@@ -93,8 +96,25 @@ extension English {
     "finding.time-zone-missing": "Hours are hours of a place: choose a time zone such as Europe/Stockholm",
     "finding.id-taken": "There is a “{id}” already: choose another id",
     "finding.reference-unknown": "“{id}” is not in the workspace: choose another, or add it there",
-    "finding.property-unknown":
+    "finding.property-unknown": "{problem}",
+    "problem.property-unknown":
       "“{property}” is no property that fits here: choose another, or add it to the workspace",
+    "problem.property-unknown.nearest": "“{property}” is no property: did you mean “{suggestion}”?",
+    "finding.answer-unknown": "{problem}",
+    "problem.answer-unknown": "“{reference}” is the answer to an action that does not exist: choose another",
+    "problem.answer-unknown.nearest":
+      "“{reference}” is the answer to an action that does not exist: did you mean “{suggestion}”?",
+    "problem.answer-not-asked":
+      "“{reference}” is never known, since “{name}” asks nothing: choose the answer to a question",
+    "finding.not-known-yet": "{problem}",
+    "problem.not-known-yet.answer":
+      "“{reference}” is not known here, since “{name}” is not asked on any way that leads here: put it before, or choose another",
+    "problem.not-known-yet.before":
+      "“{reference}” is not known here, since this is shown before “{name}” is asked: choose something else",
+    "problem.not-known-yet.ticket":
+      "“{reference}” is not known here, since no ticket was opened on any way that leads here: submit one before, or choose something else",
+    "problem.not-known-yet.visitor":
+      "“{reference}” is not known here, since only visitors who are not known see this chatflow, and none was asked yet: ask before, or choose something else",
     "finding.value-not-an-option": "“{value}” is none of the property's options: choose one of {options}",
     "finding.value-unreadable": "“{value}” is no value of this property: write {expected}",
     "finding.address-not-https": "“{address}” is no https address: write one such as https://example.com/hook",

@@ -29,6 +29,8 @@ extension Swedish {
     "outlook.closed": "Stängt nu, öppnar {time} ({place})",
     "outlook.always-closed": "Stängt nu, och ingen öppettid är angiven",
     "outlook.not-set": "Ingen kontorstid är angiven: alltid öppet",
+    "outlook.unknown": "Kontorstiden är inte känd, eftersom arbetsytans fil inte kan läsas: {reason}",
+    "availability.unknown": "Vem som är tillgänglig är inte känt, eftersom arbetsytans fil inte kan läsas: {reason}",
     "outlook.unknown-zone": "Tidszonen ”{zone}” är okänd: välj en annan i arbetsytans inställningar",
     "outlook.when-closed.action": "När det är stängt: {name}",
     "outlook.when-closed.end": "När det är stängt: chatten avslutas",
@@ -58,6 +60,7 @@ extension Swedish {
     "finding.text-too-long": "”{field}” har {count} tecken: korta det till {limit}",
     "finding.too-many-entries": "”{field}” har {count} poster: ta bort några, {limit} är möjliga",
     "finding.entry-too-long": "”{field}” har en post med {count} tecken: korta den till {limit}",
+    "finding.entry-twice": "”{entry}” står mer än en gång i ”{field}”: ta bort en",
     "finding.too-many-attachments": "”{field}” har {count} bilagor: ta bort några, {limit} är möjliga",
     "finding.attachment-outside": "{problem}",
     "finding.file-missing": "Det finns ingen fil ”{path}” i arbetsytans mapp: kopiera dit den, eller ange en annan",
@@ -94,8 +97,25 @@ extension Swedish {
     "finding.time-zone-missing": "Tider gäller på en plats: välj en tidszon, till exempel Europe/Stockholm",
     "finding.id-taken": "Det finns redan ett ”{id}”: välj ett annat id",
     "finding.reference-unknown": "”{id}” finns inte i arbetsytan: välj något annat, eller lägg till det där",
-    "finding.property-unknown":
+    "finding.property-unknown": "{problem}",
+    "problem.property-unknown":
       "”{property}” är ingen egenskap som passar här: välj en annan, eller lägg till den i arbetsytan",
+    "problem.property-unknown.nearest": "”{property}” är ingen egenskap: menade du ”{suggestion}”?",
+    "finding.answer-unknown": "{problem}",
+    "problem.answer-unknown": "”{reference}” är svaret på en åtgärd som inte finns: välj ett annat",
+    "problem.answer-unknown.nearest":
+      "”{reference}” är svaret på en åtgärd som inte finns: menade du ”{suggestion}”?",
+    "problem.answer-not-asked":
+      "”{reference}” är aldrig känt, eftersom ”{name}” inte frågar något: välj svaret på en fråga",
+    "finding.not-known-yet": "{problem}",
+    "problem.not-known-yet.answer":
+      "”{reference}” är inte känt här, eftersom ”{name}” inte ställs på någon väg hit: lägg den före, eller välj något annat",
+    "problem.not-known-yet.before":
+      "”{reference}” är inte känt här, eftersom detta visas innan ”{name}” ställs: välj något annat",
+    "problem.not-known-yet.ticket":
+      "”{reference}” är inte känt här, eftersom inget ärende har skapats på någon väg hit: skicka in ett före, eller välj något annat",
+    "problem.not-known-yet.visitor":
+      "”{reference}” är inte känt här, eftersom bara okända besökare ser chattflödet och ingen har frågats än: fråga före, eller välj något annat",
     "finding.value-not-an-option": "”{value}” är inget av egenskapens alternativ: välj ett av {options}",
     "finding.value-unreadable": "”{value}” är inget värde för egenskapen: skriv {expected}",
     "finding.address-not-https":

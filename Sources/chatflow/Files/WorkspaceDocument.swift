@@ -23,7 +23,10 @@ struct WorkspaceDocument {
     path = folder.path + "/" + WorkspaceFolder.settings
     recovery = RecoveryCopy(of: path, ending: ".yaml")
     let read = Self.read(path)
-    workspace = read.opened?.workspace ?? Workspace()
+    var workspace = read.opened?.workspace ?? Workspace()
+    // With a mistake that leaves nothing to write back, the rest may be missing as well.
+    if read.opened?.source == nil { workspace.unreadable = read.notices.first }
+    self.workspace = workspace
     source = read.opened?.source
     written = workspace
     saver = FileSaver(path: path, loaded: read.loaded)

@@ -74,7 +74,8 @@ private typealias Attachment = ChatflowModel.Attachment
   @Test func everyFileThatIsNamedIsKnownToBeNamed() {
     var flow = attaching(Attachment(.file, "a.pdf")).flow
     flow.values["options"] = .record(["bot-avatar": .text("bot.png")])
-    flow.values["welcome"] = .message(Message(attachments: [Attachment(.file, "b.pdf"), Attachment(.video, "https://c")]))
+    flow.values["welcome"] = .message(
+      Message(attachments: [Attachment(.file, "b.pdf"), Attachment(.video, "https://c")]))
     #expect(Set(Checks.files(of: flow)) == ["a.pdf", "b.pdf", "bot.png"])
   }
 

@@ -121,7 +121,7 @@ import Testing
       #expect(losses.aimed == Array(origins.dropFirst()), "seed \(seed): \(removing)")
       // The connections are kept as the chatflow changes, and the next losses are read from them.
       for id in edit.actions { _ = links.update(id, after.actions[id]) }
-      _ = links.setStart(after.start)
+      _ = links.setSettings(after)
       for id in after.actions.keys {
         let (kept, new) = (after.losses(removing: id, links), after.losses(removing: id))
         #expect(kept.cutOff == new.cutOff && kept.aimed == new.aimed, "seed \(seed): \(id)")

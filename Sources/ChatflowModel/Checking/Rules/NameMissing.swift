@@ -13,8 +13,8 @@ extension StringProtocol {
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
 
   /// What counts when two labels are the same: neither case nor space around it.
-  var comparable: String {
-    var text = lowercased()[...]
+  public var comparable: String {
+    var text = folded[...]
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)

@@ -1,22 +1,85 @@
-/// A property that a field refers to belongs to one of the field's records, and is known.
+/// A property that a field, a token or a condition refers to belongs to a record that has it.
 ///
-/// Every account has properties of its own. A workspace that lists none of them is not asked for one.
+/// Every account has properties of its own. A workspace that lists none of them is not asked for one: then only what is
+/// nearly the name of a property that every account has is taken for a mistake.
 struct PropertyUnknown: FormRule {
   let id: RuleID = "property-unknown"
 
   func findings(in form: CheckedForm) -> [Finding] {
+    inFields(form) + inTexts(form) + inConditions(form)
+  }
+
+  private func inFields(_ form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
-      guard case .property(let records) = field.field.editor, let reference = field.value?.text, !reference.isBlank,
-        !Self.isKnown(reference, of: records, in: form.workspace)
+      guard case .property(let records) = field.field.editor, let reference = field.value?.text, !reference.isBlank
       else { return nil }
-      return Finding(.warning, id, at: field.place, facts: ["property": reference])
+      return Self.unknown(reference, of: records, in: form.workspace).map { finding($0, at: field.place) }
     }
   }
 
+  /// Whether a reference is that of a property of one of some records.
   static func isKnown(_ reference: String, of records: [String], in workspace: Workspace) -> Bool {
-    guard records.contains(where: { reference.hasPrefix("\($0).") && reference.count > $0.count + 1 }) else {
-      return false
+    unknown(reference, of: records, in: workspace) == nil
+  }
+
+  private static func unknown(_ reference: String, of records: [String], in workspace: Workspace) -> Unknown? {
+    let isFitting = records.contains { reference.hasPrefix("\($0).") && reference.count > $0.count + 1 }
+    return isFitting ? workspace.unknown(reference) : Unknown(reference: reference)
+  }
+
+  private func inTexts(_ form: CheckedForm) -> [Finding] {
+    form.texts.flatMap { field -> [Finding] in
+      var seen: Set<String> = []
+      return field.tokens.compactMap { token in
+        let reference = "\(token.object).\(token.property)"
+        guard seen.insert(reference).inserted else { return nil }
+        return form.workspace.unknown(reference).map { finding($0, at: field.place) }
+      }
     }
-    return !workspace.listsProperties || workspace.property(reference) != nil
+  }
+
+  private func inConditions(_ form: CheckedForm) -> [Finding] {
+    form.conditions.compactMap { condition in
+      guard case .property(let object, let name)? = condition.operand else { return nil }
+      return form.workspace.unknown("\(object).\(name)").map { finding($0, at: condition.place) }
+    }
+  }
+
+  private func finding(_ unknown: Unknown, at place: Finding.Place) -> Finding {
+    var facts = ["property": unknown.reference, "problem-key": "problem.property-unknown"]
+    if let nearest = unknown.nearest {
+      facts["suggestion"] = nearest
+      facts["problem-key"] = "problem.property-unknown.nearest"
+    }
+    return Finding(.warning, id, at: place, facts: facts)
+  }
+}
+
+/// A property that nobody has, and what was probably meant.
+private struct Unknown {
+  let reference: String
+  var nearest: String?
+}
+
+extension Workspace {
+  /// What is wrong with a reference to a value of a record; nil if nothing is. Answers are not looked at: they are those
+  /// of a chatflow.
+  fileprivate func unknown(_ reference: String) -> Unknown? {
+    guard let dot = reference.firstIndex(of: ".") else { return Unknown(reference: reference) }
+    let (object, name) = (String(reference[..<dot]), String(reference[reference.index(after: dot)...]))
+    if object == Mention.answers { return nil }
+    guard let record = Token.known.first(where: { $0.id == object }) else {
+      let nearest = NearestWord.to(object, among: Token.known.map(\.id))
+      return Unknown(reference: reference, nearest: nearest.map { "\($0).\(name)" })
+    }
+    if record.properties.contains(name) || property(reference) != nil { return nil }
+    let own = properties.filter { $0.object == object }.map(\.name)
+    let known = own + record.properties.filter { !own.contains($0) }
+    // The conversation has two values and no others; a workspace that lists properties lists all of them.
+    let isClosed = object == "conversation" || (listsProperties && ["contact", "company"].contains(object))
+    let nearest = NearestWord.misspelled(name, among: known)
+    guard isClosed || nearest != nil else { return nil }
+    return Unknown(
+      reference: reference, nearest: (nearest ?? NearestWord.to(name, among: known)).map { "\(object).\($0)" })
   }
 }

@@ -1,24 +1,44 @@
+import OrderedCollections
+
 /// A token says what stands in its place when its value is unknown.
 ///
 /// What is always known needs no fallback: the page and the language of the conversation. Neither does what has one in
-/// the workspace. Neither does the value that a
-/// property is set to: if it is unknown, the property stays as it is.
-struct TokenWithoutFallback: FormRule {
+/// the workspace, nor the value that a property is set to: if it is unknown, the property stays as it is. Neither does
+/// what every way there asks for.
+struct TokenWithoutFallback: FlowRule, FormRule {
   let id: RuleID = "token-without-fallback"
 
+  /// The texts of the workspace hold in every chatflow.
   func findings(in form: CheckedForm) -> [Finding] {
-    form.texts.flatMap { field -> [Finding] in
-      if case .propertyValue = field.field.editor { return [] }
-      var seen: Set<Token> = []
-      return field.tokens.compactMap { token in
-        guard (token.fallback ?? "").isBlank, token.object != "conversation",
-          form.workspace.fallback(of: token) == nil, seen.insert(token).inserted
-        else {
-          return nil
-        }
-        let facts = ["token": "\(token.object).\(token.property)", "field-key": field.labelKey]
-        return Finding(.warning, id, at: field.place, facts: facts)
+    guard form.subject == .workspace else { return [] }
+    return Mention.tokens(of: form.texts).filter {
+      $0.lacksFallback && form.workspace.fallback(of: Token(object: $0.object, property: $0.property)) == nil
+    }.map(finding)
+  }
+
+  func findings(in flow: CheckedFlow) -> [Finding] {
+    let missed = flow.mentions.filter { $0.lacksFallback && !flow.fallbacks.contains($0.reference) }
+    guard !missed.isEmpty else { return [] }
+    var asked: OrderedDictionary<String, [Int]> = [:]
+    for mention in missed where mention.place.action != nil { asked[mention.reference] = [] }
+    for index in flow.ids.indices {
+      guard let action = flow.action(index), action.waits == .always else { continue }
+      for reference in [action.savesTo, "\(Mention.answers).\(action.id)"].compactMap({ $0 }) {
+        asked[reference]?.append(index)
       }
     }
+    let facts = ValueFlow(flow).facts(Array(asked.values), onEveryWay: true)
+    return missed.filter { mention in
+      guard let index = mention.place.action.flatMap({ flow.ids.firstIndex(of: $0) }),
+        let bit = asked.index(forKey: mention.reference)
+      else { return true }
+      return !facts[bit][index]
+    }.map(finding)
+  }
+
+  private func finding(_ mention: Mention) -> Finding {
+    Finding(
+      .warning, id, at: mention.place,
+      facts: ["token": mention.reference, "field-key": mention.field ?? "field.name.label"])
   }
 }

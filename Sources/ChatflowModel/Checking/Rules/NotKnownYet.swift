@@ -1,0 +1,90 @@
+import OrderedCollections
+
+/// What a text or a condition names can be known by then: the answer to a question that comes before, a ticket that was
+/// opened, the contact of a visitor who may be known.
+///
+/// Something is said only where it cannot be known on any way that leads there; that it may be unknown on some is what
+/// fallbacks are for.
+struct NotKnownYet: FlowRule {
+  let id: RuleID = "not-known-yet"
+
+  /// What brings a value about.
+  private enum Source: Hashable {
+    case answer(ActionID)
+    /// A record that actions make, or the visitor's after the visitor could say who it is.
+    case record(String)
+  }
+
+  func findings(in flow: CheckedFlow) -> [Finding] {
+    let mentions = flow.mentions.compactMap { mention in source(of: mention, in: flow).map { (mention, $0) } }
+    guard !mentions.isEmpty else { return [] }
+    var known: OrderedDictionary<Source, [Int]> = [:]
+    for (_, source) in mentions where known[source] == nil { known[source] = indices(of: source, in: flow) }
+    let facts = ValueFlow(flow).facts(Array(known.values), onEveryWay: false)
+    return mentions.compactMap { mention, source in
+      guard let bit = known.index(forKey: source), !mayBeKnown(mention, source, facts[bit], in: flow) else {
+        return nil
+      }
+      return finding(mention, source)
+    }
+  }
+
+  private func source(of mention: Mention, in flow: CheckedFlow) -> Source? {
+    if let answer = mention.answer {
+      // One that does not exist, or asks nothing, is another rule's.
+      guard let index = flow.ids.firstIndex(of: answer), flow.mayWait[index] else { return nil }
+      return .answer(answer)
+    }
+    switch mention.object {
+    case "ticket": return .record(mention.object)
+    case "contact", "company", "owner": return flow.isForUnknown ? .record(mention.object) : nil
+    default: return nil
+    }
+  }
+
+  private func indices(of source: Source, in flow: CheckedFlow) -> [Int] {
+    switch source {
+    case .answer(let id): flow.ids.firstIndex(of: id).map { [$0] } ?? []
+    case .record("ticket"): flow.ids.indices.filter { flow.action($0)?.provides.contains("ticket") ?? true }
+    case .record: flow.ids.indices.filter { flow.mayWait[$0] }
+    }
+  }
+
+  private func mayBeKnown(_ mention: Mention, _ source: Source, _ isHeld: [Bool], in flow: CheckedFlow) -> Bool {
+    guard let action = mention.place.action else { return !mention.isBeforeTheChat }
+    guard let index = flow.ids.firstIndex(of: action), flow.canRun[index] else { return true }
+    if isHeld[index] { return true }
+    // What an action itself brings about is known in what it says and decides afterwards.
+    return isSource(index, source, in: flow) && !mention.isAsked
+  }
+
+  private func isSource(_ index: Int, _ source: Source, in flow: CheckedFlow) -> Bool {
+    switch source {
+    case .answer(let id): flow.id(index) == id
+    case .record(let record): flow.action(index)?.provides.contains(record) ?? true || flow.mayWait[index]
+    }
+  }
+
+  private func finding(_ mention: Mention, _ source: Source) -> Finding {
+    var facts = ["reference": mention.reference]
+    var names: [String: ActionID] = [:]
+    switch source {
+    case .answer(let id):
+      facts["problem-key"] = "problem.not-known-yet.\(mention.place.action == nil ? "before" : "answer")"
+      names["name"] = id
+    case .record("ticket"): facts["problem-key"] = "problem.not-known-yet.ticket"
+    case .record: facts["problem-key"] = "problem.not-known-yet.visitor"
+    }
+    return Finding(.warning, id, at: mention.place, facts: facts, names: names)
+  }
+}
+
+extension Mention {
+  /// Whether it stands in what the visitor sees before the chat begins.
+  fileprivate var isBeforeTheChat: Bool {
+    ["welcome", "cookies-text", "consent-text"].contains(place.field) || place.path.steps.first == .group("heading")
+  }
+
+  /// Whether it stands in what an action says before it has got its own answer.
+  fileprivate var isAsked: Bool { ["message", "bubbles", "ask-for-name"].contains(place.field) }
+}

@@ -15,15 +15,18 @@ let package = Package(
   name: "chatflow",
   products: [.executable(name: "chatflow", targets: ["chatflow"])],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
   ],
   targets: [
+    // The little C between libyaml and Swift; no type of libyaml crosses it.
+    .target(name: "CYaml", linkerSettings: [.linkedLibrary("yaml")]),
+    // YAML as a tree of nodes that know their places. Pure.
+    .target(name: "Yaml", dependencies: ["CYaml"], swiftSettings: strict),
     // The shared model: what a chatflow is, how it is edited, checked and kept on disk.
     .target(
-      name: "ChatflowModel", dependencies: ["CXattr", collections, .product(name: "Yams", package: "Yams")],
+      name: "ChatflowModel", dependencies: ["CXattr", "Yaml", collections],
       // The templates are part of the program, so that it needs no file beside it.
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
@@ -48,8 +51,7 @@ let package = Package(
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "Builder", "Canvas", "ChatflowModel", "Screen", "Terminal", collections,
-        .product(name: "Yams", package: "Yams"),
+        "Builder", "Canvas", "ChatflowModel", "Screen", "Terminal", "Yaml", collections,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Completions")],

@@ -1,4 +1,4 @@
-import Yams
+import Yaml
 
 /// Reads `config.yaml`: what cannot be read is told with its place, and leaves the default of that setting in force.
 public enum ConfigurationFile {
@@ -22,10 +22,9 @@ public enum ConfigurationFile {
     }
     if let problem = ChatflowFile.encodingProblem(bytes) { return Opened(problems: [problem]) }
     let text = SourceText(bytes: bytes)
-    let problems =
-      text.controlCharacterProblems + [text.conflictProblem].compactMap { $0 } + text.refusedTokenProblems
+    let problems = text.controlCharacterProblems + [text.conflictProblem].compactMap { $0 }
     guard problems.isEmpty else { return Opened(problems: problems) }
-    switch Composer.compose(text, 1..<(text.lineCount + 1)) {
+    switch Composer.compose(text) {
     case .failure(let problem): return Opened(problems: [problem])
     case .success(let root):
       var reader = ConfigurationReader()
@@ -40,8 +39,18 @@ private struct ConfigurationReader {
   private var configuration = Configuration()
 
   mutating func read(_ root: Node?) -> ConfigurationFile.Opened {
-    if let root, !NodeReader.isNothing(root), let entries = nodes.entries(root) {
-      for entry in entries { read(entry) }
+    if let root, !NodeReader.isNothing(root), let entries = nodes.entries(root, mayRepeat: true) {
+      let known = Dictionary(grouping: entries) { $0.key }
+      for entry in entries {
+        guard let same = known[entry.key], same.count > 1 else {
+          read(entry)
+          continue
+        }
+        // Nobody knows which one is meant, so the default stays.
+        if same[0].keyNode.place != entry.keyNode.place {
+          nodes.report(at: entry.keyNode, "key-twice", found: entry.key)
+        }
+      }
     }
     let problems = nodes.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     return ConfigurationFile.Opened(configuration: configuration, problems: problems)
@@ -103,6 +112,6 @@ private struct ConfigurationReader {
   }
 
   private func place(_ node: Node) -> Rebinding.Place {
-    Rebinding.Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    Rebinding.Place(line: node.place.line, column: node.place.column)
   }
 }

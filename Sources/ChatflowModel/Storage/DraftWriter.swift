@@ -6,24 +6,11 @@ struct Layout: Hashable, Sendable {
   var dash = 2
 }
 
-/// Comments by the entries that they belong to, to be written again around rewritten entries.
-struct Comments: Hashable, Sendable {
-  /// The lines above an entry, without indentation; blank ones between them are empty.
-  var above: [String] = []
-  /// What stands behind the value on its first line, from `#` on.
-  var behind: String?
-  /// The lines after the last of its inner entries.
-  var below: [String] = []
-  /// Those of inner entries, by key or by number.
-  var inner: [String: Comments] = [:]
-
-  var isEmpty: Bool { above.isEmpty && behind == nil && below.isEmpty && inner.isEmpty }
-}
-
 /// Writes drafts as lines in the one canonical form.
+///
+/// Every comment that it is given is among the lines: where what it belonged to is not written, above what that stood in.
 struct DraftWriter {
   let layout: Layout
-  /// Whether list items in brackets are wanted where they fit: the file's author wrote them so.
   private(set) var lines: [String] = []
 
   init(_ layout: Layout = Layout()) { self.layout = layout }
@@ -46,32 +33,42 @@ struct DraftWriter {
     return writer.lines
   }
 
-  /// What stands behind a key or dash: on its line, and on further lines.
-  static func scalar(_ text: String, _ scalar: Draft.Scalar, column: Int) -> (inline: String, further: [String]) {
-    guard scalar != .word, Scalars.canBeBlock(text) else { return (Scalars.inline(text, scalar), []) }
+  /// What stands behind a key or dash: on its line, and on further lines in a column.
+  static func scalar(
+    _ text: String, _ scalar: Draft.Scalar, column: Int, parentColumn: Int
+  ) -> (inline: String, further: [String]) {
+    guard scalar != .word, let block = Scalars.block(text, indentation: column - parentColumn) else {
+      return (Scalars.inline(text, scalar), [])
+    }
     let indentation = spaces(column)
-    let further = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : indentation + $0 }
-    return ("|-", further)
+    return (block.header, block.lines.map { $0.isEmpty ? "" : indentation + $0 })
   }
 
   static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
+  // MARK: - Entries
+
   /// Writes an entry. The indentation differs from the column's where a dash stands on the line.
   private mutating func entry(
-    _ key: String, _ value: Draft, indentation: String, column: Int, _ comments: Comments
+    _ key: String, _ value: Draft, indentation: String, column: Int, _ found: Comments
   ) {
+    let comments = found.lifting(except: value.keys)
     above(comments, column)
     let start = indentation + Scalars.inline(key, .text) + ":"
     let behind = comments.behind.map { "  \($0)" } ?? ""
     switch value {
     case .scalar(let text, let scalar):
-      let written = Self.scalar(text, scalar, column: column + layout.step)
+      let written = Self.scalar(text, scalar, column: column + layout.step, parentColumn: column)
       lines.append("\(start) \(written.inline)\(behind)")
       lines += written.further
+      // Further in, a comment would be part of the text.
+      below(comments, written.further.isEmpty ? column + layout.step : column)
+    case .sequence(let items) where items.isEmpty:
+      lines.append("\(start) []\(behind)")
       below(comments, column + layout.step)
-    case .sequence(let items) where items.isEmpty: lines.append("\(start) []\(behind)")
-    case .mapping(let entries) where entries.isEmpty: lines.append("\(start) {}\(behind)")
+    case .mapping(let entries) where entries.isEmpty:
+      lines.append("\(start) {}\(behind)")
+      below(comments, column + layout.step)
     case .sequence(let items):
       lines.append(start + behind)
       for (index, item) in items.enumerated() {
@@ -89,21 +86,43 @@ struct DraftWriter {
     }
   }
 
-  private mutating func item(_ value: Draft, column: Int, _ comments: Comments) {
+  // MARK: - Items
+
+  private mutating func item(_ value: Draft, column: Int, _ found: Comments) {
+    let comments = Self.joined(found.lifting(except: value.keys), value)
     above(comments, column)
     let dash = Self.spaces(column) + "- "
     let behind = comments.behind.map { "  \($0)" } ?? ""
     switch value {
     case .scalar(let text, let scalar):
-      let written = Self.scalar(text, scalar, column: column + 2)
+      let written = Self.scalar(text, scalar, column: column + 2, parentColumn: column)
       lines.append("\(dash)\(written.inline)\(behind)")
       lines += written.further
+      below(comments, written.further.isEmpty ? column + 2 : column)
+      return
     case .sequence(let items) where items.isEmpty: lines.append("\(dash)[]\(behind)")
     case .mapping(let entries) where entries.isEmpty: lines.append("\(dash){}\(behind)")
     case .sequence(let items): sequence(items, dash, column, comments)
     case .mapping(let entries): mapping(entries, dash, column, comments)
     }
     below(comments, column + 2)
+  }
+
+  /// The comments of an item whose first inner entry stands on the line of the dash, which both have to share.
+  private static func joined(_ comments: Comments, _ value: Draft) -> Comments {
+    guard let first = value.keys.first else { return comments }
+    var result = comments
+    var inner = comments.inner[first] ?? Comments()
+    result.above += inner.above
+    inner.above = []
+    result.behind = nil
+    if inner.behind == nil {
+      inner.behind = comments.behind
+    } else {
+      result.above += comments.behind.map { [$0] } ?? []
+    }
+    result.inner[first] = inner.isEmpty ? nil : inner
+    return result
   }
 
   /// A list in a list: the inner one begins on the line of the outer dash.
@@ -119,28 +138,42 @@ struct DraftWriter {
   private mutating func mapping(_ entries: [Draft.Entry], _ dash: String, _ column: Int, _ comments: Comments) {
     for (index, entry) in entries.filter({ !$0.isDefault }).enumerated() {
       let first = lines.count
-      entry.isDefault
-        ? ()
-        : self.entry(
-          entry.key, entry.value, indentation: Self.spaces(column + 2), column: column + 2,
-          comments.inner[entry.key] ?? Comments())
+      self.entry(
+        entry.key, entry.value, indentation: Self.spaces(column + 2), column: column + 2,
+        comments.inner[entry.key] ?? Comments())
       if index == 0 { putDash(dash, column, from: first) }
     }
   }
 
-  /// Puts a dash before the first of some lines that is no comment.
+  /// Puts a dash before the first of some lines, and comments that came to stand above it into its column.
   private mutating func putDash(_ dash: String, _ column: Int, from first: Int) {
-    guard let line = lines[first...].firstIndex(where: { !$0.trimmedOfSpaces.hasPrefix("#") && !$0.isEmpty }) else {
-      return
+    for line in first..<lines.count {
+      let isComment = lines[line].trimmedOfSpaces.hasPrefix("#")
+      if isComment || lines[line].isEmpty {
+        lines[line] = isComment ? Self.spaces(column) + lines[line].trimmedOfSpaces : ""
+      } else {
+        return lines[line] = dash + lines[line].dropFirst(column + 2)
+      }
     }
-    lines[line] = dash + lines[line].dropFirst(column + 2)
   }
 
-  private mutating func above(_ comments: Comments, _ column: Int) {
-    lines += comments.above.map { $0.isEmpty ? "" : Self.spaces(column) + $0 }
-  }
+  // MARK: - Comments
 
-  private mutating func below(_ comments: Comments, _ column: Int) {
-    lines += comments.below.map { $0.isEmpty ? "" : Self.spaces(column) + $0 }
+  private mutating func above(_ comments: Comments, _ column: Int) { write(comments.above, column) }
+  private mutating func below(_ comments: Comments, _ column: Int) { write(comments.below, column) }
+
+  private mutating func write(_ comments: [String], _ column: Int) {
+    lines += comments.map { $0.isEmpty ? "" : Self.spaces(column) + $0 }
+  }
+}
+
+extension Draft {
+  /// By what its inner entries are known: the keys that are written, or the numbers of the items.
+  fileprivate var keys: [String] {
+    switch self {
+    case .scalar: []
+    case .sequence(let items): items.indices.map { "\($0)" }
+    case .mapping(let entries): entries.filter { !$0.isDefault }.map(\.key)
+    }
   }
 }

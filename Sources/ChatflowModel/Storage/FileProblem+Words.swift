@@ -10,12 +10,19 @@ extension FileProblem {
   }
 
   /// The line that editors and other tools read: `FILE:LINE:COLUMN: error: …`.
-  public func line(in file: String, _ words: Words) -> String {
+  public func line(in file: String, _ words: Words) -> String { line(in: file, words, what: sentence(words)) }
+
+  /// The same of something whose sentence needs other facts than a problem has.
+  public func line(in file: String, _ words: Words, saying facts: [String: String]) -> String {
+    line(in: file, words, what: words(reason, facts))
+  }
+
+  private func line(in file: String, _ words: Words, what: String) -> String {
     let severity = words[severity == .error ? "problem.severity.error" : "problem.severity.warning"]
     return words(
       "problem.line",
       [
-        "file": file, "line": "\(line)", "column": "\(column)", "severity": severity, "what": sentence(words),
+        "file": file, "line": "\(line)", "column": "\(column)", "severity": severity, "what": what,
       ])
   }
 }

@@ -1,5 +1,5 @@
 import OrderedCollections
-import Yams
+import Yaml
 
 /// Writes a chatflow into the text that an earlier state of it was read from.
 struct FlowEncoder {
@@ -112,14 +112,13 @@ struct FlowEncoder {
 
   private func innerComments(_ part: Source.ActionPart) -> [String] {
     guard let entry = entry(of: part) else { return [] }
-    return CommentReader(text: source.text).comments(of: entry, column: source.idColumn).all
+    return CommentReader(text: source.text).comments(of: entry).all
   }
 
   /// The key and value of an action, as nodes.
   private func entry(of part: Source.ActionPart) -> SourceBlock.Entry? {
     guard case .success(let node?) = Composer.compose(source.text, part.lines) else { return nil }
-    let before = part.lines.lowerBound - 1
-    return SourceBlock(node, in: source.text, upTo: part.lines.upperBound, linesBefore: before)?.entries.first
+    return SourceBlock(node, in: source.text, upTo: part.lines.upperBound)?.entries.first
   }
 
   private func newLines(_ action: Action) throws(Source.EncodingProblem) -> [String] {
@@ -138,7 +137,8 @@ struct FlowEncoder {
   /// Writes the new state of an action into its lines; if that reads back differently, writes all of it anew.
   private mutating func change(_ index: Int, _ action: Action) throws(Source.EncodingProblem) {
     let part = source.actions[index]
-    if part.action.defect != nil { return }
+    // What cannot be read can be moved and removed, and never changed: nobody would know what the change became of.
+    if let defect = part.action.defect { throw .action(action.id, defect) }
     guard let entry = entry(of: part) else { throw .action(action.id, nil) }
     for attempt in [inPlace(part, entry, action), anew(part, entry, action)] {
       guard let attempt else { continue }
@@ -156,18 +156,19 @@ struct FlowEncoder {
     var attempt = patch
     if part.id != action.id {
       let key = Scalars.inline(action.id.text, .text) + ":"
-      attempt.replace(entry.start..<source.text.endOfKey(entry.start), with: key)
+      if entry.isExplicit { return nil }
+      attempt.replace(entry.start..<entry.keyEnd, with: key)
     }
-    let block = SourceBlock(
-      entry.value, in: source.text, upTo: part.lines.upperBound, linesBefore: part.lines.lowerBound - 1)
-    guard let block, attempt.mapping(block, Draft(part.action).entries, Draft(action).entries) else { return nil }
+    guard let block = SourceBlock(entry.value, in: source.text, upTo: part.lines.upperBound),
+      attempt.mapping(block, Draft(part.action).entries, Draft(action).entries)
+    else { return nil }
     return attempt
   }
 
   private func anew(_ part: Source.ActionPart, _ entry: SourceBlock.Entry, _ action: Action) -> Patch? {
     var attempt = patch
-    let comments = CommentReader(text: source.text).comments(of: entry, column: source.idColumn)
-    let draft = Draft(action).withoutDefaults.keepingQuotes(of: entry.value)
+    let comments = CommentReader(text: source.text).comments(of: entry)
+    let draft = Draft(action).keepingStyle(of: entry.value).withoutDefaults
     let lines = DraftWriter.entry(action.id.text, draft, column: source.idColumn, layout, comments: comments)
     attempt.lose(comments.all.filter { comment in !lines.contains { $0.hasSuffix(comment) } }, in: part.lines)
     attempt.remove(part.lines)

@@ -1,5 +1,5 @@
 import OrderedCollections
-import Yams
+import Yaml
 
 /// Reads a whole file: at once if the YAML parser takes it, else part by part.
 struct FlowReader {
@@ -12,14 +12,14 @@ struct FlowReader {
   private var isWritable = true
   private var idColumn = 2
   private var hasVersion = false
+  private var topKeys: Set<String> = []
 
   init(_ text: SourceText) { self.text = text }
 
   mutating func read() -> ChatflowFile.Opened {
-    let refused = text.controlCharacterProblems + text.refusedTokenProblems
+    let refused = text.controlCharacterProblems
     guard refused.isEmpty else { return readParts(refused, whole: nil) }
-    let lines = 1..<(text.lineCount + 1)
-    switch Composer.compose(text, lines) {
+    switch Composer.compose(text) {
     case .success(nil):
       return ChatflowFile.refused(FileProblem(line: 1, column: 1, reason: "problem.empty", expected: "chatflow: 1"))
     case .success(.some(let root)): return readWhole(root)
@@ -37,7 +37,7 @@ struct FlowReader {
   // MARK: - As a whole
 
   private mutating func readWhole(_ root: Node) -> ChatflowFile.Opened {
-    guard case .mapping = root, let entries = nodes.entries(root) else {
+    guard case .mapping = root, let entries = nodes.entries(root, mayRepeat: true) else {
       nodes.report(at: root, "not-a-chatflow", expected: "chatflow: 1")
       return ChatflowFile.Opened(flow: nil, source: nil, problems: nodes.problems, isWritable: false)
     }
@@ -45,11 +45,11 @@ struct FlowReader {
       nodes.report(at: root, "not-a-chatflow", expected: "chatflow: 1")
       return ChatflowFile.Opened(flow: nil, source: nil, problems: nodes.problems, isWritable: false)
     }
-    let starts = entries.map { $0.keyNode.mark?.line ?? 1 }
-    isByLines = text.isBlock(root) && Self.increases(starts)
-    let extents = text.extents(from: starts, upTo: text.lineCount + 1, column: 0)
-    for (entry, lines) in zip(entries, extents) {
-      top.append(Source.Part(key: entry.key, lines: lines))
+    let starts = entries.map { $0.keyNode.place.line }
+    isByLines = !root.isInBrackets && Self.increases(starts)
+    let extents = text.extents(
+      from: starts, upTo: text.lineCount + 1, column: 0, atLeast: entries.map { text.lastLine(of: $0.value) })
+    for (entry, lines) in zip(entries, extents) where begin(entry.key, lines, at: text.place(ofKey: lines)) {
       if entry.key == "actions" {
         readActions(entry.value, lines)
       } else {
@@ -60,17 +60,34 @@ struct FlowReader {
     return opened()
   }
 
+  /// Notes where a key at the top level stands. False for one that stands there already: the first counts, the other is
+  /// a mistake of its own, and its lines are left as they are.
+  private mutating func begin(_ key: String, _ lines: Range<Int>, at place: SourceText.Place) -> Bool {
+    guard topKeys.insert(key).inserted else {
+      nodes.problems.append(
+        FileProblem(line: place.line, column: place.column, reason: "problem.key-twice", found: key))
+      return false
+    }
+    top.append(Source.Part(key: key, lines: lines))
+    return true
+  }
+
   private mutating func readActions(_ node: Node, _ lines: Range<Int>) {
     if NodeReader.isNothing(node) { return }
-    guard let entries = nodes.entries(node, expected: "problem.expected.actions") else { return isWritable = false }
+    guard let entries = nodes.entries(node, expected: "problem.expected.actions", mayRepeat: true) else {
+      return isWritable = false
+    }
     guard entries.count <= ChatflowFile.maximumActions else {
       nodes.report(at: node, "too-many-actions", expected: "\(ChatflowFile.maximumActions)")
       return isWritable = false
     }
-    let starts = entries.map { $0.keyNode.mark?.line ?? 1 }
-    isByLines = isByLines && text.isBlock(node) && Self.increases(starts) && (starts.first ?? .max) > lines.lowerBound
-    idColumn = max(1, (entries.first?.keyNode.mark?.column ?? 3) - 1)
-    let extents = text.extents(from: starts, upTo: lines.upperBound, column: idColumn)
+    let starts = entries.map { $0.keyNode.place.line }
+    isByLines =
+      isByLines && !node.isInBrackets && Self.increases(starts) && (starts.first ?? .max) > lines.lowerBound
+    // A key that `?` introduces stands further in than its line.
+    idColumn = max(1, starts.first.flatMap { text.indentation(ofLine: $0) } ?? 2)
+    let extents = text.extents(
+      from: starts, upTo: lines.upperBound, column: idColumn, atLeast: entries.map { text.lastLine(of: $0.value) })
     flow.actions.reserveCapacity(entries.count)
     actions.reserveCapacity(entries.count)
     for (entry, lines) in zip(entries, extents) {
@@ -90,14 +107,16 @@ struct FlowReader {
     }
     nodes.problems = refused
     idColumn = slices.idColumn
-    let extents = text.extents(from: slices.top.map(\.line), upTo: text.lineCount + 1, column: 0)
-    for (key, lines) in zip(slices.top, extents) {
-      top.append(Source.Part(key: key.name, lines: lines))
+    let extents = text.extents(from: slices.top.map(\.line), upTo: slices.end, column: 0)
+    for (key, lines) in zip(slices.top, extents) where begin(key.name, lines, at: text.place(ofKey: lines)) {
       if key.name == "actions" {
         readActionParts(slices.ids, lines, refused)
       } else if let entry = part(lines, refused) {
         readSetting(entry)
       }
+    }
+    if slices.end <= text.lineCount {
+      nodes.problems.append(FileProblem(line: slices.end, column: 1, reason: "problem.yaml.document"))
     }
     noteVersion(at: nil)
     if let whole, !nodes.problems.contains(where: { $0.severity == .error }) {
@@ -113,8 +132,12 @@ struct FlowReader {
     let extents = text.extents(from: ids.map(\.line), upTo: lines.upperBound, column: idColumn)
     for (key, lines) in zip(ids, extents) {
       let before = nodes.problems.count
-      if let entry = part(lines, refused) {
-        nodes.linesBefore = lines.lowerBound - 1
+      if key.isAstray {
+        let place = text.place(ofKey: lines)
+        let problem = FileProblem(line: place.line, column: place.column, reason: "problem.yaml.indentation")
+        nodes.problems.append(problem)
+        add(unread(ActionID(key.name), lines, problem), lines)
+      } else if let entry = part(lines, refused) {
         add(nodes.action(ActionID(entry.key), key: entry.keyNode, entry.value), lines)
       } else {
         let problem = nodes.problems[before...].first ?? refused.first { lines.contains($0.line) }
@@ -126,13 +149,14 @@ struct FlowReader {
   /// The key and value on some lines, or nil if they cannot be read.
   private mutating func part(_ lines: Range<Int>, _ refused: [FileProblem]) -> NodeReader.Entry? {
     if refused.contains(where: { lines.contains($0.line) }) { return nil }
-    nodes.linesBefore = lines.lowerBound - 1
     switch Composer.compose(text, lines) {
     case .failure(let problem):
       nodes.problems.append(problem)
       return nil
     case .success(let node):
-      guard let node, let entries = nodes.entries(node), let entry = entries.first, entries.count == 1 else {
+      guard let node, let entries = nodes.entries(node, mayRepeat: true), let entry = entries.first else { return nil }
+      if let second = entries.dropFirst().first {
+        nodes.report(at: second.keyNode, "yaml.indentation")
         return nil
       }
       return entry
@@ -178,7 +202,7 @@ struct FlowReader {
     actions.append(Source.ActionPart(id: copy.id, lines: lines, action: copy))
   }
 
-  private static let topKeys =
+  static let topKeys =
     ["chatflow", "name"] + KeyTable.settings.keys + ["start", "actions"]
 
   private mutating func readSetting(_ entry: NodeReader.Entry) {
@@ -217,11 +241,9 @@ struct FlowReader {
 }
 
 extension SourceText {
-  /// Whether a mapping or list stands line by line, and not in brackets.
-  func isBlock(_ node: Node) -> Bool {
-    guard let mark = node.mark else { return false }
-    let at = offset(line: mark.line, column: mark.column)
-    return at < bytes.count && bytes[at] != UInt8(ascii: "{") && bytes[at] != UInt8(ascii: "[")
+  /// Where the key that some lines begin with stands.
+  fileprivate func place(ofKey lines: Range<Int>) -> Place {
+    Place(line: lines.lowerBound, column: (indentation(ofLine: lines.lowerBound) ?? 0) + 1)
   }
 }
 

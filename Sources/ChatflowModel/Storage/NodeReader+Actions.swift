@@ -1,4 +1,4 @@
-import Yams
+import Yaml
 
 extension NodeReader {
   /// An action; with `defect` if something in it could not be read, and then with all that could.
@@ -195,14 +195,14 @@ extension NodeReader {
     for node in nodes {
       guard let text = text(node, expected: "problem.expected.condition") else { continue }
       // `[response contains any of "price", "cost"]`: to YAML these are two entries, to its author one sentence.
-      if case .scalar(let scalar) = node, scalar.style == .doubleQuoted, node.mark?.line == line,
+      if case .scalar(let scalar) = node, scalar.style == .doubleQuoted, node.place.line == line,
         sentences.last?.hasSuffix("\"") == true
       {
         sentences[sentences.count - 1] += ", \"\(text)\""
       } else {
         sentences.append(text)
       }
-      line = node.mark?.line
+      line = node.place.line
     }
     return sentences.map { Condition($0) }
   }

@@ -1,4 +1,4 @@
-import Yams
+import Yaml
 
 /// One function per way of editing: from what stands in the file to what a field holds.
 extension NodeReader {

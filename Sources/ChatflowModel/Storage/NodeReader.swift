@@ -1,4 +1,4 @@
-import Yams
+import Yaml
 
 /// Reads the simple things from nodes, and collects what could not be read.
 ///
@@ -7,8 +7,6 @@ import Yams
 struct NodeReader {
   /// What was found wrong so far.
   var problems: [FileProblem] = []
-  /// How many lines stand before the text that the nodes were made from.
-  var linesBefore = 0
 
   /// How deep lists and keys may be nested; a chatflow needs eight.
   static let maximumDepth = 64
@@ -26,7 +24,7 @@ struct NodeReader {
   ) {
     problems.append(
       FileProblem(
-        severity, line: (node.mark?.line ?? 1) + linesBefore, column: node.mark?.column ?? 1,
+        severity, line: node.place.line, column: node.place.column,
         reason: "problem.\(reason)", found: found.map(Self.clipped),
         expected: expected ?? (words.isEmpty ? nil : words.joined(separator: ", ")),
         suggestion: found.flatMap { NearestWord.to($0, among: words) }))
@@ -90,26 +88,43 @@ struct NodeReader {
     }
   }
 
-  /// Keys with values.
-  mutating func entries(_ node: Node, expected: String = "problem.expected.mapping") -> [Entry]? {
+  /// Keys with values. A key that stands there already is a mistake, and not among them unless it may be repeated.
+  mutating func entries(
+    _ node: Node, expected: String = "problem.expected.mapping", mayRepeat: Bool = false
+  ) -> [Entry]? {
     guard case .mapping(let mapping) = node else {
       reportType(node, expected)
       return nil
     }
     var entries: [Entry] = []
     entries.reserveCapacity(mapping.count)
+    var seen: Set<String>?
     for index in mapping.indices {
       let (key, value) = mapping[index]
       guard let text = text(key, expected: "problem.expected.key") else { continue }
-      entries.append(Entry(key: text, keyNode: key, value: value))
+      if !mayRepeat, Self.isKnown(text, among: entries, &seen) {
+        report(at: key, "key-twice", found: text)
+      } else {
+        entries.append(Entry(key: text, keyNode: key, value: value))
+      }
     }
     return entries
+  }
+
+  /// Whether one of some entries has a key. Comparing a few takes less than hashing them.
+  private static func isKnown(_ key: String, among entries: [Entry], _ seen: inout Set<String>?) -> Bool {
+    guard entries.count > 16 else { return entries.contains { $0.key == key } }
+    var keys = seen ?? Set(entries.map(\.key))
+    seen = nil
+    let isKnown = !keys.insert(key).inserted
+    seen = keys
+    return isKnown
   }
 
   /// The entries of a list; a single value counts as a list of one where that is allowed.
   mutating func list(_ node: Node, expected: String, orSingle: Bool = false) -> [Node]? {
     switch node {
-    case .sequence(let sequence): return Array(sequence)
+    case .sequence(let sequence): return sequence.nodes
     case .scalar where orSingle: return [node]
     default:
       reportType(node, expected)
@@ -128,9 +143,6 @@ struct NodeReader {
     case .sequence(let sequence): return .sequence(sequence.map { tree($0, depth: depth + 1) })
     case .mapping:
       return .mapping((entries(node) ?? []).map { Tree.Entry($0.key, tree($0.value, depth: depth + 1)) })
-    case .alias:
-      report(at: node, "alias")
-      return .scalar("")
     }
   }
 
@@ -151,7 +163,6 @@ struct NodeReader {
       report(at: node, isNothing ? "nothing" : "not-this", found: isNothing ? nil : scalar.string, expected: expected)
     case .sequence: report(at: node, "not-a-list-here", expected: expected)
     case .mapping: report(at: node, "not-keys-here", expected: expected)
-    case .alias: report(at: node, "alias")
     }
   }
 }

@@ -1,8 +1,9 @@
-import Yams
+import Yaml
 
 extension Patch {
   /// Changes what stands at the top level of a file: each key by itself, so that a part that is not touched is not even
-  /// looked into, and one that cannot be read is written anew. Spaced: a new key with a list or keys under it gets an empty line above.
+  /// looked into, and one that cannot be read is written anew, which is told like a comment that goes. Spaced: a new key
+  /// with a list or keys under it gets an empty line above.
   mutating func top(_ parts: [Source.Part], _ base: Draft, _ new: Draft, isSpaced: Bool = false) {
     var unread: Set<String> = []
     var entries: [SourceBlock.Entry] = []
@@ -13,6 +14,7 @@ extension Patch {
       entries.append(entry(part, value))
     }
     for part in parts where unread.contains(part.key) {
+      lose(part.lines.map { text.string(ofLine: $0).trimmedOfSpaces }.filter { !$0.isEmpty }, in: part.lines)
       remove(part.lines)
       guard let entry = new[part.key] else { continue }
       insert(DraftWriter.entry(part.key, entry.value, column: 0, layout), before: part.lines.lowerBound)
@@ -25,11 +27,12 @@ extension Patch {
 
   func entry(_ part: Source.Part, _ value: Node?) -> SourceBlock.Entry {
     let start = text.start(ofLine: part.lines.lowerBound)
-    let linesBefore = part.lines.lowerBound - 1
-    let valueStart = value?.mark.map { text.offset(line: $0.line + linesBefore, column: $0.column) }
+    let keyEnd = text.endOfKey(start)
+    let nothing = Node.Scalar(
+      string: "", style: .any, place: Place(line: part.lines.lowerBound, column: 1, bytes: keyEnd..<keyEnd))
     return SourceBlock.Entry(
-      key: part.key, start: start, lines: part.lines, value: value ?? Node(""),
-      valueStart: valueStart ?? text.endOfKey(start), isItem: false, linesBefore: linesBefore)
+      key: part.key, start: start, keyEnd: keyEnd, lines: part.lines, value: value ?? .scalar(nothing),
+      isExplicit: text.bytes[start] == UInt8(ascii: "?"))
   }
 
   private func value(of part: Source.Part) -> Node? {

@@ -1,4 +1,4 @@
-import Yams
+import Yaml
 
 /// Changes the lines of an entry so that they say what a new draft says, and leaves every other byte as it is.
 ///
@@ -69,10 +69,10 @@ struct Patch {
         placed[entry.key] = index
         if old?.value != wanted.value { value(entry, block, old?.value, wanted.value) }
       } else if old != nil {
+        if entry.isExplicit { return false }
         if let other = Self.twin(of: entry.key, block, new) {
           placed[other.key] = index
-          let keyEnd = text.endOfKey(entry.start)
-          replace(entry.start..<keyEnd, with: "\(other.key):")
+          replace(entry.start..<entry.keyEnd, with: "\(other.key):")
           if old?.value != other.value { value(entry, block, old?.value, other.value) }
         } else {
           if index == 0, block.isBehindDash { return false }
@@ -95,7 +95,7 @@ struct Patch {
     let first = text.firstComment(above: entry.lines.lowerBound, notBefore: limit)
     let comments = CommentReader(text: text)
     lose(comments.above(first..<entry.lines.lowerBound), in: first..<entry.lines.lowerBound)
-    lose(comments.comments(of: entry, column: block.column).all, in: entry.lines)
+    lose(comments.comments(of: entry).all, in: entry.lines)
     remove(first..<entry.lines.upperBound)
   }
 
@@ -136,42 +136,52 @@ struct Patch {
   private mutating func inPlace(
     _ entry: SourceBlock.Entry, _ block: SourceBlock, _ old: Draft?, _ new: Draft
   ) -> Bool {
+    if entry.isExplicit { return false }
     switch (entry.value, new) {
     case (.scalar(let scalar), .scalar(let text, let kind)):
-      self.scalar(entry, block, scalar, text, kind)
-      return true
+      return self.scalar(entry, block, scalar, text, kind)
     case (.mapping, .mapping(let entries)):
-      guard let inner = SourceBlock(entry.value, in: text, upTo: entry.lines.upperBound, linesBefore: entry.linesBefore)
-      else { return false }
+      guard let inner = SourceBlock(entry.value, in: text, upTo: entry.lines.upperBound) else { return false }
       return mapping(inner, old?.entries ?? [], entries)
     case (.sequence(let sequence), .sequence(let items)):
-      guard let inner = SourceBlock(entry.value, in: text, upTo: entry.lines.upperBound, linesBefore: entry.linesBefore)
-      else { return brackets(entry, block, items) }
+      guard let inner = SourceBlock(entry.value, in: text, upTo: entry.lines.upperBound) else {
+        return brackets(entry, items)
+      }
       guard case .sequence(let before)? = old, before.count == sequence.count else { return false }
       return self.sequence(inner, before, items)
     default: return false
     }
   }
 
+  /// Changes a single value. False where comments stand between its key and it: then the entry is written anew.
   private mutating func scalar(
     _ entry: SourceBlock.Entry, _ block: SourceBlock, _ old: Node.Scalar, _ new: String, _ kind: Draft.Scalar
-  ) {
-    let end = text.end(of: entry.value, from: entry.valueStart, parentColumn: block.column)
-    let isBlock = old.style == .literal || old.style == .folded
-    let isEmpty = end == entry.valueStart
-    let written = DraftWriter.scalar(new, kind, column: block.column + layout.step)
+  ) -> Bool {
+    let valueStart = old.place.start
+    let end = text.end(of: entry.value)
+    let isEmpty = end == valueStart
+    if text.line(at: entry.keyEnd - 1) != text.line(at: valueStart), !isEmpty { return false }
+    let column = Self.column(of: old, in: text, block.column) ?? block.column + (entry.isItem ? 2 : layout.step)
+    let written = DraftWriter.scalar(new, kind, column: column, parentColumn: block.column)
     let inline = written.further.isEmpty ? Self.inline(new, kind, like: old.style) : written.inline
     let start = isEmpty ? " \(inline)" : inline
-    let tail = isBlock ? text.endOfBlockHeader(entry.valueStart) : end
-    let behind = text.string(tail..<text.end(ofLine: text.line(at: max(tail - 1, entry.valueStart))))
+    let tail = old.isBlock ? text.endOfBlockHeader(valueStart) : end
+    let behind = text.string(tail..<text.end(ofLine: text.line(at: max(tail - 1, valueStart))))
     if written.further.isEmpty {
       let comment = behind.trimmedOfSpaces.isEmpty ? "" : behind
-      replace(entry.valueStart..<end, with: isBlock ? start + comment : start)
+      replace(valueStart..<end, with: old.isBlock ? start + comment : start)
     } else {
-      let lineEnd = isBlock ? end : end + behind.utf8.count
+      let lineEnd = old.isBlock ? end : end + behind.utf8.count
       let head = behind.trimmedOfSpaces.isEmpty ? start : start + behind
-      replace(entry.valueStart..<lineEnd, with: ([head] + written.further).joined(separator: text.lineBreak))
+      replace(valueStart..<lineEnd, with: ([head] + written.further).joined(separator: text.lineBreak))
     }
+    return true
+  }
+
+  /// The column that a block's text begins in, which stays its own.
+  private static func column(of old: Node.Scalar, in text: SourceText, _ parentColumn: Int) -> Int? {
+    guard old.isBlock, let column = text.contentColumn(of: old, parentColumn: parentColumn) else { return nil }
+    return (parentColumn + 1...parentColumn + 9).contains(column) ? column : nil
   }
 
   /// On one line, in the quotes that its author chose if there were some.
@@ -187,9 +197,9 @@ struct Patch {
   }
 
   /// A list in brackets stays one as long as it is a list of short values on one line.
-  private mutating func brackets(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ items: [Draft]) -> Bool {
-    let end = text.end(of: entry.value, from: entry.valueStart, parentColumn: block.column)
-    guard end > entry.valueStart, text.line(at: end - 1) == text.line(at: entry.valueStart) else { return false }
+  private mutating func brackets(_ entry: SourceBlock.Entry, _ items: [Draft]) -> Bool {
+    let place = entry.value.place
+    guard text.line(at: place.end - 1) == text.line(at: place.start), !items.isEmpty else { return false }
     var values: [String] = []
     for item in items {
       guard case .scalar(let text, let kind) = item, !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 }) else {
@@ -197,15 +207,14 @@ struct Patch {
       }
       values.append(Scalars.inline(text, kind, inBrackets: true))
     }
-    replace(entry.valueStart..<end, with: "[\(values.joined(separator: ", "))]")
+    replace(place.start..<place.end, with: "[\(values.joined(separator: ", "))]")
     return true
   }
 
   /// Writes an entry anew, with its comments as far as what they belong to is still there.
   mutating func rewrite(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ new: Draft) {
-    let comments = CommentReader(text: text)
-      .comments(of: entry, column: block.column)
-    let draft = new.withoutDefaults.keepingQuotes(of: entry.value)
+    let comments = CommentReader(text: text).comments(of: entry)
+    let draft = new.keepingStyle(of: entry.value).withoutDefaults
     let lines =
       entry.isItem
       ? DraftWriter.item(draft, column: block.column, layout, comments: comments)

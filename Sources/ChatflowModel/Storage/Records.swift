@@ -1,4 +1,4 @@
-import Yams
+import Yaml
 
 /// Lists whose entries have fields, as `RecordShape` says how they are written.
 extension NodeReader {

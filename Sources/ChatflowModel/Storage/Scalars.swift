@@ -76,11 +76,25 @@ enum Scalars {
     }
   }
 
-  /// Whether a text can be a literal block (`|-`): several lines, the first of which begins with something visible.
-  static func canBeBlock(_ text: String) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "\n")), !text.hasSuffix("\n"), isPrintable(text) else { return false }
-    guard let first = text.utf8.first else { return false }
-    return first > UInt8(ascii: " ")
+  /// A text as a literal block: what stands behind the key (`|-`, or `|` and `|+` where the text ends with line breaks),
+  /// and the lines, each to be indented. Nil if it has one line only, or says something that such a block cannot.
+  static func block(_ text: String, indentation: Int) -> (header: String, lines: [Substring])? {
+    let newline = UInt8(ascii: "\n")
+    guard text.utf8.contains(newline), (1...9).contains(indentation), isPrintable(text) else { return nil }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let breaks = text.utf8.reversed().prefix { $0 == newline }.count
+    if breaks > 0 { lines.removeLast() }
+    // A last line of nothing but spaces looks like the blank lines behind a block.
+    guard let first = lines.first(where: { !$0.isEmpty }), let last = lines.last(where: { !$0.isEmpty }),
+      !isBlank(last)
+    else { return nil }
+    let begins = first.utf8.first
+    let indicator = begins == UInt8(ascii: " ") || begins == UInt8(ascii: "\t") ? "\(indentation)" : ""
+    return ("|\(indicator)\(breaks == 0 ? "-" : breaks == 1 ? "" : "+")", lines)
+  }
+
+  private static func isBlank(_ line: Substring) -> Bool {
+    line.utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 
   /// In double quotes, with what cannot stand as it is written as an escape.

@@ -1,5 +1,5 @@
 import OrderedCollections
-import Yams
+import Yaml
 
 extension Source {
   /// What became of writing a chatflow.
@@ -28,16 +28,16 @@ extension Source {
   /// handed out. Actions with a `defect` are left as they stand in the text.
   public func encode(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
     if flow == self.flow { return Encoded(text: original, lost: []) }
-    guard isByLines else { return try rewritten(flow) }
+    guard isByLines else {
+      // What could not be read as a whole and stands in brackets cannot be put together again.
+      if let broken = self.flow.actions.values.first(where: { $0.defect != nil }) {
+        throw .action(broken.id, broken.defect)
+      }
+      return try rewritten(flow)
+    }
     var encoder = FlowEncoder(self)
     try encoder.encode(flow)
     return Encoded(text: encoder.text, lost: encoder.lost)
-  }
-
-  /// Writes everything anew, for texts that are not laid out line by line.
-  private func rewritten(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
-    let text = try ChatflowFile.canonical(flow)
-    return Encoded(text: text, lost: self.text.comments)
   }
 
   /// What new lines follow, found in the lines that are there.
@@ -65,18 +65,10 @@ extension Source {
 extension ChatflowFile {
   /// A chatflow in its one canonical form, as a new file begins.
   public static func canonical(_ flow: Chatflow) throws(Source.EncodingProblem) -> String {
-    var lines: [String] = []
-    for entry in Draft(settings: flow).withoutDefaults.entries {
-      lines += DraftWriter.entry(entry.key, entry.value, column: 0)
-    }
-    if !flow.actions.isEmpty { lines += ["", "actions:"] }
-    for (index, action) in flow.actions.values.enumerated() {
-      if index > 0 { lines.append("") }
-      lines += DraftWriter.entry(action.id.text, Draft(action).withoutDefaults, column: 2)
-    }
-    let text = lines.joined(separator: "\n") + "\n"
-    try ReadBack.compare(text, flow)
-    return text
+    var canonical = CanonicalText()
+    canonical.write(flow)
+    try ReadBack.compare(canonical.whole, flow)
+    return canonical.whole
   }
 }
 
@@ -89,9 +81,10 @@ extension ChatflowFile {
 }
 
 extension SourceText {
-  /// The comments that have lines of their own.
+  /// All comments, if the text can be read as a whole; else those that have lines of their own.
   var comments: [LostComment] {
-    (1...lineCount).filter { isComment($0) }.map { LostComment(line: $0, text: string(ofLine: $0).trimmedOfSpaces) }
+    if case .success(let root) = Composer.compose(self) { return CommentReader(text: self).everything(besides: root) }
+    return allLines.filter { isComment($0) }.map { LostComment(line: $0, text: string(ofLine: $0).trimmedOfSpaces) }
   }
 }
 
@@ -119,8 +112,8 @@ enum ReadBack {
   /// The action that the lines of one action hold, or what is wrong with them.
   static func action(_ lines: String, _ id: ActionID) -> Result<Action, FileProblem> {
     let text = SourceText(lines)
-    if let problem = (text.controlCharacterProblems + text.refusedTokenProblems).first { return .failure(problem) }
-    switch Composer.compose(text, 1..<(text.lineCount + 1)) {
+    if let problem = (text.controlCharacterProblems).first { return .failure(problem) }
+    switch Composer.compose(text) {
     case .failure(let problem): return .failure(problem)
     case .success(let node):
       var reader = NodeReader()

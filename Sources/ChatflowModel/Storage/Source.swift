@@ -38,11 +38,14 @@ public struct Source: Hashable, Sendable {
 
 extension SourceText {
   /// The lines of entries that begin on some lines: each up to the last one that is neither blank nor a comment as far
-  /// out as the entries are, for that belongs to what follows.
-  func extents(from starts: [Int], upTo end: Int, column: Int) -> [Range<Int>] {
+  /// out as the entries are, for that belongs to what follows. A value that keeps the blank lines at its end reaches
+  /// further: at least to the lines that are given as last.
+  func extents(from starts: [Int], upTo end: Int, column: Int, atLeast lasts: [Int] = []) -> [Range<Int>] {
     starts.indices.map { index in
       let next = index + 1 < starts.count ? starts[index + 1] : end
-      return starts[index]..<max(starts[index] + 1, lastOwned(from: starts[index], upTo: next, column: column) + 1)
+      let last = lastOwned(from: starts[index], upTo: next, column: column)
+      let least = index < lasts.count ? min(lasts[index], next - 1) : 0
+      return starts[index]..<(max(starts[index], last, least) + 1)
     }
   }
 

@@ -8,12 +8,4 @@ extension SourceText {
   var conflictProblem: FileProblem? {
     conflict.map { FileProblem(line: $0, column: 1, reason: "problem.conflict", found: string(ofLine: $0)) }
   }
-
-  /// Anchors, aliases and tags, which are found before the YAML parser acts on them.
-  var refusedTokenProblems: [FileProblem] {
-    guard mayHoldAnchorsOrTags else { return [] }
-    return RefusedTokens(in: self).findings.map {
-      FileProblem(line: $0.line, column: $0.column, reason: $0.reason, found: $0.text)
-    }
-  }
 }

@@ -1,33 +1,23 @@
-import Yams
+import Yaml
 
-/// Where values end: the YAML parser only says where they begin.
+/// Where what a value holds ends in the text, and the comments around it.
 extension SourceText {
-  /// Where a single value, or a list or mapping in brackets, ends. The parent's column is that of its key or dash.
-  func end(of node: Node, from start: Int, parentColumn: Int) -> Int {
-    switch node {
-    case .mapping, .sequence: return endOfFlow(start)
-    case .alias: return start
-    case .scalar(let scalar):
-      switch scalar.style {
-      case .singleQuoted, .doubleQuoted: return endOfQuoted(start)
-      case .literal, .folded: return endOfBlock(start, parentColumn)
-      case .plain, .any: return scalar.string.isEmpty ? start : endOfPlain(start, parentColumn)
-      }
-    }
+  /// The byte behind a value. A literal or folded block ends with the last line that it needs: the blank lines behind it
+  /// are its own only if it keeps them.
+  func end(of node: Node) -> Int {
+    guard case .scalar(let scalar) = node.lastPart, scalar.isBlock else { return node.place.end }
+    let header = line(at: scalar.place.start)
+    var last = max(header, line(at: max(scalar.place.start, scalar.place.end - 1)))
+    if !keepsBlankLines(scalar) { while last > header, isBlank(last) { last -= 1 } }
+    return end(ofLine: last)
   }
 
-  private func endOfBlock(_ start: Int, _ parentColumn: Int) -> Int {
-    let header = line(at: start)
-    var last = header
-    var next = header + 1
-    while next <= lineCount {
-      if let indentation = indentation(ofLine: next) {
-        if indentation <= parentColumn { break }
-        last = next
-      }
-      next += 1
-    }
-    return end(ofLine: last)
+  /// The last line of a value.
+  func lastLine(of node: Node) -> Int { line(at: max(node.place.start, end(of: node) - 1)) }
+
+  /// Whether a literal or folded block says with a `+` that the blank lines at its end belong to it.
+  private func keepsBlankLines(_ scalar: Node.Scalar) -> Bool {
+    bytes[scalar.place.start..<endOfBlockHeader(scalar.place.start)].contains(UInt8(ascii: "+"))
   }
 
   /// Where the indicators of a literal or folded block end.
@@ -37,38 +27,18 @@ extension SourceText {
     return at
   }
 
-  private func endOfPlain(_ start: Int, _ parentColumn: Int) -> Int {
-    var line = line(at: start)
-    var result = endOfPlainLine(start, end(ofLine: line))
-    while result.isWhole {
-      var next = line + 1
-      while next <= lineCount, isBlank(next) { next += 1 }
-      guard next <= lineCount, let indentation = indentation(ofLine: next), indentation > parentColumn,
-        !isComment(next)
-      else { break }
-      line = next
-      result = endOfPlainLine(self.start(ofLine: line) + indentation, end(ofLine: line))
-    }
-    return result.end
+  /// The column, counted from 0, that the text of a literal or folded block begins in; nil where it has none.
+  func contentColumn(of scalar: Node.Scalar, parentColumn: Int) -> Int? {
+    let header = endOfBlockHeader(scalar.place.start)
+    let digit = bytes[scalar.place.start..<header].first { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+    if let digit { return parentColumn + Int(digit - UInt8(ascii: "0")) }
+    let first = line(at: scalar.place.start) + 1
+    let last = lastLine(of: .scalar(scalar))
+    guard first <= last else { return nil }
+    return (first...last).lazy.compactMap { self.indentation(ofLine: $0) }.first
   }
 
-  /// Where plain text on a line ends, and whether that is because the line does.
-  private func endOfPlainLine(_ start: Int, _ lineEnd: Int) -> (end: Int, isWhole: Bool) {
-    var at = start
-    var end = start
-    while at < lineEnd {
-      let byte = bytes[at]
-      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
-        if at + 1 < lineEnd, bytes[at + 1] == UInt8(ascii: "#") { return (end, false) }
-      } else {
-        end = at + 1
-      }
-      at += 1
-    }
-    return (end, true)
-  }
-
-  /// Where a key that begins at a byte ends, behind its colon.
+  /// Where a key that begins at a byte ends, behind its colon. For lines that were read by themselves.
   func endOfKey(_ start: Int) -> Int {
     let lineEnd = end(ofLine: line(at: start))
     var at = start
@@ -80,6 +50,23 @@ extension SourceText {
     return lineEnd
   }
 
+  /// Where a quoted text that begins at a byte ends, behind its closing quote.
+  func endOfQuoted(_ start: Int) -> Int {
+    let quote = bytes[start]
+    var at = start + 1
+    while at < bytes.count {
+      if quote == UInt8(ascii: "\""), bytes[at] == UInt8(ascii: "\\") {
+        at += 2
+      } else if bytes[at] == quote {
+        guard quote == UInt8(ascii: "'"), at + 1 < bytes.count, bytes[at + 1] == quote else { return at + 1 }
+        at += 2
+      } else {
+        at += 1
+      }
+    }
+    return bytes.count
+  }
+
   /// The comment behind a byte on its line.
   func comment(behind offset: Int) -> String? {
     let lineEnd = end(ofLine: line(at: offset))
@@ -89,105 +76,21 @@ extension SourceText {
   }
 }
 
-/// A list or mapping of the file that stands line by line, taken apart.
-struct SourceBlock {
-  /// One of its entries or items.
-  struct Entry {
-    /// The key; for an item of a list its number.
-    let key: String
-    /// Where the key begins; for an item its dash.
-    let start: Int
-    /// The first line, and the line behind the last.
-    let lines: Range<Int>
-    let value: Node
-    /// Where the value begins.
-    let valueStart: Int
-    /// Whether it is an item of a list.
-    let isItem: Bool
-    /// How many lines stand before those that its node was made from.
-    let linesBefore: Int
-  }
-
-  let entries: [Entry]
-  /// The column, counted from 0, of keys or dashes.
-  let column: Int
-  /// Whether its first entry stands on a line that begins with a dash outside of it.
-  let isBehindDash: Bool
-  /// Whether new entries that hold more than a value are set off by an empty line.
-  let isSpaced: Bool
-
-  /// The entries at the top level, each made from nodes of its own.
-  init(top entries: [Entry], isSpaced: Bool = false) {
-    self.entries = entries
-    self.isSpaced = isSpaced
-    column = 0
-    isBehindDash = false
-  }
-
-  /// Takes a node apart whose lines end before a line; nil if it is a single value, empty, or written in brackets.
-  init?(_ node: Node, in text: SourceText, upTo end: Int, linesBefore: Int) {
-    guard let mark = node.mark else { return nil }
-    let begin = text.offset(line: mark.line + linesBefore, column: mark.column)
-    guard begin < text.bytes.count, text.bytes[begin] != UInt8(ascii: "["), text.bytes[begin] != UInt8(ascii: "{")
-    else {
-      return nil
-    }
-    var found: [(key: String, start: Int, value: Node)] = []
-    switch node {
-    case .mapping(let mapping):
-      for index in mapping.indices {
-        let (key, value) = mapping[index]
-        guard let mark = key.mark, let name = key.scalar?.string else { return nil }
-        found.append((name, text.offset(line: mark.line + linesBefore, column: mark.column), value))
-      }
-    case .sequence(let sequence):
-      for (index, item) in sequence.enumerated() {
-        guard let mark = item.mark else { return nil }
-        let start = text.dash(before: text.offset(line: mark.line + linesBefore, column: mark.column))
-        guard let start else { return nil }
-        found.append(("\(index)", start, item))
-      }
-    default: return nil
-    }
-    if found.isEmpty { return nil }
-    let places = found.map { text.place(at: $0.start) }
-    guard zip(places, places.dropFirst()).allSatisfy({ $0.line < $1.line && $0.column == $1.column }) else {
-      return nil
-    }
-    let firstLine = places[0].line
-    let column = places[0].column - 1
-    let extents = text.extents(from: places.map(\.line), upTo: end, column: column)
-    self.column = column
-    isSpaced = false
-    let indentation = text.indentation(ofLine: firstLine) ?? 0
-    isBehindDash = indentation < column
-    if isBehindDash, text.bytes[text.start(ofLine: firstLine) + indentation] != UInt8(ascii: "-") { return nil }
-    entries = zip(found, extents).map { found, lines in
-      let mark = found.value.mark
-      let valueStart = mark.map { text.offset(line: $0.line + linesBefore, column: $0.column) } ?? found.start
-      return Entry(
-        key: found.key, start: found.start, lines: lines, value: found.value, valueStart: valueStart,
-        isItem: node.sequence != nil,
-        linesBefore: linesBefore)
-    }
-  }
-}
-
-extension SourceText {
-  /// The dash of the list item that begins at a byte.
-  fileprivate func dash(before offset: Int) -> Int? {
-    var at = offset - 1
-    while at >= 0 {
-      switch bytes[at] {
-      case UInt8(ascii: "-"): return at
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): at -= 1
-      default:
-        // Only comments may stand between a dash and what it introduces.
-        let line = line(at: at)
-        guard isComment(line) else { return nil }
-        at = start(ofLine: line) - 1
+extension Node {
+  /// What it ends with: its last value, and so on; itself if it is a single value or stands in brackets.
+  var lastPart: Node {
+    var node = self
+    while !node.isInBrackets {
+      switch node {
+      case .scalar: return node
+      case .sequence(let sequence):
+        guard let last = sequence.last else { return node }
+        node = last
+      case .mapping(let mapping):
+        guard let last = mapping.last else { return node }
+        node = last.value
       }
     }
-    return nil
+    return node
   }
 }

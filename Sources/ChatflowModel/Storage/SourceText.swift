@@ -14,8 +14,6 @@ struct SourceText: Hashable, Sendable {
   let unreadable: [Place]
   /// The first line that looks like one of git's conflict markers.
   let conflict: Int?
-  /// Whether a `&` or `!` stands where an anchor or a tag might.
-  let mayHoldAnchorsOrTags: Bool
 
   /// A place in the text.
   struct Place: Hashable, Sendable {
@@ -34,7 +32,6 @@ struct SourceText: Hashable, Sendable {
     bytes.withUnsafeBufferPointer { scan.run($0, from: bytes.starts(with: Self.byteOrderMark) ? 3 : 0) }
     lineStarts = scan.lineStarts
     usesCarriageReturns = scan.carriageReturns * 2 > scan.lineStarts.count - 1 && scan.carriageReturns > 0
-    mayHoldAnchorsOrTags = scan.suspicious
     conflict = scan.conflict
     unreadable = scan.unreadable
   }
@@ -45,6 +42,8 @@ struct SourceText: Hashable, Sendable {
   var lineBreak: String { usesCarriageReturns ? "\r\n" : "\n" }
   /// How many lines there are, counting an empty one after the last line break.
   var lineCount: Int { lineStarts.count }
+  /// The numbers of all lines.
+  var allLines: Range<Int> { 1..<(lineCount + 1) }
 
   /// Where a line begins; beyond the last line, the end of the text.
   func start(ofLine line: Int) -> Int {
@@ -100,8 +99,12 @@ struct SourceText: Hashable, Sendable {
   func string(ofLine line: Int) -> String { string(start(ofLine: line)..<end(ofLine: line)) }
 
   /// What some lines hold, with their line breaks.
-  func string(ofLines lines: Range<Int>) -> String {
-    string(start(ofLine: lines.lowerBound)..<max(start(ofLine: lines.upperBound), start(ofLine: lines.lowerBound)))
+  func string(ofLines lines: Range<Int>) -> String { string(range(ofLines: lines)) }
+
+  /// Where some lines stand, with their line breaks.
+  func range(ofLines lines: Range<Int>) -> Range<Int> {
+    let start = start(ofLine: lines.lowerBound)
+    return start..<max(self.start(ofLine: lines.upperBound), start)
   }
 
   /// How many spaces a line begins with, or nil if nothing else is on it.
@@ -139,7 +142,6 @@ extension SourceText {
     var carriageReturns = 0
     var unreadable: [Place] = []
     var conflict: Int?
-    var suspicious = false
     private var newline: UInt8 { UInt8(ascii: "\n") }
 
     mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
@@ -153,8 +155,6 @@ extension SourceText {
           checkForConflict(bytes, at: at + 1)
         } else if byte < 0x20 || byte == 0x7F {
           control(byte, bytes, at)
-        } else if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!") {
-          suspicious = suspicious || couldBeginNode(bytes, at)
         } else if byte >= 0xC2, isUnreadable(bytes, at) {
           report(bytes, at)
         }
@@ -188,16 +188,6 @@ extension SourceText {
       var column = 1
       for index in begin..<at where bytes[index] & 0xC0 != 0x80 { column += 1 }
       unreadable.append(Place(line: lineStarts.count, column: column))
-    }
-
-    private func couldBeginNode(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
-      guard at > 0 else { return true }
-      switch bytes[at - 1] {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "["), UInt8(ascii: "{"),
-        UInt8(ascii: ","), UInt8(ascii: ":"):
-        return true
-      default: return false
-      }
     }
 
     /// Git's markers begin a line with seven equal characters; a line of a chatflow never does.

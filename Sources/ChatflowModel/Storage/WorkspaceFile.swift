@@ -1,4 +1,4 @@
-import Yams
+import Yaml
 
 /// Reads and writes `workspace.yaml`, by the rules of a chatflow's file: what did not change stays byte for byte.
 public enum WorkspaceFile {
@@ -26,10 +26,9 @@ public enum WorkspaceFile {
     }
     if let problem = ChatflowFile.encodingProblem(bytes) { return refused([problem]) }
     let text = SourceText(bytes: bytes)
-    let problems =
-      text.controlCharacterProblems + [text.conflictProblem].compactMap { $0 } + text.refusedTokenProblems
+    let problems = text.controlCharacterProblems + [text.conflictProblem].compactMap { $0 }
     guard problems.isEmpty else { return refused(problems) }
-    switch Composer.compose(text, 1..<(text.lineCount + 1)) {
+    switch Composer.compose(text) {
     case .failure(let problem): return refused([problem])
     case .success(let root):
       var reader = WorkspaceReader(text)
@@ -104,9 +103,10 @@ private struct WorkspaceReader {
 
   mutating func read(_ root: Node?) -> WorkspaceFile.Opened {
     guard let root, !NodeReader.isNothing(root) else { return opened(Workspace(), [], isByLines: true) }
-    guard let entries = nodes.entries(root) else {
+    guard let parts = parts(of: root) else {
       return WorkspaceFile.Opened(workspace: Workspace(), source: nil, problems: nodes.problems)
     }
+    let entries = parts.map(\.entry)
     var workspace = Workspace()
     if let version = entries.first(where: { $0.key == Self.version }) { workspace.version = number(version.value) }
     if let priority = entries.first(where: { $0.key == Self.priority.id.text }) {
@@ -114,10 +114,28 @@ private struct WorkspaceReader {
     }
     let settings = entries.filter { $0.key != Self.version && $0.key != Self.priority.id.text }
     workspace.values = nodes.values(settings, Self.table)
-    let starts = entries.map { $0.keyNode.mark?.line ?? 1 }
-    let parts = zip(entries, text.extents(from: starts, upTo: text.lineCount + 1, column: 0))
-      .map { Source.Part(key: $0.key, lines: $1) }
-    return opened(workspace, parts, isByLines: text.isBlock(root) && zip(starts, starts.dropFirst()).allSatisfy(<))
+    let starts = entries.map { $0.keyNode.place.line }
+    return opened(
+      workspace, parts.map { Source.Part(key: $0.entry.key, lines: $0.lines) },
+      isByLines: !root.isInBrackets && zip(starts, starts.dropFirst()).allSatisfy(<))
+  }
+
+  /// The keys at the top level with their lines. One that stands there already is a mistake of its own: the first counts.
+  private mutating func parts(of root: Node) -> [(entry: NodeReader.Entry, lines: Range<Int>)]? {
+    guard let entries = nodes.entries(root, mayRepeat: true) else { return nil }
+    let extents = text.extents(
+      from: entries.map { $0.keyNode.place.line }, upTo: text.lineCount + 1, column: 0,
+      atLeast: entries.map { text.lastLine(of: $0.value) })
+    var seen: Set<String> = []
+    var parts: [(entry: NodeReader.Entry, lines: Range<Int>)] = []
+    for (entry, lines) in zip(entries, extents) {
+      if seen.insert(entry.key).inserted {
+        parts.append((entry, lines))
+      } else {
+        nodes.report(at: entry.keyNode, "key-twice", found: entry.key)
+      }
+    }
+    return parts
   }
 
   private static let version = "workspace"

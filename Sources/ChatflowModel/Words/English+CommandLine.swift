@@ -46,6 +46,7 @@ extension English {
     "cli.format": "Write a chatflow in the canonical form.",
     "cli.format.check": "Write nothing; say whether the file is in that form.",
     "cli.format.order": "Put the actions in the order in which a visitor meets them, too.",
+    "cli.format.drop-comments": "Write the file although comments go that cannot be kept.",
     "cli.show": "Print what a chatflow holds.",
     "cli.show.json": "As JSON.",
 
@@ -61,6 +62,7 @@ extension English {
     "cli.width": "a drawing has 30 to 1000 columns, not {found}",
     "cli.not-canonical": "from this line on, the canonical form is another; “chatflow format” writes it",
     "cli.not-formatted": "it has errors, so it was left as it is",
+    "cli.would-lose": "the comment “{comment}” would go: move it, or say --drop-comments",
     "cli.no-folder": "there is no folder {folder}",
     "cli.output-gone": "the output cannot be written: {reason}",
     "cli.show-form": "say in which form: --json",

@@ -38,11 +38,11 @@ extension English {
     "outlook.when-closed.missing": "When closed: “{id}”, which does not exist",
 
     "problem.file-too-large": "The file is larger than {expected}, which no file of this kind is",
-    "problem.not-yaml": "This is no YAML: {found}",
+    "problem.not-yaml": "This cannot be read as YAML: put texts with signs in them in quotes ({found})",
     "problem.key-twice": "“{found}” stands here more than once: keep one",
     "problem.version": "Version {found} is not known; this program reads version {expected}",
     "problem.control-character": "A control character may not stand here: remove it",
-    "problem.alias": "Anchors and aliases (& and *) are not read: write the value out",
+    "problem.alias": "“{found}” would be an alias (*), and none is followed: put the text in quotes",
     "problem.unknown-key": "“{found}” is not known here and kept as it is",
     "problem.time-zone": "“{found}” is no name of a time zone, such as {expected}",
     "problem.no-time-zone": "Office hours need a time zone, such as time-zone: {expected}",

@@ -47,6 +47,7 @@ extension Swedish {
     "cli.format": "Skriv ett chattflöde i den kanoniska formen.",
     "cli.format.check": "Skriv inget; säg om filen har den formen.",
     "cli.format.order": "Lägg också åtgärderna i den ordning som en besökare möter dem.",
+    "cli.format.drop-comments": "Skriv filen även om kommentarer som inte kan behållas försvinner.",
     "cli.show": "Skriv ut vad ett chattflöde innehåller.",
     "cli.show.json": "Som JSON.",
 
@@ -62,6 +63,7 @@ extension Swedish {
     "cli.width": "en ritning har 30 till 1000 kolumner, inte {found}",
     "cli.not-canonical": "från och med den här raden är den kanoniska formen en annan; ”chatflow format” skriver den",
     "cli.not-formatted": "den har fel, så den lämnades som den är",
+    "cli.would-lose": "kommentaren ”{comment}” skulle försvinna: flytta den, eller ange --drop-comments",
     "cli.no-folder": "mappen {folder} finns inte",
     "cli.output-gone": "det går inte att skriva ut: {reason}",
     "cli.show-form": "ange i vilken form: --json",

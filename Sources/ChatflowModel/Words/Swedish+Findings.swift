@@ -38,11 +38,11 @@ extension Swedish {
     "outlook.when-closed.missing": "När det är stängt: ”{id}”, som inte finns",
 
     "problem.file-too-large": "Filen är större än {expected}, vilket ingen fil av den här typen är",
-    "problem.not-yaml": "Det här är ingen YAML: {found}",
+    "problem.not-yaml": "Det här kan inte läsas som YAML: sätt texter med tecken i inom citattecken ({found})",
     "problem.key-twice": "”{found}” står här mer än en gång: behåll en",
     "problem.version": "Version {found} är okänd; det här programmet läser version {expected}",
     "problem.control-character": "Ett styrtecken får inte stå här: ta bort det",
-    "problem.alias": "Ankare och alias (& och *) läses inte: skriv ut värdet",
+    "problem.alias": "”{found}” skulle vara ett alias (*), och sådana följs inte: sätt texten inom citattecken",
     "problem.unknown-key": "”{found}” är okänt här och behålls som det är",
     "problem.time-zone": "”{found}” är inget namn på en tidszon, som till exempel {expected}",
     "problem.no-time-zone": "Kontorstid behöver en tidszon, till exempel time-zone: {expected}",

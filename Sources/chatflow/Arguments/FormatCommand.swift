@@ -14,6 +14,8 @@ struct FormatCommand: Command {
   var check = false
   @Flag(help: .words("cli.format.order"))
   var order = false
+  @Flag(help: .words("cli.format.drop-comments"))
+  var dropComments = false
 
   func perform() throws(Failure) -> ExitStatus {
     let read = try FlowFile(file).read()
@@ -21,32 +23,28 @@ struct FormatCommand: Command {
     guard status == .success, let source = read.opened.source else {
       throw Failure(.problems, FileMessages.line(read.file.path, Words.ours["cli.not-formatted"]))
     }
-    let formatted: String
+    let formatted: Source.Encoded
     do throws(Source.EncodingProblem) {
-      formatted = order ? try Self.ordered(read.flow, source) : try source.formatted()
+      formatted = try order ? source.rewritten(read.flow.inVisitOrder(words: .ours)) : source.formatted()
     } catch {
       throw Failure(.problems, FileMessages.line(read.file.path, error.sentence(.ours, in: read.flow)))
     }
-    guard formatted.utf8.elementsEqual(read.bytes) == false else { return .success }
+    guard formatted.text.utf8.elementsEqual(read.bytes) == false else { return .success }
     if check {
-      let line = Self.firstDifference(read.bytes, Array(formatted.utf8))
+      let line = Self.firstDifference(read.bytes, Array(formatted.text.utf8))
       let problem = FileProblem(line: line, column: 1, reason: "cli.not-canonical")
       throw Failure(.problems, problem.line(in: read.file.path, .ours))
     }
-    try write(formatted, insteadOf: read)
+    guard formatted.lost.isEmpty || dropComments else {
+      var failure = Failure(.problems)
+      failure.lines = formatted.lost.map { comment in
+        let problem = FileProblem(line: comment.line, column: 1, reason: "cli.would-lose")
+        return problem.line(in: read.file.path, .ours, saying: ["comment": comment.text])
+      }
+      throw failure
+    }
+    try write(formatted.text, insteadOf: read)
     return .success
-  }
-
-  /// The canonical form with its actions in the order in which a visitor meets them. What is in that form already can be
-  /// taken apart by actions, with the comments that stand at them.
-  private static func ordered(_ flow: Chatflow, _ source: Source) throws(Source.EncodingProblem) -> String {
-    let formatted = try source.formatted()
-    let ordered = flow.inVisitOrder(words: .ours)
-    guard ordered.actions.keys != flow.actions.keys else { return formatted }
-    guard let canonical = ChatflowFile.decode(formatted).source,
-      let moved = ChatflowFile.decode(try canonical.encode(ordered).text).source
-    else { throw .notWritable }
-    return try moved.formatted()
   }
 
   private func write(_ text: String, insteadOf read: FlowFile.Read) throws(Failure) {

@@ -1,7 +1,7 @@
 import Builder
 import ChatflowModel
 import Screen
-import Yams
+import Yaml
 
 /// The colour schemes: built in, shipped as files, in the user's folder, or named by a path.
 enum Themes {
@@ -109,7 +109,7 @@ enum Themes {
 
   /// A scheme from its text: the colours stand under `palette`, or, in the older form, at the top.
   static func scheme(_ text: String) throws -> Scheme {
-    let root = try Yams.compose(yaml: text, .basic)?.mapping
+    let root = try Node.compose(text.utf8)?.mapping
     var palette = pairs(root)
     palette.merge(pairs(root?["palette"]?.mapping)) { $1 }
     return try Scheme(name: palette["name"], palette: palette)
@@ -117,7 +117,8 @@ enum Themes {
 
   private static func pairs(_ mapping: Node.Mapping?) -> [String: String] {
     var pairs: [String: String] = [:]
-    for (key, value) in mapping ?? [:] {
+    guard let mapping else { return pairs }
+    for (key, value) in mapping {
       if let key = key.scalar?.string, let value = value.scalar?.string { pairs[key] = value }
     }
     return pairs
@@ -129,8 +130,7 @@ enum Themes {
     case .invalidColour(let key, let value):
       return Words.ours("cli.theme.invalid-colour", ["key": key, "value": value])
     case nil:
-      let lines = "\(error)".split(separator: "\n")
-      return Words.ours("cli.theme.not-yaml", ["reason": lines.first.map(String.init) ?? ""])
+      return Words.ours("cli.theme.not-yaml", ["reason": (error as? YamlError)?.description ?? ""])
     }
   }
 }

@@ -1,6 +1,6 @@
 import Builder
 import ChatflowModel
-import Yams
+import Yaml
 
 /// Where it is kept how a chatflow was looked at: in the user's state folder, never in the chatflow's own file.
 ///
@@ -46,7 +46,7 @@ struct ViewFile {
   // MARK: - The text
 
   private static func view(_ text: String) throws -> KeptView? {
-    guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8)?.mapping,
+    guard let root = try Node.compose(text.utf8)?.mapping,
       root["view"]?.scalar?.string == version
     else {
       return nil
@@ -55,7 +55,6 @@ struct ViewFile {
     view.focus = root["focus"]?.scalar?.string
     view.row = root["row"]?.scalar.flatMap { Int($0.string) }
     view.zoom = root["zoom"]?.scalar?.string
-    // An empty sequence or mapping as a default would cost the start a millisecond: making one looks up conformances.
     if let folds = root["folds"]?.sequence { view.folds = folds.compactMap { $0.scalar?.string } }
     if let pins = root["pins"]?.mapping {
       for (key, value) in pins {

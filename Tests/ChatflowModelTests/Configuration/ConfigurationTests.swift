@@ -46,7 +46,7 @@ private func lines(_ text: String) -> [String] { opened(text).problems.map { $0.
     ("thme: x", "did you mean “theme”?"), ("theme: [a]", "c:1:8: error: A list does not belong here"),
     ("theme:", "c:1:7: error: Nothing stands here"), ("keys: x", "c:1:7: error: “x” does not belong here"),
     ("keys:\n  save: {everywhere: {a: b}}", "c:2:22: error: Keys with values do not belong here"),
-    ("theme: *a", "Anchors"), ("theme: !x y", "Tags"), ("theme: \"\\e[2J\"", "c:1:8: error:"),
+    ("theme: *a", "an alias"), ("theme: !x y", "a tag"), ("theme: \"\\e[2J\"", "c:1:8: error:"),
     ("theme: a\ntheme: b", "c:2:1: error:"), ("- a", "c:1:1: error:"), ("theme: \u{1}", "c:1:8: error:"),
   ])
   func aMistakeNamesItsPlaceAndLeavesTheDefault(text: String, part: String) {

@@ -36,7 +36,7 @@ struct TemplateTests {
   @Test(arguments: Template.all.map(\.id)) func aTemplateIsInTheCanonicalForm(id: String) throws {
     let template = try #require(Template.all.first { $0.id == id })
     let source = try #require(ChatflowFile.decode(bytes: template.bytes).source)
-    #expect(try source.formatted() == template.text)
+    #expect(try source.formatted().text == template.text)
   }
 
   @Test func thereAreSevenAndEachHasItsWords() {

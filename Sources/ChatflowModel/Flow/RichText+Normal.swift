@@ -49,7 +49,7 @@ extension RichText {
       return false
     }
     let scalars = address.unicodeScalars
-    return scalars.count > scheme.count
+    return scalars.count > scheme.count && scalars.count <= LinkAddress.maximumLength
       && scalars.allSatisfy { !$0.isBlank && !$0.isLineBreak && $0.value >= 0x20 && $0.value != 0x7f }
   }
 }
@@ -116,14 +116,22 @@ extension RichText.Span {
         continue
       }
       if text.isEmpty { continue }
-      if let last = result.last, case .text(let before) = last.content, last.marks == span.marks, last.link == span.link
-      {
-        result[result.count - 1].content = .text(before + text)
-      } else {
-        result.append(span)
-      }
+      if result.last?.looks(like: span) != true || !result[result.count - 1].append(text) { result.append(span) }
     }
     return result
+  }
+
+  /// Whether another span has the same marks and link.
+  func looks(like other: RichText.Span) -> Bool { marks == other.marks && link == other.link }
+
+  /// Puts a text behind the one that it holds; false if it holds a token. The text is taken out of the span while it
+  /// grows, as it would be copied otherwise, and a line of a million short pieces would take minutes.
+  mutating func append(_ text: String) -> Bool {
+    guard case .text(var whole) = content else { return false }
+    content = .text("")
+    whole += text
+    content = .text(whole)
+    return true
   }
 
   /// The span as up to three: white space at its start, the rest, white space at its end.

@@ -63,6 +63,8 @@ enum RichTextLexer {
     var at: Int
     var pieces: [Piece] = []
     var text = String.UnicodeScalarView()
+    /// Whether a token was met whose end is nowhere on the line.
+    var hasOpenToken = false
     /// Where in `pieces` the brackets stand that no `]` has met yet.
     var brackets: [Int] = []
 
@@ -97,7 +99,7 @@ enum RichTextLexer {
       case "\\": backslash()
       case "*", "_", "~": signs(scalar)
       case "{":
-        if hasTokens, let (token, end) = Token.read(scalars[at...]) {
+        if hasTokens, let (token, end) = Token.read(scalars[at...], isOpen: &hasOpenToken) {
           add(.token(token), length: end - at)
         } else {
           addText(scalar)
@@ -191,6 +193,9 @@ extension Unicode.Scalar {
 /// Parentheses inside an address that come in pairs stand as they are, as they do in many addresses; others are written
 /// with a backslash.
 enum LinkAddress {
+  /// The most characters that an address is looked for in: longer ones, no browser takes.
+  static let maximumLength = 2_000
+
   /// Reads `(address)`; the index returned is the one after it. Nil if it is no address of a link.
   static func read(_ scalars: ArraySlice<Unicode.Scalar>) -> (address: String, end: Int)? {
     guard scalars.first == "(" else { return nil }
@@ -212,7 +217,7 @@ enum LinkAddress {
         }
         depth -= 1
       }
-      if scalar.isBlank { return nil }
+      if scalar.isBlank || at - scalars.startIndex > 2 * maximumLength { return nil }
       address.append(scalar)
       at += 1
     }

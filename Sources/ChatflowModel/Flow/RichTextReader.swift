@@ -96,6 +96,7 @@ enum RichTextReader {
     }
     let scalars = Array(line.unicodeScalars)
     var at = 0
+    var hasOpenToken = false
     var text: [Unicode.Scalar] = []
     while at < scalars.count {
       let slashes = scalars[at...].prefix { $0 == "\\" }.count
@@ -111,7 +112,7 @@ enum RichTextReader {
       if slashes % 2 == 1 {
         text.append(contentsOf: scalars[at..<at + 2])
         at += 2
-      } else if let (token, end) = Token.read(scalars[at...]) {
+      } else if let (token, end) = Token.read(scalars[at...], isOpen: &hasOpenToken) {
         builder.add(String(text[...]))
         builder.add(token)
         text = []
@@ -134,11 +135,8 @@ private struct SpanBuilder {
 
   mutating func add(_ text: String) {
     guard !text.isEmpty else { return }
-    if let last = spans.last, case .text(let before) = last.content, last.marks == marks, last.link == link {
-      spans[spans.count - 1].content = .text(before + text)
-    } else {
-      spans.append(RichText.Span(.text(text), marks: marks, link: link))
-    }
+    let span = RichText.Span(.text(text), marks: marks, link: link)
+    if spans.last?.looks(like: span) != true || !spans[spans.count - 1].append(text) { spans.append(span) }
   }
 
   mutating func add(_ token: Token) { spans.append(RichText.Span(.token(token), marks: marks, link: link)) }

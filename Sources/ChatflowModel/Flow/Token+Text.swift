@@ -51,7 +51,14 @@ extension Token {
 
   /// Reads a token at the start of some scalars; the index returned is the one after it.
   static func read(_ scalars: ArraySlice<Unicode.Scalar>) -> (token: Token, end: Int)? {
-    guard scalars.starts(with: opening) else { return nil }
+    var isOpen = false
+    return read(scalars, isOpen: &isOpen)
+  }
+
+  /// The same, and whether a fallback was not closed anywhere behind. Then none that begins later on the line is closed
+  /// either, and nobody has to look for its end.
+  static func read(_ scalars: ArraySlice<Unicode.Scalar>, isOpen: inout Bool) -> (token: Token, end: Int)? {
+    guard !isOpen, scalars.starts(with: opening) else { return nil }
     var at = scalars.startIndex + opening.count
     func skipSpace() {
       while at < scalars.endIndex, scalars[at].isBlank { at += 1 }
@@ -80,6 +87,7 @@ extension Token {
       fallback.append(scalars[at])
       at += 1
     }
+    isOpen = true
     return nil
   }
 

@@ -32,7 +32,12 @@ extension Comments {
     let kept = Set(keys)
     var result = self
     result.inner = inner.filter { kept.contains($0.key) }
-    result.above += inner.filter { !kept.contains($0.key) }.sorted { $0.key < $1.key }.flatMap(\.value.all)
+    for (_, var loose) in inner.filter({ !kept.contains($0.key) }).sorted(by: { $0.key < $1.key }) {
+      // What stood behind an entry that became all of its value stands behind that.
+      result.add(behind: loose.behind)
+      loose.behind = nil
+      result.above += loose.all
+    }
     return result
   }
 }

@@ -79,7 +79,9 @@ struct DraftEntries {
 
   /// Keys that this version does not know, unless the key has a meaning by now.
   mutating func add(_ kept: [KeptEntry]) {
-    for entry in kept where !entries.contains(where: { $0.key == entry.key }) { add(entry.key, Draft(entry.value)) }
+    if kept.isEmpty { return }
+    let known = Set(entries.map(\.key))
+    for entry in kept where !known.contains(entry.key) { add(entry.key, Draft(entry.value)) }
   }
 }
 

@@ -70,7 +70,7 @@ struct FlowEncoder {
         if source.actions[index].action != action { try change(index, action) }
       } else {
         let lines = try newLines(action)
-        if !pending.isEmpty { pending.append("") }
+        if !pending.isEmpty, pending.last != "" { pending.append("") }
         pending += lines
       }
     }
@@ -81,8 +81,10 @@ struct FlowEncoder {
   private mutating func insert(_ lines: [String], behind anchor: Int?) {
     if lines.isEmpty { return }
     if let anchor {
-      patch.insert([""] + lines, before: source.actions[anchor].lines.upperBound)
+      let end = source.actions[anchor].lines.upperBound
+      patch.insert((source.text.isBlank(end - 1) ? [] : [""]) + lines, before: end)
     } else if let part = source.top.first(where: { $0.key == "actions" }) {
+      patch.openList(at: part)
       patch.insert(lines + (source.actions.isEmpty ? [] : [""]), before: part.lines.lowerBound + 1)
     } else {
       patch.insert(["", "actions:"] + lines, before: source.text.lastLine + 1)
@@ -172,6 +174,8 @@ struct FlowEncoder {
     let lines = DraftWriter.entry(action.id.text, draft, column: source.idColumn, layout, comments: comments)
     attempt.lose(comments.all.filter { comment in !lines.contains { $0.hasSuffix(comment) } }, in: part.lines)
     attempt.remove(part.lines)
+    let next = source.text.content(from: part.lines.upperBound)
+    if lines.last == "" { attempt.remove(part.lines.upperBound..<next) }
     attempt.insert(lines, before: part.lines.lowerBound)
     return attempt
   }
@@ -205,9 +209,20 @@ struct FlowEncoder {
     let region =
       text.start(ofLine: actionsStart)..<text.start(ofLine: source.actions.last?.lines.upperBound ?? actionsStart)
     var result = settings
-    result.replace(region, with: pieces.joined(separator: text.lineBreak))
+    result.replace(region, with: joined(pieces))
     result.lose(from: patch)
     patch = result
+  }
+
+  /// Pieces with a blank line between them, which one that keeps the lines at its end has already.
+  private func joined(_ pieces: [String]) -> String {
+    let blank = source.text.lineBreak
+    var result = ""
+    for piece in pieces {
+      if !result.isEmpty, !result.hasSuffix(blank + blank) { result += blank }
+      result += piece
+    }
+    return result
   }
 }
 

@@ -8,6 +8,9 @@ struct NodeReader {
   /// What was found wrong so far.
   var problems: [FileProblem] = []
 
+  /// For how many problems the word is looked for that was meant: a file with more is no chatflow with misspellings.
+  private static let mostSuggestions = 200
+
   /// How deep lists and keys may be nested; a chatflow needs eight.
   static let maximumDepth = 64
 
@@ -27,7 +30,7 @@ struct NodeReader {
         severity, line: node.place.line, column: node.place.column,
         reason: "problem.\(reason)", found: found.map(Self.clipped),
         expected: expected ?? (words.isEmpty ? nil : words.joined(separator: ", ")),
-        suggestion: found.flatMap { NearestWord.to($0, among: words) }))
+        suggestion: problems.count < Self.mostSuggestions ? found.flatMap { NearestWord.to($0, among: words) } : nil))
   }
 
   /// What is shown of a text in a message: one line, not too long.

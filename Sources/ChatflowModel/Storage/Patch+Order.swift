@@ -6,30 +6,54 @@ extension Patch {
     return base.map(\.key).filter(now.contains) != new.map(\.key).filter(old.contains)
   }
 
-  /// Puts the entries of a mapping into a new order, each with the comments above it; the blank lines between them stay
-  /// where they are. False if that cannot be done in place.
+  /// An entry or item of a block as it shall be.
+  struct Piece {
+    /// Which one of the block it is; nil for a new one.
+    var index: Int?
+    /// What that one said.
+    var old: Draft?
+    /// What it shall say.
+    var new: Draft
+    /// The lines of a new one.
+    var lines: [String] = []
+  }
+
+  /// Puts the entries of a mapping into a new order. False if that cannot be done in place.
   mutating func reorder(_ block: SourceBlock, _ base: [Draft.Entry], _ new: [Draft.Entry]) -> Bool {
+    var places: [String: Int] = [:]
+    for (index, entry) in block.entries.enumerated() where places[entry.key] == nil { places[entry.key] = index }
+    let before = Dictionary(base.map { ($0.key, $0.value) }) { first, _ in first }
+    let pieces = new.filter { places[$0.key] != nil || !$0.isDefault }.map { entry in
+      guard let index = places.removeValue(forKey: entry.key) else {
+        let lines = DraftWriter.entry(entry.key, entry.value.withoutDefaults, column: block.column, layout)
+        return Piece(new: entry.value, lines: lines)
+      }
+      return Piece(index: index, old: before[entry.key], new: entry.value)
+    }
+    // A key that the program does not know would go with its place.
+    guard places.keys.allSatisfy({ before[$0] != nil }) else { return false }
+    return arrange(block, pieces)
+  }
+
+  /// Puts the entries or items of a block into a new order, each with the comments above it; the blank lines between them
+  /// stay where they are, and what is no longer there goes. False if that cannot be done in place.
+  mutating func arrange(_ block: SourceBlock, _ pieces: [Piece]) -> Bool {
     guard !block.isBehindDash, let last = block.entries.last else { return false }
     let leads = block.entries.indices.map { lead(of: $0, in: block) }
     let gaps = leads.dropFirst().map(\.gap)
-    var places: [String: Int] = [:]
-    for (index, entry) in block.entries.enumerated() where places[entry.key] == nil { places[entry.key] = index }
+    var gone = Set(block.entries.indices)
     var written = ""
-    var count = 0
-    for entry in new where places[entry.key] != nil || !entry.isDefault {
+    for (count, piece) in pieces.enumerated() {
       if count > 0 { written += count <= gaps.count ? gaps[count - 1] : gaps.last ?? "" }
-      count += 1
-      guard let index = places.removeValue(forKey: entry.key) else {
-        let lines = DraftWriter.entry(entry.key, entry.value.withoutDefaults, column: block.column, layout)
-        written += lines.map { $0 + text.lineBreak }.joined()
+      guard let index = piece.index else {
+        written += piece.lines.map { $0 + text.lineBreak }.joined()
         continue
       }
+      gone.remove(index)
       written += text.string(ofLines: leads[index].comments)
-      written += self.entry(block.entries[index], block, base.first { $0.key == entry.key }?.value, entry.value)
+      written += entry(block.entries[index], block, piece.old, piece.new)
     }
-    // What is not placed by now is gone.
-    for (key, index) in places {
-      guard base.contains(where: { $0.key == key }) else { return false }
+    for index in gone.sorted() {
       var part = Patch(text, layout)
       part.remove(block.entries[index], block, index)
       lose(inPart: part)

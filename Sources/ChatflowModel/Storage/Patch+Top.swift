@@ -25,6 +25,16 @@ extension Patch {
       new.entries.filter { !unread.contains($0.key) })
   }
 
+  /// Makes room for entries below a key: a word for nothing that stands behind it (`null`, `~`) goes, and brackets that
+  /// hold nothing.
+  mutating func openList(at part: Source.Part) {
+    guard let value = value(of: part), NodeReader.isNothing(value) || value.isInBrackets else { return }
+    let (start, end) = (value.place.start, value.place.end)
+    guard start < end else { return }
+    let isFollowed = text.comment(behind: end) != nil
+    replace((isFollowed ? start : text.endOfKey(text.start(ofLine: part.lines.lowerBound)))..<end, with: "")
+  }
+
   func entry(_ part: Source.Part, _ value: Node?) -> SourceBlock.Entry {
     let start = text.start(ofLine: part.lines.lowerBound)
     let keyEnd = text.endOfKey(start)

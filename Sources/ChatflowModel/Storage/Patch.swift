@@ -29,7 +29,8 @@ struct Patch {
   /// Puts lines before a line.
   mutating func insert(_ lines: [String], before line: Int) {
     if lines.isEmpty { return }
-    let at = text.start(ofLine: line)
+    // Blank lines behind a text that keeps the lines at its end would belong to it: they go before it.
+    let at = text.start(ofLine: lines.last == "" ? text.content(from: line) : line)
     let content = lines.joined(separator: text.lineBreak)
     let isBehindUnendedLine = at == text.bytes.count && at > text.start && text.bytes[at - 1] != UInt8(ascii: "\n")
     replace(at..<at, with: isBehindUnendedLine ? text.lineBreak + content : content + text.lineBreak)
@@ -62,15 +63,17 @@ struct Patch {
   /// Changes the entries of a mapping. False if that cannot be done in place; what was done before counts for nothing.
   mutating func mapping(_ block: SourceBlock, _ base: [Draft.Entry], _ new: [Draft.Entry]) -> Bool {
     if Self.isReordered(base, new) { return reorder(block, base, new) }
+    let before = Dictionary(base.map { ($0.key, $0) }) { first, _ in first }
+    let after = Dictionary(new.map { ($0.key, $0) }) { first, _ in first }
     var placed: [String: Int] = [:]
     for (index, entry) in block.entries.enumerated() {
-      let old = base.first { $0.key == entry.key }
-      if let wanted = new.first(where: { $0.key == entry.key }) {
+      let old = before[entry.key]
+      if let wanted = after[entry.key] {
         placed[entry.key] = index
         if old?.value != wanted.value { value(entry, block, old?.value, wanted.value) }
       } else if old != nil {
         if entry.isExplicit { return false }
-        if let other = Self.twin(of: entry.key, block, new) {
+        if let other = Self.twin(of: entry.key, block, after) {
           placed[other.key] = index
           replace(entry.start..<entry.keyEnd, with: "\(other.key):")
           if old?.value != other.value { value(entry, block, old?.value, other.value) }
@@ -84,10 +87,10 @@ struct Patch {
   }
 
   /// What stands in place of `next` or `go-to`.
-  private static func twin(of key: String, _ block: SourceBlock, _ new: [Draft.Entry]) -> Draft.Entry? {
+  private static func twin(of key: String, _ block: SourceBlock, _ new: [String: Draft.Entry]) -> Draft.Entry? {
     guard let other = ["next": "go-to", "go-to": "next"][key] else { return nil }
     if block.entries.contains(where: { $0.key == other }) { return nil }
-    return new.first { $0.key == other }
+    return new[other]
   }
 
   mutating func remove(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ index: Int) {
@@ -163,6 +166,7 @@ struct Patch {
     if text.line(at: entry.keyEnd - 1) != text.line(at: valueStart), !isEmpty { return false }
     let column = Self.column(of: old, in: text, block.column) ?? block.column + (entry.isItem ? 2 : layout.step)
     let written = DraftWriter.scalar(new, kind, column: column, parentColumn: block.column)
+    setOff(old, end: end, column: block.column, keepsLines: written.further.last == "")
     let inline = written.further.isEmpty ? Self.inline(new, kind, like: old.style) : written.inline
     let start = isEmpty ? " \(inline)" : inline
     let tail = old.isBlock ? text.endOfBlockHeader(valueStart) : end
@@ -176,6 +180,19 @@ struct Patch {
       replace(valueStart..<lineEnd, with: ([head] + written.further).joined(separator: text.lineBreak))
     }
     return true
+  }
+
+  /// Sees to the blank lines behind a value that is going to be another. Those behind a text that keeps the lines at its
+  /// end would belong to it, so they go; where such a text goes, what follows is set off by a line of its own.
+  private mutating func setOff(_ old: Node.Scalar, end: Int, column: Int, keepsLines: Bool) {
+    let behind = text.line(at: end) + 1
+    let next = text.content(from: behind)
+    let keptLines = end > old.place.start && text.isBlank(behind - 1)
+    if keepsLines, next > behind {
+      remove(behind..<next)
+    } else if keptLines, !keepsLines, next == behind, let follows = text.indentation(ofLine: next), follows < column {
+      insert([""], before: next)
+    }
   }
 
   /// The column that a block's text begins in, which stays its own.
@@ -226,6 +243,8 @@ struct Patch {
     let content = [String(lines[head].dropFirst(block.column))] + lines[(head + 1)...]
     replace(
       entry.start..<text.end(ofLine: entry.lines.upperBound - 1), with: content.joined(separator: text.lineBreak))
+    let next = text.content(from: entry.lines.upperBound)
+    if lines.last == "", next > entry.lines.upperBound { remove(entry.lines.upperBound..<next) }
   }
 
   // MARK: - Lists
@@ -234,6 +253,17 @@ struct Patch {
     let pairs = Alignment.pairs(base, new)
     if pairs.isEmpty { return false }
     let kept = Set(pairs.map(\.old))
+    guard zip(pairs, pairs.dropFirst()).allSatisfy({ $0.old < $1.old }) else {
+      let places = Dictionary(uniqueKeysWithValues: pairs.map { ($0.new, $0.old) })
+      return arrange(
+        block,
+        new.enumerated().map { index, item in
+          guard let old = places[index] else {
+            return Piece(new: item, lines: DraftWriter.item(item.withoutDefaults, column: block.column, layout))
+          }
+          return Piece(index: old, old: base[old], new: item)
+        })
+    }
     if block.isBehindDash, !kept.contains(0) { return false }
     for index in base.indices where !kept.contains(index) { remove(block.entries[index], block, index) }
     for pair in pairs where base[pair.old] != new[pair.new] {
@@ -272,59 +302,4 @@ public struct LostComment: Hashable, Sendable {
   public let line: Int
   /// The comment, from `#` on.
   public let text: String
-}
-
-/// Which items of a list are still there after a change.
-enum Alignment {
-  /// Pairs of old and new places, both rising: equal items, and between them items that became others.
-  static func pairs(_ old: [Draft], _ new: [Draft]) -> [(old: Int, new: Int)] {
-    var pairs: [(old: Int, new: Int)] = []
-    var (start, oldStart) = (0, 0)
-    for match in equal(old, new) + [(old.count, new.count)] {
-      pairs += changed(old, oldStart..<match.0, new, start..<match.1)
-      if match.0 < old.count { pairs.append((match.0, match.1)) }
-      (oldStart, start) = (match.0 + 1, match.1 + 1)
-    }
-    return pairs
-  }
-
-  /// A longest common subsequence; lists are short, their limits are in the model.
-  private static func equal(_ old: [Draft], _ new: [Draft]) -> [(Int, Int)] {
-    guard old.count * new.count <= 250_000 else { return [] }
-    var lengths = [[Int]](repeating: [Int](repeating: 0, count: new.count + 1), count: old.count + 1)
-    for i in old.indices.reversed() {
-      for j in new.indices.reversed() {
-        lengths[i][j] = old[i] == new[j] ? lengths[i + 1][j + 1] + 1 : max(lengths[i + 1][j], lengths[i][j + 1])
-      }
-    }
-    var result: [(Int, Int)] = []
-    var (i, j) = (0, 0)
-    while i < old.count, j < new.count {
-      if old[i] == new[j] {
-        result.append((i, j))
-        (i, j) = (i + 1, j + 1)
-      } else if lengths[i + 1][j] >= lengths[i][j + 1] {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
-    return result
-  }
-
-  /// Items that became others: in order if as many went as came, else those that still begin the same.
-  private static func changed(
-    _ old: [Draft], _ oldRange: Range<Int>, _ new: [Draft], _ newRange: Range<Int>
-  ) -> [(old: Int, new: Int)] {
-    if oldRange.count == newRange.count { return zip(oldRange, newRange).map { ($0, $1) } }
-    var result: [(old: Int, new: Int)] = []
-    var from = newRange.lowerBound
-    for index in oldRange {
-      guard let first = old[index].entries.first else { continue }
-      guard let match = (from..<newRange.upperBound).first(where: { new[$0].entries.first == first }) else { continue }
-      result.append((index, match))
-      from = match + 1
-    }
-    return result
-  }
 }

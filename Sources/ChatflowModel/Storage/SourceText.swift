@@ -118,6 +118,13 @@ struct SourceText: Hashable, Sendable {
     return rest == end ? nil : at - begin
   }
 
+  /// The first line from a line on that is not blank; behind the last if there is none.
+  func content(from line: Int) -> Int {
+    var line = line
+    while line <= lineCount, isBlank(line) { line += 1 }
+    return line
+  }
+
   /// Whether a line holds nothing, or nothing but a comment.
   func isBlankOrComment(_ line: Int) -> Bool { isBlank(line) || isComment(line) }
   /// Whether a line holds nothing but white space.

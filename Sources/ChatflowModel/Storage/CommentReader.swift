@@ -92,7 +92,7 @@ struct CommentReader {
     }
     // An empty value leaves the line to the key, whose comment was found with it.
     let last = text.line(at: max(entry.keyEnd, end) - 1) + 1
-    comments.below = above(last..<max(last, entry.lines.upperBound))
+    comments.below += above(last..<max(last, entry.lines.upperBound))
     return comments
   }
 

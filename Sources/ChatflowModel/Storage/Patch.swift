@@ -94,7 +94,9 @@ struct Patch {
   }
 
   mutating func remove(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ index: Int) {
-    let limit = index > 0 ? block.entries[index - 1].lines.upperBound : entry.lines.lowerBound
+    // What stands above the first key of a file is about the file.
+    let head = block.column == 0 ? entry.lines.lowerBound : 1
+    let limit = index > 0 ? block.entries[index - 1].lines.upperBound : head
     let first = text.firstComment(above: entry.lines.lowerBound, notBefore: limit)
     let comments = CommentReader(text: text)
     lose(comments.above(first..<entry.lines.lowerBound), in: first..<entry.lines.lowerBound)
@@ -163,9 +165,11 @@ struct Patch {
     let valueStart = old.place.start
     let end = text.end(of: entry.value)
     let isEmpty = end == valueStart
+    if kind == .text, splice(entry, old, new) { return true }
     if text.line(at: entry.keyEnd - 1) != text.line(at: valueStart), !isEmpty { return false }
     let column = Self.column(of: old, in: text, block.column) ?? block.column + (entry.isItem ? 2 : layout.step)
-    let written = DraftWriter.scalar(new, kind, column: column, parentColumn: block.column)
+    var written = DraftWriter.scalar(new, kind, column: column, parentColumn: block.column)
+    if old.isBlock { written.inline = header(written.inline, of: new, like: old, indentation: column - block.column) }
     setOff(old, end: end, column: block.column, keepsLines: written.further.last == "")
     let inline = written.further.isEmpty ? Self.inline(new, kind, like: old.style) : written.inline
     let start = isEmpty ? " \(inline)" : inline
@@ -180,6 +184,17 @@ struct Patch {
       replace(valueStart..<lineEnd, with: ([head] + written.further).joined(separator: text.lineBreak))
     }
     return true
+  }
+
+  /// What stands behind the key of a block, as its author wrote it if it still says the same.
+  private func header(_ header: String, of new: String, like old: Node.Scalar, indentation: Int) -> String {
+    guard header.hasPrefix("|"), old.style == .literal else { return header }
+    let written = text.string(old.place.start..<text.endOfBlockHeader(old.place.start))
+    let ends = { (text: String) in text.utf8.reversed().prefix { $0 == UInt8(ascii: "\n") }.count }
+    let digit = written.first(where: \.isNumber) ?? header.first(where: \.isNumber)
+    let chomping = header.last.flatMap { "+-".contains($0) ? String($0) : nil } ?? ""
+    let keeps = written.contains("+") && ends(new) == ends(old.string) && ends(new) > 0
+    return "|\(digit.map { _ in "\(indentation)" } ?? "")\(keeps ? "+" : chomping)"
   }
 
   /// Sees to the blank lines behind a value that is going to be another. Those behind a text that keeps the lines at its

@@ -94,6 +94,7 @@ struct Slices {
       if !text.isBlankOrComment(next) {
         guard let column = text.indentation(ofLine: next), column > key.column else { return false }
         inner = inner ?? column
+        if column < inner ?? 0 { return false }
         if column == inner, keys[next]?.name == "action" { return true }
         // `action:` comes first, or nearly: whoever writes it elsewhere has their id in its column.
         if next > line + Self.reach { return false }

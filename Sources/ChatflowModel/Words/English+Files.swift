@@ -29,7 +29,8 @@ extension English {
       "What stands behind the backslash means nothing in double quotes: write \\\\ for a backslash, or use single quotes",
     "problem.yaml.no-colon": "No colon stands behind this key: write one, or put the text of several lines in quotes",
     "problem.yaml.dash": "A “- ” begins an entry of a list, and there is no list here: put the text in quotes",
-    "problem.yaml.block": "Behind “|” and “>” the text begins on the next line: put it there, or put the text in quotes",
+    "problem.yaml.block":
+      "Behind “|” and “>” the text begins on the next line: put it there, or put the text in quotes",
     "problem.yaml.document": "A second document begins here: a file holds one chatflow, so what follows is not read",
 
     "problem.duplicate-id": "There is an action “{found}” already: give this one another id",

@@ -27,9 +27,11 @@ extension Swedish {
     "problem.yaml.sign": "En text kan inte börja med ”{found}” som den är: sätt texten inom citattecken",
     "problem.yaml.escape":
       "Det som står efter omvänt snedstreck betyder inget i dubbla citattecken: skriv \\\\ för ett sådant, eller använd enkla",
-    "problem.yaml.no-colon": "Inget kolon står efter nyckeln: skriv ett, eller sätt en text på flera rader inom citattecken",
+    "problem.yaml.no-colon":
+      "Inget kolon står efter nyckeln: skriv ett, eller sätt en text på flera rader inom citattecken",
     "problem.yaml.dash": "”- ” börjar en post i en lista, och här finns ingen lista: sätt texten inom citattecken",
-    "problem.yaml.block": "Efter ”|” och ”>” börjar texten på nästa rad: sätt den där, eller sätt texten inom citattecken",
+    "problem.yaml.block":
+      "Efter ”|” och ”>” börjar texten på nästa rad: sätt den där, eller sätt texten inom citattecken",
     "problem.yaml.document": "Ett andra dokument börjar här: en fil har ett chattflöde, så det som följer läses inte",
 
     "problem.duplicate-id": "Det finns redan en åtgärd ”{found}”: ge den här ett annat id",

@@ -25,6 +25,18 @@ extension BuilderState {
     return false
   }
 
+  /// Whether an edit leaves every action that could not be read as it stands in the file; says why not. Such an action
+  /// can be removed, but nobody knows what a change of it would become there.
+  private mutating func canWrite(_ edit: Edit) -> Bool {
+    guard let (action, defect) = edit.changedDefect else { return true }
+    let facts = [
+      "name": action.name.isEmpty ? action.id.text : action.name, "line": "\(defect.line)",
+      "problem": defect.sentence(words),
+    ]
+    say(.warning, words("notice.broken-action", facts))
+    return false
+  }
+
   /// Does an edit; the focused element stays on its screen row. Returns whether it was done.
   ///
   /// `before` is where undo brings the user, unless that is where they are now.
@@ -33,7 +45,7 @@ extension BuilderState {
     _ edit: Edit?, mergeKey: EditRun? = nil, from before: Place? = nil,
     arriving: (inout BuilderState) -> Void = { _ in }
   ) -> Bool {
-    guard let edit, mayEdit(), mayEdit(edit) else { return false }
+    guard let edit, mayEdit(), mayEdit(edit), canWrite(edit) else { return false }
     let (anchor, row) = (canvas.spot, anchorRow)
     let wasFolded = isFocusFolded
     history.perform(edit, before: before ?? place, after: place, mergeKey: mergeKey)

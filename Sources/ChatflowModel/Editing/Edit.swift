@@ -72,6 +72,16 @@ public struct Edit: Hashable, Sendable {
     }
   }
 
+  /// An action that could not be read from its file and that this would change, or put somewhere else under another id,
+  /// with what is wrong with it.
+  public var changedDefect: (action: Action, defect: FileProblem)? {
+    for case .action(_, let from, let to?) in changes where from?.action != to.action {
+      let known = from?.action ?? to.action
+      if let defect = known.defect { return (known, defect) }
+    }
+    return nil
+  }
+
   /// Makes an edit by changing a draft of a chatflow; nil if nothing differs afterwards.
   public static func make(_ title: String, in flow: Chatflow, _ change: (inout Draft) -> Void) -> Edit? {
     var draft = Draft(flow: flow)

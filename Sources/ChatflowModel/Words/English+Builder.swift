@@ -165,6 +165,8 @@ extension English {
     "notice.reverted": "Back to what the file says.",
     "notice.not-in-file": "The file does not have this action yet; there is nothing to go back to.",
     "notice.workspace-read-only": "workspace.yaml is for reading only: {reason}",
+    "notice.broken-action":
+      "“{name}” could not be read, line {line} of the file, so nothing can be changed in it: {problem}. It can be removed.",
     "notice.read-only": "Opened for reading only: {reason}",
     "notice.unknown-key": "{keys} does nothing here. F1 shows the keys.",
     "notice.nothing-to-paste-into": "Only copied actions can be pasted on the canvas; a text goes into a field.",

@@ -163,6 +163,8 @@ extension Swedish {
     "notice.reverted": "Tillbaka till det som står i filen.",
     "notice.not-in-file": "Åtgärden finns inte i filen än; det finns inget att återställa till.",
     "notice.workspace-read-only": "workspace.yaml är skrivskyddad: {reason}",
+    "notice.broken-action":
+      "”{name}” kunde inte läsas, rad {line} i filen, så inget kan ändras i den: {problem}. Den kan tas bort.",
     "notice.read-only": "Öppnad skrivskyddad: {reason}",
     "notice.unknown-key": "{keys} gör inget här. F1 visar tangenterna.",
     "notice.nothing-to-paste-into":

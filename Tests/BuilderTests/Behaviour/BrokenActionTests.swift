@@ -1,0 +1,93 @@
+import ChatflowModel
+import OrderedCollections
+import Randomness
+import Screen
+import Testing
+
+@testable import Builder
+
+/// An action that could not be read can be looked at, moved and removed; what would have to write into it is refused at
+/// once, with the reason, so that nothing is called saved that the file did not get.
+struct BrokenActionTests {
+  private static let text = """
+    chatflow: 1
+    name: T
+    start: a
+
+    actions:
+      a:
+        action: message
+        name: One
+        message: hi
+        next: b
+        go-to: b
+
+      b:
+        action: message
+        name: Two
+        message: x
+
+      c:
+        action: message
+        name: Three
+        message: x
+
+    """
+
+  private static func opened() throws -> (flow: Chatflow, source: Source) {
+    let opened = ChatflowFile.decode(text)
+    let flow = try #require(opened.flow)
+    #expect(flow.actions["a"]?.defect != nil && flow.actions["b"]?.defect == nil)
+    return (flow, try #require(opened.source))
+  }
+
+  /// Presses keys one after the other; what was changed can be written, and leaves the lines of the broken action alone.
+  private static func press(_ keys: [String]) throws -> Session {
+    let (flow, source) = try opened()
+    var session = Session(flow: flow)
+    for key in keys {
+      session.press(key)
+      let written = try source.encode(session.flow).text
+      try ChatflowFile.verify(written, holds: session.flow)
+      if session.flow.actions["a"] != nil {
+        #expect(session.flow.actions["a"] == flow.actions["a"])
+        #expect(written.contains("    name: One\n    message: hi\n    next: b\n    go-to: b\n"))
+      }
+    }
+    return session
+  }
+
+  static let refused: [[String]] = [
+    // Inserting behind it, ending the chat there, making its connection a jump.
+    ["a", "Enter"], ["+", "E"], ["+", "t", "Down", "Enter"],
+  ]
+
+  @Test(arguments: refused.indices)
+  func whatWouldWriteIntoItIsRefusedAtOnce(index: Int) throws {
+    let session = try Self.press(Self.refused[index])
+    #expect(session.flow == (try Self.opened().flow))
+    let isSaid = session.shows("could not be read, line 11 of the file")
+    #expect(isSaid)
+  }
+
+  @Test func itCanBeLookedAtAndRemovedAndTheOthersEdited() throws {
+    var session = try Self.press(["Enter"])
+    #expect(session.shows("both say where it leads"))
+    session = try Self.press(["x"])
+    #expect(session.flow.actions.keys == ["b", "c"])
+    session.press("u")
+    #expect(session.flow == (try Self.opened().flow))
+  }
+
+  /// Whatever keys are pressed, the state can be written, and what could not be read stays as it stands in the file.
+  @Test(arguments: 0..<60)
+  func noKeyEverWritesIntoIt(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let keys: [String] = [
+      "a", "i", "A", "x", "X", "Enter", "Enter", "Esc", "Down", "Up", "+", "t", "E", "r", "y", "p", "P", "D", "m", "v",
+      "V",
+      "W", "C", "u", "U", "Tab", "Alt-Up", "Alt-Down", "Space", "J",
+    ]
+    _ = try Self.press((0..<40).compactMap { _ in keys.randomElement(using: &random) })
+  }
+}

@@ -12,7 +12,9 @@ public struct Application: Sendable {
   /// The chatflows that are open, in the order in which they were opened.
   public internal(set) var open: [OpenChatflow] = []
   /// The index of the one that is shown; nil: the list is.
-  public internal(set) var shown: Int?
+  public internal(set) var shown: Int? { didSet { carryOver(from: oldValue) } }
+  /// What was copied last in any of them, and the file that it is of.
+  private var copied: (file: String, clip: Clip)?
   /// What the user gave up while leaving, which is not asked about twice: the state of its history, by file.
   private var givenUp: [String: Int] = [:]
 
@@ -140,6 +142,15 @@ public struct Application: Sendable {
   }
 
   // MARK: - What is shown
+
+  /// What was copied in one chatflow can be pasted into the next.
+  private mutating func carryOver(from old: Int?) {
+    if let old, open.indices.contains(old), let register = open[old].state.register, register.isOurs {
+      copied = (open[old].file, register.clip)
+    }
+    guard let shown, shown != old, open.indices.contains(shown), let copied else { return }
+    open[shown].state.register = .init(clip: copied.clip, isOurs: copied.file == open[shown].file)
+  }
 
   /// Opens a chatflow and shows it, in the place of an earlier state of it that is open.
   public mutating func show(_ file: String, _ state: BuilderState, at action: ActionID? = nil) {

@@ -1,4 +1,5 @@
 import ChatflowModel
+import OrderedCollections
 import Screen
 
 /// All commands: the keys, the hint row, the help, the palette and the mouse read this and nothing else.
@@ -65,6 +66,15 @@ extension BuilderState {
   var hasControl: Availability { form?.editor?.shape == .lines ? .disabled("in-lines") : .available }
   var isOnCondition: Availability {
     if case .branch(_, .condition)? = form?.focus { .available } else { .disabled("no-condition") }
+  }
+  /// Whether the focus is on an entry that can be taken out of its list.
+  var isOnEntry: Availability {
+    switch form?.focus {
+    case .reply(let index, _)?:
+      form?.action.flatMap { flow.actions[$0]?.replies[checked: index] } == nil ? .disabled("no-entry") : .available
+    case .branch?, .entry?, .attachment?: .available
+    default: .disabled("no-entry")
+    }
   }
   var isInText: Availability { form?.editor == nil ? .disabled("no-text") : .available }
 }

@@ -6,7 +6,7 @@ extension CommandTable {
   static let list: [Command] = rows + filter + templates
 
   private static let rows: [Command] = [
-    Command("list.open", .list, ["Enter"], hint: 1, list: { $0.openFocused() }),
+    Command("list.open", .list, ["Enter"], hint: 1, when: { $0.canOpen }, list: { $0.openFocused() }),
     Command("list.create", .list, ["n", "Insert"], hint: 2, list: listDoes { $0.showTemplates() }),
     Command("list.clone", .list, ["c"], hint: 5, when: { $0.hasChatflow }, list: listDoes { $0.askForClone() }),
     Command("list.rename", .list, ["r"], hint: 6, when: { $0.isFileWritable }, list: listDoes { $0.askForName() }),
@@ -63,6 +63,8 @@ extension CommandTable {
 /// Conditions of the list's commands, each with the word key of the reason against it.
 extension LibraryState {
   var hasUndoStep: Availability { done.isEmpty ? .disabled("nothing-done") : .available }
+  /// In an empty folder, opening begins a chatflow.
+  var canOpen: Availability { focusedRow != nil || entries.isEmpty ? .available : .disabled("no-chatflow") }
   var hasOpenChatflow: Availability { open.isEmpty ? .disabled("one-open") : .available }
   var hasFilter: Availability { filter == nil ? .disabled("no-filter") : .available }
   var hasCompletions: Availability {

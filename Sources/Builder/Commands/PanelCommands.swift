@@ -14,7 +14,8 @@ extension CommandTable {
     Command("form.next-tab", .form, ["Ctrl-PageDown"], run: does { $0.switchTab(by: 1) }),
     Command("form.previous-tab", .form, ["Ctrl-PageUp"], run: does { $0.switchTab(by: -1) }),
     Command(
-      "form.remove-entry", .form, ["Alt-X", "Delete"], edits: true, run: does { $0.removeEntry() }),
+      "form.remove-entry", .form, ["Alt-X", "Delete"], hint: 5, edits: true, when: { $0.isOnEntry },
+      run: does { $0.removeEntry() }),
     Command("form.entry-up", .form, ["Alt-Up"], edits: true, run: does { $0.moveEntry(-1) }),
     Command("form.entry-down", .form, ["Alt-Down"], edits: true, run: does { $0.moveEntry(1) }),
     Command(
@@ -33,7 +34,7 @@ extension CommandTable {
     Command("picker.insert", .picker, ["Enter"], hint: 1, run: does { $0.pick() }),
     Command("picker.next", .picker, ["Down", "Tab", "Ctrl-N"], hint: 2, run: does { $0.moveInPicker(1) }),
     Command("picker.previous", .picker, ["Up", "Shift-Tab"], run: does { $0.moveInPicker(-1) }),
-    Command("picker.leave", .picker, ["Esc"], hint: 3, run: does { $0.closePicker() }),
+    Command("picker.leave", .picker, ["Esc"], hint: 3, run: does { $0.leavePicker() }),
   ]
 
   /// The commands of the pop-ups.
@@ -106,5 +107,9 @@ extension CommandTable {
     Command("quit", .everywhere, ["Ctrl-Q"], run: { $0.leave() })
       .inList { _ in [.quit] }
       .also(.canvas, ["q"]).also(.list, ["q"]).also(.templates, ["q"]),
+    Command("save-and-quit", .everywhere, [], run: { $0.saveAndLeave() })
+      .inList { _ in [.quit] },
+    Command("discard-and-quit", .everywhere, [], run: { _ in [.quit] })
+      .inList { _ in [.quit] },
   ]
 }

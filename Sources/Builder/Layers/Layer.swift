@@ -49,8 +49,8 @@ struct Chooser: Sendable {
     case kind(ActionID)
     /// The colours.
     case theme
-    /// Which connection stays when an action is removed.
-    case staying(ActionID)
+    /// Which connection stays when an action is removed, or cut.
+    case staying(ActionID, isCut: Bool)
   }
 
   struct Item: Hashable, Sendable {
@@ -76,6 +76,8 @@ struct Chooser: Sendable {
   let purpose: Purpose
   let title: String
   var items: [Item]
+  /// What whole words stand for; it comes before all else while nothing but the word is typed.
+  var abbreviations: [String: Item] = [:]
   var query = TextEditor(shape: .line, limit: 200, words: .none)
   var focus = 0
   var scroll = 0
@@ -91,18 +93,27 @@ struct Chooser: Sendable {
 
   /// The items that hold every word typed, best first: those whose title begins with it.
   func matches(_ words: Words) -> [Item] {
-    let needles = query.plainText.split(separator: " ").map { Needle(String($0)) }
+    let typed = query.plainText
+    let needles = typed.split(separator: " ").map { Needle(String($0)) }
     if needles.isEmpty { return items }
+    if let meant = abbreviations[typed] { return [meant] + items.filter { $0.id != meant.id && $0.holds(needles) } }
     let found = items.filter { item in
       if item.adds != nil { return false }
-      return needles.allSatisfy { needle in
-        [item.title, item.detail, item.synonyms].contains { needle.place(in: $0) != nil }
-      }
+      return item.holds(needles)
     }
     guard let first = needles.first else { return found }
     let places = found.map { first.place(in: $0.title) == $0.title.startIndex }
     let leading = zip(found, places).filter(\.1).map(\.0)
     return leading + zip(found, places).filter { !$0.1 }.map(\.0) + items.filter { $0.adds != nil }
+  }
+}
+
+extension Chooser.Item {
+  /// Whether every word that was typed stands in it.
+  fileprivate func holds(_ needles: [Needle]) -> Bool {
+    needles.allSatisfy { needle in
+      [title, detail, synonyms].contains { needle.place(in: $0) != nil }
+    }
   }
 }
 
@@ -157,7 +168,7 @@ struct Question: Sendable {
     /// Something of the list of chatflows.
     case library(LibraryQuestion)
     /// Remove an action although something is cut off or re-aimed; what led to it leads where the connection led.
-    case remove(ActionID, keeping: PortID)
+    case remove(ActionID, keeping: PortID, isCut: Bool)
     /// Make an action one of another kind although something of it is lost.
     case changeKind(ActionID, KindID)
     /// Cut actions out although something is cut off or re-aimed.

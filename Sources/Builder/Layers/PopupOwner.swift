@@ -52,7 +52,7 @@ extension PopupOwner {
   mutating func sayUnknown(_ keys: [Key]) {
     guard layers.isEmpty else { return }
     let typed = keys.allSatisfy { if case .character = $0.code { true } else { false } }
-    if typed || keys.contains(where: { !$0.modifiers.isEmpty }) {
+    if typed || keys.contains(where: { !$0.modifiers.isEmpty || $0.isFunction }) {
       say(.info, words("notice.unknown-key", ["keys": Chord(keys).title(in: words)]))
     }
   }
@@ -210,12 +210,15 @@ extension PopupOwner {
     return []
   }
 
+  /// How far the wheel moves the focus in the front pop-up: the few answers of a question are gone through one by one.
+  private var wheelStep: Int { if case .chooser? = layers.last { MouseEvent.wheelRows } else { 1 } }
+
   /// What the mouse does in the front pop-up, and beside it.
   mutating func pointInLayer(_ mouse: MouseEvent) -> [Wish] {
     let view = LayerView(layers.last, size: size, words: words, tier: tier)
     switch mouse.kind {
-    case .wheelUp: moveInLayer(-1)
-    case .wheelDown: moveInLayer(1)
+    case .wheelUp: moveInLayer(-wheelStep)
+    case .wheelDown: moveInLayer(wheelStep)
     case .press(.left):
       guard let index = view.item(at: mouse.point) else {
         if !view.frame.contains(mouse.point) { leaveLayer() }
@@ -226,4 +229,9 @@ extension PopupOwner {
     }
     return []
   }
+}
+
+extension Key {
+  /// Whether it is one of the keys F1, F2 …, which nobody presses without meaning something.
+  fileprivate var isFunction: Bool { if case .function = code { true } else { false } }
 }

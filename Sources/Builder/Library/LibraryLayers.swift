@@ -121,7 +121,9 @@ extension LibraryState {
     let commands = CommandTable.all.filter { command in
       command.id != "palette" && command.inList != nil && command.bindings.contains { contexts.contains($0.context) }
     }
-    layers.append(.chooser(Chooser(.palette, title: words["chooser.palette"], items: commandItems(commands))))
+    var chooser = Chooser(.palette, title: words["chooser.palette"], items: commandItems(commands))
+    chooser.abbreviations = abbreviations()
+    layers.append(.chooser(chooser))
   }
 
   /// The help: the keys of this place first, then those that work everywhere.

@@ -71,7 +71,8 @@ extension LibraryState {
       // What has another name or is new would hide behind the filter.
       if file != change.file { (filter, isFiltering) = (nil, false) }
     }
-    let sentence = isUndo ? words["notice.list.undone"] : self.sentence(change, done)
+    let what = self.sentence(change, done)
+    let sentence = isUndo ? words("notice.list.undone", ["what": what]) : what
     if let shortcoming = done.shortcomings.first {
       say(.warning, "\(sentence) \(shortcoming.sentence(words))")
     } else {

@@ -5,14 +5,15 @@ import Screen
 extension LibraryState {
   /// Makes the rows anew. Where typing went on, only what was shown before is looked through.
   mutating func arrange(typingOn: Bool = false) {
-    let typed = filter?.plainText.trimmedOfBlanks ?? ""
-    let candidates: Set<String>? =
-      typingOn && !needle.isEmpty && typed.hasPrefix(needle.text) ? Set(rows.map(\.file)) : nil
-    needle = Needle(typed)
+    let wanted = filter.map { LibraryFilter($0.plainText, words) } ?? LibraryFilter()
+    let isNarrower = wanted.text.hasPrefix(needle.text) && wanted.states.isSuperset(of: states)
+    let candidates: Set<String>? = typingOn && !needle.isEmpty && isNarrower ? Set(rows.map(\.file)) : nil
+    needle = Needle(wanted.text)
+    states = wanted.states
     var found: [(row: LibraryRow, entry: ListedChatflow)] = []
     for (index, entry) in entries.enumerated() {
       if let candidates, !candidates.contains(entry.id) { continue }
-      guard let hit = hit(in: entry) else { continue }
+      guard wanted.accepts(entry), let hit = hit(in: entry) else { continue }
       found.append((LibraryRow(file: entry.id, number: index + 1, hit: hit.text), entry))
     }
     rows = sorted(found).map(\.row)
@@ -122,14 +123,5 @@ extension ListedChatflow {
     var count = summary?.problems ?? ProblemCount()
     if case .broken? = content { count.errors = .max }
     return count
-  }
-}
-
-extension String {
-  fileprivate var trimmedOfBlanks: String {
-    var text = self[...]
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

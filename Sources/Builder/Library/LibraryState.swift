@@ -44,6 +44,8 @@ public struct LibraryState: Sendable, PopupOwner {
   var isFiltering = false
   /// The needle that `rows` were made for.
   var needle = Needle("")
+  /// The states that they were made for.
+  var states: Set<LibraryFilter.State> = []
   /// The focused file.
   var focus: String?
   /// Its row when it was last in sight: what comes to stand there has the focus when it is gone.

@@ -94,16 +94,13 @@ extension LibraryState {
 
   // MARK: - Mouse
 
-  /// Rows that one step of the wheel moves.
-  private static let wheelRows = 3
-
   private mutating func point(_ mouse: MouseEvent) -> [LibraryEffect] {
     if !layers.isEmpty { return pointInLayer(mouse) }
     if templates != nil { return pointAtTemplates(mouse) }
     let regions = regions
     switch mouse.kind {
-    case .wheelUp: moveFocus(-Self.wheelRows)
-    case .wheelDown: moveFocus(Self.wheelRows)
+    case .wheelUp: moveFocus(-MouseEvent.wheelRows)
+    case .wheelDown: moveFocus(MouseEvent.wheelRows)
     case .press(.left):
       notice = nil
       if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point) }

@@ -18,6 +18,7 @@ public enum LibraryView {
     view.drawFile(&frame)
     if library.templates != nil { TemplatesView(library: library).draw(into: &frame) } else { view.draw(into: &frame) }
     HintRow(library.hintContent, words: library.words, tier: library.tier, area: regions.hint).draw(into: &frame)
+    NoticeBox(library.notice, words: library.words, tier: library.tier, size: library.size)?.draw(into: &frame)
     if let layer = library.layers.last {
       frame.cursor = nil
       LayerView(layer, size: library.size, words: library.words, tier: library.tier).draw(into: &frame)

@@ -71,7 +71,7 @@ extension LibraryState {
   /// Draws the focused template for the room that there is.
   mutating func fitTemplates() {
     guard var state = templates else { return }
-    state.flow = state.template.flatMap { ChatflowFile.decode(bytes: $0.bytes).flow }
+    state.flow = state.template.flatMap { ChatflowFile.decode(bytes: $0.bytes(in: words.language)).flow }
     let width = templatesRegions.drawing.width
     state.drawing =
       width > 0 ? state.flow.map { FlowDrawing($0, workspace: Workspace(), words: words, width: width) } : nil
@@ -94,7 +94,7 @@ extension LibraryState {
   mutating func chooseTemplate() {
     guard let state = templates else { return }
     if let template = state.template {
-      askForName(of: template.text, suggesting: freeName(templateName(template)))
+      askForName(of: template.text(in: words.language), suggesting: freeName(templateName(template)))
     } else {
       ask(.importPath, words["prompt.import"])
     }
@@ -121,8 +121,13 @@ extension LibraryState {
     let regions = templatesRegions
     switch mouse.kind {
     case .wheelUp, .wheelDown:
-      let step = mouse.kind == .wheelDown ? 1 : -1
-      if regions.drawing.contains(mouse.point) { scrollTemplate(rows: 3 * step) } else { moveInTemplates(step) }
+      let rows = mouse.kind == .wheelDown ? MouseEvent.wheelRows : -MouseEvent.wheelRows
+      if regions.drawing.contains(mouse.point) {
+        scrollTemplate(rows: rows)
+      } else {
+        let focus = templates?.focus ?? 0
+        moveInTemplates(min(max(0, focus + rows), TemplatesState.items.count - 1) - focus)
+      }
     case .press(.left):
       notice = nil
       if self.regions.hint.contains(mouse.point) { return pointAtHint(mouse.point) }

@@ -12,6 +12,8 @@ public struct Picker: Sendable {
   let origin: Spot
   /// The screen row on which that was.
   let row: Int?
+  /// Where in a form the user was, if not on the canvas.
+  let form: FormPlace?
   /// What was copied last; it can be put in here, too.
   let clip: Clip?
   /// What was typed to filter.
@@ -22,10 +24,11 @@ public struct Picker: Sendable {
   var scroll = 0
 
   /// The actions for an insertion point.
-  init(point: InsertionPoint, origin: Spot, row: Int?, clip: Clip? = nil) {
+  init(point: InsertionPoint, origin: Spot, row: Int?, form: FormPlace? = nil, clip: Clip? = nil) {
     self.point = point
     self.origin = origin
     self.row = row
+    self.form = form
     self.clip = clip
     query = TextEditor(shape: .line, limit: Limits.name, words: .none)
     // Whoever opens the list most often wants something new.
@@ -62,16 +65,16 @@ public struct Picker: Sendable {
     return (isClipOffered ? [.clip] : []) + offers.map(Choice.offer)
   }
 
-  /// Actions by category; in each, the kinds that a chatflow uses most stand first, each with what is ready-made of it
-  /// behind it.
+  /// Actions by category; in each, the kinds that a chatflow uses most stand first. What is ready-made of them stands behind
+  /// all of them, so that it pushes no kind out of sight.
   private static func byUse(_ offers: [Offer], in flow: Chatflow) -> [Offer] {
     var uses: [KindID: Int] = [:]
     for action in flow.actions.values { uses[action.kind, default: 0] += 1 }
     return ActionKind.Category.allCases.flatMap { category in
       offers.filter { $0.kind.category == category }.enumerated()
-        .map { (uses: uses[$0.element.kind.id] ?? 0, offset: $0.offset, offer: $0.element) }
-        .sorted { (-$0.uses, $0.offset) < (-$1.uses, $1.offset) }
-        .map(\.offer)
+        .map { (rank: $0.element.isReadyMade ? 1 : 0, uses: uses[$0.element.kind.id] ?? 0, place: $0) }
+        .sorted { ($0.rank, -$0.uses, $0.place.offset) < ($1.rank, -$1.uses, $1.place.offset) }
+        .map(\.place.element)
     }
   }
 

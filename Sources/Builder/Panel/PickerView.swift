@@ -22,19 +22,17 @@ struct PickerView {
     choices = picker.choices(flow: state.flow, words: state.words)
     list = area
     rows = Picker.rows(choices) { choice in
-      TextWidth.lines(picker.title(of: choice, words), width: max(1, inner.width - Self.indent(of: choice) - 2))
+      TextWidth.lines(picker.title(of: choice, words), width: max(1, inner.width - Self.indent - 2))
     }
     list = inner.inset(top: Self.headRows, bottom: aboutRows)
   }
 
   /// Below this height the description of the focused action is left out.
   private static let leastHeightWithAbout = 20
-  /// Columns before the icon of a kind, and of what is ready-made of it.
+  /// Columns before the icon.
   private static let indent = 2
-  private static let readyMadeIndent = 4
-  private static func indent(of choice: Picker.Choice) -> Int { choice.isReadyMade ? readyMadeIndent : indent }
   /// Rows that are kept for the list.
-  private static let leastListRows = 5
+  private static let leastListRows = 6
   /// The rows above the list.
   private static let headRows = 3
 
@@ -86,7 +84,7 @@ struct PickerView {
     case .choice(let choice, let title, let isFirst):
       let isFocused = choice == focus
       if isFocused { frame.fill(rect, with: .blank(Style(.selection))) }
-      let x = rect.x + Self.indent(of: choice)
+      let x = rect.x + Self.indent
       if isFirst {
         if isFocused { frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y)) }
         if let kind = kind(of: choice) {
@@ -161,5 +159,5 @@ struct PickerView {
 
 extension Picker.Choice {
   /// Whether it is an action with its fields filled in.
-  fileprivate var isReadyMade: Bool { if case .offer(.readyMade) = self { true } else { false } }
+  fileprivate var isReadyMade: Bool { if case .offer(let offer) = self { offer.isReadyMade } else { false } }
 }

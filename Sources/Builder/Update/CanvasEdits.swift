@@ -26,10 +26,10 @@ extension BuilderState {
   }
 
   /// Opens the picker.
-  mutating func openPicker(_ point: InsertionPoint) {
+  mutating func openPicker(_ point: InsertionPoint, from form: FormPlace? = nil) {
     guard mayEdit() else { return }
     let anchor = anchorRow
-    panel = .picker(Picker(point: point, origin: canvas.spot, row: anchor, clip: register?.clip))
+    panel = .picker(Picker(point: point, origin: canvas.spot, row: anchor, form: form, clip: register?.clip))
     fitCanvas()
     anchorFocus(at: anchor)
     showTrial()
@@ -79,6 +79,13 @@ extension BuilderState {
     anchorFocus(at: picker.row)
   }
 
+  /// Closes the picker, and goes back into the form that it was opened from.
+  mutating func leavePicker() {
+    guard case .picker(let picker) = panel else { return }
+    closePicker()
+    if let form = picker.form { open(form) }
+  }
+
   /// Inserts what has the focus and opens its form with the name selected, or pastes it.
   mutating func pick() {
     guard case .picker(let picker) = panel, let (choice, edit, id) = proposal(of: picker) else { return }
@@ -101,17 +108,20 @@ extension BuilderState {
   /// Removes the focused action, after a question if something would be cut off or re-aimed.
   mutating func removeFocused() {
     guard case .card(let id) = canvas.spot, mayEdit() else { return }
-    if !askWhichStays(id) { askToRemove(id, keeping: .next) }
+    if !askWhichStays(id) { _ = askToRemove(id, keeping: .next) }
   }
 
-  /// Removes an action, after a question if something would be cut off or re-aimed.
-  mutating func askToRemove(_ id: ActionID, keeping port: PortID) {
-    guard let action = flow.actions[id] else { return }
+  /// Removes an action, or cuts it, after a question if something would be cut off or re-aimed.
+  mutating func askToRemove(_ id: ActionID, keeping port: PortID, isCut: Bool = false) -> [Effect] {
+    guard let action = flow.actions[id] else { return [] }
     let losses = losses(removing: id, keeping: port)
-    guard !losses.isEmpty || !uses(ofAnswersTo: [id]).isEmpty else { return remove(id, keeping: port) }
+    guard !losses.isEmpty || !uses(ofAnswersTo: [id]).isEmpty else { return remove(id, keeping: port, isCut: isCut) }
+    let name =
+      isCut ? words("question.cut", ["actions": naming([id])]) : words("question.remove", ["action": action.name])
     askAbout(
-      losses, [id], .remove(id, keeping: port), text: words("question.remove", ["action": action.name]),
+      losses, [id], .remove(id, keeping: port, isCut: isCut), text: name,
       target: flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"])
+    return []
   }
 
   /// What removing an action would cut off or re-aim.
@@ -119,14 +129,17 @@ extension BuilderState {
     flow.losses(removing: id, keeping: port, checked.links, isReached: canvas.drawing.isReached(without: [id]))
   }
 
-  mutating func remove(_ id: ActionID, keeping port: PortID = .next) {
-    guard let action = flow.actions[id] else { return }
+  /// Removes an action; one that is cut can be pasted.
+  mutating func remove(_ id: ActionID, keeping port: PortID = .next, isCut: Bool = false) -> [Effect] {
+    guard let action = flow.actions[id] else { return [] }
+    let clip = isCut ? Clip([id], of: flow) : nil
+    let name = naming([id])
     // What lies outside of a branch that is shown alone does not take the focus.
     let heir = flow.effectiveLink(at: .port(id, port))?.action.flatMap { next in
       next == id ? nil : canvas.drawing.stop(.card(next)).flatMap { canvas.drawing.layout.exists($0) ? next : nil }
     }
     let source = flow.origins(leadingTo: id).first { $0.action != id }
-    perform(flow.removing(id, keeping: port)) { state in
+    let done = perform(flow.removing(id, keeping: port)) { state in
       var spot = state.canvas.spot
       if let heir {
         spot = .card(heir)
@@ -136,7 +149,9 @@ extension BuilderState {
       }
       state.land(on: spot)
     }
-    say(.info, words("notice.removed", ["action": action.name]))
+    guard done else { return [] }
+    say(.info, isCut ? words("notice.cut", ["actions": name]) : words("notice.removed", ["action": action.name]))
+    return clip.map { keep($0) } ?? []
   }
 
   // MARK: - Links

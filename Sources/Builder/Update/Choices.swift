@@ -10,6 +10,8 @@ extension BuilderState {
     let origin = Origin.port(id, port)
     var items = [Chooser.Item(id: "", title: destination(nil, of: flow.actions[id], unset: unsetWord(port)))]
     items.append(Chooser.Item(id: "end", title: words["chooser.end"]))
+    items.append(
+      Chooser.Item(id: Self.newAction, title: words["chooser.new-action"], help: words["chooser.new-action.help"]))
     items += targetItems().map { item in
       var item = item
       item.id = "to:\(item.id)"
@@ -27,6 +29,15 @@ extension BuilderState {
     layers.append(
       .chooser(Chooser(.link(origin), title: words["chooser.link"], items: items, focused: Self.linkWord(flow[origin])))
     )
+  }
+
+  /// Stands for an action that is not there yet.
+  static let newAction = "new"
+
+  /// Opens the list of actions for a connection of the form; leaving it leads back there.
+  mutating func insertFromForm(at origin: Origin) {
+    let form = place.form
+    openPicker(.on(origin), from: form)
   }
 
   private func unsetWord(_ port: PortID) -> String {

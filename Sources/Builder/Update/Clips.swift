@@ -66,7 +66,8 @@ extension BuilderState {
     return keep(clip)
   }
 
-  private mutating func keep(_ clip: Clip) -> [Effect] {
+  /// Keeps a clip, here and on the clipboard of the terminal.
+  mutating func keep(_ clip: Clip) -> [Effect] {
     register = Register(clip: clip, isOurs: true)
     do {
       return [.copy(try ClipText.encode(clip))]
@@ -79,6 +80,7 @@ extension BuilderState {
   /// Cuts the chosen actions out, after a question if something would be cut off or re-aimed.
   mutating func cutActions() -> [Effect] {
     guard mayEdit(), let (ids, _) = chosenClip() else { return [] }
+    if let id = ids.first, ids.count == 1, canvas.marks.isEmpty, askWhichStays(id, isCut: true) { return [] }
     let losses = flow.losses(cutting: ids, checked.links, isReached: canvas.drawing.isReached(without: ids))
     guard !losses.isEmpty || !uses(ofAnswersTo: ids).isEmpty else { return cut(ids) }
     askAbout(
@@ -123,8 +125,7 @@ extension BuilderState {
   ) {
     var details = losses.cutOff.map { words("question.cut-off", ["action": flow.name(of: $0)]) }
     for origin in losses.aimed {
-      guard let source = origin.action else { continue }
-      details.append(words("question.re-aimed", ["action": flow.name(of: source), "target": target]))
+      details.append(words("question.re-aimed", ["action": naming(origin), "target": target]))
     }
     details += uses(ofAnswersTo: ids)
     layers.append(
@@ -135,6 +136,13 @@ extension BuilderState {
             .init(id: "remove", key: "d", title: words["question.remove.yes"]),
             .init(id: "keep", key: "k", title: words["question.remove.no"]),
           ])))
+  }
+
+  /// What a connection is called: the action that it leaves, and the branch by which it does.
+  private func naming(_ origin: Origin) -> String {
+    guard case .port(let id, let port) = origin else { return words["canvas.start"] }
+    let label = flow.actions[id]?.ports(words).first { $0.id == port }?.label ?? ""
+    return label.isEmpty ? flow.name(of: id) : "\(flow.name(of: id)) › \(label)"
   }
 
   // MARK: - Pasting

@@ -51,7 +51,11 @@ extension BuilderState {
       perform(flow.relinking(origin, to: Link(.action(ActionID(item.id)), isJump: isJump)))
     case .link(let origin):
       closeLayer()
-      perform(flow.relinking(origin, to: Self.link(item.id)))
+      if item.id == Self.newAction {
+        insertFromForm(at: origin)
+      } else {
+        perform(flow.relinking(origin, to: Self.link(item.id)))
+      }
     case .replyValue(let index): takeReplyValue(item.id, index)
     case .operand(let branch, let place): takeOperand(item, of: place, inBranch: branch)
     case .comparison(let branch, let place): takeComparison(item.id, of: place, inBranch: branch)
@@ -69,9 +73,9 @@ extension BuilderState {
     case .kind(let id):
       closeLayer()
       takeKind(item.id, of: id)
-    case .staying(let id):
+    case .staying(let id, let isCut):
       closeLayer()
-      if let index = Int(item.id) { takeStaying(index, of: id) }
+      if let index = Int(item.id) { return takeStaying(index, of: id, isCut: isCut) }
     case .theme: return keepTheme(item.id)
     // What is wrong in the file leads nowhere here.
     case .problem: closeLayer()
@@ -199,7 +203,7 @@ extension BuilderState {
     switch (question.purpose, answer.id) {
     case (.leave, "save"): return save(then: .quit)
     case (.leave, "discard"): return [.quit]
-    case (.remove(let id, let port), "remove"): remove(id, keeping: port)
+    case (.remove(let id, let port, let isCut), "remove"): return remove(id, keeping: port, isCut: isCut)
     case (.changeKind(let id, let word), "change"): ActionKinds[word].map { changeKind(of: id, to: $0) }
     case (.cut(let ids), "remove"): return cut(ids)
     case (.pasteLinks(let clip, let point), let answer): put(clip, at: point, keeping: answer == "keep")
@@ -257,6 +261,12 @@ extension BuilderState {
     let answers = agreed.contains(.overwriting) ? [keep, save] : [save, keep]
     layers.append(
       .question(Question(purpose: .save(then, agreed), text: text, details: details, answers: answers)))
+  }
+
+  /// Saves what is not saved, and ends the program.
+  mutating func saveAndLeave() -> [Effect] {
+    confirmName()
+    return history.isUnsaved || file.isNew ? save(then: .quit) : [.quit]
   }
 
   /// Writes the chatflow to its file.

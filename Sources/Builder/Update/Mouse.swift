@@ -30,7 +30,7 @@ extension BuilderState {
     let regions = regions
     switch mouse.kind {
     case .wheelUp, .wheelDown:
-      let rows = mouse.kind == .wheelDown ? Self.wheelRows : -Self.wheelRows
+      let rows = mouse.kind == .wheelDown ? MouseEvent.wheelRows : -MouseEvent.wheelRows
       if regions.panel.contains(mouse.point) { wheelInPanel(rows) } else { scrollCanvas(by: rows) }
       return []
     case .press(.right):
@@ -56,13 +56,10 @@ extension BuilderState {
     }
   }
 
-  /// Rows that one step of the wheel moves.
-  private static let wheelRows = 3
-
   private mutating func wheelInPanel(_ rows: Int) {
     switch panel {
     case .form: scrollForm(by: rows)
-    case .picker: moveInPicker(rows > 0 ? 1 : -1)
+    case .picker: moveInPicker(rows)
     case .closed: break
     }
   }
@@ -224,6 +221,9 @@ extension BuilderState {
 }
 
 extension MouseEvent {
+  /// Rows that one step of the wheel moves, wherever it moves something.
+  static let wheelRows = 3
+
   /// Whether what is held down asks for a jump in place of a connection that belongs to the structure.
   fileprivate var isJump: Bool { !modifiers.isDisjoint(with: [.control, .alt]) }
 }

@@ -72,7 +72,8 @@ extension BuilderState {
     guard case .picker(var picker) = panel else { return }
     let count = picker.choices(flow: flow, words: words).count
     guard count > 0 else { return }
-    picker.focus = (picker.focus + step + count) % count
+    picker.focus =
+      abs(step) == 1 ? (picker.focus + step + count) % count : min(max(0, picker.focus + step), count - 1)
     panel = .picker(picker)
     scrollPicker()
     showTrial()

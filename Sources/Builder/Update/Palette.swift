@@ -37,7 +37,9 @@ extension BuilderState {
     var items = commandItems(CommandTable.all.filter(isOffered))
     for index in items.indices { items[index].synonyms = items[index].id }
     if !isPicking { items += problemEntries() + settingEntries() + actionEntries() + flowEntries() }
-    layers.append(.chooser(Chooser(.palette, title: words["chooser.palette"], items: items)))
+    var chooser = Chooser(.palette, title: words["chooser.palette"], items: items)
+    if !isPicking { chooser.abbreviations = abbreviations() }
+    layers.append(.chooser(chooser))
     return isPicking ? [] : [.listFlows]
   }
 
@@ -135,6 +137,18 @@ extension ControlID {
       .inherit(let field):
       field
     default: nil
+    }
+  }
+}
+
+extension PopupOwner {
+  /// What five words of vi stand for in the list of commands, each as the command that does it.
+  func abbreviations() -> [String: Chooser.Item] {
+    let commands = ["w": "save", "q": "quit", "wq": "save-and-quit", "x": "save-and-quit", "q!": "discard-and-quit"]
+    return commands.reduce(into: [:]) { items, word in
+      let title = words["command.\(word.value)"]
+      items[word.key] = Chooser.Item(
+        id: word.value, title: title, detail: ":" + word.key, help: words["command.\(word.value).help"])
     }
   }
 }

@@ -75,8 +75,8 @@ extension BuilderState {
 
   // MARK: - Removing what branches
 
-  /// Asks which of its branches stays when the focused action is removed; false if there is nothing to choose.
-  mutating func askWhichStays(_ id: ActionID) -> Bool {
+  /// Asks which of its branches stays when the focused action is removed, or cut; false if there is nothing to choose.
+  mutating func askWhichStays(_ id: ActionID, isCut: Bool = false) -> Bool {
     guard let action = flow.actions[id] else { return false }
     let ports = action.ports(words)
     let targets = Set(ports.map { $0.link?.action })
@@ -90,7 +90,8 @@ extension BuilderState {
           ? words["chooser.stays.nothing-lost"]
           : words("chooser.stays.lost", ["actions": lost.map { flow.name(of: $0) }.joined(separator: ", ")]))
     }
-    var chooser = Chooser(.staying(id), title: words("chooser.stays", ["action": action.name]), items: items)
+    let title = words(isCut ? "chooser.stays-cut" : "chooser.stays", ["action": action.name])
+    var chooser = Chooser(.staying(id, isCut: isCut), title: title, items: items)
     // The catch-all; without one, the first that does not lead back to where the action is reached from.
     let before = checked.links.sources(of: id)
     chooser.focus =
@@ -101,8 +102,8 @@ extension BuilderState {
   }
 
   /// Removes an action so that what led to it leads where one of its branches led.
-  mutating func takeStaying(_ index: Int, of id: ActionID) {
-    guard let port = flow.actions[id]?.drawnPorts[checked: index]?.id else { return }
-    askToRemove(id, keeping: port)
+  mutating func takeStaying(_ index: Int, of id: ActionID, isCut: Bool) -> [Effect] {
+    guard let port = flow.actions[id]?.drawnPorts[checked: index]?.id else { return [] }
+    return askToRemove(id, keeping: port, isCut: isCut)
   }
 }

@@ -18,12 +18,14 @@ public enum BuilderView {
     let old = old?.parts.flatMap { $0.base.size == state.size && $0.regions == regions ? $0 : nil }
     var parts = BuilderPicture.Parts(state, regions, over: old)
     drawParts(state, &parts, over: old)
-    guard !state.layers.isEmpty || state.tour != nil || !state.pendingKeys.isEmpty else {
+    let notice = NoticeBox(state.notice, words: state.words, tier: state.tier, size: state.size)
+    guard !state.layers.isEmpty || state.tour != nil || !state.pendingKeys.isEmpty || notice != nil else {
       return BuilderPicture(frame: parts.base, parts: parts)
     }
     var frame = parts.base
     // What can follow a key needs the foot of the screen for a moment.
     if state.pendingKeys.isEmpty { TourView(state: state)?.draw(into: &frame) }
+    notice?.draw(into: &frame)
     guard !state.layers.isEmpty else {
       ContinuationsView(state: state)?.draw(into: &frame)
       return BuilderPicture(frame: frame, parts: parts)

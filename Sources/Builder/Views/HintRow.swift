@@ -42,6 +42,8 @@ struct HintRow {
     /// Those that have a key where the contexts hold: a nearer command may have taken it.
     private let reachable: [Command]
     let list: [Command]
+    /// The word keys of hints that say something else than usual here.
+    private(set) var hints: [String: String] = [:]
 
     init(_ state: borrowing BuilderState, after old: Commands? = nil) {
       contexts = state.contexts
@@ -52,6 +54,7 @@ struct HintRow {
       var list: [Command] = []
       for command in reachable where isAnywhere || command.availability(state) == .available { list.append(command) }
       self.list = list
+      if state.form?.path.isTop == false { hints["form.leave"] = "command.form.leave.hint-inner" }
     }
 
     private static func reachable(in contexts: [Context], _ keys: KeyMap) -> [Command] {
@@ -68,13 +71,23 @@ struct HintRow {
       contexts = library.contexts
       keys = library.keys
       reachable = Self.reachable(in: contexts, keys)
+      // In an empty folder Enter begins the first chatflow, as the button there says.
+      let isEmpty = library.entries.isEmpty && library.layers.isEmpty && library.templates == nil
       list = reachable.filter { command in
-        command.inList.map { $0.availability(library) != .disabled("no-chatflow") } ?? false
+        if isEmpty, ["list.create", "list.filter"].contains(command.id) { return false }
+        return command.inList.map { $0.availability(library) != .disabled("no-chatflow") } ?? false
       }
+      if isEmpty { hints["list.open"] = "command.list.create.hint" }
+    }
+
+    /// What the row says that a command does.
+    func title(of command: Command, _ words: Words) -> String {
+      words[hints[command.id] ?? "command.\(command.id).hint"]
     }
 
     static func == (left: Commands, right: Commands) -> Bool {
-      left.contexts == right.contexts && left.list.elementsEqual(right.list) { $0.id == $1.id }
+      left.contexts == right.contexts && left.hints == right.hints
+        && left.list.elementsEqual(right.list) { $0.id == $1.id }
     }
   }
 
@@ -104,7 +117,7 @@ struct HintRow {
     var x = area.x + 1
     for command in commands.list {
       let key = commands.keys.keys(of: command, in: commands.contexts).first?.title(in: words) ?? ""
-      let title = words["command.\(command.id).hint"]
+      let title = commands.title(of: command, words)
       let width = TextWidth.of(key) + 1 + TextWidth.of(title)
       guard x + width <= area.maxX else { break }
       parts.append(Part(command: command, key: key, title: title, rect: Rect(x: x, y: area.y, width: width, height: 1)))
@@ -129,15 +142,28 @@ struct HintRow {
     }
   }
 
+  /// Columns that are left free at the ends of the row.
+  static let margins = 2
+
+  /// A message with its mark.
+  static func text(of notice: Notice, _ glyphs: Glyphs) -> String {
+    switch notice.kind {
+    case .success, .info: notice.text
+    case .warning: glyphs.warning + " " + notice.text
+    case .error: glyphs.error + " " + notice.text
+    }
+  }
+
   private func draw(_ notice: Notice, _ frame: inout Frame) {
-    let (mark, role): (String, Role) =
+    let role: Role =
       switch notice.kind {
-      case .success: ("", .success)
-      case .info: ("", .info)
-      case .warning: (glyphs.warning + " ", .warning)
-      case .error: (glyphs.error + " ", .error)
+      case .success: .success
+      case .info: .info
+      case .warning: .warning
+      case .error: .error
       }
-    let text = TextWidth.clip(mark + notice.text, to: area.width - 2, ellipsis: glyphs.ellipsis)
+    let text = TextWidth.clip(
+      Self.text(of: notice, glyphs), to: area.width - Self.margins, ellipsis: glyphs.ellipsis)
     frame.write(text, at: Point(x: area.x + 1, y: area.y), style: Style(role, on: .hint), in: area)
   }
 

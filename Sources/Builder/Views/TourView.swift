@@ -1,7 +1,7 @@
 import ChatflowModel
 import Screen
 
-/// The step of the tour, in the lower right corner, where cards are rarest.
+/// The step of the tour, in the lower right corner, where cards are rarest, or beside what is open in the panel.
 struct TourView {
   let state: BuilderState
   private let tour: Tour
@@ -17,11 +17,18 @@ struct TourView {
 
   private static let width = 46
 
+  /// Narrower than this it says nothing that could be read.
+  private static let leastWidth = 24
+
+  /// Where something is open in the panel, the box stands at the left, over the canvas: it covers no field and no button.
+  /// Where the panel takes the whole width there is no box until it is closed.
   func draw(into picture: inout Frame) {
-    let width = min(Self.width, state.size.width)
+    let isBeside = state.isPanelOpen
+    let width = min(Self.width, isBeside ? state.regions.scroll.x : state.size.width)
+    guard width >= Self.leastWidth else { return }
     let lines = TextWidth.lines(text, width: width - 4)
     let box = FootBox(
-      rows: lines.count, width: width, isAtRight: true, on: state.size, glyphs: state.glyphs)
+      rows: lines.count, width: width, isAtRight: !isBeside, on: state.size, glyphs: state.glyphs)
     let title = state.words("tour.title", ["number": "\(tour.step + 1)", "count": "\(Tour.steps.count)"])
     box.draw(title: title, into: &picture)
     for (offset, line) in lines.prefix(box.inner.height).enumerated() {

@@ -62,6 +62,9 @@ public enum Offer: Hashable, Sendable {
     }
   }
 
+  /// Whether it is an action with its fields filled in.
+  public var isReadyMade: Bool { if case .readyMade = self { true } else { false } }
+
   /// What its words stand under.
   public var wordKey: String {
     switch self {

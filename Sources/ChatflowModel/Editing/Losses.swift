@@ -4,7 +4,7 @@ import OrderedCollections
 public struct Losses: Hashable, Sendable {
   /// Those of the actions behind them that no conversation would come to any more, though it does now.
   public var cutOff: [ActionID] = []
-  /// Connections from elsewhere that are aimed at them, besides the one that they follow.
+  /// The connections from elsewhere that are aimed at them, where there are several: all of them lead elsewhere then.
   public var aimed: [Origin] = []
   /// How many actions were looked at to find out.
   public var looked = 0
@@ -57,7 +57,7 @@ extension Chatflow {
     let origins = ids.flatMap { self.origins(leadingTo: $0, links) }.filter {
       $0.action.map { !removed.contains($0) } ?? true
     }
-    losses.aimed = Array(origins.dropFirst())
+    losses.aimed = origins.count > 1 ? origins : []
     losses.looked = before.looked + after.looked + origins.count
     return losses
   }

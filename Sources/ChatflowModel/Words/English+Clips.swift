@@ -52,6 +52,7 @@ extension English {
     "chooser.kind": "What shall “{action}” be?",
     "chooser.kind.loses": "{count} of its fields or connections have no place there; you are asked first.",
     "chooser.stays": "Remove “{action}”: which branch stays?",
+    "chooser.stays-cut": "Cut “{action}”: which branch stays?",
     "chooser.stays.branch": "{branch}: {target}",
     "chooser.stays.nothing-lost": "Nothing is cut off.",
     "chooser.stays.lost": "No longer connected: {actions}",

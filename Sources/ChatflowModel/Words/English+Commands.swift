@@ -101,6 +101,8 @@ extension English {
     "command.repaint": "Draw the screen again",
     "command.suspend": "Suspend; fg comes back",
     "command.quit": "Leave",
+    "command.save-and-quit": "Save and leave",
+    "command.discard-and-quit": "Leave without saving",
   ]
 
   private static let helps: WordList = [
@@ -203,6 +205,8 @@ extension English {
     "command.repaint.help": "After something else wrote to the terminal.",
     "command.suspend.help": "Gives the terminal back to the shell.",
     "command.quit.help": "Asks first if something is not saved.",
+    "command.save-and-quit.help": "wq and x in the list of commands.",
+    "command.discard-and-quit.help": "Nothing is asked: what was not saved is lost. q! in the list of commands.",
   ]
 
   private static let hints: WordList = [
@@ -215,6 +219,8 @@ extension English {
     "command.form.next.hint": "next field",
     "command.form.activate.hint": "choose",
     "command.form.leave.hint": "canvas",
+    "command.form.leave.hint-inner": "form",
+    "command.form.remove-entry.hint": "remove",
     "command.form.reply-value.hint": "value",
     "command.picker.insert.hint": "insert",
     "command.picker.next.hint": "next",

@@ -24,6 +24,9 @@ extension English {
     "list.nothing": "No chatflow holds that, neither in its name nor in its texts.",
     "list.filter": "Filter",
     "list.filter.placeholder": "name, tag, or any text of a chatflow",
+    "list.filter.live": "is:live",
+    "list.filter.off": "is:off",
+    "list.filter.problems": "is:problems",
     "list.unreadable": "it cannot be read: {reason}",
     "list.copy": "{name} (copy)",
     "list.sorted": "sorted by {column}",
@@ -95,7 +98,7 @@ extension English {
     "notice.list.moved": "Priority {number} of {count}.",
     "notice.list.tagged": "Tags changed.",
     "notice.list.nothing-to-paste-into": "A text is pasted into the filter (/) or into a field.",
-    "notice.list.undone": "Taken back.",
+    "notice.list.undone": "Taken back: {what}",
     "notice.list.no-trash": "The trash is empty.",
     "notice.list.import-failed": "{file} cannot be read: {reason}",
     "notice.list.cannot-begin":
@@ -153,7 +156,8 @@ extension English {
     "command.list.sort": "Sort",
     "command.list.sort.help": "By priority, name, problems, or the time of the last change.",
     "command.list.filter": "Filter",
-    "command.list.filter.help": "While you type: names, tags, and all texts of the chatflows.",
+    "command.list.filter.help":
+      "While you type: names, tags, all texts; is:live, is:off and is:problems keep only these.",
     "command.list.filter.hint": "filter",
     "command.list.show-all": "Show all",
     "command.list.show-all.help": "Takes the filter away.",

@@ -90,6 +90,8 @@ extension Swedish {
     "chooser.go-to": "Gå till…",
     "chooser.join-with": "Anslut till…",
     "chooser.end": "Avsluta chatten",
+    "chooser.new-action": "Ny åtgärd…",
+    "chooser.new-action.help": "Välj en åtgärd som läggs in här.",
     "chooser.join.help": "Blir en del av strukturen; kortet kan flyttas dit där dess vägar möts.",
     "chooser.jump.help": "Visas som en kort text; flyttar inget kort.",
     "chooser.jump-to": "Gå till {action}",
@@ -166,6 +168,7 @@ extension Swedish {
     "notice.broken-action":
       "”{name}” kunde inte läsas, rad {line} i filen, så inget kan ändras i den: {problem}. Den kan tas bort.",
     "notice.read-only": "Öppnad skrivskyddad: {reason}",
+    "notice.title": "Meddelande",
     "notice.unknown-key": "{keys} gör inget här. F1 visar tangenterna.",
     "notice.nothing-to-paste-into":
       "Bara kopierade åtgärder kan klistras in på ritytan; en text hör hemma i ett fält.",
@@ -210,6 +213,7 @@ extension Swedish {
     "disabled.nothing-to-undo": "Det finns inget att ångra.",
     "disabled.nothing-to-redo": "Det finns inget att göra om.",
     "disabled.no-card": "Det här gäller ett kort; fokus är på en koppling.",
+    "disabled.no-entry": "Här finns ingen post i en lista.",
     "disabled.no-connection": "Det här gäller en koppling eller ett kort som har en.",
     "disabled.no-way-back": "Inget hopp har följts än.",
     "disabled.nothing-searched": "Inget har sökts än: / söker.",

@@ -51,6 +51,7 @@ extension Swedish {
     "chooser.kind": "Vad ska ”{action}” vara?",
     "chooser.kind.loses": "Fält och kopplingar som inte får plats där: {count}; du tillfrågas först.",
     "chooser.stays": "Ta bort ”{action}”: vilken gren ska vara kvar?",
+    "chooser.stays-cut": "Klipp ut ”{action}”: vilken gren blir kvar?",
     "chooser.stays.branch": "{branch}: {target}",
     "chooser.stays.nothing-lost": "Inget kopplas bort.",
     "chooser.stays.lost": "Inte längre kopplade: {actions}",

@@ -101,6 +101,8 @@ extension Swedish {
     "command.repaint": "Rita om skärmen",
     "command.suspend": "Pausa; fg kommer tillbaka",
     "command.quit": "Avsluta",
+    "command.save-and-quit": "Spara och avsluta",
+    "command.discard-and-quit": "Avsluta utan att spara",
   ]
 
   private static let helps: WordList = [
@@ -204,6 +206,8 @@ extension Swedish {
     "command.repaint.help": "När något annat har skrivit i terminalen.",
     "command.suspend.help": "Lämnar tillbaka terminalen till skalet.",
     "command.quit.help": "Frågar först om något inte är sparat.",
+    "command.save-and-quit.help": "wq och x i listan med kommandon.",
+    "command.discard-and-quit.help": "Inget frågas: det som inte sparats går förlorat. q! i listan med kommandon.",
   ]
 
   private static let hints: WordList = [
@@ -216,6 +220,8 @@ extension Swedish {
     "command.form.next.hint": "nästa fält",
     "command.form.activate.hint": "välj",
     "command.form.leave.hint": "rityta",
+    "command.form.leave.hint-inner": "formulär",
+    "command.form.remove-entry.hint": "ta bort",
     "command.form.reply-value.hint": "värde",
     "command.picker.insert.hint": "infoga",
     "command.picker.next.hint": "nästa",

@@ -24,6 +24,9 @@ extension Swedish {
     "list.nothing": "Inget chattflöde innehåller det, varken i namnet eller i texterna.",
     "list.filter": "Filter",
     "list.filter.placeholder": "namn, tagg eller någon text i ett chattflöde",
+    "list.filter.live": "är:på",
+    "list.filter.off": "är:av",
+    "list.filter.problems": "är:problem",
     "list.unreadable": "den kan inte läsas: {reason}",
     "list.copy": "{name} (kopia)",
     "list.sorted": "sorterat efter {column}",
@@ -94,7 +97,7 @@ extension Swedish {
     "notice.list.moved": "Prioritet {number} av {count}.",
     "notice.list.tagged": "Taggarna ändrades.",
     "notice.list.nothing-to-paste-into": "En text klistras in i filtret (/) eller i ett fält.",
-    "notice.list.undone": "Ångrat.",
+    "notice.list.undone": "Ångrat: {what}",
     "notice.list.no-trash": "Papperskorgen är tom.",
     "notice.list.import-failed": "{file} kan inte läsas: {reason}",
     "notice.list.cannot-begin":
@@ -152,7 +155,8 @@ extension Swedish {
     "command.list.sort": "Sortera",
     "command.list.sort.help": "Efter prioritet, namn, problem eller tiden för senaste ändringen.",
     "command.list.filter": "Filtrera",
-    "command.list.filter.help": "Medan du skriver: namn, taggar och alla texter i chattflödena.",
+    "command.list.filter.help":
+      "Medan du skriver: namn, taggar, alla texter; är:på, är:av och är:problem behåller bara dem.",
     "command.list.filter.hint": "filtrera",
     "command.list.show-all": "Visa alla",
     "command.list.show-all.help": "Tar bort filtret.",

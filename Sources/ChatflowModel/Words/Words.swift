@@ -4,23 +4,25 @@
 /// `words("status.saved", ["name": "Support bot"])` fills `{name}`. Adding a language is one more table.
 public struct Words: Sendable {
   private let table: [String: String]
+  /// The code of their language.
+  public let language: String
   /// Whether the table is the one that governs, and in whose language files are written.
-  let isEnglish: Bool
+  var isEnglish: Bool { language == Language.english.code }
   /// Whether quotes, ellipses and arrows are written with signs that every terminal has.
   public private(set) var isASCII = false
 
   /// The words of a language. A text that it lacks is taken from English, whose table is made only then.
-  public static func of(_ language: Language) -> Words { Words(language.table, isEnglish: language == .english) }
+  public static func of(_ language: Language) -> Words { Words(language.table, language: language.code) }
 
   /// None: for what is given words and never says anything.
-  public static let none = Words([:], isEnglish: true)
+  public static let none = Words([:], language: Language.english.code)
 
   /// English.
   public static let english = of(.english)
 
-  private init(_ table: [String: String], isEnglish: Bool) {
+  private init(_ table: [String: String], language: String) {
     self.table = table
-    self.isEnglish = isEnglish
+    self.language = language
   }
 
   /// The same words for a terminal that shows ASCII: its letters may be others, its signs are not.

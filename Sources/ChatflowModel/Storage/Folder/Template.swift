@@ -4,22 +4,50 @@ import OrderedCollections
 public struct Template: Sendable, Identifiable {
   /// A word for it; what it is called and for stands in the word table under `template.<id>`.
   public let id: String
-  /// The file.
+  /// The file in English.
   public let bytes: [UInt8]
+  /// The file in other languages, by their codes.
+  private let translations: [String: [UInt8]]
+
+  private init(id: String, bytes: [UInt8], swedish: [UInt8]) {
+    self.id = id
+    self.bytes = bytes
+    translations = ["sv": swedish]
+  }
 
   /// All of them, in the order in which they are offered.
   public static let all = [
-    Template(id: "qualify-leads", bytes: PackageResources.qualify_leads_chatflow_yaml),
-    Template(id: "book-meetings", bytes: PackageResources.book_meetings_chatflow_yaml),
-    Template(id: "support", bytes: PackageResources.support_chatflow_yaml),
-    Template(id: "knowledge-base", bytes: PackageResources.knowledge_base_chatflow_yaml),
-    Template(id: "offline", bytes: PackageResources.offline_chatflow_yaml),
-    Template(id: "concierge", bytes: PackageResources.concierge_chatflow_yaml),
-    Template(id: "scratch", bytes: PackageResources.scratch_chatflow_yaml),
+    Template(
+      id: "qualify-leads", bytes: PackageResources.qualify_leads_chatflow_yaml,
+      swedish: PackageResources.qualify_leads_sv_chatflow_yaml),
+    Template(
+      id: "book-meetings", bytes: PackageResources.book_meetings_chatflow_yaml,
+      swedish: PackageResources.book_meetings_sv_chatflow_yaml),
+    Template(
+      id: "support", bytes: PackageResources.support_chatflow_yaml,
+      swedish: PackageResources.support_sv_chatflow_yaml),
+    Template(
+      id: "knowledge-base", bytes: PackageResources.knowledge_base_chatflow_yaml,
+      swedish: PackageResources.knowledge_base_sv_chatflow_yaml),
+    Template(
+      id: "offline", bytes: PackageResources.offline_chatflow_yaml,
+      swedish: PackageResources.offline_sv_chatflow_yaml),
+    Template(
+      id: "concierge", bytes: PackageResources.concierge_chatflow_yaml,
+      swedish: PackageResources.concierge_sv_chatflow_yaml),
+    Template(
+      id: "scratch", bytes: PackageResources.scratch_chatflow_yaml,
+      swedish: PackageResources.scratch_sv_chatflow_yaml),
   ]
 
-  /// Its text.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// The languages that it is written in, by their codes.
+  public var languages: [String] { ["en"] + translations.keys.sorted() }
+
+  /// The file in a language, or in English where there is none.
+  public func bytes(in language: String) -> [UInt8] { translations[language] ?? bytes }
+
+  /// Its text in a language, or in English where there is none.
+  public func text(in language: String) -> String { String(decoding: bytes(in: language), as: UTF8.self) }
 }
 
 extension ChatflowFile {

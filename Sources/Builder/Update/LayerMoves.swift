@@ -264,15 +264,12 @@ extension BuilderState {
     confirmName()
     guard mayEdit(), saving == nil else { return [] }
     history.pause()
-    guard history.isUnsaved || file.isNew else {
-      say(.info, words["notice.nothing-to-save"])
-      return then == .quit ? [.quit] : []
-    }
-    if flow.isLive, isHindered, !agreed.contains(.errorsWhileLive) {
+    // Where nothing is to be written, only the disk is looked at.
+    if history.isUnsaved || file.isNew, flow.isLive, isHindered, !agreed.contains(.errorsWhileLive) {
       askAboutErrors(then: then, agreed: agreed)
       return []
     }
     saving = (flow, workspace)
-    return [.save(flow, workspace, state: history.state, then: then, agreed: agreed)]
+    return [.save(flow, workspace, then: then, agreed: agreed)]
   }
 }

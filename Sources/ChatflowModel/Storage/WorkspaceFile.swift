@@ -43,13 +43,7 @@ public enum WorkspaceFile {
 
   /// A workspace in its one canonical form, as a new file begins.
   public static func canonical(_ workspace: Workspace) throws(Source.EncodingProblem) -> String {
-    var lines: [String] = []
-    for (index, entry) in Draft(workspace).withoutDefaults.entries.enumerated() {
-      // The lists of a workspace are long: each stands by itself.
-      if index > 0, !entry.value.isScalar { lines.append("") }
-      lines += DraftWriter.entry(entry.key, entry.value, column: 0)
-    }
-    let text = lines.joined(separator: "\n") + "\n"
+    let text = KeptText.text(KeptText.lines(of: workspace))
     try verify(text, holds: workspace)
     return text
   }
@@ -148,6 +142,4 @@ extension Draft {
     entries.add(workspace.values, WorkspaceSettings.fields)
     self = entries.draft
   }
-
-  fileprivate var isScalar: Bool { if case .scalar = self { true } else { false } }
 }

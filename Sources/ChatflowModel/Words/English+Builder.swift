@@ -137,6 +137,7 @@ extension English {
     "question.comments.save": "save all the same",
     "question.overwrite": "Saving over it replaces what stands there now.",
     "question.overwrite.save": "save over it",
+    "question.gone.save": "write it again",
 
     "language.en": "English",
     "language.sv": "Swedish",
@@ -158,6 +159,7 @@ extension English {
     "hint.number": "{keys}   G goes to the card with this number",
 
     "notice.saved": "Saved {file}.",
+    "notice.saved-both": "Saved {file} and {other}.",
     "notice.nothing-to-save": "Nothing to save: nothing was changed here.",
     "notice.undone": "Undone: {edit}",
     "notice.redone": "Redone: {edit}",

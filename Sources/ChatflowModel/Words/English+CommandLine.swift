@@ -82,7 +82,7 @@ extension English {
     "cli.theme.not-yaml": "this is no base16 or base24 scheme: {reason}",
 
     "cli.recovered":
-      "what was not saved is kept in {copy}, and the next “chatflow {file}” says so; {file} is as it was saved last",
+      "what was not saved is kept in {copy}, and asked about when {chatflow} is opened again; {file} is as it was saved last",
     "cli.not-kept": "what was not saved is lost: neither HOME nor XDG_STATE_HOME names a folder to keep it in",
     "cli.not-recovered": "what was not saved is lost: {reason} ({copy})",
 

@@ -135,6 +135,7 @@ extension Swedish {
     "question.comments.save": "spara ändå",
     "question.overwrite": "Att spara över den ersätter det som står där nu.",
     "question.overwrite.save": "spara över den",
+    "question.gone.save": "skriv den igen",
 
     "language.en": "Engelska",
     "language.sv": "Svenska",
@@ -156,6 +157,7 @@ extension Swedish {
     "hint.number": "{keys}   G går till kortet med det numret",
 
     "notice.saved": "Sparade {file}.",
+    "notice.saved-both": "Sparade {file} och {other}.",
     "notice.nothing-to-save": "Inget att spara: inget har ändrats här.",
     "notice.undone": "Ångrat: {edit}",
     "notice.redone": "Gjort om: {edit}",

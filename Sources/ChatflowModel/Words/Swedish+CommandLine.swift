@@ -84,7 +84,7 @@ extension Swedish {
     "cli.theme.not-yaml": "det här är inget base16-schema: {reason}",
 
     "cli.recovered":
-      "det osparade finns i {copy}, och nästa ”chatflow {file}” säger det; {file} är som den senast sparades",
+      "det osparade finns i {copy}, och frågan om det ställs när {chatflow} öppnas igen; {file} är som den senast sparades",
     "cli.not-kept": "det osparade är förlorat: varken HOME eller XDG_STATE_HOME anger någon mapp att spara det i",
     "cli.not-recovered": "det osparade är förlorat: {reason} ({copy})",
 

@@ -130,7 +130,7 @@ import Testing
       #expect(session.shows("is live and has errors"), "\(session.picture)")
       session.press(keys)
       let saved = session.takeEffects().compactMap { effect -> Chatflow? in
-        if case .save(let flow, _, _, _, _) = effect { flow } else { nil }
+        if case .save(let flow, _, _, _) = effect { flow } else { nil }
       }
       #expect(saved.count == (saves ? 1 : 0), "\(keys)")
       if let flow = saved.first { #expect(flow.isLive == live, "\(keys)") }

@@ -81,7 +81,7 @@ public enum FolderError: Error, Hashable, Sendable {
       return
     }
     switch error.reason {
-    case .changedOnDisk: self = .changedOnDisk(file)
+    case .changedOnDisk, .notAsWritten: self = .changedOnDisk(file)
     case .gone: self = .gone(file)
     case .exists: self = .taken(file)
     case .readOnly: self = .readOnly(file)

@@ -94,6 +94,7 @@ extension LibraryState {
     case .create(let file, _): return words("notice.list.created", ["file": file])
     case .remove: return words["notice.list.removed"]
     case .restore(_, let file, _): return words("notice.list.restored", ["file": file])
+    case .takeBack(let change, _): return sentence(change, done)
     }
   }
 

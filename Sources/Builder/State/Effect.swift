@@ -5,6 +5,10 @@ public enum Effect: Hashable, Sendable {
   /// Write the chatflow and the workspace to their files, where these do not hold them already, and look at the disk where
   /// they do.
   case save(Chatflow, Workspace, then: AfterSaving, agreed: Agreed)
+  /// Remove a copy that an earlier run kept: the user does not want it.
+  case dropCopy(String)
+  /// A copy that an earlier run kept was restored: once that is saved, it can go.
+  case restoredCopy(String)
   /// End the program.
   case quit
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
@@ -63,6 +67,8 @@ public enum Effect: Hashable, Sendable {
 public enum Outcome: Hashable, Sendable {
   /// What became of saving a state.
   case saved(SaveReport)
+  /// A copy could not be removed; the sentence says why.
+  case copyNotDropped(String)
   /// The text as the user's editor left it.
   case editedOutside(String)
   /// The user's editor could not be run, or failed.

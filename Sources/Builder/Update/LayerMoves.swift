@@ -205,6 +205,7 @@ extension BuilderState {
     case (.pasteLinks(let clip, let point), let answer): put(clip, at: point, keeping: answer == "keep")
     case (.save(let then, let agreed), "save"): return save(then: then, agreed: agreed)
     case (.saveLive(let then, let agreed), let answer): return saveLive(answer, then: then, agreed: agreed)
+    case (.copy, let answer): return decideAboutCopy(answer)
     case (.revert(let subject), "revert"): revert(subject)
     default: break
     }

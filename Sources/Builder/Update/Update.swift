@@ -167,7 +167,7 @@ extension BuilderState {
     case .themeKept(let name, let file):
       say(.success, words("notice.theme-kept", ["theme": name, "file": file]))
       return []
-    case .tourNotKept(let sentence), .themeFailed(let sentence):
+    case .tourNotKept(let sentence), .themeFailed(let sentence), .copyNotDropped(let sentence):
       say(.error, sentence)
       return []
     case .resumed: return inspectFiles()

@@ -12,7 +12,8 @@ enum KeptText {
     }
     if !flow.actions.isEmpty { lines += ["", "actions:"] }
     let unread = Dictionary(
-      (source?.actions ?? []).filter { $0.action.defect != nil }.map { ($0.id, $0.lines) }) { first, _ in first }
+      (source?.actions ?? []).filter { $0.action.defect != nil }.map { ($0.id, $0.lines) }
+    ) { first, _ in first }
     for (index, action) in flow.actions.values.enumerated() {
       if index > 0 { lines.append("") }
       if action.defect != nil, let source, let place = unread[action.id] {

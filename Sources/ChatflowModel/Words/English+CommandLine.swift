@@ -89,7 +89,9 @@ extension English {
     "read-only.no-permission": "the file may not be written",
     "read-only.folder": "the folder may not be written",
     "read-only.not-sound": "the file could not be read as a whole",
-    "notice.recovery": "Unsaved changes of an earlier run are kept, and removed by saving here: {copy}",
+    "notice.recovery": "Changes to {file} that an earlier run did not save are kept in {copy}",
+    "notice.recovery-unreadable":
+      "Changes to {file} that an earlier run did not save are kept in {copy}, which cannot be read: {reason}",
     "notice.recovery-failed": "Unsaved changes cannot be kept in {copy}: {reason}",
     "notice.terminal-substitute": "“{name}” (TERM) is not described here; used as “{used}”",
     "notice.editor-failed": "Your editor “{editor}” ended with status {status}: the text is as it was",

@@ -91,7 +91,9 @@ extension Swedish {
     "read-only.no-permission": "filen får inte ändras",
     "read-only.folder": "mappen får inte ändras",
     "read-only.not-sound": "filen kunde inte läsas i sin helhet",
-    "notice.recovery": "Osparade ändringar från en tidigare körning finns kvar, och tas bort när du sparar här: {copy}",
+    "notice.recovery": "Ändringar i {file} som en tidigare körning inte sparade finns i {copy}",
+    "notice.recovery-unreadable":
+      "Ändringar i {file} som en tidigare körning inte sparade finns i {copy}, som inte går att läsa: {reason}",
     "notice.recovery-failed": "Osparade ändringar kan inte bevaras i {copy}: {reason}",
     "notice.terminal-substitute": "”{name}” (TERM) är inte beskriven här; används som ”{used}”",
     "notice.editor-failed": "Din textredigerare ”{editor}” avslutades med status {status}: texten är som den var",

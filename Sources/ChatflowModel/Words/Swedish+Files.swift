@@ -92,7 +92,8 @@ extension Swedish {
       "Det finns redan en fil {path}. Den skrevs inte; dina ändringar finns kvar.",
     "save.read-only":
       "{path} får inte skrivas. Den skrevs inte; dina ändringar finns kvar. Ge rättighet till det och spara igen.",
-    "save.not-a-file": "{path} är ingen fil. Den skrevs inte; dina ändringar finns kvar. Flytta undan det och spara igen.",
+    "save.not-a-file":
+      "{path} är ingen fil. Den skrevs inte; dina ändringar finns kvar. Flytta undan det och spara igen.",
     "save.not-as-written":
       "{path} innehåller inte det som just skrevs till den, från rad {line}. Dina ändringar finns kvar.",
     "save.changed-meanwhile":

@@ -45,7 +45,9 @@ struct Document {
     if report.workspace == .same, report.flow == .same, let note = shared.look() { report.notes.append(note) }
     do {
       if report.flow.isHeld { try recovery?.drop() }
+      if report.flow == .written { try recovery?.dropRestored() }
       if report.workspace.isHeld { try shared.dropCopy() }
+      if report.workspace == .written { try shared.dropRestored() }
     } catch {
       report.notes.append(FileMessages.line(error, in: error.path))
     }
@@ -121,15 +123,26 @@ struct Document {
     return keeping
   }
 
-  /// Looks for what earlier runs left; sentences about it.
-  mutating func lookForCopies(besides bytes: [UInt8]) -> [String] {
-    do {
-      try recovery?.look(besides: bytes)
-      let copy = recovery?.earlier.last
-      return (copy.map { [Words.ours("notice.recovery", ["copy": $0])] } ?? []) + (try shared.lookForCopies())
-    } catch {
-      return [FileMessages.line(error, in: error.path)]
+  /// Looks for what earlier runs kept.
+  mutating func lookForCopies(besides read: FlowFile.Read?) -> EarlierCopies {
+    var copies = EarlierCopies()
+    let isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
+    copies.look(&recovery, besides: read?.bytes, of: Disk.name(of: path), isReadOnly: isReadOnly) { bytes in
+      let opened = ChatflowFile.decode(bytes: bytes)
+      guard let flow = opened.flow else { return .unreadable(opened.problems.first?.sentence(.ours) ?? "") }
+      return flow == read?.flow ? .same : .content(.flow(flow))
     }
+    shared.lookForCopies(&copies)
+    return copies
+  }
+
+  /// Removes what an earlier run kept: the user does not want it.
+  mutating func dropEarlier(_ copy: String) throws(FileError) { try Disk.remove(copy) }
+
+  /// What an earlier run kept is part of the state now: once that is saved, it can go.
+  mutating func restored(_ copy: String) {
+    recovery?.restored(copy)
+    shared.restored(copy)
   }
 
   /// Removes what this run kept: it was saved, or given up by the user.

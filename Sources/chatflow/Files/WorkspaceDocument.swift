@@ -123,12 +123,24 @@ struct WorkspaceDocument {
     return recovery?.path
   }
 
-  /// Looks for what earlier runs left; a sentence about the latest.
-  mutating func lookForCopies() throws(FileError) -> [String] {
-    try recovery?.look(besides: source.map { Array($0.original.utf8) } ?? [])
-    guard let copy = recovery?.earlier.last else { return [] }
-    return [Words.ours("notice.recovery", ["copy": copy])]
+  /// Looks for what earlier runs kept.
+  mutating func lookForCopies(_ copies: inout EarlierCopies) {
+    let held = written
+    copies.look(
+      &recovery, besides: source.map { Array($0.original.utf8) }, of: WorkspaceFolder.settings,
+      isReadOnly: readOnlyReason != nil
+    ) { bytes in
+      let opened = WorkspaceFile.decode(bytes: bytes)
+      guard opened.source != nil else { return .unreadable(opened.problems.first?.sentence(.ours) ?? "") }
+      return opened.workspace.values == held.values ? .same : .content(.workspace(opened.workspace))
+    }
   }
+
+  /// What an earlier run kept is part of the state now: once that is saved, it can go.
+  mutating func restored(_ copy: String) { recovery?.restored(copy) }
+
+  /// Removes what was restored and is saved now.
+  mutating func dropRestored() throws(FileError) { try recovery?.dropRestored() }
 
   /// Removes what this run kept: it was saved, or given up.
   mutating func dropCopy() throws(FileError) { try recovery?.drop() }

@@ -49,6 +49,16 @@ struct Outside {
       guard let report = documents[file]?.save(flow, workspace, then: then, agreed: agreed) else { return [] }
       if report.isHeld { kept[file] = nil }
       return [.saved(report)]
+    case .dropCopy(let copy):
+      do {
+        try documents[file]?.dropEarlier(copy)
+        return []
+      } catch {
+        return [.copyNotDropped(FileMessages.line(error, in: error.path))]
+      }
+    case .restoredCopy(let copy):
+      documents[file]?.restored(copy)
+      return []
     case .quit, .showList, .showOther, .openFlow: return []
     case .suspend:
       suspend()

@@ -60,7 +60,7 @@ import Testing
       case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .suspend: session.finish(.resumed)
       case .listFlows: session.finish(.flows([ListedFlow(title: "lead", target: "lead.chatflow.yaml")]))
-      case .quit, .repaint, .copy, .openFlow, .rememberTour, .showList, .showOther: break
+      case .quit, .repaint, .copy, .openFlow, .rememberTour, .showList, .showOther, .dropCopy, .restoredCopy: break
       }
     }
   }

@@ -1,6 +1,6 @@
 extension ChatflowFolder {
-  /// Does something to the files of the folder, and tells how it is taken back. If it throws, everything is as it was.
-  public func perform(_ change: FolderChange) throws(FolderError) -> FolderChange.Done {
+  /// Does a change for what it is about.
+  func performOnce(_ change: FolderChange) throws(FolderError) -> FolderChange.Done {
     switch change {
     case .order(let priority): return try FolderChange.Done(inverse: .order(setPriority { _ in priority }))
     case .live(let file, let isLive): return try setLive(file, isLive)
@@ -10,6 +10,7 @@ extension ChatflowFolder {
     case .create(let file, let text): return try create(file, text)
     case .remove(let file): return try remove(file)
     case .restore(let trashed, let file, let order): return try restore(trashed, file, order)
+    case .takeBack(let change, _): return try performOnce(change)
     }
   }
 
@@ -157,7 +158,7 @@ extension ChatflowFolder {
     try move(place(of: file), to: placeInTrash(of: trashed), file: file)
     let before = workspace().workspace.priority
     var done = FolderChange.Done(
-      inverse: .restore(trashed: trashed, file: file, order: before.contains(Self.stem(of: file)) ? before : nil))
+      inverse: .restore(trashed: trashed, file: file, order: before))
     keepOrder(&done) { order in order.filter { $0 != Self.stem(of: file) } }
     return done
   }

@@ -16,6 +16,8 @@ public indirect enum FolderChange: Hashable, Sendable {
   case remove(file: String)
   /// Move a file of the trash back, into an order of priority if one is given, else with the lowest priority.
   case restore(trashed: String, file: String, order: [String]?)
+  /// Do a change that takes another one back, and give the files what they held before that one.
+  case takeBack(FolderChange, [Trace])
 
   /// What was done.
   public struct Done: Hashable, Sendable {

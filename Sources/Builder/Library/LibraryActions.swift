@@ -124,7 +124,7 @@ extension FolderChange {
   var file: String? {
     switch self {
     case .order, .create, .restore, .clone: nil
-    case .live(let file, _), .tags(let file, _), .rename(let file, _, _), .remove(let file): file
+    case .live(let file, _), .tags(let file, _), .rename(let file, _, _), .remove(let file), .putAway(let file, _): file
     case .takeBack(let change, _): change.file
     }
   }

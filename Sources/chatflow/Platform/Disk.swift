@@ -40,7 +40,7 @@ enum Disk {
   /// When something was changed last, in seconds since 1970; 0 if that is not known.
   static func changed(_ path: String) -> Int64 {
     var status = stat()
-    return stat(path, &status) == 0 ? Int64(status.st_mtim.tv_sec) : 0
+    return SystemPath.with(path, { stat($0, &status) }) == 0 ? Int64(status.st_mtim.tv_sec) : 0
   }
 
   private static func error(_ step: FileError.Step, _ path: String) -> FileError {

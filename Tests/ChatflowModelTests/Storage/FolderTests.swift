@@ -100,7 +100,7 @@ struct FolderTests {
     let scratch = try Scratch(nil)
     let done = try scratch.folder().perform(.order(["third", "first", "second"]))
     #expect(try scratch.text("workspace.yaml") == "workspace: 1\n\npriority:\n  - third\n  - first\n  - second\n")
-    #expect(done.inverse == .order([]))
+    #expect(done.inverse.itself == .order([]))
   }
 
   @Test func aNewChatflowHasTheLowestPriority() throws {

@@ -8,7 +8,8 @@ extension ChatflowFolder {
     case .rename(let file, let name, let new): return try rename(file, name, new)
     case .clone(let file, let name, let new): return try clone(file, name, new)
     case .create(let file, let text): return try create(file, text)
-    case .remove(let file): return try remove(file)
+    case .remove(let file): return try remove(file, as: nil)
+    case .putAway(let file, let trashed): return try remove(file, as: trashed)
     case .restore(let trashed, let file, let order): return try restore(trashed, file, order)
     case .takeBack(let change, _): return try performOnce(change)
     }
@@ -151,10 +152,10 @@ extension ChatflowFolder {
     return done
   }
 
-  private func remove(_ file: String) throws(FolderError) -> FolderChange.Done {
+  private func remove(_ file: String, as name: String?) throws(FolderError) -> FolderChange.Done {
     // One that cannot be read does not say that it is on, and must not be kept for ever.
     if let opened = try? open(file), opened.flow.isLive { throw .isLive(file) }
-    let trashed = try freeNameInTrash(for: file)
+    let trashed = try freeNameInTrash(for: name ?? file)
     try move(place(of: file), to: placeInTrash(of: trashed), file: file)
     let before = workspace().workspace.priority
     var done = FolderChange.Done(
@@ -166,7 +167,7 @@ extension ChatflowFolder {
   private func restore(_ trashed: String, _ file: String, _ order: [String]?) throws(FolderError) -> FolderChange.Done {
     try refuseTaken(file)
     try move(placeInTrash(of: trashed), to: place(of: file), file: file)
-    var done = FolderChange.Done(inverse: .remove(file: file), file: file)
+    var done = FolderChange.Done(inverse: .putAway(file: file, trashed: trashed), file: file)
     if let order { keepOrder(&done) { _ in order } } else { keepLast(file, &done) }
     return done
   }

@@ -78,7 +78,7 @@ extension FolderChange {
     return switch self {
     case .live(let file, _), .tags(let file, _): [(file, file)]
     case .rename(let file, _, let new): [(file, new), settings]
-    case .order, .clone, .create, .remove, .restore: [settings]
+    case .order, .clone, .create, .remove, .putAway, .restore: [settings]
     case .takeBack(let change, _): change.written
     }
   }

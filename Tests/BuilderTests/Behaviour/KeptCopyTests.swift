@@ -1,4 +1,5 @@
 import ChatflowModel
+import OrderedCollections
 import Testing
 
 @testable import Builder

@@ -1,4 +1,5 @@
 import ChatflowModel
+import OrderedCollections
 import Testing
 
 /// The last look before a file is touched: all of it is the model, and it can be opened again.
@@ -55,7 +56,7 @@ struct VerifyingTests {
     let opened = ChatflowFile.decode(Self.text)
     var flow = try #require(opened.flow)
     flow.actions["a"]?.name = "First \u{1}edit"
-    flow.actions["a"]?.description = "Second edit"
+    flow.actions["a"]?.note = "Second edit"
     let kept = ChatflowFile.kept(flow, in: opened.source)
     for text in ["First ", "edit", "Second edit", "    message: [1, 2]\n"] { #expect(kept.contains(text), "\(kept)") }
     var workspace = Workspace()

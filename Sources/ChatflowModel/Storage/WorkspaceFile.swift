@@ -51,7 +51,7 @@ public enum WorkspaceFile {
   /// Reads a text back as a whole, and throws if it says anything else than a workspace.
   public static func verify(_ text: String, holds workspace: Workspace) throws(Source.EncodingProblem) {
     let opened = decode(text)
-    guard Draft(opened.workspace).withoutDefaults == Draft(workspace).withoutDefaults else {
+    guard opened.source != nil, Draft(opened.workspace).withoutDefaults == Draft(workspace).withoutDefaults else {
       throw .settings(opened.problems.first { $0.severity == .error })
     }
   }

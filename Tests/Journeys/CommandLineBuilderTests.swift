@@ -90,11 +90,31 @@ struct CommandLineBuilderTests {
     let copy = try #require(try recoveryCopies(scratch).first)
     #expect(try String(contentsOfFile: copy, encoding: .utf8).contains("Acme helper.XYZ"))
 
+    // It is asked at once, and not forgotten by a save that has nothing to do with it.
     let again = try App("support-bot.chatflow.yaml", in: scratch)
-    try again.expect("Unsaved changes of an earlier run are kept, and removed by saving here")
+    try again.expect("An earlier run did not save its changes to support-bot.chatflow.yaml")
+    try again.press("l")
+    try again.expectGone("An earlier run did not save")
     try rename(again, adding: "Z")
     try again.press(.control("s"))
     try again.expectGone("unsaved")
+    #expect(try recoveryCopies(scratch) == [copy])
+    try again.press(.escape, "q")
+    try again.expectExit(.exited(0))
+
+    // Restoring is an edit: undo gives what was opened, and saving it ends the matter.
+    let last = try App("support-bot.chatflow.yaml", in: scratch)
+    try last.expect("An earlier run did not save its changes")
+    try last.press(.enter)
+    try last.expect("Acme helper.XYZ", "unsaved")
+    try last.press("u")
+    try last.expect("Acme helper.Z")
+    try last.expectGone("unsaved")
+    try last.press(.control("y"))
+    try last.expect("Acme helper.XYZ", "unsaved")
+    try last.press(.control("s"))
+    try last.expectGone("unsaved")
+    #expect(try last.saved.contains("Acme helper.XYZ"))
     #expect(try recoveryCopies(scratch).isEmpty)
   }
 
@@ -125,6 +145,9 @@ struct CommandLineBuilderTests {
     try first.expectExit(.exited(1))
 
     let second = try App("support-bot.chatflow.yaml", in: scratch)
+    try second.expect("An earlier run did not save its changes")
+    try second.press("l")
+    try second.expectGone("An earlier run did not save")
     try rename(second, adding: "Q")
     try waitForCopies(2, scratch)
     try second.press(.escape, "q")

@@ -239,7 +239,7 @@ public struct OpenChatflow: Sendable {
 extension BuilderState {
   /// Goes to an action as if the builder had been opened there.
   mutating func show(_ action: ActionID) {
-    layers.removeAll()
+    layers.removeAll { !$0.asksAboutCopy }
     panel = .form(Form(.action(action)))
     focus(.card(action))
   }

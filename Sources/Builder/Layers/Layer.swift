@@ -179,6 +179,8 @@ struct Question: Sendable {
     case save(Effect.AfterSaving, Effect.Agreed)
     /// Save a chatflow that is live although it has errors; what was agreed to before.
     case saveLive(Effect.AfterSaving, Effect.Agreed)
+    /// What shall become of changes that an earlier run kept.
+    case copy
     /// Go back to what the file says.
     case revert(Form.Subject)
   }

@@ -116,22 +116,7 @@ extension LibraryState {
   }
 
   /// How long ago something was, in words.
-  func age(of changed: Int64) -> String {
-    let minutes = max(0, now - changed) / 60
-    switch minutes {
-    case ..<1: return words["list.changed.now"]
-    case ..<60: return words("list.changed.minutes", ["count": "\(minutes)"])
-    case ..<1440: return words("list.changed.hours", ["count": "\(minutes / 60)"])
-    case ..<2880: return words["list.changed.day"]
-    default:
-      let days = minutes / 1440
-      return days < Self.daysCounted
-        ? words("list.changed.days", ["count": "\(days)"]) : CalendarDay(number: Int(changed / 86_400)).text
-    }
-  }
-
-  /// A change longer ago is told by its day.
-  private static let daysCounted: Int64 = 30
+  func age(of changed: Int64) -> String { words.age(of: changed, at: now) }
 }
 
 extension FolderChange {
@@ -139,7 +124,8 @@ extension FolderChange {
   var file: String? {
     switch self {
     case .order, .create, .restore, .clone: nil
-    case .live(let file, _), .tags(let file, _), .rename(let file, _, _), .remove(let file): file
+    case .live(let file, _), .tags(let file, _), .rename(let file, _, _), .remove(let file), .putAway(let file, _): file
+    case .takeBack(let change, _): change.file
     }
   }
 }

@@ -9,6 +9,7 @@ extension LibraryState {
     case .looked(let listing): take(listing)
     case .cannotLook(let sentence):
       isListed = true
+      unreadable = sentence
       say(.error, sentence)
     case .read(let read): take(read)
     case .changed(let change, let done, let isUndo): return take(change, done, isUndo: isUndo)
@@ -27,6 +28,7 @@ extension LibraryState {
   /// Takes in which files there are; what was read of a file stays as long as it is the same.
   private mutating func take(_ listing: FolderListing) {
     isListed = true
+    unreadable = nil
     // Checks read what is shared, so nothing that was found before holds when that changed.
     let isSame = workspace.values == listing.workspace.values
     let known = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
@@ -93,8 +95,9 @@ extension LibraryState {
     case .rename(_, let name, let file): return words("notice.list.renamed", ["name": name, "file": file])
     case .clone(_, let name, _): return words("notice.list.cloned", ["name": name])
     case .create(let file, _): return words("notice.list.created", ["file": file])
-    case .remove: return words["notice.list.removed"]
+    case .remove, .putAway: return words["notice.list.removed"]
     case .restore(_, let file, _): return words("notice.list.restored", ["file": file])
+    case .takeBack(let change, _): return sentence(change, done)
     }
   }
 

@@ -24,6 +24,8 @@ public struct LibraryState: Sendable, PopupOwner {
   var workspace = Workspace()
   /// What is wrong with the file of what they share.
   var problem: String?
+  /// Why the folder cannot be looked at; nil if it can.
+  var unreadable: String?
   /// What was removed, the latest change first.
   var trashed: [ChatflowFolder.Entry] = []
   /// Whether the folder was looked at yet.

@@ -106,6 +106,11 @@ struct LibraryPicture {
       frame.write(words["list.nothing"], at: area.origin, style: Style(.dim), in: area)
       return
     }
+    // It is not known to be empty, and stays said when the notice has gone.
+    if let reason = library.unreadable {
+      frame.write(reason, at: area.origin, style: Style(.error), in: area)
+      return
+    }
     frame.write(words["list.empty"], at: area.origin, style: Style(.text), in: area)
     frame.write(
       "\(glyphs.focus) [ \(words["list.create"]) ]", at: Point(x: area.x, y: area.y + 2), style: Style(.buttonFocused),

@@ -71,6 +71,8 @@ public struct BuilderState: Sendable {
   var tour: Tour?
   /// The theme that was chosen, and the one that is shown while another is being chosen.
   var themes: Themes?
+  /// What earlier runs kept and is still to be decided about, the one that is asked about first.
+  var copies: [KeptCopy] = []
   /// What is being written, until that is answered.
   var saving: (flow: Chatflow, workspace: Workspace)?
 

@@ -2,8 +2,13 @@ import ChatflowModel
 
 /// What the application wants from the world outside; done by the executable, which answers with an `Outcome`.
 public enum Effect: Hashable, Sendable {
-  /// Write the chatflow, and the workspace if it changed, to their files. `state` is the history's number of this state.
-  case save(Chatflow, Workspace, state: Int, then: AfterSaving, agreed: Agreed)
+  /// Write the chatflow and the workspace to their files, where these do not hold them already, and look at the disk where
+  /// they do.
+  case save(Chatflow, Workspace, then: AfterSaving, agreed: Agreed)
+  /// Remove a copy that an earlier run kept: the user does not want it.
+  case dropCopy(String)
+  /// A copy that an earlier run kept was restored: once that is saved, it can go.
+  case restoredCopy(String)
   /// End the program.
   case quit
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
@@ -60,14 +65,10 @@ public enum Effect: Hashable, Sendable {
 
 /// What came of an effect.
 public enum Outcome: Hashable, Sendable {
-  /// The file holds that state now; notes are sentences for the user.
-  case saved(state: Int, then: Effect.AfterSaving, notes: [String])
-  /// Nothing was written yet: these comments of the file cannot be kept.
-  case wouldLose([String], then: Effect.AfterSaving, agreed: Effect.Agreed)
-  /// Nothing was written yet: somebody else has written the file; the sentence says which.
-  case wouldOverwrite(String, then: Effect.AfterSaving, agreed: Effect.Agreed)
-  /// The file could not be written; the sentence says what happened and what is safe.
-  case saveFailed(String)
+  /// What became of saving a state.
+  case saved(SaveReport)
+  /// A copy could not be removed; the sentence says why.
+  case copyNotDropped(String)
   /// The text as the user's editor left it.
   case editedOutside(String)
   /// The user's editor could not be run, or failed.

@@ -209,6 +209,7 @@ extension BuilderState {
     case (.pasteLinks(let clip, let point), let answer): put(clip, at: point, keeping: answer == "keep")
     case (.save(let then, let agreed), "save"): return save(then: then, agreed: agreed)
     case (.saveLive(let then, let agreed), let answer): return saveLive(answer, then: then, agreed: agreed)
+    case (.copy, let answer): return decideAboutCopy(answer)
     case (.revert(let subject), "revert"): revert(subject)
     default: break
     }
@@ -274,15 +275,12 @@ extension BuilderState {
     confirmName()
     guard mayEdit(), saving == nil else { return [] }
     history.pause()
-    guard history.isUnsaved || file.isNew else {
-      say(.info, words["notice.nothing-to-save"])
-      return then == .quit ? [.quit] : []
-    }
-    if flow.isLive, isHindered, !agreed.contains(.errorsWhileLive) {
+    // Where nothing is to be written, only the disk is looked at.
+    if history.isUnsaved || file.isNew, flow.isLive, isHindered, !agreed.contains(.errorsWhileLive) {
       askAboutErrors(then: then, agreed: agreed)
       return []
     }
     saving = (flow, workspace)
-    return [.save(flow, workspace, state: history.state, then: then, agreed: agreed)]
+    return [.save(flow, workspace, then: then, agreed: agreed)]
   }
 }

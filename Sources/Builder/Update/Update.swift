@@ -146,32 +146,7 @@ extension BuilderState {
 
   mutating func take(_ outcome: Outcome) -> [Effect] {
     switch outcome {
-    case .saved(let saved, let then, let notes):
-      history.markSaved(state: saved)
-      file.isNew = false
-      file.savedFlow = saving?.flow ?? flow
-      workspaceFile.saved = saving?.workspace ?? workspace
-      saving = nil
-      say(
-        notes.isEmpty ? .success : .warning,
-        ([words("notice.saved", ["file": file.name])] + notes).joined(separator: " "))
-      return then == .quit ? [.quit] : []
-    case .wouldLose(let comments, let then, let agreed):
-      saving = nil
-      askToSave(
-        words["question.comments"], comments, words["question.comments.save"], then: then,
-        agreed: agreed.union(.losingComments))
-      return []
-    case .wouldOverwrite(let sentence, let then, let agreed):
-      saving = nil
-      askToSave(
-        sentence, [words["question.overwrite"]], words["question.overwrite.save"], then: then,
-        agreed: agreed.union(.overwriting))
-      return []
-    case .saveFailed(let sentence):
-      saving = nil
-      say(.error, sentence)
-      return []
+    case .saved(let report): return take(report)
     case .editedOutside(let text): return takeEditedText(text)
     case .editorFailed(let sentence):
       asked = nil
@@ -192,7 +167,7 @@ extension BuilderState {
     case .themeKept(let name, let file):
       say(.success, words("notice.theme-kept", ["theme": name, "file": file]))
       return []
-    case .tourNotKept(let sentence), .themeFailed(let sentence):
+    case .tourNotKept(let sentence), .themeFailed(let sentence), .copyNotDropped(let sentence):
       say(.error, sentence)
       return []
     case .resumed: return inspectFiles()

@@ -1,8 +1,10 @@
+import OrderedCollections
+
 /// A chatflow and its workspace with everything that was done to them since they were opened.
 ///
 /// Each step carries its edit and where the user was before and after, so that undo and redo also bring back the focus
-/// and the selection. Typing merges into one step until `pause()` or a step of another kind. "Unsaved" means that the
-/// current step is not the one that was saved, so undoing back to the save is clean again.
+/// and the selection. Typing merges into one step until `pause()` or a step of another kind. "Unsaved" means that
+/// something differs from what the files hold, so whoever comes back to that, by whatever way, has nothing to save.
 public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable {
   /// The chatflow as it is now.
   public private(set) var flow: Chatflow
@@ -10,9 +12,11 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   public private(set) var workspace: Workspace
   private var done: [Step] = [] { didSet { state = done.last?.serial ?? 0 } }
   private var undone: [Step] = []
-  private var saved: Int? = 0
   private var serial = 0
   private var mayMerge = false
+  /// The step that was the last one when a file was written: typing goes on in a step of its own.
+  private var written: Int? = 0
+  private var unsaved: Unsaved
 
   private struct Step: Sendable {
     var edit: Edit
@@ -27,6 +31,7 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   public init(_ flow: Chatflow, _ workspace: Workspace = Workspace()) {
     self.flow = flow
     self.workspace = workspace
+    unsaved = Unsaved(flow, workspace)
   }
 
   /// Does an edit. Steps with the same merge key that follow each other without a pause are one step.
@@ -34,7 +39,7 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
     apply(edit)
     serial += 1
     undone = []
-    if mayMerge, let mergeKey, var last = done.last, last.mergeKey == mergeKey, last.serial != saved {
+    if mayMerge, let mergeKey, var last = done.last, last.mergeKey == mergeKey, last.serial != written {
       last.edit = last.edit.followed(by: edit)
       last.after = after
       last.serial = serial
@@ -48,6 +53,7 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   private mutating func apply(_ edit: Edit) {
     flow.apply(edit)
     workspace.apply(edit)
+    unsaved.compare(edit, flow, workspace)
   }
 
   /// Says where the user is after the last step, which is where redo brings them.
@@ -86,15 +92,65 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   /// Kept: it is asked for several times for a frame, and a step holds whole actions.
   public private(set) var state = 0
 
-  /// Whether the chatflow differs from what was saved last.
-  public var isUnsaved: Bool { state != saved }
+  /// Whether anything differs from what the files hold.
+  public var isUnsaved: Bool { unsaved.flow || unsaved.workspace }
 
-  /// Says that a state of the chatflow is what the file holds now.
-  public mutating func markSaved(state: Int) {
-    saved = state
+  /// Says that a state of the chatflow is what its file holds now.
+  public mutating func markSaved(_ saved: Chatflow) {
+    unsaved.hold(saved, now: flow)
+    written = state
     mayMerge = false
   }
 
-  /// Says that the file holds none of the states any more.
-  public mutating func markUnsaved() { saved = nil }
+  /// Says that a state of what the chatflows of the folder share is what its file holds now.
+  public mutating func markSaved(_ saved: Workspace) {
+    unsaved.hold(saved, now: workspace)
+    written = state
+    mayMerge = false
+  }
+}
+
+/// What differs from what the files hold. It is brought up to date by each edit, which costs what the edit touches.
+private struct Unsaved: Sendable {
+  private var savedFlow: Chatflow
+  private var savedWorkspace: Workspace
+  private var actions: Set<ActionID> = []
+  private var isHeadChanged = false
+  private var isOrderChanged = false
+  /// Whether what the chatflows share differs.
+  private(set) var workspace = false
+
+  /// Whether the chatflow differs.
+  var flow: Bool { isHeadChanged || isOrderChanged || !actions.isEmpty }
+
+  init(_ flow: Chatflow, _ workspace: Workspace) {
+    savedFlow = flow
+    savedWorkspace = workspace
+  }
+
+  mutating func hold(_ saved: Chatflow, now flow: Chatflow) {
+    savedFlow = saved
+    isHeadChanged = flow.head != saved.head
+    isOrderChanged = flow.actions.keys != saved.actions.keys
+    actions = Set(flow.actions.keys).union(saved.actions.keys).filter { flow.actions[$0] != saved.actions[$0] }
+  }
+
+  mutating func hold(_ saved: Workspace, now workspace: Workspace) {
+    savedWorkspace = saved
+    self.workspace = workspace.values != saved.values
+  }
+
+  mutating func compare(_ edit: Edit, _ flow: Chatflow, _ workspace: Workspace) {
+    var isMoved = false
+    for change in edit.changes {
+      switch change {
+      case .head: isHeadChanged = flow.head != savedFlow.head
+      case .workspace: self.workspace = workspace.values != savedWorkspace.values
+      case .action(let id, let from, let to):
+        if flow.actions[id] == savedFlow.actions[id] { actions.remove(id) } else { actions.insert(id) }
+        if from?.index != to?.index { isMoved = true }
+      }
+    }
+    if isMoved { isOrderChanged = flow.actions.keys != savedFlow.actions.keys }
+  }
 }

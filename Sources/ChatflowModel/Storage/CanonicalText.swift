@@ -9,6 +9,8 @@ struct CanonicalText {
   private let comments: Comments
   private let nodes: [String: Node]
   private let actionNodes: [String: Node]
+  /// The lines of actions that could not be read, which nobody can write in another way.
+  var unread: [ActionID: [String]] = [:]
   private(set) var lines: [String] = []
 
   /// For a chatflow without a text.
@@ -71,6 +73,10 @@ struct CanonicalText {
       // A text that keeps the lines at its end has set the next action off already.
       if !isFirst, lines.last != "" { lines.append("") }
       isFirst = false
+      if action.defect != nil, let known = unread[action.id] {
+        lines += known
+        continue
+      }
       let draft = Draft(action)
       let kept = actionNodes[action.id.text].map { draft.keepingStyle(of: $0) } ?? draft
       let found = comments.inner[action.id.text] ?? Comments()

@@ -12,6 +12,8 @@ public struct SaveError: Error, Hashable, Sendable {
     case readOnly
     /// There is something else than a file.
     case notAFile
+    /// It was written, and holds something else; a line is the first one that differs.
+    case notAsWritten(line: Int)
     /// The system refused a call.
     case failed(FileError)
   }
@@ -55,7 +57,12 @@ public struct SaveError: Error, Hashable, Sendable {
   }
 
   /// Whether what stands there is somebody else's, and could be written over.
-  public var isSomebodyElses: Bool { reason == .changedOnDisk || reason == .exists }
+  public var isSomebodyElses: Bool {
+    switch reason {
+    case .changedOnDisk, .exists, .notAsWritten: true
+    case .gone, .readOnly, .notAFile, .failed: false
+    }
+  }
 
   /// What happened, what is safe, and what to do next.
   public func sentence(_ words: Words) -> String {
@@ -66,6 +73,9 @@ public struct SaveError: Error, Hashable, Sendable {
     case .exists: return words("save.exists", facts)
     case .readOnly: return words("save.read-only", facts)
     case .notAFile: return words("save.not-a-file", facts)
+    case .notAsWritten(let line):
+      facts["line"] = "\(line)"
+      return words("save.not-as-written", facts)
     case .failed(let error):
       facts["step"] = words["save.step.\(error.step.rawValue)"]
       facts["reason"] = error.reason

@@ -90,23 +90,28 @@ extension SourceText {
 
 /// Reads what was written, and compares.
 enum ReadBack {
-  /// Whether a text says what a chatflow holds; actions with a defect only have to be there.
+  /// Whether a text says what a chatflow holds. Of an action with a defect it must hold what the model has of it, too: an
+  /// edit of it cannot be written, and is not lost in silence.
   static func compare(_ text: String, _ flow: Chatflow) throws(Source.EncodingProblem) {
     let opened = ChatflowFile.decode(text)
     let problem = opened.problems.first { $0.severity == .error }
     guard let read = opened.flow else { throw .settings(problem) }
     if Draft(settings: read).withoutDefaults != Draft(settings: flow).withoutDefaults { throw .settings(problem) }
     guard read.actions.keys == flow.actions.keys else { throw .settings(problem) }
-    for action in flow.actions.values where action.defect == nil {
-      guard let back = read.actions[action.id], back.defect == nil, isSame(back, action) else {
-        throw .action(action.id, read.actions[action.id]?.defect)
+    for action in flow.actions.values {
+      guard let back = read.actions[action.id], (back.defect == nil) == (action.defect == nil), isSame(back, action)
+      else {
+        throw .action(action.id, action.defect ?? read.actions[action.id]?.defect)
       }
     }
   }
 
   /// Whether two actions say the same, whatever default one of them spells out.
   static func isSame(_ left: Action, _ right: Action) -> Bool {
-    left == right || Draft(left).withoutDefaults == Draft(right).withoutDefaults
+    var left = left
+    // Where its mistake stands changes with what is written above it.
+    left.defect = right.defect
+    return left == right || Draft(left).withoutDefaults == Draft(right).withoutDefaults
   }
 
   /// The action that the lines of one action hold, or what is wrong with them.

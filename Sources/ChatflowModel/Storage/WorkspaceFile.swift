@@ -42,13 +42,7 @@ public enum WorkspaceFile {
 
   /// A workspace in its one canonical form, as a new file begins.
   public static func canonical(_ workspace: Workspace) throws(Source.EncodingProblem) -> String {
-    var lines: [String] = []
-    for (index, entry) in Draft(workspace).withoutDefaults.entries.enumerated() {
-      // The lists of a workspace are long: each stands by itself.
-      if index > 0, !entry.value.isScalar { lines.append("") }
-      lines += DraftWriter.entry(entry.key, entry.value, column: 0)
-    }
-    let text = lines.joined(separator: "\n") + "\n"
+    let text = KeptText.text(KeptText.lines(of: workspace))
     try verify(text, holds: workspace)
     return text
   }
@@ -56,7 +50,7 @@ public enum WorkspaceFile {
   /// Reads a text back as a whole, and throws if it says anything else than a workspace.
   public static func verify(_ text: String, holds workspace: Workspace) throws(Source.EncodingProblem) {
     let opened = decode(text)
-    guard Draft(opened.workspace).withoutDefaults == Draft(workspace).withoutDefaults else {
+    guard opened.source != nil, Draft(opened.workspace).withoutDefaults == Draft(workspace).withoutDefaults else {
       throw .settings(opened.problems.first { $0.severity == .error })
     }
   }
@@ -166,6 +160,4 @@ extension Draft {
     entries.add(workspace.values, WorkspaceSettings.fields)
     self = entries.draft
   }
-
-  fileprivate var isScalar: Bool { if case .scalar = self { true } else { false } }
 }

@@ -137,8 +137,14 @@ extension English {
     "question.re-aimed": "“{action}” then leads to: {target}",
     "question.comments": "These comments of the file cannot be kept:",
     "question.comments.save": "save all the same",
+    "question.copy": "An earlier run did not save its changes to {file}. They were kept ({age}).",
+    "question.copy.later-on": "Until it is decided, the copy stays in {copy}",
+    "question.copy.restore": "restore",
+    "question.copy.discard": "discard",
+    "question.copy.later": "decide later",
     "question.overwrite": "Saving over it replaces what stands there now.",
     "question.overwrite.save": "save over it",
+    "question.gone.save": "write it again",
 
     "language.en": "English",
     "language.sv": "Swedish",
@@ -160,6 +166,8 @@ extension English {
     "hint.number": "{keys}   G goes to the card with this number",
 
     "notice.saved": "Saved {file}.",
+    "notice.saved-both": "Saved {file} and {other}.",
+    "notice.copy-restored": "Restored, and not saved yet: {file}. Undo gives what the file holds.",
     "notice.nothing-to-save": "Nothing to save: nothing was changed here.",
     "notice.undone": "Undone: {edit}",
     "notice.redone": "Redone: {edit}",
@@ -240,6 +248,7 @@ extension English {
     "edit.change-condition": "change condition",
     "edit.remove-entry": "remove entry",
     "edit.move-entry": "move entry",
+    "edit.restore": "restore",
     "edit.revert": "revert",
   ]
 }

@@ -84,14 +84,16 @@ extension English {
     "cli.theme.not-yaml": "this is no base16 or base24 scheme: {reason}",
 
     "cli.recovered":
-      "what was not saved is kept in {copy}, and the next “chatflow {file}” says so; {file} is as it was saved last",
+      "what was not saved is kept in {copy}, and asked about when {chatflow} is opened again; {file} is as it was saved last",
     "cli.not-kept": "what was not saved is lost: neither HOME nor XDG_STATE_HOME names a folder to keep it in",
     "cli.not-recovered": "what was not saved is lost: {reason} ({copy})",
 
     "read-only.no-permission": "the file may not be written",
     "read-only.folder": "the folder may not be written",
     "read-only.not-sound": "the file could not be read as a whole",
-    "notice.recovery": "Unsaved changes of an earlier run are kept, and removed by saving here: {copy}",
+    "notice.recovery": "Changes to {file} that an earlier run did not save are kept in {copy}",
+    "notice.recovery-unreadable":
+      "Changes to {file} that an earlier run did not save are kept in {copy}, which cannot be read: {reason}",
     "notice.recovery-failed": "Unsaved changes cannot be kept in {copy}: {reason}",
     "notice.terminal-substitute": "“{name}” (TERM) is not described here; used as “{used}”",
     "notice.editor-failed": "Your editor “{editor}” ended with status {status}: the text is as it was",

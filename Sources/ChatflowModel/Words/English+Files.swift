@@ -89,25 +89,31 @@ extension English {
     "problem.expected.condition": "a condition on one line",
 
     "save.cannot-encode.action":
-      "“{name}” holds something that a file cannot hold. Nothing was written; your changes are still here. Edit it, then save again.",
+      "“{name}” holds something that a file cannot hold. Your changes are still here. Edit it, then save again.",
     "save.cannot-encode.action.place":
-      "“{name}” holds something that a file cannot hold: {what}. Nothing was written; your changes are still here. Edit it, then save again.",
+      "“{name}” holds something that a file cannot hold: {what}. Your changes are still here. Edit it, then save again.",
     "save.cannot-encode.settings":
-      "The settings hold something that a file cannot hold. Nothing was written; your changes are still here. Edit them, then save again.",
+      "The settings hold something that a file cannot hold. Your changes are still here. Edit them, then save again.",
     "save.cannot-encode.workspace":
-      "workspace.yaml would be read back differently, for example since two entries have the same id. Nothing was written; your changes are still here. Edit it, then save again.",
+      "It would be read back differently, for example since two entries have the same id. Your changes are still here. Edit it, then save again.",
+    "save.cannot-encode.unreadable": "It could not be opened again: {what}. Your changes are still here.",
     "save.cannot-encode.file":
       "The file could not be read as a whole, so it is not written over. Your changes are still here; repair the file in an editor, then open it again.",
     "save.changed-on-disk":
-      "{path} was changed by somebody else since you opened it. Nothing was written; your changes are still here.",
+      "{path} was changed by somebody else since you opened it. It was not written; your changes are still here.",
     "save.gone":
-      "{path} was removed since you opened it. Nothing was written; your changes are still here. Save again to create it.",
+      "{path} was removed since you opened it. It was not written; your changes are still here. Save again to create it.",
     "save.exists":
-      "There is a file {path} already. Nothing was written; your changes are still here.",
+      "There is a file {path} already. It was not written; your changes are still here.",
     "save.read-only":
-      "{path} may not be written. Nothing was written; your changes are still here. Allow it, then save again.",
+      "{path} may not be written. It was not written; your changes are still here. Allow it, then save again.",
     "save.not-a-file":
-      "{path} is no file. Nothing was written; your changes are still here. Move it away, then save again.",
+      "{path} is no file. It was not written; your changes are still here. Move it away, then save again.",
+    "save.not-as-written":
+      "{path} does not hold what was just written to it, from line {line} on. Your changes are still here.",
+    "save.changed-meanwhile":
+      "{path} was changed by somebody else since you opened it: what is shown here is not what it holds now.",
+    "save.gone-meanwhile": "{path} was removed since you opened it: what is shown here is in no file.",
     "save.failed.before":
       "{path} could not be written: {step} failed ({reason}). The file is as it was; your changes are still here. Save again once that is solved.",
     "save.failed.replaced":
@@ -119,6 +125,7 @@ extension English {
     "save.in-place.attributes":
       "Written in place, since its access list or attributes could not be given to a new file",
     "save.in-place.folder": "Written in place, since the folder may not be written",
+    "save.refused": "{file} was not saved. {what}",
     "save.leftover": "A temporary file could not be removed: {path}",
 
     "save.step.resolve": "following the links of the path",

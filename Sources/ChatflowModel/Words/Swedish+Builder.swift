@@ -135,8 +135,14 @@ extension Swedish {
     "question.re-aimed": "”{action}” leder då till: {target}",
     "question.comments": "De här kommentarerna i filen kan inte behållas:",
     "question.comments.save": "spara ändå",
+    "question.copy": "En tidigare körning sparade inte sina ändringar i {file}. De finns kvar ({age}).",
+    "question.copy.later-on": "Tills det är avgjort finns kopian i {copy}",
+    "question.copy.restore": "återställ",
+    "question.copy.discard": "släng",
+    "question.copy.later": "avgör senare",
     "question.overwrite": "Att spara över den ersätter det som står där nu.",
     "question.overwrite.save": "spara över den",
+    "question.gone.save": "skriv den igen",
 
     "language.en": "Engelska",
     "language.sv": "Svenska",
@@ -158,6 +164,8 @@ extension Swedish {
     "hint.number": "{keys}   G går till kortet med det numret",
 
     "notice.saved": "Sparade {file}.",
+    "notice.saved-both": "Sparade {file} och {other}.",
+    "notice.copy-restored": "Återställt men inte sparat än: {file}. Ångra ger det som filen innehåller.",
     "notice.nothing-to-save": "Inget att spara: inget har ändrats här.",
     "notice.undone": "Ångrat: {edit}",
     "notice.redone": "Gjort om: {edit}",
@@ -238,6 +246,7 @@ extension Swedish {
     "edit.change-condition": "ändra villkor",
     "edit.remove-entry": "ta bort post",
     "edit.move-entry": "flytta post",
+    "edit.restore": "återställ",
     "edit.revert": "återställ",
   ]
 }

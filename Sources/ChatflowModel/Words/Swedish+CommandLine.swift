@@ -86,14 +86,16 @@ extension Swedish {
     "cli.theme.not-yaml": "det här är inget base16-schema: {reason}",
 
     "cli.recovered":
-      "det osparade finns i {copy}, och nästa ”chatflow {file}” säger det; {file} är som den senast sparades",
+      "det osparade finns i {copy}, och frågan om det ställs när {chatflow} öppnas igen; {file} är som den senast sparades",
     "cli.not-kept": "det osparade är förlorat: varken HOME eller XDG_STATE_HOME anger någon mapp att spara det i",
     "cli.not-recovered": "det osparade är förlorat: {reason} ({copy})",
 
     "read-only.no-permission": "filen får inte ändras",
     "read-only.folder": "mappen får inte ändras",
     "read-only.not-sound": "filen kunde inte läsas i sin helhet",
-    "notice.recovery": "Osparade ändringar från en tidigare körning finns kvar, och tas bort när du sparar här: {copy}",
+    "notice.recovery": "Ändringar i {file} som en tidigare körning inte sparade finns i {copy}",
+    "notice.recovery-unreadable":
+      "Ändringar i {file} som en tidigare körning inte sparade finns i {copy}, som inte går att läsa: {reason}",
     "notice.recovery-failed": "Osparade ändringar kan inte bevaras i {copy}: {reason}",
     "notice.terminal-substitute": "”{name}” (TERM) är inte beskriven här; används som ”{used}”",
     "notice.editor-failed": "Din textredigerare ”{editor}” avslutades med status {status}: texten är som den var",

@@ -89,24 +89,31 @@ extension Swedish {
     "problem.expected.condition": "ett villkor på en rad",
 
     "save.cannot-encode.action":
-      "”{name}” innehåller något som en fil inte kan innehålla. Inget skrevs; dina ändringar finns kvar. Redigera den och spara igen.",
+      "”{name}” innehåller något som en fil inte kan innehålla. Dina ändringar finns kvar. Redigera den och spara igen.",
     "save.cannot-encode.action.place":
-      "”{name}” innehåller något som en fil inte kan innehålla: {what}. Inget skrevs; dina ändringar finns kvar. Redigera den och spara igen.",
+      "”{name}” innehåller något som en fil inte kan innehålla: {what}. Dina ändringar finns kvar. Redigera den och spara igen.",
     "save.cannot-encode.settings":
-      "Inställningarna innehåller något som en fil inte kan innehålla. Inget skrevs; dina ändringar finns kvar. Redigera dem och spara igen.",
+      "Inställningarna innehåller något som en fil inte kan innehålla. Dina ändringar finns kvar. Redigera dem och spara igen.",
     "save.cannot-encode.workspace":
-      "workspace.yaml skulle läsas tillbaka annorlunda, till exempel för att två poster har samma id. Inget skrevs; dina ändringar finns kvar. Redigera den och spara igen.",
+      "Den skulle läsas tillbaka annorlunda, till exempel för att två poster har samma id. Dina ändringar finns kvar. Redigera den och spara igen.",
+    "save.cannot-encode.unreadable": "Den skulle inte gå att öppna igen: {what}. Dina ändringar finns kvar.",
     "save.cannot-encode.file":
       "Filen kunde inte läsas i sin helhet, så den skrivs inte över. Dina ändringar finns kvar; rätta filen i en textredigerare och öppna den igen.",
     "save.changed-on-disk":
-      "{path} har ändrats av någon annan sedan du öppnade den. Inget skrevs; dina ändringar finns kvar.",
+      "{path} har ändrats av någon annan sedan du öppnade den. Den skrevs inte; dina ändringar finns kvar.",
     "save.gone":
-      "{path} har tagits bort sedan du öppnade den. Inget skrevs; dina ändringar finns kvar. Spara igen för att skapa den.",
+      "{path} har tagits bort sedan du öppnade den. Den skrevs inte; dina ändringar finns kvar. Spara igen för att skapa den.",
     "save.exists":
-      "Det finns redan en fil {path}. Inget skrevs; dina ändringar finns kvar.",
+      "Det finns redan en fil {path}. Den skrevs inte; dina ändringar finns kvar.",
     "save.read-only":
-      "{path} får inte skrivas. Inget skrevs; dina ändringar finns kvar. Ge rättighet till det och spara igen.",
-    "save.not-a-file": "{path} är ingen fil. Inget skrevs; dina ändringar finns kvar. Flytta undan det och spara igen.",
+      "{path} får inte skrivas. Den skrevs inte; dina ändringar finns kvar. Ge rättighet till det och spara igen.",
+    "save.not-a-file":
+      "{path} är ingen fil. Den skrevs inte; dina ändringar finns kvar. Flytta undan det och spara igen.",
+    "save.not-as-written":
+      "{path} innehåller inte det som just skrevs till den, från rad {line}. Dina ändringar finns kvar.",
+    "save.changed-meanwhile":
+      "{path} har ändrats av någon annan sedan du öppnade den: det som visas här är inte vad den innehåller nu.",
+    "save.gone-meanwhile": "{path} har tagits bort sedan du öppnade den: det som visas här finns inte i någon fil.",
     "save.failed.before":
       "{path} kunde inte skrivas: det gick inte att {step} ({reason}). Filen är som den var; dina ändringar finns kvar. Spara igen när det är löst.",
     "save.failed.replaced":
@@ -118,6 +125,7 @@ extension Swedish {
     "save.in-place.attributes":
       "Skriven på plats, eftersom åtkomstlistan eller attributen inte kunde ges till en ny fil",
     "save.in-place.folder": "Skriven på plats, eftersom mappen inte får ändras",
+    "save.refused": "{file} sparades inte. {what}",
     "save.leftover": "En tillfällig fil kunde inte tas bort: {path}",
 
     "save.step.resolve": "följa länkarna i sökvägen",

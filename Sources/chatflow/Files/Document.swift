@@ -34,72 +34,51 @@ struct Document {
 
   // MARK: - Saving
 
-  /// What is to be written: the whole text of each file that does not hold its state yet, and the comments that go.
-  private struct Texts {
-    var flow: String?
-    var workspace: String?
-    var lost: [String] = []
-  }
-
-  /// The whole file as it would be with a later state of the chatflow.
-  private func text(of flow: Chatflow) throws(Source.EncodingProblem) -> (text: String, lost: [String]) {
-    guard let source else { return (try ChatflowFile.canonical(flow), []) }
-    let encoded = try source.encode(flow)
-    return (encoded.text, encoded.lost.map(\.text))
-  }
-
-  private func texts(_ flow: Chatflow, _ workspace: Workspace) throws(Source.EncodingProblem) -> Texts {
-    var texts = Texts()
-    if flow != written {
-      let encoded = try text(of: flow)
-      texts.flow = encoded.text
-      texts.lost = encoded.lost
-    }
-    do {
-      let encoded = try shared.text(of: workspace)
-      texts.workspace = encoded?.text
-      texts.lost += encoded?.lost ?? []
-    } catch {
-      throw .workspace
-    }
-    return texts
-  }
-
-  /// Writes a later state of the chatflow, and of what its folder shares, to their files.
+  /// Writes a later state of the chatflow, and of what its folder shares, to their files: each by itself, and what is
+  /// referred to before what refers to it.
   mutating func save(
-    _ flow: Chatflow, _ workspace: Workspace, state: Int, then: Effect.AfterSaving, agreed: Effect.Agreed
-  ) -> Outcome {
-    shared.adoptOrder(before: workspace)
-    let texts: Texts
+    _ flow: Chatflow, _ workspace: Workspace, then: Effect.AfterSaving, agreed: Effect.Agreed
+  ) -> SaveReport {
+    var report = SaveReport(flow: .same, then: then, agreed: agreed)
+    report.workspace = shared.save(workspace, agreed: agreed, &report.notes)
+    report.flow = flow == written ? look() : write(flow, agreed, &report.notes)
+    if report.workspace == .same, report.flow == .same, let note = shared.look() { report.notes.append(note) }
     do {
-      texts = try self.texts(flow, workspace)
+      if report.flow.isHeld { try recovery?.drop() }
+      if report.flow == .written { try recovery?.dropRestored() }
+      if report.workspace.isHeld { try shared.dropCopy() }
+      if report.workspace == .written { try shared.dropRestored() }
     } catch {
-      return .saveFailed(error.sentence(.ours, in: flow))
+      report.notes.append(FileMessages.line(error, in: error.path))
     }
-    guard agreed.contains(.losingComments) || texts.lost.isEmpty else {
-      return .wouldLose(texts.lost, then: then, agreed: agreed)
-    }
-    saver.begin(mayOverwrite: agreed.contains(.overwriting))
-    shared.begin(mayOverwrite: agreed.contains(.overwriting))
-    var notes: [String] = []
-    do {
-      // What is referred to comes before what refers to it.
-      if let text = texts.workspace { notes += try shared.save(text, of: workspace) }
-      if let text = texts.flow { notes += try saver.save(text) }
-      written = flow
+    return report
+  }
+
+  private mutating func write(_ flow: Chatflow, _ agreed: Effect.Agreed, _ notes: inout [String]) -> SaveReport.Fate {
+    let text: String
+    do throws(Source.EncodingProblem) {
+      let encoded = try source.map { source throws(Source.EncodingProblem) in try source.encode(flow) }
+      guard agreed.contains(.losingComments) || encoded?.lost.isEmpty != false else {
+        return .wouldLose(encoded?.lost.map(\.text) ?? [])
+      }
+      if let encoded { text = encoded.text } else { text = try ChatflowFile.canonical(flow) }
+      // The last look before a file is touched: limits hold, and all of it is the model.
+      try ChatflowFile.verify(text, holds: flow)
     } catch {
-      let sentence = error.sentence(.ours)
-      return error.isSomebodyElses
-        ? .wouldOverwrite(sentence, then: then, agreed: agreed) : .saveFailed(sentence)
+      let facts = ["file": Disk.name(of: path), "what": error.sentence(.ours, in: flow)]
+      return .failed(Words.ours("save.refused", facts))
     }
-    do {
-      try recovery?.drop()
-      try recovery?.dropEarlier()
-      try shared.dropCopies(earlier: true)
-    } catch {
-      notes.append(FileMessages.line(error, in: error.path))
-    }
-    return .saved(state: state, then: then, notes: notes)
+    let fate = saver.write(text, mayOverwrite: agreed.contains(.overwriting), &notes)
+    if fate == .written { written = flow }
+    return fate
+  }
+
+  /// Whether the file still is what it was when nothing was changed here since.
+  private mutating func look() -> SaveReport.Fate {
+    let fate = saver.look()
+    // What is asked about can be written after all.
+    if fate != .same { written = nil }
+    return fate
   }
 
   // MARK: - The view
@@ -115,37 +94,60 @@ struct Document {
 
   // MARK: - Recovery
 
-  /// Keeps a state that was not saved where it is found again; returns where, or nil if there is no such place.
-  mutating func keep(_ flow: Chatflow, _ workspace: Workspace) throws(FileError) -> String? {
-    guard recovery != nil else { return nil }
-    try shared.keep(workspace)
-    if flow == written { return shared.recovery?.path }
-    let text: String
-    do {
-      text = try self.text(of: flow).text
-    } catch {
-      // A state that cannot be written whole is kept as far as it goes.
-      guard let known = source?.original else { return nil }
-      text = known
-    }
-    try recovery?.keep(text)
-    return recovery?.path
+  /// What became of keeping a state that was not saved.
+  struct Keeping {
+    /// The copies, with the files that they are of.
+    var kept: [(copy: String, file: String)] = []
+    /// What could not be kept.
+    var failures: [FileError] = []
   }
 
-  /// Looks for what earlier runs left; sentences about it.
-  mutating func lookForCopies(besides bytes: [UInt8]) -> [String] {
-    do {
-      try recovery?.look(besides: bytes)
-      let copy = recovery?.earlier.last
-      return (copy.map { [Words.ours("notice.recovery", ["copy": $0])] } ?? []) + (try shared.lookForCopies())
+  /// Keeps a state that was not saved where it is found again: that of each file by itself.
+  mutating func keep(_ flow: Chatflow, _ workspace: Workspace) -> Keeping {
+    var keeping = Keeping()
+    do throws(FileError) {
+      if let copy = try shared.keep(workspace) { keeping.kept.append((copy, shared.path)) }
     } catch {
-      return [FileMessages.line(error, in: error.path)]
+      keeping.failures.append(error)
     }
+    do throws(FileError) {
+      if flow == written {
+        try recovery?.drop()
+      } else {
+        try recovery?.keep(ChatflowFile.kept(flow, in: source))
+      }
+      if let copy = recovery?.path { keeping.kept.append((copy, path)) }
+    } catch {
+      keeping.failures.append(error)
+    }
+    return keeping
+  }
+
+  /// Looks for what earlier runs kept.
+  mutating func lookForCopies(besides read: FlowFile.Read?) -> EarlierCopies {
+    var copies = EarlierCopies()
+    let isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
+    copies.look(&recovery, besides: read?.bytes, of: Disk.name(of: path), isReadOnly: isReadOnly) { bytes in
+      let opened = ChatflowFile.decode(bytes: bytes)
+      guard let flow = opened.flow else { return .unreadable(opened.problems.first?.sentence(.ours) ?? "") }
+      return flow == read?.flow ? .same : .content(.flow(flow))
+    }
+    shared.lookForCopies(&copies)
+    return copies
+  }
+
+  /// Removes what an earlier run kept: the user does not want it.
+  mutating func dropEarlier(_ copy: String) throws(FileError) { try Disk.remove(copy) }
+
+  /// What an earlier run kept is part of the state now: once that is saved, it can go.
+  mutating func restored(_ copy: String) {
+    recovery?.restored(copy)
+    shared.restored(copy)
   }
 
   /// Removes what this run kept: it was saved, or given up by the user.
   mutating func dropCopies() throws(FileError) {
     try recovery?.drop()
-    try shared.dropCopies(earlier: false)
+    try shared.dropCopy()
   }
 }

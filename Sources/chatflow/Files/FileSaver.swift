@@ -14,14 +14,26 @@ struct FileSaver {
     stamp = loaded?.stamp
   }
 
-  /// Writes a version; returns what the user should know although it succeeded.
+  /// Writes a version, and reads it back; returns what the user should know although it succeeded.
   mutating func save(_ text: String) throws(SaveError) -> [String] {
     let bytes = Array(text.utf8)
     do {
       let saved =
         if let stamp { try store.save(bytes, to: path, expecting: stamp) } else { try store.create(bytes, at: path) }
       stamp = saved.stamp
+      try store.confirm(bytes, at: path)
       return saved.notes(.ours)
+    } catch {
+      learn(from: error)
+      throw error
+    }
+  }
+
+  /// Throws if the file is not the version that was loaded or written last.
+  mutating func check() throws(SaveError) {
+    guard let stamp else { return }
+    do {
+      try store.check(path, holds: stamp)
     } catch {
       learn(from: error)
       throw error
@@ -45,7 +57,7 @@ struct FileSaver {
     switch error.reason {
     case .gone: stamp = nil
     case .failed: stamp = error.stamp ?? stamp
-    case .changedOnDisk, .exists: found = error.stamp
+    case .changedOnDisk, .exists, .notAsWritten: found = error.stamp
     case .readOnly, .notAFile: break
     }
   }

@@ -2,16 +2,16 @@ import ChatflowModel
 
 /// Where the changes that were not saved are kept, so that nothing is lost when the program is ended from outside.
 ///
-/// A copy is the whole file as it would be saved. The copies of a file are named by its place, and lie in the user's
-/// state folder, readable by nobody else. A run never overwrites what an earlier one left.
+/// A copy is the whole file as it would be saved. The copies of a file are named by its place and by the run that wrote
+/// them, and lie in the user's state folder, readable by nobody else. A run never overwrites what another one wrote.
 struct RecoveryCopy {
   private let folder: String
   private let stem: String
   private let ending: String
   /// The copy that this run has written.
   private(set) var path: String?
-  /// Copies that earlier runs left, the latest last.
-  private(set) var earlier: [String] = []
+  /// What earlier runs kept and was restored in this one.
+  private var restored: [String] = []
 
   /// The copies of a file; nil if the user has no folder for such things.
   init?(of absolutePath: String, ending: String = ChatflowFolder.ending) {
@@ -21,18 +21,18 @@ struct RecoveryCopy {
     self.ending = ending
   }
 
-  /// Looks for what earlier runs left. A copy that is what the file holds is of no use, and removed.
-  mutating func look(besides bytes: [UInt8]) throws(FileError) {
-    guard Disk.facts(folder)?.isFolder == true else { return }
-    let names = try Disk.names(in: folder).filter { $0.hasPrefix(stem) && $0.hasSuffix(ending) }
-    for name in names.sorted(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) {
-      let copy = folder + "/" + name
-      if try Disk.read(copy, limit: ChatflowFile.maximumBytes) == bytes {
-        try Disk.remove(copy)
-      } else {
-        earlier.append(copy)
-      }
-    }
+  /// What earlier runs left, the latest first. What a run that goes on has written is its own.
+  func earlier() throws(FileError) -> [(path: String, changed: Int64)] {
+    guard Disk.facts(folder)?.isFolder == true else { return [] }
+    return try Disk.names(in: folder).filter { $0.hasPrefix(stem) && $0.hasSuffix(ending) && !isInUse($0) }
+      .map { (folder + "/" + $0, Disk.changed(folder + "/" + $0)) }
+      .sorted { ($1.changed, $0.path) < ($0.changed, $1.path) }
+  }
+
+  private func isInUse(_ name: String) -> Bool {
+    let parts = name.dropFirst(stem.count).dropLast(ending.count).split(separator: ".")
+    guard parts.count > 1 else { return false }
+    return Run(process: String(parts[0]), start: String(parts[1])).goesOn
   }
 
   /// Keeps a text, in place of what this run kept before.
@@ -50,18 +50,21 @@ struct RecoveryCopy {
     try Disk.remove(path)
   }
 
-  /// Removes what earlier runs kept.
-  mutating func dropEarlier() throws(FileError) {
-    while let copy = earlier.popLast() { try Disk.remove(copy) }
+  /// What an earlier run kept was restored in this one.
+  mutating func restored(_ copy: String) {
+    if copy.hasPrefix(folder + "/" + stem) { restored.append(copy) }
   }
 
-  /// Where the copy of this run lies, or would.
-  var place: String { path ?? unused() }
+  /// Removes what was restored and is saved now.
+  mutating func dropRestored() throws(FileError) {
+    while let copy = restored.popLast() { try Disk.remove(copy) }
+  }
 
   private func unused() -> String {
     var number = 1
     while true {
-      let path = "\(folder)/\(stem)\(number > 1 ? "-\(number)" : "")\(ending)"
+      let count = number > 1 ? ".\(number)" : ""
+      let path = "\(folder)/\(stem).\(Run.ours.process).\(Run.ours.start)\(count)\(ending)"
       if Disk.facts(path) == nil { return path }
       number += 1
     }

@@ -56,21 +56,51 @@ struct WorkspaceDocument {
 
   // MARK: - Writing
 
-  /// The whole file as it would be with a later state, or nil if the file holds that state already.
-  func text(of workspace: Workspace) throws(Source.EncodingProblem) -> (text: String, lost: [String])? {
-    if workspace.values == written.values { return nil }
+  /// A later state as the file is to hold it: the order of the chatflows is the list's.
+  private func ordered(_ workspace: Workspace) -> Workspace {
     var workspace = workspace
-    // The order of the chatflows is the list's.
     workspace.priority = written.priority
-    guard let source else { return (try WorkspaceFile.canonical(workspace), []) }
-    let encoded = try source.encode(workspace)
-    return (encoded.text, encoded.lost.map(\.text))
+    return workspace
+  }
+
+  /// Writes a later state, unless the file holds it already.
+  mutating func save(
+    _ workspace: Workspace, agreed: Effect.Agreed, _ notes: inout [String]
+  ) -> SaveReport.Fate {
+    if workspace.values == written.values { return .same }
+    adoptOrder()
+    let workspace = ordered(workspace)
+    let text: String
+    do throws(Source.EncodingProblem) {
+      let encoded = try source.map { source throws(Source.EncodingProblem) in try source.encode(workspace) }
+      guard agreed.contains(.losingComments) || encoded?.lost.isEmpty != false else {
+        return .wouldLose(encoded?.lost.map(\.text) ?? [])
+      }
+      if let encoded { text = encoded.text } else { text = try WorkspaceFile.canonical(workspace) }
+      try WorkspaceFile.verify(text, holds: workspace)
+    } catch {
+      let what = if case .settings(nil) = error { Source.EncodingProblem.workspace } else { error }
+      let facts = ["file": WorkspaceFolder.settings, "what": what.sentence(.ours, in: Chatflow(name: ""))]
+      return .failed(Words.ours("save.refused", facts))
+    }
+    let fate = saver.write(text, mayOverwrite: agreed.contains(.overwriting), &notes)
+    if fate == .written { written = workspace }
+    return fate
+  }
+
+  /// What the user should know of the file where nothing was changed here: somebody else has changed or removed it. It is
+  /// not asked about, since nothing is to be written.
+  mutating func look() -> String? {
+    adoptOrder()
+    return switch saver.look() {
+    case .wouldOverwrite(let sentence), .isGone(let sentence), .failed(let sentence): sentence
+    case .same, .written, .wouldLose: nil
+    }
   }
 
   /// Takes the file as it is by now for the one that was opened, if it differs in nothing that an open chatflow shows or
   /// changes: the list has changed the order of the chatflows.
-  mutating func adoptOrder(before workspace: Workspace) {
-    guard workspace.values != written.values else { return }
+  private mutating func adoptOrder() {
     let read = Self.read(path)
     guard let loaded = read.loaded, let opened = read.opened, let source = opened.source,
       opened.workspace.values == written.values, opened.workspace != written
@@ -80,42 +110,38 @@ struct WorkspaceDocument {
     saver = FileSaver(path: path, loaded: loaded)
   }
 
-  /// Begins an attempt, which may or may not write over what somebody else wrote.
-  mutating func begin(mayOverwrite: Bool) { saver.begin(mayOverwrite: mayOverwrite) }
-
-  /// Writes the text of a later state; returns what the user should know although it succeeded.
-  mutating func save(_ text: String, of workspace: Workspace) throws(SaveError) -> [String] {
-    let notes = try saver.save(text)
-    let priority = written.priority
-    written = workspace
-    written.priority = priority
-    return notes
-  }
-
   // MARK: - Recovery
 
-  /// Keeps a state that was not saved where it is found again.
-  mutating func keep(_ workspace: Workspace) throws(FileError) {
-    let text: String?
-    do {
-      text = try self.text(of: workspace)?.text
-    } catch {
-      // A state that cannot be written is not kept: it has to be edited first, and is still on the screen.
-      text = nil
+  /// Keeps a state that was not saved where it is found again; returns where, or nil if there is nothing to keep.
+  mutating func keep(_ workspace: Workspace) throws(FileError) -> String? {
+    if workspace.values == written.values {
+      try recovery?.drop()
+    } else if recovery != nil {
+      let text = WorkspaceFile.kept(ordered(workspace), in: source)
+      try recovery?.keep(text)
     }
-    if let text { try recovery?.keep(text) } else { try recovery?.drop() }
+    return recovery?.path
   }
 
-  /// Looks for what earlier runs left; a sentence about the latest.
-  mutating func lookForCopies() throws(FileError) -> [String] {
-    try recovery?.look(besides: source.map { Array($0.original.utf8) } ?? [])
-    guard let copy = recovery?.earlier.last else { return [] }
-    return [Words.ours("notice.recovery", ["copy": copy])]
+  /// Looks for what earlier runs kept.
+  mutating func lookForCopies(_ copies: inout EarlierCopies) {
+    let held = written
+    copies.look(
+      &recovery, besides: source.map { Array($0.original.utf8) }, of: WorkspaceFolder.settings,
+      isReadOnly: readOnlyReason != nil
+    ) { bytes in
+      let opened = WorkspaceFile.decode(bytes: bytes)
+      guard opened.source != nil else { return .unreadable(opened.problems.first?.sentence(.ours) ?? "") }
+      return opened.workspace.values == held.values ? .same : .content(.workspace(opened.workspace))
+    }
   }
 
-  /// Removes what was kept: it was saved, or given up.
-  mutating func dropCopies(earlier: Bool) throws(FileError) {
-    try recovery?.drop()
-    if earlier { try recovery?.dropEarlier() }
-  }
+  /// What an earlier run kept is part of the state now: once that is saved, it can go.
+  mutating func restored(_ copy: String) { recovery?.restored(copy) }
+
+  /// Removes what was restored and is saved now.
+  mutating func dropRestored() throws(FileError) { try recovery?.dropRestored() }
+
+  /// Removes what this run kept: it was saved, or given up.
+  mutating func dropCopy() throws(FileError) { try recovery?.drop() }
 }

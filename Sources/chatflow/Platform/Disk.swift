@@ -37,6 +37,12 @@ enum Disk {
     return SystemPath.with(path) { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// When something was changed last, in seconds since 1970; 0 if that is not known.
+  static func changed(_ path: String) -> Int64 {
+    var status = stat()
+    return SystemPath.with(path, { stat($0, &status) }) == 0 ? Int64(status.st_mtim.tv_sec) : 0
+  }
+
   private static func error(_ step: FileError.Step, _ path: String) -> FileError {
     let code = errno
     return FileError(step, path, code: code, reason: String(cString: strerror(code)), isMissing: code == ENOENT)

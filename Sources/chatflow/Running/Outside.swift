@@ -45,12 +45,20 @@ struct Outside {
   /// Does an effect of an open chatflow.
   mutating func perform(_ effect: Effect, of file: String) -> [Outcome] {
     switch effect {
-    case .save(let flow, let workspace, let state, let then, let agreed):
-      guard
-        let outcome = documents[file]?.save(flow, workspace, state: state, then: then, agreed: agreed)
-      else { return [] }
-      if case .saved = outcome { kept[file] = nil }
-      return [outcome]
+    case .save(let flow, let workspace, let then, let agreed):
+      guard let report = documents[file]?.save(flow, workspace, then: then, agreed: agreed) else { return [] }
+      if report.isHeld { kept[file] = nil }
+      return [.saved(report)]
+    case .dropCopy(let copy):
+      do {
+        try documents[file]?.dropEarlier(copy)
+        return []
+      } catch {
+        return [.copyNotDropped(FileMessages.line(error, in: error.path))]
+      }
+    case .restoredCopy(let copy):
+      documents[file]?.restored(copy)
+      return []
     case .quit, .showList, .showOther, .openFlow: return []
     case .suspend:
       suspend()
@@ -189,16 +197,19 @@ struct Outside {
   mutating func keep(_ state: BuilderState, of file: String) -> String? {
     let isUnsaved = state.history.isUnsaved
     kept[file] = isUnsaved ? state.history.state : nil
+    if isUnsaved {
+      return documents[file]?.keep(state.flow, state.workspace).failures.first.map(Self.sentence)
+    }
     do throws(FileError) {
-      if isUnsaved {
-        _ = try documents[file]?.keep(state.flow, state.workspace)
-      } else {
-        try documents[file]?.dropCopies()
-      }
+      try documents[file]?.dropCopies()
       return nil
     } catch {
-      return Words.ours("notice.recovery-failed", ["copy": error.path, "reason": error.reason])
+      return Self.sentence(error)
     }
+  }
+
+  private static func sentence(_ error: FileError) -> String {
+    Words.ours("notice.recovery-failed", ["copy": error.path, "reason": error.reason])
   }
 
   /// The user has saved or given up what was changed: no copies are needed.
@@ -231,17 +242,17 @@ struct Outside {
   /// Keeps what was not saved of a chatflow, and says so.
   mutating func rescue(_ state: BuilderState, of file: String) -> ExitStatus {
     guard state.history.isUnsaved, let document = documents[file] else { return giveUpCopy(of: file) }
-    do throws(FileError) {
-      if let copy = try documents[file]?.keep(state.flow, state.workspace) {
-        Streams.say(
-          Words.ours("cli.failed", ["what": Words.ours("cli.recovered", ["copy": copy, "file": document.path])]))
-        return .problems
-      }
-      Streams.say(Words.ours("cli.failed", ["what": Words.ours["cli.not-kept"]]))
-    } catch {
+    let keeping = documents[file]?.keep(state.flow, state.workspace) ?? Document.Keeping()
+    for (copy, file) in keeping.kept {
+      let facts = ["copy": copy, "file": file, "chatflow": document.path]
+      Streams.say(Words.ours("cli.failed", ["what": Words.ours("cli.recovered", facts)]))
+    }
+    for error in keeping.failures {
       let facts = ["copy": error.path, "reason": error.reason]
       Streams.say(Words.ours("cli.failed", ["what": Words.ours("cli.not-recovered", facts)]))
     }
+    if !keeping.kept.isEmpty { return keeping.failures.isEmpty ? .problems : .inputOrOutput }
+    if keeping.failures.isEmpty { Streams.say(Words.ours("cli.failed", ["what": Words.ours["cli.not-kept"]])) }
     return .inputOrOutput
   }
 }

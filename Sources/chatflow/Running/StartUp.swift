@@ -84,7 +84,7 @@ struct Opening {
   private let file: FlowFile
   private let read: FlowFile.Read?
   /// What earlier runs left of it.
-  private let copies: [String]
+  private let copies: EarlierCopies
   /// How it was looked at last.
   private let view: KeptView?
 
@@ -94,7 +94,7 @@ struct Opening {
     name = Disk.name(of: file.path)
     read = try Self.openedFile(file, mayBeNew: mayBeNew)
     var document = Document(file, read: read)
-    copies = document.lookForCopies(besides: read?.bytes ?? [])
+    copies = document.lookForCopies(besides: read)
     view = document.lastView()
     self.document = document
   }
@@ -112,7 +112,8 @@ struct Opening {
   /// The builder with it open on a screen; the tour begins by itself until it was taken or left once.
   func state(on device: TerminalDevice, user: UserConfiguration, telling notices: [String] = []) -> BuilderState {
     var state = state(size: device.size, tier: device.capabilities.glyphs, user: user, telling: notices)
-    if TourMark.isDue { state.startTour() }
+    // What is asked at once comes first; the tour begins another time.
+    if TourMark.isDue, copies.offers.isEmpty { state.startTour() }
     return state
   }
 
@@ -131,9 +132,10 @@ struct Opening {
       _ = Update.finish(.inspected(named.map(folder.facts)), in: &state, at: Machine.now())
     }
     if let view = view { state.restore(view) }
-    for notice in notices + shared.notices + Self.fileNotices(file, read) + copies {
+    for notice in notices + shared.notices + Self.fileNotices(file, read) + copies.notices {
       state.tell(.warning, notice)
     }
+    state.offer(copies.offers)
     return state
   }
 

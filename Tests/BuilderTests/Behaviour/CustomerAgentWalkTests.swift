@@ -74,13 +74,13 @@ import Testing
     // Save, once, with exactly that.
     #expect(session.takeEffects().allSatisfy { if case .save = $0 { false } else { true } })
     session.press("Ctrl-S")
-    guard case .save(let saved, _, let number, .stay, [])? = session.takeEffects().first else {
+    guard case .save(let saved, _, .stay, [])? = session.takeEffects().first else {
       Issue.record("nothing is saved")
       return
     }
     #expect(saved == Self.expected)
     #expect(saved == session.flow)
-    session.finish(.saved(state: number, then: .stay, notes: []))
+    session.finish(.saved(SaveReport(flow: .written, then: .stay)))
     #expect(!session.shows("unsaved"))
     #expect(session.hint.contains("Saved"))
 

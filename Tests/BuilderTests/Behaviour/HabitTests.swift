@@ -32,7 +32,7 @@ import Testing
     var session = changed()
     let flow = session.flow
     let effects = enter(word, &session)
-    guard case .save(let saved, _, _, then, _)? = effects.first, effects.count == 1 else {
+    guard case .save(let saved, _, then, _)? = effects.first, effects.count == 1 else {
       Issue.record(":\(word) is \(effects)")
       return
     }

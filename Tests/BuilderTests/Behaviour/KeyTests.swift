@@ -123,11 +123,11 @@ import Testing
   @Test func savingBeforeLeavingLeavesOnlyAfterTheFileIsWritten() {
     var session = Session()
     session.press("x", "q", "s")
-    guard case .save(_, _, let number, .quit, _)? = session.takeEffects().first else {
+    guard case .save(_, _, .quit, _)? = session.takeEffects().first else {
       Issue.record("nothing is saved")
       return
     }
-    session.finish(.saved(state: number, then: .quit, notes: []))
+    session.finish(.saved(SaveReport(flow: .written, then: .quit)))
     #expect(session.takeEffects() == [.quit])
   }
 }

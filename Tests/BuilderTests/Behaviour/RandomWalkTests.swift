@@ -42,15 +42,12 @@ import Testing
   private func answer(_ session: inout Session, _ monkey: inout Monkey) {
     for effect in session.takeEffects() {
       switch effect {
-      case .save(_, _, let state, let then, let agreed):
-        switch monkey.number(4) {
-        case 0: session.finish(.saveFailed("The disk is full. Nothing was written."))
-        case 1 where !agreed.contains(.losingComments):
-          session.finish(.wouldLose(["# a remark"], then: then, agreed: agreed))
-        case 2 where !agreed.contains(.overwriting):
-          session.finish(.wouldOverwrite("Somebody else was here.", then: then, agreed: agreed))
-        default: session.finish(.saved(state: state, then: then, notes: []))
-        }
+      case .save(_, _, let then, let agreed):
+        session.finish(
+          .saved(
+            SaveReport(
+              flow: fate(agreed, &monkey), workspace: fate(agreed, &monkey), then: then, agreed: agreed,
+              notes: monkey.number(4) == 0 ? ["A note."] : [])))
       case .editOutside(let text):
         session.finish(monkey.number(2) == 0 ? .editedOutside(text + "\nmore") : .editorFailed("no"))
       case .complete(let path):
@@ -63,8 +60,20 @@ import Testing
       case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .suspend: session.finish(.resumed)
       case .listFlows: session.finish(.flows([ListedFlow(title: "lead", target: "lead.chatflow.yaml")]))
-      case .quit, .repaint, .copy, .openFlow, .rememberTour, .showList, .showOther: break
+      case .quit, .repaint, .copy, .openFlow, .rememberTour, .showList, .showOther, .dropCopy, .restoredCopy: break
       }
+    }
+  }
+
+  /// What became of writing one of the files.
+  private func fate(_ agreed: Effect.Agreed, _ monkey: inout Monkey) -> SaveReport.Fate {
+    switch monkey.number(7) {
+    case 0: .failed("The disk is full. Nothing was written.")
+    case 1 where !agreed.contains(.losingComments): .wouldLose(["# a remark"])
+    case 2 where !agreed.contains(.overwriting): .wouldOverwrite("Somebody else was here.")
+    case 3: .isGone("Somebody removed it.")
+    case 4: .same
+    default: .written
     }
   }
 

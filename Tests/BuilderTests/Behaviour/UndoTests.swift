@@ -94,12 +94,12 @@ import Testing
     session.press("r")
     session.type("Saved")
     session.press("Ctrl-S")
-    guard case .save(_, _, let number, _, _)? = session.takeEffects().first else {
+    guard case .save(_, _, _, _)? = session.takeEffects().first else {
       Issue.record("nothing is saved")
       return
     }
     session.type(" and more")
-    session.finish(.saved(state: number, then: .stay, notes: []))
+    session.finish(.saved(SaveReport(flow: .written, then: .stay)))
     #expect(session.shows("unsaved"))
     session.press("Alt-R")
     #expect(session.flow.actions["greet"]?.name == "Saved")
@@ -108,7 +108,7 @@ import Testing
   @Test func aFailedSaveKeepsEverythingAndSaysWhy() {
     var session = Session()
     session.press("x", "Ctrl-S")
-    session.finish(.saveFailed("The disk is full. Nothing was written."))
+    session.finish(.saved(SaveReport(flow: .failed("The disk is full. Nothing was written."), then: .stay)))
     #expect(session.hint.contains("The disk is full."))
     #expect(session.shows("unsaved"))
     _ = session.takeEffects()

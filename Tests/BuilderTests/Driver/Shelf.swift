@@ -86,9 +86,9 @@ struct Shelf {
       case .library(.quit): hasQuit = true
       case .library(let effect):
         for outcome in outcomes(effect) { waiting += application.finish(outcome, at: Session.noon) }
-      case .chatflow(let file, .save(let flow, _, let state, let then, _)):
+      case .chatflow(let file, .save(let flow, _, let then, _)):
         do { try folder.write(try ChatflowFile.canonical(flow), file) } catch { Issue.record("\(error)") }
-        waiting += application.finish(.saved(state: state, then: then, notes: []), of: file, at: Session.noon)
+        waiting += application.finish(.saved(SaveReport(flow: .written, then: then)), of: file, at: Session.noon)
       case .chatflow: break
       }
     }

@@ -33,6 +33,7 @@ import Testing
     #expect(rebound.problems == [])
     var session = Session(keys: rebound.keys)
     session.press("F2")
+    session.finish(.saved(SaveReport(flow: .same, then: .stay)))
     #expect(session.hint.contains("Nothing to save"), "\(session.picture)")
     session.press("r")
     #expect(session.hint.contains("r does nothing here"), "\(session.picture)")

@@ -1,6 +1,6 @@
 extension ChatflowFolder {
-  /// Does something to the files of the folder, and tells how it is taken back. If it throws, everything is as it was.
-  public func perform(_ change: FolderChange) throws(FolderError) -> FolderChange.Done {
+  /// Does a change for what it is about.
+  func performOnce(_ change: FolderChange) throws(FolderError) -> FolderChange.Done {
     switch change {
     case .order(let priority): return try FolderChange.Done(inverse: .order(setPriority { _ in priority }))
     case .live(let file, let isLive): return try setLive(file, isLive)
@@ -8,8 +8,10 @@ extension ChatflowFolder {
     case .rename(let file, let name, let new): return try rename(file, name, new)
     case .clone(let file, let name, let new): return try clone(file, name, new)
     case .create(let file, let text): return try create(file, text)
-    case .remove(let file): return try remove(file)
+    case .remove(let file): return try remove(file, as: nil)
+    case .putAway(let file, let trashed): return try remove(file, as: trashed)
     case .restore(let trashed, let file, let order): return try restore(trashed, file, order)
+    case .takeBack(let change, _): return try performOnce(change)
     }
   }
 
@@ -150,14 +152,14 @@ extension ChatflowFolder {
     return done
   }
 
-  private func remove(_ file: String) throws(FolderError) -> FolderChange.Done {
+  private func remove(_ file: String, as name: String?) throws(FolderError) -> FolderChange.Done {
     // One that cannot be read does not say that it is on, and must not be kept for ever.
     if let opened = try? open(file), opened.flow.isLive { throw .isLive(file) }
-    let trashed = try freeNameInTrash(for: file)
+    let trashed = try freeNameInTrash(for: name ?? file)
     try move(place(of: file), to: placeInTrash(of: trashed), file: file)
     let before = workspace().workspace.priority
     var done = FolderChange.Done(
-      inverse: .restore(trashed: trashed, file: file, order: before.contains(Self.stem(of: file)) ? before : nil))
+      inverse: .restore(trashed: trashed, file: file, order: before))
     keepOrder(&done) { order in order.filter { $0 != Self.stem(of: file) } }
     return done
   }
@@ -165,7 +167,7 @@ extension ChatflowFolder {
   private func restore(_ trashed: String, _ file: String, _ order: [String]?) throws(FolderError) -> FolderChange.Done {
     try refuseTaken(file)
     try move(placeInTrash(of: trashed), to: place(of: file), file: file)
-    var done = FolderChange.Done(inverse: .remove(file: file), file: file)
+    var done = FolderChange.Done(inverse: .putAway(file: file, trashed: trashed), file: file)
     if let order { keepOrder(&done) { _ in order } } else { keepLast(file, &done) }
     return done
   }

@@ -16,6 +16,10 @@ public indirect enum FolderChange: Hashable, Sendable {
   case remove(file: String)
   /// Move a file of the trash back, into an order of priority if one is given, else with the lowest priority.
   case restore(trashed: String, file: String, order: [String]?)
+  /// Move a file that was restored back into the trash, under the name that it had there.
+  case putAway(file: String, trashed: String)
+  /// Do a change that takes another one back, and give the files what they held before that one.
+  case takeBack(FolderChange, [Trace])
 
   /// What was done.
   public struct Done: Hashable, Sendable {
@@ -81,7 +85,7 @@ public enum FolderError: Error, Hashable, Sendable {
       return
     }
     switch error.reason {
-    case .changedOnDisk: self = .changedOnDisk(file)
+    case .changedOnDisk, .notAsWritten: self = .changedOnDisk(file)
     case .gone: self = .gone(file)
     case .exists: self = .taken(file)
     case .readOnly: self = .readOnly(file)

@@ -1,0 +1,106 @@
+import ChatflowModel
+import OrderedCollections
+
+/// What an earlier run kept of changes that it did not save.
+public struct KeptCopy: Hashable, Sendable {
+  /// What the copy holds.
+  public enum Content: Hashable, Sendable {
+    /// A state of the chatflow.
+    case flow(Chatflow)
+    /// A state of what the chatflows of the folder share.
+    case workspace(Workspace)
+  }
+
+  /// Where it lies.
+  public let path: String
+  /// The name of the file that it is of.
+  public let file: String
+  /// When it was written, in seconds since 1970.
+  public let changed: Int64
+  /// What it holds.
+  public let content: Content
+
+  /// What an earlier run kept.
+  public init(path: String, file: String, changed: Int64, content: Content) {
+    self.path = path
+    self.file = file
+    self.changed = changed
+    self.content = content
+  }
+}
+
+extension BuilderState {
+  /// Asks what shall become of what earlier runs kept, one copy after the other.
+  public mutating func offer(_ copies: [KeptCopy]) {
+    self.copies = copies
+    askAboutCopy()
+  }
+
+  private mutating func askAboutCopy() {
+    guard let copy = copies.first else { return }
+    let facts = ["file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path]
+    layers.append(
+      .question(
+        Question(
+          purpose: .copy, text: words("question.copy", facts), details: [words("question.copy.later-on", facts)],
+          answers: [
+            .init(id: "restore", key: "r", title: words["question.copy.restore"]),
+            .init(id: "discard", key: "d", title: words["question.copy.discard"]),
+            .init(id: "later", key: "l", title: words["question.copy.later"]),
+          ])))
+  }
+
+  /// Does what was decided about the copy that was asked about.
+  mutating func decideAboutCopy(_ answer: String) -> [Effect] {
+    guard !copies.isEmpty else { return [] }
+    let copy = copies.removeFirst()
+    switch answer {
+    case "restore":
+      // What is older would only take this back again; it is asked about the next time.
+      copies.removeAll { $0.file == copy.file }
+      perform(restoring(copy.content))
+      settleForm()
+      say(.success, words("notice.copy-restored", ["file": copy.file]))
+      askAboutCopy()
+      return [.restoredCopy(copy.path)]
+    case "discard":
+      askAboutCopy()
+      return [.dropCopy(copy.path)]
+    default:
+      copies = []
+      return []
+    }
+  }
+
+  /// Restoring is an edit like any other: undo gives what was opened.
+  private func restoring(_ content: KeptCopy.Content) -> Edit? {
+    switch content {
+    case .workspace(let kept): Edit.make("edit.restore", in: workspace) { $0 = kept.values }
+    case .flow(let kept): Edit.make("edit.restore", in: flow) { $0.become(kept) }
+    }
+  }
+}
+
+extension Edit.Draft {
+  /// Makes the chatflow another one, and changes nothing that is the same in both.
+  fileprivate mutating func become(_ other: Chatflow) {
+    changeHead { $0 = other.head }
+    for id in flow.actions.keys where other.actions[id] == nil { remove(id) }
+    for (index, action) in other.actions.values.enumerated() {
+      if flow.actions.index(forKey: action.id) == index {
+        change(action.id) { now in
+          // What could not be read is the file's, and stays as it stands there.
+          if now.defect == nil || action.defect == nil { now = action }
+        }
+      } else {
+        remove(action.id)
+        insert(action, at: index)
+      }
+    }
+  }
+}
+
+extension Layer {
+  /// Whether it asks what shall become of a copy: then it stays until that is answered.
+  var asksAboutCopy: Bool { if case .question(let question) = self { question.purpose == .copy } else { false } }
+}

@@ -1,0 +1,61 @@
+import ChatflowModel
+import OrderedCollections
+import Testing
+
+@testable import Builder
+
+/// What an earlier run kept is asked about, and what is decided is done, once.
+@Suite struct KeptCopyTests {
+  private func copy(_ path: String, file: String = "support-bot.chatflow.yaml", _ name: String) -> KeptCopy {
+    var flow = Sample.support
+    flow.name = name
+    flow.actions["greet"]?.name = name
+    return KeptCopy(path: path, file: file, changed: Session.noon - 300, content: .flow(flow))
+  }
+
+  @Test func restoringIsTheFirstAnswerAndAnEditLikeAnyOther() {
+    var session = Session()
+    let opened = session.flow
+    session.state.offer([copy("a", "Kept"), copy("b", "Older")])
+    #expect(session.shows("An earlier run did not save its changes"))
+    session.press("Enter")
+    #expect(session.flow.name == "Kept")
+    #expect(session.flow.actions["greet"]?.name == "Kept")
+    #expect(session.takeEffects() == [.restoredCopy("a")])
+    #expect(session.shows("unsaved"))
+    // The older one would only take this back; it waits for the next time.
+    #expect(session.state.layers.isEmpty)
+    _ = session.state.undo()
+    #expect(session.flow == opened)
+    #expect(!session.state.history.isUnsaved)
+  }
+
+  @Test func oneThatIsDiscardedIsRemovedAndTheNextOneAskedAbout() {
+    var session = Session()
+    session.state.offer([copy("a", "Kept"), copy("b", "Older")])
+    session.press("d")
+    #expect(session.takeEffects() == [.dropCopy("a")])
+    session.press("r")
+    #expect(session.takeEffects() == [.restoredCopy("b")])
+    #expect(session.flow.name == "Older")
+  }
+
+  @Test(arguments: ["l", "Esc"]) func whatIsDecidedLaterIsLeftAlone(key: String) {
+    var session = Session()
+    session.state.offer([copy("a", "Kept")])
+    session.press(key)
+    #expect(session.takeEffects() == [])
+    #expect(session.flow == Sample.support)
+    #expect(session.state.layers.isEmpty)
+  }
+
+  /// Of two files that were to be saved, only one was.
+  @Test func whatOneFileDidNotGetStaysUnsaved() {
+    var session = Session()
+    session.press("x", "Ctrl-S")
+    session.finish(
+      .saved(SaveReport(flow: .written, workspace: .failed("workspace.yaml may not be written."), then: .quit)))
+    #expect(session.hint.contains("workspace.yaml may not be written. Saved "), "\(session.hint)")
+    #expect(session.takeEffects().contains(.quit) == false)
+  }
+}

@@ -1,0 +1,69 @@
+import ChatflowModel
+import OrderedCollections
+import Testing
+
+/// The last look before a file is touched: all of it is the model, and it can be opened again.
+struct VerifyingTests {
+  private static let text = """
+    chatflow: 1
+    name: Shop
+    start: a
+
+    actions:
+      a:
+        action: message
+        name: A
+        message: Hi
+        next: b
+
+      b:
+        action: message
+        name: B
+        message: [1, 2]
+        next: a
+
+    """
+
+  @Test func anEditOfABrokenActionThatTheFileDidNotGetIsNotCalledSaved() throws {
+    let opened = ChatflowFile.decode(Self.text)
+    let source = try #require(opened.source)
+    var flow = try #require(opened.flow)
+    #expect(flow.actions["b"]?.defect != nil)
+    flow.actions["a"]?.name = "Another"
+    try ChatflowFile.verify(try source.encode(flow).text, holds: flow)
+    flow.actions["b"]?.next = Link(.end)
+    #expect(throws: Source.EncodingProblem.self) {
+      try ChatflowFile.verify(try source.encode(flow).text, holds: flow)
+    }
+  }
+
+  @Test func whatIsTooLargeToBeOpenedIsRefusedWithTheLimit() throws {
+    let long = "# " + String(repeating: "x", count: ChatflowFile.maximumBytes) + "\n"
+    #expect {
+      try ChatflowFile.verify(Self.text + long, holds: Chatflow(name: "Shop"))
+    } throws: { error in
+      (error as? Source.EncodingProblem)?.sentence(.english, in: Chatflow(name: "")).contains("16 MiB") == true
+    }
+    #expect {
+      try WorkspaceFile.verify("workspace: 1\n# " + String(repeating: "x", count: 1 << 20), holds: Workspace())
+    } throws: { error in
+      (error as? Source.EncodingProblem)?.sentence(.english, in: Chatflow(name: "")).contains("1024 kB") == true
+    }
+  }
+
+  /// Whatever a file cannot hold, the text that is kept holds it.
+  @Test func whatCannotBeSavedIsKeptWhole() throws {
+    let opened = ChatflowFile.decode(Self.text)
+    var flow = try #require(opened.flow)
+    flow.actions["a"]?.name = "First \u{1}edit"
+    flow.actions["a"]?.note = "Second edit"
+    let kept = ChatflowFile.kept(flow, in: opened.source)
+    for text in ["First ", "edit", "Second edit", "    message: [1, 2]\n"] { #expect(kept.contains(text), "\(kept)") }
+    var workspace = Workspace()
+    workspace.values["segments"] = .records([
+      ["id": .text("vip"), "name": .text("One")], ["id": .text("vip"), "name": .text("Two")],
+    ])
+    let shared = WorkspaceFile.kept(workspace, in: nil)
+    #expect(shared.contains("vip: One") && shared.contains("vip: Two"), "\(shared)")
+  }
+}

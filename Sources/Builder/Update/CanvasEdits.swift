@@ -136,7 +136,7 @@ extension BuilderState {
       }
       state.land(on: spot)
     }
-    say(.info, words("notice.removed", ["action": action.name]))
+    say(.info, words("notice.removed", ["action": action.name, "key": key(of: "undo")]))
   }
 
   // MARK: - Links

@@ -89,7 +89,7 @@ extension Role {
       .selection: Paint(7, on: 2, mono: .reverse),
       .token: Paint(14, mono: .underline),
       .link: Paint(accent, .underline),
-      .button: Paint(6, on: 2, mono: []),
+      .button: Paint(accent, on: 1, mono: []),
       .toolOn: Paint(accent, [.bold, .underline], mono: .reverse),
       .match: Paint(10, [.bold, .underline]),
     ]

@@ -116,6 +116,8 @@ public struct Attributes: OptionSet, Hashable, Sendable {
   public static let reverse = Attributes(rawValue: 16)
   /// Less intense.
   public static let dim = Attributes(rawValue: 32)
+  /// Underlined where nothing else shows how far it reaches: a field of one line without a ground of its own.
+  public static let ruled = Attributes(rawValue: 64)
 }
 
 /// How a cell looks: a role, the role whose background it stands on, and attributes.

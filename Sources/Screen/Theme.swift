@@ -54,6 +54,15 @@ public struct Theme: Sendable {
 
   /// The look of a style. Whatever a theme or a terminal cannot tell apart by colour is told apart by attributes.
   public func look(_ style: Style) -> Look {
+    guard style.attributes.contains(.ruled) else { return plainLook(style) }
+    var look = plainLook(Style(style.role, style.attributes.subtracting(.ruled), on: style.surface))
+    let hasGround = look.background != palette[0] || look.attributes.contains(.reverse)
+    // What is underlined itself shows on the line by being plain.
+    if !hasGround { look.attributes.formSymmetricDifference(.underline) }
+    return look
+  }
+
+  private func plainLook(_ style: Style) -> Look {
     let paint = style.role.paint
     let surface = style.surface == style.role ? nil : style.surface?.paint
     var look = depth == .monochrome ? plain(paint, on: surface) : coloured(style.role, paint, on: surface)

@@ -102,15 +102,15 @@ import Testing
       try continuation {
         $0.edges["when-closed"] = .to("ticket")
         $0.next = .to("bye")
-      } == "When closed: Open a support ticket")
-    #expect(try continuation { $0.next = .to("bye") } == "When closed: Say goodbye")
+      } == "Outside office hours: Open a support ticket")
+    #expect(try continuation { $0.next = .to("bye") } == "Outside office hours: Say goodbye")
     #expect(
       try continuation {
         $0.edges["when-closed"] = .end
         $0.next = .to("bye")
-      } == "When closed: the chat ends")
-    #expect(try continuation { _ in } == "When closed: the away message, then the chat ends")
-    #expect(try continuation { $0.next = .to("gone") } == "When closed: “gone”, which does not exist")
+      } == "Outside office hours: the chat ends")
+    #expect(try continuation { _ in } == "Outside office hours: the away message, then the chat ends")
+    #expect(try continuation { $0.next = .to("gone") } == "Outside office hours: “gone”, which does not exist")
   }
 
   @Test func otherActionsHaveNoOutlook() {

@@ -109,7 +109,7 @@ struct BuildingJourneys {
 
     /// Gives a question the only answers that there are.
     mutating func reply(_ labels: [String]) throws {
-      try press([.tab, .tab])
+      try press([.tab, .tab, .enter])
       for (index, label) in labels.enumerated() {
         if index > 0 { try press([.enter]) }
         try type(label)

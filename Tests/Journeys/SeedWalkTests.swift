@@ -149,13 +149,13 @@ struct SeedWalkTests {
   private func respectOfficeHours(_ app: App) throws {
     try app.move(to: "Respect office hours")
     try app.press(" ")
-    try app.expect("[x] Respect office hours", "Now open, until 17:00 (Stockholm)", "When closed: ")
+    try app.expect("[x] Respect office hours", "Now open, until 17:00 (Stockholm)", "Outside office hours: ")
     try app.press(.tab, .enter)
     try app.expect("Where does it lead?", "as the next action: What do you need help with?")
     try app.type("ticket")
     try app.expectGone("Find a billing article                                   Knowledge base")
     try app.press(.enter)
-    try app.expect("When closed: Open a support ticket")
+    try app.expect("Outside office hours: Open a support")
   }
 
   private func setTheHandoff(_ app: App) throws {

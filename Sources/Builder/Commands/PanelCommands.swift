@@ -24,6 +24,9 @@ extension CommandTable {
     Command(
       "form.sentence", .form, ["Alt-T"], edits: true, when: { $0.isOnCondition },
       run: does { $0.switchSentence() }),
+    Command(
+      "form.copy-hours", .form, ["Alt-C"], hint: 5, edits: true, when: { $0.isOnHours },
+      run: does { $0.chooseDaysForHours() }),
     Command("form.page-down", .form, ["PageDown"], run: does { $0.pageInForm(1) }),
     Command("form.page-up", .form, ["PageUp"], run: does { $0.pageInForm(-1) }),
     Command("form.revert", .form, ["Alt-R"], edits: true, run: does { $0.revertForm() }),
@@ -78,7 +81,7 @@ extension CommandTable {
     Command("save", .everywhere, ["Ctrl-S"], hint: 8, when: { $0.isWritable }, run: { $0.save(then: .stay) }),
     Command("undo", .everywhere, ["Alt-U", "Ctrl-_"], when: { $0.hasUndoStep }, run: { $0.undo() })
       .inList(when: { $0.hasUndoStep }) { $0.undo() }
-      .also(.canvas, ["u"], hint: 4).also(.list, ["u"]),
+      .also(.canvas, ["u"], hint: 4).also(.list, ["u"]).also(.form, ["Ctrl-Z"]),
     Command("redo", .everywhere, ["Alt-Y", "Ctrl-Y"], when: { $0.hasRedoStep }, run: { $0.redo() })
       .also(.canvas, ["U", "Ctrl-R"]),
     Command("palette", .everywhere, ["Ctrl-P"], run: { $0.openPalette() })

@@ -39,6 +39,10 @@ struct Chooser: Sendable {
     case options(branch: Int, ConditionPlace)
     /// One more entry of a list field, or another one in place of the focused entry.
     case entry(FieldID)
+    /// The type of a property that was just listed, by its reference.
+    case type(String)
+    /// The days that get the hours of one.
+    case days(FieldID)
     /// A token for the text that is being edited.
     case token
     /// What to attach to a text for the customer agent.

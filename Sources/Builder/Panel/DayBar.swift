@@ -15,6 +15,8 @@ struct DayBar: Hashable, Sendable {
     }
   }
 
+  /// The hours of a day that is open throughout.
+  static let wholeDay = "00:00-24:00"
   private static let cells = 12
   /// The fewest columns that the text beside it needs.
   private static let textColumns = 24

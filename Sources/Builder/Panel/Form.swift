@@ -37,6 +37,8 @@ public struct Form: Sendable {
   public var focus: ControlID?
   /// The text field that is being edited: the focused control, if it is a text.
   var editor: TextEditor?
+  /// Whether a name is typed for the canvas, to which Enter then goes back.
+  var isRenaming = false
   /// The first row of the fields that is visible.
   public var scroll: Int
 
@@ -75,7 +77,7 @@ public enum ControlID: Hashable, Sendable {
   case entry(FieldID, Int)
   /// Adds an entry to a list.
   case add(FieldID)
-  /// A part of a quick reply; behind the last one stands the label of one that is not there yet.
+  /// A part of a quick reply; behind the last one, while it has the focus, the label of one that is not there yet.
   case reply(Int, ReplyPart)
   /// Makes quick replies of the options of the property that the answer is saved to.
   case useOptions

@@ -9,11 +9,9 @@ extension FormControls {
     add(.space)
     addReplyBranches(action)
     for index in action.branches.indices { addBranch(index, of: action) }
-    if action.branches.count < Limits.branches {
-      add(Control(id: .addBranch, kind: .button(words["panel.add-branch"])))
-      if action.branches.isEmpty { add(.note(words["panel.no-branches"], .dim)) }
-      add(.space)
-    }
+    add(Control(id: .addBranch, kind: .button(words["panel.add-branch"])))
+    if action.branches.isEmpty { add(.note(words["panel.no-branches"], .dim)) }
+    add(.space)
     addFindings(for: "branches")
     addOtherwise(action)
   }

@@ -10,7 +10,7 @@ extension FormControls {
   mutating func addFields() {
     for section in access.sections {
       let values = access.all[section.path]
-      for field in section.fields {
+      for field in section.fields where field != HandoffSettings.use {
         if values.shows(field, among: section.fields) {
           addField(field)
         } else if let value = values[field.id], case .message(let message) = value, !message.isEmpty {
@@ -111,7 +111,7 @@ extension FormControls {
   }
 
   mutating func addMessage(_ field: Field, _ tools: TextTools) {
-    let message = access.values[field.id]?.message ?? Message()
+    let message = access.message(field.id)
     add(.label(label(field), count: count(message.text, field.limit)))
     add(
       Control(
@@ -151,9 +151,7 @@ extension FormControls {
               limit: Limits.message))))
       addAttachments(bubble.attachments, of: field.id, slot: index)
     }
-    if bubbles.count < field.limit ?? .max {
-      add(Control(id: .add(field.id), kind: .button(words["panel.add-bubble"])))
-    }
+    add(Control(id: .add(field.id), kind: .button(words["panel.add-bubble"])))
     addFindings(for: field.id)
     add(.space)
   }
@@ -167,7 +165,7 @@ extension FormControls {
           kind: .text(
             .init(text: RichText(literal: phrase), tools: [], isMultiline: false, limit: Limits.trigger))))
     }
-    let title = words.optional("field.\(field.id).add") ?? words["panel.add-trigger"]
+    let title = words["field.\(access.owner(of: field.id)).\(field.id).add"]
     add(Control(id: .add(field.id), kind: .button(title)))
     addHelp(field)
     addFindings(for: field.id)
@@ -220,8 +218,12 @@ extension FormControls {
   }
 
   mutating func addGroupLink(_ field: Field, inherits: Bool) {
-    let isOwn = access.values(beside: field.id)[field.id] != nil
-    let summary = inherits ? words[isOwn ? "panel.own-settings" : "panel.account-settings"] : ""
+    let isOwn = access.values(beside: field.id).usesOwn(field.id)
+    let isWeek = field.inner?.allSatisfy { $0.editor == .hours } == true
+    let isAlways = isWeek && access.values(beside: field.id)[field.id]?.record?.ids.isEmpty != false
+    let summary =
+      inherits
+      ? words[isOwn ? "panel.own-settings" : "panel.account-settings"] : isAlways ? words["value.always"] : ""
     let problems = problems(inside: .group(field.id))
     add(Control(id: .field(field.id), kind: .group(label(field), summary: problems.isEmpty ? summary : problems)))
     addFindings(for: field.id)

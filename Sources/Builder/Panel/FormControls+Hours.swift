@@ -11,18 +11,29 @@ extension FormControls {
     guard isOfWeek else { return addLine(field) }
     if section?.fields.first == field { addWeekHead() }
     let text = access.value(field.id)?.text ?? ""
+    // A week in which no day is mentioned is none: it says nothing against any hour.
+    let isAlways = access.values(beside: field.id).ids.isEmpty
     add(
       Control(
         id: .field(field.id),
         kind: .text(
           .init(
             text: RichText(literal: text), tools: [], isMultiline: false, limit: field.limit,
-            placeholder: words["value.closed"], label: words["weekday.\(field.id)"], day: DayBar(text)))))
+            placeholder: words[isAlways ? "value.always" : "value.closed"], label: words["weekday.\(field.id)"],
+            day: DayBar(isAlways ? DayBar.wholeDay : text)))))
     addFindings(for: field.id)
     if section?.fields.last == field {
-      add(.note(words["panel.hours.help"]))
+      add(.note(words("panel.hours.help", ["key": state.key(of: "form.copy-hours", in: .form)])))
       add(.space)
     }
+  }
+
+  /// Whether hours or a date are being typed that will be understood once the focus goes on.
+  func isUnderstood(_ id: FieldID) -> Bool {
+    guard form.focus == .field(id), let field = access.field(id), let text = access.value(id)?.text else {
+      return false
+    }
+    return field.editor.normalForm(of: text).map { $0 != text } ?? false
   }
 
   private mutating func addWeekHead() {

@@ -19,9 +19,11 @@ extension FormControls {
       if let value = reply.value { addReplyValue(index, value) }
       addFindings(for: .reply(index))
     }
-    if action.replies.count < field.limit ?? .max {
-      addReplyLabel(action.replies.count, "", placeholder: "panel.new-reply")
+    // The row of a new reply is there while it has the focus; the first letter puts it into the chatflow.
+    if form.focus == .reply(action.replies.count, .label) {
+      addReplyLabel(action.replies.count, "", placeholder: "panel.reply-placeholder")
     }
+    add(Control(id: .add(field.id), kind: .button(words["panel.new-reply"])))
     if action.replies.isEmpty, let property = state.property(savedBy: action), !property.choices.isEmpty {
       let title = words("panel.use-options", ["property": property.title(words)])
       add(Control(id: .useOptions, kind: .button(title)))

@@ -14,9 +14,8 @@ extension FormControls {
       let summary = problems.isEmpty ? state.summary(of: record, shape, owner: field.ownerOfInner) : problems
       add(Control(id: .entry(field.id, index), kind: .group(title, summary: summary)))
     }
-    if records.count < field.limit ?? .max {
-      add(Control(id: .add(field.id), kind: .button(words["field.\(field.ownerOfInner).add"])))
-    }
+    let adding = words.optional("field.\(access.owner(of: field.id)).\(field.id).add")
+    add(Control(id: .add(field.id), kind: .button(adding ?? words["field.\(field.ownerOfInner).add"])))
     addHelp(field)
     addFindings(for: field.id)
     add(.space)
@@ -34,8 +33,11 @@ extension BuilderState {
       // A plain list has no names: an entry is called by all that it holds.
       return record.isEmpty ? words["field.\(owner).new"] : texts(record, shape.fields, owner).joined(separator: " ")
     }
-    for name in [record[shape.title]?.text, record[key]?.text] {
-      if let name, !name.isEmpty { return name }
+    for id in [shape.title, key] {
+      guard let inner = shape.all[id], let text = summary(record[id], of: inner, owner: owner), !text.isEmpty else {
+        continue
+      }
+      return text
     }
     return words["field.\(owner).new"]
   }

@@ -121,6 +121,11 @@ struct FormControls {
       add(.space)
       add(.note(help))
     }
+    let kept = access.sections.flatMap(\.fields).filter { $0 != HandoffSettings.use && access.values[$0.id] != nil }
+    guard !kept.isEmpty else { return }
+    let labels = kept.map { words["field.\(group).\($0.id).label"] }.joined(separator: ", ")
+    add(.space)
+    add(.note(words("panel.unused", ["field": labels]), .dim))
   }
 
   mutating func addName(limit: Int, label: String) {
@@ -170,6 +175,7 @@ struct FormControls {
   }
 
   private mutating func addFindings(for field: FieldID, in path: FieldPath) {
+    if state.isYetToBeTyped(field, at: path, of: form.subject) || isUnderstood(field) { return }
     add(findings.filter { $0.place.path == path && $0.place.field == field && $0.place.port == nil })
   }
 
@@ -205,6 +211,6 @@ extension FormValues {
   /// nil where a group cannot inherit.
   var inherits: Bool? {
     guard let opened, case .group(_, inherits: true) = opened.field.editor else { return nil }
-    return all[form.path.outer][opened.field.id] == nil
+    return !all[form.path.outer].usesOwn(opened.field.id)
   }
 }

@@ -39,10 +39,13 @@ extension BuilderState {
   func summary(_ value: FieldValue?, of field: Field, owner: String) -> String? {
     switch (field.editor, value) {
     case (.hours, nil): words["value.closed"]
-    case (_, nil): nil
+    case (_, nil), (.group, _), (.records, _): nil
     case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
     case (_, .flag(let isOn)?): words[isOn ? "value.on" : "value.off"]
-    case (_, .list(let list)?): list.isEmpty ? nil : list.joined(separator: ", ")
+    case (_, .list(let list)?):
+      list.isEmpty
+        ? nil
+        : list.map { field.editor.choosesEntries ? name(ofEntry: $0, of: field) : $0 }.joined(separator: ", ")
     case (_, .message(let message)?): message.text.isEmpty ? nil : message.text.plain(words)
     default: display(value, of: field, owner: owner)
     }

@@ -87,6 +87,9 @@ struct FormValues {
   /// What a field holds, or its default.
   func value(_ id: FieldID) -> FieldValue? { field(id).flatMap { values(beside: id).value(of: $0) } }
 
+  /// What a field with a text for somebody holds; a default is not what it holds.
+  func message(_ id: FieldID) -> Message { values(beside: id)[id]?.message ?? Message() }
+
   /// The text of a text control.
   func text(_ control: ControlID) -> RichText? {
     switch control {
@@ -126,7 +129,7 @@ struct FormValues {
       guard let field = field(id) else { return nil }
       switch field.editor {
       case .message:
-        return typing(id, .message(Message(text, attachments: values(beside: id)[id]?.message?.attachments ?? [])))
+        return typing(id, .message(Message(text, attachments: message(id).attachments)))
       case .propertyValue: return typing(id, .message(Message(text)))
       default: return typing(id, .text(line))
       }
@@ -163,8 +166,10 @@ struct FormValues {
   }
 
   /// The edit that changes the values among which a field is.
-  func changingValues(beside id: FieldID, _ change: (inout FieldValues) -> Void) -> Edit? {
-    changingValues(at: section(of: id)?.path ?? form.path, change)
+  func changingValues(
+    beside id: FieldID, _ title: String = "edit.setting", _ change: (inout FieldValues) -> Void
+  ) -> Edit? {
+    changingValues(at: section(of: id)?.path ?? form.path, title: title, change)
   }
 
   /// The edit that changes the values at the end of a way.

@@ -52,6 +52,8 @@ public struct BuilderState: Sendable {
   @Boxed public internal(set) var panel: Panel
   /// Pop-ups, the front one last.
   var layers: [Layer] = []
+  /// Entries that were just added to lists, the innermost last.
+  var newEntries: [NewEntry] = []
   /// The layout of the form in the panel, while it holds.
   @Boxed var settled: SettledLayout?
   /// What the hint row says at the moment.

@@ -15,7 +15,7 @@ extension TextEditor {
   /// Draws the text into an area and, if it has the focus, puts the frame's cursor.
   func draw(into frame: inout Frame, area: Rect, look: Look) {
     guard !area.isEmpty else { return }
-    let style = Style(look.isFocused ? .fieldFocused : .field)
+    let style = plainStyle(look)
     frame.fill(area, with: .blank(style))
     let rows = rows(width: area.width)
     // A text that nobody edits shows how it begins.
@@ -29,6 +29,11 @@ extension TextEditor {
     case .line: drawLine(rows[0], from: first, into: &frame, area: area, look: look)
     case .lines: drawLines(rows, from: first, into: &frame, area: area, look: look)
     }
+  }
+
+  /// What its text is drawn as.
+  private func plainStyle(_ look: Look) -> Style {
+    Style(look.isFocused ? .fieldFocused : .field, shape == .line ? .ruled : [])
   }
 
   private func drawLines(_ rows: [TextRow], from first: Int, into frame: inout Frame, area: Rect, look: Look) {
@@ -64,7 +69,7 @@ extension TextEditor {
   /// Draws one row whose text starts, without its indent, at a column.
   private func draw(_ row: TextRow, at x: Int, into frame: inout Frame, area: Rect, look: Look) {
     let line = lines[row.line]
-    let plain = Style(look.isFocused ? .fieldFocused : .field)
+    let plain = plainStyle(look)
     if row.isFirst { frame.write(sign(of: line.kind, row: row, look: look), at: area.origin, style: plain, in: area) }
     let selected = selectedOffsets(of: row.line)
     var x = x + row.indent
@@ -101,7 +106,7 @@ extension TextEditor {
     var style = plain
     if unit.link != nil { style = Style(.link) }
     if unit.token != nil { style = Style(.token) }
-    style.attributes = unit.marks.attributes
+    style.attributes = plain.attributes.union(unit.marks.attributes)
     return style
   }
 

@@ -38,7 +38,7 @@ extension BuilderState {
   mutating func addProperty(of records: [String], name: String) -> String? {
     let parts = name.trimmed.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let record = parts.count == 2 ? parts[0].lowercased() : records.first, records.contains(record),
-      let last = parts.last
+      ["contact", "company"].contains(record), let last = parts.last
     else { return nil }
     let id = String(last.lowercased().map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
     guard id.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
@@ -47,6 +47,33 @@ extension BuilderState {
       list(["id": .text(id), "label": .text(String(last))], under: FieldID("\(record)-properties"))
     }
     return reference
+  }
+
+  // MARK: - Types
+
+  /// Asks what a property that was just listed holds.
+  mutating func askForType(since before: Workspace) {
+    guard let property = workspace.properties.first(where: { before.property($0.reference) == nil }) else { return }
+    let items = Property.Kind.allCases.map {
+      Chooser.Item(id: $0.rawValue, title: words["field.property.type.\($0.rawValue)"])
+    }
+    let title = words("chooser.type", ["property": property.title(words)])
+    layers.append(
+      .chooser(Chooser(.type(property.reference), title: title, items: items, focused: property.type.rawValue)))
+  }
+
+  /// Takes what a property holds.
+  mutating func takeType(_ word: String, of reference: String) {
+    guard let property = workspace.property(reference), property.type.rawValue != word else { return }
+    let list = FieldID("\(property.object)-properties")
+    let edit = Edit.make("edit.list", in: workspace) { values in
+      guard var records = values[list]?.records,
+        let index = records.firstIndex(where: { $0["id"]?.text == property.name })
+      else { return }
+      records[index]["type"] = .text(word)
+      values[list] = .records(records)
+    }
+    if perform(edit), word == Property.Kind.choice.rawValue { say(.info, words["notice.property-options"]) }
   }
 
   /// Adds an entry to a list of the workspace, in one step with what follows.

@@ -150,7 +150,8 @@ extension BuilderState {
       state.land(on: spot)
     }
     guard done else { return [] }
-    say(.info, isCut ? words("notice.cut", ["actions": name]) : words("notice.removed", ["action": action.name]))
+    let facts = ["actions": name, "action": action.name, "key": key(of: "undo")]
+    say(.info, words(isCut ? "notice.cut" : "notice.removed", facts))
     return clip.map { keep($0) } ?? []
   }
 

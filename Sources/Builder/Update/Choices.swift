@@ -93,13 +93,15 @@ extension BuilderState {
   mutating func chooseEntry(_ id: FieldID, _ access: FormValues) {
     guard mayEdit(), let field = access.field(id) else { return }
     var chosen: String?
-    if case .entry(id, let index)? = form?.focus { chosen = access.value(id)?.list?[checked: index] }
+    let list = access.value(id)?.list ?? []
+    if case .entry(id, let index)? = form?.focus { chosen = list[checked: index] }
+    let others = Set(list).subtracting([chosen].compactMap { $0 })
     if case .references(let kind) = field.editor {
-      let items = referenceItems(kind, chosen: chosen)
+      let items = referenceItems(kind, chosen: chosen).filter { !others.contains($0.id) }
       let title = words["field.\(access.owner(of: id)).\(id).label"]
       layers.append(.chooser(Chooser(.entry(id), title: title, items: items, focused: chosen)))
     } else {
-      let items = routeItems(ReferenceKind.recipients)
+      let items = routeItems(ReferenceKind.recipients).filter { !others.contains($0.id) }
       layers.append(.chooser(Chooser(.entry(id), title: words["chooser.assignee"], items: items, focused: chosen)))
     }
   }

@@ -6,6 +6,7 @@ extension BuilderState {
   /// Asks what the first condition of a new branch asks; the branch is added with the answer.
   mutating func chooseOperand(ofNewBranchIn access: FormValues) {
     let count = access.action?.branches.count ?? 0
+    if count >= Limits.branches { return sayFull(Limits.branches, "limit.branches") }
     chooseOperand(of: ConditionPlace(group: 0, index: 0), inBranch: count)
   }
 
@@ -14,6 +15,7 @@ extension BuilderState {
     guard let action = form?.action.flatMap({ flow.actions[$0] }) else { return }
     let groups = action.shownGroups(ofBranch: index)
     switch part {
+    case .label where form?.isRenaming == true: leaveForm()
     case .label: moveInForm(1)
     case .link: chooseLink(at: .branch(index))
     case .and(let group):

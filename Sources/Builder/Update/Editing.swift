@@ -93,7 +93,7 @@ extension BuilderState {
   // MARK: - What is worked out from the chatflow
 
   /// Works out what an edit touched.
-  private mutating func refresh(after edit: Edit) {
+  mutating func refresh(after edit: Edit) {
     refreshDrawing(after: edit)
     refreshSearch(edit.actions)
   }

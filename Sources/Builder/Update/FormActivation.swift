@@ -12,7 +12,9 @@ extension BuilderState {
     case .save: return save(then: .stay)
     case .revert: askToRevert(form.subject)
     case .back: leaveSubPanel()
-    case .option(let field, let word): perform(access.setting(field, to: .text(word)))
+    case .option(let field, let word):
+      touchNewEntry()
+      perform(access.setting(field, to: .text(word)))
     case .field(let id): activateField(id, access)
     case .inherit(let group): toggleInherit(group)
     case .add(let id): addEntry(id, access)
@@ -26,6 +28,7 @@ extension BuilderState {
     case .port(let port): chooseLink(at: port)
     case .entry(let id, let index) where access.value(id)?.records != nil: openSubPanel(.entry(id, index), access)
     case .entry(let id, _) where access.field(id)?.editor.choosesEntries == true: chooseEntry(id, access)
+    case .name where form.isRenaming: leaveForm()
     case .name, .note, .entry, .attachment: moveInForm(1)
     }
     return []
@@ -57,19 +60,34 @@ extension BuilderState {
     }
   }
 
-  /// Switches between the account's settings and settings of the action's own; its own are kept in the history.
+  /// Switches between the account's settings and settings of the action's own. Its own begin as the account's are, and
+  /// are kept while those of the account hold, unless they say nothing else.
   private mutating func toggleInherit(_ group: FieldID) {
     guard let form else { return }
     let access = FormValues(self, form)
     guard let isInherited = access.inherits else { return }
-    perform(access.changingValues(at: form.path.outer) { $0[group] = isInherited ? .record(FieldValues()) : nil })
+    let account = workspace.handoff
+    perform(
+      access.changingValues(at: form.path.outer) { values in
+        var own = values[group]?.record ?? account
+        own[HandoffSettings.use.id] = nil
+        if isInherited {
+          values[group] = .record(own)
+        } else if own.isEmpty || own == account {
+          values[group] = nil
+        } else {
+          own[HandoffSettings.use.id] = .text("account")
+          values[group] = .record(own)
+        }
+      })
   }
 
   // MARK: - Lists
 
   private mutating func addEntry(_ id: FieldID, _ access: FormValues) {
-    guard let field = access.field(id) else { return }
+    guard let field = access.field(id), mayEdit(), !isFull(field, access) else { return }
     switch field.editor {
+    case .replies: focusControl(.reply(access.action?.replies.count ?? 0, .label))
     case .bubbles:
       let bubbles = access.value(id)?.messages ?? []
       if perform(access.changingValues(beside: id) { $0[id] = .messages(bubbles + [Message()]) }) {
@@ -104,9 +122,11 @@ extension BuilderState {
       return
     }
     let place = stops.firstIndex(of: focus) ?? 0
+    let name = naming(focus, access)
     guard perform(edit), let now = self.form else { return }
     let left = FormView(state: self, form: now, area: regions.panel).layout.stops
     focusControl(left.contains(focus) ? focus : left[checked: max(0, min(place - 1, left.count - 1))])
+    sayRemoved(name)
   }
 
   private func removingEntry(_ id: FieldID, _ index: Int, _ access: FormValues) -> Edit? {
@@ -137,29 +157,6 @@ extension BuilderState {
       if done { focusControl(.attachment(id, slot: slot, index: index + step)) }
     default: break
     }
-  }
-
-  // MARK: - Revert
-
-  /// Puts the subject of the form back to what the file says.
-  mutating func revert(_ subject: Form.Subject) {
-    let saved = file.savedFlow
-    switch subject {
-    case .workspace:
-      perform(Edit.make("edit.revert", in: workspace) { $0 = workspaceFile.saved.values })
-    case .chatflow:
-      perform(
-        Edit.make("edit.revert", in: flow) { draft in
-          draft.changeHead { head in
-            head.name = saved.name
-            head.values = saved.values
-          }
-        })
-    case .action(let id):
-      guard let before = saved.actions[id] else { return }
-      perform(Edit.make("edit.revert", in: flow) { draft in draft.change(id) { $0 = before } })
-    }
-    settleForm()
   }
 }
 
@@ -198,7 +195,7 @@ extension FormValues {
       change(&messages[slot].attachments)
       return setting(id, to: .messages(messages))
     }
-    var message = values[id]?.message ?? Message()
+    var message = message(id)
     change(&message.attachments)
     return setting(id, to: .message(message))
   }

@@ -38,6 +38,7 @@ extension BuilderState {
   /// Opens a form at a place in it.
   mutating func open(_ place: FormPlace) {
     history.pause()
+    leaveNewEntry(goingTo: place)
     var form = Form(place.subject, tab: place.tab)
     form.path = place.path
     let anchor = anchorRow
@@ -88,8 +89,11 @@ extension BuilderState {
     switch canvas.spot {
     case .card(let id): openForm(.action(id), at: .name)
     case .header(let id, let port): openForm(.action(id), at: headerControl(id, port), tab: headerTab(id, port))
-    case .plus, .join: break
+    case .plus, .join: return
     }
+    guard case .form(var form) = panel, form.editor != nil else { return }
+    form.isRenaming = true
+    panel = .form(form)
   }
 
   private func headerTab(_ id: ActionID, _ port: PortID) -> Form.Tab {
@@ -129,8 +133,19 @@ extension BuilderState {
     history.pause()
     form.focus = control
     form.editor = nil
+    form.isRenaming = false
     panel = .form(form)
     settleForm()
+    selectMadeID()
+  }
+
+  /// An id that was made from a name is selected, so that typing puts another in its place.
+  private mutating func selectMadeID() {
+    guard case .form(var form) = panel, case .field(let id)? = form.focus, case .entry? = form.path.last,
+      let opened = FormValues(self, form).opened, case .records(let shape) = opened.field.editor, shape.key == id
+    else { return }
+    _ = form.editor?.selectAll()
+    panel = .form(form)
   }
 
   /// Brings the form in line with the chatflow: the focus is on a control that exists, the text editor holds what the

@@ -66,6 +66,12 @@ extension BuilderState {
     case .entry(let field):
       closeLayer()
       takeEntry(item.id, field)
+    case .type(let property):
+      closeLayer()
+      takeType(item.id, of: property)
+    case .days(let day):
+      closeLayer()
+      copyHours(of: day, to: item.id)
     case .token: takeToken(item.id)
     case .attach:
       closeLayer()
@@ -97,6 +103,8 @@ extension BuilderState {
   /// Makes a field hold what was chosen for it.
   mutating func takeValue(_ word: String, _ id: FieldID) {
     guard let form else { return }
+    // Who chooses what holds anyway means it, too.
+    touchNewEntry()
     let access = FormValues(self, form)
     guard let field = access.field(id) else { return }
     switch field.editor {
@@ -173,8 +181,10 @@ extension BuilderState {
         return refuse(words["prompt.link.refused"])
       }
     case .new(let field, let addition):
+      let known = workspace
       if let problem = takeNew(text, addition, for: field) { return refuse(problem) }
       closeLayer()
+      askForType(since: known)
     case .fallback(var token):
       closeLayer()
       token.fallback = text.isEmpty ? nil : text
@@ -240,18 +250,6 @@ extension BuilderState {
     }
   }
 
-  /// Asks before an action goes back to what the file says.
-  mutating func askToRevert(_ subject: Form.Subject) {
-    if subject == .workspace, let reason = workspaceFile.readOnlyReason {
-      return say(.warning, words("notice.workspace-read-only", ["reason": reason]))
-    }
-    if case .action(let id) = subject, file.savedFlow.actions[id] == nil {
-      return say(.info, words["notice.not-in-file"])
-    }
-    revert(subject)
-    say(.info, words["notice.reverted"])
-  }
-
   /// Asks whether to save although something of the file would be lost.
   mutating func askToSave(
     _ text: String, _ details: [String], _ answer: String, then: Effect.AfterSaving, agreed: Effect.Agreed
@@ -272,6 +270,7 @@ extension BuilderState {
 
   /// Writes the chatflow to its file.
   mutating func save(then: Effect.AfterSaving, agreed: Effect.Agreed = []) -> [Effect] {
+    keepNewEntries()
     confirmName()
     guard mayEdit(), saving == nil else { return [] }
     history.pause()

@@ -7,7 +7,8 @@ extension BuilderState {
   /// An id is made from a name once; that is when the name of an action that the file does not have yet is first
   /// confirmed. It belongs to the same step of undo as the typing.
   mutating func confirmName() {
-    confirmEntryID()
+    confirmField()
+    confirmEntryIDs()
     guard case .form(let form) = panel, form.focus == .name, let id = form.action, let action = flow.actions[id],
       file.savedFlow.actions[id] == nil, file.readOnlyReason == nil, hasIDOfItsKind(action),
       let word = ActionID.word(from: action.name), word != id.text

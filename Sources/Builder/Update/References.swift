@@ -43,15 +43,18 @@ extension BuilderState {
 
   // MARK: - Properties
 
-  /// The properties of some records.
+  /// The properties of some records: those of the workspace, and those that other records always have.
   func propertyItems(_ records: [String], of field: Field, chosen: String?) -> [Chooser.Item] {
     let known = workspace.properties.filter { records.contains($0.object) }
-    var items = known.map { property in
-      Chooser.Item(
-        id: property.reference, title: property.title(words), detail: words["token.\(property.object)"],
-        synonyms: property.reference)
-    }
-    if let chosen, !chosen.isEmpty, !known.contains(where: { $0.reference == chosen }) {
+    let objects = Set(known.map(\.object))
+    let others = Token.known.filter { records.contains($0.id) && !objects.contains($0.id) }.flatMap(\.tokens)
+    var items =
+      known.map { property in
+        Chooser.Item(
+          id: property.reference, title: property.title(words), detail: words["token.\(property.object)"],
+          synonyms: property.reference)
+      } + others.map(tokenItem)
+    if let chosen, !chosen.isEmpty, !items.contains(where: { $0.id == chosen }) {
       items.append(Chooser.Item(id: chosen, title: chosen))
     }
     let none = field.isRequired ? [] : [Chooser.Item(id: "", title: words["chooser.none"])]
@@ -70,7 +73,7 @@ extension BuilderState {
     var items = (choices(for: field, access) ?? []).map { choice in
       Chooser.Item(id: RichText(literal: choice).text(tools: .tokens), title: choice)
     }
-    if let text = access.values[field.id]?.message?.text {
+    if let text = access.values(beside: field.id)[field.id]?.message?.text {
       let chosen = text.text(tools: .tokens)
       if !items.contains(where: { $0.id == chosen }) {
         items.append(Chooser.Item(id: chosen, title: text.plain(words)))

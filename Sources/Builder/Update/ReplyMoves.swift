@@ -2,23 +2,29 @@ import ChatflowModel
 import OrderedCollections
 import Screen
 
-/// Quick replies are typed one at a time: Enter stores one and goes on to the next, whose field stands ready behind the
-/// last one. A reply is in the chatflow as soon as its label has a character.
+/// Quick replies are typed one at a time: Enter stores one and goes on to the next, behind the last one to a new row. A
+/// reply is in the chatflow as soon as its label has a character.
 extension BuilderState {
   /// Enter in the label of a quick reply: on to the next, or out of the list from the empty one at its end.
   mutating func storeReply(_ index: Int) {
     guard let form, let action = FormValues(self, form).action else { return }
-    if action.replies.indices.contains(index) {
-      let next = ControlID.reply(index + 1, .label)
-      focusControl(hasControl(next) ? next : .reply(index, .link))
+    if form.isRenaming { return leaveForm() }
+    guard let field = action.replyField else { return moveInForm(1) }
+    // The button behind the list has had its turn.
+    guard action.replies.indices.contains(index) else { return leaveReplies(field) }
+    if index + 1 < action.replies.count {
+      focusControl(.reply(index + 1, .label))
+    } else if file.readOnlyReason == nil, action.replies.count < field.limit ?? .max {
+      focusControl(.reply(index + 1, .label))
     } else {
-      moveInForm(1)
+      focusControl(.reply(index, .link))
     }
   }
 
-  private func hasControl(_ id: ControlID) -> Bool {
-    guard let form else { return false }
-    return FormView(state: self, form: form, area: regions.panel).layout.line(of: id) != nil
+  /// Goes on behind the list of quick replies.
+  private mutating func leaveReplies(_ field: Field) {
+    focusControl(.add(field.id))
+    moveInForm(1)
   }
 
   /// Takes the focused quick reply out if nothing is left of it, before the focus goes to another control; returns where
@@ -43,6 +49,7 @@ extension BuilderState {
     _ = editor.paste(Self.label(lines[0]))
     let labels = [editor.plainText] + lines.dropFirst().map(Self.label)
     let access = FormValues(self, form)
+    if let limit = access.action?.replyField?.limit, index + labels.count > limit { sayFull(limit, "limit.replies") }
     let done = perform(
       access.changing("edit.add-reply") { action in
         if action.replies.indices.contains(index) {
@@ -115,6 +122,11 @@ extension BuilderState {
         action.replies[index].value = value.isEmpty || value == action.replies[index].label ? nil : value
       })
   }
+}
+
+extension Action {
+  /// The field of the quick replies, if its kind has them.
+  var replyField: Field? { definition?.fields.first { $0.editor == .replies } }
 }
 
 extension FormValues {

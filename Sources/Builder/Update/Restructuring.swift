@@ -62,7 +62,9 @@ extension BuilderState {
   /// Makes an action one of another kind.
   mutating func changeKind(of id: ActionID, to kind: ActionKind) {
     guard let change = flow.changingKind(of: id, to: kind) else { return }
-    if perform(change.edit) { say(.success, words("notice.kind-changed", ["kind": words["action.\(kind.id).label"]])) }
+    if perform(change.edit) {
+      say(.success, words("notice.kind-changed", ["kind": words["action.\(kind.id).label"], "key": key(of: "undo")]))
+    }
   }
 
   private func naming(_ loss: KindChange.Loss, of action: Action) -> String {
@@ -70,6 +72,7 @@ extension BuilderState {
     case .field(let field): words["field.\(action.kind).\(field).label"]
     case .edge(let edge): words("question.kind.edge", ["edge": words.edge(edge, of: action.kind)])
     case .reply(let label): words("question.kind.reply", ["reply": label])
+    case .key(let key): words("question.kind.key", ["key": key])
     }
   }
 

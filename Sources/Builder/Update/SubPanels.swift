@@ -10,16 +10,14 @@ extension BuilderState {
     open(FormPlace(subject: access.form.subject, tab: access.form.tab, path: path, control: nil))
   }
 
-  /// Goes from a sub-panel back to where its way in is. An entry in which nothing was set is not kept.
+  /// Goes from a sub-panel back to where its way in is. A new entry that was left as it was is not kept.
   mutating func leaveSubPanel() {
     guard let form, let step = form.path.last else { return }
-    let access = FormValues(self, form)
+    let isGone = withdrawNewEntry()
     let control: ControlID
     switch step {
     case .group(let field): control = .field(field)
-    case .entry(let field, let index):
-      control = .entry(field, index)
-      if access.values.isEmpty { removeEntry(field, index, access) }
+    case .entry(let field, let index): control = isGone ? .add(field) : .entry(field, index)
     }
     // Fields of a tab may stand deeper in the file than the tab itself.
     var outer = form.path.outer
@@ -30,37 +28,103 @@ extension BuilderState {
     settleForm()
   }
 
-  private mutating func removeEntry(_ field: FieldID, _ index: Int, _ access: FormValues) {
-    perform(
-      access.changingValues(at: access.form.path.outer, title: "edit.remove-entry") { values in
-        guard var records = values[field]?.records, records.indices.contains(index) else { return }
-        records.remove(at: index)
-        values[field] = records.isEmpty ? nil : .records(records)
-      })
+  // MARK: - Entries
+
+  /// An entry that was just added, and the state of the chatflow since then.
+  struct NewEntry: Sendable {
+    let subject: Form.Subject
+    let path: FieldPath
+    let state: Int
+    /// Whether something was chosen in it, be it what holds anyway.
+    var isMeant = false
+    /// The fields in it that had the focus and were left.
+    var touched: Set<FieldID> = []
   }
 
   /// Adds an entry to a list, and opens it.
   mutating func addRecord(_ field: Field, _ access: FormValues) {
     let records = access.value(field.id)?.records ?? []
-    let edit = access.changingValues(beside: field.id) { $0[field.id] = .records(records + [FieldValues()]) }
-    if perform(edit) { openSubPanel(.entry(field.id, records.count), access) }
+    history.pause()
+    let edit = access.changingValues(beside: field.id, "edit.add-entry") {
+      $0[field.id] = .records(records + [FieldValues()])
+    }
+    guard perform(edit) else { return }
+    let step = FieldPath.Step.entry(field.id, records.count)
+    let path = (access.section(of: field.id)?.path ?? access.form.path).into(step)
+    newEntries.append(NewEntry(subject: access.form.subject, path: path, state: history.state))
+    openSubPanel(step, access)
   }
 
-  /// Makes the id of a new entry from its title, once that was typed; it belongs to the same step of undo.
-  mutating func confirmEntryID() {
-    guard let form, case .entry(let field, let index)? = form.path.last, file.readOnlyReason == nil else { return }
+  /// Whether a field is one of a new entry to which nobody has come yet: nothing is wrong with it so far.
+  func isYetToBeTyped(_ field: FieldID, at path: FieldPath, of subject: Form.Subject) -> Bool {
+    newEntries.contains { $0.subject == subject && $0.path == path && !$0.touched.contains(field) }
+  }
+
+  /// Takes an entry back that was added and left as it was, as if it had never been added; false if there is none.
+  private mutating func withdrawNewEntry() -> Bool {
+    guard let entry = newEntries.last, form?.subject == entry.subject, form?.path == entry.path else { return false }
+    newEntries.removeLast()
+    guard !entry.isMeant, entry.state == history.state, let edit = history.withdraw() else { return false }
+    refresh(after: edit.inverse)
+    return true
+  }
+
+  /// Takes a new entry back that was left as it was, when something else is opened.
+  mutating func leaveNewEntry(goingTo place: FormPlace) {
+    while let entry = newEntries.last, place.subject != entry.subject || !place.path.begins(with: entry.path) {
+      if !withdrawNewEntry() { newEntries.removeAll { $0.path == entry.path } }
+    }
+  }
+
+  /// Lets the open new entry stay: something was chosen in it.
+  mutating func touchNewEntry() {
+    if !newEntries.isEmpty { newEntries[newEntries.count - 1].isMeant = true }
+  }
+
+  /// Lets new entries stay, whatever they hold.
+  mutating func keepNewEntries() { newEntries = [] }
+
+  /// Gives new entries their ids once their titles were typed, and every entry one that no other has; it belongs to the
+  /// same step of undo.
+  mutating func confirmEntryIDs() {
+    guard let form, file.readOnlyReason == nil, !isUntouched(form) else { return }
+    for length in form.path.steps.indices {
+      confirmEntryID(at: FieldPath(Array(form.path.steps[...length])), form)
+    }
+  }
+
+  private mutating func confirmEntryID(at path: FieldPath, _ form: Form) {
+    var form = form
+    form.path = path
     let access = FormValues(self, form)
-    guard let opened = access.opened, case .records(let shape) = opened.field.editor, let key = shape.key,
-      access.values[key] == nil, let title = access.values[shape.title]?.text
+    guard case .entry(let field, let index)? = path.last, let opened = access.opened,
+      case .records(let shape) = opened.field.editor, let key = shape.key
     else { return }
-    var outer = form
-    outer.path = form.path.outer
-    let siblings = FormValues(self, outer).values[field]?.records ?? []
+    form.path = path.outer
+    let siblings = FormValues(self, form).values[field]?.records ?? []
     let taken = Set(siblings.enumerated().filter { $0.offset != index }.compactMap { $0.element[key]?.text })
-    let id = ActionID.word(from: title).map { Self.unused($0, among: taken) }
-    perform(
-      access.changingValues(at: form.path) { $0[key] = id.map { .text($0) } },
-      mergeKey: EditRun(.field(shape.title), .typing))
+    let own = access.values[key]?.text
+    if let own, !taken.contains(own) { return }
+    let title = shape.isKnownByID ? nil : access.values[shape.title]?.text
+    let word = own ?? title.flatMap { ActionID.word(from: $0) } ?? newWord(opened.field.ownerOfInner)
+    let id = Self.unused(word, among: taken)
+    let isRun = form.focus == .field(shape.title) || form.focus == .field(key)
+    let done = perform(
+      access.changingValues(at: path) { $0[key] = .text(id) },
+      mergeKey: isRun ? form.focus.flatMap { EditRun($0, .typing) } : nil)
+    if done, let own { say(.warning, words("notice.id-taken", ["id": own, "new": id])) }
+  }
+
+  /// Whether the open entry is new and was left as it was so far.
+  private func isUntouched(_ form: Form) -> Bool {
+    newEntries.last.map {
+      !$0.isMeant && $0.subject == form.subject && $0.path == form.path && $0.state == history.state
+    } ?? false
+  }
+
+  /// The id of an entry that has no name yet.
+  private func newWord(_ owner: String) -> String {
+    ActionID.word(from: Words.english["field.\(owner).new"]) ?? "new"
   }
 
   /// A word, with a number if it is taken.

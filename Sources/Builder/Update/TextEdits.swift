@@ -128,10 +128,16 @@ extension BuilderState {
   mutating func attach(_ attachment: Attachment, to field: FieldID, slot: Int?) -> [Effect] {
     guard let form else { return [] }
     let access = FormValues(self, form)
-    perform(
-      access.changingAttachments(field, slot: slot) { list in
-        if list.count < Limits.attachments { list.append(attachment) }
-      })
+    var isFull = false
+    let edit = access.changingAttachments(field, slot: slot) { list in
+      isFull = list.count >= Limits.attachments
+      if !isFull { list.append(attachment) }
+    }
+    if isFull {
+      sayFull(Limits.attachments, "limit.attachments")
+      return []
+    }
+    perform(edit)
     return []
   }
 
@@ -161,5 +167,13 @@ extension BuilderState {
     if bytes < 1_000_000 { return "\((bytes + 500) / 1_000) kB" }
     let tenths = (bytes + 50_000) / 100_000
     return "\(tenths / 10).\(tenths % 10) MB"
+  }
+}
+
+extension FileFact {
+  /// Whether it is offered as an attachment: chatflows, and what they share, are for nobody in the chat.
+  var canBeAttached: Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return !name.hasSuffix(ChatflowFolder.ending) && name != ChatflowFolder.settings
   }
 }

@@ -153,7 +153,7 @@ extension BuilderState {
       say(.error, sentence)
       return []
     case .completions(let path, let facts):
-      takeCompletions(path, facts)
+      takeCompletions(path, facts.filter(\.canBeAttached))
       return []
     case .inspected(let facts):
       take(facts)

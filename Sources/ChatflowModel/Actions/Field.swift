@@ -44,6 +44,13 @@ public struct Field: Hashable, Sendable, Identifiable {
     self.needsSoundness = needsSoundness
   }
 
+  /// The same field, shown only while something more holds.
+  func shown(when condition: Condition) -> Field {
+    Field(
+      id, editor, default: defaultValue, isRequired: isRequired, limit: limit,
+      shownWhen: shownWhen.map { $0.and(condition) } ?? condition, tells: tells, needsSoundness: needsSoundness)
+  }
+
   /// A condition on other fields of the same form.
   public struct Condition: Hashable, Sendable {
     /// The other field.
@@ -152,6 +159,11 @@ public struct TextTools: OptionSet, Hashable, Sendable {
 }
 
 extension FieldValues {
+  /// Whether a group that can inherit has settings of its own, and uses them.
+  public func usesOwn(_ group: FieldID) -> Bool {
+    self[group]?.record.map { $0.value(of: HandoffSettings.use) == HandoffSettings.use.defaultValue } ?? false
+  }
+
   /// What a field holds, or its default.
   public func value(of field: Field) -> FieldValue? { self[field.id] ?? field.defaultValue }
 

@@ -20,4 +20,10 @@ public enum HandoffSettings {
     Field("ask-for-email", .flag(), default: .flag(true)),
     Field("create-ticket", .flag(), default: .flag(false)),
   ]
+
+  /// Whether the settings of an action are used: its own are kept while those of the account hold.
+  public static let use = Field("use", .choice(["own", "account"]), default: .text("own"))
+
+  /// The fields of an action's own settings.
+  public static let ofAction: [Field] = [use] + fields.map { $0.shown(when: .init(use.id, is: .text("own"))) }
 }

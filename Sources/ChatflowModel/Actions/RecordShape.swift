@@ -8,27 +8,35 @@ public struct RecordShape: Hashable, Sendable {
   public let fields: [Field]
   /// The field that holds the id by which an entry is named; nil for a plain list.
   public let key: FieldID?
-  /// The first field of an entry; in a named one it is the title, and may stand alone for the whole entry.
+  /// How the id is edited.
+  public let keyEditor: Field.Editor
+  /// What people know an entry by: the first field, or the id itself.
   public let title: FieldID
   /// The word under which the labels of the fields stand; nil for that of the list.
   public let owner: String?
 
   /// The shape of a list whose entries have several fields.
-  public init(_ fields: [Field], key: FieldID? = nil, title: FieldID, owner: String? = nil) {
+  public init(
+    _ fields: [Field], key: FieldID? = nil, keyEditor: Field.Editor = .line, title: FieldID, owner: String? = nil
+  ) {
     self.fields = fields
     self.key = key
+    self.keyEditor = keyEditor
     self.title = title
     self.owner = owner
   }
 
   /// The field that may stand alone for the whole entry; only named entries are written that short.
-  var short: FieldID? { key == nil ? nil : title }
+  var short: FieldID? { key == nil ? nil : isKnownByID ? fields.first?.id : title }
+
+  /// Whether people know an entry by its id, which is then chosen and never made from a name.
+  public var isKnownByID: Bool { key == title }
 
   /// The fields of an entry as the form shows them: the title first, and the id behind it.
   public var all: [Field] {
     guard let key else { return fields }
     var all = fields
-    let id = Field(key, .line, isRequired: true, limit: Limits.name)
+    let id = Field(key, keyEditor, isRequired: true, limit: Limits.name)
     all.insert(id, at: all.first?.id == title ? 1 : 0)
     return all
   }

@@ -20,7 +20,7 @@ extension ActionKind {
         limit: Limits.instructions, shownWhen: .init("respond", is: .text("provided-question"))),
       Field("respect-office-hours", .officeHours, default: .flag(false)),
       Field("when-closed", .edge("when-closed"), shownWhen: .init("respect-office-hours", is: .flag(true))),
-      Field("handoff", .group(HandoffSettings.fields, inherits: true)),
+      Field("handoff", .group(HandoffSettings.ofAction, inherits: true)),
     ],
     edges: ["when-closed", "on-failure"],
     catchAll: "port.not-taken-over")

@@ -25,6 +25,6 @@ extension ActionKind {
 
   /// A further property of the ticket, by its name.
   private static let property = RecordShape(
-    [Field("value", .line, isRequired: true, limit: Limits.name)], key: "property", title: "value",
+    [Field("value", .line, isRequired: true, limit: Limits.name)], key: "property", title: "property",
     owner: "ticket-property")
 }

@@ -102,5 +102,6 @@ public enum WorkspaceSettings {
   ]
 
   private static let fallback = RecordShape(
-    [Field("text", .line, isRequired: true, limit: Limits.fallback)], key: "token", title: "text")
+    [Field("text", .line, isRequired: true, limit: Limits.fallback)], key: "token",
+    keyEditor: .property(of: Token.known.map(\.id).filter { $0 != "answer" }), title: "token")
 }

@@ -82,6 +82,14 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
     return (step.edit, step.after)
   }
 
+  /// Takes the last step back for good, as if it had never been done; returns what it was.
+  public mutating func withdraw() -> Edit? {
+    guard let step = done.popLast() else { return nil }
+    apply(step.edit.inverse)
+    mayMerge = false
+    return step.edit
+  }
+
   /// Whether there is a step to take back.
   public var canUndo: Bool { !done.isEmpty }
   /// Whether there is a step to do again.

@@ -15,6 +15,8 @@ public struct KindChange: Sendable {
     case edge(EdgeID)
     /// A quick reply that leads nowhere of its own.
     case reply(String)
+    /// A key that this version does not know, with what stands under it.
+    case key(String)
   }
 }
 
@@ -26,13 +28,17 @@ extension Chatflow {
   public func changingKind(of id: ActionID, to kind: ActionKind) -> KindChange? {
     guard let action = actions[id], action.defect == nil, let old = action.definition, old != kind else { return nil }
     var (values, lost) = kind.taking(action.values, of: old)
-    values.kept = action.values.kept
+    // What is not known here and would mean something there is no longer what it was.
+    let table = KeyTable.action(kind.id)
+    values.kept = action.values.kept.filter { table[$0.key] == nil }
+    lost += action.values.kept.filter { table[$0.key] != nil }.map { .key($0.key) }
     var changed = action
     changed.kind = kind.id
     changed.values = values
     if !kind.hasReplies {
       changed.branches = action.replies.compactMap(\.asBranch) + action.branches
       lost += action.replies.filter { $0.link == nil }.map { .reply($0.label) }
+      lost += action.replies.flatMap(\.kept).map { .key($0.key) }
       changed.replies = []
     }
     if kind.behaviour == .decides, changed.branches.isEmpty { changed.branches = [Branch(link: action.next)] }
@@ -62,7 +68,12 @@ extension ActionKind {
     for field in others {
       guard let value = values[field.id] else { continue }
       let free = fields.first { taken[$0.id] == nil && $0.editor.takes(value, from: field.editor) && $0.isText }
-      if let free { taken[free.id] = value } else { lost.append(.field(field.id)) }
+      if let free {
+        taken[free.id] = value
+      } else {
+        lost.append(.field(field.id))
+        lost += value.keptKeys.map { .key($0) }
+      }
     }
     return (taken, lost)
   }
@@ -88,6 +99,21 @@ extension Field.Editor {
     default: self == other
     }
   }
+}
+
+extension FieldValue {
+  /// The keys that this version does not know, at every depth.
+  fileprivate var keptKeys: [String] {
+    switch self {
+    case .record(let values): values.keptKeys
+    case .records(let records): records.flatMap(\.keptKeys)
+    case .text, .flag, .number, .message, .messages, .list: []
+    }
+  }
+}
+
+extension FieldValues {
+  fileprivate var keptKeys: [String] { kept.map(\.key) + ids.sorted().flatMap { self[$0]?.keptKeys ?? [] } }
 }
 
 extension QuickReply {

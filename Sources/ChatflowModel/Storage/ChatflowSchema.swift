@@ -189,7 +189,8 @@ private struct SchemaWriter {
           ("maximum", .number(range.upperBound)),
         ])
     case .hours: titled(title, [("type", .list([.text("string"), .text("array"), .text("null")]))])
-    case .date: titled(title, [("type", .text("string")), ("pattern", .text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))])
+    // An entry to which nobody gave its day yet is there all the same.
+    case .date: titled(title, [("type", .text("string")), ("pattern", .text("^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"))])
     case .records(let shape): records(field, shape, title)
     case .choice(let choices): one(of: choices, title)
     case .flag, .officeHours:

@@ -24,13 +24,20 @@ extension NodeReader {
       return values
     }
     guard let entries = entries(node) else { return nil }
-    return values(entries, table, depth: depth)
+    var values = values(entries, table, depth: depth)
+    // So is an entry written that says nothing but what holds anyway.
+    if shape.key == nil, values.kept.isEmpty, values.ids.count == 1, let first = shape.fields.first,
+      values[first.id] == .text("") || values[first.id] == first.defaultValue
+    {
+      values[first.id] = nil
+    }
+    return values
   }
 
   /// A text that has to be of some form. It is kept whatever it is: the checks tell what is wrong with it, too.
   mutating func checked(_ node: Node, _ reason: String, expected: String, _ isRight: (String) -> Bool) -> FieldValue? {
     guard let text = text(node) else { return nil }
-    if !isRight(text) { report(.warning, at: node, reason, found: text, expected: expected) }
+    if !text.isEmpty, !isRight(text) { report(.warning, at: node, reason, found: text, expected: expected) }
     return .text(text)
   }
 
@@ -76,8 +83,18 @@ extension Draft {
       self = written[0].value
     } else if entries.entries.isEmpty, shape.key != nil {
       self = .scalar("", .word)
+    } else if written.isEmpty, shape.key == nil, let first = shape.fields.first {
+      self = Draft(startingWith: first, entries)
     } else {
       self = entries.draft
     }
+  }
+
+  /// An entry of a plain list that says nothing but what holds anyway is written by its first key: it is there all the
+  /// same, and somebody may go on with it.
+  private init(startingWith first: Field, _ entries: DraftEntries) {
+    let value = first.defaultValue.flatMap { Draft(first.editor, $0) } ?? .scalar("", .text)
+    let others = entries.entries.filter { $0.key != first.id.text }
+    self = .mapping([Entry(key: first.id.text, value: value)] + others)
   }
 }

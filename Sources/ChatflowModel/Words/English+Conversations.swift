@@ -43,7 +43,7 @@ extension English {
     "field.send-to-team-member.message-available.label": "If a team member is available, show",
     "field.send-to-team-member.message-away.label": "If the team members are away, show",
     "field.send-to-team-member.respect-office-hours.label": "Respect office hours",
-    "field.send-to-team-member.when-closed.label": "When closed",
+    "field.send-to-team-member.when-closed.label": "Outside office hours",
 
     "action.send-to-customer-agent.label": "Send to customer agent",
     "action.send-to-customer-agent.card": "Customer agent",
@@ -64,10 +64,13 @@ extension English {
     "field.send-to-customer-agent.instructions.help":
       "Instructions for the customer agent; the visitor does not see them.",
     "field.send-to-customer-agent.respect-office-hours.label": "Respect office hours",
-    "field.send-to-customer-agent.when-closed.label": "When closed",
+    "field.send-to-customer-agent.when-closed.label": "Outside office hours",
     "field.send-to-customer-agent.handoff.label": "Agent handoff settings",
 
     "field.handoff.inherit.label": "Use the account's settings",
+    "field.handoff.use.label": "Settings used",
+    "field.handoff.use.own": "This action's own",
+    "field.handoff.use.account": "The account's",
     "field.handoff.when-available.label": "When a team member is available",
     "field.handoff.when-available.immediately": "Hand off immediately",
     "field.handoff.when-available.later": "Hand off at a later time",
@@ -78,6 +81,7 @@ extension English {
     "field.handoff.route-to.label": "Route to",
     "field.handoff.route-to.channel-default": "The channel's default",
     "field.handoff.triggers.label": "Custom triggers",
+    "field.handoff.triggers.add": "+ Add trigger",
     "field.handoff.triggers.help": "Always active: it cannot answer, the visitor asks for a human, it is paused.",
     "field.handoff.message-available.label": "Message when a team member is available",
     "field.handoff.message-unavailable.label": "Message when no team member is available",

@@ -62,7 +62,7 @@ extension English {
     "question.trash.no": "keep",
 
     "title.templates": "New chatflow",
-    "field.tags.add": "+ Add tag",
+    "field.chatflow.tags.add": "+ Add tag",
     "field.chatflow.tags.label": "Tags",
     "field.chatflow.tags.help": "The list of chatflows shows and finds them.",
     "field.workspace.priority.label": "Chatflows in order of priority, by their files' names",

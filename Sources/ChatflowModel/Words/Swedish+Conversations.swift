@@ -43,7 +43,7 @@ extension Swedish {
     "field.send-to-team-member.message-available.label": "Visa om en teammedlem är tillgänglig",
     "field.send-to-team-member.message-away.label": "Visa om teammedlemmarna är borta",
     "field.send-to-team-member.respect-office-hours.label": "Respektera kontorstid",
-    "field.send-to-team-member.when-closed.label": "När det är stängt",
+    "field.send-to-team-member.when-closed.label": "Utanför kontorstid",
 
     "action.send-to-customer-agent.label": "Skicka till kundagent",
     "action.send-to-customer-agent.card": "Kundagent",
@@ -64,10 +64,13 @@ extension Swedish {
     "field.send-to-customer-agent.instructions.help":
       "Instruktioner till kundagenten; besökaren ser dem inte.",
     "field.send-to-customer-agent.respect-office-hours.label": "Respektera kontorstid",
-    "field.send-to-customer-agent.when-closed.label": "När det är stängt",
+    "field.send-to-customer-agent.when-closed.label": "Utanför kontorstid",
     "field.send-to-customer-agent.handoff.label": "Inställningar för överlämning",
 
     "field.handoff.inherit.label": "Använd kontots inställningar",
+    "field.handoff.use.label": "Inställningar som gäller",
+    "field.handoff.use.own": "Åtgärdens egna",
+    "field.handoff.use.account": "Kontots",
     "field.handoff.when-available.label": "När en teammedlem är tillgänglig",
     "field.handoff.when-available.immediately": "Lämna över omedelbart",
     "field.handoff.when-available.later": "Lämna över senare",
@@ -78,6 +81,7 @@ extension Swedish {
     "field.handoff.route-to.label": "Skicka vidare till",
     "field.handoff.route-to.channel-default": "Kanalens standard",
     "field.handoff.triggers.label": "Anpassade utlösare",
+    "field.handoff.triggers.add": "+ Lägg till utlösare",
     "field.handoff.triggers.help":
       "Alltid aktiva: den kan inte svara, besökaren ber om en människa, den är pausad.",
     "field.handoff.message-available.label": "Meddelande när en teammedlem är tillgänglig",

@@ -62,7 +62,7 @@ extension Swedish {
     "question.trash.no": "behåll",
 
     "title.templates": "Nytt chattflöde",
-    "field.tags.add": "+ Lägg till tagg",
+    "field.chatflow.tags.add": "+ Lägg till tagg",
     "field.chatflow.tags.label": "Taggar",
     "field.chatflow.tags.help": "Listan med chattflöden visar och hittar dem.",
     "field.workspace.priority.label": "Chattflöden i prioritetsordning, efter filernas namn",

@@ -23,7 +23,8 @@ import Testing
 
   @Test func enterStoresALabelAndStartsTheNext() {
     var session = Self.session()
-    session.tab(to: .reply(0, .label))
+    session.tab(to: .add("replies"))
+    session.press("Enter")
     #expect(session.shows("+ Add quick reply"))
     #expect(session.replies == [])
     session.type("Billing\nTechnical\nA person\n")
@@ -80,7 +81,8 @@ import Testing
     #expect(session.state.form?.focus == .reply(2, .label))
     session.press("Alt-U")
     #expect(session.replies == ["A", "Z"])
-    session.tab(to: .reply(2, .label))
+    session.tab(to: .add("replies"))
+    session.press("Enter")
     session.paste("one\ntwo")
     #expect(session.replies == ["A", "Z", "one", "two"])
     session.tab(to: .reply(0, .label))
@@ -98,7 +100,8 @@ import Testing
     #expect(session.replies == ["B", "C"])
     session.press("Alt-Up")
     #expect(session.replies == ["C", "B"])
-    session.tab(to: .reply(2, .label))
+    session.tab(to: .add("replies"))
+    session.press("Enter")
     session.press("Alt-X", "Alt-Up", "Alt-Down")
     #expect(session.replies == ["C", "B"])
   }
@@ -106,7 +109,8 @@ import Testing
   @Test func noMoreThanTheLimitCanBeTyped() {
     var session = Self.session(replies: (1...19).map { QuickReply("\($0)") })
     session.resize(120, 80)
-    session.tab(to: .reply(19, .label))
+    session.tab(to: .add("replies"))
+    session.press("Enter")
     session.type("20")
     #expect(session.shows("20/20"))
     session.press("Enter")

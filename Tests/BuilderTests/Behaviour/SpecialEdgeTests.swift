@@ -44,7 +44,7 @@ import Testing
   @Test func thereAreEdgesToTest() { #expect(Self.cases.count >= 10) }
 
   @Test(arguments: cases) func anEdgeIsSetDrawnAndUnsetAgain(one: Case) {
-    var session = Session(flow: one.flow, size: Size(width: 120, height: 60))
+    var session = Session(flow: one.flow, size: Size(width: 160, height: 60))
     session.press("Enter")
     session.tab(to: .port(.edge(one.edge)))
     #expect(session.shows("as the next action"), "\(session.picture)")

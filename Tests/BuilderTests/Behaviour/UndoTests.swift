@@ -82,7 +82,7 @@ import Testing
     var session = Session()
     session.press("r")
     session.type("Other")
-    session.press("Alt-R")
+    session.press("Alt-R", "r")
     #expect(session.flow == Sample.support)
     session.press("Alt-U")
     #expect(session.flow.actions["greet"]?.name == "Other")
@@ -101,7 +101,7 @@ import Testing
     session.type(" and more")
     session.finish(.saved(SaveReport(flow: .written, then: .stay)))
     #expect(session.shows("unsaved"))
-    session.press("Alt-R")
+    session.press("Alt-R", "r")
     #expect(session.flow.actions["greet"]?.name == "Saved")
   }
 

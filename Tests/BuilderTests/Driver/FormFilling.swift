@@ -47,11 +47,15 @@ extension Session {
   }
 
   private mutating func satisfy(_ condition: Field.Condition, among fields: [Field]) {
-    guard let other = fields[condition.field] else { return }
+    // Whether an action's own settings are used has a switch; whoever comes here has them.
+    guard let other = fields[condition.field], other != HandoffSettings.use else { return }
     switch (other.editor, condition.values?.first) {
+    case (.choice(let words), .text(let word)?) where words.count > FormControls.mostRadios:
+      pick(word, for: .field(other.id))
     case (.choice, .text(let word)?):
       tab(to: .option(other.id, word))
       press("Space")
+    case (.property, nil): if state.form.map({ FormValues(state, $0).value(other.id) }) == .some(nil) { fill(other) }
     case (.flag(let inverted), .flag(let isOn)?): switchField(other.id, showing: isOn != inverted)
     case (.officeHours, .flag(let isOn)?): switchField(other.id, showing: isOn)
     default: break
@@ -77,7 +81,8 @@ extension Session {
     }
   }
 
-  private mutating func fill(_ field: Field) {
+  /// Fills a field that holds nothing yet.
+  mutating func fill(_ field: Field) {
     switch field.editor {
     case .line: write("Some words", into: field)
     case .address: write("https://example.com/hook", into: field)
@@ -87,6 +92,7 @@ extension Session {
     case .code: write("exports.main = (event) => {\n  done();\n};", into: field)
     case .propertyValue: write("Malmö", into: field)
     case .message(let tools, let attachments): fillMessage(field, tools, hasFiles: attachments != nil)
+    case .choice where field == HandoffSettings.use: keepUnused()
     case .choice(let words): chooseOption(field, among: words)
     case .flag, .officeHours:
       tab(to: .field(field.id))
@@ -94,6 +100,7 @@ extension Session {
     case .property(let records):
       let property = state.workspace.properties.first { records.contains($0.object) }
       choose(property?.title(state.words) ?? "", for: .field(field.id))
+    case .route where state.workspace.listed(.team).isEmpty: addNew("Support", for: .field(field.id))
     case .route: choose("Support", for: .field(field.id))
     case .language: choose(state.words["language.sv"], for: .field(field.id))
     case .timeZone: choose("Europe/Stockholm", for: .field(field.id))
@@ -101,11 +108,9 @@ extension Session {
     case .number(let range): choose("\(range.upperBound)", for: .field(field.id))
     case .reference: addNew("Main office", for: .field(field.id))
     case .references: addNew("Main office", for: .add(field.id))
+    case .assignees where state.workspace.listed(.team).isEmpty: addNew("Support", for: .add(field.id))
     case .assignees: choose("Support", for: .add(field.id))
-    case .replies:
-      tab(to: .reply(0, .label))
-      type("One more")
-    case .bubbles, .phrases:
+    case .replies, .bubbles, .phrases:
       tab(to: .add(field.id))
       press("Enter")
       type("One more")
@@ -144,13 +149,13 @@ extension Session {
   /// Chooses a word that is not the default.
   private mutating func chooseOption(_ field: Field, among words: [String]) {
     let word = words.last { .text($0) != field.defaultValue } ?? ""
-    guard words.count <= FormControls.mostRadios else { return choose(word, for: .field(field.id)) }
+    guard words.count <= FormControls.mostRadios else { return pick(word, for: .field(field.id)) }
     tab(to: .option(field.id, word))
     press("Space")
   }
 
   /// Opens the list of a control and takes what is typed.
-  private mutating func choose(_ title: String, for control: ControlID) {
+  mutating func choose(_ title: String, for control: ControlID) {
     tab(to: control)
     press("Enter")
     type(title)
@@ -158,13 +163,35 @@ extension Session {
     #expect(state.layers.isEmpty, "\(picture)")
   }
 
+  /// Opens the list of a control and takes an item by its id.
+  mutating func pick(_ id: String, for control: ControlID) {
+    tab(to: control)
+    press("Enter")
+    guard case .chooser(let chooser)? = state.layers.last,
+      let place = chooser.items.firstIndex(where: { $0.id == id })
+    else {
+      Issue.record("“\(id)” is not offered:\n\(picture)")
+      return
+    }
+    press("Down", times: (place - chooser.focus + chooser.items.count) % chooser.items.count)
+    press("Enter")
+  }
+
   /// Opens the list of a control, finds nothing, and adds what was typed.
-  private mutating func addNew(_ name: String, for control: ControlID) {
+  mutating func addNew(_ name: String, for control: ControlID) {
     tab(to: control)
     press("Enter")
     type(name)
     press("Enter", "Enter")
     #expect(state.layers.isEmpty, "\(picture)")
+  }
+
+  /// Gives an action a setting of its own, and then lets those of the account hold.
+  private mutating func keepUnused() {
+    tab(to: .field("create-ticket"))
+    press("Space")
+    tab(to: .inherit("handoff"))
+    press("Space")
   }
 
   /// Makes a connection of the form lead to an action.
@@ -201,7 +228,7 @@ extension Session {
       tab(to: .inherit(field.id))
       press("Space")
     }
-    for inner in fields {
+    for inner in fields where inner != HandoffSettings.use {
       show(inner, among: fields)
       fill(inner)
     }

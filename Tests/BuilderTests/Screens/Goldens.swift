@@ -97,7 +97,7 @@ enum Goldens {
   }
 
   private static func letter(_ cell: Cell) -> String {
-    if !cell.style.attributes.isEmpty { return "^" }
+    if !cell.style.attributes.subtracting(.ruled).isEmpty { return "^" }
     return letters.first { $0.role == cell.style.role }.map { String($0.letter) } ?? "?"
   }
 

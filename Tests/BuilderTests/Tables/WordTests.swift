@@ -94,6 +94,8 @@ import Testing
       switch field.editor {
       // Their texts stand in the field itself.
       case .bubbles: break
+      case .phrases:
+        for word in [key + ".label", key + ".add"] { #expect(words.has(word), "\(word)") }
       case .choice(let options):
         #expect(words.has(key + ".label"), "\(key)")
         for option in options { #expect(words.has("\(key).\(option)"), "\(key).\(option)") }

@@ -1,0 +1,28 @@
+import ChatflowModel
+import Screen
+
+/// What happens to a field when the focus leaves it.
+extension BuilderState {
+  /// Brings hours and dates into the one form in which files have them, if they can mean one thing only. It belongs to
+  /// the same step of undo as the typing.
+  mutating func confirmField() {
+    guard let form, case .field(let id)? = form.focus, file.readOnlyReason == nil else { return }
+    if !newEntries.isEmpty { newEntries[newEntries.count - 1].touched.insert(id) }
+    let access = FormValues(self, form)
+    guard let field = access.field(id), let text = access.values(beside: id)[id]?.text,
+      let normal = field.editor.normalForm(of: text), normal != text
+    else { return }
+    perform(access.setting(id, to: .text(normal)), mergeKey: EditRun(.field(id), .typing))
+  }
+}
+
+extension Field.Editor {
+  /// A typed text in the form in which files have it; nil if it is not understood, or may be written in any form.
+  func normalForm(of text: String) -> String? {
+    switch self {
+    case .hours: HoursText(typed: text).map { HoursText.text($0.intervals) }
+    case .date: CalendarDay(typed: text)?.text
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ChatflowModel
+import Screen
+
+/// Saying what was removed, and how it comes back.
+extension BuilderState {
+  /// The first key of a command in force here; empty if it has none.
+  func key(of id: String) -> String {
+    CommandTable[id].flatMap { keys.keys(of: $0, in: contexts).first?.title(in: words) } ?? ""
+  }
+
+  /// The first key of a command in a context.
+  func key(of id: String, in context: Context) -> String {
+    CommandTable[id].flatMap { keys.keys(of: $0, in: context).first?.title(in: words) } ?? ""
+  }
+
+  /// Says that something is gone, with what it held, and the key that brings it back.
+  mutating func sayRemoved(_ name: String) {
+    let facts = ["what": name, "key": key(of: "undo")]
+    say(.info, words(name.isEmpty ? "notice.entry-removed.empty" : "notice.entry-removed", facts))
+  }
+
+  /// What a row of a form is called, with how much hangs on it: a quick reply, a branch, an entry of a list.
+  func naming(_ control: ControlID, _ access: FormValues) -> String {
+    switch control {
+    case .reply(let index, _):
+      guard let reply = access.action?.replies[checked: index] else { return "" }
+      return with(reply.link, of: access.action, Self.short(reply.label))
+    case .branch(let index, .condition(let place, _)):
+      return Self.short(access.action?[place, inBranch: index]?.sentence ?? "")
+    case .branch(let index, _):
+      guard let action = access.action, let branch = action.branches[checked: index] else { return "" }
+      let label = action.ports(words).first { $0.id == .branch(index) }?.label ?? branch.label ?? ""
+      return with(branch.link, of: action, Self.short(label))
+    case .entry(let id, let index): return naming(id, index, access)
+    case .attachment(let id, let slot, let index):
+      let message = slot.map { access.value(id)?.messages?[checked: $0] } ?? access.message(id)
+      return message?.attachments[checked: index]?.location ?? ""
+    default: return ""
+    }
+  }
+
+  private func with(_ link: Link?, of action: Action?, _ name: String) -> String {
+    guard link != nil else { return name }
+    return "\(name) → \(destination(link, of: action, unset: "panel.ends"))"
+  }
+
+  private func naming(_ id: FieldID, _ index: Int, _ access: FormValues) -> String {
+    guard let field = access.field(id) else { return "" }
+    switch access.value(id) {
+    case .records(let records)?:
+      guard let record = records[checked: index] else { return "" }
+      return Self.short(title(of: .entry(id, index), field, owner: access.owner(of: id), record))
+    case .messages(let messages)?: return Self.short(messages[checked: index]?.text.plain(words) ?? "")
+    case .list(let list)?:
+      guard let entry = list[checked: index] else { return "" }
+      return Self.short(field.editor.choosesEntries ? name(ofEntry: entry, of: field) : entry)
+    default: return ""
+    }
+  }
+
+  /// The beginning of a text, for a sentence.
+  static func short(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 40 ? line.prefix(39).trimmed + "…" : line
+  }
+}

@@ -74,7 +74,8 @@ struct FormControls {
   mutating func addDetails(_ action: Action) {
     addName(limit: Limits.name, label: words["field.name.label"])
     if let defect = action.defect {
-      add(.note(defect.sentence(words), .error))
+      let facts = ["line": "\(defect.line)", "problem": defect.sentence(words)]
+      add(.note(words("panel.broken-line", facts), .error))
       add(.note(words["panel.broken-action"], .dim))
       return
     }

@@ -200,8 +200,11 @@ struct SeedWalkTests {
         when-closed: open-a-support-ticket
         handoff:
           when-unavailable: keep-assigned
+          route-to: team:support
           triggers:
             - cancellation
+          message-available: I'm connecting you with a team member.
+          message-unavailable: Our team is away. We'll reply as soon as we're back.
         next: what-do-you-need-help-with
 
 
@@ -265,7 +268,9 @@ struct SeedWalkTests {
       difference.added == [
         "start: send-to-customer-agent", "  send-to-customer-agent:", "    action: send-to-customer-agent",
         "    name: Send to customer agent", "    respond: provided-message",
-        "    message: \"**Hello{{contact.firstname|there}}**\"", "    respect-office-hours: true", "    handoff: {}",
+        "    message: \"**Hello{{contact.firstname|there}}**\"", "    respect-office-hours: true", "    handoff:",
+        "      route-to: team:support", "      message-available: I'm connecting you with a team member.",
+        "      message-unavailable: Our team is away. We'll reply as soon as we're back.",
         "    next: hi-im-the-acme-helper", "",
       ])
   }

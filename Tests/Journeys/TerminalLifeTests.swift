@@ -15,6 +15,9 @@ struct TerminalLifeTests {
     try shell.press([.enter, .text("Kept over the pause")])
     try shell.wait(for: "an edit") { $0.contains("Kept over the pause") && $0.contains("unsaved") }
 
+    // In a text it undoes.
+    try shell.press([.escape])
+    try shell.wait(for: "the canvas") { !$0.contains("Esc canvas") }
     try shell.press([.control("z")])
     try shell.wait(for: "the shell") { !$0.isAlternate && $0.contains("Stopped") && $0.isCursorVisible }
     #expect(!shell.screen.reportsMouse)
@@ -26,7 +29,7 @@ struct TerminalLifeTests {
     try shell.wait(for: "the builder again") {
       $0.isAlternate && $0.reportsMouse && $0.contains("Kept over the pause") && $0.contains("unsaved")
     }
-    try shell.press([.text(", and after it")])
+    try shell.press([.enter, .text(", and after it")])
     try shell.wait(for: "another edit") { $0.contains("Kept over the pause, and after it") }
     try shell.press([.control("s")])
     try shell.wait(for: "a save") { $0.contains("Saved support-bot.chatflow.yaml") }
@@ -65,6 +68,9 @@ struct TerminalLifeTests {
     try shell.wait(for: "the builder") { $0.isAlternate && $0.contains("Visitor starts the chat") }
     try shell.press([.enter, .text("Not saved")])
     try shell.wait(for: "an edit") { $0.contains("Not saved") && $0.contains("unsaved") }
+    // In a text it undoes.
+    try shell.press([.escape])
+    try shell.wait(for: "the canvas") { !$0.contains("Esc canvas") }
     try shell.press([.control("z")])
     try shell.wait(for: "the shell") { !$0.isAlternate && $0.contains("Stopped") }
     try shell.press([.text(command), .enter, .text("while kill -0 %1 2>/dev/null; do :; done; echo gone $((6 * 7))")])

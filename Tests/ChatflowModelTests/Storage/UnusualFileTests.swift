@@ -20,7 +20,7 @@ struct UnusualFileTests {
 
   private static func message(_ text: String) -> FieldValue { .message(Message(RichText(literal: text))) }
 
-  @Test(arguments: ["null", "~", "~ # c", "", "  # c", "{}", "[] # c", "Null"])
+  @Test(arguments: ["null", "~", "~ # c", "", "  # c", "{}", "{} # c", "Null"])
   func actionsThatAreNothingTakeTheFirst(nothing: String) throws {
     let written = try Self.edited("chatflow: 1\nname: T\nactions: \(nothing)\n") { flow in
       flow.actions["a"] = Action(id: "a", kind: "message", name: "A")

@@ -25,7 +25,7 @@ extension CommandTable {
       "form.sentence", .form, ["Alt-T"], edits: true, when: { $0.isOnCondition },
       run: does { $0.switchSentence() }),
     Command(
-      "form.copy-hours", .form, ["Alt-C"], hint: 5, edits: true, when: { $0.isOnHours },
+      "form.copy-hours", .form, ["Alt-C"], hint: 6, edits: true, when: { $0.isOnHours },
       run: does { $0.chooseDaysForHours() }),
     Command("form.page-down", .form, ["PageDown"], run: does { $0.pageInForm(1) }),
     Command("form.page-up", .form, ["PageUp"], run: does { $0.pageInForm(-1) }),

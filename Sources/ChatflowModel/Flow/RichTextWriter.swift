@@ -112,27 +112,24 @@ enum RichTextWriter {
 
   /// Puts the pieces together, with a joint where markers would otherwise stand inside a word.
   private static func joined(_ pieces: [Piece]) -> String {
-    var line = String.UnicodeScalarView()
+    // A text grows where it stands; a view of its scalars would be copied with each piece.
+    var line = ""
     for (index, piece) in pieces.enumerated() {
       switch piece {
-      case .text(_, let written): line.append(contentsOf: written.unicodeScalars)
-      case .token(let text), .link(let text): line.append(contentsOf: text.unicodeScalars)
+      case .text(_, let written): line += written
+      case .token(let text), .link(let text): line += text
       case .opening(let sign):
-        if index == 0 || !pieces[index - 1].isOpening, isInWord(pieces, at: index) {
-          line.append(contentsOf: joint)
-        }
-        line.append(contentsOf: sign.unicodeScalars)
+        if index == 0 || !pieces[index - 1].isOpening, isInWord(pieces, at: index) { line += joint }
+        line += sign
       case .closing(let sign):
-        line.append(contentsOf: sign.unicodeScalars)
-        if index + 1 < pieces.count, case .text = pieces[index + 1], isInWord(pieces, at: index) {
-          line.append(contentsOf: joint)
-        }
+        line += sign
+        if index + 1 < pieces.count, case .text = pieces[index + 1], isInWord(pieces, at: index) { line += joint }
       }
     }
-    return String(line)
+    return line
   }
 
-  private static let joint: [Unicode.Scalar] = ["\\", "&"]
+  private static let joint = "\\&"
 
   /// Whether the markers around an index stand between two letters.
   private static func isInWord(_ pieces: [Piece], at index: Int) -> Bool {

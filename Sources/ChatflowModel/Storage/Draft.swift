@@ -45,17 +45,6 @@ indirect enum Draft: Hashable, Sendable {
   }
 }
 
-extension Draft {
-  /// With the defaults that are spelled out, to be written like any other value.
-  var spellingDefaults: Draft {
-    switch self {
-    case .scalar: self
-    case .sequence(let items): .sequence(items.map(\.spellingDefaults))
-    case .mapping(let entries): .mapping(entries.map { Entry(key: $0.key, value: $0.value.spellingDefaults) })
-    }
-  }
-}
-
 /// Collects the entries of a mapping in their order; what holds nothing is left out.
 struct DraftEntries {
   private(set) var entries: [Draft.Entry] = []

@@ -59,19 +59,6 @@ struct SourceText: Hashable, Sendable {
     return end
   }
 
-  /// The byte at a line and column.
-  func offset(line: Int, column: Int) -> Int {
-    var offset = start(ofLine: line)
-    let end = end(ofLine: line)
-    var left = column - 1
-    while left > 0, offset < end {
-      offset += 1
-      while offset < end, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-      left -= 1
-    }
-    return offset
-  }
-
   /// The line that a byte is on.
   func line(at offset: Int) -> Int {
     var low = 0

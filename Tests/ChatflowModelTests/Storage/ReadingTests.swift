@@ -169,7 +169,7 @@ struct ReadingTests {
     #expect(try opened.source?.encode(flow).text == text + "    next: end\n")
   }
 
-  /// `RefusedTokens` does not see what stands behind a quoted key and a space.
+  /// What stands behind a quoted key and a space was once overlooked.
   @Test func anAliasThatNobodySawBeforeIsNotFollowed() {
     let opened = ChatflowFile.decode("chatflow: 1\n\"a\" : &a [x]\n\"b\" : [*a, *a]\n")
     #expect(opened.problems.contains { $0.reason == "problem.alias" && $0.line == 3 })

@@ -30,9 +30,11 @@ struct Drawing: Sendable {
 
   /// The drawing of a chatflow for a width and a zoom level.
   init(
-    _ flow: Chatflow, _ checked: CheckedChatflow, words: Words, width: Int, zoom: Zoom, view: FlowView = FlowView()
+    _ flow: Chatflow, _ checked: CheckedChatflow, _ workspace: Workspace, words: Words, width: Int, zoom: Zoom,
+    view: FlowView = FlowView()
   ) {
-    self.init(flow, checked, changed: [], after: Drawing(), words: words, width: width, zoom: zoom, view: view)
+    self.init(
+      flow, checked, workspace, changed: [], after: Drawing(), words: words, width: width, zoom: zoom, view: view)
   }
 
   /// The drawing of a chatflow for a width and a zoom level that takes the place of an earlier one. Only the cards of the
@@ -40,8 +42,8 @@ struct Drawing: Sendable {
   ///
   /// An action that is only proposed is one row of an Outline, whatever branches it will have.
   init(
-    _ flow: Chatflow, _ checked: CheckedChatflow, changed: Set<ActionID>, proposing ghost: ActionID? = nil,
-    after old: Drawing, words: Words, width: Int, zoom: Zoom, view: FlowView
+    _ flow: Chatflow, _ checked: CheckedChatflow, _ workspace: Workspace, changed: Set<ActionID>,
+    proposing ghost: ActionID? = nil, after old: Drawing, words: Words, width: Int, zoom: Zoom, view: FlowView
   ) {
     self.view = view
     revision = old.revision + 1
@@ -61,7 +63,8 @@ struct Drawing: Sendable {
       newCards += 1
       let action = flow.actions.values[index]
       let isOneRow = id == ghost && zoom != .cards
-      let actionPorts = isOneRow ? Array(action.ports(words).prefix(1)) : action.ports(words)
+      var actionPorts = action.ports(words, in: workspace)
+      if isOneRow { actionPorts = Array(actionPorts.prefix(1)) }
       ports.append(actionPorts.map(\.id))
       snapshot.actions.append(card(action, actionPorts, ProblemCount(checked.findings(of: id)), words))
     }
@@ -107,9 +110,9 @@ struct Drawing: Sendable {
   }
 
   /// Draws an action that was changed in place; false if that is not enough, since the structure changed too.
-  mutating func update(_ action: Action, problems: ProblemCount, words: Words) -> Bool {
+  mutating func update(_ action: Action, _ workspace: Workspace, problems: ProblemCount, words: Words) -> Bool {
     guard let index = ids.firstIndex(of: action.id) else { return false }
-    let actionPorts = action.ports(words)
+    let actionPorts = action.ports(words, in: workspace)
     let new = card(action, actionPorts, problems, words)
     let old = snapshot.actions[index]
     guard actionPorts.map(\.id) == ports[index],

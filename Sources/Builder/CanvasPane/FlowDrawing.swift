@@ -16,7 +16,7 @@ public struct FlowDrawing: Sendable {
     let checked = CheckedChatflow(flow, workspace: workspace)
     name = flow.name
     self.words = words
-    drawing = Drawing(flow, checked, words: words, width: width, zoom: zoom, view: FlowView(folds: folds))
+    drawing = Drawing(flow, checked, workspace, words: words, width: width, zoom: zoom, view: FlowView(folds: folds))
   }
 
   /// The rows of the whole drawing.

@@ -27,7 +27,7 @@ struct FlowView: Hashable, Sendable {
   var alone: [BranchID] = []
 
   /// Follows what an edit names anew: an action's id, or the place of a branch among its siblings.
-  mutating func follow(_ edit: Edit, _ words: Words) {
+  mutating func follow(_ edit: Edit) {
     guard !folds.isEmpty || !pins.isEmpty || !alone.isEmpty else { return }
     for (old, new) in edit.changedIDs {
       folds = Set(folds.map { $0.action == old ? BranchID(new, $0.port) : $0 })
@@ -39,7 +39,7 @@ struct FlowView: Hashable, Sendable {
       guard old.replies != new.replies || old.branches != new.branches else { continue }
       func follow(_ branch: BranchID) -> BranchID? {
         guard branch.action == id else { return branch }
-        return Self.follow(branch.port, from: old, to: new, words).map { BranchID(id, $0) }
+        return Self.follow(branch.port, from: old, to: new).map { BranchID(id, $0) }
       }
       folds = Set(folds.compactMap(follow))
       // Where one is gone, so is what lies in it.
@@ -47,19 +47,18 @@ struct FlowView: Hashable, Sendable {
     }
   }
 
-  private static func follow(_ port: PortID, from old: Action, to new: Action, _ words: Words) -> PortID? {
+  private static func follow(_ port: PortID, from old: Action, to new: Action) -> PortID? {
     switch port {
     case .reply(let index):
       place(index, among: old.replies.map(\.label), now: new.replies.map(\.label)).map(PortID.reply)
     case .branch(let index):
-      place(index, among: old.branches.map { $0.title(words) }, now: new.branches.map { $0.title(words) })
-        .map(PortID.branch)
+      place(index, among: old.branches.map(\.identity), now: new.branches.map(\.identity)).map(PortID.branch)
     case .edge, .next: port
     }
   }
 
   /// Where an entry of a list is after an edit: where its label went, or where it was if it only has another label.
-  private static func place(_ index: Int, among old: [String], now new: [String]) -> Int? {
+  private static func place<Label: Equatable>(_ index: Int, among old: [Label], now new: [Label]) -> Int? {
     guard old.indices.contains(index) else { return nil }
     if new.indices.contains(index), new[index] == old[index] { return index }
     let places = new.indices.filter { new[$0] == old[index] }
@@ -68,13 +67,26 @@ struct FlowView: Hashable, Sendable {
   }
 }
 
+extension Branch {
+  /// By what a branch is known when its siblings change: its label, or what it asks for.
+  fileprivate var identity: Branch {
+    var branch = self
+    branch.link = nil
+    branch.kept = []
+    if label?.isEmpty == false { branch.groups = [] }
+    return branch
+  }
+}
+
 extension BranchID {
   /// The branches that somebody means by `ID`, all of an action, or `ID:LABEL`, one of them; `ID:#2` is the second.
-  public static func named(_ name: String, in flow: Chatflow, _ words: Words) -> Result<[BranchID], Unknown> {
+  public static func named(_ name: String, in flow: Chatflow, _ workspace: Workspace, _ words: Words)
+    -> Result<[BranchID], Unknown>
+  {
     let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let id = ActionID(parts.first ?? "")
     guard let action = flow.actions[id] else { return .failure(.action(id.text)) }
-    let ports = action.ports(words)
+    let ports = action.ports(words, in: workspace)
     guard ports.count > 1 else { return .failure(.branching(id.text)) }
     guard parts.count > 1 else { return .success(ports.map { BranchID(id, $0.id) }) }
     let label = parts[1]
@@ -96,8 +108,8 @@ extension BranchID {
   }
 
   /// The name that stands for this branch alone; nil if the chatflow does not have it.
-  func name(in flow: Chatflow, _ words: Words) -> String? {
-    let ports = flow.actions[action]?.ports(words) ?? []
+  func name(in flow: Chatflow, _ workspace: Workspace, _ words: Words) -> String? {
+    let ports = flow.actions[action]?.ports(words, in: workspace) ?? []
     guard ports.count > 1, let index = ports.firstIndex(where: { $0.id == port }) else { return nil }
     let label = ports[index].label
     let isClear = !label.isEmpty && ports.count { $0.label == label } == 1

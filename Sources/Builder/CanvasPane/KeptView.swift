@@ -25,13 +25,13 @@ extension BuilderState {
     let view = canvas.drawing.view
     var kept = KeptView()
     if case .header(let id, let port) = canvas.spot {
-      kept.focus = BranchID(id, port).name(in: flow, words) ?? id.text
+      kept.focus = BranchID(id, port).name(in: flow, workspace, words) ?? id.text
     } else {
       kept.focus = canvas.spot.action?.text
     }
     kept.row = max(0, anchorRow ?? 0)
     kept.zoom = canvas.zoom.rawValue
-    kept.folds = view.folds.compactMap { $0.name(in: flow, words) }.sorted()
+    kept.folds = view.folds.compactMap { $0.name(in: flow, workspace, words) }.sorted()
     for (id, pin) in view.pins where flow.actions[id] != nil { kept.pins[id.text] = pin.rawValue }
     return kept
   }
@@ -63,7 +63,8 @@ extension BuilderState {
   }
 
   private func branch(named name: String) -> BranchID? {
-    guard name.contains(":"), case .success(let branches) = BranchID.named(name, in: flow, words) else { return nil }
+    guard name.contains(":"), case .success(let branches) = BranchID.named(name, in: flow, workspace, words)
+    else { return nil }
     return branches.first
   }
 }

@@ -64,14 +64,14 @@ extension BuilderState {
 
   /// Looks again in what an edit touched.
   mutating func refreshSearch(_ ids: [ActionID]) {
-    canvas.search.update(ids, in: flow, words)
+    canvas.search.update(ids, in: flow, workspace, words)
     canvas.drawing.mark(canvas.search.found)
   }
 
   // MARK: -
 
   private mutating func look(for text: String) {
-    canvas.search.look(for: text, in: flow, words)
+    canvas.search.look(for: text, in: flow, workspace, words)
     canvas.drawing.mark(canvas.search.found)
   }
 
@@ -92,7 +92,7 @@ extension BuilderState {
     guard !canvas.search.text.isEmpty else { return }
     let hits = canvas.drawing.hits
     guard let place = hits.firstIndex(of: focusedNumber), let id = canvas.spot.action,
-      let text = flow.actions[id]?.text(holding: canvas.search.needle, words)
+      let text = flow.actions[id]?.text(holding: canvas.search.needle, words, in: workspace)
     else {
       let key = hits.isEmpty ? "find.nothing" : "find.hits"
       notice = Notice(kind: hits.isEmpty ? .warning : .info, text: words(key, ["count": "\(hits.count)"]))

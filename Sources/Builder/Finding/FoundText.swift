@@ -2,10 +2,10 @@ import ChatflowModel
 
 extension Action {
   /// The first of its texts that holds what is looked for; nil if none does.
-  func text(holding needle: Needle, _ words: Words) -> String? {
+  func text(holding needle: Needle, _ words: Words, in workspace: Workspace) -> String? {
     if needle.isEmpty { return nil }
     var found: String?
-    eachText(words) { text in
+    eachText(words, in: workspace) { text in
       guard needle.place(in: text) != nil else { return true }
       found = text
       return false
@@ -14,7 +14,7 @@ extension Action {
   }
 
   /// Goes through its texts, as they are looked through for one, until the visitor has seen enough.
-  func eachText(_ words: Words, _ visit: (String) -> Bool) {
+  func eachText(_ words: Words, in workspace: Workspace, _ visit: (String) -> Bool) {
     withoutActuallyEscaping(visit) { visit in
       var texts = SearchedTexts(visit: visit)
       texts.look(in: name)
@@ -29,7 +29,9 @@ extension Action {
         for condition in branch.groups.joined() { texts.look(in: condition.sentence) }
       }
       // What else the canvas shows as labels: special edges, the catch-all.
-      if texts.goesOn, drawnPorts.count > 1 { for port in ports(words) { texts.look(in: port.label) } }
+      if texts.goesOn, drawnPorts.count > 1 {
+        for port in ports(words, in: workspace) { texts.look(in: port.label) }
+      }
       note.map { texts.look(in: $0) }
     }
   }

@@ -11,19 +11,23 @@ struct Search: Sendable {
   var text: String { needle.text }
 
   /// Looks for a text in all actions.
-  mutating func look(for text: String, in flow: Chatflow, _ words: Words) {
+  mutating func look(for text: String, in flow: Chatflow, _ workspace: Workspace, _ words: Words) {
     guard text != needle.text else { return }
     // Typing on can only leave fewer; anything else may find others.
     let candidates = text.hasPrefix(needle.text) && !needle.isEmpty ? Array(found) : Array(flow.actions.keys)
     needle = Needle(text)
-    found = Set(candidates.filter { flow.actions[$0]?.text(holding: needle, words) != nil })
+    found = Set(candidates.filter { flow.actions[$0]?.text(holding: needle, words, in: workspace) != nil })
   }
 
   /// Looks again in the actions that an edit touched.
-  mutating func update(_ ids: [ActionID], in flow: Chatflow, _ words: Words) {
+  mutating func update(_ ids: [ActionID], in flow: Chatflow, _ workspace: Workspace, _ words: Words) {
     if needle.isEmpty { return }
     for id in ids {
-      if flow.actions[id]?.text(holding: needle, words) != nil { found.insert(id) } else { found.remove(id) }
+      if flow.actions[id]?.text(holding: needle, words, in: workspace) != nil {
+        found.insert(id)
+      } else {
+        found.remove(id)
+      }
     }
   }
 }

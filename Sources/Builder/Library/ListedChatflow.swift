@@ -93,7 +93,7 @@ extension ListedChatflow.Summary {
       return true
     }
     for action in flow.actions.values {
-      action.eachText(words) { text in
+      action.eachText(words, in: workspace) { text in
         texts.append((action.id, text))
         return true
       }

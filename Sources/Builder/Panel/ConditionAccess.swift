@@ -49,19 +49,17 @@ extension BuilderState {
 
   /// What an operand is called.
   func title(of operand: ParsedCondition.Operand) -> String {
-    switch operand {
-    case .response: return words["operand.response"]
-    case .officeHours: return words["operand.office-hours"]
-    case .availability(.anyTeamMember): return words["operand.team-member"]
-    case .availability(.contactOwner): return words["operand.contact-owner"]
-    case .availability(.recipient(let recipient)): return workspace.name(of: recipient) ?? operand.text
-    case .property("answer", let id):
-      return words("operand.answer", ["question": flow.actions[ActionID(id)]?.name ?? id])
-    case .property(let object, let name):
-      return workspace.property(of: operand)?.title(words) ?? words.optional("token.\(object).\(name)") ?? operand.text
-    }
+    if case .response = operand { return words["operand.response"] }
+    let question: String? =
+      if case .property("answer", let id) = operand { flow.actions[ActionID(id)]?.name } else { nil }
+    return operand.told(words, in: workspace, question: question)
   }
 
   /// What an operator is called.
   func title(of comparison: ConditionOperator) -> String { words["operator.\(comparison.rawValue)"] }
+
+  /// What a connection of an action is called on its card; nil if there is none.
+  func label(of port: PortID, of id: ActionID) -> String? {
+    flow.actions[id]?.ports(words, in: workspace).first { $0.id == port }?.label
+  }
 }

@@ -42,7 +42,7 @@ extension FormControls {
         kind: .text(
           .init(
             text: RichText(literal: branch.label ?? ""), tools: [], isMultiline: false, limit: Limits.name,
-            placeholder: words("panel.branch-label", ["conditions": unlabelled.title(words)])))))
+            placeholder: words("panel.branch-label", ["conditions": unlabelled.title(words, in: state.workspace)])))))
     add(.note(words["condition.if"], .dim))
     let groups = action.shownGroups(ofBranch: index)
     for (group, conditions) in groups.enumerated() {

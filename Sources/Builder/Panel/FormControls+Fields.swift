@@ -64,9 +64,9 @@ extension FormControls {
   }
 
   mutating func addLine(_ field: Field) {
+    let placeholder = field.defaultValue(in: state.flow.language)?.text ?? ""
     addText(field) { text in
-      .init(
-        text: text, tools: [], isMultiline: false, limit: field.limit, placeholder: field.defaultValue?.text ?? "")
+      .init(text: text, tools: [], isMultiline: false, limit: field.limit, placeholder: placeholder)
     }
   }
 
@@ -119,7 +119,7 @@ extension FormControls {
         kind: .text(
           .init(
             text: message.text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true, limit: field.limit,
-            placeholder: field.defaultValue?.message?.text.plain(words) ?? ""))))
+            placeholder: field.defaultValue(in: state.flow.language)?.message?.text.plain(words) ?? ""))))
     addAttachments(message.attachments, of: field.id, slot: nil)
     addHelp(field)
     addFindings(for: field.id)

@@ -12,7 +12,7 @@ extension FormControls {
     // Beside if/then branches the catch-all is the last of them, on their tab.
     guard action.branches.isEmpty else { return }
     // A question that takes only quick replies, each with a link of its own, never comes to its catch-all.
-    let port = action.ports(words).first { $0.id == .next }
+    let port = action.ports(words, in: state.workspace).first { $0.id == .next }
     guard port != nil || action.replies.contains(where: { $0.link == nil }) else { return }
     var label = port?.label ?? ""
     if label.isEmpty { label = words[action.definition?.behaviour == .handsOver ? "port.not-taken-over" : "port.next"] }

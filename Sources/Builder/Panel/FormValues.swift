@@ -161,7 +161,7 @@ struct FormValues {
 
   /// The edit that makes a field hold a value; its default, and nothing at all, are left out of the file.
   func setting(_ id: FieldID, to value: FieldValue?) -> Edit? {
-    let kept = value.flatMap { Self.isNothing($0) || $0 == field(id)?.defaultValue ? nil : $0 }
+    let kept = value.flatMap { Self.isNothing($0) || $0 == field(id)?.defaultValue(in: flow.language) ? nil : $0 }
     return changingValues(beside: id) { $0[id] = kept }
   }
 

@@ -140,7 +140,7 @@ struct PickerView {
     let kind = offer.kind
     var parts = [(words["\(offer.wordKey).does"], Style(.text))]
     func add(_ key: String, _ name: String, _ fact: String) { parts.append((words(key, [name: fact]), Style(.dim))) }
-    add("picker.visitor", "what", offer.visitor(words))
+    add("picker.visitor", "what", offer.visitor(words, in: state.flow.language))
     let edges = kind.edges.map { words.edge($0, of: kind.id) }
     if !edges.isEmpty { add("picker.edges", "edges", edges.joined(separator: ", ")) }
     let needs = kind.fields.filter { $0.isRequired && isShownAtFirst($0, of: kind) }.map {

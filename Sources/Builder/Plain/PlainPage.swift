@@ -156,7 +156,7 @@ struct PlainPage: Equatable {
     let words = state.words
     self.init(title: PlainPage.title(of: state.canvas.spot, state), lines: [])
     guard case .card(let id) = state.canvas.spot, let action = state.flow.actions[id] else { return }
-    for port in action.ports(words) {
+    for port in action.ports(words, in: state.workspace) {
       let label = port.label.isEmpty ? words["port.next"] : port.label
       lines.append("  \(label): \(state.destination(port.link, of: action, unset: "panel.ends"))")
     }
@@ -172,7 +172,7 @@ struct PlainPage: Equatable {
       let number = state.canvas.drawing.index(id).map { "\(state.canvas.drawing.layout.number(of: $0))" } ?? ""
       return words("plain.card", ["number": number, "kind": kind, "name": state.flow.name(of: id)])
     case .header(let id, let port):
-      let label = state.flow.actions[id]?.ports(words).first { $0.id == port }?.label ?? ""
+      let label = state.label(of: port, of: id) ?? ""
       return words("plain.branch", ["label": label, "name": state.flow.name(of: id)])
     case .plus(let origin):
       return words("plain.plus", ["name": origin.action.map(state.flow.name) ?? words["plain.start"]])

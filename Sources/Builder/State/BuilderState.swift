@@ -105,7 +105,7 @@ public struct BuilderState: Sendable {
       if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
     canvas = CanvasState(spot: spot)
     panel = .form(Form(Self.subject(of: spot)))
-    canvas.drawing = Drawing(flow, checked, words: self.words, width: canvasWidth, zoom: .cards)
+    canvas.drawing = Drawing(flow, checked, workspace, words: self.words, width: canvasWidth, zoom: .cards)
     chooseOpeningZoom()
   }
 

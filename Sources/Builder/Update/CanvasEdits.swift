@@ -59,9 +59,8 @@ extension BuilderState {
     var proposed = flow
     proposed.apply(edit)
     var drawing = Drawing(
-      proposed, checked, changed: Set(edit.actions), proposing: choice == .clip ? nil : id, after: canvas.drawing,
-      words: words,
-      width: canvasWidth, zoom: shownZoom, view: canvas.drawing.view)
+      proposed, checked, workspace, changed: Set(edit.actions), proposing: choice == .clip ? nil : id,
+      after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom, view: canvas.drawing.view)
     drawing.uncover(.card(id))
     canvas.trial = .init(drawing: drawing, id: id, ids: edit.newActions)
     revealFocus()
@@ -160,7 +159,7 @@ extension BuilderState {
   /// Where the connection of the focused element is written.
   var focusedOrigin: Origin? {
     switch canvas.spot {
-    case .card(let id): flow.actions[id].map { .port(id, $0.ports(words).last?.id ?? .next) }
+    case .card(let id): flow.actions[id].map { .port(id, $0.drawnPorts.last?.id ?? .next) }
     case .header(let id, let port): .port(id, port)
     case .plus(let origin): origin
     case .join: nil

@@ -141,7 +141,7 @@ extension BuilderState {
   /// What a connection is called: the action that it leaves, and the branch by which it does.
   private func naming(_ origin: Origin) -> String {
     guard case .port(let id, let port) = origin else { return words["canvas.start"] }
-    let label = flow.actions[id]?.ports(words).first { $0.id == port }?.label ?? ""
+    let label = label(of: port, of: id) ?? ""
     return label.isEmpty ? flow.name(of: id) : "\(flow.name(of: id)) › \(label)"
   }
 

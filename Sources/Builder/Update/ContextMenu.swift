@@ -33,7 +33,7 @@ extension BuilderState {
     switch canvas.spot {
     case .card(let id): flow.name(of: id)
     case .header(let id, let port):
-      flow.actions[id]?.ports(words).first { $0.id == port }?.label ?? words["menu.connection"]
+      label(of: port, of: id) ?? words["menu.connection"]
     case .plus, .join: words["menu.connection"]
     }
   }

@@ -94,16 +94,18 @@ extension BuilderState {
 
   /// Works out what an edit touched.
   mutating func refresh(after edit: Edit) {
-    refreshDrawing(after: edit)
-    refreshSearch(edit.actions)
+    // The workspace names what a branch asks for.
+    let renamed = edit.renamesInWorkspace ? flow.actions.values.filter { !$0.branches.isEmpty }.map(\.id) : []
+    refreshDrawing(after: edit, renamed: renamed)
+    refreshSearch(edit.actions + renamed)
   }
 
-  /// The cards that an edit touched; the layout only if the structure changed.
-  private mutating func refreshDrawing(after edit: Edit) {
+  /// The cards that an edit touched, and those whose branches it named anew; the layout only if the structure changed.
+  private mutating func refreshDrawing(after edit: Edit, renamed: [ActionID]) {
     var view = canvas.drawing.view
-    view.follow(edit, words)
+    view.follow(edit)
     let outcome = checked.update(after: edit, flow, workspace: workspace)
-    let touched = outcome.changed.union(edit.actions)
+    let touched = outcome.changed.union(edit.actions + renamed)
     let isInPlace = edit.changes.allSatisfy { change in
       switch change {
       case .action(let id, let from?, let to?): from.index == to.index && flow.actions[id] != nil
@@ -113,7 +115,7 @@ extension BuilderState {
       }
     }
     // No card tells what is in a message.
-    if isInPlace, outcome.touched == .texts, outcome.changed.isEmpty { return }
+    if isInPlace, renamed.isEmpty, outcome.touched == .texts, outcome.changed.isEmpty { return }
     redraw(touched, isInPlace: isInPlace, view)
   }
 
@@ -122,14 +124,14 @@ extension BuilderState {
     let isEnough =
       isInPlace
       && touched.compactMap { flow.actions[$0] }.allSatisfy {
-        canvas.drawing.update($0, problems: ProblemCount(checked.findings(of: $0.id)), words: words)
+        canvas.drawing.update($0, workspace, problems: ProblemCount(checked.findings(of: $0.id)), words: words)
       }
     if isEnough {
       canvas.drawing.setView(view)
     } else {
       canvas.drawing = Drawing(
-        flow, checked, changed: touched, after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom,
-        view: view)
+        flow, checked, workspace, changed: touched, after: canvas.drawing, words: words, width: canvasWidth,
+        zoom: shownZoom, view: view)
     }
   }
 

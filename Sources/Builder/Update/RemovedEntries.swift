@@ -29,7 +29,7 @@ extension BuilderState {
       return Self.short(access.action?[place, inBranch: index]?.sentence ?? "")
     case .branch(let index, _):
       guard let action = access.action, let branch = action.branches[checked: index] else { return "" }
-      let label = action.ports(words).first { $0.id == .branch(index) }?.label ?? branch.label ?? ""
+      let label = branch.title(words, in: workspace)
       return with(branch.link, of: action, Self.short(label))
     case .entry(let id, let index): return naming(id, index, access)
     case .attachment(let id, let slot, let index):

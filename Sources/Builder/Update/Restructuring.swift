@@ -81,7 +81,7 @@ extension BuilderState {
   /// Asks which of its branches stays when the focused action is removed, or cut; false if there is nothing to choose.
   mutating func askWhichStays(_ id: ActionID, isCut: Bool = false) -> Bool {
     guard let action = flow.actions[id] else { return false }
-    let ports = action.ports(words)
+    let ports = action.ports(words, in: workspace)
     let targets = Set(ports.map { $0.link?.action })
     guard targets.count > 1 else { return false }
     let items = ports.enumerated().map { index, port in

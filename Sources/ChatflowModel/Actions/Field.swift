@@ -7,8 +7,10 @@ public struct Field: Hashable, Sendable, Identifiable {
   public let id: FieldID
   /// How it is edited; decides also which `FieldValue` it holds.
   public let editor: Editor
-  /// What a field that is left out holds. Writing the default writes nothing.
+  /// What a field that is left out holds; of a text that visitors read, in English. Writing the default writes nothing.
   public let defaultValue: FieldValue?
+  /// The word of the text that visitors read where it is left out, in the language of their chatflow; nil if it is none.
+  public let preset: String?
   /// Whether it must hold something.
   public let isRequired: Bool
   /// The most characters of a text, or entries of a list.
@@ -32,11 +34,13 @@ public struct Field: Hashable, Sendable, Identifiable {
   /// A field.
   public init(
     _ id: FieldID, _ editor: Editor, default defaultValue: FieldValue? = nil, isRequired: Bool = false,
-    limit: Int? = nil, shownWhen: Condition? = nil, tells: Fact? = nil, needsSoundness: Bool = false
+    limit: Int? = nil, shownWhen: Condition? = nil, tells: Fact? = nil, needsSoundness: Bool = false,
+    preset: String? = nil
   ) {
     self.id = id
     self.editor = editor
-    self.defaultValue = defaultValue
+    self.preset = preset
+    self.defaultValue = preset.flatMap { Self.text(Preset.text($0), editor) } ?? defaultValue
     self.isRequired = isRequired
     self.limit = limit
     self.shownWhen = shownWhen
@@ -44,11 +48,24 @@ public struct Field: Hashable, Sendable, Identifiable {
     self.needsSoundness = needsSoundness
   }
 
+  /// What it holds in a chatflow of a language where it is left out.
+  public func defaultValue(in language: String) -> FieldValue? {
+    preset.flatMap { Self.text(Preset.text($0, in: language), editor) } ?? defaultValue
+  }
+
+  /// Whether a value is written by leaving it out. What a text falls back to is known where the chatflow's language is.
+  func leavesOut(_ value: FieldValue) -> Bool { preset == nil && value == defaultValue }
+
+  private static func text(_ text: String, _ editor: Editor) -> FieldValue {
+    if case .line = editor { .text(text) } else { .message(Message(RichText(literal: text))) }
+  }
+
   /// The same field, shown only while something more holds.
   func shown(when condition: Condition) -> Field {
     Field(
       id, editor, default: defaultValue, isRequired: isRequired, limit: limit,
-      shownWhen: shownWhen.map { $0.and(condition) } ?? condition, tells: tells, needsSoundness: needsSoundness)
+      shownWhen: shownWhen.map { $0.and(condition) } ?? condition, tells: tells, needsSoundness: needsSoundness,
+      preset: preset)
   }
 
   /// A condition on other fields of the same form.

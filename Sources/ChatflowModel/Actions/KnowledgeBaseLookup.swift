@@ -11,10 +11,10 @@ extension ActionKind {
       Field("results", .number(Limits.results), default: .number(3)),
       Field(
         "did-this-help", .message([.formatting, .tokens]),
-        default: .message(Message(RichText(preset: "did-this-help"))), limit: Limits.message),
+        limit: Limits.message, preset: "did-this-help"),
       Field(
         "nothing-found", .message([.formatting, .tokens]),
-        default: .message(Message(RichText(preset: "nothing-found"))), limit: Limits.message),
+        limit: Limits.message, preset: "nothing-found"),
     ],
     edges: ["when-helped", "when-not-helped", "when-nothing-found"])
 }

@@ -8,8 +8,8 @@ extension ActionKind {
     fields: [
       Field("message", .message(.all, attachments: "attachments"), isRequired: true, limit: Limits.message),
       Field("subscription", .reference(.subscription), isRequired: true),
-      Field("accept", .line, default: .text(String(preset: "accept")), limit: Limits.replyLabel),
-      Field("decline", .line, default: .text(String(preset: "decline")), limit: Limits.replyLabel),
+      Field("accept", .line, limit: Limits.replyLabel, preset: "accept"),
+      Field("decline", .line, limit: Limits.replyLabel, preset: "decline"),
       Field(
         "consent", .message([.formatting, .tokens]), limit: Limits.message),
     ],

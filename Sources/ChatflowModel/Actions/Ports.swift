@@ -20,10 +20,12 @@ extension Action {
   ///
   /// A quick reply without a link of its own leads where the catch-all leads; beside if/then branches it has no port,
   /// since the branches decide. A question without free text and without branches has no catch-all.
-  public func ports(_ words: Words) -> [Port] {
+  ///
+  /// The workspace names whom and what a branch without a label asks for.
+  public func ports(_ words: Words, in workspace: Workspace) -> [Port] {
     let drawn = drawnPorts
     return drawn.map { port, link in
-      Port(port, label: label(of: port, isAlone: drawn.count == 1, words), link: link)
+      Port(port, label: label(of: port, isAlone: drawn.count == 1, words, workspace), link: link)
     }
   }
 
@@ -49,10 +51,10 @@ extension Action {
   /// The special edges that it can have, in the order of its kind; of a kind that is not known, those that it has.
   public var possibleEdges: [EdgeID] { definition?.edges ?? edges.keys.sorted() }
 
-  private func label(of port: PortID, isAlone: Bool, _ words: Words) -> String {
+  private func label(of port: PortID, isAlone: Bool, _ words: Words, _ workspace: Workspace) -> String {
     switch port {
     case .reply(let index): replies[index].label
-    case .branch(let index): branches[index].title(words)
+    case .branch(let index): branches[index].title(words, in: workspace)
     case .edge(let edge): words.edge(edge, of: kind)
     case .next where isAlone: ""
     case .next: words[branches.isEmpty ? definition?.catchAll ?? "port.otherwise" : "port.otherwise"]
@@ -75,9 +77,9 @@ extension Words {
 
 extension Branch {
   /// What the branch is called: its label, or its conditions as a sentence.
-  public func title(_ words: Words) -> String {
+  public func title(_ words: Words, in workspace: Workspace) -> String {
     if let label, !label.isEmpty { return label }
-    let sentences = groups.map { $0.map { $0.told(words) }.filter { !$0.isBlank } }
+    let sentences = groups.map { $0.map { $0.told(words, in: workspace) }.filter { !$0.isBlank } }
     let groups = sentences.map { $0.joined(separator: " \(words["condition.and"]) ") }
     let title = groups.filter { !$0.isEmpty }.joined(separator: " \(words["condition.or"]) ")
     return title.isEmpty ? words["condition.none"] : title

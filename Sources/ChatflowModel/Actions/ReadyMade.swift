@@ -36,8 +36,9 @@ public struct ReadyMade: Hashable, Sendable, Identifiable {
       texts: orAgain ? ["message", "error-text"] : ["message"])
   }
 
-  /// All that the fields of a new action hold.
-  func filledIn(_ words: Words) -> FieldValues {
+  /// All that the fields of a new action hold: its texts are for visitors, so they are in the chatflow's language.
+  func filledIn(in language: String) -> FieldValues {
+    let words = Words.of(.ofTexts(language))
     var filled = values
     for field in texts {
       let text = RichText(text: words["ready-made.\(id).\(field)"], tools: .all)
@@ -77,8 +78,10 @@ public enum Offer: Hashable, Sendable {
   public func title(_ words: Words) -> String { words["\(wordKey).label"] }
 
   /// What the visitor sees of it: the very message, where that is filled in.
-  public func visitor(_ words: Words) -> String {
-    words.optional("\(wordKey).message").map { "“\($0)”" } ?? words["action.\(kind.id).visitor"]
+  public func visitor(_ words: Words, in language: String) -> String {
+    guard isReadyMade else { return words["action.\(kind.id).visitor"] }
+    let texts = language == words.language ? words : Words.of(.ofTexts(language))
+    return texts.optional("\(wordKey).message").map { "“\($0)”" } ?? words["action.\(kind.id).visitor"]
   }
 
   /// What a new action is called.
@@ -89,9 +92,9 @@ public enum Offer: Hashable, Sendable {
     }
   }
 
-  /// What the fields of a new action hold.
-  func values(_ words: Words) -> FieldValues {
-    if case .readyMade(let readyMade) = self { readyMade.filledIn(words) } else { FieldValues() }
+  /// What the fields of a new action hold in a chatflow of a language.
+  func values(in language: String) -> FieldValues {
+    if case .readyMade(let readyMade) = self { readyMade.filledIn(in: language) } else { FieldValues() }
   }
 
   /// Everything that can be inserted: the kinds, each with what is ready-made of it behind it.

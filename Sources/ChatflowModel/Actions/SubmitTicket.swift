@@ -7,12 +7,10 @@ extension ActionKind {
     behaviour: .asks,
     fields: [
       Field(
-        "ask-for-name", .message([.formatting, .tokens]),
-        default: .message(Message(RichText(preset: "ask-for-name"))), limit: Limits.message),
+        "ask-for-name", .message([.formatting, .tokens]), limit: Limits.message, preset: "ask-for-name"),
       Field(
-        "ask-for-description", .message([.formatting, .tokens]),
-        default: .message(Message(RichText(preset: "ask-for-description"))),
-        limit: Limits.message),
+        "ask-for-description", .message([.formatting, .tokens]), limit: Limits.message,
+        preset: "ask-for-description"),
       Field("pipeline", .reference(.pipeline)),
       Field("status", .line, limit: Limits.name),
       Field("priority", .choice(["low", "medium", "high", "urgent"]), default: .text("medium")),

@@ -72,6 +72,15 @@ public struct Edit: Hashable, Sendable {
     }
   }
 
+  /// Whether it changes what a workspace names in conditions: people, teams, and properties.
+  public var renamesInWorkspace: Bool {
+    let fields = ReferenceKind.recipients.map(\.field) + Property.lists
+    return changes.contains { change in
+      guard case .workspace(let from, let to) = change else { return false }
+      return fields.contains { from[$0] != to[$0] }
+    }
+  }
+
   /// An action that could not be read from its file and that this would change, or put somewhere else under another id,
   /// with what is wrong with it.
   public var changedDefect: (action: Action, defect: FileProblem)? {

@@ -34,7 +34,7 @@ extension Chatflow {
     let kind = offer.kind
     let name = uniqueName(offer.name(words))
     var action = Action(id: uniqueID(from: name, fallback: kind.id.text), kind: kind.id, name: name)
-    action.values = offer.values(words)
+    action.values = offer.values(in: language)
     let (origins, after) = landing(at: point)
     action.next = after
     if kind.behaviour == .decides { action.branches = [Branch(link: action.next)] }

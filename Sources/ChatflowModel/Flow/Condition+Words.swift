@@ -1,17 +1,17 @@
 extension Condition {
-  /// What it asks, in the user's language: in English the sentence of the file itself; in other languages the same in the
-  /// words of the menus, as far as it is understood.
-  public func told(_ words: Words) -> String {
-    guard !words.isEnglish, case .success(let condition) = parsed else { return sentence }
-    return condition.told(words)
+  /// What it asks, in the user's language and by the names that a workspace gives: the sentence as menus show it. One that
+  /// is not understood is told as it stands.
+  public func told(_ words: Words, in workspace: Workspace) -> String {
+    guard case .success(let condition) = parsed else { return sentence }
+    return condition.told(words, in: workspace)
   }
 }
 
 extension ParsedCondition {
-  /// What it asks, in the user's language, as far as that can be said without a workspace.
-  func told(_ words: Words) -> String {
+  /// What it asks, in the user's language.
+  func told(_ words: Words, in workspace: Workspace) -> String {
     let texts = values.map(\.text)
-    var facts = ["operand": operand.told(words), "comparison": words["operator.\(comparison.rawValue)"]]
+    var facts = ["operand": operand.told(words, in: workspace), "comparison": words["operator.\(comparison.rawValue)"]]
     facts["values"] = texts.joined(separator: ", ")
     switch comparison.definition.values {
     case .none: return words("condition.told", facts)
@@ -26,16 +26,30 @@ extension ParsedCondition {
 }
 
 extension ParsedCondition.Operand {
-  fileprivate func told(_ words: Words) -> String {
+  /// What it is called: by the workspace, where that names it, else by the words, else as it is written.
+  ///
+  /// A question is called by its id, which is all that a condition says of it, unless its name is given.
+  public func told(_ words: Words, in workspace: Workspace, question: String? = nil) -> String {
     switch self {
-    case .response: words["operand.response"]
+    case .response: words["condition.response"]
     case .officeHours: words["operand.office-hours"]
     case .availability(.anyTeamMember): words["operand.team-member"]
     case .availability(.contactOwner): words["operand.contact-owner"]
-    case .availability(.recipient(.team(let id))): words("operand.team", ["id": id.text])
-    case .availability(.recipient(.person(let id))): words("operand.person", ["id": id.text])
-    case .property("answer", let id): words("operand.answer", ["question": id])
-    case .property(let object, let name): words.optional("token.\(object).\(name)") ?? text
+    case .availability(.recipient(let recipient)):
+      workspace.name(of: recipient) ?? recipient.told(words)
+    case .property("answer", let id): words("operand.answer", ["question": question ?? id])
+    case .property(let object, let name):
+      workspace.property("\(object).\(name)")?.title(words) ?? words.optional("token.\(object).\(name)") ?? text
+    }
+  }
+}
+
+extension Recipient {
+  /// A person or a team that the workspace does not list.
+  fileprivate func told(_ words: Words) -> String {
+    switch self {
+    case .team(let id): words("operand.team", ["id": id.text])
+    case .person(let id): words("operand.person", ["id": id.text])
     }
   }
 }

@@ -30,7 +30,7 @@ public struct Workspace: Hashable, Sendable {
 
   /// Whether it lists properties of its own.
   public var listsProperties: Bool {
-    ["contact-properties", "company-properties"].contains { values[$0]?.records?.isEmpty == false }
+    Property.lists.contains { values[$0]?.records?.isEmpty == false }
   }
 
   /// The version of the file format that this program writes.

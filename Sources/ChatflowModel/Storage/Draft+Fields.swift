@@ -18,7 +18,7 @@ extension DraftEntries {
     } else if case .group(let fields, let inherits) = field.editor, let values = value.record {
       add(group: field.id.text, values, fields, inherits: inherits)
     } else {
-      add(field.id.text, Draft(field.editor, value), isDefault: value == field.defaultValue)
+      add(field.id.text, Draft(field.editor, value), isDefault: field.leavesOut(value))
     }
   }
 

@@ -11,6 +11,7 @@ extension English {
     "condition.told.days-ago": "{operand} {comparison} {values} days ago",
     "condition.told.day-ago": "{operand} {comparison} {values} day ago",
 
+    "condition.response": "response",
     "operand.answer": "answer to: {question}",
     "operand.response": "visitor's response",
     "operand.team-member": "any team member",

@@ -2,21 +2,33 @@
 public struct Language: Sendable, Equatable {
   /// Its code, as locales and the configuration write it: `sv`.
   public let code: String
+  /// What visitors read where a file leaves it out.
+  let presets: [String: String]
   private let makeTable: @Sendable () -> [String: String]
 
-  private init(_ code: String, _ makeTable: @escaping @Sendable () -> [String: String]) {
+  private init(
+    _ code: String, _ presets: [String: String], _ makeTable: @escaping @Sendable () -> [String: String]
+  ) {
     self.code = code
+    self.presets = presets
     self.makeTable = makeTable
   }
 
   /// English, which has every word.
-  public static let english = Language("en") { English.table }
+  public static let english = Language("en", English.presets) { English.table }
 
   /// All languages; a table is made when its language is spoken, and not before.
   public static let all: [Language] = [
     english,
-    Language("sv") { Swedish.table },
+    Language("sv", Swedish.presets) { Swedish.table },
   ]
+
+  /// The language of a chatflow's texts, by the code that its file gives: that of `sv-SE` is Swedish. English, where the
+  /// program speaks no other that fits.
+  public static func ofTexts(_ code: String) -> Language {
+    let primary = code.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    return all.first { $0.code == primary } ?? english
+  }
 
   /// Its words by key.
   var table: [String: String] { makeTable() }

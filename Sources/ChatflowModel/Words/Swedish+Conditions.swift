@@ -11,6 +11,7 @@ extension Swedish {
     "condition.told.days-ago": "{operand} {comparison} {values} dagar sedan",
     "condition.told.day-ago": "{operand} {comparison} {values} dag sedan",
 
+    "condition.response": "besökarens svar",
     "operand.answer": "svar på: {question}",
     "operand.response": "besökarens svar",
     "operand.team-member": "någon teammedlem",

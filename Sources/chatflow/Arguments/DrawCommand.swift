@@ -64,7 +64,7 @@ struct DrawCommand: Command {
     for notice in shared.notices { Streams.say(notice) }
     let drawing = FlowDrawing(
       flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound),
-      zoom: zoom, folds: try folds(in: flow))
+      zoom: zoom, folds: try folds(in: flow, shared.workspace))
     var user = UserConfiguration.asWritten
     user.take(theme: theme, glyphs: glyphs ?? (ascii ? .ascii : nil), noMouse: false)
     let tier = user.glyphs ?? TerminalFacts.glyphs()
@@ -80,10 +80,10 @@ struct DrawCommand: Command {
   }
 
   /// The branches that are named to be folded.
-  private func folds(in flow: Chatflow) throws(Failure) -> Set<BranchID> {
+  private func folds(in flow: Chatflow, _ workspace: Workspace) throws(Failure) -> Set<BranchID> {
     var folds: Set<BranchID> = []
     for name in fold {
-      switch BranchID.named(name, in: flow, .ours) {
+      switch BranchID.named(name, in: flow, workspace, .ours) {
       case .success(let branches): folds.formUnion(branches)
       case .failure(let unknown): throw Failure(.usage, FileMessages.line(file, Self.sentence(unknown, in: flow)))
       }

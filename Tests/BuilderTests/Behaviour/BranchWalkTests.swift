@@ -228,7 +228,9 @@ import Testing
 
   @Test func aBranchIsMovedFromAnyOfItsParts() {
     var session = Self.opened()
-    let labels = { (session: Session) in session.flow.actions["topic"]?.branches.map { $0.title(.english).prefix(8) } }
+    let labels = { (session: Session) in
+      session.flow.actions["topic"]?.branches.map { $0.title(.english, in: Workspace()).prefix(8) }
+    }
     let before = labels(session)
     session.tab(to: control(.comparison, index: 1))
     session.press("Alt-Down")

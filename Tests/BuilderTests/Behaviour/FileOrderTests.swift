@@ -101,7 +101,8 @@ import Testing
           action: message
           name: Later
       """)
-    let drawing = Drawing(flow, CheckedChatflow(flow, workspace: Workspace()), words: .english, width: 80, zoom: .cards)
+    let drawing = Drawing(
+      flow, CheckedChatflow(flow, workspace: Workspace()), Workspace(), words: .english, width: 80, zoom: .cards)
     let point = InsertionPoint.on(.port("hand-over", .edge("when-closed")))
     let place = drawing.filePlace(of: point, of: flow)
     let (edit, id) = try #require(flow.inserting(.message, at: point, in: place, words: .english))
@@ -135,7 +136,7 @@ private struct Walk {
   init(seed: UInt64) { random = Choice(seed: seed) }
 
   var drawing: Drawing {
-    Drawing(flow, CheckedChatflow(flow, workspace: Workspace()), words: .english, width: 90, zoom: .cards)
+    Drawing(flow, CheckedChatflow(flow, workspace: Workspace()), Workspace(), words: .english, width: 90, zoom: .cards)
   }
 
   mutating func insert() throws {

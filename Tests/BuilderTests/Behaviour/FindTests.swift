@@ -187,6 +187,7 @@ extension Session {
   }
 
   fileprivate func holders(of text: String) -> Set<ActionID> {
-    Set(flow.actions.values.filter { $0.text(holding: Needle(text), state.words) != nil }.map(\.id))
+    Set(
+      flow.actions.values.filter { $0.text(holding: Needle(text), state.words, in: state.workspace) != nil }.map(\.id))
   }
 }

@@ -30,7 +30,9 @@ import Testing
     var session = Session(flow: flow)
     session.press("2", "G", "x", "Enter")
     #expect(session.flow.actions["ask"] == nil)
-    #expect(session.flow.actions["find"]?.ports(.english).first?.link?.action == "thanks", "\(session.picture)")
+    #expect(
+      session.flow.actions["find"]?.ports(.english, in: Workspace()).first?.link?.action == "thanks",
+      "\(session.picture)")
   }
 
   @Test func theFocusedActionIsWrappedAndTheBranchHasTheFocus() throws {

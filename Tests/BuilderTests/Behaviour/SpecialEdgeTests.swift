@@ -96,7 +96,7 @@ import Testing
     if kind.hasReplies { action.replies = [QuickReply("R", link: .end)] }
     action.branches = [Branch(label: "B", link: .end)]
     for edge in kind.edges.reversed() { action.edges[edge] = .end }
-    let drawn = action.ports(.english)
+    let drawn = action.ports(.english, in: Workspace())
     #expect(
       drawn.map(\.id) == (kind.hasReplies ? [.reply(0)] : []) + [.branch(0)] + kind.edges.map { .edge($0) } + [.next])
     #expect(

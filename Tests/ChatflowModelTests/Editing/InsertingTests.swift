@@ -81,7 +81,7 @@ import Testing
   @Test(arguments: [Link.to("b"), .jump(to: "b"), .end])
   func everyPortOfANewBranchLeadsWhereTheConnectionLed(link: Link) throws {
     let (flow, new) = try inserted(.ifThen, at: .on(.port("a", .next)), into: Small.flow { $0.link("a", link) })
-    let ports = try #require(flow.actions[new]).ports(.english)
+    let ports = try #require(flow.actions[new]).ports(.english, in: Workspace())
     #expect(ports.count > 1)
     #expect(ports.allSatisfy { $0.link == link })
   }

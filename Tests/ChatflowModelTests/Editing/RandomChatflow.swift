@@ -76,7 +76,9 @@ struct RandomChatflow {
   /// One of the places where a connection is or could be written.
   mutating func origin(in flow: Chatflow) -> Origin {
     var origins: [Origin] = [.start]
-    for action in flow.actions.values { origins += action.ports(.english).map { .port(action.id, $0.id) } }
+    for action in flow.actions.values {
+      origins += action.ports(.english, in: Workspace()).map { .port(action.id, $0.id) }
+    }
     return choice.pick(origins)
   }
 }

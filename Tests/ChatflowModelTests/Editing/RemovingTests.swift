@@ -50,7 +50,7 @@ import Testing
     let before = Small.flow { draft in draft.change("a") { $0.replies = [QuickReply("x", link: .to("c"))] } }
     let flow = try removed("c", from: before)
     #expect(flow.actions["a"]?.replies[0].link == .end)
-    #expect(flow.actions["a"]?.ports(.english).first?.link == .end)
+    #expect(flow.actions["a"]?.ports(.english, in: Workspace()).first?.link == .end)
   }
 
   @Test func aSpecialEdgeToARemovedLastActionEndsTheChat() throws {

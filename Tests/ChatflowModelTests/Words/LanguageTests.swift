@@ -84,17 +84,32 @@ import Testing
     ("team support is available", "teamet support är tillgänglig"), ("respnse is empty", "respnse is empty"),
   ]) func aConditionIsToldInTheUsersLanguage(sentence: String, told: String) throws {
     let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
-    #expect(Condition(sentence).told(swedish) == told)
-    #expect(Condition(sentence).told(.english) == sentence)
+    #expect(Condition(sentence).told(swedish, in: Workspace()) == told)
   }
 
-  /// What another language fills in is what English says with its own words.
+  /// What the words and the workspace do not name is told as files write it.
   @Test func theEnglishTableTellsConditionsAsFilesWriteThem() throws {
     for sentence in [
       #"contact.plan is any of "Growth", "Starter""#, "office hours are open", "company.size is between 10 and 250",
       "contact.day is more than 30 days ago", "contact.day is less than 1 day ago", "team support is not available",
+      "user anna is available", "contact owner is available", "respnse is empty", "response is empty",
     ] {
-      #expect(try ParsedCondition(sentence).told(.english) == sentence)
+      #expect(Condition(sentence).told(.english, in: Workspace()) == sentence)
     }
+  }
+
+  @Test(arguments: [
+    ("company.employees is at least 50", "number of employees is at least 50"),
+    ("team support is available", "First line is available"),
+    ("user anna is not available", "Anna Berg is not available"),
+    (#"contact.plan is any of "Growth""#, #"Subscription is any of "Growth""#),
+  ]) func aBranchIsCalledByTheNamesThatTheUserGave(sentence: String, told: String) throws {
+    let workspace = Workspace([
+      "teams": .records([["id": .text("support"), "name": .text("First line")]]),
+      "people": .records([["id": .text("anna"), "name": .text("Anna Berg")]]),
+      "contact-properties": .records([["id": .text("plan"), "label": .text("Subscription")]]),
+    ])
+    #expect(Branch(groups: [[Condition(sentence)]]).title(.english, in: workspace) == told)
+    #expect(Branch(label: "Mine", groups: [[Condition(sentence)]]).title(.english, in: workspace) == "Mine")
   }
 }

@@ -24,6 +24,17 @@ struct PlainModeJourneys {
     #expect(added.contains { $0.contains("Hand over") })
   }
 
+  /// A line is a text like any other: what is typed is what is saved, and what is shown is one line.
+  @Test func whatIsTypedIsWhatIsSaved() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let outcome = try run(scratch, ["1", "Enter", "3 One\u{2066}two", "4 a\tb", "Esc", "Ctrl-S", "q"])
+    #expect(outcome.status == .exited(0))
+    let saved = try scratch.text(of: "support-bot.chatflow.yaml")
+    #expect(!saved.contains("\u{fffd}") && !saved.contains("\\uFFFD"))
+    #expect(saved.contains(#"One\u2066two"#) || saved.contains("One\u{2066}two"))
+  }
+
   @Test func whatWasNotSavedIsKeptWhenTheLinesEnd() throws {
     let scratch = try Scratch()
     try scratch.copyExamples()

@@ -83,7 +83,19 @@ extension BuilderState {
 
   private mutating func show(_ number: Int) {
     guard let index = canvas.drawing.layout.action(numbered: number) else { return }
-    focus(.card(canvas.drawing.ids[index]))
+    let id = canvas.drawing.ids[index]
+    focus(branchFound(in: id) ?? .card(id))
+  }
+
+  /// The branch of an action whose label is what was found: what is done next is meant for that branch.
+  private func branchFound(in id: ActionID) -> Spot? {
+    guard let action = flow.actions[id], let text = action.text(holding: canvas.search.needle, words, in: workspace),
+      text != action.name
+    else { return nil }
+    let ports = action.ports(words, in: workspace)
+    guard ports.count > 1, let port = ports.first(where: { $0.label == text }) else { return nil }
+    let spot = Spot.header(id, port.id)
+    return canvas.drawing.stop(spot) == nil ? nil : spot
   }
 
   /// Says which hit the focus is on, of how many, and the text in which it was found; `round` is the direction in which

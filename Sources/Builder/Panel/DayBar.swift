@@ -6,12 +6,14 @@ struct DayBar: Hashable, Sendable {
   /// For each half of a cell, whether the chat is open for most of that hour.
   private let isOpen: [Bool]
 
-  /// The bar of hours that are written somehow; what cannot be read counts as closed.
-  init(_ text: String) {
+  /// The bar of hours that are written somehow, with what lasts into them from the day before; what cannot be read counts
+  /// as closed.
+  init(_ text: String, after dayBefore: String = "") {
     let intervals = HoursText(text).intervals
+    let night = HoursText(dayBefore).intervals.map { $0.end - OfficeHours.Interval.day }.max() ?? 0
     isOpen = (0..<24).map { hour in
       let middle = hour * 60 + 30
-      return intervals.contains { $0.start <= middle && middle < $0.end }
+      return middle < night || intervals.contains { $0.start <= middle && middle < $0.end }
     }
   }
 

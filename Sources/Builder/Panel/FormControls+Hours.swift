@@ -7,10 +7,10 @@ import Screen
 extension FormControls {
   mutating func addHours(_ field: Field) {
     let section = access.section(of: field.id)
-    let isOfWeek = Weekday(word: field.id.text) != nil
-    guard isOfWeek else { return addLine(field) }
+    guard let day = Weekday(word: field.id.text) else { return addLine(field) }
     if section?.fields.first == field { addWeekHead() }
     let text = access.value(field.id)?.text ?? ""
+    let dayBefore = access.value(FieldID(day.dayBefore.word))?.text ?? ""
     // A week in which no day is mentioned is none: it says nothing against any hour.
     let isAlways = access.values(beside: field.id).ids.isEmpty
     add(
@@ -18,9 +18,9 @@ extension FormControls {
         id: .field(field.id),
         kind: .text(
           .init(
-            text: RichText(literal: text), tools: [], isMultiline: false, limit: field.limit,
+            text: access.text(.field(field.id)) ?? RichText(), tools: [], isMultiline: false, limit: field.limit,
             placeholder: words[isAlways ? "value.always" : "value.closed"], label: words["weekday.\(field.id)"],
-            day: DayBar(isAlways ? DayBar.wholeDay : text)))))
+            day: DayBar(isAlways ? DayBar.wholeDay : text, after: dayBefore)))))
     addFindings(for: field.id)
     if section?.fields.last == field {
       add(.note(words("panel.hours.help", ["key": state.key(of: "form.copy-hours", in: .form)])))

@@ -6,6 +6,7 @@ struct FormValues {
   let flow: Chatflow
   let workspace: Workspace
   let form: Form
+  private let words: Words
   /// The action whose form it is.
   let action: Action?
   /// The fields of the open tab or sub-panel, by where they stand in the file. Each control asks for them.
@@ -16,6 +17,7 @@ struct FormValues {
     self.flow = flow
     workspace = state.workspace
     self.form = form
+    words = state.words
     action = form.action.flatMap { flow.actions[$0] }
     sections = openSections
   }
@@ -99,7 +101,7 @@ struct FormValues {
     case .field(let id):
       switch values(beside: id)[id] {
       case .message(let message)?: message.text
-      case .text(let text)?: RichText(literal: text)
+      case .text(let text)?: RichText(literal: field(id)?.editor.shown(text, words) ?? text)
       default: RichText()
       }
     case .entry(let id, let index): entryText(id, index)
@@ -131,7 +133,7 @@ struct FormValues {
       case .message:
         return typing(id, .message(Message(text, attachments: message(id).attachments)))
       case .propertyValue: return typing(id, .message(Message(text)))
-      default: return typing(id, .text(line))
+      default: return typing(id, .text(field.editor.written(line, words)))
       }
     case .entry(let id, let index):
       if var messages = value(id)?.messages, messages.indices.contains(index) {

@@ -23,7 +23,7 @@ extension TextEditor {
     if isEmpty, !look.placeholder.isEmpty {
       let text = TextWidth.clip(
         look.placeholder, to: area.width, ellipsis: Glyphs.of(look.glyphs).ellipsis)
-      frame.write(text, at: area.origin, style: Style(.placeholder), in: area)
+      frame.write(text, at: area.origin, style: placeholderStyle(look), in: area)
     }
     switch shape {
     case .line: drawLine(rows[0], from: first, into: &frame, area: area, look: look)
@@ -34,6 +34,11 @@ extension TextEditor {
   /// What its text is drawn as.
   private func plainStyle(_ look: Look) -> Style {
     Style(look.isFocused ? .fieldFocused : .field, shape == .line ? .ruled : [])
+  }
+
+  /// What stands in an empty text is of the text's own surface, so that a field is seen to be one from its first column.
+  private func placeholderStyle(_ look: Look) -> Style {
+    Style(.placeholder, shape == .line ? .ruled : [], on: look.isFocused ? .fieldFocused : .field)
   }
 
   private func drawLines(_ rows: [TextRow], from first: Int, into frame: inout Frame, area: Rect, look: Look) {

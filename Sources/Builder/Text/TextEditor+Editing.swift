@@ -5,7 +5,7 @@ import Screen
 extension TextEditor {
   /// Types one character with the look that typing has here. Closing `}}` makes a token of what is written as one.
   mutating func type(_ character: Character) -> TextOutcome {
-    guard !character.isNewline, character != "\t", let text = Self.cleaned(String(character)).first.map(String.init)
+    guard !character.isNewline, character != "\t", let text = cleaned(String(character)).first.map(String.init)
     else {
       return .ignored
     }
@@ -16,7 +16,7 @@ extension TextEditor {
 
   /// Inserts a text of any length in place of the selection: never keys, never commands. Written tokens become tokens.
   mutating func paste(_ text: String) -> TextOutcome {
-    let text = Self.cleaned(text)
+    let text = cleaned(text)
     guard !text.isEmpty else { return .ignored }
     var pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { units(of: String($0)) }
     if shape == .line { pieces = [Array(pieces.joined(separator: units(of: " ")))] }
@@ -51,7 +51,7 @@ extension TextEditor {
 
   /// Takes back what an external editor made of the text; `.ignored` if it is the same.
   mutating func takeFromEditor(_ text: String) -> TextOutcome {
-    var text = Self.cleaned(text)
+    var text = cleaned(text)
     if text.last?.isNewline == true { text.removeLast() }
     return replaceAll(with: RichText(text: text, tools: tools))
   }
@@ -231,14 +231,17 @@ extension TextEditor {
   /// How far back from `}}` a written token is looked for: names and a fallback of usual length.
   private static let longestToken = 250
 
-  /// A text without what a file may not hold: control characters go, a tab becomes spaces.
-  private static func cleaned(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" || isControl($0) }) else { return text }
+  /// A text without what a file may not hold: control characters go. A tab stays, except on a single line, where it is a
+  /// space.
+  private func cleaned(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" || Self.isControl($0) }) else {
+      return text
+    }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\t" {
-        result.append(contentsOf: "    ".unicodeScalars)
-      } else if scalar == "\n" || scalar == "\r" || !isControl(scalar) {
+        result.append(shape == .line ? " " : scalar)
+      } else if scalar == "\n" || scalar == "\r" || !Self.isControl(scalar) {
         result.append(scalar)
       }
     }

@@ -149,7 +149,7 @@ extension BuilderState {
       state.land(on: spot)
     }
     guard done else { return [] }
-    let facts = ["actions": name, "action": action.name, "key": key(of: "undo")]
+    let facts = ["actions": name, "action": action.name, "key": undoKey, "paste": key(of: "canvas.paste-after")]
     say(.info, words(isCut ? "notice.cut" : "notice.removed", facts))
     return clip.map { keep($0) } ?? []
   }

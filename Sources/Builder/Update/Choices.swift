@@ -8,8 +8,17 @@ extension BuilderState {
   mutating func chooseLink(at port: PortID) {
     guard let id = form?.action, mayEdit() else { return }
     let origin = Origin.port(id, port)
-    var items = [Chooser.Item(id: "", title: destination(nil, of: flow.actions[id], unset: unsetWord(port)))]
-    items.append(Chooser.Item(id: "end", title: words["chooser.end"]))
+    var items: [Chooser.Item] = []
+    let (link, unset) = (flow[origin], unsetWord(port))
+    // Where nothing follows, the chat ends, whether the file spells that out or not.
+    if unset == "panel.ends", link == nil {
+      items.append(Chooser.Item(id: "", title: words["chooser.end"]))
+    } else {
+      if unset != "panel.ends" {
+        items.append(Chooser.Item(id: "", title: destination(nil, of: flow.actions[id], unset: unset)))
+      }
+      items.append(Chooser.Item(id: "end", title: words["chooser.end"]))
+    }
     items.append(
       Chooser.Item(id: Self.newAction, title: words["chooser.new-action"], help: words["chooser.new-action.help"]))
     items += targetItems().map { item in
@@ -27,7 +36,7 @@ extension BuilderState {
       return item
     }
     layers.append(
-      .chooser(Chooser(.link(origin), title: words["chooser.link"], items: items, focused: Self.linkWord(flow[origin])))
+      .chooser(Chooser(.link(origin), title: words["chooser.link"], items: items, focused: Self.linkWord(link)))
     )
   }
 
@@ -150,8 +159,9 @@ extension BuilderState {
     case (.duration, .number(let amount)?): Self.duration(amount)
     case (.number, _): words["value.none"]
     case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
-    case (_, nil): words["value.none"]
-    default: value?.text ?? ""
+    case (_, nil): words.optional("field.\(owner).\(field.id).unset") ?? words["value.none"]
+    case (_, .text(let text)?): field.editor.shown(text, words)
+    default: ""
     }
   }
 

@@ -17,6 +17,18 @@ extension BuilderState {
 }
 
 extension Field.Editor {
+  /// A text of a file as a form shows it: *closed* is a word of the file, and read in the user's language.
+  func shown(_ text: String, _ words: Words) -> String {
+    guard case .hours = self, text == HoursText.closed else { return text }
+    return words["value.closed"]
+  }
+
+  /// A typed text as a file says it.
+  func written(_ text: String, _ words: Words) -> String {
+    guard case .hours = self, text.lowercased() == words["value.closed"].lowercased() else { return text }
+    return HoursText.closed
+  }
+
   /// A typed text in the form in which files have it; nil if it is not understood, or may be written in any form.
   func normalForm(of text: String) -> String? {
     switch self {

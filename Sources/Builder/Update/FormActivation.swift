@@ -19,7 +19,7 @@ extension BuilderState {
     case .inherit(let group): toggleInherit(group)
     case .add(let id): addEntry(id, access)
     case .addBranch: chooseOperand(ofNewBranchIn: access)
-    case .editBranches: switchTab(.branches)
+    case .editBranches: openForm(form.subject, tab: .branches)
     case .branch(let index, let part): activateBranch(index, part)
     case .reply(let index, .link): chooseLink(at: .reply(index))
     case .reply(let index, .label): storeReply(index)

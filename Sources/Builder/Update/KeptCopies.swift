@@ -17,14 +17,17 @@ public struct KeptCopy: Hashable, Sendable {
   public let file: String
   /// When it was written, in seconds since 1970.
   public let changed: Int64
+  /// Whether the file was written after it, by somebody who did not know of it.
+  public let isBehindFile: Bool
   /// What it holds.
   public let content: Content
 
   /// What an earlier run kept.
-  public init(path: String, file: String, changed: Int64, content: Content) {
+  public init(path: String, file: String, changed: Int64, isBehindFile: Bool = false, content: Content) {
     self.path = path
     self.file = file
     self.changed = changed
+    self.isBehindFile = isBehindFile
     self.content = content
   }
 }
@@ -39,10 +42,12 @@ extension BuilderState {
   private mutating func askAboutCopy() {
     guard let copy = copies.first else { return }
     let facts = ["file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path]
+    let overtaken = copy.isBehindFile ? [words("question.copy.behind", facts)] : []
     layers.append(
       .question(
         Question(
-          purpose: .copy, text: words("question.copy", facts), details: [words("question.copy.later-on", facts)],
+          purpose: .copy, text: words("question.copy", facts),
+          details: overtaken + [words("question.copy.later-on", facts)],
           answers: [
             .init(id: "restore", key: "r", title: words["question.copy.restore"]),
             .init(id: "discard", key: "d", title: words["question.copy.discard"]),

@@ -13,9 +13,13 @@ extension BuilderState {
     CommandTable[id].flatMap { keys.keys(of: $0, in: context).first?.title(in: words) } ?? ""
   }
 
+  /// The key that takes the last step back, wherever the focus goes meanwhile: in a text *Ctrl-Z* undoes, but on the canvas
+  /// it suspends the program.
+  var undoKey: String { key(of: "undo", in: contexts.contains(.canvas) ? .canvas : .everywhere) }
+
   /// Says that something is gone, with what it held, and the key that brings it back.
   mutating func sayRemoved(_ name: String) {
-    let facts = ["what": name, "key": key(of: "undo")]
+    let facts = ["what": name, "key": undoKey]
     say(.info, words(name.isEmpty ? "notice.entry-removed.empty" : "notice.entry-removed", facts))
   }
 

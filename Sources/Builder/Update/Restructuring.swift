@@ -63,7 +63,7 @@ extension BuilderState {
   mutating func changeKind(of id: ActionID, to kind: ActionKind) {
     guard let change = flow.changingKind(of: id, to: kind) else { return }
     if perform(change.edit) {
-      say(.success, words("notice.kind-changed", ["kind": words["action.\(kind.id).label"], "key": key(of: "undo")]))
+      say(.success, words("notice.kind-changed", ["kind": words["action.\(kind.id).label"], "key": undoKey]))
     }
   }
 

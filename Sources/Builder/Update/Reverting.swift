@@ -17,11 +17,20 @@ extension BuilderState {
     layers.append(
       .question(
         Question(
-          purpose: .revert(subject), text: words["question.revert"], details: changed,
+          purpose: .revert(subject), text: revertQuestion(subject), details: changed,
           answers: [
             .init(id: "keep", key: "k", title: words["question.revert.no"]),
             .init(id: "revert", key: "r", title: words["question.revert.yes"]),
           ])))
+  }
+
+  /// Says of what the changes go, since *Save* beside it saves everything.
+  private func revertQuestion(_ subject: Form.Subject) -> String {
+    switch subject {
+    case .action(let id): words("question.revert.action", ["action": flow.name(of: id)])
+    case .chatflow: words["question.revert.chatflow"]
+    case .workspace: words["question.revert.workspace"]
+    }
   }
 
   /// What differs from the file, by the labels of the form.
@@ -77,6 +86,6 @@ extension BuilderState {
       perform(Edit.make("edit.revert", in: flow) { draft in draft.change(id) { $0 = before } })
     }
     settleForm()
-    say(.info, words("notice.reverted", ["key": key(of: "undo")]))
+    say(.info, words("notice.reverted", ["key": undoKey]))
   }
 }

@@ -49,10 +49,18 @@ struct HintRow {
       contexts = state.contexts
       keys = state.keys
       reachable = old?.contexts == contexts ? old?.reachable ?? [] : Self.reachable(in: contexts, keys)
-      // Away from the canvas there is room only for what works at this very place.
-      let isAnywhere = contexts.contains(.canvas)
       var list: [Command] = []
-      for command in reachable where isAnywhere || command.availability(state) == .available { list.append(command) }
+      if contexts.contains(.canvas) {
+        // What depends on the history stays, so that the row stands still.
+        let isOnCard = state.isOnCard == .available
+        for command in reachable where isOnCard || command.availability(state) != .disabled("no-card") {
+          if isOnCard || command.id != "canvas.insert-after" { list.append(command) }
+        }
+        if !isOnCard { hints["canvas.edit"] = "command.canvas.insert-after.hint" }
+      } else {
+        // Elsewhere there is room only for what works at this very place.
+        for command in reachable where command.availability(state) == .available { list.append(command) }
+      }
       self.list = list
       if state.form?.path.isTop == false { hints["form.leave"] = "command.form.leave.hint-inner" }
     }

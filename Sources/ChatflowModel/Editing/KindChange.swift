@@ -120,7 +120,7 @@ extension QuickReply {
   /// A branch that leads where it leads, if it leads anywhere of its own.
   fileprivate var asBranch: Branch? {
     guard link != nil else { return nil }
-    let condition = Condition("response is any of \(ParsedCondition.Value.quoted(value ?? label))")
+    let condition = Condition("response is equal to any of \(ParsedCondition.Value.quoted(value ?? label))")
     return Branch(label: label, groups: [[condition]], link: link)
   }
 }

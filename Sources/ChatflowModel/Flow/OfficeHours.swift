@@ -47,7 +47,7 @@ public struct OfficeHours: Hashable, Sendable {
     }
 
     /// The minutes of an ordinary day.
-    static let day = 24 * 60
+    public static let day = 24 * 60
     /// From 00:00 to 24:00.
     public static let wholeDay = Interval(wholeDay: ())
   }

@@ -9,6 +9,11 @@ public enum Weekday: Int, Hashable, Sendable, CaseIterable {
     guard let index = Weekday.words.firstIndex(of: word) else { return nil }
     self.init(rawValue: index)
   }
+  /// The day before; Sunday comes before Monday.
+  public var dayBefore: Weekday {
+    let days = Weekday.allCases
+    return days[(rawValue + days.count - 1) % days.count]
+  }
   private static let words = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 }
 

@@ -144,6 +144,8 @@ extension English {
     "question.comments": "These comments of the file cannot be kept:",
     "question.comments.save": "save all the same",
     "question.copy": "An earlier run did not save its changes to {file}. They were kept ({age}).",
+    "question.copy.behind":
+      "Somebody has changed {file} since then: saving what is restored takes those changes back.",
     "question.copy.later-on": "Until it is decided, the copy stays in {copy}",
     "question.copy.restore": "restore",
     "question.copy.discard": "discard",
@@ -151,9 +153,13 @@ extension English {
     "question.overwrite": "Saving over it replaces what stands there now.",
     "question.overwrite.save": "save over it",
     "question.gone.save": "write it again",
-    "question.revert": "Go back to what the file says? This goes:",
+    "question.revert.action":
+      "Revert “{action}” to what the file says? Other actions stay as they are. What was changed here and goes:",
+    "question.revert.chatflow":
+      "Revert the chatflow's settings to what the file says? Its actions stay as they are. What goes:",
+    "question.revert.workspace": "Revert the workspace to what its file says? What goes:",
     "question.revert.no": "keep",
-    "question.revert.yes": "go back",
+    "question.revert.yes": "revert",
 
     "language.en": "English",
     "language.sv": "Swedish",

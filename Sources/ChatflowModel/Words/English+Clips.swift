@@ -69,7 +69,7 @@ extension English {
     "naming.actions": "{count} actions",
     "notice.copied": "Copied {actions}: p pastes here, your terminal's paste key in another chatflow.",
     "notice.copied-here-only": "Copied for this chatflow only: {reason}",
-    "notice.cut": "Cut {actions}: p pastes, u brings back.",
+    "notice.cut": "Cut {actions}: {paste} pastes, {key} brings back.",
     "notice.pasted": "Pasted {actions}.",
     "notice.duplicated": "Duplicated {actions}.",
     "notice.moved": "Moved {actions}.",

@@ -50,6 +50,7 @@ extension English {
     "field.people.status.available": "Available",
     "field.people.status.away": "Away",
     "field.people.time-zone.label": "Time zone",
+    "field.people.time-zone.unset": "that of the office hours",
     "field.people.hours.label": "Working hours",
     "field.people.out-of-office.label": "Out of office",
     "field.out-of-office.add": "+ Add absence",

@@ -142,6 +142,8 @@ extension Swedish {
     "question.comments": "De här kommentarerna i filen kan inte behållas:",
     "question.comments.save": "spara ändå",
     "question.copy": "En tidigare körning sparade inte sina ändringar i {file}. De finns kvar ({age}).",
+    "question.copy.behind":
+      "Någon har ändrat {file} sedan dess: sparas det återställda försvinner de ändringarna.",
     "question.copy.later-on": "Tills det är avgjort finns kopian i {copy}",
     "question.copy.restore": "återställ",
     "question.copy.discard": "släng",
@@ -149,9 +151,13 @@ extension Swedish {
     "question.overwrite": "Att spara över den ersätter det som står där nu.",
     "question.overwrite.save": "spara över den",
     "question.gone.save": "skriv den igen",
-    "question.revert": "Gå tillbaka till det som står i filen? Det här försvinner:",
+    "question.revert.action":
+      "Återställa ”{action}” till det som står i filen? Andra åtgärder blir som de är. Det här ändrades och försvinner:",
+    "question.revert.chatflow":
+      "Återställa chattflödets inställningar till det som står i filen? Åtgärderna blir som de är. Det här försvinner:",
+    "question.revert.workspace": "Återställa arbetsytan till det som står i dess fil? Det här försvinner:",
     "question.revert.no": "behåll",
-    "question.revert.yes": "gå tillbaka",
+    "question.revert.yes": "återställ",
 
     "language.en": "Engelska",
     "language.sv": "Svenska",

@@ -68,7 +68,7 @@ extension Swedish {
     "naming.actions": "{count} åtgärder",
     "notice.copied": "Kopierade {actions}: p klistrar in här, terminalens egen tangent i ett annat chattflöde.",
     "notice.copied-here-only": "Kopierat bara för det här chattflödet: {reason}",
-    "notice.cut": "Klippte ut {actions}: p klistrar in, u tar tillbaka.",
+    "notice.cut": "Klippte ut {actions}: {paste} klistrar in, {key} tar tillbaka.",
     "notice.pasted": "Klistrade in {actions}.",
     "notice.duplicated": "Duplicerade {actions}.",
     "notice.moved": "Flyttade {actions}.",

@@ -47,7 +47,7 @@ extension Swedish {
     "problem.time-zone": "”{found}” är inget namn på en tidszon, som till exempel {expected}",
     "problem.no-time-zone": "Kontorstid behöver en tidszon, till exempel time-zone: {expected}",
     "problem.weekday": "”{found}” är ingen veckodag: {expected}",
-    "problem.hours": "”{found}” är inga tider: skriv {expected} eller closed",
+    "problem.hours": "”{found}” är inga tider: skriv {expected} eller closed (stängt)",
     "problem.date": "”{found}” är inget datum: skriv det som {expected}",
     "problem.expected.exceptions": "en lista med datum",
     "problem.no-date": "Ett undantag behöver sin dag: {expected}",
@@ -92,7 +92,8 @@ extension Swedish {
     "finding.response-before-question":
       "Grenen frågar efter besökarens svar, men ingen fråga kommer före den: ställ en före",
     "finding.recipient-unknown": "”{id}” finns inte i arbetsytan: välj någon annan, eller lägg till där",
-    "finding.hours-unreadable": "”{found}” är inga tider: skriv 09:00-17:00, flera med komman, eller closed",
+    "finding.hours-unreadable":
+      "”{found}” är inga tider: skriv 09:00-17:00, flera med komman, eller stängt (closed i filen)",
     "finding.date-unreadable": "”{found}” är ingen dag: skriv den som 2026-12-24",
     "finding.time-zone-missing": "Tider gäller på en plats: välj en tidszon, till exempel Europe/Stockholm",
     "finding.id-taken": "Det finns redan ett ”{id}”: välj ett annat id",

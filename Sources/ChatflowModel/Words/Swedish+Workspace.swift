@@ -28,7 +28,7 @@ extension Swedish {
     "field.exceptions.date.label": "Dag",
     "field.exceptions.date.help": "Som 2026-12-24.",
     "field.exceptions.hours.label": "Tider",
-    "field.exceptions.hours.help": "Som 09:00-12:00, eller closed.",
+    "field.exceptions.hours.help": "Som 09:00-12:00, eller stängt.",
     "field.exceptions.note.label": "Vad det är",
 
     "availability.now": "Tillgängliga nu: {names}",
@@ -49,6 +49,7 @@ extension Swedish {
     "field.people.status.available": "Tillgänglig",
     "field.people.status.away": "Borta",
     "field.people.time-zone.label": "Tidszon",
+    "field.people.time-zone.unset": "kontorstidens",
     "field.people.hours.label": "Arbetstid",
     "field.people.out-of-office.label": "Frånvaro",
     "field.out-of-office.add": "+ Lägg till frånvaro",

@@ -127,7 +127,7 @@ struct Document {
   mutating func lookForCopies(besides read: FlowFile.Read?) -> EarlierCopies {
     var copies = EarlierCopies()
     let isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
-    copies.look(&recovery, besides: read?.bytes, of: Disk.name(of: path), isReadOnly: isReadOnly) { bytes in
+    copies.look(&recovery, besides: read?.bytes, of: path, isReadOnly: isReadOnly) { bytes in
       let opened = ChatflowFile.decode(bytes: bytes)
       guard let flow = opened.flow else { return .unreadable(opened.problems.first?.sentence(.ours) ?? "") }
       return flow == read?.flow ? .same : .content(.flow(flow))

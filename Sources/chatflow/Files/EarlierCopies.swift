@@ -19,10 +19,12 @@ struct EarlierCopies {
 
   /// Looks at the copies of a file. Those that hold what it holds are removed; one that cannot be read stays.
   mutating func look(
-    _ recovery: inout RecoveryCopy?, besides bytes: [UInt8]?, of file: String, isReadOnly: Bool,
+    _ recovery: inout RecoveryCopy?, besides bytes: [UInt8]?, of path: String, isReadOnly: Bool,
     read: ([UInt8]) -> Found
   ) {
     guard let known = recovery else { return }
+    let file = Disk.name(of: path)
+    let written = Disk.changed(path)
     do throws(FileError) {
       for copy in try known.earlier() {
         do throws(FileError) {
@@ -32,7 +34,10 @@ struct EarlierCopies {
           switch found {
           case .same: try Disk.remove(copy.path)
           case .content(let content) where !isReadOnly:
-            offers.append(KeptCopy(path: copy.path, file: file, changed: copy.changed, content: content))
+            offers.append(
+              KeptCopy(
+                path: copy.path, file: file, changed: copy.changed, isBehindFile: written > copy.changed,
+                content: content))
           case .content: notices.append(Words.ours("notice.recovery", ["copy": copy.path, "file": file]))
           case .unreadable(let reason): say(copy.path, file, reason)
           }

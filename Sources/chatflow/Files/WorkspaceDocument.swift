@@ -127,7 +127,7 @@ struct WorkspaceDocument {
   mutating func lookForCopies(_ copies: inout EarlierCopies) {
     let held = written
     copies.look(
-      &recovery, besides: source.map { Array($0.original.utf8) }, of: WorkspaceFolder.settings,
+      &recovery, besides: source.map { Array($0.original.utf8) }, of: path,
       isReadOnly: readOnlyReason != nil
     ) { bytes in
       let opened = WorkspaceFile.decode(bytes: bytes)

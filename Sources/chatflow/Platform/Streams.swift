@@ -99,6 +99,11 @@ enum Printable {
     return String(result)
   }
 
+  /// The same on one line: line breaks and tabs are spaces.
+  static func line(_ text: String) -> String {
+    Self.text(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
+  }
+
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: true

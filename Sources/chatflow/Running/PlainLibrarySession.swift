@@ -25,13 +25,13 @@ struct PlainLibrarySession {
   mutating func run() throws(Failure) -> ExitStatus {
     _ = try perform([.look])
     while true {
-      for line in list.tell() { try FileMessages.output(Printable.text(line) + "\n") }
+      for line in list.tell() { try FileMessages.output(Printable.line(line) + "\n") }
       try FileMessages.output("> ")
       guard let line = Streams.line() else {
         try FileMessages.output("\n")
         return .success
       }
-      if let status = try perform(list.take(Printable.text(line), at: Machine.now())) { return status }
+      if let status = try perform(list.take(line, at: Machine.now())) { return status }
     }
   }
 

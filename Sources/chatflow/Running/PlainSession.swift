@@ -39,7 +39,7 @@ struct PlainSession {
         try FileMessages.output("\n")
         return outside.rescue(mode.state, of: file)
       }
-      var waiting = mode.take(Printable.text(line), at: Machine.now())[...]
+      var waiting = mode.take(line, at: Machine.now())[...]
       while let effect = waiting.popFirst() {
         switch effect {
         case .quit: return outside.giveUpCopies()
@@ -52,5 +52,5 @@ struct PlainSession {
     }
   }
 
-  private func print(_ line: String) throws(Failure) { try FileMessages.output(Printable.text(line) + "\n") }
+  private func print(_ line: String) throws(Failure) { try FileMessages.output(Printable.line(line) + "\n") }
 }

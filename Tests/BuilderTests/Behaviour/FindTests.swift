@@ -14,10 +14,21 @@ import Testing
     var session = Session()
     session.press("/")
     session.type(text)
-    #expect(session.state.canvas.spot == .card(ActionID(id)), "\(session.hint)")
+    #expect(session.state.canvas.spot.action == ActionID(id), "\(session.hint)")
     session.press("Enter")
     #expect(session.state.layers.isEmpty)
-    #expect(session.state.canvas.spot == .card(ActionID(id)))
+    #expect(session.state.canvas.spot.action == ActionID(id))
+  }
+
+  /// What is done next is meant for what was found.
+  @Test func theLabelOfABranchLeadsToThatBranch() throws {
+    var session = Session()
+    session.press("/")
+    session.type("talk to a person")
+    session.press("Enter")
+    let topic = try #require(session.flow.actions["topic"])
+    let reply = try #require(topic.replies.firstIndex { $0.label.lowercased() == "talk to a person" })
+    #expect(session.state.canvas.spot == .header("topic", .reply(reply)))
   }
 
   @Test func goesThereWhileItIsTypedAndBackWithEsc() {

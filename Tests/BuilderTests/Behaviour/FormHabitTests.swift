@@ -303,12 +303,26 @@ import Testing
     let changed = session.flow
     session.tab(to: .revert)
     session.press("Enter")
-    #expect(session.shows("Go back to what the file says?") && session.shows("Message"))
+    #expect(
+      session.shows("Revert “\(Sample.support.actions.values[0].name)” to what the file says?")
+        && session.shows("Message"))
     session.press("Enter")
     #expect(session.flow == changed)
     session.press("Enter", "r")
     #expect(session.flow == Sample.support)
-    #expect(session.hint.contains("Ctrl-Z"))
+    #expect(session.hint.contains("Alt-U"))
+  }
+
+  /// What a notice names takes it back, wherever the focus went meanwhile.
+  @Test(arguments: [false, true]) func theKeyThatANoticeNamesTakesItBack(isOnCanvas: Bool) {
+    var session = Session(flow: Sample.branching, workspace: Sample.workspace)
+    session.press("Enter")
+    session.tab(to: .reply(0, .label))
+    session.press("Alt-X")
+    #expect(session.flow != Sample.branching)
+    if isOnCanvas { session.press("Esc") }
+    session.press("Alt-U")
+    #expect(session.flow == Sample.branching)
   }
 
   @Test func whatIsRemovedIsSaidWithTheKeyThatBringsItBack() {
@@ -316,7 +330,7 @@ import Testing
     session.press("Enter")
     session.tab(to: .reply(0, .label))
     session.press("Alt-X")
-    #expect(session.hint.contains("Billing") && session.hint.contains("Ctrl-Z"), "\(session.hint)")
+    #expect(session.hint.contains("Billing") && session.hint.contains("Alt-U"), "\(session.hint)")
     session.press("Ctrl-Z")
     session.open(tab: .branches)
     session.tab(to: .branch(0, .label))
@@ -328,7 +342,31 @@ import Testing
     session.open(tab: .people)
     session.tab(to: .entry("people", 0))
     session.press("Alt-X")
-    #expect(session.hint.contains("Anna Berg") && session.hint.contains("Ctrl-Z"))
+    #expect(session.hint.contains("Anna Berg") && session.hint.contains("Alt-U"))
+  }
+
+  @Test func hoursThatLastIntoTheNextDayAreInItsBar() {
+    let saturday = DayBar("10:00-12:00", after: "08:00-12:00, 22:00-02:00")
+    #expect(saturday.text(width: 12, .rich) == "█····█······")
+    #expect(DayBar("", after: "08:00-12:00").text(width: 12, .rich) == "············")
+  }
+
+  /// *closed* is a word of files; who reads another language reads and types the word of that.
+  @Test func closedIsReadAndTypedInTheUsersLanguage() throws {
+    let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
+    var session = Session(workspace: Sample.workspace, words: swedish)
+    session.press("w")
+    session.open(tab: .hours)
+    session.tab(to: .field("sat"))
+    session.press("Ctrl-U")
+    session.type("Stängt")
+    session.press("Tab")
+    let hours = session.state.workspace.values["office-hours"]?.record?["hours"]?.record
+    #expect(hours?["sat"] == .text("closed"))
+    let isShown = session.shows("stängt")
+    let isRaw = session.screen.lines.filter { $0.contains("closed") }.joined(separator: "\n")
+    #expect(isShown)
+    #expect(isRaw == "", "\(isRaw)")
   }
 
   @Test func anotherKindSaysWhichUnknownKeysGo() throws {

@@ -30,6 +30,16 @@ import Testing
     #expect(!session.state.history.isUnsaved)
   }
 
+  @Test func aFileThatWasChangedSinceIsNamed() {
+    var session = Session()
+    session.state.offer([
+      KeptCopy(
+        path: "a", file: "bot.yaml", changed: Session.noon - 300, isBehindFile: true, content: .flow(Sample.short))
+    ])
+    let isSaid = session.shows("Somebody has changed bot.yaml since then")
+    #expect(isSaid)
+  }
+
   @Test func oneThatIsDiscardedIsRemovedAndTheNextOneAskedAbout() {
     var session = Session()
     session.state.offer([copy("a", "Kept"), copy("b", "Older")])

@@ -84,6 +84,18 @@ import Testing
     #expect(session.hint.contains("Only copied actions"))
   }
 
+  /// What is pasted, typed in plain mode or comes back from an editor is what is kept; on a single line a tab is a space.
+  @Test(arguments: [true, false]) func tabsStay(isMultiline: Bool) {
+    var session = Session()
+    session.press("Enter")
+    if isMultiline { session.tab(to: .field("message")) }
+    session.press("Ctrl-A")
+    session.paste("if\t1\u{202e}")
+    let greet = session.flow.actions["greet"]
+    let held = isMultiline ? greet?.values["message"]?.message?.text.text(tools: .all) : greet?.name
+    #expect(held == (isMultiline ? "if\t1\u{202e}" : "if 1\u{202e}"))
+  }
+
   @Test func pastedControlCharactersNeverReachTheScreen() {
     var session = Session()
     session.press("Enter")

@@ -73,7 +73,10 @@ import Testing
     #expect(after.actions["a"]?.branches.map(\.link) == [.to("d"), .end])
     #expect(
       after.actions["a"]?.branches.map { $0.groups[0][0].sentence }
-        == ["response is any of \"Say \\\"x\\\"\"", "response is any of \"zed\""])
+        == ["response is equal to any of \"Say \\\"x\\\"\"", "response is equal to any of \"zed\""])
+    #expect(
+      after.actions["a"]?.branches.allSatisfy { (try? $0.groups[0][0].parsed.get()) != nil } == true,
+      "the program does not understand what it wrote")
     #expect(after.actions["a"]?.replies.isEmpty == true)
     #expect(change.lost == [.field("save-to"), .reply("y"), .edge("when-not-understood")])
   }

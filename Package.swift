@@ -35,7 +35,11 @@ let package = Package(
     // What would happen if a conversation ran. Pure.
     .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", collections], swiftSettings: strict),
     // A grid of cells, text width, styles by role, themes, events. Pure.
-    .target(name: "Screen", swiftSettings: strict),
+    .target(
+      name: "Screen", dependencies: ["Yaml"],
+      // The colour schemes in `themes`, by a link.
+      resources: [.embedInCode("Themes")],
+      swiftSettings: strict),
     // The drawing of a flow. Pure.
     .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: strict),
     // The application without a terminal.

@@ -105,6 +105,7 @@ extension HandoverOutlook.Hours {
     switch self {
     case .notSet: words["outlook.not-set"]
     case .unknown(let reason): words("outlook.unknown", ["reason": reason])
+    case .unknownZone where !NamedTimeZone.isInstalled: words["outlook.no-zones"]
     case .unknownZone(let zone): words("outlook.unknown-zone", ["zone": zone])
     case .open(nil, _, _): words["outlook.always-open"]
     case .closed(nil, _, _): words["outlook.always-closed"]

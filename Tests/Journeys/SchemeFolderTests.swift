@@ -66,7 +66,7 @@ struct SchemeFolderTests {
     #expect(files.count == 100)
     for file in files {
       let text = try String(contentsOfFile: scratch.themes + "/" + file, encoding: .utf8)
-      let scheme = try Themes.scheme(text)
+      let scheme = try Scheme(yaml: text.utf8)
       #expect(scheme.colours.count == 16 && !scheme.name.isEmpty, "\(file)")
       for depth in [ColourDepth.trueColour, .indexed256] {
         let theme = Theme(scheme, depth: depth)

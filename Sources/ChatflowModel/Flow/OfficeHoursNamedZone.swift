@@ -1,30 +1,52 @@
-// The only file of the module that reads the time zone data base. Foundation carries it, so that the program also knows
-// time zones where the machine has none installed. Looking one up for the first time takes some milliseconds; do it
-// when the answer is needed and not when a file is opened.
-//
-// A program with Foundation linked in gets the data base only if something refers to it by more than
-// `TimeZone(identifier:)`, which else knows no zone at all; `names` does.
-import Foundation
-
-/// A time zone of the IANA data base.
+/// A time zone of the IANA data base, as the machine has it installed.
+///
+/// Looking one up reads a file: do it when the answer is needed, and not when a chatflow is opened.
 public struct NamedTimeZone: TimeZoneRules {
   /// Its name, such as `Europe/Stockholm`.
   public let name: String
-  private let zone: TimeZone
+  private let clock: TimeZoneFile
 
-  /// The zone with a name; nil if there is none.
+  /// The zone with a name; nil if there is none, or if the machine has no time zones.
   public init?(_ name: String) {
-    // Foundation also takes "GMT+5" and abbreviations, which are no places and say nothing about summer time.
-    guard name == "UTC" || name.contains("/"), let zone = TimeZone(identifier: name) else { return nil }
+    guard Self.isPlace(name) else { return nil }
+    guard let clock = Self.read(name).flatMap(TimeZoneFile.init) ?? (name == "UTC" ? .utc : nil) else { return nil }
     self.name = name
-    self.zone = zone
+    self.clock = clock
   }
 
   /// The seconds ahead of UTC by the data base.
-  public func offset(at instant: UnixSeconds) -> Int {
-    zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(instant)))
+  public func offset(at instant: UnixSeconds) -> Int { clock.offset(at: instant) }
+
+  /// The names of all zones in order, for choosing and for suggestions; only UTC where the machine has none.
+  public static var names: [String] {
+    let table = read(list).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    // Country, coordinates, name, and sometimes a remark, with tabs between them.
+    let places = table.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
+      line.split(separator: "\t").dropFirst(2).first.map(String.init)
+    }
+    return Set(places).sorted() + ["UTC"]
   }
 
-  /// The names of all zones, for choosing and for suggestions.
-  public static var names: [String] { TimeZone.knownTimeZoneIdentifiers }
+  /// Whether the machine has the data base, which Debian calls `tzdata`.
+  public static var isInstalled: Bool { read(list) != nil }
+
+  /// Whether a name is that of a place. Abbreviations are none, and say nothing about summer time; and no name leads out
+  /// of the data base's folder.
+  private static func isPlace(_ name: String) -> Bool {
+    TimeZoneName.isOne(name) && name.utf8.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } == true
+  }
+
+  /// Where systems have it.
+  private static let folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo"]
+  private static let list = "zone.tab"
+  /// Far more than any of its files has.
+  private static let largestFile = 1 << 20
+
+  private static func read(_ name: String) -> [UInt8]? {
+    // One that cannot be read is as good as none: the next folder may have it.
+    for folder in folders {
+      if let bytes = try? PosixFileSystem().read("\(folder)/\(name)", limit: largestFile) { return bytes }
+    }
+    return nil
+  }
 }

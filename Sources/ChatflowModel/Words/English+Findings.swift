@@ -31,6 +31,7 @@ extension English {
     "outlook.not-set": "No office hours are set: always open",
     "outlook.unknown": "Office hours are not known, since the workspace's file cannot be read: {reason}",
     "availability.unknown": "Who is available is not known, since the workspace's file cannot be read: {reason}",
+    "outlook.no-zones": "This machine has no time zones, so nobody knows when it is open: install tzdata",
     "outlook.unknown-zone": "The time zone “{zone}” is not known: choose another in the workspace's settings",
     "outlook.when-closed.action": "Outside office hours: {name}",
     "outlook.when-closed.end": "Outside office hours: the chat ends",

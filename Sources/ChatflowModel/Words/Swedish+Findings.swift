@@ -31,6 +31,7 @@ extension Swedish {
     "outlook.not-set": "Ingen kontorstid är angiven: alltid öppet",
     "outlook.unknown": "Kontorstiden är inte känd, eftersom arbetsytans fil inte kan läsas: {reason}",
     "availability.unknown": "Vem som är tillgänglig är inte känt, eftersom arbetsytans fil inte kan läsas: {reason}",
+    "outlook.no-zones": "Den här datorn har inga tidszoner, så ingen vet när det är öppet: installera tzdata",
     "outlook.unknown-zone": "Tidszonen ”{zone}” är okänd: välj en annan i arbetsytans inställningar",
     "outlook.when-closed.action": "Utanför kontorstid: {name}",
     "outlook.when-closed.end": "Utanför kontorstid: chatten avslutas",

@@ -3,10 +3,8 @@ import ChatflowModel
 import Screen
 import Yaml
 
-/// The colour schemes: built in, shipped as files, in the user's folder, or named by a path.
+/// The colour schemes: those that come with the program, in the user's folder, or named by a path.
 enum Themes {
-  /// The schemes that need no file.
-  private static let builtIn: [String: Scheme] = ["dark": .dark, "light": .light, "terminal": .terminal]
   private static let largestFile = 1 << 16
 
   /// The scheme that somebody asked for by its name or its file; a relative path begins at the folder.
@@ -14,12 +12,8 @@ enum Themes {
     if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
       return try read(path(name, folder: folder))
     }
-    for folder in folders {
-      for ending in endings where Disk.facts(folder.path + "/" + name + ending) != nil {
-        return try read(folder.path + "/" + name + ending)
-      }
-    }
-    if let scheme = builtIn[name] { return scheme }
+    if let file = ownFile(name) { return try read(file) }
+    if let scheme = Scheme.shipped[name] { return scheme }
     let names = all().map(\.name)
     let what = FileMessages.suggesting(
       Words.ours("cli.theme.unknown", ["name": name, "names": names.joined(separator: ", ")]),
@@ -40,10 +34,8 @@ enum Themes {
   /// All themes that have a name: those that come with the program, then the user's own, each in alphabetical order.
   static func all() -> [ThemeFact] {
     var found: [String: ThemeFact] = [:]
-    for folder in folders.reversed() {
-      for name in names(in: folder.path) { found[name] = ThemeFact(name: name, isOwn: folder.isOwn) }
-    }
-    for name in builtIn.keys where found[name] == nil { found[name] = ThemeFact(name: name, isOwn: false) }
+    for name in Scheme.shipped.keys { found[name] = ThemeFact(name: name, isOwn: false) }
+    for name in folder.map(names) ?? [] { found[name] = ThemeFact(name: name, isOwn: true) }
     return found.values.sorted { ($0.isOwn ? 1 : 0, $0.name) < ($1.isOwn ? 1 : 0, $1.name) }
   }
 
@@ -60,31 +52,16 @@ enum Themes {
   static func dark() -> Scheme { own("dark") ?? .dark }
 
   /// What the user has put in place of a theme that comes with the program.
-  private static func own(_ name: String) -> Scheme? {
-    for folder in folders where folder.isOwn {
-      for ending in endings where Disk.facts(folder.path + "/" + name + ending) != nil {
-        return try? read(folder.path + "/" + name + ending)
-      }
-    }
-    return nil
+  private static func own(_ name: String) -> Scheme? { ownFile(name).flatMap { try? read($0) } }
+
+  private static func ownFile(_ name: String) -> String? {
+    guard let folder else { return nil }
+    return endings.map { "\(folder)/\(name)\($0)" }.first { Disk.facts($0) != nil }
   }
 
-  /// The user's folder first, then what came with the program, then the repository that it was built in.
-  private static var folders: [(path: String, isOwn: Bool)] {
-    var folders: [(path: String, isOwn: Bool)] = []
-    if let own = Machine.folder("XDG_CONFIG_HOME", inHome: ".config") {
-      folders.append((own + "/chatflow/themes", true))
-    }
-    guard let program = Machine.executable(), var place = Disk.folder(of: program) else { return folders }
-    folders.append((place + "/../share/chatflow/themes", false))
-    while let above = Disk.folder(of: place), !above.isEmpty {
-      place = above
-      if Disk.facts(place + "/Package.swift") != nil {
-        folders.append((place + "/themes", false))
-        break
-      }
-    }
-    return folders
+  /// The user's folder.
+  private static var folder: String? {
+    Machine.folder("XDG_CONFIG_HOME", inHome: ".config").map { $0 + "/chatflow/themes" }
   }
 
   private static func read(_ path: String) throws(Failure) -> Scheme {
@@ -95,7 +72,7 @@ enum Themes {
       throw failure(FileMessages.line(error, in: path), error.reason)
     }
     do {
-      return try scheme(String(decoding: bytes.prefix(largestFile), as: UTF8.self))
+      return try Scheme(yaml: bytes.prefix(largestFile))
     } catch {
       throw failure(FileMessages.line(path, sentence(error)), sentence(error))
     }
@@ -105,23 +82,6 @@ enum Themes {
     var failure = Failure(.inputOrOutput, line)
     failure.reason = reason
     return failure
-  }
-
-  /// A scheme from its text: the colours stand under `palette`, or, in the older form, at the top.
-  static func scheme(_ text: String) throws -> Scheme {
-    let root = try Node.compose(text.utf8)?.mapping
-    var palette = pairs(root)
-    palette.merge(pairs(root?["palette"]?.mapping)) { $1 }
-    return try Scheme(name: palette["name"], palette: palette)
-  }
-
-  private static func pairs(_ mapping: Node.Mapping?) -> [String: String] {
-    var pairs: [String: String] = [:]
-    guard let mapping else { return pairs }
-    for (key, value) in mapping {
-      if let key = key.scalar?.string, let value = value.scalar?.string { pairs[key] = value }
-    }
-    return pairs
   }
 
   private static func sentence(_ error: any Error) -> String {

@@ -12,7 +12,8 @@ import Testing
     (
       "CET-1CEST,M3.5.0,M10.5.0/3",
       [
-        [2_879_110_800, 3600, 7200], [2_897_859_600, 7200, 3600], [3_983_475_600, 3600, 7200], [4_002_224_400, 7200, 3600],
+        [2_879_110_800, 3600, 7200], [2_897_859_600, 7200, 3600], [3_983_475_600, 3600, 7200],
+        [4_002_224_400, 7200, 3600],
       ]
     ),
     (
@@ -77,7 +78,9 @@ import Testing
     #expect(with.offset(at: start(leap)) == 3600)
   }
 
-  @Test(arguments: ["", "CET", "-1", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.5.0,M10.5.0x"])
+  @Test(arguments: [
+    "", "CET", "-1", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.5.0,M10.5.0x",
+  ])
   func whatIsNoRuleIsNone(text: String) { #expect(TimeZoneRule(text.utf8) == nil) }
 
   /// A file that was cut off or changed is none, or gives some time; it never ends the program.

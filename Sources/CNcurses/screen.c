@@ -8,7 +8,9 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -27,12 +29,28 @@ static SCREEN *screen;
 static bool has_pairs;
 static int cursor_row, cursor_column, cursor_visibility;
 
+// Whether the variable that decides about characters says UTF-8 behind its dot, as in sv_SE.UTF-8 or sv_SE.utf8@euro.
+static bool names_utf8(void) {
+  const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *value = getenv(names[i]);
+    if (value == NULL || *value == 0) continue;
+    const char *dot = strchr(value, '.');
+    if (dot == NULL) return false;
+    size_t length = strcspn(++dot, "@");
+    return (length == 5 && strncasecmp(dot, "UTF-8", 5) == 0) || (length == 4 && strncasecmp(dot, "utf8", 4) == 0);
+  }
+  return false;
+}
+
 const char *cn_locale(void) {
   static char codeset[32];
-  setlocale(LC_CTYPE, "");
+  bool is_installed = setlocale(LC_CTYPE, "") != NULL;
   snprintf(codeset, sizeof codeset, "%s", nl_langinfo(CODESET));
+  // The terminal is what the user says, whether or not the system has that language: containers seldom have any.
+  if (!is_installed && names_utf8()) snprintf(codeset, sizeof codeset, "UTF-8");
   // A minimal system has only C, POSIX and C.UTF-8; without UTF-8 ncurses writes wide text as ~V~G.
-  if (strcmp(codeset, "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+  if (!is_installed || strcmp(codeset, "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
   return codeset;
 }
 

@@ -95,7 +95,7 @@ enum SampleFlows {
     c19|msg|We will replace it|c56
     c20|ask|Billing question|Invoice->c21|Refund->c24|Change plan->c27
     c21|ask|Which month?|c22
-    c22|hook|Fetch the invoice !!|c23
+    c22|hook|Fetch the invoice|c23
     c23|msg|Here is your invoice|c56
     c24|if|Paid in last 14 days?|Yes->c25|Otherwise->c26
     c25|ticket|Ticket: refund|c55

@@ -95,6 +95,17 @@ struct CommandLineTests {
     #expect(drawn.output.contains("> Visitor starts the chat"))
   }
 
+  /// A locale that is not installed still says what its user's terminal understands.
+  @Test(arguments: [
+    (["LANG": "xx_XX.UTF-8"], false), (["LANG": "xx_XX.utf8"], false), (["LANG": "xx_XX.UTF-8@euro"], false),
+    (["LANG": "C", "LC_CTYPE": "xx_XX.UTF-8"], false), (["LANG": "xx_XX.UTF-8", "LC_ALL": ""], false),
+    (["LANG": "xx_XX.UTF-8", "LC_ALL": "C"], true), (["LANG": "xx_XX.UTF-8", "LC_CTYPE": "C"], true),
+    (["LANG": "xx_XX.ISO-8859-1"], true), (["LANG": "xx_XX"], true),
+  ]) func glyphsFollowTheNamedEncoding(environment: [String: String], isASCII: Bool) throws {
+    let drawn = try scratch().run(Repository.program, "draw", "support-bot", environment: environment)
+    #expect(drawn.output.utf8.allSatisfy { $0 < 128 } == isASCII, "\(drawn.output.prefix(200))")
+  }
+
   @Test func aPlaceIsSaidForEveryProblemAndTheRestIsDrawn() throws {
     let scratch = try scratch()
     let lines = try scratch.text(of: "hand-over.chatflow.yaml").replacingOccurrences(

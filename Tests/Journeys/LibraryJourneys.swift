@@ -210,6 +210,10 @@ struct LibraryJourneys {
   @Test func withoutColourTheListSaysTheSame() throws {
     let scratch = try Scratch()
     try scratch.copyExamples()
+    let invoice = "    url: https://hooks.example.com/invoices\n"
+    try scratch.write(
+      scratch.text(of: "support-triage.chatflow.yaml").replacingOccurrences(of: invoice, with: ""),
+      to: "support-triage.chatflow.yaml")
     let app = try App(
       ".", in: scratch, size: TerminalSize(80, by: 24), arguments: ["--glyphs", "ascii"], environment: ["NO_COLOR": "1"]
     )

@@ -101,6 +101,16 @@ struct TerminalLifeTests {
     try app.expectExit(.exited(0))
   }
 
+  /// A locale that is not installed says all the same that its terminal understands UTF-8.
+  @Test func aLocaleThatIsNotInstalledIsDrawnInItsEncoding() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let app = try App("support-bot.chatflow.yaml", in: scratch, environment: ["LANG": "xx_XX.UTF-8"])
+    try app.expect("╭", "│", "Visitor starts the chat")
+    try app.press(.control("q"))
+    try app.expectExit(.exited(0))
+  }
+
   @Test func theRestOfALateAnswerIsNoCommand() throws {
     let app = try App.open(example: "support-bot")
     let before = app.screen.text

@@ -86,7 +86,10 @@ public struct Application: Sendable {
   public mutating func finish(_ outcome: LibraryOutcome, at now: Int64) -> [Request] {
     switch outcome {
     case .opened(let file, let state, let action):
+      let said = library.notice
       show(file, state, at: action)
+      // What was said of creating it would be seen by nobody in the list.
+      if let said, said.kind == .success { tell(said.kind, said.text) }
       return []
     case .changed(let change, _, _):
       // What was open and not changed was read from a file that is another one now.

@@ -44,6 +44,11 @@ extension CommandTable {
     Command("templates.choose", .templates, ["Enter"], hint: 1, list: listDoes { $0.chooseTemplate() }),
     Command("templates.down", .templates, ["Down", "j", "Tab"], hint: 2, list: listDoes { $0.moveInTemplates(1) }),
     Command("templates.up", .templates, ["Up", "k", "Shift-Tab"], list: listDoes { $0.moveInTemplates(-1) }),
+    Command("templates.first", .templates, ["Home", "g g"], list: listDoes { $0.moveInTemplates(to: 0) }),
+    Command(
+      "templates.last", .templates, ["End", "G"],
+      list: listDoes { $0.moveInTemplates(to: TemplatesState.items.count - 1) }
+    ),
     Command("templates.page-down", .templates, ["PageDown", "Ctrl-F"], list: listDoes { $0.scrollTemplate(1) }),
     Command("templates.page-up", .templates, ["PageUp", "Ctrl-B"], list: listDoes { $0.scrollTemplate(-1) }),
     Command("templates.leave", .templates, ["Esc"], hint: 3, list: listDoes { $0.leaveTemplates() }),

@@ -89,7 +89,7 @@ extension CommandTable {
       .also(.canvas, [":"], hint: 6).also(.list, [":"], hint: 9),
     Command("help", .everywhere, ["F1"], hint: 9, run: does { $0.openHelp() })
       .inList { $0.openHelp() }
-      .also(.canvas, ["?"], hint: 7).also(.list, ["?"], hint: 10),
+      .also(.canvas, ["?"], hint: 7).also(.list, ["?"], hint: 10).also(.templates, ["?"], hint: 9),
     Command("messages", .everywhere, [], run: does { $0.openMessages() })
       .inList { $0.openMessages() },
     Command("tour", .everywhere, [], run: does { $0.startTour() }),

@@ -51,8 +51,7 @@ extension PopupOwner {
   /// Says that keys stand for nothing, unless they are keys that one presses without meaning anything.
   mutating func sayUnknown(_ keys: [Key]) {
     guard layers.isEmpty else { return }
-    let typed = keys.allSatisfy { if case .character = $0.code { true } else { false } }
-    if typed || keys.contains(where: { !$0.modifiers.isEmpty || $0.isFunction }) {
+    if !keys.allSatisfy(\.meansNothing) {
       say(.info, words("notice.unknown-key", ["keys": Chord(keys).title(in: words)]))
     }
   }
@@ -232,6 +231,11 @@ extension PopupOwner {
 }
 
 extension Key {
-  /// Whether it is one of the keys F1, F2 …, which nobody presses without meaning something.
-  fileprivate var isFunction: Bool { if case .function = code { true } else { false } }
+  /// Whether it is a key that one presses without meaning anything: to leave what is not there, or at an edge.
+  fileprivate var meansNothing: Bool {
+    switch code {
+    case .escape, .up, .down, .left, .right: modifiers.isEmpty
+    default: false
+    }
+  }
 }

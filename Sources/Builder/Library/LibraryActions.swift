@@ -51,7 +51,7 @@ extension LibraryState {
 
   /// Takes the last thing back that was done here.
   mutating func undo() -> [LibraryEffect] {
-    guard let last = done.last else { return [] }
+    guard let last = done.last?.inverse else { return [] }
     guard let file = last.file else { return [.change(last, isUndo: true)] }
     return change(file, last, isUndo: true)
   }
@@ -87,7 +87,9 @@ extension LibraryState {
     layers.append(
       .question(
         Question(
-          purpose: .library(.remove(file: focused.id)), text: words("question.trash", ["name": focused.name]),
+          purpose: .library(.remove(file: focused.id)),
+          text: words(
+            "question.trash", ["name": focused.name, "trash": key(of: "list.trash"), "undo": key(of: "undo")]),
           answers: [
             .init(id: "remove", key: "d", title: words["question.trash.yes"]),
             .init(id: "keep", key: "c", title: words["question.trash.no"]),

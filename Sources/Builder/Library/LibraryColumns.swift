@@ -4,7 +4,7 @@ import Screen
 /// The columns of the list: which fit, and where they stand. Read by the drawing and by the mouse.
 struct LibraryColumns {
   enum Column: String, CaseIterable {
-    case number, name, tags, state, language, actions, problems, changed
+    case number, name, tags, state, language, actions, problems, changed, found
   }
 
   /// A column with its place and its title.
@@ -24,6 +24,11 @@ struct LibraryColumns {
   /// The name is not made narrower than this; other columns go first, in this order.
   private static let leastName = 20
   private static let leaving: [Column] = [.language, .actions, .changed, .number, .problems]
+  /// What was found takes the place of these. It stays beside whether a chatflow is on, and what is wrong with it.
+  private static let besideFound: [Column] = [.number, .name, .state, .problems, .found]
+  /// A text that was found says little in fewer columns; the name leaves it the rest from here on.
+  private static let leastFound = 16
+  private static let widestNameBesideFound = 36
   private static let gap = 2
 
   init(_ library: LibraryState) {
@@ -38,17 +43,24 @@ struct LibraryColumns {
     func width(_ column: Column) -> Int {
       max(contents[column] ?? 0, TextWidth.of(title(column)) + (Self.sort(by: column) == nil ? 0 : 1))
     }
-    var columns = Column.allCases.filter { $0 != .tags || library.size.width >= Self.tagsFrom }
+    let isFound = library.rows.contains { $0.hit != nil }
+    var columns =
+      isFound
+      ? Self.besideFound
+      : Column.allCases.filter { $0 != .found && ($0 != .tags || library.size.width >= Self.tagsFrom) }
     // One column for the mark of the focus at the left, one free at the right.
     func room() -> Int {
-      library.size.width - 3 - columns.filter { $0 != .name }.reduce(0) { $0 + width($1) + Self.gap }
+      let others = columns.filter { $0 != .name && $0 != .found }.reduce(0) { $0 + width($1) + Self.gap }
+      return library.size.width - 3 - others - (isFound ? Self.gap : 0)
     }
-    for column in Self.leaving where room() < Self.leastName { columns.removeAll { $0 == column } }
-    let name = max(1, room())
+    let least = Self.leastName + (isFound ? Self.leastFound : 0)
+    for column in Self.leaving where room() < least { columns.removeAll { $0 == column } }
+    let shared = max(2, room())
+    let name = isFound ? min(Self.widestNameBesideFound, max(1, shared / 2)) : shared
     var x = 2
     var parts: [Part] = []
     for column in columns {
-      let width = column == .name ? name : width(column)
+      let width = column == .name ? name : column == .found ? shared - name : width(column)
       parts.append(Part(column: column, x: x, width: width, title: title(column)))
       x += width + Self.gap
     }
@@ -69,7 +81,7 @@ struct LibraryColumns {
     case .name: return .name
     case .problems: return .problems
     case .changed: return .changed
-    case .tags, .state, .language, .actions: return nil
+    case .tags, .state, .language, .actions, .found: return nil
     }
   }
 }

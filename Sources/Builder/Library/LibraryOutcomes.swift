@@ -67,14 +67,16 @@ extension LibraryState {
   private static let readAtOnce = 16
 
   private mutating func take(_ change: FolderChange, _ done: FolderChange.Done, isUndo: Bool) -> [LibraryEffect] {
-    if isUndo { _ = self.done.popLast() } else { self.done.append(done.inverse) }
+    let undone = isUndo ? self.done.popLast().map(self.sentence(takenBack:)) : nil
+    if !isUndo { self.done.append(step(change, done)) }
     if let file = done.file {
       focus = file
       // What has another name or is new would hide behind the filter.
       if file != change.file { (filter, isFiltering) = (nil, false) }
     }
-    let what = self.sentence(change, done)
-    let sentence = isUndo ? words("notice.list.undone", ["what": what]) : what
+    var sentence = undone ?? self.sentence(change)
+    // Nobody asked for that file, so nobody would look whether it is another one now.
+    if done.isOrderWritten { sentence = words("notice.list.order-written", ["what": sentence]) }
     if let shortcoming = done.shortcomings.first {
       say(.warning, "\(sentence) \(shortcoming.sentence(words))")
     } else {
@@ -82,24 +84,4 @@ extension LibraryState {
     }
     return [.look]
   }
-
-  /// What was done, as a sentence.
-  private func sentence(_ change: FolderChange, _ done: FolderChange.Done) -> String {
-    switch change {
-    case .order(let order):
-      let number = focus.flatMap { order.firstIndex(of: ChatflowFolder.stem(of: $0)) }.map { $0 + 1 } ?? 0
-      return words("notice.list.moved", ["number": "\(number)", "count": "\(order.count)"])
-    case .live(let file, let isLive):
-      return words(isLive == true ? "notice.list.live" : "notice.list.off", ["name": name(of: file)])
-    case .tags: return words["notice.list.tagged"]
-    case .rename(_, let name, let file): return words("notice.list.renamed", ["name": name, "file": file])
-    case .clone(_, let name, _): return words("notice.list.cloned", ["name": name])
-    case .create(let file, _): return words("notice.list.created", ["file": file])
-    case .remove, .putAway: return words["notice.list.removed"]
-    case .restore(_, let file, _): return words("notice.list.restored", ["file": file])
-    case .takeBack(let change, _): return sentence(change, done)
-    }
-  }
-
-  func name(of file: String) -> String { entries.first { $0.id == file }?.name ?? file }
 }

@@ -34,8 +34,9 @@ extension LibraryState {
     let names = [entry.summary?.name ?? "", ChatflowFolder.stem(of: entry.id)]
     if needle.isEmpty || names.contains(where: { needle.place(in: $0) != nil }) { return .shown }
     guard let summary = entry.summary else { return nil }
-    if size.width >= LibraryColumns.tagsFrom, summary.tags.contains(where: { needle.place(in: $0) != nil }) {
-      return .shown
+    if summary.tags.contains(where: { needle.place(in: $0) != nil }) {
+      // Where there is room for tags they show it, unless the texts of other chatflows take that room.
+      return size.width >= LibraryColumns.tagsFrom ? .shown : .text(LibraryRow.Hit(tags: summary.tags))
     }
     return summary.texts.first { needle.place(in: $0.text) != nil }
       .map { .text(LibraryRow.Hit(action: $0.action, text: $0.text)) }

@@ -32,8 +32,8 @@ public struct LibraryState: Sendable, PopupOwner {
   var isListed = false
   /// The chatflows that are open, and whether they have changes that are not saved.
   var open: [String: Bool] = [:]
-  /// What takes back what was done here, the last one last.
-  var done: [FolderChange] = []
+  /// What was done here and can be taken back, the last one last.
+  var done: [LibraryStep] = []
 
   // MARK: What is shown
 
@@ -106,6 +106,10 @@ struct LibraryRow: Sendable {
   struct Hit: Sendable {
     var action: ActionID?
     var text: String
+
+    init(action: ActionID?, text: String) { (self.action, self.text) = (action, text) }
+    /// Of tags, all are shown.
+    init(tags: [String]) { self.init(action: nil, text: tags.joined(separator: ", ")) }
   }
 }
 

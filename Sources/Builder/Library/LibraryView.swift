@@ -140,7 +140,6 @@ struct LibraryPicture {
     case nil: break
     case .broken(let sentence): drawBehindName("\(glyphs.error) \(sentence)", rect, base ?? Style(.error), &frame)
     case .chatflow(let summary):
-      if let hit = row.hit { return drawHit(hit.text, rect, base, &frame) }
       write(
         "\(summary.isLive ? glyphs.on : glyphs.off) \(words[summary.isLive ? "title.on" : "title.off"])", .state,
         summary.isLive ? .success : .dim)
@@ -149,6 +148,7 @@ struct LibraryPicture {
       write("\(summary.actions)", .actions, .text)
       write(problems(summary.problems), .problems, summary.problems.errors > 0 ? .error : .warning)
       write(library.age(of: entry.entry.changed), .changed, .dim)
+      if columns[.found] != nil { drawHit(row.hit ?? LibraryRow.Hit(tags: summary.tags), rect, base, &frame) }
     }
   }
 
@@ -158,20 +158,22 @@ struct LibraryPicture {
     return errors.isEmpty || warnings.isEmpty ? errors + warnings : "\(errors) \(warnings)"
   }
 
-  /// The name, and behind it what is special about the file.
+  /// The name, and set off from it what is special about the file. The focus is told by its mark and its bar alone:
+  /// names are drawn in one weight.
   private func drawName(_ entry: ListedChatflow, _ rect: Rect, _ base: Style?, _ frame: inout Frame) {
     guard let part = columns[.name] else { return }
     var marks: [(String, Role)] = []
     if !entry.entry.isWritable { marks.append((words["list.read-only"], .warning)) }
     if let isUnsaved = library.open[entry.id] {
-      marks.append(isUnsaved ? ("\(glyphs.unsaved) \(words["list.unsaved"])", .warning) : (words["list.open"], .dim))
+      marks.append(isUnsaved ? (words["list.unsaved"], .warning) : (words["list.open"], .dim))
     }
-    let used = marks.reduce(0) { $0 + TextWidth.of($1.0) + 1 }
+    let used = marks.reduce(0) { $0 + TextWidth.of($1.0) + 3 }
     let name = TextWidth.clip(entry.name, to: max(1, part.width - used), ellipsis: glyphs.ellipsis)
-    let role: Role = entry.content == nil ? .dim : .strong
+    let role: Role = entry.content == nil ? .dim : .text
     var x = frame.write(name, at: Point(x: part.x, y: rect.y), style: base ?? Style(role), in: rect)
     for (text, role) in marks where x < part.x + part.width {
-      x = frame.write(text, at: Point(x: x + 1, y: rect.y), style: base ?? Style(role), in: rect)
+      x = frame.write(" \(glyphs.dot) ", at: Point(x: x, y: rect.y), style: base ?? Style(.dim), in: rect)
+      x = frame.write(text, at: Point(x: x, y: rect.y), style: base ?? Style(role), in: rect)
     }
   }
 
@@ -182,13 +184,12 @@ struct LibraryPicture {
     frame.write(text, at: Point(x: x, y: rect.y), style: style, in: rect)
   }
 
-  /// The text that holds what is looked for, with as much before it as leaves it in sight.
-  private func drawHit(_ text: String, _ rect: Rect, _ base: Style?, _ frame: inout Frame) {
-    guard let part = columns[.name], let place = library.needle.place(in: text) else { return }
-    let x = part.x + part.width + 2
-    let room = rect.maxX - 1 - x
-    let line = HitLine(text, at: place, needle: library.needle.text, width: room, ellipsis: glyphs.ellipsis)
-    let end = frame.write(line.before, at: Point(x: x, y: rect.y), style: base ?? Style(.dim), in: rect)
+  /// The text that holds what is looked for, with as much before it as leaves it in sight; nothing where the name does.
+  private func drawHit(_ hit: LibraryRow.Hit, _ rect: Rect, _ base: Style?, _ frame: inout Frame) {
+    guard let part = columns[.found], let place = library.needle.place(in: hit.text) else { return }
+    let line = HitLine(
+      hit.text, at: place, needle: library.needle.text, width: part.width, ellipsis: glyphs.ellipsis)
+    let end = frame.write(line.before, at: Point(x: part.x, y: rect.y), style: base ?? Style(.dim), in: rect)
     let next = frame.write(line.match, at: Point(x: end, y: rect.y), style: Style(.match), in: rect)
     frame.write(line.after, at: Point(x: next, y: rect.y), style: base ?? Style(.dim), in: rect)
   }
@@ -198,16 +199,18 @@ struct LibraryPicture {
 struct HitLine {
   let before, match, after: String
 
-  /// The widest that stands before what was found.
+  /// The widest that stands before what was found, and how little of a narrow line that is.
   private static let leading = 16
+  private static let leadingPart = 3
 
   init(_ text: String, at place: String.Index, needle: String, width: Int, ellipsis: String) {
     func oneLine(_ text: Substring) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     let end = text.index(place, offsetBy: needle.count, limitedBy: text.endIndex) ?? text.endIndex
     var before = oneLine(text[..<place])
     if let last = text[..<place].last, last.isWhitespace, !before.isEmpty { before += " " }
-    if TextWidth.of(before) > Self.leading {
-      var kept = before.suffix(Self.leading)
+    let leading = min(Self.leading, width / Self.leadingPart)
+    if TextWidth.of(before) > leading {
+      var kept = before.suffix(leading)
       // Whole words are read more easily.
       if let space = kept.firstIndex(of: " "), space < kept.index(before: kept.endIndex) {
         kept = kept[kept.index(after: space)...]

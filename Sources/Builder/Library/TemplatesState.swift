@@ -61,10 +61,13 @@ extension LibraryState {
   mutating func leaveTemplates() { templates = nil }
 
   mutating func moveInTemplates(_ step: Int) {
-    guard var state = templates else { return }
-    state.focus = (state.focus + step + TemplatesState.items.count) % TemplatesState.items.count
-    state.scroll = 0
-    templates = state
+    guard let state = templates else { return }
+    moveInTemplates(to: (state.focus + step + TemplatesState.items.count) % TemplatesState.items.count)
+  }
+
+  mutating func moveInTemplates(to index: Int) {
+    templates?.focus = index
+    templates?.scroll = 0
     fitTemplates()
   }
 
@@ -125,8 +128,7 @@ extension LibraryState {
       if regions.drawing.contains(mouse.point) {
         scrollTemplate(rows: rows)
       } else {
-        let focus = templates?.focus ?? 0
-        moveInTemplates(min(max(0, focus + rows), TemplatesState.items.count - 1) - focus)
+        moveInTemplates(to: min(max(0, (templates?.focus ?? 0) + rows), TemplatesState.items.count - 1))
       }
     case .press(.left):
       notice = nil
@@ -134,7 +136,7 @@ extension LibraryState {
       guard regions.list.contains(mouse.point) else { return [] }
       let pressed = mouse.point.y - regions.list.y + (templates?.first(in: regions.list) ?? 0)
       let isChosen = templates?.focus == pressed || mouse.clicks > 1
-      moveInTemplates(pressed - (templates?.focus ?? 0))
+      moveInTemplates(to: pressed)
       if isChosen { chooseTemplate() }
     default: break
     }

@@ -9,41 +9,70 @@ struct LayerView {
   private let tier: GlyphTier
   /// The row that takes the text to find; nil if the front pop-up is a box.
   private let findRow: FindRow?
+  /// The rows below a list in which the longest of its explanations can be read.
+  private let helpRows: Int
+  /// The title, in the border as far as there is room, and below it what is left.
+  private let titleLines: [String]
   private var glyphs: Glyphs { Glyphs.of(tier) }
 
   /// The front pop-up of an open chatflow.
   init(state: BuilderState) {
-    layer = state.layers.last
-    (size, words, tier) = (state.size, state.words, state.tier)
-    if case .prompt(let prompt)? = layer, case .search = prompt.purpose {
+    var findRow: FindRow?
+    if case .prompt(let prompt)? = state.layers.last, case .search = prompt.purpose {
       findRow = FindRow(state: state, prompt: prompt, area: state.regions.hint)
-    } else {
-      findRow = nil
     }
+    self.init(state.layers.last, findRow, size: state.size, words: state.words, tier: state.tier)
   }
 
   /// A pop-up of another screen.
   init(_ layer: Layer?, size: Size, words: Words, tier: GlyphTier) {
+    self.init(layer, nil, size: size, words: words, tier: tier)
+  }
+
+  private init(_ layer: Layer?, _ findRow: FindRow?, size: Size, words: Words, tier: GlyphTier) {
     self.layer = layer
+    self.findRow = findRow
     (self.size, self.words, self.tier) = (size, words, tier)
-    findRow = nil
+    let width = Self.width(of: layer, on: size)
+    titleLines = TextWidth.lines(Self.title(of: layer, words), width: max(1, width - Self.aroundTitle))
+    if case .chooser(let chooser)? = layer {
+      helpRows = Self.helpRows(chooser, width: width - Self.around, on: size)
+    } else {
+      helpRows = 0
+    }
   }
 
   /// The widest a pop-up gets, and the rows of a list at most.
   private static let widest = 76
   private static let mostRows = 16
-  /// Rows around the list of a chooser: borders, filter, line, two rows of help.
-  private static let chooserExtra = 6
+  /// Rows around the list of a chooser: borders, filter, line.
+  private static let chooserExtra = 4
+  /// The rows that explanations always have, and the rows of a list that they leave.
+  private static let leastHelp = 2
+  private static let leastRows = 3
+  /// Columns of the border and of the space inside it; around a title there is one of the border more at each side.
+  private static let around = 4
+  private static let aroundTitle = 6
 
   /// The narrowest that a menu at the pointer gets.
   private static let narrowestMenu = 40
 
-  private var width: Int {
-    guard case .chooser(let chooser)? = layer, chooser.corner != nil else {
-      return min(Self.widest, size.width - 4)
-    }
+  private var width: Int { Self.width(of: layer, on: size) }
+
+  private static func width(of layer: Layer?, on size: Size) -> Int {
+    guard case .chooser(let chooser)? = layer, chooser.corner != nil else { return min(widest, size.width - 4) }
     let texts = chooser.items.map { TextWidth.of($0.title) + TextWidth.of($0.detail) }
-    return min(max(Self.narrowestMenu, (texts.max() ?? 0) + Self.aroundItem), Self.widest, size.width - 4)
+    return min(max(narrowestMenu, (texts.max() ?? 0) + aroundItem), widest, size.width - 4)
+  }
+
+  /// The same for all items of a list, so that the box stands still while the focus moves.
+  private static func helpRows(_ chooser: Chooser, width: Int, on size: Size) -> Int {
+    let most = max(leastHelp, size.height - 4 - chooserExtra - leastRows)
+    var rows = leastHelp
+    for item in chooser.items where item.help.utf8.count > width {
+      rows = max(rows, TextWidth.lines(item.help, width: max(1, width)).count)
+    }
+    return min(rows, most)
   }
 
   /// Columns of a row that hold neither title nor detail: the border, the mark, and the space between the two.
@@ -66,22 +95,28 @@ struct LayerView {
     return Rect(x: origin.x, y: origin.y, width: width, height: height)
   }
 
-  private var inner: Rect { frame.inset(left: 2, top: 1, right: 2, bottom: 1) }
+  private var inner: Rect { frame.inset(left: 2, top: 1 + moreTitle, right: 2, bottom: 1) }
+  /// Rows of the title that the border has no room for.
+  private var moreTitle: Int { titleLines.count - 1 }
 
   private var contentHeight: Int {
-    switch layer {
-    case .chooser(let chooser)?: chooserRows(chooser) + Self.chooserExtra - 2
-    case .prompt(let prompt)?: 2 + min(prompt.completions.count, 8) + (prompt.problem == nil ? 0 : 1)
-    case .question(let question)?:
-      TextWidth.lines(question.text, width: width - 4).count + question.details.count + 1
-        + answerPlaces(question, width: width - 4).rows + (question.details.isEmpty ? 0 : 1)
-    case nil: 0
-    }
+    let columns = width - Self.around
+    let rows =
+      switch layer {
+      case .chooser(let chooser)?: chooserRows(chooser) + Self.chooserExtra + helpRows - 2
+      case .prompt(let prompt)?: 2 + min(prompt.completions.count, 8) + problemLines(prompt, width: columns).count
+      case .question(let question)?:
+        TextWidth.lines(question.text, width: columns).count + detailLines(question, width: columns).count + 1
+          + answerPlaces(question, width: columns).rows + (question.details.isEmpty ? 0 : 1)
+      case nil: 0
+      }
+    return rows + moreTitle
   }
 
   /// The rows that the list of a chooser shows.
   func chooserRows(_ chooser: Chooser) -> Int {
-    max(1, min(Self.mostRows, max(chooser.items.count, 3), size.height - 4 - Self.chooserExtra))
+    let rest = size.height - 4 - Self.chooserExtra - helpRows - moreTitle
+    return max(1, min(Self.mostRows, max(chooser.items.count, Self.leastRows), rest))
   }
 
   func draw(into frame: inout Frame) {
@@ -106,11 +141,16 @@ struct LayerView {
       picture.write(glyphs.vertical, at: Point(x: box.x, y: y), style: style)
       picture.write(glyphs.vertical, at: Point(x: box.maxX - 1, y: y), style: style)
     }
-    let title = TextWidth.clip(" \(self.title) ", to: box.width - 4, ellipsis: glyphs.ellipsis)
+    let title = TextWidth.clip(" \(titleLines[0]) ", to: box.width - 4, ellipsis: glyphs.ellipsis)
     picture.write(title, at: Point(x: box.x + 2, y: box.y), style: Style(.heading, on: .popup))
+    for (row, line) in titleLines.dropFirst().enumerated() {
+      let place = Point(x: box.x + 3, y: box.y + 1 + row)
+      picture.write(
+        line, at: place, style: Style(.heading, on: .popup), in: box.inset(left: 2, top: 1, right: 2, bottom: 1))
+    }
   }
 
-  private var title: String {
+  private static func title(of layer: Layer?, _ words: Words) -> String {
     switch layer {
     case .chooser(let chooser)?: chooser.title
     case .prompt(let prompt)?: prompt.title
@@ -139,7 +179,7 @@ struct LayerView {
     }
     drawMore(list, above: chooser.scroll > 0, below: chooser.scroll + list.height < matches.count, &picture)
     if let help = matches[checked: chooser.focus]?.help {
-      for (row, line) in TextWidth.lines(help, width: inner.width).prefix(2).enumerated() {
+      for (row, line) in TextWidth.lines(help, width: inner.width).prefix(helpRows).enumerated() {
         picture.write(line, at: Point(x: inner.x, y: list.maxY + 1 + row), style: Style(.dim, on: .popup), in: inner)
       }
     }
@@ -185,8 +225,10 @@ struct LayerView {
         size, at: Point(x: rect.maxX - TextWidth.of(size), y: rect.y),
         style: isFocused ? style : Style(.dim, on: .popup), in: rect)
     }
-    if let problem = prompt.problem {
-      picture.write(problem, at: Point(x: inner.x, y: inner.maxY - 1), style: Style(.error, on: .popup), in: inner)
+    let problem = problemLines(prompt, width: inner.width)
+    for (row, line) in problem.enumerated() {
+      let place = Point(x: inner.x, y: inner.maxY - problem.count + row)
+      picture.write(line, at: place, style: Style(.error, on: .popup), in: inner)
     }
   }
 
@@ -196,10 +238,12 @@ struct LayerView {
       picture.write(line, at: Point(x: inner.x, y: y), style: Style(.strong, on: .popup), in: inner)
       y += 1
     }
-    for detail in question.details where y < inner.maxY - 1 - answerPlaces(question, width: inner.width).rows {
-      let line = TextWidth.clip(detail, to: inner.width - 2, ellipsis: glyphs.ellipsis)
-      picture.write(line, at: Point(x: inner.x + 2, y: y), style: Style(.text, on: .popup), in: inner)
-      y += 1
+    let details = detailLines(question, width: inner.width)
+    let room = max(0, inner.maxY - 1 - answerPlaces(question, width: inner.width).rows - y)
+    for (row, line) in details.prefix(room).enumerated() {
+      // What does not fit is at least seen to be missing.
+      let line = row == room - 1 && details.count > room ? glyphs.ellipsis : line
+      picture.write(line, at: Point(x: inner.x + 2, y: y + row), style: Style(.text, on: .popup), in: inner)
     }
     for (index, answer) in answerRects(question).enumerated() {
       let isFocused = index == question.focus
@@ -207,6 +251,15 @@ struct LayerView {
         answer.title, at: answer.rect.origin,
         style: Style(isFocused ? .buttonFocused : .button, on: isFocused ? nil : .popup), in: inner)
     }
+  }
+
+  private func problemLines(_ prompt: Prompt, width: Int) -> [String] {
+    prompt.problem.map { TextWidth.lines($0, width: max(1, width)) } ?? []
+  }
+
+  /// What is affected, indented below the question.
+  private func detailLines(_ question: Question, width: Int) -> [String] {
+    question.details.flatMap { TextWidth.lines($0, width: max(1, width - 2)) }
   }
 
   /// The answers at the foot of the box, in as many rows as they need.

@@ -16,9 +16,10 @@ enum KeptText {
 
   static func lines(of workspace: Workspace) -> [String] {
     var lines: [String] = []
-    for (index, entry) in Draft(workspace).withoutDefaults.entries.enumerated() {
+    let entries = Draft(workspace).withoutDefaults.entries
+    for (index, entry) in entries.enumerated() {
       // The lists of a workspace are long: each stands by itself.
-      if index > 0, !entry.value.isScalar { lines.append("") }
+      if index > 0, !entry.value.isScalar || !entries[index - 1].value.isScalar { lines.append("") }
       lines += DraftWriter.entry(entry.key, entry.value, column: 0)
     }
     return lines

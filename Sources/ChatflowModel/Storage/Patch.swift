@@ -106,25 +106,30 @@ struct Patch {
 
   private mutating func insertMissing(_ block: SourceBlock, _ new: [Draft.Entry], _ placed: [String: Int]) -> Bool {
     var anchor: Int?
-    var pending: [(anchor: Int?, lines: [String])] = []
+    var pending: [(anchor: Int?, lines: [String], isSetOff: Bool)] = []
     for entry in new {
       if let index = placed[entry.key] {
         anchor = index
       } else if !entry.isDefault {
         let written = DraftWriter.entry(entry.key, entry.value.withoutDefaults, column: block.column, layout)
-        let lines = block.isSpaced && written.count > 1 ? [""] + written : written
-        if pending.last?.anchor == anchor, !pending.isEmpty {
-          pending[pending.count - 1].lines += lines
+        let isSetOff = block.isSpaced && written.count > 1
+        if let last = pending.last, last.anchor == anchor {
+          let lines = isSetOff || last.isSetOff ? [""] + written : written
+          pending[pending.count - 1] = (anchor, last.lines + lines, isSetOff)
         } else {
-          pending.append((anchor, lines))
+          pending.append((anchor, isSetOff ? [""] + written : written, isSetOff))
         }
       }
     }
-    for (anchor, lines) in pending {
-      guard insert(lines, behind: anchor, in: block) else { return false }
+    for (anchor, lines, isSetOff) in pending {
+      let isFollowed = isSetOff && anchor.map { isContent(block.entries[$0].lines.upperBound) } ?? false
+      guard insert(isFollowed ? lines + [""] : lines, behind: anchor, in: block) else { return false }
     }
     return true
   }
+
+  /// Whether a line is there and says something.
+  private func isContent(_ line: Int) -> Bool { line <= text.lineCount && !text.isBlank(line) }
 
   // MARK: - Values
 

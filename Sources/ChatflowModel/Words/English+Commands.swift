@@ -237,6 +237,7 @@ extension English {
     "command.question.answer.hint": "take this answer",
     "command.question.next.hint": "next answer",
     "command.question.leave.hint": "cancel",
+    "command.question.leave.hint-later": "decide later",
     "command.save.hint": "save",
     "command.help.hint": "help",
   ]

@@ -238,6 +238,7 @@ extension Swedish {
     "command.question.answer.hint": "välj svaret",
     "command.question.next.hint": "nästa svar",
     "command.question.leave.hint": "avbryt",
+    "command.question.leave.hint-later": "avgör senare",
     "command.save.hint": "spara",
     "command.help.hint": "hjälp",
   ]

@@ -256,6 +256,57 @@ import Testing
     #expect(shelf.rows == ["pricing"])
   }
 
+  /// What was found in a chatflow hides neither whether it is on nor what is wrong with it.
+  @Test(arguments: [(120, 40), (80, 24), (40, 12)]) func aFilteredListStillTellsTheState(width: Int, height: Int) throws
+  {
+    var shelf = try Shelf(size: Size(width: width, height: height))
+    shelf.press("/")
+    shelf.type("thirty")
+    let row = shelf.row(containing: "Pricing") ?? ""
+    #expect(row.contains("○ off") && row.contains("thirty"), "\(row)")
+    let header = shelf.row(containing: "Name") ?? ""
+    #expect(header.contains("State") && header.contains("Found") && !header.contains("Tags"), "\(header)")
+    if width >= 80 { #expect(header.contains("Problems"), "\(header)") }
+  }
+
+  /// A tag that was found is shown, too, where others are found by their texts.
+  @Test(arguments: [(120, 40), (80, 24)]) func aTagThatIsFoundIsShown(width: Int, height: Int) throws {
+    var shelf = try Shelf(size: Size(width: width, height: height))
+    shelf.press("/")
+    shelf.type("help")
+    #expect(shelf.row(containing: "Support bot")?.contains("help") == true, "\(shelf.picture)")
+  }
+
+  /// That a chatflow is open is no part of its name.
+  @Test func whatIsOpenIsSetOffFromTheName() throws {
+    var shelf = try Shelf()
+    shelf.press("Enter", "Alt-0")
+    let row = shelf.row(containing: "Support bot") ?? ""
+    #expect(row.contains("Support bot · open"), "\(row)")
+  }
+
+  // MARK: - The templates
+
+  @Test func theTemplatesHaveAFirstAndALastOneAndHelp() throws {
+    var shelf = try Shelf()
+    shelf.press("n", "End")
+    #expect(shelf.library.templates?.focus == TemplatesState.items.count - 1)
+    shelf.press("Home")
+    #expect(shelf.library.templates?.focus == 0)
+    shelf.press("?")
+    let isHelp = shelf.shows("Keys in the list of templates")
+    #expect(isHelp)
+  }
+
+  /// A key that stands for nothing says so, wherever it is pressed.
+  @Test(arguments: ["Insert", "Delete", "Backspace", "F5", "z", "Alt-Home"]) func aKeyThatDoesNothingSaysSo(key: String)
+    throws
+  {
+    var shelf = try Shelf()
+    shelf.press("n", key)
+    #expect(shelf.hint.contains(key), "\(shelf.hint)")
+  }
+
   // MARK: - From one chatflow to another
 
   @Test func whatWasCopiedInOneChatflowIsPastedInAnother() throws {

@@ -96,6 +96,20 @@ struct FolderTests {
         == "workspace: 1\npriority:\n  - third\n  - second\n  - first\nname: Acme  # ours\n")
   }
 
+  /// A list that is new in the file stands by itself, as the sections around it do.
+  @Test(arguments: [
+    ("workspace: 1\nname: Acme\n\nteams:\n  - id: a\n    name: A\n", "\nname: Acme\n\nteams:\n"),
+    ("workspace: 1\n\nname: Acme\n", "\nname: Acme\n"), ("workspace: 1\n", ""),
+    ("workspace: 1\n# Who we are.\nname: Acme\n", "\n# Who we are.\nname: Acme\n"),
+  ]) func aNewOrderStandsByItself(file: String, rest: String) throws {
+    let scratch = try Scratch(file)
+    let done = try scratch.folder().perform(.order(["third", "second", "first"]))
+    let text = try scratch.text("workspace.yaml")
+    #expect(text.hasPrefix("workspace: 1\n\npriority:\n  - third\n  - second\n  - first\n\(rest)"), "\(text)")
+    _ = try scratch.folder().perform(done.inverse)
+    #expect(try scratch.text("workspace.yaml") == file)
+  }
+
   @Test func theWorkspaceIsBegunWhenAnOrderIsFirstKept() throws {
     let scratch = try Scratch(nil)
     let done = try scratch.folder().perform(.order(["third", "first", "second"]))

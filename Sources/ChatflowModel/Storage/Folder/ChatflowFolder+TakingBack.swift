@@ -18,6 +18,7 @@ extension ChatflowFolder {
       guard let before, let after = held(names.after) else { return nil }
       return FolderChange.Trace(nameBefore: names.before, before: before, name: names.after, after: after)
     }
+    done.isOrderWritten = traces.contains { $0.name == Self.settings && $0.before != $0.after }
     done.inverse = .takeBack(done.inverse, traces)
     return done
   }

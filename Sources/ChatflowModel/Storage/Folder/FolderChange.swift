@@ -29,6 +29,8 @@ public indirect enum FolderChange: Hashable, Sendable {
     public var file: String?
     /// What did not go as it should, although the change was made.
     public var shortcomings: [Shortcoming]
+    /// Whether the file that keeps the order of priority is another one by it.
+    public var isOrderWritten = false
 
     init(inverse: FolderChange, file: String? = nil, shortcomings: [Shortcoming] = []) {
       self.inverse = inverse

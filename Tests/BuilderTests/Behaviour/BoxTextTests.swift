@@ -1,0 +1,78 @@
+import ChatflowModel
+import Screen
+import Testing
+
+@testable import Builder
+
+/// What a box says can be read whole while the screen has room for it.
+@Suite struct BoxTextTests {
+  private static let sizes = [Size(width: 120, height: 40), Size(width: 80, height: 24), Size(width: 40, height: 20)]
+  private static let path =
+    "/home/somebody-with-a-long-name/.local/state/chatflow/recovery/home+somebody+work+bots+support-bot.chatflow.yaml"
+
+  /// Everything that stands in the front box, without the spaces and borders between.
+  private func content(_ state: BuilderState) -> String {
+    let view = LayerView(state.layers.last, size: state.size, words: state.words, tier: state.tier)
+    var frame = Frame(size: state.size)
+    view.draw(into: &frame)
+    let box = view.frame
+    return frame.lines[box.y..<box.maxY].map { line in
+      String(Array(line).dropFirst(box.x + 1).prefix(box.width - 2))
+    }.joined().filter { !$0.isWhitespace }
+  }
+
+  private func shown(_ layer: Layer, _ size: Size) -> String {
+    var session = Session(size: size)
+    session.state.layers = [layer]
+    return content(session.state)
+  }
+
+  private static let answers = [
+    Question.Answer(id: "a", key: "a", title: "do this"), .init(id: "b", key: "b", title: "do that"),
+  ]
+
+  @Test(arguments: sizes) func aQuestionIsReadWhole(size: Size) {
+    let details = ["Until it is decided, the copy stays in \(Self.path).", "A second line that is short."]
+    let question = Question(
+      purpose: .copy, text: "What shall become of \(Self.path)?", details: details, answers: Self.answers)
+    let content = shown(.question(question), size)
+    for text in [question.text] + details + Self.answers.map(\.title) {
+      let isWhole = content.contains(text.filter { !$0.isWhitespace })
+      #expect(isWhole, "\(text)\n\(content)")
+    }
+  }
+
+  /// Where there is no room for all of it, the answers are there all the same, and it is seen that more was said.
+  @Test func whereThereIsNoRoomTheAnswersStay() {
+    let details = (1...60).map { "Line \($0) of what is affected" }
+    let question = Question(purpose: .copy, text: "What now?", details: details, answers: Self.answers)
+    let content = shown(.question(question), Size(width: 80, height: 24))
+    #expect(content.contains("dothis") && content.contains("dothat") && content.contains("…"), "\(content)")
+  }
+
+  @Test(arguments: sizes) func whatIsWrongWithALineIsReadWhole(size: Size) {
+    var prompt = Prompt(.link, title: "Address")
+    prompt.problem = "This cannot be attached, since \(Self.path) lies outside of the folder of the chatflows."
+    let content = shown(.prompt(prompt), size)
+    let isWhole = content.contains((prompt.problem ?? "").filter { !$0.isWhitespace })
+    #expect(isWhole, "\(content)")
+  }
+
+  @Test(arguments: sizes) func whatAListExplainsIsReadWhole(size: Size) {
+    let help = "This is what was said at length: \(Self.path) could not be written, since there is no room on the disk."
+    let items = [Chooser.Item(id: "a", title: "First", help: "Short."), .init(id: "b", title: "Second", help: help)]
+    let content = shown(.chooser(Chooser(.messages, title: "Messages", items: items, focused: "b")), size)
+    let isWhole = content.contains(help.filter { !$0.isWhitespace })
+    #expect(isWhole, "\(content)")
+  }
+
+  /// The question about a copy as it is asked, path and all.
+  @Test(arguments: sizes.prefix(2)) func theQuestionAboutACopyNamesItsPathAndWhatEscDoes(size: Size) {
+    var session = Session(size: size)
+    let copy = KeptCopy(path: Self.path, file: "a.chatflow.yaml", changed: Session.noon, content: .flow(Sample.support))
+    session.state.offer([copy])
+    let content = content(session.state)
+    #expect(content.contains(Self.path), "\(content)")
+    #expect(session.hint.contains("Esc decide later"), "\(session.hint)")
+  }
+}

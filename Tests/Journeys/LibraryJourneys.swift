@@ -221,4 +221,57 @@ struct LibraryJourneys {
     try app.press(.down)
     try app.expect(">  2  Lead qualification")
   }
+
+  /// A filter is kept for its folder and its user, and leaves no trace among the chatflows.
+  @Test func aKeptFilterIsThereTheNextTime() throws {
+    let (app, scratch) = try start()
+    let before = try FileManager.default.contentsOfDirectory(atPath: scratch.work).sorted()
+    try app.type("/is:live")
+    try app.press(.enter)
+    try app.type("F")
+    try answer(app, "Ute \"nu\"")
+    try app.expect("Filter “Ute \"nu\"”")
+    try app.press("q")
+    try app.expectExit(.exited(0))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.work).sorted() == before)
+
+    let again = try App(".", in: scratch)
+    try again.expect("Support triage")
+    try again.type("f")
+    try again.expect("Kept filters", "Ute \"nu\"", "is:live")
+    try again.press(.enter)
+    try again.expect("Filter “Ute \"nu\"”")
+    try again.type("f")
+    try again.press(.up, .enter)
+    try again.expect("is not kept any more")
+    try again.press("q")
+    try again.expectExit(.exited(0))
+    // In another folder it was never there.
+    try FileManager.default.createDirectory(atPath: scratch.work + "/other", withIntermediateDirectories: true)
+    try scratch.write(scratch.text(of: "support-bot.chatflow.yaml"), to: "other/support-bot.chatflow.yaml")
+    let other = try App("other", in: scratch)
+    try other.expect("Support bot")
+    try other.type("f")
+    try other.expect("No filter is kept")
+  }
+
+  /// What another version or another program wrote in its place is not written over.
+  @Test func aFileOfFiltersThatCannotBeReadStaysAsItIs() throws {
+    let (app, scratch) = try start()
+    try app.type("/is:live")
+    try app.press(.enter)
+    try app.type("F")
+    try answer(app, "Live")
+    try app.expect("“Live” is kept")
+    let folder = scratch.path + "/home/.local/state/chatflow/list"
+    let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first)
+    try Data("list: 2\n".utf8).write(to: URL(filePath: "\(folder)/\(file)"))
+    try app.press(.escape)
+    try app.type("/is:off")
+    try app.press(.enter)
+    try app.type("F")
+    try answer(app, "Off")
+    try app.expect("nothing was written over it")
+    #expect(try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8) == "list: 2\n")
+  }
 }

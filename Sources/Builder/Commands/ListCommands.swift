@@ -23,6 +23,10 @@ extension CommandTable {
       "list.to-bottom", .list, ["Alt-End"], when: { $0.canMove(1) }, list: { $0.moveFocused(by: $0.entries.count) }),
     Command("list.sort", .list, ["s"], list: listDoes { $0.chooseSort() }),
     Command("list.filter", .list, ["/"], hint: 3, list: listDoes { $0.beginFilter() }),
+    Command("list.filters", .list, ["f"], list: listDoes { $0.showFilters() }),
+    Command(
+      "list.keep-filter", .list, ["F"], when: { $0.hasUsedFilter }, list: listDoes { $0.askToKeepFilter() }
+    ).also(.filter, ["Ctrl-S"], hint: 3),
     Command("list.show-all", .list, ["Esc"], when: { $0.hasFilter }, list: listDoes { $0.endFilter() }),
 
     Command("list.down", .list, ["Down", "j"], list: listDoes { $0.moveFocus(1) }),

@@ -8,6 +8,8 @@ public enum LibraryEffect: Sendable {
   case read([ChatflowFolder.Entry], Workspace)
   /// Do something to the files; `isUndo` takes the last such thing back.
   case change(FolderChange, isUndo: Bool)
+  /// Keep a filter, or keep one no longer.
+  case filters(FilterChange)
   /// Open a chatflow, at an action if one is named.
   case open(file: String, at: ActionID?)
   /// Say what a path typed so far can become, inside the folder.
@@ -38,6 +40,8 @@ public enum LibraryOutcome: Sendable {
   case refused(String)
   /// What was to be undone is gone for good; nothing was changed, and the sentence says why.
   case undoLost(String)
+  /// Which filters are kept after a change of them.
+  case filtersChanged(FilterChange, [KeptFilter])
   /// What the path can become.
   case completions(path: String, [FileFact])
   /// The text of a chatflow to begin from, and what it is called there.

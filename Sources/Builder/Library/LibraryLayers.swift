@@ -23,6 +23,7 @@ extension LibraryState {
       // The name that the file had is kept where it is free, whatever a new one would be called.
       let free = entries.contains { $0.id == item.id } ? file : item.id
       return [.change(.restore(trashed: item.id, file: free, order: nil), isUndo: false)]
+    case .library(.filters): return chooseFilter(item.id)
     case .library(.reasons(let file)):
       return [.open(file: file, at: item.id.isEmpty ? nil : ActionID(item.id))]
     default: break
@@ -37,6 +38,7 @@ extension LibraryState {
     let text = prompt.editor.plainText
     switch purpose {
     case .importPath: return acceptPath(prompt, text)
+    case .keepFilter(let filter): return acceptFilterName(text, filter)
     case .tags(let file): return acceptTags(text, file)
     case .rename(let file):
       guard let name = acceptedName(text), name != summary(of: file)?.name else { return [] }

@@ -18,6 +18,7 @@ extension LibraryState {
       // What was done before it can be undone all the same.
       _ = done.popLast()
       say(.error, sentence)
+    case .filtersChanged(let change, let filters): take(change, filters)
     case .completions(let path, let facts): takeCompletions(path, facts)
     case .imported(let text, let name): askForName(of: text, suggesting: name)
     case .opened: break

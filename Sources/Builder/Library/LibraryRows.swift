@@ -93,8 +93,10 @@ extension LibraryState {
 
   // MARK: - Filter
 
+  static let longestFilter = 200
+
   mutating func beginFilter() {
-    if filter == nil { filter = TextEditor(shape: .line, limit: 200, words: words) }
+    if filter == nil { filter = TextEditor(shape: .line, limit: Self.longestFilter, words: words) }
     isFiltering = true
     reveal()
   }

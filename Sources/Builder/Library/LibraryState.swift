@@ -35,6 +35,9 @@ public struct LibraryState: Sendable, PopupOwner {
   /// What was done here and can be taken back, the last one last.
   var done: [LibraryStep] = []
 
+  /// The filters that the user has kept.
+  var kept: [KeptFilter] = []
+
   // MARK: What is shown
 
   /// The rows that are shown, in their order: made by `arrange`.
@@ -67,13 +70,14 @@ public struct LibraryState: Sendable, PopupOwner {
   /// The list of a folder that was not looked at yet.
   public init(
     folder: String, words: Words = .english, size: Size, tier: GlyphTier = .rich, keys: KeyMap = .standard,
-    now: Int64 = 0
+    kept: [KeptFilter] = [], now: Int64 = 0
   ) {
     self.folder = folder
     self.words = tier == .ascii ? words.inASCII : words
     self.size = size
     self.tier = tier
     self.keys = keys
+    self.kept = kept
     self.now = now
   }
 
@@ -115,7 +119,7 @@ struct LibraryRow: Sendable {
 
 /// What is chosen from a list that opens over the list of chatflows.
 enum LibraryChoice: Hashable, Sendable {
-  case sort, trash
+  case sort, trash, filters
   /// What keeps a chatflow off.
   case reasons(file: String)
 }
@@ -128,6 +132,8 @@ enum LibraryPrompt: Hashable, Sendable {
   /// The name of a new chatflow, and the text that it begins with.
   case name(text: String)
   case importPath
+  /// The name of a filter.
+  case keepFilter(text: String)
 }
 
 /// A question over the list of chatflows.

@@ -84,10 +84,15 @@ struct LibraryPicture {
 
   // MARK: - Filter
 
+  /// A longer name of a kept filter would leave no room for what it says.
+  private static let widestFilterName = 24
+
   private func drawFilter(_ frame: inout Frame) {
     guard let filter = library.filter, !regions.filter.isEmpty else { return }
     let area = regions.filter
-    let label = frame.write(words["list.filter"], at: Point(x: 2, y: area.y), style: Style(.hintKey), in: area)
+    let used = library.usedKept.map { TextWidth.clip($0.name, to: Self.widestFilterName, ellipsis: glyphs.ellipsis) }
+    let title = used.map { words("list.filter.kept", ["name": $0]) } ?? words["list.filter"]
+    let label = frame.write(title, at: Point(x: 2, y: area.y), style: Style(.hintKey), in: area)
     let count = words("list.shown", ["shown": "\(library.rows.count)", "count": "\(library.entries.count)"])
     let width = max(8, area.width - label - TextWidth.of(count) - 6)
     frame.draw(

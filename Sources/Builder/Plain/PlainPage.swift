@@ -85,6 +85,10 @@ struct PlainPage: Equatable {
       }
     case nil:
       self.init(title: words("plain.folder", ["folder": library.folder]), lines: [])
+      if let filter = library.usedFilter {
+        let name = library.usedKept.map { words("list.filter.kept", ["name": $0.name]) } ?? words["list.filter"]
+        lines.append("\(name): \(filter)")
+      }
       for row in library.rows { add(.row(row.file), library.line(of: row)) }
       if library.rows.isEmpty { lines.append(words[library.entries.isEmpty ? "list.empty" : "list.nothing"]) }
     }

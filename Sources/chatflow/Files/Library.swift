@@ -72,6 +72,21 @@ struct Library {
     }
   }
 
+  /// The filters that were kept for the folder.
+  var filters: [KeptFilter] { filterFile?.read() ?? [] }
+
+  /// Keeps a filter, or keeps one no longer.
+  func perform(_ change: FilterChange) -> LibraryOutcome {
+    guard let filterFile else { return .refused(Words.ours["notice.list.no-state-folder"]) }
+    do throws(FilterFile.Refusal) {
+      return .filtersChanged(change, try filterFile.perform(change))
+    } catch {
+      return .refused(Printable.text(error.sentence))
+    }
+  }
+
+  private var filterFile: FilterFile? { FilterFile(of: Disk.absolute(path)) }
+
   /// Reads a file to begin a chatflow from, wherever it lies.
   func importFile(_ typed: String) -> LibraryOutcome {
     let place = typed.hasPrefix("/") ? typed : path(of: typed)

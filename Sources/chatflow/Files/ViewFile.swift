@@ -66,32 +66,16 @@ struct ViewFile {
 
   private static func text(_ view: KeptView) -> String {
     var text = "view: \(version)\n"
-    if let focus = view.focus { text += "focus: \(quoted(focus))\n" }
+    if let focus = view.focus { text += "focus: \(StateText.quoted(focus))\n" }
     if let row = view.row { text += "row: \(row)\n" }
-    if let zoom = view.zoom { text += "zoom: \(quoted(zoom))\n" }
-    if !view.folds.isEmpty { text += "folds:\n" + view.folds.map { "  - \(quoted($0))\n" }.joined() }
+    if let zoom = view.zoom { text += "zoom: \(StateText.quoted(zoom))\n" }
+    if !view.folds.isEmpty { text += "folds:\n" + view.folds.map { "  - \(StateText.quoted($0))\n" }.joined() }
     if !view.pins.isEmpty {
       text +=
-        "pins:\n" + view.pins.sorted { $0.key < $1.key }.map { "  \(quoted($0.key)): \(quoted($0.value))\n" }.joined()
+        "pins:\n"
+        + view.pins.sorted { $0.key < $1.key }.map { "  \(StateText.quoted($0.key)): \(StateText.quoted($0.value))\n" }
+        .joined()
     }
     return text
-  }
-
-  /// In double quotes everything can be said, whatever a label holds.
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case _ where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\x" + (digits.count < 2 ? "0" : "") + digits
-      case _ where (0x2028...0x2029).contains(scalar.value) || scalar.value == 0xfeff:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -101,6 +101,7 @@ struct Outside {
     case .look: return [library.look()]
     case .read(let entries, let workspace): return [library.read(entries, workspace)]
     case .change(let change, let isUndo): return [library.perform(change, isUndo: isUndo)]
+    case .filters(let change): return [library.perform(change)]
     case .open(let file, let action): return [open(file, at: action)]
     case .complete(let path): return [.completions(path: path, library.completions(of: path))]
     case .importFile(let path): return [library.importFile(path)]

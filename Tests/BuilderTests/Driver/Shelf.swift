@@ -122,6 +122,7 @@ struct Shelf {
           flow: flow, file: OpenedFile(name: file, savedFlow: flow), workspace: library.workspace,
           words: library.words, size: application.library.size, now: Session.noon)
         return [.opened(file: file, state, at: action)]
+      case .filters(let change): return [.filtersChanged(change, change.applied(to: library.kept))]
       case .importFile(let path): return [.imported(text: try folder.text(path), name: "Imported")]
       case .complete(let path): return [.completions(path: path, [FileFact(path: "offline.chatflow.yaml")])]
       case .quit, .suspend, .repaint, .showOther: return []

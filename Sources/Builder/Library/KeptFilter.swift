@@ -1,0 +1,121 @@
+import ChatflowModel
+
+/// A filter of the list that the user has kept under a name.
+public struct KeptFilter: Hashable, Sendable {
+  /// What the user calls it.
+  public var name: String
+  /// What is typed to filter so.
+  public var text: String
+
+  /// A filter under a name.
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+
+  /// The longest name of one, so that it fits above the rows.
+  static let longestName = 40
+}
+
+/// What is done to the filters that are kept.
+public enum FilterChange: Hashable, Sendable {
+  /// Keep one more, the last of them.
+  case keep(KeptFilter)
+  /// Keep the one with a name no longer.
+  case drop(name: String)
+
+  /// The filters that are kept after it.
+  public func applied(to filters: [KeptFilter]) -> [KeptFilter] {
+    switch self {
+    case .keep(let filter): filters.filter { $0.name != filter.name } + [filter]
+    case .drop(let name): filters.filter { $0.name != name }
+    }
+  }
+}
+
+extension LibraryState {
+  private static let keepItem = "keep"
+  private static let dropItem = "drop"
+  private static let filterItem = "filter:"
+
+  /// The filter that is in use as it was typed; nil while all chatflows are shown.
+  var usedFilter: String? { filter.map(\.plainText).flatMap { LibraryFilter($0, words) == LibraryFilter() ? nil : $0 } }
+
+  /// The kept filter that is in use: the one that shows the same, however it is typed.
+  var usedKept: KeptFilter? {
+    usedFilter.flatMap { used in kept.first { LibraryFilter($0.text, words) == LibraryFilter(used, words) } }
+  }
+
+  /// Lists the filters that are kept, with what can be done about the one in use.
+  mutating func showFilters() {
+    let used = usedKept
+    var items = kept.map { filter in
+      Chooser.Item(
+        id: Self.filterItem + filter.name, title: filter.name, detail: filter.text,
+        note: filter == used ? words["chooser.filters.used"] : "")
+    }
+    if let used {
+      items.append(Chooser.Item(id: Self.dropItem, title: words("chooser.filters.drop", ["name": used.name])))
+    } else if let text = usedFilter {
+      items.append(Chooser.Item(id: Self.keepItem, title: words("chooser.filters.keep", ["filter": text])))
+    }
+    if items.isEmpty {
+      let facts = ["filter": key(of: "list.filter"), "keep": key(of: "list.keep-filter")]
+      return say(.info, words("notice.list.no-filters", facts))
+    }
+    layers.append(
+      .chooser(
+        Chooser(
+          .library(.filters), title: words["chooser.filters"], items: items,
+          focused: used.map { Self.filterItem + $0.name })))
+  }
+
+  /// Does what was chosen from that list.
+  mutating func chooseFilter(_ item: String) -> [LibraryEffect] {
+    switch item {
+    case Self.keepItem: askToKeepFilter()
+    case Self.dropItem: return usedKept.map { [.filters(.drop(name: $0.name))] } ?? []
+    default:
+      guard let chosen = kept.first(where: { Self.filterItem + $0.name == item }) else { return [] }
+      filter = TextEditor(RichText(literal: chosen.text), shape: .line, limit: Self.longestFilter, words: words)
+      isFiltering = false
+      arrange()
+    }
+    return []
+  }
+
+  /// Asks for a name for the filter that is in use.
+  mutating func askToKeepFilter() {
+    guard let text = usedFilter else { return }
+    if let used = usedKept { return say(.info, words("notice.list.filter-kept", ["name": used.name])) }
+    ask(.keepFilter(text: text), words["prompt.keep-filter"], text: String(text.prefix(KeptFilter.longestName)))
+  }
+
+  /// Keeps a filter under the name that was typed, unless that stands for another one.
+  mutating func acceptFilterName(_ typed: String, _ text: String) -> [LibraryEffect] {
+    let name = typed.split(separator: " ").joined(separator: " ")
+    if name.isEmpty { return refuse(words["prompt.keep-filter.empty"]) }
+    if name.count > KeptFilter.longestName {
+      return refuse(words("prompt.name.too-long", ["limit": "\(KeptFilter.longestName)"]))
+    }
+    if let other = kept.first(where: { $0.name.lowercased() == name.lowercased() }) {
+      let keys = ["name": other.name, "filters": key(of: "list.filters")]
+      return refuse(words("prompt.keep-filter.taken", keys))
+    }
+    closeLayer()
+    isFiltering = false
+    return [.filters(.keep(KeptFilter(name: name, text: text)))]
+  }
+
+  /// Takes in which filters are kept by now.
+  mutating func take(_ change: FilterChange, _ filters: [KeptFilter]) {
+    kept = filters
+    switch change {
+    case .keep(let filter): say(.success, words("notice.list.filter-kept", ["name": filter.name]))
+    case .drop(let name): say(.success, words("notice.list.filter-dropped", ["name": name]))
+    }
+  }
+
+  /// Whether there is a filter that could be kept.
+  var hasUsedFilter: Availability { usedFilter == nil ? .disabled("no-filter") : .available }
+}

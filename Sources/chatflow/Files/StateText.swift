@@ -1,0 +1,20 @@
+/// How texts are written into the small files of the user's state folder.
+enum StateText {
+  /// In double quotes everything can be said, whatever a label holds.
+  static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case _ where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value):
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\x" + (digits.count < 2 ? "0" : "") + digits
+      case _ where (0x2028...0x2029).contains(scalar.value) || scalar.value == 0xfeff:
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

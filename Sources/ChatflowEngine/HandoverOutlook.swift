@@ -52,11 +52,11 @@ public struct HandoverOutlook: Hashable, Sendable {
     _ action: Action, in flow: Chatflow, hours: OfficeHours?, unreadable: String? = nil, at instant: UnixSeconds,
     zone: @autoclosure () -> (any TimeZoneRules)?
   ) -> HandoverOutlook? {
-    guard let kind = action.definition, kind.behaviour == .handsOver else { return nil }
-    let respects = kind.field("respect-office-hours").flatMap { action.values.value(of: $0)?.flag }
+    guard let handover = action.handover else { return nil }
     return HandoverOutlook(
-      respectsOfficeHours: respects ?? false, hours: Hours(hours, unreadable: unreadable, at: instant, zone: zone),
-      whenClosed: Continuation(afterClosed: action, in: flow))
+      respectsOfficeHours: handover.respectsOfficeHours,
+      hours: Hours(hours, unreadable: unreadable, at: instant, zone: zone),
+      whenClosed: Continuation(handover.whenClosed, in: flow))
   }
 }
 
@@ -90,8 +90,8 @@ extension HandoverOutlook.Hours {
 
 extension HandoverOutlook.Continuation {
   /// The edge for closed hours if it leads somewhere, else the next action, else the away message.
-  init(afterClosed action: Action, in flow: Chatflow) {
-    switch (action.edges["when-closed"] ?? action.next)?.destination {
+  init(_ whenClosed: Link?, in flow: Chatflow) {
+    switch whenClosed?.destination {
     case .action(let id): self = flow.actions[id].map { .action(id, name: $0.name) } ?? .missing(id)
     case .end: self = .end
     case nil: self = .awayMessage

@@ -19,7 +19,7 @@ extension Action {
       var texts = SearchedTexts(visit: visit)
       texts.look(in: name)
       texts.look(in: id.text)
-      texts.look(in: values, fields: definition?.fields ?? [], words)
+      texts.look(in: values, fields: fields, words)
       for reply in replies {
         texts.look(in: reply.label)
         reply.value.map { texts.look(in: $0) }
@@ -32,7 +32,6 @@ extension Action {
       if texts.goesOn, drawnPorts.count > 1 {
         for port in ports(words, in: workspace) { texts.look(in: port.label) }
       }
-      note.map { texts.look(in: $0) }
     }
   }
 }

@@ -21,8 +21,7 @@ extension Action {
   var replyUnset: String {
     guard branches.isEmpty else { return "panel.reply-branches" }
     // Without free text there is no other reply.
-    let takesText = definition?.field("free-text").flatMap { values.value(of: $0)?.flag } ?? true
-    return takesText ? "panel.reply-next" : "panel.reply-goes-on"
+    return question?.takesFreeText == false ? "panel.reply-goes-on" : "panel.reply-next"
   }
 }
 

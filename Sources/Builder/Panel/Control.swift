@@ -62,8 +62,6 @@ struct Control: Equatable, Sendable {
     var rows = 3...10
     /// Whether it is a program: its lines have numbers, and a new one begins below the beginning of the last.
     var isCode = false
-    /// Whether nothing uses it at the moment.
-    var isUnused = false
     /// A label on the same row, before the text.
     var label: String?
     /// The hours of a day, shown behind the text.

@@ -66,7 +66,6 @@ public enum ControlID: Hashable, Sendable {
   /// The action's or chatflow's name.
   case name
   /// The remark for the authors of an action.
-  case note
   /// A field of one control: text, switch, menu, sub-panel.
   case field(FieldID)
   /// One of a field's words.

@@ -8,18 +8,20 @@ extension FormControls {
   static let mostRadios = 4
 
   mutating func addFields() {
-    for section in access.sections {
-      let values = access.all[section.path]
-      for field in section.fields where field != HandoffSettings.use {
-        if values.shows(field, among: section.fields) {
-          addField(field)
-        } else if let value = values[field.id], case .message(let message) = value, !message.isEmpty {
-          add(.note(words("panel.unused", ["field": label(field)]), .dim))
-          add(.space)
-        } else if case .edge(let edge) = field.editor, access.action?.edges[edge] != nil {
-          // It is drawn on the canvas, so it can be changed and taken away here.
-          addEdge(field, edge, isUsed: false)
-        }
+    for section in access.sections where section.owner != ActionKind.commonOwner { addFields(of: section) }
+  }
+
+  mutating func addFields(of section: SettingsTab.Section) {
+    let values = access.all[section.path]
+    for field in section.fields where field != HandoffSettings.use {
+      if values.shows(field, among: section.fields) {
+        addField(field)
+      } else if let value = values[field.id], case .message(let message) = value, !message.isEmpty {
+        add(.note(words("panel.unused", ["field": label(field)]), .dim))
+        add(.space)
+      } else if case .edge(let edge) = field.editor, access.action?.edges[edge] != nil {
+        // It is drawn on the canvas, so it can be changed and taken away here.
+        addEdge(field, edge, isUsed: false)
       }
     }
   }
@@ -64,9 +66,11 @@ extension FormControls {
   }
 
   mutating func addLine(_ field: Field) {
-    let placeholder = field.defaultValue(in: state.flow.language)?.text ?? ""
+    let word = "field.\(access.owner(of: field.id)).\(field.id).placeholder"
+    let placeholder = field.defaultValue(in: state.flow.language)?.text ?? words.optional(word) ?? ""
     addText(field) { text in
-      .init(text: text, tools: [], isMultiline: false, limit: field.limit, placeholder: placeholder)
+      // A file may hold several lines where most have one.
+      .init(text: text, tools: [], isMultiline: text.blocks.count > 1, limit: field.limit, placeholder: placeholder)
     }
   }
 

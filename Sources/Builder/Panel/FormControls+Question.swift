@@ -71,7 +71,6 @@ extension FormControls {
 extension BuilderState {
   /// The property that the answer to an action is saved to, if the workspace knows it.
   func property(savedBy action: Action) -> Property? {
-    guard let field = action.definition?.fields.first(where: { $0.id == "save-to" }) else { return nil }
-    return action.values[field.id]?.text.flatMap { workspace.property($0) }
+    action.question?.savesTo.flatMap { workspace.property($0) }
   }
 }

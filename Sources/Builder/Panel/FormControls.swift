@@ -84,7 +84,7 @@ struct FormControls {
       add(.note(words["panel.kept-as-they-are"], .dim))
       addKept(action.values.kept)
       addLinks(action)
-      return addNote(action)
+      return addCommonFields()
     }
     addFields()
     addKept(action.values.kept)
@@ -93,7 +93,7 @@ struct FormControls {
       add(.space)
     }
     addLinks(action)
-    addNote(action)
+    addCommonFields()
   }
 
   /// A group of fields, or an entry of a list.
@@ -138,19 +138,12 @@ struct FormControls {
     add(.space)
   }
 
-  /// The remark for the authors stands last, in one line unless it has more: most actions have none.
-  mutating func addNote(_ action: Action) {
-    let text = RichText(literal: action.note ?? "")
+  /// What every action has stands last: most leave it empty.
+  private mutating func addCommonFields() {
     add(.space)
-    add(.label(words["field.description.label"], count: count(text, Limits.note)))
-    add(
-      Control(
-        id: .note,
-        kind: .text(
-          .init(
-            text: text, tools: [], isMultiline: text.blocks.count > 1, limit: Limits.note,
-            placeholder: words["panel.note-placeholder"]))))
-    addFindings(for: "description")
+    for section in access.sections where section.owner == ActionKind.commonOwner { addFields(of: section) }
+    // Nothing comes behind the last one that it would have to be kept apart from.
+    if case .space? = result.last?.kind { result.removeLast() }
   }
 
   // MARK: - Remarks

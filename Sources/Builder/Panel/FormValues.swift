@@ -34,7 +34,7 @@ struct FormValues {
   /// All fields of the form's subject.
   private var allFields: [Field] {
     switch form.subject {
-    case .action: action?.definition?.fields ?? []
+    case .action: action?.fields ?? []
     case .chatflow: ChatflowSettings.fields
     case .workspace: WorkspaceSettings.fields
     }
@@ -50,7 +50,13 @@ struct FormValues {
   }
 
   private var openSections: [SettingsTab.Section] {
-    if form.path.isTop, let tab = tab { return tab.sections }
+    if form.path.isTop {
+      if let tab { return tab.sections }
+      return [
+        SettingsTab.Section(form.path, action?.definition?.fields ?? [], owner: topOwner),
+        SettingsTab.Section(form.path, ActionKind.common, owner: ActionKind.commonOwner),
+      ]
+    }
     guard let inner = allFields.inner(at: form.path, owner: topOwner) else { return [] }
     return [SettingsTab.Section(form.path, inner.fields, owner: inner.owner)]
   }
@@ -96,7 +102,6 @@ struct FormValues {
   func text(_ control: ControlID) -> RichText? {
     switch control {
     case .name: RichText(literal: action?.name ?? flow.name)
-    case .note: RichText(literal: action?.note ?? "")
     // A default stands in an empty text dimly; it is not typed there.
     case .field(let id):
       switch values(beside: id)[id] {
@@ -126,7 +131,6 @@ struct FormValues {
     let line = text.text(tools: [])
     switch control {
     case .name: return naming(line)
-    case .note: return changing { $0.note = line.isEmpty ? nil : line }
     case .field(let id):
       guard let field = field(id) else { return nil }
       switch field.editor {

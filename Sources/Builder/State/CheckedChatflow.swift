@@ -247,16 +247,17 @@ enum Touched: Int, Comparable {
     let values =
       before.values == after.values
       ? [] : Set(before.values.ids).union(after.values.ids).filter { before.values[$0] != after.values[$0] }
-    let areTexts = values.allSatisfy { before.values[$0]?.isMessage ?? true && after.values[$0]?.isMessage ?? true }
+    let areTexts = values.allSatisfy { id in
+      ActionKind.common[id] != nil || before.values[id]?.isMessage ?? true && after.values[id]?.isMessage ?? true
+    }
     var rest = before
     rest.values = after.values
-    rest.note = after.note
     rest.name = after.name
     guard areTexts, rest == after else {
       self = .connections
       return
     }
-    self = before.name == after.name ? .texts : values.isEmpty && before.note == after.note ? .names : .connections
+    self = before.name == after.name ? .texts : values.isEmpty ? .names : .connections
   }
 
   static func < (left: Touched, right: Touched) -> Bool { left.rawValue < right.rawValue }

@@ -29,7 +29,7 @@ extension BuilderState {
     case .entry(let id, let index) where access.value(id)?.records != nil: openSubPanel(.entry(id, index), access)
     case .entry(let id, _) where access.field(id)?.editor.choosesEntries == true: chooseEntry(id, access)
     case .name where form.isRenaming: leaveForm()
-    case .name, .note, .entry, .attachment: moveInForm(1)
+    case .name, .entry, .attachment: moveInForm(1)
     }
     return []
   }

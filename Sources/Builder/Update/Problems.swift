@@ -209,7 +209,6 @@ extension ControlID {
   fileprivate func stands(for place: Finding.Place) -> Bool {
     switch self {
     case .name: place.field == "name" && place.path.isTop
-    case .note: place.field == "description" && place.path.isTop
     case .reply(let index, .label): place.port == .reply(index)
     case .branch(let index, .condition(let condition, _)):
       place.port == .branch(index) && (place.condition ?? condition) == condition

@@ -59,7 +59,7 @@ extension BuilderState {
       add(words.edge(edge, of: new.kind), new.edges[edge] != old.edges[edge])
     }
     add(words["panel.then"], new.next != old.next)
-    add(words["field.description.label"], new.note != old.note)
+    labels += changes(ActionKind.common, old.values, new.values, ActionKind.commonOwner)
     return labels.isEmpty && new != old ? [new.name] : labels
   }
 

@@ -63,8 +63,7 @@ extension Action {
 
   private var hasCatchAll: Bool {
     guard let kind = definition, kind.hasReplies, !replies.isEmpty, branches.isEmpty else { return true }
-    guard let freeText = kind.field("free-text") else { return true }
-    return values.value(of: freeText)?.flag ?? true
+    return question?.takesFreeText ?? true
   }
 }
 

@@ -65,8 +65,6 @@ public struct Finding: Hashable, Sendable {
 
     /// The action; nil for the chatflow and the workspace.
     public var action: ActionID? { subject.action }
-    /// The field of the form itself that it is in or under.
-    public var topField: FieldID? { path.steps.first?.field ?? field }
   }
 
   /// What is wrong in a chatflow and what to do, as a sentence; without the chatflow, actions are told by their ids.

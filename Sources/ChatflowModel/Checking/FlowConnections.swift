@@ -163,11 +163,9 @@ struct ConnectedAction: Hashable, Sendable {
     written = action.writtenPorts.compactMap { Connection($0, action[$0], of: action) }
     let ports = Set(drawn.map(\.port))
     undrawn = written.filter { !ports.contains($0.port) }
-    let respond = action.definition?.field("respond")
-    let isLatest = respond.map { action.values.value(of: $0) == .text("recent-question") } ?? false
-    answersLatestQuestion = isLatest ? respond?.id : nil
+    answersLatestQuestion = action.handover?.answersLatestQuestion == true ? Handover.respond : nil
     mentions = isBroken ? [] : Mention.all(of: action)
-    savesTo = action.savedTo
+    savesTo = action.question?.savesTo
     provides = action.definition?.provides ?? []
     let isDeciding = action.definition?.behaviour == .decides
     asksForResponse =
@@ -179,7 +177,7 @@ struct ConnectedAction: Hashable, Sendable {
 extension ConnectedAction.Connection {
   fileprivate init?(_ port: PortID, _ link: Link?, of action: Action) {
     guard let target = link?.action else { return nil }
-    self.init(port: port, target: target, canBeTaken: action.canTake(port))
+    self.init(port: port, target: target, canBeTaken: action.handover?.canTake(port) ?? true)
   }
 }
 
@@ -198,24 +196,4 @@ extension Action {
     }
   }
 
-  /// The property that its answer is saved to, if it asks and saves.
-  public var savedTo: String? {
-    guard defect == nil, definition?.field("save-to") != nil, let text = values["save-to"]?.text, !text.isBlank else {
-      return nil
-    }
-    return text
-  }
-
-  /// Whether a conversation can ever leave it there. A hand-over that is performed ends the bot: it goes on only if
-  /// the hand-over is skipped or the customer agent is not there. See "Hand-over" in docs/behaviour.md.
-  fileprivate func canTake(_ port: PortID) -> Bool {
-    guard let kind = definition, kind.behaviour == .handsOver else { return true }
-    let respectsHours = kind.field("respect-office-hours").flatMap { values.value(of: $0)?.flag } ?? false
-    let canFail = kind.edges.contains("on-failure")
-    switch port {
-    case .edge("when-closed"): return respectsHours
-    case .edge, .next: return canFail || respectsHours
-    case .reply, .branch: return false
-    }
-  }
 }

@@ -50,7 +50,7 @@ extension CheckedField {
 /// Which files are named, to find out about them; those of texts that are not used at present included.
 extension Checks {
   /// The paths of the files that an action names.
-  public static func files(of action: Action) -> [String] { action.values.files(action.definition?.fields ?? []) }
+  public static func files(of action: Action) -> [String] { action.values.files(action.fields) }
 
   /// The paths of the files that the settings of a chatflow name.
   public static func files(ofSettings flow: Chatflow) -> [String] { flow.values.files(ChatflowSettings.fields) }

@@ -32,9 +32,7 @@ extension Mention {
   static func all(of action: Action) -> [Mention] {
     var found: [Mention] = []
     if action.values.holdsTokens {
-      let fields = CheckedField.all(
-        action.definition?.fields ?? [], action.values, owner: action.kind.text, of: .action(action.id))
-      found = tokens(of: fields)
+      found = tokens(of: CheckedField.all(of: action))
     }
     for (branch, groups) in action.branches.map(\.groups).enumerated() {
       for (group, conditions) in groups.enumerated() {

@@ -55,21 +55,23 @@ struct CheckedForm {
   init(_ action: Action, workspace: Workspace, files: KnownFiles = [:]) {
     let kind = action.definition
     self.init(
-      .action(action.id), kind?.fields ?? [], action.values, owner: action.kind.text, workspace, files, action: action,
-      kind: kind, conditions: action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: workspace))
+      .action(action.id), CheckedField.all(of: action), workspace, files, action: action, kind: kind,
+      conditions: action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: workspace))
   }
 
   init(settingsOf flow: Chatflow, workspace: Workspace, files: KnownFiles = [:]) {
-    self.init(.chatflow, ChatflowSettings.fields, flow.values, owner: "chatflow", workspace, files)
+    let fields = CheckedField.all(ChatflowSettings.fields, flow.values, owner: "chatflow", of: .chatflow)
+    self.init(.chatflow, fields, workspace, files)
   }
 
   init(settingsOf workspace: Workspace, files: KnownFiles = [:]) {
-    self.init(.workspace, WorkspaceSettings.fields, workspace.values, owner: "workspace", workspace, files)
+    let fields = CheckedField.all(WorkspaceSettings.fields, workspace.values, owner: "workspace", of: .workspace)
+    self.init(.workspace, fields, workspace, files)
   }
 
   private init(
-    _ subject: Subject, _ fields: [Field], _ values: FieldValues, owner: String, _ workspace: Workspace,
-    _ known: KnownFiles, action: Action? = nil, kind: ActionKind? = nil, conditions: [CheckedCondition] = []
+    _ subject: Subject, _ fields: [CheckedField], _ workspace: Workspace, _ known: KnownFiles, action: Action? = nil,
+    kind: ActionKind? = nil, conditions: [CheckedCondition] = []
   ) {
     self.subject = subject
     self.action = action
@@ -77,9 +79,9 @@ struct CheckedForm {
     self.workspace = workspace
     self.known = known
     self.conditions = conditions
-    self.fields = CheckedField.all(fields, values, owner: owner, of: subject)
-    texts = self.fields.filter { !$0.messages.isEmpty }
-    self.files = self.fields.flatMap(\.files)
+    self.fields = fields
+    texts = fields.filter { !$0.messages.isEmpty }
+    self.files = fields.flatMap(\.files)
   }
 
   /// The place of the whole form.
@@ -114,6 +116,13 @@ struct CheckedField {
 
   /// The key of its label.
   var labelKey: String { "field.\(owner).\(field.id).label" }
+
+  /// The fields of an action that are shown.
+  static func all(of action: Action) -> [CheckedField] {
+    let subject = Subject.action(action.id)
+    return all(action.definition?.fields ?? [], action.values, owner: action.kind.text, of: subject)
+      + all(ActionKind.common, action.values, owner: ActionKind.commonOwner, of: subject)
+  }
 
   /// The fields that are shown, and those of the groups and entries that hold something.
   static func all(

@@ -30,6 +30,7 @@ extension Chatflow {
     var (values, lost) = kind.taking(action.values, of: old)
     // What is not known here and would mean something there is no longer what it was.
     let table = KeyTable.action(kind.id)
+    for field in ActionKind.common { values[field.id] = action.values[field.id] }
     values.kept = action.values.kept.filter { table[$0.key] == nil }
     lost += action.values.kept.filter { table[$0.key] != nil }.map { .key($0.key) }
     var changed = action

@@ -1,6 +1,6 @@
 /// One step of a chatflow.
 ///
-/// What fields it has is said by its kind (`ActionKind`); what every action has stands here.
+/// What fields it has is said by its kind (`ActionKind`); what every action has stands here and in `ActionKind.common`.
 public struct Action: Hashable, Sendable, Identifiable {
   /// The stable id; unique in the chatflow.
   public internal(set) var id: ActionID
@@ -8,9 +8,7 @@ public struct Action: Hashable, Sendable, Identifiable {
   public var kind: KindID
   /// The name that its authors see; never shown to visitors. Required, unique, at most `Limits.name` characters.
   public var name: String
-  /// A remark for its authors, written `description:`; never shown to visitors.
-  public var note: String?
-  /// What the fields of its kind hold, and the unknown keys.
+  /// What its fields hold (`fields`), and the unknown keys.
   public var values: FieldValues
   /// Answers that the visitor may click, in order; only for kinds that allow them.
   public var replies: [QuickReply]

@@ -147,7 +147,7 @@ private struct SchemaWriter {
           ])
         ),
         ("name", text(titled: "field.name.label", limit: Limits.name)),
-        ("description", text(titled: "field.description.label")),
+      ] + properties(ActionKind.common, owner: ActionKind.commonOwner) + [
         ("branches", reference("branches")), ("next", reference("link")), ("go-to", reference("link")),
       ], required: ["action"], oneLink: true,
       more: [("allOf", .list(kinds.map(condition)))])

@@ -4,7 +4,6 @@ extension Draft {
     var entries = DraftEntries()
     if !action.kind.text.isEmpty { entries.add("action", text: action.kind.text) }
     if !action.name.isEmpty { entries.add("name", text: action.name) }
-    entries.add("description", text: action.note.flatMap { $0.isEmpty ? nil : $0 })
     var isKeptPlaced = false
     for (key, slot) in KeyTable.action(action.kind).order {
       if case .branches = slot {
@@ -63,7 +62,7 @@ extension Draft {
 extension DraftEntries {
   fileprivate mutating func add(_ key: String, _ slot: KeyTable.Slot, of action: Action) {
     switch slot {
-    case .kind, .name, .note, .goTo, .attachments: break
+    case .kind, .name, .goTo, .attachments: break
     case .branches: add(key, Draft.list(action.branches, Draft.init))
     case .edge(let edge): add(key, action.edges[edge].map(Draft.init(edge:)))
     case .next: add(action.next)

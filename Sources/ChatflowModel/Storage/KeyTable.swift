@@ -2,7 +2,7 @@
 struct KeyTable: Sendable {
   /// What a key means.
   enum Slot: Hashable, Sendable {
-    case kind, name, note
+    case kind, name
     case field(Field)
     /// What is attached to the text of a field.
     case attachments(Field)
@@ -31,8 +31,8 @@ struct KeyTable: Sendable {
 
   /// The keys of an action.
   init(kind: ActionKind?) {
-    var order: [(key: String, slot: Slot)] = [("action", .kind), ("name", .name), ("description", .note)]
-    order += Self.slots(of: kind?.fields ?? Self.anyFields)
+    var order: [(key: String, slot: Slot)] = [("action", .kind), ("name", .name)]
+    order += Self.slots(of: ActionKind.common + (kind?.fields ?? Self.anyFields))
     order.append(("branches", .branches))
     let placed = Set(order.map(\.key))
     for edge in kind?.edges ?? Self.allEdges where !placed.contains(edge.text) {

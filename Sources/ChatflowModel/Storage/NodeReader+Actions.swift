@@ -53,7 +53,6 @@ extension NodeReader {
     switch slot {
     case .kind: break
     case .name: action.name = text(entry.value) ?? ""
-    case .note: action.note = text(entry.value)
     case .branches: action.branches = branches(entry.value) ?? []
     case .edge(let edge):
       if keepsQuietly, !Self.couldBeLink(entry.value) {

@@ -58,7 +58,6 @@ extension English {
     "panel.kept": "Kept as they are: {keys}",
     "panel.kept-as-they-are":
       "This version has no form for this kind of action. It is drawn and linked, and its fields stay as they are.",
-    "panel.note-placeholder": "A remark for your team",
     "panel.broken-line": "Line {line}: {problem}",
     "panel.broken-action":
       "This action could not be read. Its text in the file stays as it is; mend it in a text editor.",

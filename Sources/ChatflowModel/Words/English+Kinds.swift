@@ -6,6 +6,7 @@ extension English {
 
   private static let everyKind: WordList = [
     "field.name.label": "Action name",
-    "field.description.label": "Description",
+    "field.action.description.placeholder": "A remark for your team",
+    "field.action.description.label": "Description",
   ]
 }

@@ -56,7 +56,6 @@ extension Swedish {
     "panel.kept": "Behålls som de är: {keys}",
     "panel.kept-as-they-are":
       "Den här versionen har inget formulär för denna typ av åtgärd. Den ritas och kopplas, och dess fält behålls.",
-    "panel.note-placeholder": "En anteckning till ditt team",
     "panel.broken-line": "Rad {line}: {problem}",
     "panel.broken-action":
       "Åtgärden kunde inte läsas. Dess text i filen behålls som den är; rätta den i en textredigerare.",

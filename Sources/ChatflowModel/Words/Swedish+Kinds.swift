@@ -6,6 +6,7 @@ extension Swedish {
 
   private static let everyKind: WordList = [
     "field.name.label": "Åtgärdens namn",
-    "field.description.label": "Beskrivning",
+    "field.action.description.placeholder": "En anteckning till ditt team",
+    "field.action.description.label": "Beskrivning",
   ]
 }

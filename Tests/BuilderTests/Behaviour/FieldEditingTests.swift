@@ -174,7 +174,7 @@ import Testing
     flow.actions["greet"]?.note = "One\nTwo"
     var session = Session(flow: flow)
     session.press("Enter")
-    session.tab(to: .note)
+    session.tab(to: .field("description"))
     session.type("!")
     #expect(session.flow.actions["greet"]?.note == "One\nTwo!")
     session.press("Home", "Backspace")

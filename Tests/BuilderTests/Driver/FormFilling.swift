@@ -28,7 +28,7 @@ extension Session {
       fill(field)
       #expect(holds(field, id), "\(kind.id) \(field.id):\n\(picture)")
     }
-    tab(to: .note)
+    tab(to: .field("description"))
     type("Why it is here")
     if flow.actions[id]?.branches.isEmpty == false {
       press("Ctrl-PageDown")

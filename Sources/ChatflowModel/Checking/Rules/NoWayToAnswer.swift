@@ -3,9 +3,7 @@ struct NoWayToAnswer: FormRule {
   let id: RuleID = "no-way-to-answer"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, form.kind?.hasReplies ?? false, action.replies.isEmpty,
-      let freeText = form.fields.first(where: { $0.field.id == "free-text" }), freeText.value == .flag(false)
-    else { return [] }
-    return [Finding(.error, id, at: freeText.place)]
+    guard let action = form.action, action.replies.isEmpty, action.question?.takesFreeText == false else { return [] }
+    return [Finding(.error, id, at: Finding.Place(action.id, field: Question.freeText))]
   }
 }

@@ -3,7 +3,9 @@ struct ReplyNotReadable: FormRule {
   let id: RuleID = "reply-not-readable"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, let property = form.savedTo else { return [] }
+    guard let action = form.action, let property = action.question?.savesTo.flatMap(form.workspace.property) else {
+      return []
+    }
     return action.replies.enumerated().compactMap { index, reply in
       let value = reply.value ?? reply.label
       guard !value.isBlank, case .failure = property.read(value) else { return nil }
@@ -18,15 +20,5 @@ struct ReplyNotReadable: FormRule {
   private func name(of property: Property) -> [String: String] {
     if let label = property.label { return ["property": label] }
     return ["property-key": "token.\(property.object).\(property.name)"]
-  }
-}
-
-extension CheckedForm {
-  /// The property that the answer is saved to, if the workspace knows it.
-  fileprivate var savedTo: Property? {
-    guard kind?.hasReplies ?? false, let field = fields.first(where: { $0.field.id == "save-to" }) else {
-      return nil
-    }
-    return field.value?.text.flatMap { workspace.property($0) }
   }
 }

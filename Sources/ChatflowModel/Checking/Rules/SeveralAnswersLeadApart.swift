@@ -4,10 +4,9 @@ struct SeveralAnswersLeadApart: FormRule {
   let id: RuleID = "several-answers-lead-apart"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, action.replies.count > 1,
-      let several = form.fields.first(where: { $0.field.id == "several-answers" }), several.value == .flag(true),
+    guard let action = form.action, action.replies.count > 1, action.question?.takesSeveralAnswers == true,
       Set(action.replies.compactMap(\.link?.destination)).count > 1
     else { return [] }
-    return [Finding(.warning, id, at: several.place)]
+    return [Finding(.warning, id, at: Finding.Place(action.id, field: Question.severalAnswers))]
   }
 }

@@ -3,22 +3,11 @@ struct TextTooLong: FormRule {
   let id: RuleID = "text-too-long"
 
   func findings(in form: CheckedForm) -> [Finding] {
-    fields(in: form) + note(in: form)
-  }
-
-  private func fields(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
       guard let limit = field.limit, let count = field.longest(above: limit) else { return nil }
       let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(limit)"]
       return Finding(.error, id, at: field.place, facts: facts)
     }
-  }
-
-  /// The remark for the authors, which every action may have.
-  private func note(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, let count = action.note?.count(above: Limits.note) else { return [] }
-    let facts = ["field-key": "field.description.label", "count": "\(count)", "limit": "\(Limits.note)"]
-    return [Finding(.error, id, at: Finding.Place(action.id, field: "description"), facts: facts)]
   }
 }
 

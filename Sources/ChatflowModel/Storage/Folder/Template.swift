@@ -60,7 +60,7 @@ extension ChatflowFile {
     flow.name = name
     if flow.isLive { flow.values["live"] = .flag(false) }
     for id in flow.actions.keys {
-      for field in flow.actions[id]?.definition?.fields ?? [] {
+      for field in flow.actions[id]?.fields ?? [] {
         guard case .reference(let kind) = field.editor, let value = flow.actions[id]?.values[field.id]?.text else {
           continue
         }

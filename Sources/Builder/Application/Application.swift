@@ -242,7 +242,7 @@ public struct OpenChatflow: Sendable {
 extension BuilderState {
   /// Goes to an action as if the builder had been opened there.
   mutating func show(_ action: ActionID) {
-    layers.removeAll { !$0.asksAboutCopy }
+    popups.removeAll { !$0.layer.isLasting }
     panel = .form(Form(.action(action)))
     focus(.card(action))
   }

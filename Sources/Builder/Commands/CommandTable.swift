@@ -57,10 +57,7 @@ extension BuilderState {
   }
   var hasSearch: Availability { canvas.search.text.isEmpty ? .disabled("nothing-searched") : .available }
   var hasCompletions: Availability {
-    guard case .prompt(let prompt)? = layers.last, case .file = prompt.purpose else {
-      return .disabled("nothing-to-complete")
-    }
-    return .available
+    popups.last?.layer.completesPaths == true ? .available : .disabled("nothing-to-complete")
   }
   /// In a text of several lines Enter and Space are text.
   var hasControl: Availability { form?.editor?.shape == .lines ? .disabled("in-lines") : .available }

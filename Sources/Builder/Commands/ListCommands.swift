@@ -77,10 +77,7 @@ extension LibraryState {
   var hasOpenChatflow: Availability { open.isEmpty ? .disabled("one-open") : .available }
   var hasFilter: Availability { filter == nil ? .disabled("no-filter") : .available }
   var hasCompletions: Availability {
-    guard case .prompt(let prompt)? = layers.last, case .library(.importPath) = prompt.purpose else {
-      return .disabled("nothing-to-complete")
-    }
-    return .available
+    popups.last?.layer.completesPaths == true ? .available : .disabled("nothing-to-complete")
   }
 
   /// Whether the focus is on a file that was read as a chatflow.

@@ -9,7 +9,14 @@ extension BuilderState {
   mutating func askForText() {
     let start = SearchStart(
       spot: canvas.spot, scroll: canvas.scroll, view: canvas.drawing.view, text: canvas.search.text)
-    layers.append(.prompt(Prompt(.search(start), title: words["prompt.search"], text: canvas.search.text)))
+    let typing = Popup<BuilderState>.Typing(
+      typed: { $0.find($1, from: start) }, stepped: { $0.stepToHit($1) }, left: { $0.leaveSearch(to: start) })
+    ask(Prompt(title: words["prompt.search"], text: canvas.search.text, isInHintRow: true), typing: typing) {
+      state, text in
+      state.closeLayer()
+      state.acceptSearch(text, from: start)
+      return []
+    }
     if !canvas.search.text.isEmpty { tellHits() }
   }
 

@@ -8,57 +8,25 @@ enum Layer: Sendable {
   /// One line to type.
   case prompt(Prompt)
   /// A question with a few answers.
-  case question(Question)
+  case question(PopupQuestion)
 }
 
 /// A list to choose from: the palette, the help, targets of a link, tokens, files.
 struct Chooser: Sendable {
-  /// What is chosen.
-  enum Purpose: Hashable, Sendable {
-    /// A command to run.
+  /// What is listed, where others look for it.
+  enum Content: Sendable {
+    /// Commands to run, and everything else that has a name.
     case palette
-    /// A command to read about, and to run.
+    /// Commands to read about, and to run.
     case help
-    /// What the hint row said.
-    case messages
-    /// Something of the list of chatflows.
-    case library(LibraryChoice)
-    /// Where a connection leads; explicit jump or structure.
-    case target(Origin, isJump: Bool)
-    /// Where a connection of the form leads, ends included.
-    case link(Origin)
-    /// A value of a field.
-    case value(FieldID)
-    /// What a quick reply passes on, by its index.
-    case replyValue(Int)
-    /// What a condition asks for; one that is not there yet is added.
-    case operand(branch: Int, ConditionPlace)
-    /// How a condition compares.
-    case comparison(branch: Int, ConditionPlace)
-    /// The values that a condition compares a choice with; several can be chosen.
-    case options(branch: Int, ConditionPlace)
-    /// One more entry of a list field, or another one in place of the focused entry.
-    case entry(FieldID)
-    /// The type of a property that was just listed, by its reference.
-    case type(String)
-    /// The days that get the hours of one.
-    case days(FieldID)
-    /// A token for the text that is being edited.
-    case token
-    /// What to attach to a text for the customer agent.
-    case attach
-    /// An action with a problem.
-    case problem
-    /// What kind of action an action shall be.
-    case kind(ActionID)
-    /// The colours.
-    case theme
-    /// Which connection stays when an action is removed, or cut.
-    case staying(ActionID, isCut: Bool)
+    /// The colours: the focused one is shown.
+    case themes
+    /// Something to choose from.
+    case choices
   }
 
   struct Item: Hashable, Sendable {
-    /// What it stands for, in the words of the purpose.
+    /// What it stands for.
     var id: String
     var title: String
     /// At the right: keys, or what kind of thing it is.
@@ -71,13 +39,15 @@ struct Chooser: Sendable {
     var synonyms = ""
     /// What it adds that the list does not offer yet; it stands last whatever is typed.
     var adds: BuilderState.Addition?
+    /// What was typed into the filter when it was chosen.
+    var typed = ""
     /// Dimly behind the title: why it cannot be chosen now.
     var note = ""
-    /// Where it leads, if that is not said by the purpose and the id.
+    /// Where it leads, if it is a place.
     var leads: Destination?
   }
 
-  let purpose: Purpose
+  let content: Content
   let title: String
   var items: [Item]
   /// What whole words stand for; it comes before all else while nothing but the word is typed.
@@ -88,8 +58,8 @@ struct Chooser: Sendable {
   /// The place of the screen that it opens at; nil: the middle.
   var corner: Point?
 
-  init(_ purpose: Purpose, title: String, items: [Item], focused id: String? = nil) {
-    self.purpose = purpose
+  init(_ content: Content = .choices, title: String, items: [Item], focused id: String? = nil) {
+    self.content = content
     self.title = title
     self.items = items
     focus = id.flatMap { id in items.firstIndex { $0.id == id } } ?? 0
@@ -123,31 +93,12 @@ extension Chooser.Item {
 
 /// One line to type, with completions below.
 struct Prompt: Sendable {
-  /// What is asked for.
-  enum Purpose: Hashable, Sendable {
-    /// Something of the list of chatflows.
-    case library(LibraryPrompt)
-    /// Text to find on the canvas. It is typed in the hint row, so that the canvas can be seen.
-    case search(SearchStart)
-    /// A file of the workspace to attach.
-    case file(FieldID, slot: Int?)
-    /// The address or path of a video.
-    case video(FieldID, slot: Int?)
-    /// The address of a link for the selected text.
-    case link
-    /// The fallback of a token that was chosen.
-    case fallback(Token)
-    /// What a quick reply passes on, by its index.
-    case replyValue(Int)
-    /// A new id for an action.
-    case id(ActionID)
-    /// The name of something that a field shall refer to and the workspace does not list yet.
-    case new(FieldID, BuilderState.Addition)
-  }
-
-  let purpose: Purpose
   let title: String
   var editor: TextEditor
+  /// Whether it is a path that can be completed.
+  let completesPaths: Bool
+  /// Whether it is typed in the hint row, so that the screen can be seen.
+  let isInHintRow: Bool
   /// What it can become.
   var completions: [FileFact] = []
   /// What is wrong with it.
@@ -155,50 +106,39 @@ struct Prompt: Sendable {
   /// The focused completion, if one is.
   var focus: Int?
 
-  init(_ purpose: Purpose, title: String, text: String = "") {
-    self.purpose = purpose
+  init(title: String, text: String = "", completesPaths: Bool = false, isInHintRow: Bool = false) {
     self.title = title
+    self.completesPaths = completesPaths
+    self.isInHintRow = isInHintRow
     editor = TextEditor(RichText(literal: text), shape: .line, limit: 1_000, words: .none)
     _ = editor.selectAll()
   }
 }
 
 /// A question with a few answers; each has a letter, the first is what Enter takes, Esc takes none.
-struct Question: Sendable {
-  /// What it is about.
-  enum Purpose: Hashable, Sendable {
-    /// Leave with unsaved changes.
-    case leave
-    /// Something of the list of chatflows.
-    case library(LibraryQuestion)
-    /// Remove an action although something is cut off or re-aimed; what led to it leads where the connection led.
-    case remove(ActionID, keeping: PortID, isCut: Bool)
-    /// Make an action one of another kind although something of it is lost.
-    case changeKind(ActionID, KindID)
-    /// Cut actions out although something is cut off or re-aimed.
-    case cut([ActionID])
-    /// Where links of a clip lead that name actions which it does not hold.
-    case pasteLinks(Clip, InsertionPoint)
-    /// Save although something of the file is lost; what is agreed to if it is.
-    case save(Effect.AfterSaving, Effect.Agreed)
-    /// Save a chatflow that is live although it has errors; what was agreed to before.
-    case saveLive(Effect.AfterSaving, Effect.Agreed)
-    /// What shall become of changes that an earlier run kept.
-    case copy
-    /// Go back to what the file says.
-    case revert(Form.Subject)
-  }
-
+struct PopupQuestion: Sendable {
   struct Answer: Hashable, Sendable {
     let id: String
     let key: Character
     let title: String
   }
 
-  let purpose: Purpose
   let text: String
   /// Lines below it: what is affected.
   var details: [String] = []
   let answers: [Answer]
+  /// Whether it stands on the way out of the program.
+  var isLeaving = false
+  /// Whether it stays until it is answered, whatever else is opened.
+  var isLasting = false
   var focus = 0
+}
+
+extension Layer {
+  /// Whether a path is typed in it that can be completed.
+  var completesPaths: Bool { if case .prompt(let prompt) = self { prompt.completesPaths } else { false } }
+  /// Whether it stays until it is answered.
+  var isLasting: Bool { if case .question(let question) = self { question.isLasting } else { false } }
+  /// Whether it asks something on the way out of the program.
+  var isLeaving: Bool { if case .question(let question) = self { question.isLeaving } else { false } }
 }

@@ -3,11 +3,11 @@ import Screen
 
 /// A screen that pop-ups can open over, with what every such screen does: keys in texts, lists, lines, questions, and
 /// sentences in the hint row.
-protocol PopupOwner {
+protocol PopupOwner: Sendable {
   /// What it wants from outside.
   associatedtype Wish
   /// Pop-ups, the front one last.
-  var layers: [Layer] { get set }
+  var popups: [Popup<Self>] { get set }
   /// What the hint row says at the moment.
   var notice: Notice? { get set }
   /// Everything that the hint row said.
@@ -20,19 +20,16 @@ protocol PopupOwner {
 
   /// Takes in what a text editor did.
   mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [Wish]
-  /// Moves the focus in the front pop-up.
-  mutating func moveInLayer(_ step: Int)
-  /// Closes the front pop-up without having accepted anything.
-  mutating func leaveLayer()
-  /// Takes the focused item of the front list.
-  mutating func choose() -> [Wish]
-  /// Takes the line that was typed into the front prompt.
-  mutating func acceptPrompt() -> [Wish]
-  /// Takes the focused answer of the front question.
-  mutating func answerQuestion() -> [Wish]
+  /// Prepares for what is chosen from a list.
+  mutating func beginAnswer()
+  /// The wish to know what a path can become.
+  func completing(_ path: String) -> Wish
 }
 
-extension BuilderState: PopupOwner {}
+extension BuilderState: PopupOwner {
+  mutating func beginAnswer() { history.pause() }
+  func completing(_ path: String) -> Effect { .complete(path: path) }
+}
 
 /// Keys and sentences.
 extension PopupOwner {
@@ -68,7 +65,7 @@ extension PopupOwner {
       return Chooser.Item(id: "\(index)", title: mark + notice.text, help: notice.text)
     }
     guard !items.isEmpty else { return say(.info, words["notice.no-messages"]) }
-    layers.append(.chooser(Chooser(.messages, title: words["chooser.messages"], items: items)))
+    open(Chooser(title: words["chooser.messages"], items: items)) { _, _ in [] }
   }
 
   /// Shows a sentence in the hint row and keeps it in the log.
@@ -88,11 +85,11 @@ extension Notice {
 /// Pop-ups.
 extension PopupOwner {
   /// Closes the front pop-up.
-  mutating func closeLayer() { _ = layers.popLast() }
+  mutating func closeLayer() { _ = popups.popLast() }
 
   /// Puts another value of the front pop-up in its place.
   mutating func replaceLayer(_ layer: Layer) {
-    if !layers.isEmpty { layers[layers.count - 1] = layer }
+    if !popups.isEmpty { popups[popups.count - 1].layer = layer }
   }
 
   /// Moves the focus in the front pop-up.

@@ -63,11 +63,8 @@ extension LibraryState {
       let facts = ["filter": key(of: "list.filter"), "keep": key(of: "list.keep-filter")]
       return say(.info, words("notice.list.no-filters", facts))
     }
-    layers.append(
-      .chooser(
-        Chooser(
-          .library(.filters), title: words["chooser.filters"], items: items,
-          focused: used.map { Self.filterItem + $0.name })))
+    let focused = used.map { Self.filterItem + $0.name }
+    open(Chooser(title: words["chooser.filters"], items: items, focused: focused)) { $0.chooseFilter($1.id) }
   }
 
   /// Does what was chosen from that list.
@@ -88,7 +85,8 @@ extension LibraryState {
   mutating func askToKeepFilter() {
     guard let text = usedFilter else { return }
     if let used = usedKept { return say(.info, words("notice.list.filter-kept", ["name": used.name])) }
-    ask(.keepFilter(text: text), words["prompt.keep-filter"], text: String(text.prefix(KeptFilter.longestName)))
+    let suggested = String(text.prefix(KeptFilter.longestName))
+    ask(Prompt(title: words["prompt.keep-filter"], text: suggested)) { $0.acceptFilterName($1, text) }
   }
 
   /// Keeps a filter under the name that was typed, unless that stands for another one.

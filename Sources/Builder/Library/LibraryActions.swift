@@ -30,7 +30,10 @@ extension LibraryState {
           id: reason.action?.text ?? "", title: "\(glyphs.error) \(reason.sentence)", help: reason.sentence)
       }
       let title = words("chooser.reasons", ["name": focused.name])
-      layers.append(.chooser(Chooser(.library(.reasons(file: focused.id)), title: title, items: items)))
+      let file = focused.id
+      open(Chooser(title: title, items: items)) { _, item in
+        [.open(file: file, at: item.id.isEmpty ? nil : ActionID(item.id))]
+      }
       return []
     }
     return change(focused.id, .live(file: focused.id, !summary.isLive))
@@ -60,40 +63,55 @@ extension LibraryState {
 
   mutating func askForClone() {
     guard let focused, let summary = focused.summary else { return }
-    ask(.clone(file: focused.id), words["prompt.clone"], text: words("list.copy", ["name": summary.name]))
+    let file = focused.id
+    ask(Prompt(title: words["prompt.clone"], text: words("list.copy", ["name": summary.name]))) { library, text in
+      guard let name = library.acceptedName(text) else { return [] }
+      return [.change(.clone(file: file, name: name, to: library.freeFile(name)), isUndo: false)]
+    }
   }
 
   mutating func askForName() {
     guard let focused, let summary = focused.summary else { return }
-    ask(.rename(file: focused.id), words["prompt.rename-chatflow"], text: summary.name)
+    let file = focused.id
+    ask(Prompt(title: words["prompt.rename-chatflow"], text: summary.name)) { library, text in
+      guard let name = library.acceptedName(text), name != library.summary(of: file)?.name else { return [] }
+      let taken = Set(library.entries.map(\.id)).subtracting([file])
+      return library.change(file, .rename(file: file, name: name, to: ChatflowFolder.file(named: name, besides: taken)))
+    }
   }
 
   mutating func askForTags() {
     guard let focused, let summary = focused.summary else { return }
-    ask(.tags(file: focused.id), words["prompt.tags"], text: summary.tags.joined(separator: ", "))
+    let file = focused.id
+    ask(Prompt(title: words["prompt.tags"], text: summary.tags.joined(separator: ", "))) { library, text in
+      library.acceptTags(text, file)
+    }
   }
 
   mutating func askForName(of text: String, suggesting name: String) {
-    ask(.name(text: text), words["prompt.new-name"], text: name)
-  }
-
-  mutating func ask(_ purpose: LibraryPrompt, _ title: String, text: String = "") {
-    layers.append(.prompt(Prompt(.library(purpose), title: title, text: text)))
+    ask(Prompt(title: words["prompt.new-name"], text: name)) { library, typed in
+      guard let name = library.acceptedName(typed) else { return [] }
+      guard let begun = ChatflowFile.beginning(as: text, named: name, in: library.workspace) else {
+        library.say(.error, library.words["notice.list.cannot-begin"])
+        return []
+      }
+      library.templates = nil
+      return [.change(.create(file: library.freeFile(name), text: begun), isUndo: false)]
+    }
   }
 
   mutating func askToRemove() {
     guard let focused else { return }
     if let refusal = refusal(of: focused.id) { return say(.warning, refusal) }
-    layers.append(
-      .question(
-        Question(
-          purpose: .library(.remove(file: focused.id)),
-          text: words(
-            "question.trash", ["name": focused.name, "trash": key(of: "list.trash"), "undo": key(of: "undo")]),
-          answers: [
-            .init(id: "remove", key: "d", title: words["question.trash.yes"]),
-            .init(id: "keep", key: "c", title: words["question.trash.no"]),
-          ])))
+    let file = focused.id
+    ask(
+      PopupQuestion(
+        text: words("question.trash", ["name": focused.name, "trash": key(of: "list.trash"), "undo": key(of: "undo")]),
+        answers: [
+          .init(id: "remove", key: "d", title: words["question.trash.yes"]),
+          .init(id: "keep", key: "c", title: words["question.trash.no"]),
+        ])
+    ) { library, answer in answer == "remove" ? library.change(file, .remove(file: file)) : [] }
   }
 
   mutating func showTrash() {
@@ -101,15 +119,23 @@ extension LibraryState {
     let items = trashed.map { entry in
       Chooser.Item(id: entry.file, title: ChatflowFolder.stem(of: entry.file), detail: age(of: entry.changed))
     }
-    layers.append(.chooser(Chooser(.library(.trash), title: words["chooser.trash"], items: items)))
+    open(Chooser(title: words["chooser.trash"], items: items)) { library, item in
+      let original = ChatflowFolder.stem(of: item.id)
+      let file = ChatflowFolder.file(named: original, besides: Set(library.entries.map(\.id)))
+      // The name that the file had is kept where it is free, whatever a new one would be called.
+      let free = library.entries.contains { $0.id == item.id } ? file : item.id
+      return [.change(.restore(trashed: item.id, file: free, order: nil), isUndo: false)]
+    }
   }
 
   mutating func chooseSort() {
     let items = LibrarySort.allCases.map { sort in
       Chooser.Item(id: sort.rawValue, title: words["chooser.sort.\(sort.rawValue)"])
     }
-    layers.append(
-      .chooser(Chooser(.library(.sort), title: words["chooser.sort"], items: items, focused: sort.rawValue)))
+    open(Chooser(title: words["chooser.sort"], items: items, focused: sort.rawValue)) { library, item in
+      LibrarySort(rawValue: item.id).map { library.sortBy($0) }
+      return []
+    }
   }
 
   mutating func sortBy(_ sort: LibrarySort) {

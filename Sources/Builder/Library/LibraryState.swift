@@ -62,7 +62,7 @@ public struct LibraryState: Sendable, PopupOwner {
   // MARK: As on every screen
 
   /// Pop-ups, the front one last.
-  var layers: [Layer] = []
+  var popups: [Popup<LibraryState>] = []
   var notice: Notice?
   var notices: [Notice] = []
   var pendingKeys: [Key] = []
@@ -115,30 +115,6 @@ struct LibraryRow: Sendable {
     /// Of tags, all are shown.
     init(tags: [String]) { self.init(action: nil, text: tags.joined(separator: ", ")) }
   }
-}
-
-/// What is chosen from a list that opens over the list of chatflows.
-enum LibraryChoice: Hashable, Sendable {
-  case sort, trash, filters
-  /// What keeps a chatflow off.
-  case reasons(file: String)
-}
-
-/// A line that is asked for over the list of chatflows.
-enum LibraryPrompt: Hashable, Sendable {
-  case rename(file: String)
-  case clone(file: String)
-  case tags(file: String)
-  /// The name of a new chatflow, and the text that it begins with.
-  case name(text: String)
-  case importPath
-  /// The name of a filter.
-  case keepFilter(text: String)
-}
-
-/// A question over the list of chatflows.
-enum LibraryQuestion: Hashable, Sendable {
-  case remove(file: String)
 }
 
 /// Where everything lies on the screen of the list.

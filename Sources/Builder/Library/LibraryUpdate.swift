@@ -85,11 +85,7 @@ extension LibraryState {
       takeFilter(outcome, editor)
       return []
     }
-    typeIntoLayer(outcome, editor)
-    if case .edited = outcome, case .prompt(let prompt)? = layers.last, case .library(.importPath) = prompt.purpose {
-      return [.complete(path: editor.plainText)]
-    }
-    return []
+    return takeInLayer(outcome, from: editor)
   }
 
   // MARK: - Mouse

@@ -99,7 +99,11 @@ extension LibraryState {
     if let template = state.template {
       askForName(of: template.text(in: words.language), suggesting: freeName(templateName(template)))
     } else {
-      ask(.importPath, words["prompt.import"])
+      ask(Prompt(title: words["prompt.import"], completesPaths: true)) { library, path in
+        guard !path.isEmpty else { return [] }
+        library.closeLayer()
+        return [.importFile(path: path)]
+      }
     }
   }
 

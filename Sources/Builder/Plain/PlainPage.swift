@@ -63,7 +63,7 @@ struct PlainPage: Equatable {
     for fact in prompt.completions { add(.completion(fact.path), fact.path) }
   }
 
-  private init(_ question: Question) {
+  private init(_ question: PopupQuestion) {
     self.init(title: question.text, lines: question.details)
     for (index, answer) in question.answers.enumerated() { add(.inLayer(index), "\(answer.title) (\(answer.key))") }
   }

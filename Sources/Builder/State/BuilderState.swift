@@ -51,7 +51,7 @@ public struct BuilderState: Sendable {
   /// What the panel shows.
   @Boxed public internal(set) var panel: Panel
   /// Pop-ups, the front one last.
-  var layers: [Layer] = []
+  var popups: [Popup<BuilderState>] = []
   /// Entries that were just added to lists, the innermost last.
   var newEntries: [NewEntry] = []
   /// The layout of the form in the panel, while it holds.

@@ -23,10 +23,11 @@ struct Tour: Hashable, Sendable {
     Step(id: "insert") { if case .picker = $1.panel { true } else { false } },
     Step(id: "choose") { if case .picker = $1.panel { false } else { true } },
     Step(id: "find") { before, after in
-      guard case .chooser(let chooser)? = before.layers.last, [.palette, .help].contains(chooser.purpose) else {
-        return false
+      guard case .chooser(let chooser)? = before.layers.last else { return false }
+      switch chooser.content {
+      case .palette, .help: return after.layers.isEmpty
+      case .themes, .choices: return false
       }
-      return after.layers.isEmpty
     },
     Step(id: "end") { _, _ in false },
   ]
@@ -37,7 +38,7 @@ extension BuilderState {
 
   /// Begins the tour on the canvas.
   public mutating func startTour() {
-    layers.removeAll()
+    popups.removeAll()
     if case .picker = panel { closePicker() }
     if form?.focus != nil { leaveForm() }
     tour = Tour()

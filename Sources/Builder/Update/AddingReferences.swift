@@ -58,12 +58,14 @@ extension BuilderState {
       Chooser.Item(id: $0.rawValue, title: words["field.property.type.\($0.rawValue)"])
     }
     let title = words("chooser.type", ["property": property.title(words)])
-    layers.append(
-      .chooser(Chooser(.type(property.reference), title: title, items: items, focused: property.type.rawValue)))
+    open(Chooser(title: title, items: items, focused: property.type.rawValue)) { state, item in
+      state.takeType(item.id, of: property.reference)
+      return []
+    }
   }
 
   /// Takes what a property holds.
-  mutating func takeType(_ word: String, of reference: String) {
+  private mutating func takeType(_ word: String, of reference: String) {
     guard let property = workspace.property(reference), property.type.rawValue != word else { return }
     let list = FieldID("\(property.object)-properties")
     let edit = Edit.make("edit.list", in: workspace) { values in

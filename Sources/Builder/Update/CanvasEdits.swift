@@ -117,9 +117,8 @@ extension BuilderState {
     guard !losses.isEmpty || !uses(ofAnswersTo: [id]).isEmpty else { return remove(id, keeping: port, isCut: isCut) }
     let name =
       isCut ? words("question.cut", ["actions": naming([id])]) : words("question.remove", ["action": action.name])
-    askAbout(
-      losses, [id], .remove(id, keeping: port, isCut: isCut), text: name,
-      target: flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"])
+    let target = flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"]
+    askAbout(losses, [id], text: name, target: target) { $0.remove(id, keeping: port, isCut: isCut) }
     return []
   }
 
@@ -170,10 +169,10 @@ extension BuilderState {
   mutating func chooseTarget(isJump: Bool) {
     guard let origin = focusedOrigin, mayEdit() else { return }
     let title = words[isJump ? "chooser.go-to" : "chooser.join-with"]
-    layers.append(
-      .chooser(
-        Chooser(
-          .target(origin, isJump: isJump), title: title, items: targetItems(), focused: flow[origin]?.action?.text)))
+    open(Chooser(title: title, items: targetItems(), focused: flow[origin]?.action?.text)) { state, item in
+      state.perform(state.flow.relinking(origin, to: Link(.action(ActionID(item.id)), isJump: isJump)))
+      return []
+    }
   }
 
   /// Makes the focused connection end the chat.

@@ -35,9 +35,14 @@ extension BuilderState {
       item.help = words["chooser.jump.help"]
       return item
     }
-    layers.append(
-      .chooser(Chooser(.link(origin), title: words["chooser.link"], items: items, focused: Self.linkWord(link)))
-    )
+    open(Chooser(title: words["chooser.link"], items: items, focused: Self.linkWord(link))) { state, item in
+      if item.id == Self.newAction {
+        state.insertFromForm(at: origin)
+      } else {
+        state.perform(state.flow.relinking(origin, to: Self.link(item.id)))
+      }
+      return []
+    }
   }
 
   /// Stands for an action that is not there yet.
@@ -95,7 +100,14 @@ extension BuilderState {
     let label = words["\(word).label"]
     let focused =
       current?.text ?? current?.number.map(String.init) ?? current?.message.map { $0.text.text(tools: .tokens) }
-    layers.append(.chooser(Chooser(.value(field.id), title: label, items: items, focused: focused)))
+    open(Chooser(title: label, items: items, focused: focused)) { state, item in
+      if let addition = item.adds {
+        state.askForNew(field.id, addition, typed: item.typed)
+      } else {
+        state.takeValue(item.id, field.id)
+      }
+      return []
+    }
   }
 
   /// Asks for one more entry of a list, or for another one in place of the focused entry.
@@ -108,10 +120,21 @@ extension BuilderState {
     if case .references(let kind) = field.editor {
       let items = referenceItems(kind, chosen: chosen).filter { !others.contains($0.id) }
       let title = words["field.\(access.owner(of: id)).\(id).label"]
-      layers.append(.chooser(Chooser(.entry(id), title: title, items: items, focused: chosen)))
+      openEntries(of: id, title, items, focused: chosen)
     } else {
       let items = routeItems(ReferenceKind.recipients).filter { !others.contains($0.id) }
-      layers.append(.chooser(Chooser(.entry(id), title: words["chooser.assignee"], items: items, focused: chosen)))
+      openEntries(of: id, words["chooser.assignee"], items, focused: chosen)
+    }
+  }
+
+  private mutating func openEntries(of id: FieldID, _ title: String, _ items: [Chooser.Item], focused: String?) {
+    open(Chooser(title: title, items: items, focused: focused)) { state, item in
+      if let addition = item.adds {
+        state.askForNew(id, addition, typed: item.typed)
+      } else {
+        state.takeEntry(item.id, id)
+      }
+      return []
     }
   }
 

@@ -23,16 +23,16 @@ extension BuilderState {
     if !items.contains(where: { $0.id == current }) {
       items.insert(Chooser.Item(id: current, title: current, help: help), at: 1)
     }
-    var chooser = Chooser(.theme, title: words["chooser.theme"], items: items, focused: current)
+    var chooser = Chooser(.themes, title: words["chooser.theme"], items: items, focused: current)
     chooser.corner = Point(x: size.width, y: 0)
-    layers.append(.chooser(scrolled(chooser)))
+    open(scrolled(chooser)) { $0.keepTheme($1.id) }
     themes = Themes(kept: current, shown: current)
   }
 
   /// Makes the screen show the theme that has the focus, or the one in force once the list is closed.
   mutating func followTheme() -> [Effect] {
     guard let now = themes else { return [] }
-    guard case .chooser(let chooser)? = layers.last, chooser.purpose == .theme else {
+    guard case .chooser(let chooser)? = layers.last, case .themes = chooser.content else {
       themes = nil
       return now.shown == now.kept ? [] : [.showTheme(now.kept)]
     }
@@ -42,8 +42,7 @@ extension BuilderState {
   }
 
   /// Keeps the theme that has the focus.
-  mutating func keepTheme(_ name: String) -> [Effect] {
-    closeLayer()
+  private mutating func keepTheme(_ name: String) -> [Effect] {
     themes?.kept = name
     return [.keepTheme(name)]
   }

@@ -84,8 +84,8 @@ extension BuilderState {
     let losses = flow.losses(cutting: ids, checked.links, isReached: canvas.drawing.isReached(without: ids))
     guard !losses.isEmpty || !uses(ofAnswersTo: ids).isEmpty else { return cut(ids) }
     askAbout(
-      losses, ids, .cut(ids), text: words("question.cut", ["actions": naming(ids)]),
-      target: target(of: losses.aimed, cutting: ids))
+      losses, ids, text: words("question.cut", ["actions": naming(ids)]), target: target(of: losses.aimed, cutting: ids)
+    ) { $0.cut(ids) }
     return []
   }
 
@@ -99,7 +99,7 @@ extension BuilderState {
       state.arrive(at: source)
     }
     guard done else { return [] }
-    say(.info, words("notice.cut", ["actions": name]))
+    say(.info, words("notice.cut", ["actions": name, "paste": key(of: "canvas.paste-after"), "key": undoKey]))
     return keep(clip)
   }
 
@@ -121,21 +121,22 @@ extension BuilderState {
 
   /// Asks before actions are taken out with which something else is cut off or re-aimed.
   mutating func askAbout(
-    _ losses: Losses, _ ids: [ActionID], _ purpose: Question.Purpose, text: String, target: String
+    _ losses: Losses, _ ids: [ActionID], text: String, target: String,
+    _ takeOut: @escaping @Sendable (inout BuilderState) -> [Effect]
   ) {
     var details = losses.cutOff.map { words("question.cut-off", ["action": flow.name(of: $0)]) }
     for origin in losses.aimed {
       details.append(words("question.re-aimed", ["action": naming(origin), "target": target]))
     }
     details += uses(ofAnswersTo: ids)
-    layers.append(
-      .question(
-        Question(
-          purpose: purpose, text: text, details: details,
-          answers: [
-            .init(id: "remove", key: "d", title: words["question.remove.yes"]),
-            .init(id: "keep", key: "k", title: words["question.remove.no"]),
-          ])))
+    ask(
+      PopupQuestion(
+        text: text, details: details,
+        answers: [
+          .init(id: "remove", key: "d", title: words["question.remove.yes"]),
+          .init(id: "keep", key: "k", title: words["question.remove.no"]),
+        ])
+    ) { state, answer in answer == "remove" ? takeOut(&state) : [] }
   }
 
   /// What a connection is called: the action that it leaves, and the branch by which it does.
@@ -188,15 +189,17 @@ extension BuilderState {
   private mutating func offer(_ clip: Clip, at point: InsertionPoint) {
     let present = clip.linksOut.filter { flow.actions[$0] != nil }
     guard !present.isEmpty else { return put(clip, at: point, keeping: false) }
-    layers.append(
-      .question(
-        Question(
-          purpose: .pasteLinks(clip, point), text: words["question.paste-links"],
-          details: present.map { flow.name(of: $0) },
-          answers: [
-            .init(id: "keep", key: "k", title: words["question.paste-links.keep"]),
-            .init(id: "leave", key: "g", title: words["question.paste-links.leave"]),
-          ])))
+    ask(
+      PopupQuestion(
+        text: words["question.paste-links"], details: present.map { flow.name(of: $0) },
+        answers: [
+          .init(id: "keep", key: "k", title: words["question.paste-links.keep"]),
+          .init(id: "leave", key: "g", title: words["question.paste-links.leave"]),
+        ])
+    ) { state, answer in
+      state.put(clip, at: point, keeping: answer == "keep")
+      return []
+    }
   }
 
   /// Puts a clip in; its links to actions that it does not hold are kept, or go on where the connection led.

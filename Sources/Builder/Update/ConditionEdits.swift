@@ -45,33 +45,36 @@ extension BuilderState {
     let now = parts(of: place, inBranch: branch)?.operand
     let isNew = !action.branches.indices.contains(branch)
     let items = operandItems(for: action, now: now)
-    open(
-      Chooser(
-        .operand(branch: branch, place), title: words[isNew ? "chooser.operand.branch" : "chooser.operand"],
-        items: items, focused: now?.text ?? items.first(where: \.isEnabled)?.id))
+    let title = words[isNew ? "chooser.operand.branch" : "chooser.operand"]
+    let chooser = Chooser(title: title, items: items, focused: now?.text ?? items.first(where: \.isEnabled)?.id)
+    open(scrolled(chooser), staysOpen: true) { state, item in
+      state.takeOperand(item, of: place, inBranch: branch)
+      return []
+    }
   }
 
   private mutating func chooseComparison(of place: ConditionPlace, inBranch branch: Int) {
     guard mayEdit(), let parts = parts(of: place, inBranch: branch) else { return }
-    open(
-      Chooser(
-        .comparison(branch: branch, place), title: words["chooser.comparison"], items: comparisonItems(for: parts),
-        focused: parts.comparison?.rawValue))
+    let items = comparisonItems(for: parts)
+    let chooser = Chooser(title: words["chooser.comparison"], items: items, focused: parts.comparison?.rawValue)
+    open(scrolled(chooser)) { state, item in
+      state.takeComparison(item.id, of: place, inBranch: branch)
+      return []
+    }
   }
 
   private mutating func chooseOptions(of place: ConditionPlace, inBranch branch: Int) {
     guard mayEdit(), let parts = parts(of: place, inBranch: branch), let operand = parts.operand else { return }
-    open(
-      Chooser(
-        .options(branch: branch, place), title: words("chooser.options", ["property": title(of: operand)]),
-        items: optionItems(for: parts), focused: parts.values.first))
+    let title = words("chooser.options", ["property": title(of: operand)])
+    let chooser = Chooser(title: title, items: optionItems(for: parts), focused: parts.values.first)
+    open(scrolled(chooser), staysOpen: true) { state, item in
+      state.takeOption(item.id, of: place, inBranch: branch)
+      return []
+    }
   }
 
-  /// Opens a list with its focused item in view.
-  private mutating func open(_ chooser: Chooser) { layers.append(.chooser(scrolled(chooser))) }
-
   /// Takes what a condition asks; a condition, group or branch that is not there yet is added with it.
-  mutating func takeOperand(_ item: Chooser.Item, of place: ConditionPlace, inBranch branch: Int) {
+  private mutating func takeOperand(_ item: Chooser.Item, of place: ConditionPlace, inBranch branch: Int) {
     guard item.isEnabled else { return say(.info, item.help) }
     closeLayer()
     guard let form, let action = flow.actions[form.action ?? ""],
@@ -90,8 +93,7 @@ extension BuilderState {
   }
 
   /// Takes how a condition compares; the focus goes on to its first value, if it has one.
-  mutating func takeComparison(_ word: String, of place: ConditionPlace, inBranch branch: Int) {
-    closeLayer()
+  private mutating func takeComparison(_ word: String, of place: ConditionPlace, inBranch branch: Int) {
     guard let comparison = ConditionOperator(rawValue: word), let before = parts(of: place, inBranch: branch) else {
       return
     }
@@ -102,7 +104,7 @@ extension BuilderState {
   }
 
   /// Chooses an option, or takes it back; the list stays open for the next.
-  mutating func takeOption(_ option: String, of place: ConditionPlace, inBranch branch: Int) {
+  private mutating func takeOption(_ option: String, of place: ConditionPlace, inBranch branch: Int) {
     guard case .chooser(var chooser)? = layers.last, let before = parts(of: place, inBranch: branch) else { return }
     let chosen = before.values.filter { !$0.isEmpty }
     let options = choices(of: before)

@@ -26,7 +26,7 @@ extension BuilderState {
     guard !items.isEmpty else { return }
     var menu = Chooser(.palette, title: menuTitle, items: items)
     menu.corner = point
-    layers.append(.chooser(menu))
+    open(menu, staysOpen: true, Self.runOrGo)
   }
 
   private var menuTitle: String {

@@ -26,11 +26,14 @@ extension BuilderState {
       Chooser.Item(id: $0, title: words["field.hours.\($0).label"])
     }
     let title = words("chooser.days", ["day": words["field.hours.\(day).label"]])
-    layers.append(.chooser(Chooser(.days(day), title: title, items: several + single)))
+    open(Chooser(title: title, items: several + single)) { state, item in
+      state.copyHours(of: day, to: item.id)
+      return []
+    }
   }
 
   /// Gives other days the hours of one.
-  mutating func copyHours(of day: FieldID, to choice: String) {
+  private mutating func copyHours(of day: FieldID, to choice: String) {
     guard let form else { return }
     let access = FormValues(self, form)
     let all = Weekday.allCases.map(\.word)

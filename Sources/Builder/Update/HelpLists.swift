@@ -11,8 +11,8 @@ extension BuilderState {
     if form?.editor != nil { items += textKeyItems() }
     let ids = Set(working.map(\.id))
     items += CommandTable.all.filter { !ids.contains($0.id) }.compactMap { elsewhere($0) }
-    layers.append(
-      .chooser(Chooser(.help, title: words["chooser.help.\(here.first?.rawValue ?? "canvas")"], items: items)))
+    let title = words["chooser.help.\(here.first?.rawValue ?? "canvas")"]
+    open(Chooser(.help, title: title, items: items), staysOpen: true, Self.runOrGo)
   }
 
   /// Commands as entries of a list.

@@ -43,20 +43,19 @@ extension BuilderState {
     guard let copy = copies.first else { return }
     let facts = ["file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path]
     let overtaken = copy.isBehindFile ? [words("question.copy.behind", facts)] : []
-    layers.append(
-      .question(
-        Question(
-          purpose: .copy, text: words("question.copy", facts),
-          details: overtaken + [words("question.copy.later-on", facts)],
-          answers: [
-            .init(id: "restore", key: "r", title: words["question.copy.restore"]),
-            .init(id: "discard", key: "d", title: words["question.copy.discard"]),
-            .init(id: "later", key: "l", title: words["question.copy.later"]),
-          ])))
+    ask(
+      PopupQuestion(
+        text: words("question.copy", facts), details: overtaken + [words("question.copy.later-on", facts)],
+        answers: [
+          .init(id: "restore", key: "r", title: words["question.copy.restore"]),
+          .init(id: "discard", key: "d", title: words["question.copy.discard"]),
+          .init(id: "later", key: "l", title: words["question.copy.later"]),
+        ], isLasting: true)
+    ) { $0.decideAboutCopy($1) }
   }
 
   /// Does what was decided about the copy that was asked about.
-  mutating func decideAboutCopy(_ answer: String) -> [Effect] {
+  private mutating func decideAboutCopy(_ answer: String) -> [Effect] {
     guard !copies.isEmpty else { return [] }
     let copy = copies.removeFirst()
     switch answer {
@@ -103,9 +102,4 @@ extension Edit.Draft {
       }
     }
   }
-}
-
-extension Layer {
-  /// Whether it asks what shall become of a copy: then it stays until that is answered.
-  var asksAboutCopy: Bool { if case .question(let question) = self { question.purpose == .copy } else { false } }
 }

@@ -29,7 +29,17 @@ extension BuilderState {
 
   mutating func askForID() {
     guard case .card(let id) = canvas.spot else { return }
-    layers.append(.prompt(Prompt(.id(id), title: words["prompt.id"], text: id.text)))
+    ask(Prompt(title: words["prompt.id"], text: id.text)) { $0.takeID($1, of: id) }
+  }
+
+  /// Gives an action another id, and says which texts name its answer by it.
+  private mutating func takeID(_ text: String, of id: ActionID) -> [Effect] {
+    guard let edit = flow.changingID(of: id, to: ActionID(text)) else { return refuse(words["prompt.id.refused"]) }
+    closeLayer()
+    let uses = uses(ofAnswersTo: [id])
+    perform(edit) { $0.land(on: .card(ActionID(text))) }
+    if !uses.isEmpty { say(.info, words("notice.answers-renamed", ["uses": uses.joined(separator: " ")])) }
+    return []
   }
 
   // MARK: - Form

@@ -39,14 +39,31 @@ extension BuilderState {
     if !isPicking { items += problemEntries() + settingEntries() + actionEntries() + flowEntries() }
     var chooser = Chooser(.palette, title: words["chooser.palette"], items: items)
     if !isPicking { chooser.abbreviations = abbreviations() }
-    layers.append(.chooser(chooser))
+    open(chooser, staysOpen: true, Self.runOrGo)
     return isPicking ? [] : [.listFlows]
+  }
+
+  /// Runs the command that was chosen by its name, or goes to what was; what works elsewhere only is said, and the list
+  /// stays.
+  static let runOrGo: Popup<BuilderState>.Action<Chooser.Item> = { state, item in
+    if let destination = item.leads { return state.go(to: destination) }
+    guard let command = CommandTable[item.id] else {
+      if !item.note.isEmpty { state.say(.info, state.words("notice.elsewhere", ["place": item.note])) }
+      return []
+    }
+    state.popups.removeAll()
+    return state.run(command)
+  }
+
+  /// Goes to the place that was chosen; what is wrong in the file leads nowhere here.
+  static let goThere: Popup<BuilderState>.Action<Chooser.Item> = { state, item in
+    item.leads.map { state.go(to: $0) } ?? []
   }
 
   /// Takes which chatflows the folder holds; a list of commands that is open offers them behind all else.
   mutating func take(flows: [ListedFlow]) {
     listedFlows = flows
-    guard case .chooser(var chooser)? = layers.last, chooser.purpose == .palette else { return }
+    guard case .chooser(var chooser)? = layers.last, case .palette = chooser.content else { return }
     chooser.items.removeAll { if case .flow = $0.leads { true } else { false } }
     chooser.items += flowEntries()
     replaceLayer(.chooser(chooser))
@@ -105,7 +122,7 @@ extension BuilderState {
 
   /// Goes where an entry leads.
   mutating func go(to destination: Destination) -> [Effect] {
-    layers.removeAll()
+    popups.removeAll()
     switch destination {
     case .action(let id):
       if case .picker = panel { closePicker() }

@@ -27,7 +27,7 @@ extension BuilderState {
   /// Says why the chatflow cannot be switched on, and lists what has to be mended; each entry leads there.
   mutating func refuseToGoLive() {
     let title = words("chooser.reasons", ["name": flow.name])
-    layers.append(.chooser(Chooser(.problem, title: title, items: hindrances)))
+    open(Chooser(title: title, items: hindrances), Self.goThere)
     say(.warning, words("notice.cannot-go-live", ["name": flow.name]))
   }
 
@@ -38,22 +38,22 @@ extension BuilderState {
     if all.count > details.count {
       details.append(words("question.live.more", ["count": "\(all.count - details.count)"]))
     }
-    layers.append(
-      .question(
-        Question(
-          purpose: .saveLive(then, agreed), text: words("question.live", ["name": flow.name]), details: details,
-          answers: [
-            .init(id: "off", key: "o", title: words["question.live.off"]),
-            .init(id: "save", key: "s", title: words["question.live.save"]),
-            .init(id: "stay", key: "c", title: words["question.leave.stay"]),
-          ])))
+    ask(
+      PopupQuestion(
+        text: words("question.live", ["name": flow.name]), details: details,
+        answers: [
+          .init(id: "off", key: "o", title: words["question.live.off"]),
+          .init(id: "save", key: "s", title: words["question.live.save"]),
+          .init(id: "stay", key: "c", title: words["question.leave.stay"]),
+        ], isLeaving: then == .quit)
+    ) { $0.saveLive($1, then: then, agreed: agreed) }
   }
 
   /// How many of them a question tells.
   private static let mostHindrances = 4
 
   /// Takes the answer: switched off it can be saved with whatever is wrong.
-  mutating func saveLive(_ answer: String, then: Effect.AfterSaving, agreed: Effect.Agreed) -> [Effect] {
+  private mutating func saveLive(_ answer: String, then: Effect.AfterSaving, agreed: Effect.Agreed) -> [Effect] {
     guard answer != "stay" else { return [] }
     if answer == "off" { perform(Edit.make("edit.switch-off", in: flow) { $0.changeHead { $0.values["live"] = nil } }) }
     return save(then: then, agreed: agreed.union(.errorsWhileLive))
@@ -63,7 +63,7 @@ extension BuilderState {
   mutating func showProblems() {
     let items = problemItems()
     guard !items.isEmpty else { return say(.success, words["notice.no-problems"]) }
-    layers.append(.chooser(Chooser(.problem, title: words["chooser.problems"], items: items)))
+    open(Chooser(title: words["chooser.problems"], items: items), Self.goThere)
   }
 
   /// Everything that is wrong: with the settings, action by action, with the workspace, and in the file.

@@ -91,8 +91,13 @@ extension BuilderState {
 
   /// Asks for the name of what a list of the form does not offer yet; what was typed to find it stands there already.
   mutating func askForNew(_ id: FieldID, _ addition: Addition, typed: String) {
-    layers.append(
-      .prompt(Prompt(.new(id, addition), title: words["reference.\(addition.word).new"], text: typed)))
+    ask(Prompt(title: words["reference.\(addition.word).new"], text: typed)) { state, text in
+      let known = state.workspace
+      if let problem = state.takeNew(text, addition, for: id) { return state.refuse(problem) }
+      state.closeLayer()
+      state.askForType(since: known)
+      return []
+    }
   }
 
   /// Adds what was typed to the workspace, and makes the field refer to it, in one step; says why not if that is no name.

@@ -104,16 +104,22 @@ extension BuilderState {
         [Chooser.Item(id: "", title: words["chooser.same-as-label"])]
         + choices.map { Chooser.Item(id: $0, title: $0) }
       let title = words("chooser.reply-value", ["reply": reply.label])
-      layers.append(.chooser(Chooser(.replyValue(index), title: title, items: items, focused: reply.value)))
+      open(Chooser(title: title, items: items, focused: reply.value)) { state, item in
+        state.takeReplyValue(item.id, index)
+        return []
+      }
     } else {
       let title = words("prompt.reply-value", ["reply": reply.label])
-      layers.append(.prompt(Prompt(.replyValue(index), title: title, text: reply.value ?? "")))
+      ask(Prompt(title: title, text: reply.value ?? "")) { state, text in
+        state.closeLayer()
+        state.takeReplyValue(text, index)
+        return []
+      }
     }
   }
 
   /// Makes a quick reply pass on a value; its label, if there is none.
-  mutating func takeReplyValue(_ value: String, _ index: Int) {
-    closeLayer()
+  private mutating func takeReplyValue(_ value: String, _ index: Int) {
     guard let form else { return }
     let access = FormValues(self, form)
     perform(

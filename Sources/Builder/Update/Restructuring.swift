@@ -30,7 +30,10 @@ extension BuilderState {
         id: kind.id.text, title: words["action.\(kind.id).label"], detail: words["category.\(kind.category.rawValue)"],
         help: losses(of: flow.changingKind(of: id, to: kind), words["action.\(kind.id).help"]))
     }
-    layers.append(.chooser(Chooser(.kind(id), title: words("chooser.kind", ["action": action.name]), items: items)))
+    open(Chooser(title: words("chooser.kind", ["action": action.name]), items: items)) { state, item in
+      state.takeKind(item.id, of: id)
+      return []
+    }
   }
 
   private func losses(of change: KindChange?, _ otherwise: String) -> String {
@@ -47,16 +50,18 @@ extension BuilderState {
     let asks = kind.behaviour == .asks || kind.behaviour == .runs
     let uses = asks ? [] : uses(ofAnswersTo: [id])
     guard !change.lost.isEmpty || !uses.isEmpty else { return changeKind(of: id, to: kind) }
-    layers.append(
-      .question(
-        Question(
-          purpose: .changeKind(id, kind.id),
-          text: words("question.kind", ["action": action.name, "kind": words["action.\(kind.id).label"]]),
-          details: change.lost.map { naming($0, of: action) } + uses,
-          answers: [
-            .init(id: "change", key: "c", title: words["question.kind.yes"]),
-            .init(id: "keep", key: "k", title: words["question.remove.no"]),
-          ])))
+    ask(
+      PopupQuestion(
+        text: words("question.kind", ["action": action.name, "kind": words["action.\(kind.id).label"]]),
+        details: change.lost.map { naming($0, of: action) } + uses,
+        answers: [
+          .init(id: "change", key: "c", title: words["question.kind.yes"]),
+          .init(id: "keep", key: "k", title: words["question.remove.no"]),
+        ])
+    ) { state, answer in
+      if answer == "change" { state.changeKind(of: id, to: kind) }
+      return []
+    }
   }
 
   /// Makes an action one of another kind.
@@ -94,13 +99,15 @@ extension BuilderState {
           : words("chooser.stays.lost", ["actions": lost.map { flow.name(of: $0) }.joined(separator: ", ")]))
     }
     let title = words(isCut ? "chooser.stays-cut" : "chooser.stays", ["action": action.name])
-    var chooser = Chooser(.staying(id, isCut: isCut), title: title, items: items)
+    var chooser = Chooser(title: title, items: items)
     // The catch-all; without one, the first that does not lead back to where the action is reached from.
     let before = checked.links.sources(of: id)
     chooser.focus =
       ports.firstIndex { $0.id == .next }
       ?? ports.firstIndex { port in port.link?.action.map { $0 != id && !before.contains($0) } ?? true } ?? 0
-    layers.append(.chooser(chooser))
+    open(chooser) { state, item in
+      Int(item.id).map { state.takeStaying($0, of: id, isCut: isCut) } ?? []
+    }
     return true
   }
 

@@ -14,14 +14,17 @@ extension BuilderState {
     }
     let changed = changes(of: subject)
     guard !changed.isEmpty else { return say(.info, words["notice.nothing-to-revert"]) }
-    layers.append(
-      .question(
-        Question(
-          purpose: .revert(subject), text: revertQuestion(subject), details: changed,
-          answers: [
-            .init(id: "keep", key: "k", title: words["question.revert.no"]),
-            .init(id: "revert", key: "r", title: words["question.revert.yes"]),
-          ])))
+    ask(
+      PopupQuestion(
+        text: revertQuestion(subject), details: changed,
+        answers: [
+          .init(id: "keep", key: "k", title: words["question.revert.no"]),
+          .init(id: "revert", key: "r", title: words["question.revert.yes"]),
+        ])
+    ) { state, answer in
+      if answer == "revert" { state.revert(subject) }
+      return []
+    }
   }
 
   /// Says of what the changes go, since *Save* beside it saves everything.
@@ -68,7 +71,7 @@ extension BuilderState {
   }
 
   /// Puts the subject of the form back to what the file says.
-  mutating func revert(_ subject: Form.Subject) {
+  private mutating func revert(_ subject: Form.Subject) {
     let saved = file.savedFlow
     switch subject {
     case .workspace:

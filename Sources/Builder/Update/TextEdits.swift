@@ -56,32 +56,69 @@ extension BuilderState {
     case .copy(let text): return [.copy(text)]
     case .file, .video:
       guard mayEdit(), let (field, slot) = attachmentPlace(focus) else { return [] }
-      let isFile = request == .file
-      layers.append(
-        .prompt(
-          Prompt(
-            isFile ? .file(field, slot: slot) : .video(field, slot: slot),
-            title: words[isFile ? "prompt.file" : "prompt.video"])))
-      return isFile ? [.complete(path: "")] : []
+      askForAttachment(request == .file ? .file : .video, to: field, slot: slot)
+      return request == .file ? [.complete(path: "")] : []
     case .token(let current):
       guard mayEdit() else { return [] }
-      layers.append(
-        .chooser(
-          Chooser(
-            .token, title: words["chooser.token"], items: tokenItems(),
-            focused: current.map { "\($0.object).\($0.property)" })))
+      let focused = current.map { "\($0.object).\($0.property)" }
+      open(Chooser(title: words["chooser.token"], items: tokenItems(), focused: focused)) { state, item in
+        state.takeToken(item.id)
+        return []
+      }
       return []
     case .attach:
       guard mayEdit() else { return [] }
       let items = [TextAction.file, .token].map { Chooser.Item(id: $0.rawValue, title: words[$0.title]) }
-      layers.append(.chooser(Chooser(.attach, title: words[TextAction.attach.title], items: items)))
+      open(Chooser(title: words[TextAction.attach.title], items: items)) { state, item in
+        state.answer(item.id == TextAction.file.rawValue ? .file : .token(current: nil))
+      }
       return []
     case .paste:
       say(.info, words["notice.paste-by-terminal"])
       return []
     case .link(let current):
       guard mayEdit() else { return [] }
-      layers.append(.prompt(Prompt(.link, title: words["prompt.link"], text: current ?? "")))
+      ask(Prompt(title: words["prompt.link"], text: current ?? "")) { $0.takeLink($1) }
+      return []
+    }
+  }
+
+  /// Asks what to attach: a file of the workspace by its path, or a video.
+  private mutating func askForAttachment(_ kind: Attachment.Kind, to field: FieldID, slot: Int?) {
+    let prompt = Prompt(title: words[kind == .file ? "prompt.file" : "prompt.video"], completesPaths: kind == .file)
+    ask(prompt) { state, text in
+      guard !text.isEmpty else { return [] }
+      let attachment = Attachment(kind, text)
+      if let problem = attachment.problem {
+        return state.refuse(state.words("problem.attachment.\(problem.rawValue)", ["path": text]))
+      }
+      state.closeLayer()
+      return state.attach(attachment, to: field, slot: slot)
+    }
+  }
+
+  /// Makes the selected text a link, or none.
+  private mutating func takeLink(_ text: String) -> [Effect] {
+    let address = text.isEmpty ? nil : TextEditor.address(typed: text)
+    if !text.isEmpty, address == nil { return refuse(words["prompt.link.refused"]) }
+    closeLayer()
+    editText { _ = $0.setLink(address) }
+    return []
+  }
+
+  /// Puts a token into the text, after its fallback was asked for.
+  private mutating func takeToken(_ name: String) {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return }
+    let token = Token(object: parts[0], property: parts[1])
+    let current = form?.editor?.tokenAtCursor?.token
+    let isSame = current?.object == token.object && current?.property == token.property
+    let title = words("prompt.fallback", ["token": token.name(words)])
+    ask(Prompt(title: title, text: isSame ? current?.fallback ?? "" : "")) { state, text in
+      state.closeLayer()
+      var token = token
+      token.fallback = text.isEmpty ? nil : text
+      state.editText { _ = $0.replaceToken(with: token) }
       return []
     }
   }

@@ -62,7 +62,7 @@ struct HintRow {
         for command in reachable where command.availability(state) == .available { list.append(command) }
       }
       self.list = list
-      if state.layers.last?.asksAboutCopy == true { hints["question.leave"] = "command.question.leave.hint-later" }
+      if state.layers.last?.isLasting == true { hints["question.leave"] = "command.question.leave.hint-later" }
       if state.form?.path.isTop == false { hints["form.leave"] = "command.form.leave.hint-inner" }
     }
 

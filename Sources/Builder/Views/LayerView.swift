@@ -18,7 +18,7 @@ struct LayerView {
   /// The front pop-up of an open chatflow.
   init(state: BuilderState) {
     var findRow: FindRow?
-    if case .prompt(let prompt)? = state.layers.last, case .search = prompt.purpose {
+    if case .prompt(let prompt)? = state.layers.last, prompt.isInHintRow {
       findRow = FindRow(state: state, prompt: prompt, area: state.regions.hint)
     }
     self.init(state.layers.last, findRow, size: state.size, words: state.words, tier: state.tier)
@@ -232,7 +232,7 @@ struct LayerView {
     }
   }
 
-  private func draw(_ question: Question, _ picture: inout Frame) {
+  private func draw(_ question: PopupQuestion, _ picture: inout Frame) {
     var y = inner.y
     for line in TextWidth.lines(question.text, width: inner.width) {
       picture.write(line, at: Point(x: inner.x, y: y), style: Style(.strong, on: .popup), in: inner)
@@ -258,12 +258,12 @@ struct LayerView {
   }
 
   /// What is affected, indented below the question.
-  private func detailLines(_ question: Question, width: Int) -> [String] {
+  private func detailLines(_ question: PopupQuestion, width: Int) -> [String] {
     question.details.flatMap { TextWidth.lines($0, width: max(1, width - 2)) }
   }
 
   /// The answers at the foot of the box, in as many rows as they need.
-  private func answerRects(_ question: Question) -> [(title: String, rect: Rect)] {
+  private func answerRects(_ question: PopupQuestion) -> [(title: String, rect: Rect)] {
     let (places, rows) = answerPlaces(question, width: inner.width)
     return places.map { title, place in
       let y = inner.maxY - rows + place.y
@@ -271,7 +271,9 @@ struct LayerView {
     }
   }
 
-  private func answerPlaces(_ question: Question, width: Int) -> (places: [(title: String, place: Point)], rows: Int) {
+  private func answerPlaces(_ question: PopupQuestion, width: Int) -> (
+    places: [(title: String, place: Point)], rows: Int
+  ) {
     var place = Point(x: 0, y: 0)
     let places = question.answers.enumerated().map { index, answer in
       let mark = index == question.focus ? glyphs.focus : " "

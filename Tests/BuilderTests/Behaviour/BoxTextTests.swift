@@ -23,18 +23,18 @@ import Testing
 
   private func shown(_ layer: Layer, _ size: Size) -> String {
     var session = Session(size: size)
-    session.state.layers = [layer]
+    session.state.popups = [Popup(layer: layer, answer: .answer { _, _ in [] })]
     return content(session.state)
   }
 
   private static let answers = [
-    Question.Answer(id: "a", key: "a", title: "do this"), .init(id: "b", key: "b", title: "do that"),
+    PopupQuestion.Answer(id: "a", key: "a", title: "do this"), .init(id: "b", key: "b", title: "do that"),
   ]
 
   @Test(arguments: sizes) func aQuestionIsReadWhole(size: Size) {
     let details = ["Until it is decided, the copy stays in \(Self.path).", "A second line that is short."]
-    let question = Question(
-      purpose: .copy, text: "What shall become of \(Self.path)?", details: details, answers: Self.answers)
+    let question = PopupQuestion(
+      text: "What shall become of \(Self.path)?", details: details, answers: Self.answers)
     let content = shown(.question(question), size)
     for text in [question.text] + details + Self.answers.map(\.title) {
       let isWhole = content.contains(text.filter { !$0.isWhitespace })
@@ -45,13 +45,13 @@ import Testing
   /// Where there is no room for all of it, the answers are there all the same, and it is seen that more was said.
   @Test func whereThereIsNoRoomTheAnswersStay() {
     let details = (1...60).map { "Line \($0) of what is affected" }
-    let question = Question(purpose: .copy, text: "What now?", details: details, answers: Self.answers)
+    let question = PopupQuestion(text: "What now?", details: details, answers: Self.answers)
     let content = shown(.question(question), Size(width: 80, height: 24))
     #expect(content.contains("dothis") && content.contains("dothat") && content.contains("…"), "\(content)")
   }
 
   @Test(arguments: sizes) func whatIsWrongWithALineIsReadWhole(size: Size) {
-    var prompt = Prompt(.link, title: "Address")
+    var prompt = Prompt(title: "Address")
     prompt.problem = "This cannot be attached, since \(Self.path) lies outside of the folder of the chatflows."
     let content = shown(.prompt(prompt), size)
     let isWhole = content.contains((prompt.problem ?? "").filter { !$0.isWhitespace })
@@ -61,7 +61,7 @@ import Testing
   @Test(arguments: sizes) func whatAListExplainsIsReadWhole(size: Size) {
     let help = "This is what was said at length: \(Self.path) could not be written, since there is no room on the disk."
     let items = [Chooser.Item(id: "a", title: "First", help: "Short."), .init(id: "b", title: "Second", help: help)]
-    let content = shown(.chooser(Chooser(.messages, title: "Messages", items: items, focused: "b")), size)
+    let content = shown(.chooser(Chooser(title: "Messages", items: items, focused: "b")), size)
     let isWhole = content.contains(help.filter { !$0.isWhitespace })
     #expect(isWhole, "\(content)")
   }

@@ -321,7 +321,7 @@ import Testing
       Issue.record("no operators:\n\(session.picture)")
       return
     }
-    #expect(chooser.purpose == .comparison(branch: 0, ConditionPlace(group: 0, index: 0)))
+    #expect(chooser.title == session.state.words["chooser.comparison"])
     session.press("Esc")
     session.click(on: "customer, evangelist")
     session.click(on: "[x] evangelist")

@@ -313,6 +313,14 @@ import Testing
     #expect(session.hint.contains("Alt-U"))
   }
 
+  @Test func whatWasCutSaysWhichKeysBringItBack() {
+    var session = Session(flow: Sample.short)
+    session.press("Down", "d")
+    if session.hint.contains("{") || !session.hint.contains("p pastes") || !session.hint.contains("u brings back") {
+      Issue.record("\(session.hint)")
+    }
+  }
+
   /// What a notice names takes it back, wherever the focus went meanwhile.
   @Test(arguments: [false, true]) func theKeyThatANoticeNamesTakesItBack(isOnCanvas: Bool) {
     var session = Session(flow: Sample.branching, workspace: Sample.workspace)

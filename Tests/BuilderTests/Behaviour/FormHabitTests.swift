@@ -315,7 +315,7 @@ import Testing
 
   @Test func whatWasCutSaysWhichKeysBringItBack() {
     var session = Session(flow: Sample.short)
-    session.press("Down", "d")
+    session.press("Down", "X")
     if session.hint.contains("{") || !session.hint.contains("p pastes") || !session.hint.contains("u brings back") {
       Issue.record("\(session.hint)")
     }

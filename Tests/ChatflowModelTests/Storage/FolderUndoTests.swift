@@ -57,6 +57,21 @@ struct FolderUndoTests {
     #expect(after == before, "seed \(seed)")
   }
 
+  /// What is to be said against a change is no reason against taking it back: it was so before.
+  @Test func whatCouldNotBeDoneAnewIsTakenBack() throws {
+    let scratch = try FolderTests.Scratch("workspace: 1\npriority: [] # none\n")
+    let broken = "chatflow: 1\nname: Bad\nlive: true\nstart: gone\nactions: {}\n"
+    try scratch.write(broken, "bad.chatflow.yaml")
+    let before = try scratch.contents
+    let folder = scratch.folder()
+    let off = try folder.perform(.live(file: "bad.chatflow.yaml", false))
+    let moved = try folder.perform(.order(["third", "first", "second", "bad"]))
+    #expect(try scratch.contents != before)
+    _ = try folder.perform(moved.inverse)
+    _ = try folder.perform(off.inverse)
+    #expect(try scratch.contents == before)
+  }
+
   /// What somebody else wrote meanwhile is not written over: only what the change was about is taken back.
   @Test func whatOthersWroteMeanwhileStays() throws {
     let scratch = try FolderTests.Scratch()

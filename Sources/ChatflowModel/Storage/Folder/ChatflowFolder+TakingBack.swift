@@ -4,6 +4,7 @@ extension ChatflowFolder {
   /// Taking it back gives every byte of the files that were written, the order of priority included, as long as nobody
   /// else has written them meanwhile; then only what the change is about is taken back.
   public func perform(_ change: FolderChange) throws(FolderError) -> FolderChange.Done {
+    if let done = try giveBack(change) { return done }
     let before = change.written.map { held($0.before) }
     let left = change.traces.filter { $0.after == held($0.name) }
     var done = try performOnce(change.itself)
@@ -20,6 +21,21 @@ extension ChatflowFolder {
     }
     done.isOrderWritten = traces.contains { $0.name == Self.settings && $0.before != $0.after }
     done.inverse = .takeBack(done.inverse, traces)
+    return done
+  }
+
+  /// Takes a change back that did nothing but write, by giving the files the very bytes that they had: whatever is to be
+  /// said against writing them now was so before. Nil where it did more, or somebody else has written meanwhile.
+  private func giveBack(_ change: FolderChange) throws(FolderError) -> FolderChange.Done? {
+    guard case .takeBack(let inner, let traces) = change, inner.itself.onlyWrites, !traces.isEmpty,
+      traces.allSatisfy({ $0.after == held($0.name) })
+    else { return nil }
+    for trace in traces { try put(trace.before, trace.nameBefore) }
+    let forth = traces.map {
+      FolderChange.Trace(nameBefore: $0.name, before: $0.after, name: $0.nameBefore, after: $0.before)
+    }
+    var done = FolderChange.Done(inverse: .takeBack(inner.itself, forth), file: inner.itself.writtenFile)
+    done.isOrderWritten = traces.contains { $0.name == Self.settings }
     return done
   }
 
@@ -70,6 +86,22 @@ extension FolderChange {
 
   /// The change without what taking it back has to give.
   public var itself: FolderChange { if case .takeBack(let change, _) = self { change.itself } else { self } }
+
+  /// Whether it leaves all files where they are.
+  fileprivate var onlyWrites: Bool {
+    switch self {
+    case .order, .live, .tags: true
+    case .rename, .clone, .create, .remove, .putAway, .restore, .takeBack: false
+    }
+  }
+
+  /// The chatflow whose file it writes into and leaves where it is.
+  fileprivate var writtenFile: String? {
+    switch self {
+    case .live(let file, _), .tags(let file, _): file
+    default: nil
+    }
+  }
 
   fileprivate var traces: [Trace] { if case .takeBack(_, let traces) = self { traces } else { [] } }
 

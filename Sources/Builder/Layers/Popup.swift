@@ -1,6 +1,6 @@
 /// A pop-up that is open over a screen: what is seen of it, and what its answer does there. Both are given where it is
 /// opened, so that a pop-up is one place.
-struct Popup<Owner: PopupOwner>: Sendable {
+struct Popup<Owner: ScreenOwner>: Sendable {
   /// What an item, a line or an answer does; what it wants from outside.
   typealias Action<Taken> = @Sendable (inout Owner, Taken) -> [Owner.Wish]
 
@@ -33,7 +33,7 @@ struct Popup<Owner: PopupOwner>: Sendable {
 }
 
 /// Opening.
-extension PopupOwner {
+extension ScreenOwner {
   /// The pop-ups as they are seen, the front one last.
   var layers: [Layer] { popups.map(\.layer) }
 
@@ -58,7 +58,7 @@ extension PopupOwner {
 }
 
 /// Answering.
-extension PopupOwner {
+extension ScreenOwner {
   /// Takes the focused item of the front list.
   mutating func choose() -> [Wish] {
     guard let popup = popups.last, case .chooser(let chooser) = popup.layer,

@@ -2,7 +2,6 @@ import ChatflowModel
 
 /// The pop-ups over the list.
 extension LibraryState {
-  mutating func beginAnswer() {}
   func completing(_ path: String) -> LibraryEffect { .complete(path: path) }
 
   // MARK: - Lines

@@ -4,7 +4,7 @@ import OrderedCollections
 /// What came of the list's effects.
 extension LibraryState {
   mutating func take(_ outcome: LibraryOutcome, at now: Int64) -> [LibraryEffect] {
-    self.now = now
+    screen.now = now
     switch outcome {
     case .looked(let listing): take(listing)
     case .cannotLook(let sentence):

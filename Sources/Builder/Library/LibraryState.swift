@@ -4,17 +4,11 @@ import Screen
 /// Everything that the list of chatflows knows: the files of a folder, which of them are shown, and where the user is.
 ///
 /// It is a value without any device, like `BuilderState`.
-public struct LibraryState: Sendable, PopupOwner {
+public struct LibraryState: ScreenOwner {
   /// The folder's name, as the title row shows it.
   public let folder: String
-  let words: Words
-  /// The terminal's size.
-  public internal(set) var size: Size
-  let tier: GlyphTier
-  /// The keys in force.
-  let keys: KeyMap
-  /// The time, in seconds since 1970 in UTC, as of the last event.
-  var now: Int64
+  /// What every screen knows.
+  var screen: ScreenState<LibraryState>
 
   // MARK: What there is
 
@@ -59,26 +53,14 @@ public struct LibraryState: Sendable, PopupOwner {
   /// The templates, while one is being chosen.
   var templates: TemplatesState?
 
-  // MARK: As on every screen
-
-  /// Pop-ups, the front one last.
-  var popups: [Popup<LibraryState>] = []
-  var notice: Notice?
-  var notices: [Notice] = []
-  var pendingKeys: [Key] = []
-
   /// The list of a folder that was not looked at yet.
   public init(
     folder: String, words: Words = .english, size: Size, tier: GlyphTier = .rich, keys: KeyMap = .standard,
     kept: [KeptFilter] = [], now: Int64 = 0
   ) {
     self.folder = folder
-    self.words = tier == .ascii ? words.inASCII : words
-    self.size = size
-    self.tier = tier
-    self.keys = keys
+    screen = ScreenState(words: words, size: size, tier: tier, keys: keys, now: now)
     self.kept = kept
-    self.now = now
   }
 
   /// The focused chatflow.

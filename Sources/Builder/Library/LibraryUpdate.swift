@@ -4,19 +4,17 @@ import Screen
 /// The only place that changes the state of the list: an event goes in, effects come out.
 extension LibraryState {
   mutating func handle(_ event: Event, at now: Int64) -> [LibraryEffect] {
-    self.now = now
-    switch event {
-    case .key(let key): return press(key)
-    case .paste(let text): return paste(text)
-    case .mouse(let mouse): return point(mouse)
-    case .resize(let size):
-      self.size = size
-      arrange()
-      fitTemplates()
-      return []
-    case .terminate: return [.quit]
-    case .focus, .background, .ground, .resumed, .watched: return []
-    }
+    screen.now = now
+    return handle(event)
+  }
+
+  static var quitting: LibraryEffect { .quit }
+  var nothingToPasteInto: String { "notice.list.nothing-to-paste-into" }
+
+  mutating func resize(to size: Size) {
+    screen.size = size
+    arrange()
+    fitTemplates()
   }
 
   // MARK: - Keys
@@ -33,19 +31,7 @@ extension LibraryState {
     return isFiltering ? [.filter, .everywhere] : [.list, .everywhere]
   }
 
-  private mutating func press(_ key: Key) -> [LibraryEffect] {
-    notice = nil
-    if pendingKeys.isEmpty, let effects = pressInText(key) { return effects }
-    if let effects = pressAnswer(key) { return effects }
-    let keys = pendingKeys + [key]
-    pendingKeys = []
-    switch self.keys.match(keys, in: contexts) {
-    case .command(let command): return run(command)
-    case .pending: pendingKeys = keys
-    case .none: sayUnknown(keys)
-    }
-    return []
-  }
+  func availability(of command: Command) -> Availability? { command.inList?.availability(self) }
 
   /// Runs a command, or says why it cannot be run.
   mutating func run(_ command: Command) -> [LibraryEffect] {
@@ -71,15 +57,6 @@ extension LibraryState {
     }
   }
 
-  private mutating func paste(_ text: String) -> [LibraryEffect] {
-    notice = nil
-    guard var editor = activeEditor else {
-      say(.info, words["notice.list.nothing-to-paste-into"])
-      return []
-    }
-    return take(editor.paste(text), from: editor)
-  }
-
   mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [LibraryEffect] {
     if layers.isEmpty {
       takeFilter(outcome, editor)
@@ -90,7 +67,7 @@ extension LibraryState {
 
   // MARK: - Mouse
 
-  private mutating func point(_ mouse: MouseEvent) -> [LibraryEffect] {
+  mutating func point(_ mouse: MouseEvent) -> [LibraryEffect] {
     if !layers.isEmpty { return pointInLayer(mouse) }
     if templates != nil { return pointAtTemplates(mouse) }
     let regions = regions

@@ -52,7 +52,7 @@ public struct PlainLibrary: Sendable {
 
   /// Takes a line that the user typed.
   public mutating func take(_ line: String, at now: Int64) -> [LibraryEffect] {
-    library.now = now
+    library.screen.now = now
     library.notice = nil
     let answer = line.trimmed
     if answer.isEmpty, let effects = library.acceptSuggestion() { return effects }

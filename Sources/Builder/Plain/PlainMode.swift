@@ -60,7 +60,7 @@ public struct PlainMode: Sendable {
 
   /// Takes a line that the user typed.
   public mutating func take(_ line: String, at now: Int64) -> [Effect] {
-    state.now = now
+    state.screen.now = now
     state.notice = nil
     if typed != nil { return takeText(line) }
     let answer = line.trimmed

@@ -1,33 +1,8 @@
 import ChatflowModel
 import Screen
 
-/// A screen that can be worked on line by line: what plain mode does in the same way in a chatflow and in the list.
-protocol PlainOwner: PopupOwner {
-  /// The keys in force.
-  var keys: KeyMap { get }
-  /// The contexts whose keys work now, nearest first.
-  var contexts: [Context] { get }
-  /// The contexts in which a key is looked up.
-  var keyContexts: [Context] { get }
-  /// Whether a command can be run; nil if this screen does not have it.
-  func availability(of command: Command) -> Availability?
-  /// Runs a command, or says why it cannot be run.
-  mutating func run(_ command: Command) -> [Wish]
-}
-
-extension BuilderState: PlainOwner {
-  func availability(of command: Command) -> Availability? {
-    isPicking && !worksWhilePicking(command) ? nil : command.availability(self)
-  }
-}
-
-extension LibraryState: PlainOwner {
-  var keyContexts: [Context] { contexts }
-
-  func availability(of command: Command) -> Availability? { command.inList?.availability(self) }
-}
-
-extension PlainOwner {
+/// Working on a screen line by line, as plain mode does.
+extension ScreenOwner {
   /// Whether what is in front is typed into: a prompt, or the filter of a list.
   var takesText: Bool { activeEditor != nil && !contexts.contains(.form) }
 

@@ -6,7 +6,7 @@ import Screen
 /// Everything that the builder knows: the chatflow with its history, where the user is, and what is open.
 ///
 /// It is a value without any device: `Update` is the only place that changes it, and `BuilderView` draws it.
-public struct BuilderState: Sendable {
+public struct BuilderState: ScreenOwner {
   // MARK: The chatflow
 
   /// The chatflow and what was done to it.
@@ -17,8 +17,6 @@ public struct BuilderState: Sendable {
   @Boxed public var file: OpenedFile
   /// What is known about the file of the workspace.
   @Boxed public var workspaceFile: WorkspaceFileState
-  /// The words in the user's language.
-  public let words: Words
   /// What is wrong with the chatflow as it is now.
   public var findings: [Finding] { checked.findings(in: flow) }
   @Boxed var checked: CheckedChatflow
@@ -29,20 +27,16 @@ public struct BuilderState: Sendable {
 
   // MARK: The screen
 
-  /// The terminal's size.
-  public internal(set) var size: Size
-  /// Which glyphs the terminal can show.
-  public let tier: GlyphTier
-  /// Which keys stand for which commands.
-  public let keys: KeyMap
+  /// What every screen knows.
+  var screen: ScreenState<BuilderState>
+  /// The words in the user's language.
+  public var words: Words { screen.words }
   /// The panel's share of the width, in percent.
   let panelPercent: Int
   /// The toolbars of text boxes.
   let toolbars: [(tools: TextTools, toolbar: TextToolbar)]
   /// What was copied or cut last, to be pasted.
   var register: Register?
-  /// The time, in seconds since 1970 in UTC, as of the last event.
-  public internal(set) var now: Int64
 
   // MARK: Where the user is
 
@@ -50,18 +44,11 @@ public struct BuilderState: Sendable {
   @Boxed public internal(set) var canvas: CanvasState
   /// What the panel shows.
   @Boxed public internal(set) var panel: Panel
-  /// Pop-ups, the front one last.
-  var popups: [Popup<BuilderState>] = []
   /// Entries that were just added to lists, the innermost last.
   var newEntries: [NewEntry] = []
   /// The layout of the form in the panel, while it holds.
   @Boxed var settled: SettledLayout?
-  /// What the hint row says at the moment.
-  public internal(set) var notice: Notice?
-  /// Everything that the hint row said.
-  var notices: [Notice] = []
-  /// Keys that wait for more, and the number typed before a command.
-  var pendingKeys: [Key] = []
+  /// The number typed before a command.
   var count: Int?
   /// Where the last press of the mouse opened or closed what lay there.
   var spentClick: Point?
@@ -94,18 +81,14 @@ public struct BuilderState: Sendable {
     self.workspaceFile = workspaceFile ?? WorkspaceFileState(saved: workspace)
     checked = CheckedChatflow(flow, workspace: workspace)
     self.file = file.without(flow.defects)
-    self.words = tier == .ascii ? words.inASCII : words
-    self.size = size
-    self.tier = tier
-    self.keys = keys
+    screen = ScreenState(words: words, size: size, tier: tier, keys: keys, now: now)
     self.panelPercent = panelPercent
-    toolbars = Self.toolbars(self.words, tier)
-    self.now = now
+    toolbars = Self.toolbars(screen.words, tier)
     let spot: Spot =
       if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
     canvas = CanvasState(spot: spot)
     panel = .form(Form(Self.subject(of: spot)))
-    canvas.drawing = Drawing(flow, checked, workspace, words: self.words, width: canvasWidth, zoom: .cards)
+    canvas.drawing = Drawing(flow, checked, workspace, words: screen.words, width: canvasWidth, zoom: .cards)
     chooseOpeningZoom()
   }
 

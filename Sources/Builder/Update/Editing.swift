@@ -190,7 +190,7 @@ extension BuilderState {
 
   mutating func resize(to size: Size) {
     let anchor = anchorRow
-    self.size = size
+    screen.size = size
     fitCanvas()
     if contexts.contains(.canvas) { standOnWhatIsSeen() }
     anchorFocus(at: anchor)

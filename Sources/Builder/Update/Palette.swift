@@ -158,7 +158,7 @@ extension ControlID {
   }
 }
 
-extension PopupOwner {
+extension ScreenOwner {
   /// What five words of vi stand for in the list of commands, each as the command that does it.
   func abbreviations() -> [String: Chooser.Item] {
     let commands = ["w": "save", "q": "quit", "wq": "save-and-quit", "x": "save-and-quit", "q!": "discard-and-quit"]

@@ -5,7 +5,7 @@ import Screen
 public enum Update {
   /// Handles one event from the terminal.
   public static func handle(_ event: Event, in state: inout BuilderState, at now: Int64) -> [Effect] {
-    state.now = now
+    state.screen.now = now
     let before = state.tour.map { _ in state }
     let effects = state.handle(event)
     return state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles()
@@ -13,32 +13,26 @@ public enum Update {
 
   /// Takes in what came of an effect.
   public static func finish(_ outcome: Outcome, in state: inout BuilderState, at now: Int64) -> [Effect] {
-    state.now = now
+    state.screen.now = now
     return state.take(outcome) + state.inspectNewFiles()
   }
 
   /// The focus has rested on the canvas for a moment: the panel now shows what is there.
   public static func rest(_ state: inout BuilderState, at now: Int64) {
-    state.now = now
+    state.screen.now = now
     state.history.pause()
     state.followFocus()
   }
 }
 
 extension BuilderState {
-  fileprivate mutating func handle(_ event: Event) -> [Effect] {
-    switch event {
-    case .key(let key): return press(key)
-    case .paste(let text): return paste(text)
-    case .mouse(let mouse): return point(mouse)
-    case .resize(let size):
-      resize(to: size)
-      return []
-    case .terminate: return [.quit]
-    case .focus(true): return inspectFiles()
-    case .focus, .background, .ground, .resumed, .watched: return []
-    }
-  }
+  static var quitting: Effect { .quit }
+  var nothingToPasteInto: String { "notice.nothing-to-paste-into" }
+  func completing(_ path: String) -> Effect { .complete(path: path) }
+  mutating func takeFocus() -> [Effect] { inspectFiles() }
+  mutating func takePaste(_ text: String) -> Bool { pasteReplies(text) || pasteClip(text) }
+  mutating func beginAnswer() { history.pause() }
+  mutating func forgetKeys() { count = nil }
 
   /// Whether the panel shows something other than the focused action and follows once the focus rests.
   public var isPanelBehind: Bool {
@@ -78,31 +72,17 @@ extension BuilderState {
   /// The contexts in which a key is looked up: while a connection is led, those of the canvas are behind.
   var keyContexts: [Context] { isPicking ? [.target] + level + [.canvas, .everywhere] : contexts }
 
-  mutating func press(_ key: Key) -> [Effect] {
-    notice = nil
+  mutating func beginKey() {
     if now - lastKeyAt >= Self.pauseBetweenSteps { history.pause() }
     lastKeyAt = now
-    if pendingKeys.isEmpty, let effects = pressInText(key) { return effects }
-    if pendingKeys.isEmpty, isPicking || contexts.contains(.canvas), pressDigit(key) { return [] }
-    if contexts.first == .question, let effects = pressAnswer(key) { return effects }
-    let pressed = pendingKeys + [key]
-    switch keys.match(pressed, in: keyContexts) {
-    case .command(let command):
-      pendingKeys = []
-      return run(command)
-    case .pending:
-      pendingKeys = pressed
-      return []
-    case .none:
-      pendingKeys = []
-      count = nil
-      sayUnknown(pressed)
-      return []
-    }
   }
 
   /// Seconds without a key after which typing begins a new step of undo.
   private static let pauseBetweenSteps: Int64 = 3
+
+  func availability(of command: Command) -> Availability? {
+    isPicking && !worksWhilePicking(command) ? nil : command.availability(self)
+  }
 
   /// Runs a command, or says why it cannot be run.
   mutating func run(_ command: Command) -> [Effect] {
@@ -124,22 +104,12 @@ extension BuilderState {
   }
 
   /// A digit on the canvas is the beginning of a number.
-  private mutating func pressDigit(_ key: Key) -> Bool {
-    guard case .character(let character) = key.code, key.modifiers.isEmpty, character.isASCII,
+  mutating func takeKey(_ key: Key) -> Bool {
+    guard isPicking || contexts.contains(.canvas), case .character(let character) = key.code, key.modifiers.isEmpty, character.isASCII,
       let digit = character.wholeNumberValue, digit > 0 || count != nil
     else { return false }
     count = min((count ?? 0) * 10 + digit, Limits.largestNumber)
     return true
-  }
-
-  mutating func paste(_ text: String) -> [Effect] {
-    notice = nil
-    if pasteReplies(text) || pasteClip(text) { return [] }
-    guard var editor = activeEditor else {
-      say(.info, words["notice.nothing-to-paste-into"])
-      return []
-    }
-    return take(editor.paste(text), from: editor)
   }
 
   // MARK: - Outcomes

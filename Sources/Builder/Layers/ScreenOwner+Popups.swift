@@ -1,89 +1,8 @@
 import ChatflowModel
 import Screen
 
-/// A screen that pop-ups can open over, with what every such screen does: keys in texts, lists, lines, questions, and
-/// sentences in the hint row.
-protocol PopupOwner: Sendable {
-  /// What it wants from outside.
-  associatedtype Wish
-  /// Pop-ups, the front one last.
-  var popups: [Popup<Self>] { get set }
-  /// What the hint row says at the moment.
-  var notice: Notice? { get set }
-  /// Everything that the hint row said.
-  var notices: [Notice] { get set }
-  var words: Words { get }
-  var size: Size { get }
-  var tier: GlyphTier { get }
-  /// The text that takes keys at the moment.
-  var activeEditor: TextEditor? { get }
-
-  /// Takes in what a text editor did.
-  mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [Wish]
-  /// Prepares for what is chosen from a list.
-  mutating func beginAnswer()
-  /// The wish to know what a path can become.
-  func completing(_ path: String) -> Wish
-}
-
-extension BuilderState: PopupOwner {
-  mutating func beginAnswer() { history.pause() }
-  func completing(_ path: String) -> Effect { .complete(path: path) }
-}
-
-/// Keys and sentences.
-extension PopupOwner {
-  /// The marks of the terminal's glyph tier.
-  var glyphs: Glyphs { Glyphs.of(tier) }
-
-  /// Gives a key to the text that has the focus; nil if there is none or it does not take it.
-  mutating func pressInText(_ key: Key) -> [Wish]? {
-    guard var editor = activeEditor else { return nil }
-    let outcome = editor.handle(key)
-    guard case .ignored = outcome else { return take(outcome, from: editor) }
-    // At the edge of a text there is nothing to delete; that must not delete anything else.
-    return key.code == .delete || key.code == .backspace ? [] : nil
-  }
-
-  /// Says that keys stand for nothing, unless they are keys that one presses without meaning anything.
-  mutating func sayUnknown(_ keys: [Key]) {
-    guard layers.isEmpty else { return }
-    if !keys.allSatisfy(\.meansNothing) {
-      say(.info, words("notice.unknown-key", ["keys": Chord(keys).title(in: words)]))
-    }
-  }
-
-  /// What was said so far, the latest first.
-  mutating func openMessages() {
-    let items = notices.reversed().enumerated().map { index, notice in
-      let mark =
-        switch notice.kind {
-        case .error: glyphs.error + " "
-        case .warning: glyphs.warning + " "
-        case .success, .info: ""
-        }
-      return Chooser.Item(id: "\(index)", title: mark + notice.text, help: notice.text)
-    }
-    guard !items.isEmpty else { return say(.info, words["notice.no-messages"]) }
-    open(Chooser(title: words["chooser.messages"], items: items)) { _, _ in [] }
-  }
-
-  /// Shows a sentence in the hint row and keeps it in the log.
-  mutating func say(_ kind: Notice.Kind, _ text: String) {
-    let new = Notice(kind: kind, text: text)
-    notice = new
-    notices.append(new)
-    if notices.count > Notice.longestLog { notices.removeFirst() }
-  }
-}
-
-extension Notice {
-  /// How many of them are kept.
-  fileprivate static let longestLog = 200
-}
-
 /// Pop-ups.
-extension PopupOwner {
+extension ScreenOwner {
   /// Closes the front pop-up.
   mutating func closeLayer() { _ = popups.popLast() }
 
@@ -224,15 +143,5 @@ extension PopupOwner {
     default: break
     }
     return []
-  }
-}
-
-extension Key {
-  /// Whether it is a key that one presses without meaning anything: to leave what is not there, or at an edge.
-  fileprivate var meansNothing: Bool {
-    switch code {
-    case .escape, .up, .down, .left, .right: modifiers.isEmpty
-    default: false
-    }
   }
 }

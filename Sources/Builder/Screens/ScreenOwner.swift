@@ -1,0 +1,185 @@
+import ChatflowModel
+import Screen
+
+/// A screen: the builder with a chatflow open, or the list of chatflows. What all screens do in the same way stands in
+/// extensions of this: events, pop-ups, sentences, and what plain mode does line by line.
+protocol ScreenOwner: Sendable {
+  /// What it wants from outside.
+  associatedtype Wish
+  /// What every screen knows.
+  var screen: ScreenState<Self> { get set }
+  /// The contexts whose keys work now, nearest first.
+  var contexts: [Context] { get }
+  /// The contexts in which a key is looked up.
+  var keyContexts: [Context] { get }
+  /// The text that takes keys at the moment.
+  var activeEditor: TextEditor? { get }
+  /// What is said where a text is pasted and nothing takes it; its key in the words.
+  var nothingToPasteInto: String { get }
+  /// The wish to end the program.
+  static var quitting: Wish { get }
+
+  /// Whether a command can be run; nil if this screen does not have it.
+  func availability(of command: Command) -> Availability?
+  /// Runs a command, or says why it cannot be run.
+  mutating func run(_ command: Command) -> [Wish]
+  /// Does what a mouse event means.
+  mutating func point(_ mouse: MouseEvent) -> [Wish]
+  /// Takes over a new size.
+  mutating func resize(to size: Size)
+  /// The terminal has the focus again: somebody may have changed files meanwhile.
+  mutating func takeFocus() -> [Wish]
+  /// A key was pressed, whatever it means.
+  mutating func beginKey()
+  /// Takes a key that is no command's; false if it stands for nothing here.
+  mutating func takeKey(_ key: Key) -> Bool
+  /// Keys were pressed that stand for nothing.
+  mutating func forgetKeys()
+  /// Takes a pasted text that is more than text; false if it is not.
+  mutating func takePaste(_ text: String) -> Bool
+  /// Takes in what a text editor did.
+  mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [Wish]
+  /// Prepares for what is chosen from a list.
+  mutating func beginAnswer()
+  /// The wish to know what a path can become.
+  func completing(_ path: String) -> Wish
+}
+
+/// What every screen knows, by its short names.
+extension ScreenOwner {
+  var words: Words { screen.words }
+  var size: Size { screen.size }
+  var tier: GlyphTier { screen.tier }
+  var keys: KeyMap { screen.keys }
+  var now: Int64 { screen.now }
+  var popups: [Popup<Self>] {
+    get { screen.popups }
+    set { screen.popups = newValue }
+  }
+  var notice: Notice? {
+    get { screen.notice }
+    set { screen.notice = newValue }
+  }
+  var notices: [Notice] { screen.notices }
+  var pendingKeys: [Key] { screen.pendingKeys }
+}
+
+/// What most screens do not need.
+extension ScreenOwner {
+  var keyContexts: [Context] { contexts }
+  mutating func takeFocus() -> [Wish] { [] }
+  mutating func beginKey() {}
+  mutating func takeKey(_ key: Key) -> Bool { false }
+  mutating func forgetKeys() {}
+  mutating func takePaste(_ text: String) -> Bool { false }
+  mutating func beginAnswer() {}
+}
+
+/// Events.
+extension ScreenOwner {
+  /// The only way into a screen: an event goes in, wishes come out.
+  mutating func handle(_ event: Event) -> [Wish] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .mouse(let mouse): return point(mouse)
+    case .resize(let size):
+      resize(to: size)
+      return []
+    case .terminate: return [Self.quitting]
+    case .focus(true): return takeFocus()
+    case .focus, .background, .ground, .resumed, .watched: return []
+    }
+  }
+
+  /// Gives a key to what is nearest: a text, a question, the commands of the contexts.
+  mutating func press(_ key: Key) -> [Wish] {
+    notice = nil
+    beginKey()
+    if pendingKeys.isEmpty, let wishes = pressInText(key) { return wishes }
+    if pendingKeys.isEmpty, takeKey(key) { return [] }
+    if let wishes = pressAnswer(key) { return wishes }
+    let pressed = pendingKeys + [key]
+    screen.pendingKeys = []
+    switch keys.match(pressed, in: keyContexts) {
+    case .command(let command): return run(command)
+    case .pending: screen.pendingKeys = pressed
+    case .none:
+      forgetKeys()
+      sayUnknown(pressed)
+    }
+    return []
+  }
+
+  /// Puts a text where one is typed.
+  mutating func paste(_ text: String) -> [Wish] {
+    notice = nil
+    if takePaste(text) { return [] }
+    guard var editor = activeEditor else {
+      say(.info, words[nothingToPasteInto])
+      return []
+    }
+    return take(editor.paste(text), from: editor)
+  }
+}
+
+/// Keys and sentences.
+extension ScreenOwner {
+  /// The marks of the terminal's glyph tier.
+  var glyphs: Glyphs { Glyphs.of(tier) }
+
+  /// Gives a key to the text that has the focus; nil if there is none or it does not take it.
+  mutating func pressInText(_ key: Key) -> [Wish]? {
+    guard var editor = activeEditor else { return nil }
+    let outcome = editor.handle(key)
+    guard case .ignored = outcome else { return take(outcome, from: editor) }
+    // At the edge of a text there is nothing to delete; that must not delete anything else.
+    return key.code == .delete || key.code == .backspace ? [] : nil
+  }
+
+  /// Says that keys stand for nothing, unless they are keys that one presses without meaning anything.
+  mutating func sayUnknown(_ keys: [Key]) {
+    guard layers.isEmpty else { return }
+    if !keys.allSatisfy(\.meansNothing) {
+      say(.info, words("notice.unknown-key", ["keys": Chord(keys).title(in: words)]))
+    }
+  }
+
+  /// What was said so far, the latest first.
+  mutating func openMessages() {
+    let items = notices.reversed().enumerated().map { index, notice in
+      let mark =
+        switch notice.kind {
+        case .error: glyphs.error + " "
+        case .warning: glyphs.warning + " "
+        case .success, .info: ""
+        }
+      return Chooser.Item(id: "\(index)", title: mark + notice.text, help: notice.text)
+    }
+    guard !items.isEmpty else { return say(.info, words["notice.no-messages"]) }
+    open(Chooser(title: words["chooser.messages"], items: items)) { _, _ in [] }
+  }
+
+  /// Shows a sentence in the hint row and keeps it in the log.
+  mutating func say(_ kind: Notice.Kind, _ text: String) {
+    let new = Notice(kind: kind, text: text)
+    notice = new
+    screen.notices.append(new)
+    if notices.count > Notice.longestLog { screen.notices.removeFirst() }
+  }
+}
+
+extension Notice {
+  /// How many of them are kept.
+  fileprivate static let longestLog = 200
+}
+
+extension Key {
+  /// Whether it is a key that one presses without meaning anything: to leave what is not there, or at an edge.
+  fileprivate var meansNothing: Bool {
+    switch code {
+    case .escape, .up, .down, .left, .right: modifiers.isEmpty
+    default: false
+    }
+  }
+}

@@ -25,9 +25,13 @@ extension BuilderState {
     return false
   }
 
-  /// Whether an edit leaves every action that could not be read as it stands in the file; says why not. Such an action
-  /// can be removed, but nobody knows what a change of it would become there.
+  /// Whether an edit leaves what could not be read as it stands in the file; says why not. Such an action can be removed,
+  /// but nobody knows what a change of it, or of such a setting, would become there.
   private mutating func canWrite(_ edit: Edit) -> Bool {
+    if let problem = edit.changedUnread(in: flow) {
+      say(.warning, words("notice.unread-setting", ["line": "\(problem.line)", "problem": problem.sentence(words)]))
+      return false
+    }
     guard let (action, defect) = edit.changedDefect else { return true }
     let facts = [
       "name": action.name.isEmpty ? action.id.text : action.name, "line": "\(defect.line)",

@@ -48,6 +48,10 @@ struct CanonicalText {
     for (_, loose) in inner.sorted(by: { $0.key < $1.key }) { lines += loose.all }
     if flow.actions.isEmpty { lines += actions.all } else { write(flow, actions) }
     lines += comments.below
+    guard let text, text.documentEnd <= text.lineCount else { return }
+    // The sign that ends the document, with the comments behind it.
+    lines += (text.documentEnd...text.lineCount).map { text.string(ofLine: $0).trimmedOfSpaces }
+    while lines.last == "" { lines.removeLast() }
   }
 
   /// Comments about the file as a whole stand at its top, with a blank line below; the rest belongs to the first key.

@@ -22,11 +22,11 @@ struct CommentReader {
 
   /// The comments of a whole text.
   func comments(of root: Node) -> Comments {
-    if let block = SourceBlock(root, in: text, upTo: text.lineCount + 1) {
-      return inner(of: block, from: 1, upTo: text.lineCount + 1)
+    if let block = SourceBlock(root, in: text, upTo: text.documentEnd) {
+      return inner(of: block, from: 1, upTo: text.documentEnd)
     }
     let entry = SourceBlock.Entry(
-      key: "", start: root.place.start, keyEnd: root.place.start, lines: root.place.line..<(text.lineCount + 1),
+      key: "", start: root.place.start, keyEnd: root.place.start, lines: root.place.line..<text.documentEnd,
       value: root)
     var comments = ofValue(entry)
     comments.above = above(1..<root.place.line) + comments.above

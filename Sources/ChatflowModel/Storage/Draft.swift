@@ -34,6 +34,9 @@ indirect enum Draft: Hashable, Sendable {
   /// The entries of a mapping.
   var entries: [Entry] { if case .mapping(let entries) = self { entries } else { [] } }
 
+  /// Whether it has keys.
+  var isMapping: Bool { if case .mapping = self { true } else { false } }
+
   /// Without the entries that need not be written.
   var withoutDefaults: Draft {
     switch self {

@@ -34,6 +34,8 @@ extension Source.EncodingProblem {
     case .notWritable: return words["save.cannot-encode.file"]
     case .settings(nil): return words["save.cannot-encode.settings"]
     case .settings(let problem?): return words("save.cannot-encode.unreadable", ["what": problem.sentence(words)])
+    case .unread(let problem):
+      return words("save.cannot-encode.unread", ["line": "\(problem.line)", "problem": problem.sentence(words)])
     case .workspace: return words["save.cannot-encode.workspace"]
     case .action(let id, let problem):
       let name = flow.actions[id].map { $0.name.isEmpty ? id.text : $0.name } ?? id.text

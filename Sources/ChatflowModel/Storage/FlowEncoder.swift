@@ -19,6 +19,7 @@ struct FlowEncoder {
   var text: String { source.text.applying(patch.edits) }
 
   mutating func encode(_ flow: Chatflow) throws(Source.EncodingProblem) {
+    if let problem = source.flow.unread["actions"] { throw .unread(problem) }
     try encodeSettings(flow)
     let places = Places(source, flow)
     if places.areInOrder {
@@ -34,9 +35,13 @@ struct FlowEncoder {
     let base = Draft(settings: source.flow)
     let new = Draft(settings: flow)
     if base == new { return }
+    if let problem = source.flow.unread(changing: base, to: new) { throw .unread(problem) }
     var attempt = patch
-    attempt.top(source.top, base, new)
-    guard Self.settingsAreRight(textWithoutActions(attempt.edits), flow) else { throw .settings(nil) }
+    try attempt.top(source.top, source.written(base, besides: new), source.written(new, besides: base))
+    if let touched = source.unread.first(where: { attempt.touches($0.lines) }) { throw .unread(touched.problem) }
+    guard Self.settingsAreRight(textWithoutActions(attempt.edits), flow) else {
+      throw source.mistake.map { .unread($0) } ?? .settings(nil)
+    }
     patch = attempt
   }
 
@@ -267,13 +272,6 @@ private struct Places {
 }
 
 extension SourceText {
-  /// The last line that holds something.
-  var lastLine: Int {
-    var line = lineCount
-    while line > 1, isBlank(line) { line -= 1 }
-    return line
-  }
-
   /// The text with some bytes replaced.
   func applying(_ edits: [Patch.Edit], in lines: Range<Int>? = nil) -> String {
     let lower = lines.map { start(ofLine: $0.lowerBound) } ?? 0

@@ -4,15 +4,19 @@ import Yaml
 /// Reads a whole file: at once if the YAML parser takes it, else part by part.
 struct FlowReader {
   let text: SourceText
-  private var nodes = NodeReader()
+  var nodes = NodeReader()
+  var isWritable = true
+  var idColumn = 2
+  /// What could not be read of the settings, and what such lines seem to be about.
+  var unread: [Source.Unread] = []
+  var seeming: [String: FileProblem] = [:]
+  private(set) var topKeys: Set<String> = []
   private var flow = Chatflow(name: "")
   private var top: [Source.Part] = []
   private var actions: [Source.ActionPart] = []
   private var isByLines = true
-  private var isWritable = true
-  private var idColumn = 2
   private var hasVersion = false
-  private var topKeys: Set<String> = []
+  private var readKeys: Set<String> = []
 
   init(_ text: SourceText) { self.text = text }
 
@@ -27,10 +31,15 @@ struct FlowReader {
     }
   }
 
-  private func opened() -> ChatflowFile.Opened {
-    let source = Source(
-      text: text, top: top, actions: actions, flow: flow, idColumn: idColumn, isByLines: isByLines)
+  mutating func opened() -> ChatflowFile.Opened {
+    if topKeys.contains("actions") { seeming["actions"] = nil }
+    flow.unread.merge(seeming.filter { !readKeys.contains($0.key) }) { known, _ in known }
+    // In brackets all of it would be written anew.
+    if !isByLines, !unread.isEmpty { isWritable = false }
     let problems = nodes.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    let source = Source(
+      text: text, top: top, actions: actions, flow: flow, idColumn: idColumn, isByLines: isByLines, unread: unread,
+      mistake: problems.first { $0.severity == .error })
     return ChatflowFile.Opened(flow: flow, source: source, problems: problems, isWritable: isWritable)
   }
 
@@ -45,15 +54,16 @@ struct FlowReader {
       nodes.report(at: root, "not-a-chatflow", expected: "chatflow: 1")
       return ChatflowFile.Opened(flow: nil, source: nil, problems: nodes.problems, isWritable: false)
     }
+    if !root.isInBrackets, let stray = Self.strayKey(root) { return readParts([], whole: stray) }
     let starts = entries.map { $0.keyNode.place.line }
     isByLines = !root.isInBrackets && Self.increases(starts)
     let extents = text.extents(
-      from: starts, upTo: text.lineCount + 1, column: 0, atLeast: entries.map { text.lastLine(of: $0.value) })
+      from: starts, upTo: text.documentEnd, column: 0, atLeast: entries.map { text.lastLine(of: $0.value) })
     for (entry, lines) in zip(entries, extents) where begin(entry.key, lines, at: text.place(ofKey: lines)) {
       if entry.key == "actions" {
         readActions(entry.value, lines)
       } else {
-        readSetting(entry)
+        readSetting(entry, lines)
       }
     }
     noteVersion(at: root)
@@ -62,7 +72,7 @@ struct FlowReader {
 
   /// Notes where a key at the top level stands. False for one that stands there already: the first counts, the other is
   /// a mistake of its own, and its lines are left as they are.
-  private mutating func begin(_ key: String, _ lines: Range<Int>, at place: SourceText.Place) -> Bool {
+  mutating func begin(_ key: String, _ lines: Range<Int>, at place: SourceText.Place) -> Bool {
     guard topKeys.insert(key).inserted else {
       nodes.problems.append(
         FileProblem(line: place.line, column: place.column, reason: "problem.key-twice", found: key))
@@ -72,7 +82,7 @@ struct FlowReader {
     return true
   }
 
-  private mutating func readActions(_ node: Node, _ lines: Range<Int>) {
+  mutating func readActions(_ node: Node, _ lines: Range<Int>) {
     if NodeReader.isNothing(node) { return }
     guard let entries = nodes.entries(node, expected: "problem.expected.actions", mayRepeat: true) else {
       return isWritable = false
@@ -95,99 +105,36 @@ struct FlowReader {
     }
   }
 
-  private static func increases(_ lines: [Int]) -> Bool { zip(lines, lines.dropFirst()).allSatisfy { $0 < $1 } }
-
-  // MARK: - Part by part
-
-  private mutating func readParts(_ refused: [FileProblem], whole: FileProblem?) -> ChatflowFile.Opened {
-    let slices = Slices(text)
-    guard slices.top.contains(where: { $0.name == "chatflow" || $0.name == "actions" }) else {
-      let problems = refused + (whole.map { [$0] } ?? [])
-      return ChatflowFile.Opened(flow: nil, source: nil, problems: problems, isWritable: false)
-    }
-    nodes.problems = refused
-    idColumn = slices.idColumn
-    let extents = text.extents(from: slices.top.map(\.line), upTo: slices.end, column: 0)
-    for (key, lines) in zip(slices.top, extents) where begin(key.name, lines, at: text.place(ofKey: lines)) {
-      if key.name == "actions" {
-        readActionParts(slices.ids, lines, refused)
-      } else if let entry = part(lines, refused) {
-        readSetting(entry)
+  /// A key that YAML takes for one, and nobody else: one that is no text, that stands behind a character that cannot be
+  /// seen, or that begins in the first column below the actions and is one of theirs.
+  private static func strayKey(_ root: Node) -> FileProblem? {
+    var nodes = NodeReader()
+    var isBelow = false
+    for (key, value) in root.mapping?.map({ $0 }) ?? [] {
+      guard let name = nodes.text(key, expected: "problem.expected.key") else { return nodes.problems.first }
+      let isOfAction = Slices.isOfActions(name) || value.mapping?["action"] != nil
+      if key.scalar?.style == .plain, !SourceText.isWord(name) || (isBelow && isOfAction) {
+        return FileProblem(line: key.place.line, column: key.place.column, reason: "problem.yaml.indentation")
       }
-    }
-    if slices.end <= text.lineCount {
-      nodes.problems.append(FileProblem(line: slices.end, column: 1, reason: "problem.yaml.document"))
-    }
-    noteVersion(at: nil)
-    if let whole, !nodes.problems.contains(where: { $0.severity == .error }) {
-      nodes.problems.append(whole)
-      isWritable = false
-    }
-    return opened()
-  }
-
-  private mutating func readActionParts(_ ids: [Slices.Key], _ lines: Range<Int>, _ refused: [FileProblem]) {
-    if ids.isEmpty, let entry = part(lines, refused) { return readActions(entry.value, lines) }
-    guard ids.count <= ChatflowFile.maximumActions else { return isWritable = false }
-    let extents = text.extents(from: ids.map(\.line), upTo: lines.upperBound, column: idColumn)
-    for (key, lines) in zip(ids, extents) {
-      let before = nodes.problems.count
-      if key.isAstray {
-        let place = text.place(ofKey: lines)
-        let problem = FileProblem(line: place.line, column: place.column, reason: "problem.yaml.indentation")
-        nodes.problems.append(problem)
-        add(unread(ActionID(key.name), lines, problem), lines)
-      } else if let entry = part(lines, refused) {
-        add(nodes.action(ActionID(entry.key), key: entry.keyNode, entry.value), lines)
-      } else {
-        let problem = nodes.problems[before...].first ?? refused.first { lines.contains($0.line) }
-        add(unread(ActionID(key.name), lines, problem), lines)
+      guard name == "actions", !value.isInBrackets else { continue }
+      isBelow = true
+      for (id, action) in value.mapping?.map({ $0 }) ?? [] {
+        if nodes.text(id, expected: "problem.expected.key") == nil { return nodes.problems.first }
+        // An action has one kind: the other is that of an action whose id is no key.
+        let kinds = action.mapping?.filter { $0.key.scalar?.string == "action" } ?? []
+        if kinds.count > 1 { nodes.report(at: kinds[1].key, "key-twice", found: "action") }
+        if let problem = nodes.problems.first { return problem }
       }
-    }
-  }
-
-  /// The key and value on some lines, or nil if they cannot be read.
-  private mutating func part(_ lines: Range<Int>, _ refused: [FileProblem]) -> NodeReader.Entry? {
-    if refused.contains(where: { lines.contains($0.line) }) { return nil }
-    switch Composer.compose(text, lines) {
-    case .failure(let problem):
-      nodes.problems.append(problem)
-      return nil
-    case .success(let node):
-      guard let node, let entries = nodes.entries(node, mayRepeat: true), let entry = entries.first else { return nil }
-      if let second = entries.dropFirst().first {
-        nodes.report(at: second.keyNode, "yaml.indentation")
-        return nil
-      }
-      return entry
-    }
-  }
-
-  /// An action of which only single lines could be read.
-  private func unread(_ id: ActionID, _ lines: Range<Int>, _ problem: FileProblem?) -> Action {
-    var action = Action(id: id, kind: KindID(line("action", in: lines) ?? ""), name: line("name", in: lines) ?? id.text)
-    if let next = line("next", in: lines) { action.next = next == "end" ? .end : .to(ActionID(next)) }
-    action.defect =
-      problem ?? FileProblem(line: lines.lowerBound, column: idColumn + 1, reason: "problem.unreadable-action")
-    return action
-  }
-
-  /// What stands behind a key on a line of its own, taken as plain text.
-  private func line(_ key: String, in lines: Range<Int>) -> String? {
-    for line in lines.dropFirst() {
-      let content = text.string(ofLine: line).trimmedOfSpaces
-      guard content.hasPrefix("\(key): ") else { continue }
-      let value = content.dropFirst(key.count + 2).trimmedOfSpaces
-      let bare = value.filter { $0 != "\"" && $0 != "'" && !$0.unicodeScalars.contains(where: \.isForbiddenControl) }
-      return bare.isEmpty ? nil : String(bare.prefix(Limits.name))
     }
     return nil
   }
 
+  private static func increases(_ lines: [Int]) -> Bool { zip(lines, lines.dropFirst()).allSatisfy { $0 < $1 } }
+
   // MARK: - What both ways share
 
   /// Adds an action, under another id if the file has its id twice.
-  private mutating func add(_ action: Action, _ lines: Range<Int>) {
+  mutating func add(_ action: Action, _ lines: Range<Int>) {
     guard flow.actions[action.id] != nil else {
       flow.actions[action.id] = action
       return actions.append(Source.ActionPart(id: action.id, lines: lines, action: action))
@@ -205,7 +152,23 @@ struct FlowReader {
   static let topKeys =
     ["chatflow", "name"] + KeyTable.settings.keys + ["start", "actions"]
 
-  private mutating func readSetting(_ entry: NodeReader.Entry) {
+  mutating func readSetting(_ entry: NodeReader.Entry, _ lines: Range<Int>) {
+    let known = nodes.problems.count
+    readKeys.insert(entry.key)
+    readValue(entry)
+    for problem in nodes.problems[known...] where problem.severity == .error { leave(entry, lines, problem) }
+  }
+
+  /// Notes that a setting could not be read, or only what stands under one of its keys.
+  private mutating func leave(_ entry: NodeReader.Entry, _ lines: Range<Int>, _ problem: FileProblem) {
+    let block = entry.value.mapping.flatMap { _ in SourceBlock(entry.value, in: text, upTo: lines.upperBound) }
+    let inner = block?.entries.first { $0.lines.contains(problem.line) }
+    let key = inner.map { "\(entry.key).\($0.key)" } ?? entry.key
+    if flow.unread[key] == nil { flow.unread[key] = problem }
+    unread.append(Source.Unread(lines: inner?.lines ?? lines, problem: problem))
+  }
+
+  private mutating func readValue(_ entry: NodeReader.Entry) {
     switch entry.key {
     case "chatflow": readVersion(entry.value)
     case "name": flow.name = NodeReader.isNothing(entry.value) ? "" : nodes.text(entry.value) ?? ""
@@ -232,7 +195,7 @@ struct FlowReader {
     }
   }
 
-  private mutating func noteVersion(at root: Node?) {
+  mutating func noteVersion(at root: Node?) {
     if hasVersion || nodes.problems.contains(where: { $0.severity == .error }) { return }
     let line = top.first?.lines.lowerBound ?? 1
     nodes.problems.append(
@@ -242,7 +205,7 @@ struct FlowReader {
 
 extension SourceText {
   /// Where the key that some lines begin with stands.
-  fileprivate func place(ofKey lines: Range<Int>) -> Place {
+  func place(ofKey lines: Range<Int>) -> Place {
     Place(line: lines.lowerBound, column: (indentation(ofLine: lines.lowerBound) ?? 0) + 1)
   }
 }

@@ -2,27 +2,19 @@ import Yaml
 
 extension Patch {
   /// Changes what stands at the top level of a file: each key by itself, so that a part that is not touched is not even
-  /// looked into, and one that cannot be read is written anew, which is told like a comment that goes. Spaced: a new key
-  /// with a list or keys under it gets an empty line above.
-  mutating func top(_ parts: [Source.Part], _ base: Draft, _ new: Draft, isSpaced: Bool = false) {
-    var unread: Set<String> = []
+  /// looked into. Spaced: a new key with a list or keys under it gets an empty line above.
+  mutating func top(
+    _ parts: [Source.Part], _ base: Draft, _ new: Draft, isSpaced: Bool = false
+  ) throws(Source.EncodingProblem) {
     var entries: [SourceBlock.Entry] = []
     for part in parts {
       let isTouched = base[part.key] != new[part.key]
       let value = isTouched ? value(of: part) : nil
-      if isTouched, value == nil { unread.insert(part.key) }
+      if isTouched, value == nil { throw .settings(nil) }
       entries.append(entry(part, value))
     }
-    for part in parts where unread.contains(part.key) {
-      lose(part.lines.map { text.string(ofLine: $0).trimmedOfSpaces }.filter { !$0.isEmpty }, in: part.lines)
-      remove(part.lines)
-      guard let entry = new[part.key] else { continue }
-      insert(DraftWriter.entry(part.key, entry.value, column: 0, layout), before: part.lines.lowerBound)
-    }
     // Nothing at the top level stands behind a dash, so each change can be made in place.
-    _ = mapping(
-      SourceBlock(top: entries, isSpaced: isSpaced), base.entries.filter { !unread.contains($0.key) },
-      new.entries.filter { !unread.contains($0.key) })
+    _ = mapping(SourceBlock(top: entries, isSpaced: isSpaced), base.entries, new.entries)
   }
 
   /// Makes room for entries below a key: a word for nothing that stands behind it (`null`, `~`) goes, and brackets that

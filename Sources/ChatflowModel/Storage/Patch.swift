@@ -41,6 +41,16 @@ struct Patch {
     replace(text.start(ofLine: lines.lowerBound)..<text.start(ofLine: lines.upperBound), with: "")
   }
 
+  /// Whether it changes something of some lines.
+  func touches(_ lines: Range<Int>) -> Bool {
+    let range = text.range(ofLines: lines)
+    return edits.contains { edit in
+      edit.range.isEmpty
+        ? range.lowerBound < edit.range.lowerBound && edit.range.lowerBound < range.upperBound
+        : edit.range.overlaps(range)
+    }
+  }
+
   /// Takes over what another patch, which will not be used, could not keep.
   mutating func lose(from other: Patch) { lost = other.lost }
 

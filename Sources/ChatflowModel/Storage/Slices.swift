@@ -1,3 +1,5 @@
+import Yaml
+
 /// Where the keys of the file begin, found from the lines alone.
 ///
 /// This is how a file is taken apart that the YAML parser refuses as a whole: a mistake inside one action then breaks
@@ -8,14 +10,28 @@ struct Slices {
   struct Key {
     let name: String
     let line: Int
-    /// Whether it stands in another column than its neighbours.
-    var isAstray = false
+    /// What is wrong with the line itself, if anything is.
+    var mistake: Mistake?
+  }
+
+  /// Why a line is no key as its neighbours are.
+  enum Mistake: String {
+    /// It stands in another column.
+    case astray = "yaml.indentation"
+    /// No colon stands behind it.
+    case noColon = "yaml.no-colon"
+    /// A quote is opened and never closed.
+    case openQuote = "yaml.open-quote"
   }
 
   /// The keys at the top level.
   private(set) var top: [Key] = []
   /// The ids of the actions.
   private(set) var ids: [Key] = []
+  /// Whether nothing stands behind `actions:` on its line, so that all of them stand below.
+  private(set) var areActionsBelow = true
+  /// Whether what stands below `actions:` begins with a line that would belong to whatever is put above it.
+  private(set) var isFirstLoose = false
   /// The column of the ids, counted from 0.
   private(set) var idColumn = 2
   /// The line at which a second document begins; else the one behind the last.
@@ -27,13 +43,14 @@ struct Slices {
 
   init(_ text: SourceText) {
     self.text = text
-    end = text.secondDocument ?? text.lineCount + 1
+    end = text.documentEnd
     for line in 1..<end {
       if let key = text.key(ofLine: line) { keys[line] = key }
     }
     findTop()
     guard let index = top.firstIndex(where: { $0.name == "actions" }) else { return }
     findIDs(in: (top[index].line + 1)..<(index + 1 < top.count ? top[index + 1].line : end))
+    areActionsBelow = keys[top[index].line]?.isBare == true
   }
 
   // MARK: - The top level
@@ -55,44 +72,110 @@ struct Slices {
   private func isOfAnAction(_ key: LineKey, _ lines: Range<Int>) -> Bool {
     if key.isBare, beginsAction(lines.lowerBound) { return true }
     if lines.dropFirst().contains(where: beginsAction) { return true }
-    guard !Self.topKeys.contains(key.name) else {
-      if case .failure = Composer.compose(text, lines) { return true }
-      return false
-    }
-    return Self.actionKeys.contains(key.name)
+    if Self.isOfActions(key.name) { return true }
+    if Self.topKeys.contains(key.name), !Self.actionKeys.contains(key.name) { return false }
+    // A key that nobody knows, or both, has to be one that can be read by itself.
+    return !SourceText.isWord(key.name) || !text.isOneEntry(lines)
   }
+
+  /// Whether a key is known inside actions, and not at the top level.
+  static func isOfActions(_ key: String) -> Bool { actionKeys.contains(key) && !topKeys.contains(key) }
 
   private static let topKeys = Set(FlowReader.topKeys)
   private static let actionKeys = Set(ActionKinds.all.flatMap { KeyTable.action($0.id).keys })
 
   // MARK: - Actions
 
+  /// A line in the column of the ids never belongs to the action above, unless that can only be read with it; and an
+  /// action has one kind, so a second `action:` belongs to another.
   private mutating func findIDs(in lines: Range<Int>) {
     guard let first = lines.first(where: { !text.isBlankOrComment($0) }) else { return }
-    let sound = lines.first { beginsAction($0) && (keys[$0]?.column ?? 0) > 0 }
-    idColumn = max(
-      1, (sound ?? first) == first ? text.indentation(ofLine: first) ?? 2 : keys[sound ?? first]?.column ?? 2)
+    idColumn = columnOfIDs(in: lines) ?? max(1, text.indentation(ofLine: first) ?? 2)
+    isFirstLoose = !begins(first, inner: .max) && keys[text.content(from: first + 1)]?.name != "action"
+    var found: [Key] = []
     var inner = Int.max
-    for line in lines {
-      guard let key = keys[line] else { continue }
-      if key.column == idColumn {
-        ids.append(Key(name: key.name, line: line))
-        inner = innerColumn(of: line)
-      } else if key.column < inner, beginsAction(line) {
-        ids.append(Key(name: key.name, line: line, isAstray: true))
-        inner = innerColumn(of: line)
+    var hasKind = false
+    for line in lines where !text.isBlankOrComment(line) {
+      if keys[line]?.name == "action", keys[line]?.column == inner {
+        if hasKind, let start = start(ofActionWithKindAt: line, behind: found.last?.line ?? lines.lowerBound) {
+          found.append(Key(name: name(of: start), line: start, mistake: mistake(of: start)))
+        }
+        hasKind = true
+      } else if line == first || begins(line, inner: inner) {
+        let start = line == first ? start(ofActionWithKindAt: line, behind: lines.lowerBound - 1) ?? line : line
+        found.append(Key(name: name(of: start), line: start, mistake: mistake(of: start)))
+        hasKind = keys[line]?.name == "action"
+        inner = hasKind ? text.indentation(ofLine: line) ?? .max : innerColumn(of: line)
       }
     }
+    keepIDs(found, upTo: lines.upperBound)
+  }
+
+  /// The column that most ids stand in.
+  private func columnOfIDs(in lines: Range<Int>) -> Int? {
+    var counts: [Int: Int] = [:]
+    for line in lines {
+      if let column = keys[line]?.column, column > 0, beginsAction(line) { counts[column, default: 0] += 1 }
+    }
+    return counts.max { ($0.value, abs($1.key - 2), $1.key) < ($1.value, abs($0.key - 2), $0.key) }?.key
+  }
+
+  /// Whether an action begins on a line, told from that line and the next ones.
+  private func begins(_ line: Int, inner: Int) -> Bool {
+    guard let column = text.indentation(ofLine: line) else { return false }
+    switch text.bytes[text.start(ofLine: line) + column] {
+    // What `:` introduces is the value of a key above.
+    case UInt8(ascii: ":"): return false
+    // Behind a tab, nobody can tell the column.
+    case UInt8(ascii: "\t"): return column < inner && beginsAction(line)
+    default: return column == idColumn || (column < inner && beginsAction(line))
+    }
+  }
+
+  /// Where an action begins whose id is not recognized: with the line above its kind, unless that is one of its keys.
+  private func start(ofActionWithKindAt line: Int, behind last: Int) -> Int? {
+    guard keys[line]?.name == "action" else { return nil }
+    let above = line - 1
+    if above <= last || text.isBlank(above) { return line }
+    return keys[above]?.column == keys[line]?.column ? nil : above
+  }
+
+  /// Leaves out lines that belong to the action above after all: a text in quotes that goes on in their column.
+  private mutating func keepIDs(_ found: [Key], upTo end: Int) {
+    var index = 0
+    while index < found.count {
+      let next = found[(index + 1)...].firstIndex { $0.mistake == nil || $0.mistake == .astray } ?? found.count
+      let stop = next < found.count ? found[next].line : end
+      ids.append(found[index])
+      // Those that come together are judged together, so that each line is read once.
+      if next > index + 1, !text.isOneEntry(found[index].line..<stop) { ids += found[(index + 1)..<next] }
+      index = next
+    }
+  }
+
+  private func mistake(of line: Int) -> Mistake? {
+    if let key = keys[line] { return key.column == idColumn ? nil : .astray }
+    if text.isComment(line) { return .astray }
+    let content = text.string(ofLine: line).trimmedOfSpaces
+    return content.hasPrefix("\"") || content.hasPrefix("'") ? .openQuote : .noColon
+  }
+
+  /// What an action is called that begins on a line.
+  private func name(of line: Int) -> String {
+    let name = keys[line]?.name ?? text.string(ofLine: line).trimmedOfSpaces.trimmed { "\"':?# \t".contains($0) }
+    let shown = String(name.unicodeScalars.filter { !$0.isForbiddenControl }.prefix(Limits.name))
+    return shown.isEmpty ? "?" : shown
   }
 
   /// Whether a line is an id with an action below it: further in, before anything that is not, stands `action:`.
   private func beginsAction(_ line: Int) -> Bool {
-    guard let key = keys[line], key.isBare, key.name != "actions" else { return false }
+    guard let outer = text.indentation(ofLine: line), !text.isComment(line) else { return false }
+    if let key = keys[line], !key.isBare || key.name == "actions" { return false }
     var next = line + 1
     var inner: Int?
     while next < end {
       if !text.isBlankOrComment(next) {
-        guard let column = text.indentation(ofLine: next), column > key.column else { return false }
+        guard let column = text.indentation(ofLine: next), column > outer else { return false }
         inner = inner ?? column
         if column < inner ?? 0 { return false }
         if column == inner, keys[next]?.name == "action" { return true }
@@ -124,21 +207,41 @@ struct LineKey: Hashable, Sendable {
 }
 
 extension SourceText {
-  /// The line at which a second document begins, or the first ends although something follows.
-  var secondDocument: Int? {
+  /// The line with the sign that ends the document (`...`), or that begins another (`---`); else the one behind the last.
+  var documentEnd: Int {
     var hasContent = false
     for line in allLines {
       if isDocumentSign(line, UInt8(ascii: "-")) {
         if hasContent { return line }
         hasContent = true
       } else if isDocumentSign(line, UInt8(ascii: ".")) {
-        let rest = (line + 1)..<(lineCount + 1)
-        return rest.contains { !isBlankOrComment($0) } ? line : nil
+        return line
       } else if !hasContent {
         hasContent = !isBlankOrComment(line) && bytes[start(ofLine: line)] != UInt8(ascii: "%")
       }
     }
-    return nil
+    return lineCount + 1
+  }
+
+  /// The line at which a second document begins, or the first ends although something follows.
+  var secondDocument: Int? {
+    let end = documentEnd
+    guard end <= lineCount else { return nil }
+    if isDocumentSign(end, UInt8(ascii: "-")) { return end }
+    return ((end + 1)..<(lineCount + 1)).contains { !isBlankOrComment($0) } ? end : nil
+  }
+
+  /// Whether some lines can be read by themselves, and hold one key with its value.
+  func isOneEntry(_ lines: Range<Int>) -> Bool {
+    if unreadable.contains(where: { lines.contains($0.line) }) { return false }
+    guard case .success(let node?) = Composer.compose(self, lines), let mapping = node.mapping else { return false }
+    return mapping.count == 1 && mapping[0].key.scalar != nil
+  }
+
+  /// Whether a key is a word, and not something that looks like one behind an invisible character.
+  static func isWord(_ key: String) -> Bool {
+    guard let first = key.unicodeScalars.first else { return false }
+    return !first.properties.isWhitespace && !first.isForbiddenControl && !first.properties.isDefaultIgnorableCodePoint
   }
 
   /// Whether a line begins with three signs and a space or nothing behind them.
@@ -153,7 +256,7 @@ extension SourceText {
     guard let column = indentation(ofLine: line) else { return nil }
     let start = start(ofLine: line) + column
     let end = end(ofLine: line)
-    guard start < end, !"#%[]{}\t".utf8.contains(bytes[start]) else { return nil }
+    guard start < end, !"#%[]{}\t:".utf8.contains(bytes[start]) else { return nil }
     if bytes[start] == UInt8(ascii: "-"), start + 1 == end || bytes[start + 1] <= UInt8(ascii: "-") { return nil }
     if bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
       let stop = endOfQuoted(start)
@@ -181,10 +284,13 @@ extension SourceText {
 
 extension StringProtocol {
   /// Without spaces and tabs at both ends.
-  var trimmedOfSpaces: String {
+  var trimmedOfSpaces: String { trimmed { $0 == " " || $0 == "\t" } }
+
+  /// Without some signs at both ends.
+  func trimmed(of isLoose: (Character) -> Bool) -> String {
     var rest = self[...]
-    while let first = rest.first, first == " " || first == "\t" { rest = rest.dropFirst() }
-    while let last = rest.last, last == " " || last == "\t" { rest = rest.dropLast() }
+    while let first = rest.first, isLoose(first) { rest = rest.dropFirst() }
+    while let last = rest.last, isLoose(last) { rest = rest.dropLast() }
     return String(rest)
   }
 }

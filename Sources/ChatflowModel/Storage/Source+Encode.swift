@@ -18,6 +18,8 @@ extension Source {
     case settings(FileProblem?)
     /// What the chatflows of the folder share would be read back differently.
     case workspace
+    /// It would have to be written into lines of the file that could not be read.
+    case unread(FileProblem)
     /// The file cannot be changed as it stands.
     case notWritable
   }
@@ -33,11 +35,31 @@ extension Source {
       if let broken = self.flow.actions.values.first(where: { $0.defect != nil }) {
         throw .action(broken.id, broken.defect)
       }
+      if let unread = unread.first { throw .unread(unread.problem) }
       return try rewritten(flow)
     }
     var encoder = FlowEncoder(self)
     try encoder.encode(flow)
+    if let mistake { try confirm(encoder.text, flow, mistake) }
     return Encoded(text: encoder.text, lost: encoder.lost)
+  }
+
+  /// Looks whether the text means what it shall. Where some line could not be read, a change elsewhere can give that line
+  /// another meaning: that is no fault of what was changed.
+  private func confirm(_ text: String, _ flow: Chatflow, _ mistake: FileProblem) throws(EncodingProblem) {
+    do {
+      try ReadBack.compare(text, flow)
+    } catch {
+      if case .action(_, .some) = error { throw error }
+      throw .unread(mistake)
+    }
+  }
+
+  /// The entries of a draft at the top level, besides those that are the same in another, and that lines hold which could
+  /// not be read: they are not written a second time.
+  func written(_ draft: Draft, besides other: Draft) -> Draft {
+    if flow.unread.isEmpty { return draft }
+    return .mapping(draft.entries.filter { flow.unread[$0.key] == nil || $0 != other[$0.key] })
   }
 
   /// What new lines follow, found in the lines that are there.

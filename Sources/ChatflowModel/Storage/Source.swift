@@ -14,6 +14,16 @@ public struct Source: Hashable, Sendable {
   let idColumn: Int
   /// Whether actions stand line by line, and not in brackets.
   let isByLines: Bool
+  /// What could not be read of the settings.
+  let unread: [Unread]
+  /// The first mistake of the file, if it has one.
+  let mistake: FileProblem?
+
+  /// Lines that could not be read, with what is wrong there.
+  struct Unread: Hashable, Sendable {
+    let lines: Range<Int>
+    let problem: FileProblem
+  }
 
   /// A key at the top level, with the lines from it up to the next.
   struct Part: Hashable, Sendable {

@@ -105,6 +105,13 @@ struct SourceText: Hashable, Sendable {
     return rest == end ? nil : at - begin
   }
 
+  /// The last line that holds something of the chatflow; behind it may be the sign that ends it.
+  var lastLine: Int {
+    var line = documentEnd - 1
+    while line > 1, isBlank(line) { line -= 1 }
+    return line
+  }
+
   /// The first line from a line on that is not blank; behind the last if there is none.
   func content(from line: Int) -> Int {
     var line = line

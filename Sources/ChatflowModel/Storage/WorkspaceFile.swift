@@ -73,7 +73,7 @@ public struct WorkspaceSource: Hashable, Sendable {
     if base == new { return Source.Encoded(text: original, lost: []) }
     guard isByLines, !top.isEmpty else { return try rewritten(workspace) }
     var patch = Patch(text, Layout())
-    patch.top(top, base, new, isSpaced: true)
+    try patch.top(top, base, new, isSpaced: true)
     let written = text.applying(patch.edits)
     try WorkspaceFile.verify(written, holds: workspace)
     return Source.Encoded(text: written, lost: patch.lost.sorted { $0.line < $1.line })
@@ -118,7 +118,7 @@ private struct WorkspaceReader {
   private mutating func parts(of root: Node) -> [(entry: NodeReader.Entry, lines: Range<Int>)]? {
     guard let entries = nodes.entries(root, mayRepeat: true) else { return nil }
     let extents = text.extents(
-      from: entries.map { $0.keyNode.place.line }, upTo: text.lineCount + 1, column: 0,
+      from: entries.map { $0.keyNode.place.line }, upTo: text.documentEnd, column: 0,
       atLeast: entries.map { text.lastLine(of: $0.value) })
     var seen: Set<String> = []
     var parts: [(entry: NodeReader.Entry, lines: Range<Int>)] = []

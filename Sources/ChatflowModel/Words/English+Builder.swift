@@ -196,6 +196,8 @@ extension English {
     "notice.workspace-read-only": "workspace.yaml is for reading only: {reason}",
     "notice.broken-action":
       "“{name}” could not be read, line {line} of the file, so nothing can be changed in it: {problem}. It can be removed.",
+    "notice.unread-setting":
+      "Line {line} of the file could not be read, so this setting cannot be changed: {problem}. Mend the line in a text editor.",
     "notice.read-only": "Opened for reading only: {reason}",
     "notice.title": "Message",
     "notice.unknown-key": "{keys} does nothing here. F1 shows the keys.",

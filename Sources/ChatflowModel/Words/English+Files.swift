@@ -96,6 +96,8 @@ extension English {
       "The settings hold something that a file cannot hold. Your changes are still here. Edit them, then save again.",
     "save.cannot-encode.workspace":
       "It would be read back differently, for example since two entries have the same id. Your changes are still here. Edit it, then save again.",
+    "save.cannot-encode.unread":
+      "Line {line} of the file could not be read: {problem}. What stands there is left as it is, so nothing can be written there. Your changes are still here; mend that line in a text editor.",
     "save.cannot-encode.unreadable": "It could not be opened again: {what}. Your changes are still here.",
     "save.cannot-encode.file":
       "The file could not be read as a whole, so it is not written over. Your changes are still here; repair the file in an editor, then open it again.",

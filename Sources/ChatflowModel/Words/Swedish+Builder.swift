@@ -194,6 +194,8 @@ extension Swedish {
     "notice.workspace-read-only": "workspace.yaml är skrivskyddad: {reason}",
     "notice.broken-action":
       "”{name}” kunde inte läsas, rad {line} i filen, så inget kan ändras i den: {problem}. Den kan tas bort.",
+    "notice.unread-setting":
+      "Rad {line} i filen kunde inte läsas, så den här inställningen kan inte ändras: {problem}. Rätta raden i en textredigerare.",
     "notice.read-only": "Öppnad skrivskyddad: {reason}",
     "notice.title": "Meddelande",
     "notice.unknown-key": "{keys} gör inget här. F1 visar tangenterna.",

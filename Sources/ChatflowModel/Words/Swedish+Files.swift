@@ -96,6 +96,8 @@ extension Swedish {
       "Inställningarna innehåller något som en fil inte kan innehålla. Dina ändringar finns kvar. Redigera dem och spara igen.",
     "save.cannot-encode.workspace":
       "Den skulle läsas tillbaka annorlunda, till exempel för att två poster har samma id. Dina ändringar finns kvar. Redigera den och spara igen.",
+    "save.cannot-encode.unread":
+      "Rad {line} i filen kunde inte läsas: {problem}. Det som står där lämnas som det är, så inget kan skrivas dit. Dina ändringar finns kvar; rätta raden i en textredigerare.",
     "save.cannot-encode.unreadable": "Den skulle inte gå att öppna igen: {what}. Dina ändringar finns kvar.",
     "save.cannot-encode.file":
       "Filen kunde inte läsas i sin helhet, så den skrivs inte över. Dina ändringar finns kvar; rätta filen i en textredigerare och öppna den igen.",

@@ -80,6 +80,23 @@ struct BrokenActionTests {
     #expect(session.flow == (try Self.opened().flow))
   }
 
+  @Test func aSettingThatCouldNotBeReadIsRefusedAtOnceWithItsLine() throws {
+    let damaged = Self.text.replacing("name: T\n", with: "name: T\n welcome: Hi\n")
+    let opened = ChatflowFile.decode(damaged)
+    let flow = try #require(opened.flow)
+    #expect(opened.isWritable)
+    var session = Session(flow: flow)
+    session.press("s")
+    session.tab(to: .name)
+    session.type("Foo")
+    #expect(session.flow == flow)
+    let isSaid = session.shows("Line 3 of the file could not be read")
+    #expect(isSaid)
+    session.press("Esc", "J", "a")
+    let written = try opened.source?.encode(session.flow).text
+    #expect(written?.contains("name: T\n welcome: Hi\n") == true)
+  }
+
   /// Whatever keys are pressed, the state can be written, and what could not be read stays as it stands in the file.
   @Test(arguments: 0..<60)
   func noKeyEverWritesIntoIt(seed: UInt64) throws {

@@ -43,6 +43,8 @@ public struct QuickReply: Hashable, Sendable {
   public var link: Link?
   /// Keys that this version does not know.
   public var kept: [KeptEntry]
+  /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
+  @NotCompared public internal(set) var entry: Int?
   /// A quick reply.
   public init(_ label: String, value: String? = nil, link: Link? = nil, kept: [KeptEntry] = []) {
     self.label = label
@@ -62,6 +64,8 @@ public struct Branch: Hashable, Sendable {
   public var link: Link?
   /// Keys that this version does not know.
   public var kept: [KeptEntry]
+  /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
+  @NotCompared public internal(set) var entry: Int?
   /// A branch.
   public init(label: String? = nil, groups: [[Condition]] = [[]], link: Link? = nil, kept: [KeptEntry] = []) {
     self.label = label
@@ -88,6 +92,8 @@ public struct ConditionPlace: Hashable, Sendable {
 public struct Condition: Hashable, Sendable {
   /// The sentence as it stands in the file.
   public var sentence: String
+  /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
+  @NotCompared public internal(set) var entry: Int?
   /// A condition as a sentence.
   public init(_ sentence: String) { self.sentence = sentence }
 }

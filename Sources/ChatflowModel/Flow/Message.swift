@@ -4,6 +4,8 @@ public struct Message: Hashable, Sendable {
   public var text: RichText
   /// Files and videos, in order.
   public var attachments: [Attachment]
+  /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
+  @NotCompared public internal(set) var entry: Int?
 
   /// A text with attachments.
   public init(_ text: RichText = RichText(), attachments: [Attachment] = []) {
@@ -28,6 +30,8 @@ public struct Attachment: Hashable, Sendable {
   public var kind: Kind
   /// A path relative to the workspace's folder, or for a video also an http(s) address.
   public var location: String
+  /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
+  @NotCompared public internal(set) var entry: Int?
 
   /// A reference to a file or video.
   public init(_ kind: Kind, _ location: String) {

@@ -1,23 +1,82 @@
 /// Which items of a list are still there after a change.
-enum Alignment {
-  /// Pairs of old and new places, in the new order: first items that stayed what and where they are, then those that
-  /// moved, then those that became others but still begin the same, and, where as many are left as came, those.
-  static func pairs(_ old: [Draft], _ new: [Draft]) -> [(old: Int, new: Int)] {
-    var pairs = equal(old, new).map { (old: $0.0, new: $0.1) }
-    pair(&pairs, old, new) { $0 == $1 }
-    pair(&pairs, old, new) { left, right in
+struct Alignment {
+  /// The places of an item before and after.
+  typealias Pair = (old: Int, new: Int)
+
+  /// Pairs of old and new places, in the new order: first items that come from the same entry of the file. What is left is
+  /// told by what it says: items that stayed what and where they are, then those that moved, those that became others but
+  /// still begin the same, and those that stand between the same neighbours.
+  static func pairs(_ old: Draft, _ new: Draft) -> [Pair] {
+    guard case .sequence(let before, let known) = old, case .sequence(let after, let marks) = new else { return [] }
+    var pairs = Alignment(old: before, new: after, known: known.wrappedValue, marks: marks.wrappedValue)
+    pairs.pairAll()
+    return pairs.pairs.sorted { $0.new < $1.new }
+  }
+
+  private let old: [Draft]
+  private let new: [Draft]
+  private let known: [Int?]
+  private let marks: [Int?]
+  private var pairs: [Pair] = []
+
+  private mutating func pairAll() {
+    pairByEntry()
+    let (oldRest, newRest) = (rest(of: old.indices, pairs.map(\.old)), rest(of: new.indices, pairs.map(\.new)))
+    for (left, right) in Self.equal(oldRest.map { old[$0] }, newRest.map { new[$0] }) {
+      pairs.append((oldRest[left], newRest[right]))
+    }
+    pair { $0 == $1 }
+    pair { left, right in
       guard let first = left.entries.first else { return false }
       return first == right.entries.first
     }
+    pairBetween()
+  }
+
+  /// Pairs what comes from the same entry; of several that were copied from one, that which is still the same, or else the
+  /// first.
+  private mutating func pairByEntry() {
+    var places: [Int: [Int]] = [:]
+    for (index, mark) in marks.enumerated() { if let mark { places[mark, default: []].append(index) } }
+    for (index, mark) in known.enumerated() {
+      guard let mark, let found = places[mark], let first = found.first else { continue }
+      pairs.append((index, found.first { new[$0] == old[index] } ?? first))
+    }
+  }
+
+  /// Whether a new item may have been made from an old one: not if it was added by hand to a list whose items are known.
+  private func mayBeSame(_ left: Int, _ right: Int) -> Bool {
+    guard known.indices.contains(left), known[left] != nil else { return true }
+    return marks.indices.contains(right) && marks[right] != nil
+  }
+
+  /// Pairs what is left, in order, between the same neighbours, where as many are left as came.
+  private mutating func pairBetween() {
+    var gaps: [(old: [Int], new: [Int])] = [([], [])]
+    let (oldOfNew, taken) = (Dictionary(uniqueKeysWithValues: pairs.map { ($0.new, $0.old) }), Set(pairs.map(\.old)))
+    var next = 0
+    for index in new.indices {
+      guard let partner = oldOfNew[index] else {
+        gaps[gaps.count - 1].new.append(index)
+        continue
+      }
+      // One that moved parts nothing.
+      guard partner >= next else { continue }
+      gaps[gaps.count - 1].old = (next..<partner).filter { !taken.contains($0) }
+      gaps.append(([], []))
+      next = partner + 1
+    }
+    gaps[gaps.count - 1].old = (next..<max(next, old.count)).filter { !taken.contains($0) }
+    for gap in gaps where gap.old.count == gap.new.count {
+      for (left, right) in zip(gap.old, gap.new) where mayBeSame(left, right) { pairs.append((left, right)) }
+    }
     let (oldRest, newRest) = (rest(of: old.indices, pairs.map(\.old)), rest(of: new.indices, pairs.map(\.new)))
-    if oldRest.count == newRest.count { pairs += zip(oldRest, newRest).map { (old: $0, new: $1) } }
-    return pairs.sorted { $0.new < $1.new }
+    guard oldRest.count == newRest.count else { return }
+    for (left, right) in zip(oldRest, newRest) where mayBeSame(left, right) { pairs.append((left, right)) }
   }
 
   /// Pairs what is left by what makes two items the same.
-  private static func pair(
-    _ pairs: inout [(old: Int, new: Int)], _ old: [Draft], _ new: [Draft], _ isSame: (Draft, Draft) -> Bool
-  ) {
+  private mutating func pair(_ isSame: (Draft, Draft) -> Bool) {
     var candidates = rest(of: new.indices, pairs.map(\.new))
     guard !candidates.isEmpty else { return }
     for index in rest(of: old.indices, pairs.map(\.old)) {
@@ -26,7 +85,7 @@ enum Alignment {
     }
   }
 
-  private static func rest(of indices: Range<Int>, _ taken: [Int]) -> [Int] {
+  private func rest(of indices: Range<Int>, _ taken: [Int]) -> [Int] {
     let taken = Set(taken)
     return indices.filter { !taken.contains($0) }
   }

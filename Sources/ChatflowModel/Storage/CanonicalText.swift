@@ -7,6 +7,8 @@ import Yaml
 struct CanonicalText {
   private let text: SourceText?
   private let comments: Comments
+  /// What was read from the text.
+  private let base: Chatflow?
   private let nodes: [String: Node]
   private let actionNodes: [String: Node]
   /// The lines of actions that could not be read, which nobody can write in another way.
@@ -16,13 +18,15 @@ struct CanonicalText {
   /// For a chatflow without a text.
   init() {
     text = nil
+    base = nil
     comments = Comments()
     (nodes, actionNodes) = ([:], [:])
   }
 
   /// For a chatflow that was read from a text.
-  init(_ text: SourceText, _ root: Node) {
+  init(_ text: SourceText, _ root: Node, _ base: Chatflow) {
     self.text = text
+    self.base = base
     comments = CommentReader(text: text).comments(of: root)
     nodes = Self.nodes(of: root)
     actionNodes = nodes["actions"].map(Self.nodes) ?? [:]
@@ -37,10 +41,11 @@ struct CanonicalText {
   mutating func write(_ flow: Chatflow) {
     var inner = comments.inner
     header(&inner)
+    let known = base.map(Draft.init(settings:))
     for entry in Draft(settings: flow).entries {
       let value = nodes[entry.key].map { entry.value.keepingStyle(of: $0) } ?? entry.value
       guard !entry.isDefault || nodes[entry.key] != nil else { continue }
-      let found = inner.removeValue(forKey: entry.key) ?? Comments()
+      let found = (inner.removeValue(forKey: entry.key) ?? Comments()).following(known?[entry.key]?.value, value)
       lines += DraftWriter.entry(entry.key, value.withoutDefaults, column: 0, comments: found)
     }
     let actions = inner.removeValue(forKey: "actions") ?? Comments()
@@ -83,7 +88,8 @@ struct CanonicalText {
       }
       let draft = Draft(action)
       let kept = actionNodes[action.id.text].map { draft.keepingStyle(of: $0) } ?? draft
-      let found = comments.inner[action.id.text] ?? Comments()
+      let known = base?.actions[action.id].map { Draft($0) }
+      let found = (comments.inner[action.id.text] ?? Comments()).following(known, draft)
       lines += DraftWriter.entry(action.id.text, kept.withoutDefaults, column: 2, comments: found)
     }
     lines += comments.below.map { $0.isEmpty ? "" : "  \($0)" }

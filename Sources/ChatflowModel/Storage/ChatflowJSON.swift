@@ -37,7 +37,7 @@ public enum ChatflowJSON {
     case .scalar("false", .word): .flag(false)
     case .scalar(let text, .word): Int(text).map(JSONText.number) ?? .text(text)
     case .scalar(let text, _): .text(text)
-    case .sequence(let items): .list(items.map(json))
+    case .sequence(let items, _): .list(items.map(json))
     case .mapping(let entries): .object(entries.map { ($0.key, json($0.value)) })
     }
   }

@@ -25,6 +25,49 @@ extension Comments {
     if behind == nil { behind = comment } else { above.append(comment) }
   }
 
+  /// Those that some lines do not end with, each as often as it is missing there.
+  func lost(in lines: [String]) -> [String] {
+    var rest = lines
+    return all.filter { comment in
+      guard let index = rest.firstIndex(where: { $0.hasSuffix(comment) }) else { return true }
+      rest[index].removeLast(comment.count)
+      return false
+    }
+  }
+
+  /// With those of items of lists at the places that these have after a change.
+  func following(_ old: Draft?, _ new: Draft) -> Comments {
+    guard let old, !inner.isEmpty, old != new else { return self }
+    var result = self
+    switch (old, new) {
+    case (.mapping, .mapping):
+      for (key, comments) in inner {
+        guard let value = new[key]?.value else { continue }
+        result.inner[key] = comments.following(old[key]?.value, value)
+      }
+    case (.sequence(let before, _), .sequence(let after, _)):
+      // Groups of conditions are lists of lists, and one group of them stands without the outer list.
+      if before.first?.isList == false, after.first?.isList == true {
+        return Comments(above: above, behind: behind, below: below, inner: ["0": Comments(inner: inner)])
+          .following(.sequence([old]), new)
+      }
+      if before.first?.isList == true, after.first?.isList == false {
+        let found = following(old, .sequence([new]))
+        var only = found.inner["0"] ?? Comments()
+        only.above = above + only.above
+        only.below += below
+        only.add(behind: behind)
+        return only
+      }
+      result.inner = [:]
+      for pair in Alignment.pairs(old, new) {
+        result.inner["\(pair.new)"] = inner["\(pair.old)"]?.following(before[pair.old], after[pair.new])
+      }
+    default: break
+    }
+    return result
+  }
+
   /// With those of inner entries that are no longer there above what they stood in: a comment outlives the line that it
   /// was written for, and whoever reads it decides.
   func lifting(except keys: some Sequence<String>) -> Comments {

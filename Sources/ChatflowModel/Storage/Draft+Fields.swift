@@ -46,7 +46,7 @@ extension Draft {
     case (.flag, .flag(let flag)), (.officeHours, .flag(let flag)): self = .scalar(flag ? "true" : "false", .word)
     case (.bubbles(let tools), .messages(let messages)):
       if messages.isEmpty { return nil }
-      self = .sequence(messages.map { Draft(bubble: $0, tools) })
+      self = .sequence(messages.map { Draft(bubble: $0, tools) }, of: messages.map(\.entry))
     case (.phrases, .list(let texts)), (.assignees, .list(let texts)), (.references, .list(let texts)):
       if texts.isEmpty { return nil }
       self = .sequence(texts.map { .scalar($0, .text) })
@@ -75,6 +75,7 @@ extension Draft {
   init?(attachments: [Attachment]) {
     if attachments.isEmpty { return nil }
     self = .sequence(
-      attachments.map { .mapping([Entry(key: $0.kind.rawValue, value: .scalar($0.location, .text))]) })
+      attachments.map { .mapping([Entry(key: $0.kind.rawValue, value: .scalar($0.location, .text))]) },
+      of: attachments.map(\.entry))
   }
 }

@@ -52,10 +52,14 @@ extension Draft {
     self = entries.draft
   }
 
-  private init(group: [Condition]) { self = .sequence(group.map { .scalar($0.sentence, .text) }) }
+  private init(group: [Condition]) {
+    self = .sequence(group.map { .scalar($0.sentence, .text) }, of: group.map(\.entry))
+  }
 
-  fileprivate static func list<Item>(_ items: [Item], _ draft: (Item) -> Draft) -> Draft? {
-    items.isEmpty ? nil : .sequence(items.map(draft))
+  fileprivate static func list<Item>(
+    _ items: [Item], _ entry: (Item) -> Int?, _ draft: (Item) -> Draft
+  ) -> Draft? {
+    items.isEmpty ? nil : .sequence(items.map(draft), of: items.map(entry))
   }
 }
 
@@ -63,10 +67,10 @@ extension DraftEntries {
   fileprivate mutating func add(_ key: String, _ slot: KeyTable.Slot, of action: Action) {
     switch slot {
     case .kind, .name, .goTo, .attachments: break
-    case .branches: add(key, Draft.list(action.branches, Draft.init))
+    case .branches: add(key, Draft.list(action.branches, \.entry, Draft.init))
     case .edge(let edge): add(key, action.edges[edge].map(Draft.init(edge:)))
     case .next: add(action.next)
-    case .field(let field) where field.editor == .replies: add(key, Draft.list(action.replies, Draft.init))
+    case .field(let field) where field.editor == .replies: add(key, Draft.list(action.replies, \.entry, Draft.init))
     case .field(let field): add(field, action.values[field.id])
     }
   }

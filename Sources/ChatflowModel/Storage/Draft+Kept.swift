@@ -7,8 +7,8 @@ extension Draft {
     switch (self, node) {
     case (.scalar(let text, .kept), .scalar(let scalar)) where scalar.string == text && !text.contains("\n"):
       return .scalar(text, scalar.style == .plain && !text.isEmpty ? .word : .quoted)
-    case (.sequence(let items), .sequence(let nodes)) where items.count == nodes.count:
-      return .sequence(zip(items, nodes).map { $0.keepingStyle(of: $1) })
+    case (.sequence(let items, let known), .sequence(let nodes)) where items.count == nodes.count:
+      return .sequence(zip(items, nodes).map { $0.keepingStyle(of: $1) }, known)
     case (.mapping(let entries), .mapping(let mapping)):
       var nodes: [String: Node] = [:]
       for (key, value) in mapping { if let key = key.scalar?.string { nodes[key] = value } }

@@ -3,7 +3,8 @@
 /// Two drafts of the same thing, before and after a change, tell which lines of the file the change concerns.
 indirect enum Draft: Hashable, Sendable {
   case scalar(String, Scalar)
-  case sequence([Draft])
+  /// A list, with the entries of a file that its items are known by, as far as they were read from one.
+  case sequence([Draft], NotCompared<[Int?]>)
   case mapping([Entry])
 
   /// What a single value is, which decides whether it needs quotes.
@@ -34,6 +35,14 @@ indirect enum Draft: Hashable, Sendable {
   /// The entries of a mapping.
   var entries: [Entry] { if case .mapping(let entries) = self { entries } else { [] } }
 
+  /// A list.
+  static func sequence(_ items: [Draft], of entries: [Int?] = []) -> Draft {
+    .sequence(items, NotCompared(wrappedValue: entries))
+  }
+
+  /// Whether it is a list.
+  var isList: Bool { if case .sequence = self { true } else { false } }
+
   /// Whether it has keys.
   var isMapping: Bool { if case .mapping = self { true } else { false } }
 
@@ -41,7 +50,7 @@ indirect enum Draft: Hashable, Sendable {
   var withoutDefaults: Draft {
     switch self {
     case .scalar: self
-    case .sequence(let items): .sequence(items.map(\.withoutDefaults))
+    case .sequence(let items, let known): .sequence(items.map(\.withoutDefaults), known)
     case .mapping(let entries):
       .mapping(entries.filter { !$0.isDefault }.map { Entry(key: $0.key, value: $0.value.withoutDefaults) })
     }

@@ -63,13 +63,13 @@ struct DraftWriter {
       lines += written.further
       // Further in, a comment would be part of the text.
       below(comments, written.further.isEmpty ? column + layout.step : column)
-    case .sequence(let items) where items.isEmpty:
+    case .sequence(let items, _) where items.isEmpty:
       lines.append("\(start) []\(behind)")
       below(comments, column + layout.step)
     case .mapping(let entries) where entries.isEmpty:
       lines.append("\(start) {}\(behind)")
       below(comments, column + layout.step)
-    case .sequence(let items):
+    case .sequence(let items, _):
       lines.append(start + behind)
       for (index, item) in items.enumerated() {
         self.item(item, column: column + layout.dash, comments.inner["\(index)"] ?? Comments())
@@ -100,9 +100,9 @@ struct DraftWriter {
       lines += written.further
       below(comments, written.further.isEmpty ? column + 2 : column)
       return
-    case .sequence(let items) where items.isEmpty: lines.append("\(dash)[]\(behind)")
+    case .sequence(let items, _) where items.isEmpty: lines.append("\(dash)[]\(behind)")
     case .mapping(let entries) where entries.isEmpty: lines.append("\(dash){}\(behind)")
-    case .sequence(let items): sequence(items, dash, column, comments)
+    case .sequence(let items, _): sequence(items, dash, column, comments)
     case .mapping(let entries): mapping(entries, dash, column, comments)
     }
     below(comments, column + 2)
@@ -172,7 +172,7 @@ extension Draft {
   fileprivate var keys: [String] {
     switch self {
     case .scalar: []
-    case .sequence(let items): items.indices.map { "\($0)" }
+    case .sequence(let items, _): items.indices.map { "\($0)" }
     case .mapping(let entries): entries.filter { !$0.isDefault }.map(\.key)
     }
   }

@@ -174,10 +174,11 @@ struct FlowEncoder {
 
   private func anew(_ part: Source.ActionPart, _ entry: SourceBlock.Entry, _ action: Action) -> Patch? {
     var attempt = patch
-    let comments = CommentReader(text: source.text).comments(of: entry)
+    let known = CommentReader(text: source.text).comments(of: entry)
     let draft = Draft(action).keepingStyle(of: entry.value).withoutDefaults
+    let comments = known.following(Draft(part.action), draft)
     let lines = DraftWriter.entry(action.id.text, draft, column: source.idColumn, layout, comments: comments)
-    attempt.lose(comments.all.filter { comment in !lines.contains { $0.hasSuffix(comment) } }, in: part.lines)
+    attempt.lose(known.lost(in: lines), in: part.lines)
     attempt.remove(part.lines)
     let next = source.text.content(from: part.lines.upperBound)
     if lines.last == "" { attempt.remove(part.lines.upperBound..<next) }

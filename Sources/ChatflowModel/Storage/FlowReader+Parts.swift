@@ -76,7 +76,7 @@ extension FlowReader {
   private mutating func leave(_ lines: Range<Int>, _ problem: FileProblem?, of name: String? = nil) {
     let place = text.place(ofKey: lines)
     var told = FileProblem(line: place.line, column: place.column, reason: "problem.yaml.no-colon")
-    if let problem, lines.contains(problem.line) { told = problem }
+    if let problem, problem.line >= lines.lowerBound { told = problem }
     // A key that stands further in is taken for a part of the text above it.
     let isInside = told.line > lines.lowerBound && Self.topKeys.contains(text.seemingKey(ofLine: told.line))
     if isInside, told.reason == "problem.yaml.colon" {

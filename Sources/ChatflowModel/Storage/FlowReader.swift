@@ -4,7 +4,7 @@ import Yaml
 /// Reads a whole file: at once if the YAML parser takes it, else part by part.
 struct FlowReader {
   let text: SourceText
-  var nodes = NodeReader()
+  var nodes: NodeReader
   var isWritable = true
   var idColumn = 2
   /// What could not be read of the settings, and what such lines seem to be about.
@@ -18,7 +18,10 @@ struct FlowReader {
   private var hasVersion = false
   private var readKeys: Set<String> = []
 
-  init(_ text: SourceText) { self.text = text }
+  init(_ text: SourceText) {
+    self.text = text
+    nodes = NodeReader(text)
+  }
 
   mutating func read() -> ChatflowFile.Opened {
     let refused = text.controlCharacterProblems

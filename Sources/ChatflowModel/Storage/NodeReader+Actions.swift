@@ -122,7 +122,11 @@ extension NodeReader {
 
   private mutating func replies(_ node: Node) -> [QuickReply]? {
     guard let nodes = list(node, expected: "problem.expected.replies") else { return nil }
-    return nodes.compactMap { reply($0) }
+    return nodes.compactMap { node in
+      var reply = reply(node)
+      reply?.entry = mark(node)
+      return reply
+    }
   }
 
   private mutating func reply(_ node: Node) -> QuickReply? {
@@ -153,7 +157,11 @@ extension NodeReader {
 
   private mutating func branches(_ node: Node) -> [Branch]? {
     guard let nodes = list(node, expected: "problem.expected.branches") else { return nil }
-    return nodes.compactMap { branch($0) }
+    return nodes.compactMap { node in
+      var branch = branch(node)
+      branch?.entry = mark(node)
+      return branch
+    }
   }
 
   static let branchKeys = ["label", "if", "or", "next", "go-to"]
@@ -189,20 +197,21 @@ extension NodeReader {
   private mutating func group(_ node: Node) -> [Condition] {
     if Self.isNothing(node) { return [] }
     guard let nodes = list(node, expected: "problem.expected.conditions", orSingle: true) else { return [] }
-    var sentences: [String] = []
+    var conditions: [Condition] = []
     var line: Int?
     for node in nodes {
       guard let text = text(node, expected: "problem.expected.condition") else { continue }
       // `[response contains any of "price", "cost"]`: to YAML these are two entries, to its author one sentence.
       if case .scalar(let scalar) = node, scalar.style == .doubleQuoted, node.place.line == line,
-        sentences.last?.hasSuffix("\"") == true
+        conditions.last?.sentence.hasSuffix("\"") == true
       {
-        sentences[sentences.count - 1] += ", \"\(text)\""
+        conditions[conditions.count - 1].sentence += ", \"\(text)\""
       } else {
-        sentences.append(text)
+        conditions.append(Condition(text))
+        conditions[conditions.count - 1].entry = mark(node)
       }
       line = node.place.line
     }
-    return sentences.map { Condition($0) }
+    return conditions
   }
 }

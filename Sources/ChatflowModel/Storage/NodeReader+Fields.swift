@@ -60,7 +60,11 @@ extension NodeReader {
 
   private mutating func bubbles(_ node: Node, _ tools: TextTools) -> [Message]? {
     guard let nodes = list(node, expected: "problem.expected.bubbles", orSingle: true) else { return nil }
-    return nodes.compactMap { bubble($0, tools) }
+    return nodes.compactMap { node in
+      var bubble = bubble(node, tools)
+      bubble?.entry = mark(node)
+      return bubble
+    }
   }
 
   private mutating func bubble(_ node: Node, _ tools: TextTools) -> Message? {
@@ -82,7 +86,11 @@ extension NodeReader {
   mutating func attachments(_ node: Node) -> [Attachment]? {
     if Self.isNothing(node) { return nil }
     guard let nodes = list(node, expected: "problem.expected.attachments") else { return nil }
-    return nodes.compactMap { attachment($0) }
+    return nodes.compactMap { node in
+      var attachment = attachment(node)
+      attachment?.entry = mark(node)
+      return attachment
+    }
   }
 
   private mutating func attachment(_ node: Node) -> Attachment? {

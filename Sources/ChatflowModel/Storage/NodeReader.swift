@@ -7,6 +7,18 @@ import Yaml
 struct NodeReader {
   /// What was found wrong so far.
   var problems: [FileProblem] = []
+  /// By what the text is known that is read.
+  private let reading: Int
+
+  init(_ text: SourceText? = nil) { reading = text?.bytes.hashValue ?? 0 }
+
+  /// By what the entry of a list is known that stands at a node: of this text and no other, since entries can be copied.
+  func mark(_ node: Node) -> Int {
+    var hasher = Hasher()
+    hasher.combine(reading)
+    hasher.combine(node.place.start)
+    return hasher.finalize()
+  }
 
   /// For how many problems the word is looked for that was meant: a file with more is no chatflow with misspellings.
   private static let mostSuggestions = 200

@@ -149,7 +149,7 @@ struct Patch {
     if attempt.inPlace(entry, block, old, new) {
       self = attempt
     } else {
-      rewrite(entry, block, new)
+      rewrite(entry, block, old, new)
     }
   }
 
@@ -163,12 +163,12 @@ struct Patch {
     case (.mapping, .mapping(let entries)):
       guard let inner = SourceBlock(entry.value, in: text, upTo: entry.lines.upperBound) else { return false }
       return mapping(inner, old?.entries ?? [], entries)
-    case (.sequence(let sequence), .sequence(let items)):
+    case (.sequence(let sequence), .sequence(let items, _)):
       guard let inner = SourceBlock(entry.value, in: text, upTo: entry.lines.upperBound) else {
         return brackets(entry, items)
       }
-      guard case .sequence(let before)? = old, before.count == sequence.count else { return false }
-      return self.sequence(inner, before, items)
+      guard let old, case .sequence(let before, _) = old, before.count == sequence.count else { return false }
+      return self.sequence(inner, before, items, Alignment.pairs(old, new))
     default: return false
     }
   }
@@ -259,14 +259,15 @@ struct Patch {
   }
 
   /// Writes an entry anew, with its comments as far as what they belong to is still there.
-  mutating func rewrite(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ new: Draft) {
-    let comments = CommentReader(text: text).comments(of: entry)
+  private mutating func rewrite(_ entry: SourceBlock.Entry, _ block: SourceBlock, _ old: Draft?, _ new: Draft) {
+    let known = CommentReader(text: text).comments(of: entry)
+    let comments = known.following(old, new)
     let draft = new.keepingStyle(of: entry.value).withoutDefaults
     let lines =
       entry.isItem
       ? DraftWriter.item(draft, column: block.column, layout, comments: comments)
       : DraftWriter.entry(entry.key, draft, column: block.column, layout, comments: comments)
-    lose(comments.all.filter { comment in !lines.contains { $0.hasSuffix(comment) } }, in: entry.lines)
+    lose(known.lost(in: lines), in: entry.lines)
     // The first line goes where the entry begins, which may be behind a dash; comments that came loose go above it.
     let head = lines.firstIndex { !$0.trimmedOfSpaces.hasPrefix("#") && !$0.isEmpty } ?? 0
     insert(Array(lines[..<head]), before: entry.lines.lowerBound)
@@ -279,8 +280,9 @@ struct Patch {
 
   // MARK: - Lists
 
-  private mutating func sequence(_ block: SourceBlock, _ base: [Draft], _ new: [Draft]) -> Bool {
-    let pairs = Alignment.pairs(base, new)
+  private mutating func sequence(
+    _ block: SourceBlock, _ base: [Draft], _ new: [Draft], _ pairs: [Alignment.Pair]
+  ) -> Bool {
     if pairs.isEmpty { return false }
     let kept = Set(pairs.map(\.old))
     guard zip(pairs, pairs.dropFirst()).allSatisfy({ $0.old < $1.old }) else {

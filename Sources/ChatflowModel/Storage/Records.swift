@@ -6,7 +6,11 @@ extension NodeReader {
     let table = KeyTable(fields: shape.fields)
     guard let key = shape.key else {
       guard let nodes = list(node, expected: "problem.expected.records") else { return nil }
-      return nodes.compactMap { record($0, shape, table, depth: depth) }
+      return nodes.compactMap { node in
+        var record = record(node, shape, table, depth: depth)
+        record?.entry = mark(node)
+        return record
+      }
     }
     guard let entries = entries(node) else { return nil }
     return entries.map { entry in
@@ -69,7 +73,7 @@ extension NodeReader {
 extension Draft {
   init(_ records: [FieldValues], _ shape: RecordShape) {
     guard let key = shape.key else {
-      self = .sequence(records.map { Draft(record: $0, shape) })
+      self = .sequence(records.map { Draft(record: $0, shape) }, of: records.map(\.entry))
       return
     }
     self = .mapping(records.map { Entry(key: $0[key]?.text ?? "", value: Draft(record: $0, shape)) })

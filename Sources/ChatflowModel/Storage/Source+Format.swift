@@ -14,7 +14,7 @@ extension Source {
   public func rewritten(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
     guard flow.actions.values.allSatisfy({ $0.defect == nil }) else { throw .notWritable }
     guard case .success(let root?) = Composer.compose(text) else { throw .notWritable }
-    var canonical = CanonicalText(text, root)
+    var canonical = CanonicalText(text, root, self.flow)
     canonical.write(flow)
     let written = canonical.whole
     try ReadBack.compare(written, flow)

@@ -91,9 +91,12 @@ public struct WorkspaceSource: Hashable, Sendable {
 /// Walks through the nodes of a workspace file.
 private struct WorkspaceReader {
   private let text: SourceText
-  private var nodes = NodeReader()
+  private var nodes: NodeReader
 
-  init(_ text: SourceText) { self.text = text }
+  init(_ text: SourceText) {
+    self.text = text
+    nodes = NodeReader(text)
+  }
 
   mutating func read(_ root: Node?) -> WorkspaceFile.Opened {
     guard let root, !NodeReader.isNothing(root) else { return opened(Workspace(), [], isByLines: true) }

@@ -2,20 +2,9 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench install place uninstall deb order manual pictures clean
+.PHONY: help run build test lint format bench install place uninstall deb manual pictures clean
 
-# Linked into one static file it starts in half the time: no library is loaded and nothing is relocated. Without symbols
-# it is smaller by a third, and loaded sooner.
-# The tests run with checks of exclusive access while the program runs; the compiler's own hold here too.
-# Types are found by their addresses: by their names, each generic type makes the runtime search all that conforms to
-# anything, which is a sixth of the start.
-# The functions that answer keys stand side by side, in the order of .ci/functions; see .ci/order.
-WITH_SYMBOLS = swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
-  -Xswiftc -Xfrontend -Xswiftc -function-sections \
-  -Xlinker --symbol-ordering-file=$(CURDIR)/.ci/functions -Xlinker --no-warn-symbol-ordering \
-  -Xswiftc -enforce-exclusivity=unchecked \
-  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors --product chatflow
-RELEASE = $(WITH_SYMBOLS) -Xlinker -s
+RELEASE = swift build -c release --product
 PROGRAM = .build/release/chatflow
 SOURCES = Sources Tests Package.swift
 
@@ -27,7 +16,7 @@ run: build ## Build, and open the example support bot in a scratch copy
 
 build: ## Install what is missing, and build the release program with the Swift runtime in it
 	@.ci/setup run
-	@$(RELEASE)
+	@$(RELEASE) chatflow
 
 test: ## Install what is missing, and run all tests
 	@.ci/setup test
@@ -43,8 +32,8 @@ format: ## Format all sources
 
 bench: ## Time the program beside vim, tig, nano and others, and print the table
 	@.ci/setup bench
-	@$(RELEASE)
-	@$(subst --product chatflow,--product Measure,$(RELEASE))
+	@$(RELEASE) chatflow
+	@$(RELEASE) Measure
 	@Tests/Bench/run $(PROGRAM) .build/release/Measure
 
 install: build ## Install program, themes, man page and completions below PREFIX (/usr/local)
@@ -73,13 +62,6 @@ uninstall: ## Remove what install put there
 
 deb: build ## Make a Debian package in .build/deb
 	@.ci/deb $(PROGRAM) .build/deb
-
-order: ## List anew which functions answer keys, for the linker: after large changes
-	@.ci/setup order
-	@$(WITH_SYMBOLS)
-	@.ci/order $(PROGRAM) .build/release >.build/functions
-	@mv .build/functions .ci/functions
-	@$(RELEASE)
 
 manual: ## Write docs/chatflow.1 anew from what the program declares, and docs/chatflow.more
 	@.ci/setup test

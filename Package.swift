@@ -24,16 +24,20 @@ let package = Package(
     .target(name: "CYaml", linkerSettings: [.linkedLibrary("yaml")]),
     // YAML as a tree of nodes that know their places. Pure.
     .target(name: "Yaml", dependencies: ["CYaml"], swiftSettings: strict),
+    // The files of the languages, compiled in.
+    .target(name: "CWords", exclude: ["languages"]),
+    // Every word that a user reads, by key and language. Pure.
+    .target(name: "Words", dependencies: ["CWords"], swiftSettings: strict),
     // The shared model: what a chatflow is, how it is edited, checked and kept on disk.
     .target(
-      name: "ChatflowModel", dependencies: ["CXattr", "Yaml", collections],
+      name: "ChatflowModel", dependencies: ["CXattr", "Words", "Yaml", collections],
       // The templates are part of the program, so that it needs no file beside it.
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
     // The system's calls for extended attributes.
     .systemLibrary(name: "CXattr"),
     // What would happen if a conversation ran. Pure.
-    .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", collections], swiftSettings: strict),
+    .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", "Words", collections], swiftSettings: strict),
     // A grid of cells, text width, styles by role, themes, events. Pure.
     .target(
       name: "Screen", dependencies: ["Yaml"],
@@ -44,7 +48,7 @@ let package = Package(
     .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: strict),
     // The application without a terminal.
     .target(
-      name: "Builder", dependencies: ["Canvas", "ChatflowEngine", "ChatflowModel", "Screen", collections],
+      name: "Builder", dependencies: ["Canvas", "ChatflowEngine", "ChatflowModel", "Screen", "Words", collections],
       swiftSettings: strict),
     // The little C between ncursesw and Swift; no curses type crosses it.
     .target(
@@ -55,11 +59,18 @@ let package = Package(
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "Builder", "Canvas", "ChatflowModel", "Screen", "Terminal", "Yaml", collections,
+        "Builder", "Canvas", "ChatflowModel", "Screen", "Terminal", "Words", "Yaml", collections,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Completions")],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // One static file, without symbols, starts in half the time (docs/decisions.md). The libraries are those that a module
+      // of the runtime's needs and does not name by itself.
+      linkerSettings: [
+        .unsafeFlags(["-static-executable", "-use-ld=lld", "-Xlinker", "-s"], .when(configuration: .release)),
+        .linkedLibrary("_FoundationCollections", .when(configuration: .release)),
+        .linkedLibrary("_FoundationCShims", .when(configuration: .release)),
+      ]),
 
     // A chatflow of any size, for tests and measurements of what the size costs.
     .target(
@@ -68,7 +79,7 @@ let package = Package(
     .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strict),
     // What `make bench` measures without a terminal, and the files that it measures with.
     .executableTarget(
-      name: "Measure", dependencies: ["BigFlow", "Canvas", "ChatflowModel", "Screen", collections],
+      name: "Measure", dependencies: ["BigFlow", "Canvas", "ChatflowModel", "Screen", "Words", collections],
       path: "Tests/Bench/Measure",
       swiftSettings: strict),
 
@@ -77,16 +88,17 @@ let package = Package(
 
     .testTarget(
       name: "ChatflowModelTests",
-      dependencies: ["CKernelCalls", "ChatflowModel", "Randomness", collections, customDump],
+      dependencies: ["CKernelCalls", "ChatflowModel", "Randomness", "Words", collections, customDump],
       exclude: ["Hours/zones.txt"], swiftSettings: strict),
     .testTarget(
-      name: "ChatflowEngineTests", dependencies: ["ChatflowEngine", collections, customDump], swiftSettings: strict),
+      name: "ChatflowEngineTests", dependencies: ["ChatflowEngine", "Words", collections, customDump],
+      swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Randomness", customDump], swiftSettings: strict),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Randomness", customDump], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
-      name: "BuilderTests", dependencies: ["BigFlow", "Builder", "Randomness", collections, customDump],
+      name: "BuilderTests", dependencies: ["BigFlow", "Builder", "Randomness", "Words", collections, customDump],
       exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
@@ -96,7 +108,8 @@ let package = Package(
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
     // The real program on a real (emulated) terminal.
     .testTarget(
-      name: "Journeys", dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowModel"], swiftSettings: strict),
+      name: "Journeys", dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowModel", "Words"], swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// What would happen if a hand-over action ran at an instant, as far as office hours decide it.
 ///

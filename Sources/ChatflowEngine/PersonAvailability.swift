@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// Whether a team member can take a conversation at an instant, and why not; see "Whether a person is available" in
 /// docs/behaviour.md.

@@ -2,6 +2,7 @@ import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
 import Testing
+import Words
 
 @Suite struct HandoverOutlookTests {
   /// Monday to Friday nine to five in Stockholm.

@@ -1,6 +1,7 @@
 import ChatflowEngine
 import ChatflowModel
 import Testing
+import Words
 
 /// A team member is available when their status says so, now is inside their working hours, and they are not out of
 /// office; a team when one of its members is.

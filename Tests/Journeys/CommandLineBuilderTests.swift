@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import Words
 
 /// How the builder begins and ends, and that nothing is lost in between.
 struct CommandLineBuilderTests {

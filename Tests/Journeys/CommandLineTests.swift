@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Words
 
 /// `chatflow draw`, `format` and `show`: what other programs and people in a hurry use.
 struct CommandLineTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Words
 
 /// A shell that has read the completion script offers commands, options, their values and chatflows.
 @Suite struct CompletionTests {

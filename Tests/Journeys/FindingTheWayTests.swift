@@ -1,4 +1,5 @@
 import Testing
+import Words
 
 /// How somebody who knows no key gets on.
 struct FindingTheWayTests {

@@ -1,4 +1,5 @@
 import Testing
+import Words
 
 /// The builder for somebody whose hand is on the mouse.
 struct MouseJourneys {

@@ -1,4 +1,5 @@
 import Testing
+import Words
 
 /// The settings of the chatflow and of the workspace, on a real terminal and in real files.
 struct SettingsJourneys {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// The whole application: the list of chatflows, those that are open, and which of them is on the screen.
 ///

@@ -1,5 +1,6 @@
 import Canvas
 import ChatflowModel
+import Words
 
 extension CanvasLabels {
   /// What a drawing says by itself, in a language.

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// What the canvas draws: a snapshot of the chatflow, its layout, and the names of what is drawn.
 ///

@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowModel
 import Screen
+import Words
 
 /// The whole drawing of a chatflow, as the canvas shows it, for output that is not a screen.
 public struct FlowDrawing: Sendable {

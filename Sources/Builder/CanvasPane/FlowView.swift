@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// A branch of an action, named so that it survives edits of other parts of the chatflow.
 public struct BranchID: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// What is kept of how a chatflow was looked at, by names that stay true while it is edited elsewhere.
 public struct KeptView: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowModel
 import OrderedCollections
+import Words
 
 extension Chatflow {
   /// The same chatflow with its actions in the order in which a visitor meets them: that of the numbers on the canvas.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// A key or a short sequence of keys that stands for a command, written as in the help: `Ctrl-S`, `g g`, `Shift-Tab`.
 public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {

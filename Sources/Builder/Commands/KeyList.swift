@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// The table of keys, by context: what `chatflow keys` prints and `docs/keys.md` shows.
 public struct KeyList: Sendable {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The keys of the commands with those of the configuration in place of their own, as far as they make sense.
 ///

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// Finding on the canvas: what is typed is looked for at each letter, Enter stays at the hit, Esc goes back.
 extension BuilderState {

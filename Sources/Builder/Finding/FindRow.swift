@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// Draws the hint row while a text to find is typed into it: the text, which hit is shown, and of how many.
 struct FindRow {

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 extension Action {
   /// The first of its texts that holds what is looked for; nil if none does.

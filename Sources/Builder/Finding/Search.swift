@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// What is looked for on the canvas, and which actions hold it.
 struct Search: Sendable {

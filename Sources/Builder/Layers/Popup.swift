@@ -1,3 +1,5 @@
+import Words
+
 /// A pop-up that is open over a screen: what is seen of it, and what its answer does there. Both are given where it is
 /// opened, so that a pop-up is one place.
 struct Popup<Owner: ScreenOwner>: Sendable {

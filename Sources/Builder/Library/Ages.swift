@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 extension Words {
   /// How long ago something was.

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// A filter of the list that the user has kept under a name.
 public struct KeptFilter: Hashable, Sendable {

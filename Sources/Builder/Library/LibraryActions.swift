@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// What can be done to the focused chatflow.
 extension LibraryState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The columns of the list: which fit, and where they stand. Read by the drawing and by the mouse.
 struct LibraryColumns {

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// What the list of chatflows wants from the world outside; done by the executable, which answers with an outcome.
 public enum LibraryEffect: Sendable {

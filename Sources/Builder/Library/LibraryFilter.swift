@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// What was typed to filter the list: states that a chatflow must be in, and a text that it must hold.
 struct LibraryFilter: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// The pop-ups over the list.
 extension LibraryState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// Which rows are shown, in which order.
 extension LibraryState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// Everything that the list of chatflows knows: the files of a folder, which of them are shown, and where the user is.
 ///

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// Something that was done in the list, as it is remembered for taking it back.
 struct LibraryStep: Sendable {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// Draws the list of chatflows, or the templates, with the pop-ups over it.
 public enum LibraryView {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// A chatflow in the list: what its row shows, and the texts that the filter looks through.
 public struct ListedChatflow: Sendable, Identifiable {

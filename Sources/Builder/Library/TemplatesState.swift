@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The templates that a chatflow can begin from, with the drawing of the focused one.
 struct TemplatesState: Sendable {

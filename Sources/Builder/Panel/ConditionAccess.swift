@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Words
 
 extension Action {
   /// A condition of a branch, or nil if there is none; setting one that is not there does nothing.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// What the menus of a condition offer.
 extension BuilderState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// One condition: a row of menus with its values, or the sentence of the file.
 extension FormControls {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// One function for each way of editing a field.
 extension FormControls {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// Where the action leads.
 extension FormControls {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The quick replies, and the property that an answer is saved to.
 extension FormControls {

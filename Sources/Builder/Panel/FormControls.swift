@@ -2,6 +2,7 @@ import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// The controls of a form, built from the description of the kind and from what the chatflow holds.
 ///

@@ -2,6 +2,7 @@ import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// What the form says beside the fields.
 extension BuilderState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The list of chatflows without a screen: the same lines as in `PlainMode`, over the same state and commands.
 ///

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// What is in front, as lines of text: a pop-up, the picker, a form, or what has the focus on the canvas.
 struct PlainPage: Equatable {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// A screen: the builder with a chatflow open, or the list of chatflows. What all screens do in the same way stands in
 /// extensions of this: events, pop-ups, sentences, and what plain mode does line by line.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// What every screen knows: the terminal as it is, the keys in force, what is open in front, and what was said.
 struct ScreenState<Owner: ScreenOwner>: Sendable {

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// What became of saving a state: of each of the two files by itself, since one that cannot be written keeps the other
 /// from nothing.

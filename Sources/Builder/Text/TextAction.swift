@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// What can be done in a text field by a key or a tool.
 enum TextAction: String, Hashable, Sendable, CaseIterable {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// Inserting and deleting.
 extension TextEditor {
@@ -16,7 +17,7 @@ extension TextEditor {
 
   /// Inserts a text of any length in place of the selection: never keys, never commands. Written tokens become tokens.
   mutating func paste(_ text: String) -> TextOutcome {
-    let text = cleaned(text)
+    let text = cleaned(text, keepingTabs: tools.isEmpty)
     guard !text.isEmpty else { return .ignored }
     var pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { units(of: String($0)) }
     if shape == .line { pieces = [Array(pieces.joined(separator: units(of: " ")))] }
@@ -51,7 +52,7 @@ extension TextEditor {
 
   /// Takes back what an external editor made of the text; `.ignored` if it is the same.
   mutating func takeFromEditor(_ text: String) -> TextOutcome {
-    var text = cleaned(text)
+    var text = cleaned(text, keepingTabs: true)
     if text.last?.isNewline == true { text.removeLast() }
     return replaceAll(with: RichText(text: text, tools: tools))
   }
@@ -231,16 +232,17 @@ extension TextEditor {
   /// How far back from `}}` a written token is looked for: names and a fallback of usual length.
   private static let longestToken = 250
 
-  /// A text without what a file may not hold: control characters go. A tab stays, except on a single line, where it is a
-  /// space.
-  private func cleaned(_ text: String) -> String {
+  /// A text without what a file may not hold: control characters go. A tab stays where it means something, as in code; else
+  /// it is four spaces.
+  private func cleaned(_ text: String, keepingTabs: Bool = false) -> String {
     guard text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" || Self.isControl($0) }) else {
       return text
     }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\t" {
-        result.append(shape == .line ? " " : scalar)
+        let keeps = keepingTabs && shape == .lines
+        result.append(contentsOf: keeps ? [scalar] : Array("    ".unicodeScalars))
       } else if scalar == "\n" || scalar == "\r" || !Self.isControl(scalar) {
         result.append(scalar)
       }

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// A row of a text field on the screen: a piece of a line.
 struct TextRow: Hashable, Sendable {

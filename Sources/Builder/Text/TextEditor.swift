@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// A text field: what it holds, where the cursor is, what is selected.
 ///

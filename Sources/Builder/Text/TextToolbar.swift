@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The tools at the bottom left of a text field, as data: what is drawn and what a click on it does.
 struct TextToolbar: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// What moves, is selected and is deleted as one: a character as a reader sees it, or a token.
 struct TextUnit: Hashable, Sendable {

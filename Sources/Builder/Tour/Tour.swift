@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The first minute with the builder: each step says what to do, and is over when it was done.
 ///

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// The values that a text can name, and what names the answer to an action.
 extension BuilderState {

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 extension BuilderState {
   /// The focused element of the drawing, or the fold that hides it.

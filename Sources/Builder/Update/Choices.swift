@@ -2,6 +2,7 @@ import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 extension BuilderState {
   /// Asks where a connection of the form shall lead.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The theme while another one is being chosen.
 struct Themes: Hashable, Sendable {

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// Copying, cutting and pasting actions on the canvas (`docs/behaviour.md`, "Copying and moving").
 extension BuilderState {

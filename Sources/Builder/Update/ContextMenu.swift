@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// The menu of the right mouse button: what can be done with what is under the pointer.
 extension BuilderState {

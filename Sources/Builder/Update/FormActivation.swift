@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 extension BuilderState {
   /// What Enter, Space or a click does on the focused control.

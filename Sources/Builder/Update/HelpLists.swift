@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The lists that explain: the keys, and what was said.
 extension BuilderState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// What an earlier run kept of changes that it did not save.
 public struct KeptCopy: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// Saving and leaving, with what is asked before.
 extension BuilderState {

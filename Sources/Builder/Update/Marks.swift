@@ -1,6 +1,7 @@
 import OrderedCollections
 
 import ChatflowModel
+import Words
 
 /// Marks say which cards the next step is about, when it is more than the focused one.
 extension BuilderState {

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 extension BuilderState {
   // MARK: - Canvas

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// Moving cards along their run, branches among each other, and marked actions to another place.
 extension BuilderState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Words
 
 extension BuilderState {
   /// Makes the id of a new action from the name that was just given to it.

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// What is wrong, as a list and one after the other, and the way to it.
 extension BuilderState {

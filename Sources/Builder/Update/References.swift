@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// Choosing what the workspace lists, and properties with their values.
 extension BuilderState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// Saying what was removed, and how it comes back.
 extension BuilderState {

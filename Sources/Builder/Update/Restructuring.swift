@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// Wrapping actions in a branch, turning one kind into another, and removing what branches.
 extension BuilderState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// Going back to what the file says.
 extension BuilderState {

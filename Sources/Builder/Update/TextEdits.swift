@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 extension BuilderState {
   /// Takes in what a text editor did, and makes an edit of the chatflow of it where it is a field's.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// The only place that changes the builder's state: an event goes in, effects come out.
 public enum Update {
@@ -105,7 +106,8 @@ extension BuilderState {
 
   /// A digit on the canvas is the beginning of a number.
   mutating func takeKey(_ key: Key) -> Bool {
-    guard isPicking || contexts.contains(.canvas), case .character(let character) = key.code, key.modifiers.isEmpty, character.isASCII,
+    guard isPicking || contexts.contains(.canvas), case .character(let character) = key.code, key.modifiers.isEmpty,
+      character.isASCII,
       let digit = character.wholeNumberValue, digit > 0 || count != nil
     else { return false }
     count = min((count ?? 0) * 10 + digit, Limits.largestNumber)

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Words
 
 /// Folds, one branch alone, and pins: what changes the look of a chatflow and nothing in it.
 extension BuilderState {

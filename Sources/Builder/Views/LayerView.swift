@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 /// Draws the front pop-up: a framed box over the middle of the screen.
 struct LayerView {

@@ -1,4 +1,5 @@
 import Screen
+import Words
 
 extension TextWidth {
   /// The lines of a text wrapped at words to a width.

@@ -1,3 +1,5 @@
+import Words
+
 /// What a kind of action is: said once, in its file, and read by the panel, the picker, the canvas, the checks, the
 /// file format and its JSON Schema.
 ///

@@ -1,3 +1,5 @@
+import Words
+
 extension ActionKind {
   /// The fields that every action has besides its name, also one of a kind that is not known. In the file they stand behind
   /// the name, in the form behind all others; their words stand under `field.action.<id>`.

@@ -1,3 +1,5 @@
+import Words
+
 /// One field of a form: where its value stands in the file, how it is edited, and what must hold.
 ///
 /// Its label and help stand in the word table under `field.<owner>.<id>.label` and `.help`, where the owner is the kind

@@ -1,3 +1,5 @@
+import Words
+
 /// The agent handoff settings: what happens if the customer agent cannot answer (customer agent to human).
 ///
 /// An action without them uses the account's settings. The default triggers (cannot answer, asks for a human, is

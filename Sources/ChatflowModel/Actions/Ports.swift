@@ -1,3 +1,5 @@
+import Words
+
 /// One connection of an action as it is drawn.
 public struct Port: Hashable, Sendable {
   /// Where it is written.

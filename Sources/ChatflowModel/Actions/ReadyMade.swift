@@ -1,3 +1,5 @@
+import Words
+
 /// An action that the picker offers with its fields filled in, such as the question for an email address.
 ///
 /// It is no kind: what is inserted is an ordinary action, and the file does not say where it came from. Its words stand

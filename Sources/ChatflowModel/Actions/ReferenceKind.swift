@@ -1,3 +1,5 @@
+import Words
+
 /// What the account has under names of its own: a chatflow refers to it by its id, and the workspace lists it.
 ///
 /// Its words stand in the table under `reference.<word>`: what one of them is called, and what all of them are.

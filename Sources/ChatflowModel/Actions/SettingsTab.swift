@@ -1,3 +1,5 @@
+import Words
+
 /// A tab of a form of settings: which fields it shows, wherever they stand in the file.
 public struct SettingsTab: Hashable, Sendable, Identifiable {
   /// Its word; the title stands in the word table under `tab.<id>`.

@@ -1,3 +1,5 @@
+import Words
+
 extension ActionKind {
   /// *Submit a ticket*: asks what the ticket is about and opens it, linked with the contact and the conversation.
   public static let submitTicket = ActionKind(

@@ -1,3 +1,5 @@
+import Words
+
 /// Something about a chatflow that is wrong or deserves attention.
 public struct Finding: Hashable, Sendable {
   /// How bad it is.

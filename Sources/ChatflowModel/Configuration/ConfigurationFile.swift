@@ -1,3 +1,4 @@
+import Words
 import Yaml
 
 /// Reads `config.yaml`: what cannot be read is told with its place, and leaves the default of that setting in force.

@@ -1,3 +1,5 @@
+import Words
+
 /// The JSON Schema of `config.yaml`, made from the table of settings and the commands: what gives completion and checking
 /// in every editor that has a language server for YAML.
 public enum ConfigurationSchema {

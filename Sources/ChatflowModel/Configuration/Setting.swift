@@ -1,3 +1,5 @@
+import Words
+
 /// Something that the user can set about the program itself: the one record that the reader of the configuration, its
 /// schema, `chatflow config` and the manual read.
 ///

@@ -1,4 +1,5 @@
 import OrderedCollections
+import Words
 
 /// Where a new action is put.
 public enum InsertionPoint: Hashable, Sendable {

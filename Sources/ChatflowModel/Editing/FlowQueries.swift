@@ -1,4 +1,5 @@
 import OrderedCollections
+import Words
 
 extension Chatflow {
   /// Every connection that leads to an action, with where it is written, in file order.

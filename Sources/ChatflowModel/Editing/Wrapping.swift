@@ -1,4 +1,5 @@
 import OrderedCollections
+import Words
 
 extension Chatflow {
   /// Puts an if/then branch in front of actions, whose branch leads to the first of them; otherwise the conversation goes

@@ -1,3 +1,5 @@
+import Words
+
 extension AnswerText {
   /// The day in it, as `2026-12-24`.
   ///

@@ -1,3 +1,5 @@
+import Words
+
 extension AnswerText {
   /// The number in it, as digits with a point: “1,234.5”, “1 234,5”, “about 50 people”, “-3”, “20 %”.
   ///

@@ -1,3 +1,5 @@
+import Words
+
 /// Reads what a visitor answered as a value of the property that it is saved to.
 ///
 /// People do not type like programs: they put spaces into numbers, names before addresses, a thank-you behind a yes.

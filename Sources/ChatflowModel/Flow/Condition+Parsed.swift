@@ -1,3 +1,5 @@
+import Words
+
 /// A condition that was understood: an operand, an operator and its values.
 public struct ParsedCondition: Hashable, Sendable {
   /// What is compared.

@@ -1,3 +1,5 @@
+import Words
+
 extension Condition {
   /// What it asks, in the user's language and by the names that a workspace gives: the sentence as menus show it. One that
   /// is not understood is told as it stands.

@@ -1,3 +1,5 @@
+import Words
+
 /// How a condition compares its operand: all operators of the condition language, in the order of the menus.
 public enum ConditionOperator: String, Hashable, Sendable, CaseIterable {
   case equalsAny, equalsNone, containsAny, containsNone, startsWithAny, isEmpty, matchesPattern

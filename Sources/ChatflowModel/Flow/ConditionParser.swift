@@ -1,3 +1,5 @@
+import Words
+
 /// Why a line could not be understood as a condition, with its place and a way out.
 public struct ConditionProblem: Error, Hashable, Sendable {
   /// Where it is, counted from 1 in characters.

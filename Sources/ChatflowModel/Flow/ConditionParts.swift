@@ -1,3 +1,5 @@
+import Words
+
 /// A condition as menus edit it: what was chosen and typed so far, also while something of it is still missing.
 ///
 /// What menus write is read back by menus: a value that is not one yet stands in quotes in its place, so that nothing

@@ -1,3 +1,5 @@
+import Words
+
 /// What can be asked of an operand, as far as the workspace and the words say what it holds.
 extension Workspace {
   /// The property that an operand asks for, if somebody said what it is.

@@ -1,3 +1,5 @@
+import Words
+
 /// Something in a file that could not be read as it stands, with its place and a way out.
 public struct FileProblem: Hashable, Sendable {
   /// How bad it is.

@@ -1,3 +1,5 @@
+import Words
+
 /// A day of the week, Monday first.
 public enum Weekday: Int, Hashable, Sendable, CaseIterable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday

@@ -1,3 +1,5 @@
+import Words
+
 extension OfficeHours {
   /// The time zone's place as people call it: `Stockholm` for `Europe/Stockholm`.
   public var place: String {

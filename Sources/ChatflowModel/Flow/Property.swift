@@ -1,3 +1,5 @@
+import Words
+
 /// A property of the contact or company: what an answer can be saved to, a condition can ask for, and an action can set.
 public struct Property: Hashable, Sendable {
   /// The record that has it: `contact` or `company`.

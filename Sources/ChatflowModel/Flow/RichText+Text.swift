@@ -1,3 +1,5 @@
+import Words
+
 extension RichText {
   /// Reads the text form, as it stands in a file and as an editor gives it back; what is not formatting is text.
   ///

@@ -1,3 +1,5 @@
+import Words
+
 /// Cuts a line of the text form into pieces.
 enum RichTextLexer {
   /// A piece of a line.

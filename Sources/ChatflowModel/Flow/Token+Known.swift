@@ -1,3 +1,5 @@
+import Words
+
 extension Token {
   /// A kind of record whose values can be put into a text, as the token picker lists it.
   ///

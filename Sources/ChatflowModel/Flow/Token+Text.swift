@@ -1,3 +1,5 @@
+import Words
+
 extension Token {
   /// Reads a written token, such as `{{contact.firstname|there}}`; nil if it is none.
   ///

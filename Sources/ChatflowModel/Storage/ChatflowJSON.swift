@@ -1,4 +1,5 @@
 import OrderedCollections
+import Words
 
 /// A chatflow as JSON, for other programs to read.
 ///

@@ -1,3 +1,5 @@
+import Words
+
 /// The JSON Schemas of a chatflow's file and of the workspace's, made from the descriptions of kinds and fields: what gives completion and
 /// checking in every editor that has a language server for YAML.
 ///

@@ -1,4 +1,5 @@
 import OrderedCollections
+import Words
 
 extension FileProblem {
   /// What is wrong, as a sentence, with the nearest valid word if there is one; without its place.

@@ -1,3 +1,5 @@
+import Words
+
 /// Reads files, and saves them so that after any failure either the old or the new file is whole.
 ///
 /// Saving follows six steps: resolve links; compare with what was loaded; write an exclusive temporary file in the same

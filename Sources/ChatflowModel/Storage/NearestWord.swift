@@ -1,3 +1,5 @@
+import Words
+
 /// Finds what somebody probably meant to write.
 public enum NearestWord {
   /// The word that differs least from what was written, or nil if none is near enough to be worth saying.

@@ -1,3 +1,4 @@
+import Words
 import Yaml
 
 /// One function per way of editing: from what stands in the file to what a field holds.

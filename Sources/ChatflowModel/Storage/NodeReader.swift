@@ -1,3 +1,4 @@
+import Words
 import Yaml
 
 /// Reads the simple things from nodes, and collects what could not be read.

@@ -1,3 +1,5 @@
+import Words
+
 /// Why a file was not saved, and what is safe.
 public struct SaveError: Error, Hashable, Sendable {
   /// What stood against it.

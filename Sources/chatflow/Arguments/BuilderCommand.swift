@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChatflowModel
 import Screen
+import Words
 
 /// `chatflow [FILE]`: the builder, and what the other commands belong to.
 struct BuilderCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Words
 
 /// The script that lets a shell complete the command line.
 ///

@@ -2,6 +2,7 @@ import ArgumentParser
 import Builder
 import ChatflowModel
 import Screen
+import Words
 
 /// `chatflow config`: what is in force, and who said so. It is itself a configuration.
 struct ConfigCommand: Command {

@@ -6,6 +6,7 @@ import Glibc
 import OrderedCollections
 import Screen
 import Terminal
+import Words
 
 /// `chatflow draw FILE`: the canvas as text.
 struct DrawCommand: Command {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Builder
 import Canvas
 import ChatflowModel
+import Words
 
 /// `chatflow export FILE --to FORMAT`: the chatflow for documents and reviews.
 struct ExportCommand: Command {

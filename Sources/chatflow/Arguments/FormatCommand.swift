@@ -2,6 +2,7 @@ import ArgumentParser
 import Builder
 import ChatflowModel
 import OrderedCollections
+import Words
 
 /// `chatflow format FILE`: the canonical form.
 struct FormatCommand: Command {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Screen
+import Words
 
 /// What the command line can say of the screen instead of the configuration.
 struct LookOptions: ParsableArguments {

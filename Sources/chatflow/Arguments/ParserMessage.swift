@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// What the library that reads the command line says, in the user's language. It knows English only; what it says stands in
 /// the English table word for word, and is replaced by the same of another language. What is not found there stays.

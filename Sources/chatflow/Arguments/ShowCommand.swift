@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowModel
+import Words
 
 /// `chatflow show FILE`: what a chatflow holds, for other programs.
 struct ShowCommand: Command {

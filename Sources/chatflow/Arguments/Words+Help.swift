@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowModel
+import Words
 
 extension Words {
   /// The words of this run of the program.

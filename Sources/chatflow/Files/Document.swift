@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Words
 
 /// The file that is open in the builder: what is needed to write it, and to lose nothing of it.
 struct Document {

@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Words
 
 /// What earlier runs kept of the files of a chatflow: what is asked about, and what only can be said.
 struct EarlierCopies {

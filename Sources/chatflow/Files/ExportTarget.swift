@@ -1,5 +1,6 @@
 import Canvas
 import ChatflowModel
+import Words
 
 /// The file that an export is written to: it must be nobody's work.
 struct ExportTarget {

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Words
 
 /// The sentences about files, in the form that editors and other tools read: `FILE:LINE:COLUMN: error: …`.
 enum FileMessages {

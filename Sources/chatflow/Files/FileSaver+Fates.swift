@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Words
 
 extension FileSaver {
   /// Writes a version; tells what became of it, and adds what the user should know although it succeeded.

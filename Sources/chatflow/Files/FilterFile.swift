@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Words
 import Yaml
 
 /// Where the filters are kept that the user has given names to: in the user's state folder, a small file for each folder of

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Glibc
+import Words
 
 /// A chatflow's file, as it was named on the command line.
 struct FlowFile {

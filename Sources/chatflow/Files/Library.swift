@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Words
 
 /// The folder whose chatflows are listed: does what the list wants of it.
 struct Library {

@@ -1,6 +1,7 @@
 import Builder
 import ChatflowModel
 import Screen
+import Words
 import Yaml
 
 /// The colour schemes: those that come with the program, in the user's folder, or named by a path.

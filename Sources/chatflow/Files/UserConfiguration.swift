@@ -1,6 +1,7 @@
 import Builder
 import ChatflowModel
 import Screen
+import Words
 
 /// What the user set about the program: the file of the configuration, and what environment and command line say besides.
 struct UserConfiguration {

@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Words
 
 /// The file that the chatflows of a folder share: what is needed to write it, and to lose nothing of it.
 struct WorkspaceDocument {

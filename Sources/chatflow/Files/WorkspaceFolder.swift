@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Words
 
 /// The folder of a chatflow's file: what may be attached lies in it, and `workspace.yaml` beside the chatflow.
 struct WorkspaceFolder {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Glibc
+import Words
 
 /// What the process is told by its command line, its environment and its clock.
 enum Machine {

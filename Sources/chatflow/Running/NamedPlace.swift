@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Words
 
 /// What the command line names: a folder, or a file in it and a spot in that.
 struct NamedPlace {

@@ -2,6 +2,7 @@ import Builder
 import ChatflowModel
 import Screen
 import Terminal
+import Words
 
 /// The world outside of the builder: it does effects, and says what came of them.
 struct Outside {

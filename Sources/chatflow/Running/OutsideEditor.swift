@@ -1,6 +1,7 @@
 import ChatflowModel
 import Glibc
 import Terminal
+import Words
 
 /// The user's own editor, for a text that is too long for the panel.
 enum OutsideEditor {

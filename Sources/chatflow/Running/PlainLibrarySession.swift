@@ -1,6 +1,7 @@
 import Builder
 import ChatflowModel
 import Screen
+import Words
 
 /// The loop of plain mode over the list of chatflows; a chatflow that is opened from it has the lines until it is left.
 struct PlainLibrarySession {

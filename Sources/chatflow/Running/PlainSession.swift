@@ -1,6 +1,7 @@
 import Builder
 import ChatflowModel
 import Screen
+import Words
 
 /// The loop of plain mode: a line goes in, effects are done, what is new comes out.
 struct PlainSession {

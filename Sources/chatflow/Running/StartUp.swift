@@ -4,6 +4,7 @@ import Glibc
 import OrderedCollections
 import Screen
 import Terminal
+import Words
 
 /// From the command line to the first frame.
 enum StartUp {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import Glibc
 import Terminal
+import Words
 
 /// Why there is no terminal to work on, in words.
 enum TerminalMessages {

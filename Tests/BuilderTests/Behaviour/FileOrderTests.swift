@@ -3,6 +3,7 @@ import ChatflowModel
 import OrderedCollections
 import Randomness
 import Testing
+import Words
 
 @testable import Builder
 

@@ -2,6 +2,7 @@ import ChatflowModel
 import CustomDump
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 

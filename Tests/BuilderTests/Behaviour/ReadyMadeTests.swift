@@ -2,6 +2,7 @@ import ChatflowModel
 import OrderedCollections
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 

@@ -1,6 +1,7 @@
 import ChatflowModel
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 

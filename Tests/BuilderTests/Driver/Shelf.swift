@@ -2,6 +2,7 @@ import ChatflowModel
 import Foundation
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 

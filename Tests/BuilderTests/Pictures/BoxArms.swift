@@ -1,3 +1,5 @@
+import Words
+
 /// What a box-drawing character consists of: up to four arms from the middle of its cell, as its Unicode name says.
 ///
 /// Fonts leave gaps between such characters in neighbouring cells, so pictures draw them as lines.

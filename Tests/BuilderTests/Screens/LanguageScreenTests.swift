@@ -1,6 +1,7 @@
 import Foundation
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 @testable import ChatflowModel

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 

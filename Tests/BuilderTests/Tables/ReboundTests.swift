@@ -3,6 +3,7 @@ import Foundation
 import Randomness
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Testing
+import Words
 
 @testable import Builder
 

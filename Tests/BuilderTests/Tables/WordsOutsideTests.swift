@@ -1,4 +1,5 @@
 import Testing
+import Words
 
 /// What a user reads comes from the table of words: no text for people stands anywhere else in the sources.
 @Suite struct WordsOutsideTests {

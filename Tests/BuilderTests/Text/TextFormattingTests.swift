@@ -111,7 +111,7 @@ import Testing
   @Test func aPastedTextIsTextAndNothingElse() {
     var editor = TextNotation.editor("x|", shape: .lines, tools: .all)
     _ = editor.paste("\u{1b}[31m **a**\u{7}\tb\u{9b}\n- c\r\nd")
-    #expect(editor.value.text(tools: .all) == "x\\[31m \\*\\*a\\*\\*\tb\n\\- c\nd")
+    #expect(editor.value.text(tools: .all) == "x\\[31m \\*\\*a\\*\\*    b\n\\- c\nd")
     var line = TextNotation.editor("|", shape: .line, tools: [])
     _ = line.paste("a\nb\nc")
     #expect(TextNotation.notation(line) == "a b c|")

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Words
 
 @testable import Builder
 

@@ -1,6 +1,7 @@
 import ChatflowModel
 import Randomness
 import Testing
+import Words
 
 /// What visitors really type, and what it is taken for.
 @Suite struct AnswerTests {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Testing
+import Words
 
 /// Not that of the test library.
 private typealias Attachment = ChatflowModel.Attachment

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Words
 
 @testable import ChatflowModel
 
@@ -38,13 +39,13 @@ import Testing
   private static func keys(of rule: String, _ source: String) -> [String] {
     let prefixes =
       literals(behind: "\"problem-key\": \"", in: source) + literals(behind: "[\"problem-key\"] = \"", in: source)
-    let problems = English.table.keys.filter { key in
+    let problems = Language.english.table.keys.filter { key in
       prefixes.contains { prefix in
         let start = prefix.prefix { $0 != "\\" }
         return start == prefix ? key == prefix : key.hasPrefix(start)
       }
     }
-    return ["finding.\(rule)", "finding.\(rule).at-field"].filter { English.table[$0] != nil } + problems
+    return ["finding.\(rule)", "finding.\(rule).at-field"].filter { Language.english.table[$0] != nil } + problems
   }
 
   /// The facts whose names stand in a file; one under `x-key` fills `x`.

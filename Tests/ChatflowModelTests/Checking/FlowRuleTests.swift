@@ -2,6 +2,7 @@ import ChatflowModel
 import Foundation
 import OrderedCollections
 import Testing
+import Words
 
 /// Rules that look at all actions together.
 @Suite struct FlowRuleTests {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Testing
+import Words
 
 /// Tokens and conditions name values that exist and can be known.
 @Suite struct ReferenceRuleTests {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Testing
+import Words
 
 @Suite struct ConditionTests {
   func read(_ sentence: String) -> ParsedCondition? {

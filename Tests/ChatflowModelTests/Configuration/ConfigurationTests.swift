@@ -1,6 +1,7 @@
 import ChatflowModel
 import Foundation
 import Testing
+import Words
 
 private func opened(_ text: String) -> ConfigurationFile.Opened { ConfigurationFile.decode(Array(text.utf8)) }
 

@@ -1,4 +1,5 @@
 import OrderedCollections
+import Words
 
 @testable import ChatflowModel
 

@@ -1,5 +1,6 @@
 import OrderedCollections
 import Testing
+import Words
 
 @testable import ChatflowModel
 

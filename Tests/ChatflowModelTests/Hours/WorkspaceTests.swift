@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Testing
+import Words
 
 @Suite struct WorkspaceTests {
   static let text = """

@@ -1,6 +1,7 @@
 import ChatflowModel
 import Foundation
 import Testing
+import Words
 
 @Suite struct ZoneTests {
   /// zones.txt was written by Python 3 with its module zoneinfo (the system's tzdata): per zone 667 random instants from 1990

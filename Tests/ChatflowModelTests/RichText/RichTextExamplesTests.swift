@@ -1,5 +1,6 @@
 import ChatflowModel
 import Testing
+import Words
 
 /// The text form by example.
 @Suite struct RichTextExamplesTests {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Testing
+import Words
 
 /// What breaks an action breaks that action alone: the others open, and its text stays as it is, byte for byte.
 struct BrokenFileTests {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import Foundation
 import Testing
+import Words
 
 /// The folder of chatflows: its order, and what is done to its files, on real folders.
 struct FolderTests {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import Foundation
 import Testing
+import Words
 
 /// What a file has beside its text: saving keeps it, or says that it writes in place.
 struct KeptWithFileTests {

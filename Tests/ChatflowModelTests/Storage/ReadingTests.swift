@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Testing
+import Words
 
 /// What is wrong in a file is said with its place and a way out, and breaks no more than it must.
 struct ReadingTests {

@@ -3,6 +3,7 @@ import Foundation
 import OrderedCollections
 import Randomness
 import Testing
+import Words
 
 /// What is written reads back the same, whatever it is.
 struct RoundTripTests {

@@ -2,6 +2,7 @@ import ChatflowModel
 import Foundation
 import Synchronization
 import Testing
+import Words
 
 /// Saving, on real folders, with every call of the system made to fail in turn.
 struct SavingTests {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import Foundation
 import Testing
+import Words
 
 /// The schema is the descriptions' one, accepts what the reader accepts, and refuses what it refuses.
 struct SchemaTests {

@@ -2,6 +2,7 @@ import ChatflowModel
 import Foundation
 import OrderedCollections
 import Testing
+import Words
 
 /// What a new chatflow begins from.
 struct TemplateTests {

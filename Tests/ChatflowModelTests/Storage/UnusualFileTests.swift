@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Testing
+import Words
 
 /// What YAML allows and hardly anybody writes: it opens, it can be changed, it is formatted, and says the same afterwards.
 struct UnusualFileTests {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Testing
+import Words
 
 /// The last look before a file is touched: all of it is the model, and it can be opened again.
 struct VerifyingTests {

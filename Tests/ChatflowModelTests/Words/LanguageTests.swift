@@ -1,4 +1,5 @@
 import Testing
+import Words
 
 @testable import ChatflowModel
 
@@ -8,17 +9,17 @@ import Testing
 
   @Test(arguments: others.map(\.code)) func aLanguageHasEveryKeyOfEnglish(code: String) throws {
     let table = try table(code)
-    let missing = Set(English.table.keys).subtracting(table.keys).sorted()
-    let unknown = Set(table.keys).subtracting(English.table.keys).sorted()
+    let missing = Set(Language.english.table.keys).subtracting(table.keys).sorted()
+    let unknown = Set(table.keys).subtracting(Language.english.table.keys).sorted()
     #expect(missing.isEmpty, "\(code) lacks \(missing.joined(separator: ", "))")
     #expect(unknown.isEmpty, "English does not have \(unknown.joined(separator: ", "))")
   }
 
   @Test(arguments: others.map(\.code)) func aTextHasThePlacesOfTheEnglishOne(code: String) throws {
     for (key, text) in try table(code) {
-      let (here, there) = (Self.places(in: text), Self.places(in: English.table[key] ?? ""))
+      let (here, there) = (Self.places(in: text), Self.places(in: Language.english.table[key] ?? ""))
       #expect(here == there, "\(code) \(key): “\(text)”")
-      #expect(text.isEmpty == (English.table[key] ?? "").isEmpty, "\(code) \(key): “\(text)”")
+      #expect(text.isEmpty == (Language.english.table[key] ?? "").isEmpty, "\(code) \(key): “\(text)”")
     }
   }
 
@@ -26,7 +27,7 @@ import Testing
   @Test(arguments: others.map(\.code)) func aTextIsTranslated(code: String) throws {
     for (key, text) in try table(code) where !Self.sameInAllLanguages.contains(key) {
       let words = text.split(separator: " ").filter { word in word.count > 1 && word.allSatisfy(\.isLetter) }
-      #expect(words.count < 2 || text != English.table[key], "\(code) \(key): “\(text)”")
+      #expect(words.count < 2 || text != Language.english.table[key], "\(code) \(key): “\(text)”")
     }
   }
 

@@ -1,4 +1,5 @@
 import Testing
+import Words
 
 /// Going about in a form as a user does: looking for the focus mark, and pressing Tab until it stands where they want.
 extension App {

@@ -1,5 +1,6 @@
 import CVTerm
 import Glibc
+import Words
 
 /// A program on a pseudo-terminal, read by a terminal emulator: what a user has before them.
 ///

@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Words
 
 /// The man page: what the program declares of its command line, its settings and its keys, and behind them a part that
 /// is written by hand.

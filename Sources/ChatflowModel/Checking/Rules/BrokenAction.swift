@@ -1,3 +1,5 @@
+import Words
+
 /// An action that could not be read from the file.
 struct BrokenAction {
   let id: RuleID = "broken-action"

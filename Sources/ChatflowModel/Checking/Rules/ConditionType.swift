@@ -1,3 +1,5 @@
+import Words
+
 /// A condition compares a property as its type allows: a number is not asked whether it contains a text.
 struct ConditionType: FormRule {
   let id: RuleID = "condition-type"

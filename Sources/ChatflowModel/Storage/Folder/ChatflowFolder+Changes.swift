@@ -1,3 +1,5 @@
+import Words
+
 extension ChatflowFolder {
   /// Does a change for what it is about.
   func performOnce(_ change: FolderChange) throws(FolderError) -> FolderChange.Done {

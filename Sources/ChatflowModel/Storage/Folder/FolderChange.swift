@@ -1,3 +1,5 @@
+import Words
+
 /// Something that is done to the files of a folder of chatflows; doing it tells the change that takes it back.
 public indirect enum FolderChange: Hashable, Sendable {
   /// Put the chatflows into an order of priority, by the names of their files without the ending.

@@ -1,17 +1,17 @@
 /// Every word that a user reads, by key.
 ///
 /// A view asks for `words["panel.save"]`; a sentence with facts is one text with places, never put together from parts:
-/// `words("status.saved", ["name": "Support bot"])` fills `{name}`. Adding a language is one more table.
+/// `words("status.saved", ["name": "Support bot"])` fills `{name}`. Adding a language is one more file.
 public struct Words: Sendable {
   private let table: [String: String]
   /// The code of their language.
   public let language: String
   /// Whether the table is the one that governs, and in whose language files are written.
-  var isEnglish: Bool { language == Language.english.code }
+  package var isEnglish: Bool { language == Language.english.code }
   /// Whether quotes, ellipses and arrows are written with signs that every terminal has.
   public private(set) var isASCII = false
 
-  /// The words of a language. A text that it lacks is taken from English, whose table is made only then.
+  /// The words of a language. A text that it lacks is taken from English, whose file is read only then.
   public static func of(_ language: Language) -> Words { Words(language.table, language: language.code) }
 
   /// None: for what is given words and never says anything.
@@ -33,7 +33,7 @@ public struct Words: Sendable {
   }
 
   /// The text for a key; the key itself if there is none, so that a gap is seen and nothing breaks.
-  public subscript(key: String) -> String { written(table[key] ?? (isEnglish ? nil : English.table[key]) ?? key) }
+  public subscript(key: String) -> String { written(table[key] ?? (isEnglish ? nil : Self.english.table[key]) ?? key) }
 
   /// The text for a key, or nil where a word is optional; English is not asked, since a missing one is the rule.
   public func optional(_ key: String) -> String? { table[key].map(written) }
@@ -63,38 +63,8 @@ public struct Words: Sendable {
   }
 
   /// All texts, in no order; for tests.
-  var texts: some Collection<String> { table.values }
+  package var texts: some Collection<String> { table.values }
 
   /// Whether the language has a text for a key.
   public func has(_ key: String) -> Bool { table[key] != nil }
-}
-
-/// The table of a language, made of one list per area.
-protocol WordTable {
-  static var table: [String: String] { get }
-}
-
-extension WordTable {
-  /// One table of several lists, in which no key stands twice.
-  static func made(of lists: [WordList]) -> [String: String] {
-    var table: [String: String] = [:]
-    table.reserveCapacity(lists.reduce(0) { $0 + $1.words.count })
-    for list in lists {
-      for word in list.words {
-        let other = table.updateValue(word.text, forKey: word.key)
-        assert(other == nil, "\(word.key) has two texts")
-      }
-    }
-    return table
-  }
-}
-
-/// The words of one area, as they are written: looked up in the table of their language only, and no dictionary before.
-struct WordList: ExpressibleByDictionaryLiteral, Sendable {
-  let words: [(key: String, text: String)]
-
-  init(dictionaryLiteral words: (String, String)...) { self.words = words }
-
-  /// The lists of the areas that an area consists of, one after the other.
-  init(_ lists: [WordList]) { words = lists.flatMap(\.words) }
 }

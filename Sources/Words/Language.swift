@@ -1,27 +1,27 @@
+import CWords
+
 /// A language that the program speaks.
 public struct Language: Sendable, Equatable {
   /// Its code, as locales and the configuration write it: `sv`.
   public let code: String
-  /// What visitors read where a file leaves it out.
-  let presets: [String: String]
-  private let makeTable: @Sendable () -> [String: String]
+  /// Its file; it is part of the program and never changes.
+  private nonisolated(unsafe) let file: UnsafeBufferPointer<UInt8>
 
-  private init(
-    _ code: String, _ presets: [String: String], _ makeTable: @escaping @Sendable () -> [String: String]
-  ) {
-    self.code = code
-    self.presets = presets
-    self.makeTable = makeTable
+  /// The language with a number among those that are compiled in; nil behind the last one.
+  private init?(_ number: Int) {
+    guard let language = cw_language_at(number)?.pointee else { return nil }
+    code = String(cString: language.code)
+    file = UnsafeBufferPointer(start: language.text, count: language.length)
   }
 
-  /// English, which has every word.
-  public static let english = Language("en", English.presets) { English.table }
+  /// All languages. Their files are read when they are spoken, and not before.
+  public static let all: [Language] = sequence(state: 0) { number in
+    defer { number += 1 }
+    return Language(number)
+  }.map { $0 }
 
-  /// All languages; a table is made when its language is spoken, and not before.
-  public static let all: [Language] = [
-    english,
-    Language("sv", Swedish.presets) { Swedish.table },
-  ]
+  /// English, which has every word.
+  public static let english = all[0]
 
   /// The language of a chatflow's texts, by the code that its file gives: that of `sv-SE` is Swedish. English, where the
   /// program speaks no other that fits.
@@ -30,8 +30,11 @@ public struct Language: Sendable, Equatable {
     return all.first { $0.code == primary } ?? english
   }
 
-  /// Its words by key.
-  var table: [String: String] { makeTable() }
+  /// Its texts by key.
+  package var table: [String: String] { WordFile.read(file) }
+
+  /// The text for one key, without reading all others; nil if there is none.
+  func text(for key: String) -> String? { WordFile.text(for: key, in: file) }
 
   /// Two languages are the same if their codes are.
   public static func == (one: Language, other: Language) -> Bool { one.code == other.code }

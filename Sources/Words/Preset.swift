@@ -3,7 +3,7 @@
 public enum Preset {
   /// The text of a word, in the language of a chatflow where the program speaks that, else in English.
   public static func text(_ id: String, in code: String = Language.english.code) -> String {
-    let key = "preset.\(id)"
-    return Language.ofTexts(code).text(for: key) ?? Language.english.text(for: key) ?? id
+    let (key, language) = ("preset.\(id)", Language.ofTexts(code))
+    return language == .english ? Words.english[key] : language.text(for: key) ?? Words.english[key]
   }
 }

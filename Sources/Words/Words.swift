@@ -12,13 +12,15 @@ public struct Words: Sendable {
   public private(set) var isASCII = false
 
   /// The words of a language. A text that it lacks is taken from English, whose file is read only then.
-  public static func of(_ language: Language) -> Words { Words(language.table, language: language.code) }
+  public static func of(_ language: Language) -> Words {
+    language == .english ? english : Words(language.table, language: language.code)
+  }
 
   /// None: for what is given words and never says anything.
   public static let none = Words([:], language: Language.english.code)
 
   /// English.
-  public static let english = of(.english)
+  public static let english = Words(Language.english.table, language: Language.english.code)
 
   private init(_ table: [String: String], language: String) {
     self.table = table

@@ -10,7 +10,8 @@ public struct Field: Hashable, Sendable, Identifiable {
   /// How it is edited; decides also which `FieldValue` it holds.
   public let editor: Editor
   /// What a field that is left out holds; of a text that visitors read, in English. Writing the default writes nothing.
-  public let defaultValue: FieldValue?
+  public var defaultValue: FieldValue? { preset.map { Self.text(Preset.text($0), editor) } ?? ownDefault }
+  private let ownDefault: FieldValue?
   /// The word of the text that visitors read where it is left out, in the language of their chatflow; nil if it is none.
   public let preset: String?
   /// Whether it must hold something.
@@ -42,7 +43,7 @@ public struct Field: Hashable, Sendable, Identifiable {
     self.id = id
     self.editor = editor
     self.preset = preset
-    self.defaultValue = preset.flatMap { Self.text(Preset.text($0), editor) } ?? defaultValue
+    ownDefault = defaultValue
     self.isRequired = isRequired
     self.limit = limit
     self.shownWhen = shownWhen
@@ -52,7 +53,7 @@ public struct Field: Hashable, Sendable, Identifiable {
 
   /// What it holds in a chatflow of a language where it is left out.
   public func defaultValue(in language: String) -> FieldValue? {
-    preset.flatMap { Self.text(Preset.text($0, in: language), editor) } ?? defaultValue
+    preset.map { Self.text(Preset.text($0, in: language), editor) } ?? ownDefault
   }
 
   /// Whether a value is written by leaving it out. What a text falls back to is known where the chatflow's language is.
@@ -65,7 +66,7 @@ public struct Field: Hashable, Sendable, Identifiable {
   /// The same field, shown only while something more holds.
   func shown(when condition: Condition) -> Field {
     Field(
-      id, editor, default: defaultValue, isRequired: isRequired, limit: limit,
+      id, editor, default: ownDefault, isRequired: isRequired, limit: limit,
       shownWhen: shownWhen.map { $0.and(condition) } ?? condition, tells: tells, needsSoundness: needsSoundness,
       preset: preset)
   }

@@ -48,6 +48,48 @@ struct PlainModeJourneys {
     #expect(try String(contentsOfFile: String(copy), encoding: .utf8).contains("Another name"))
   }
 
+  /// A chatflow that another name makes longer than the system lets a file be.
+  private func nearTheLimit(_ scratch: Scratch) throws -> String {
+    let text = "chatflow: 1\nname: T\nstart: a\nactions:\n  a:\n    action: message\n    name: A\n    message: m\n# "
+    let full = text + String(repeating: "x", count: 16_384 - 40 - text.utf8.count) + "\n"
+    try scratch.write(full, to: "full.chatflow.yaml")
+    return full
+  }
+
+  private func runWithLimit(_ scratch: Scratch, _ lines: [String]) throws -> Scratch.Outcome {
+    try scratch.write(lines.joined(separator: "\n") + "\n", to: "lines")
+    return try scratch.run(
+      "/bin/sh", "-c", #"ulimit -f 32; exec "$0" --plain full.chatflow.yaml <lines"#, Repository.program)
+  }
+
+  private static let longer = "3 " + String(repeating: "longer ", count: 12)
+
+  @Test func aFileThatWouldGrowTooLongIsAnOrdinaryError() throws {
+    let scratch = try Scratch()
+    let before = try nearTheLimit(scratch)
+    let outcome = try runWithLimit(
+      scratch, ["1", "Enter", Self.longer, "Esc", "Ctrl-S", "1", "Enter", "3 B", "Esc", "Ctrl-S"])
+    #expect(outcome.status == .exited(0))
+    #expect(outcome.output.contains("full.chatflow.yaml could not be written"))
+    #expect(outcome.output.contains("Saved full.chatflow.yaml."))
+    #expect(try scratch.text(of: "full.chatflow.yaml") == before.replacing("name: A", with: "name: B"))
+  }
+
+  @Test func afterAHalfWrittenSaveTheEndSaysWhatIsOnTheDisk() throws {
+    let scratch = try Scratch()
+    let before = try nearTheLimit(scratch)
+    try FileManager.default.linkItem(
+      atPath: scratch.path(of: "full.chatflow.yaml"), toPath: scratch.path(of: "other.yaml"))
+    let lines = ["1", "Enter", Self.longer, "Esc", "Ctrl-S", "Ctrl-S", "1", "Enter", "3 B"]
+    let outcome = try runWithLimit(scratch, lines)
+    #expect(outcome.status == .exited(1))
+    #expect(try scratch.text(of: "full.chatflow.yaml") != before)
+    #expect(!outcome.output.contains("The file is as it was;"))
+    #expect(outcome.errors.contains("was written only in part"))
+    #expect(!outcome.errors.contains("is as it was saved last"))
+    #expect(try scratch.text(of: ".full.chatflow.yaml.backup") == before)
+  }
+
   /// The list of a folder: a clone, a chatflow from a template, one that is opened, changed and left again.
   @Test func theListIsWorkedOnLineByLine() throws {
     let scratch = try Scratch()

@@ -18,7 +18,8 @@ extension DraftEntries {
     } else if case .group(let fields, let inherits) = field.editor, let values = value.record {
       add(group: field.id.text, values, fields, inherits: inherits)
     } else {
-      add(field.id.text, Draft(field.editor, value), isDefault: field.leavesOut(value))
+      let fallback = field.preset == nil ? field.defaultValue.flatMap { Draft(field.editor, $0) } : nil
+      add(field.id.text, Draft(field.editor, value), isDefault: field.leavesOut(value), fallback: fallback)
     }
   }
 
@@ -27,7 +28,9 @@ extension DraftEntries {
     var inner = DraftEntries()
     inner.add(values, fields)
     if inner.entries.isEmpty, !inherits { return }
-    add(key, inner.draft, isDefault: !inherits && inner.entries.allSatisfy(\.isDefault))
+    add(
+      key, inner.draft, isDefault: !inherits && inner.entries.allSatisfy(\.isDefault),
+      fallback: inherits ? nil : .mapping([]))
   }
 }
 

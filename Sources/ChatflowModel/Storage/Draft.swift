@@ -25,6 +25,8 @@ indirect enum Draft: Hashable, Sendable {
     let value: Draft
     /// Whether it says what holds without it, and is written only where the file says it already.
     var isDefault = false
+    /// What holds without it, to be spelled out where a comment would go with its line; no keys for those inside a group.
+    @NotCompared var fallback: Draft?
   }
 
   /// What stands under a key of a mapping.
@@ -52,7 +54,10 @@ indirect enum Draft: Hashable, Sendable {
     case .scalar: self
     case .sequence(let items, let known): .sequence(items.map(\.withoutDefaults), known)
     case .mapping(let entries):
-      .mapping(entries.filter { !$0.isDefault }.map { Entry(key: $0.key, value: $0.value.withoutDefaults) })
+      .mapping(
+        entries.filter { !$0.isDefault }.map {
+          Entry(key: $0.key, value: $0.value.withoutDefaults, fallback: $0.fallback)
+        })
     }
   }
 }
@@ -63,9 +68,9 @@ struct DraftEntries {
 
   var draft: Draft { .mapping(entries) }
 
-  mutating func add(_ key: String, _ value: Draft?, isDefault: Bool = false) {
+  mutating func add(_ key: String, _ value: Draft?, isDefault: Bool = false, fallback: Draft? = nil) {
     guard let value else { return }
-    entries.append(Draft.Entry(key: key, value: value, isDefault: isDefault))
+    entries.append(Draft.Entry(key: key, value: value, isDefault: isDefault, fallback: fallback))
   }
 
   mutating func add(_ key: String, text: String?) {

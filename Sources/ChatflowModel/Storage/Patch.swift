@@ -81,12 +81,13 @@ struct Patch {
       if let wanted = after[entry.key] {
         placed[entry.key] = index
         if old?.value != wanted.value { value(entry, block, old?.value, wanted.value) }
-      } else if old != nil {
+      } else if let old {
         if entry.isExplicit { return false }
+        if spellOut(entry, block, index, old) { continue }
         if let other = Self.twin(of: entry.key, block, after) {
           placed[other.key] = index
           replace(entry.start..<entry.keyEnd, with: "\(other.key):")
-          if old?.value != other.value { value(entry, block, old?.value, other.value) }
+          if old.value != other.value { value(entry, block, old.value, other.value) }
         } else {
           if index == 0, block.isBehindDash { return false }
           remove(entry, block, index)

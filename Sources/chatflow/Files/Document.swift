@@ -42,7 +42,7 @@ struct Document {
   ) -> SaveReport {
     var report = SaveReport(flow: .same, then: then, agreed: agreed)
     report.workspace = shared.save(workspace, agreed: agreed, &report.notes)
-    report.flow = flow == written ? look() : write(flow, agreed, &report.notes)
+    report.flow = flow == written && saver.backup == nil ? look() : write(flow, agreed, &report.notes)
     if report.workspace == .same, report.flow == .same, let note = shared.look() { report.notes.append(note) }
     do {
       if report.flow.isHeld { try recovery?.drop() }
@@ -97,8 +97,8 @@ struct Document {
 
   /// What became of keeping a state that was not saved.
   struct Keeping {
-    /// The copies, with the files that they are of.
-    var kept: [(copy: String, file: String)] = []
+    /// The copies, with the files that they are of, and where the last whole version is of one that was written in part.
+    var kept: [(copy: String, file: String, backup: String?)] = []
     /// What could not be kept.
     var failures: [FileError] = []
   }
@@ -107,7 +107,7 @@ struct Document {
   mutating func keep(_ flow: Chatflow, _ workspace: Workspace) -> Keeping {
     var keeping = Keeping()
     do throws(FileError) {
-      if let copy = try shared.keep(workspace) { keeping.kept.append((copy, shared.path)) }
+      if let copy = try shared.keep(workspace) { keeping.kept.append((copy, shared.path, shared.backup)) }
     } catch {
       keeping.failures.append(error)
     }
@@ -117,7 +117,7 @@ struct Document {
       } else {
         try recovery?.keep(ChatflowFile.kept(flow, in: source))
       }
-      if let copy = recovery?.path { keeping.kept.append((copy, path)) }
+      if let copy = recovery?.path { keeping.kept.append((copy, path, saver.backup)) }
     } catch {
       keeping.failures.append(error)
     }

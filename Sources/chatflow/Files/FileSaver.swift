@@ -5,6 +5,8 @@ struct FileSaver {
   private let path: String
   /// By what the last version is recognized; nil if there is none.
   private var stamp: FileStamp?
+  /// Where the last whole version is kept while the file holds only a part of a newer one.
+  private(set) var backup: String?
   /// By what somebody else's version is recognized that the last attempt found in its place.
   private var found: FileStamp?
 
@@ -22,10 +24,15 @@ struct FileSaver {
         if let stamp { try store.save(bytes, to: path, expecting: stamp) } else { try store.create(bytes, at: path) }
       stamp = saved.stamp
       try store.confirm(bytes, at: path)
+      backup = nil
       return saved.notes(.ours)
     } catch {
       learn(from: error)
-      throw error
+      // What is safe is still what was safe after the first of several failures.
+      var told = error
+      if case .copy(let copy) = told.safe { backup = backup ?? copy }
+      if let backup, told.safe != .newFile { told.safe = .copy(backup) }
+      throw told
     }
   }
 

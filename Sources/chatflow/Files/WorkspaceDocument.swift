@@ -55,6 +55,9 @@ struct WorkspaceDocument {
     return read.opened?.source == nil ? Words.ours["read-only.not-sound"] : nil
   }
 
+  /// Where the last whole version is kept while the file holds only a part of a newer one.
+  var backup: String? { saver.backup }
+
   // MARK: - Writing
 
   /// A later state as the file is to hold it: the order of the chatflows is the list's.
@@ -68,7 +71,7 @@ struct WorkspaceDocument {
   mutating func save(
     _ workspace: Workspace, agreed: Effect.Agreed, _ notes: inout [String]
   ) -> SaveReport.Fate {
-    if workspace.values == written.values { return .same }
+    if workspace.values == written.values, saver.backup == nil { return .same }
     adoptOrder()
     let workspace = ordered(workspace)
     let text: String

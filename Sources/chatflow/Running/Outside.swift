@@ -245,9 +245,10 @@ struct Outside {
   mutating func rescue(_ state: BuilderState, of file: String) -> ExitStatus {
     guard state.history.isUnsaved, let document = documents[file] else { return giveUpCopy(of: file) }
     let keeping = documents[file]?.keep(state.flow, state.workspace) ?? Document.Keeping()
-    for (copy, file) in keeping.kept {
-      let facts = ["copy": copy, "file": file, "chatflow": document.path]
-      Streams.say(Words.ours("cli.failed", ["what": Words.ours("cli.recovered", facts)]))
+    for (copy, file, backup) in keeping.kept {
+      let facts = ["copy": copy, "file": file, "chatflow": document.path, "backup": backup ?? ""]
+      let what = backup == nil ? "cli.recovered" : "cli.recovered.part"
+      Streams.say(Words.ours("cli.failed", ["what": Words.ours(what, facts)]))
     }
     for error in keeping.failures {
       let facts = ["copy": error.path, "reason": error.reason]

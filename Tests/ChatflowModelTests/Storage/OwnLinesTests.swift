@@ -18,7 +18,7 @@ struct OwnLinesTests {
     var new = try #require(opened.flow)
     new.actions["a2"] = random.action("a2", 5, of: kind)
     let written = try source.encode(new).text
-    #expect(ChatflowFile.decode(written).flow == new, "seed \(seed)")
+    #expect(ChatflowFile.decode(written).flow?.leavingOut(like: new) == new, "seed \(seed)")
     // Every other part stands in the new text as it stood in the old one.
     let parts = Self.parts(of: text, keys: ["  a0:", "  a1:", "  a2:", "  a3:", "  a4:"])
     let after = Self.parts(of: written, keys: ["  a0:", "  a1:", "  a2:", "  a3:", "  a4:"])
@@ -39,7 +39,7 @@ struct OwnLinesTests {
       var new = old
       new.values[field.id] = random.workspace().values[field.id] ?? old.values[field.id]
       let written = try source.encode(new).text
-      #expect(WorkspaceFile.decode(written).workspace == new, "seed \(seed)")
+      #expect(WorkspaceFile.decode(written).workspace.leavingOut(like: new) == new, "seed \(seed)")
       let (before, after) = (Self.parts(of: text, keys: keys), Self.parts(of: written, keys: keys))
       #expect(before.count == after.count, "seed \(seed), \(field.id)")
       for (old, now) in zip(before, after) where !old.hasPrefix("\(field.id):") {

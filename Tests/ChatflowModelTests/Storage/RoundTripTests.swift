@@ -30,7 +30,7 @@ struct RoundTripTests {
     var new = old
     for _ in 0..<4 { random.change(&new) }
     let text = try source.encode(new).text
-    #expect(ChatflowFile.decode(text).flow == new, "seed \(seed)")
+    #expect(ChatflowFile.decode(text).flow?.leavingOut(like: new) == new, "seed \(seed)")
     try ChatflowFile.verify(text, holds: new)
     #expect(throws: Source.EncodingProblem.self) { try ChatflowFile.verify(text + "x-more: 1\n", holds: new) }
     #expect(try source.encode(old).text == source.original, "seed \(seed)")

@@ -24,7 +24,8 @@ struct WorkspaceStorageTests {
     let source = try #require(opened.source)
     #expect(opened.workspace == old, "seed \(seed)")
     let new = random.workspace()
-    #expect(WorkspaceFile.decode(try source.encode(new).text).workspace == new, "seed \(seed)")
+    let back = WorkspaceFile.decode(try source.encode(new).text).workspace
+    #expect(back.leavingOut(like: new) == new, "seed \(seed)")
     #expect(try source.encode(old).text == text, "seed \(seed)")
   }
 
@@ -122,7 +123,8 @@ struct WorkspaceStorageTests {
       records.shuffle(using: &numbers)
       new.values[field.id] = records.isEmpty ? nil : .records(records)
     }
-    #expect(WorkspaceFile.decode(try source.encode(new).text).workspace == new, "seed \(seed)")
+    let back = WorkspaceFile.decode(try source.encode(new).text).workspace
+    #expect(back.leavingOut(like: new) == new, "seed \(seed)")
     #expect(try source.encode(old).text == text, "seed \(seed)")
   }
 

@@ -106,7 +106,8 @@ extension BuilderState {
 
   /// A digit on the canvas is the beginning of a number.
   mutating func takeKey(_ key: Key) -> Bool {
-    guard isPicking || contexts.contains(.canvas), case .character(let character) = key.code, key.modifiers.isEmpty,
+    guard isPicking || contexts.contains(.canvas),
+      case .character(let character) = key.code, key.modifiers.isEmpty,
       character.isASCII,
       let digit = character.wholeNumberValue, digit > 0 || count != nil
     else { return false }

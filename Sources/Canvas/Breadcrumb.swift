@@ -7,7 +7,7 @@ extension Layout {
   public func breadcrumb(atRow row: Int, focus: Stop?, in flow: CanvasFlow) -> [String] {
     guard zoom == .cards else { return breadcrumb(ofRow: row, in: flow) }
     let line = Rect(x: 0, y: row, width: width, height: 1)
-    let words = Wording(layout: self, flow: flow, glyphs: Glyphs.of(.rich))
+    let words = Wording(layout: self, flow: flow, glyphs: CanvasGlyphs.of(.rich))
     let focused = lanesAround(focus.flatMap(visible))
     // A branch that is shown alone is around every row.
     var parts = (branch.map { branches(around: $0.action) + [$0] } ?? []).flatMap {
@@ -35,13 +35,13 @@ extension Layout {
 
   /// The breadcrumb as one row of text, clipped from the left.
   public static func text(ofBreadcrumb parts: [String], width: Int, tier: GlyphTier = .rich) -> String {
-    let glyphs = Glyphs.of(tier)
+    let glyphs = CanvasGlyphs.of(tier)
     return TextWidth.clipLeft(parts.joined(separator: " \(glyphs.separator) "), to: width, ellipsis: glyphs.ellipsis)
   }
 
   /// The branches around a row of an Outline or a Map; of very many, the innermost.
   private func breadcrumb(ofRow row: Int, in flow: CanvasFlow) -> [String] {
-    let words = Wording(layout: self, flow: flow, glyphs: Glyphs.of(.rich))
+    let words = Wording(layout: self, flow: flow, glyphs: CanvasGlyphs.of(.rich))
     var parts: [String] = []
     var next = lane(atRow: row)
     while let lane = next, lanes.lanes[lane].parentRun >= 0, parts.count < Self.mostBreadcrumbs {

@@ -7,7 +7,7 @@ struct RowWriter {
   let layout: Layout
   let flow: CanvasFlow
   let tier: GlyphTier
-  let glyphs: Glyphs
+  let glyphs: CanvasGlyphs
   let words: Wording
   /// The focused element, among those that the level shows.
   let focus: Stop?
@@ -23,7 +23,7 @@ struct RowWriter {
     self.layout = layout
     self.flow = flow
     self.tier = tier
-    glyphs = Glyphs.of(tier)
+    glyphs = CanvasGlyphs.of(tier)
     words = Wording(layout: layout, flow: flow, glyphs: glyphs)
     self.focus = focus
     self.ghosts = ghosts

@@ -56,7 +56,7 @@ public struct ScrollColumn: Hashable, Sendable {
   ///   - focus: the rows of the focused element.
   ///   - tier: which glyphs to use.
   public func draw(into frame: inout Frame, area: Rect, top: Int, focus: Rect? = nil, tier: GlyphTier = .rich) {
-    let glyphs = Glyphs.of(tier)
+    let glyphs = CanvasGlyphs.of(tier)
     let column = Rect(x: area.x, y: area.y, width: min(1, area.width), height: area.height)
     for y in 0..<column.height {
       frame.write(glyphs.track, at: Point(x: column.x, y: column.y + y), style: Style(.border), in: column)
@@ -107,7 +107,7 @@ public struct ScrollColumn: Hashable, Sendable {
     return low
   }
 
-  private func look(of mark: Mark, _ glyphs: Glyphs) -> (String, Role) {
+  private func look(of mark: Mark, _ glyphs: CanvasGlyphs) -> (String, Role) {
     switch mark {
     case .error: (glyphs.error, .error)
     case .warning: (glyphs.warning, .warning)

@@ -4,7 +4,7 @@ import Screen
 struct Wording {
   let layout: Layout
   let flow: CanvasFlow
-  let glyphs: Glyphs
+  let glyphs: CanvasGlyphs
 
   /// How a connection ends that is not drawn as a line: `■ end`, or the glyph, number and title of its target.
   func tail(_ connection: Connection) -> String {

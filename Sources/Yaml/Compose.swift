@@ -13,18 +13,18 @@ extension Node {
   public static func compose(
     _ text: some Collection<UInt8>, behind line: Int = 0, _ offset: Int = 0
   ) throws(YamlError) -> Node? {
-    let before = Place(line: line, column: 1, bytes: offset..<offset)
+    let before = NodePlace(line: line, column: 1, bytes: offset..<offset)
     let result = text.withContiguousStorageIfAvailable { bytes in
       Result { () throws(YamlError) in try compose(bytes, before) }
     }
     return try (result ?? Result { () throws(YamlError) in try compose(Array(text), before) }).get()
   }
 
-  private static func compose(_ bytes: [UInt8], _ before: Place) throws(YamlError) -> Node? {
+  private static func compose(_ bytes: [UInt8], _ before: NodePlace) throws(YamlError) -> Node? {
     try bytes.withUnsafeBufferPointer { bytes in Result { () throws(YamlError) in try compose(bytes, before) } }.get()
   }
 
-  private static func compose(_ bytes: UnsafeBufferPointer<UInt8>, _ before: Place) throws(YamlError) -> Node? {
+  private static func compose(_ bytes: UnsafeBufferPointer<UInt8>, _ before: NodePlace) throws(YamlError) -> Node? {
     guard let pairs = SurrogatePairs(in: bytes) else { return try parse(bytes, before, pairs: nil) }
     return try pairs.replaced.withUnsafeBufferPointer { replaced in
       Result { () throws(YamlError) in try parse(replaced, before, pairs: pairs) }
@@ -32,13 +32,13 @@ extension Node {
   }
 
   private static func parse(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ before: Place, pairs: SurrogatePairs?
+    _ bytes: UnsafeBufferPointer<UInt8>, _ before: NodePlace, pairs: SurrogatePairs?
   ) throws(YamlError) -> Node? {
     guard let parser = cy_open(bytes.baseAddress, bytes.count) else {
       throw YamlError(mistake: .other(""), line: before.line + 1, column: 1)
     }
     defer { cy_close(parser) }
-    var composer = Composer(bytes: bytes, before: before, pairs: pairs)
+    var composer = TreeComposer(bytes: bytes, before: before, pairs: pairs)
     var event = cy_event()
     repeat { cy_next(parser, &event) } while try composer.take(event)
     return composer.root
@@ -46,17 +46,17 @@ extension Node {
 }
 
 /// Puts nodes together from what the parser comes across.
-private struct Composer {
+private struct TreeComposer {
   /// A list or mapping that is not closed yet: where in `nodes` its own begin.
   private struct Open {
     let first: Int
     let isMapping: Bool
     let isInBrackets: Bool
-    let place: Place
+    let place: NodePlace
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let before: Place
+  private let before: NodePlace
   private var pairs: SurrogatePairs?
   /// What is finished, but not yet part of something that is.
   private var nodes: [Node] = []
@@ -67,7 +67,7 @@ private struct Composer {
 
   var root: Node? { nodes.first }
 
-  init(bytes: UnsafeBufferPointer<UInt8>, before: Place, pairs: SurrogatePairs?) {
+  init(bytes: UnsafeBufferPointer<UInt8>, before: NodePlace, pairs: SurrogatePairs?) {
     self.bytes = bytes
     self.before = before
     self.pairs = pairs
@@ -118,10 +118,10 @@ private struct Composer {
 
   // MARK: - Places
 
-  private mutating func place(_ start: cy_mark, _ end: cy_mark) -> Place {
+  private mutating func place(_ start: cy_mark, _ end: cy_mark) -> NodePlace {
     let first = byte(start.offset)
     let last = max(first, byte(end.offset))
-    return Place(
+    return NodePlace(
       line: before.line + Int(start.line), column: Int(start.column),
       bytes: (before.start + first)..<(before.start + last))
   }

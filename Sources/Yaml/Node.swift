@@ -8,7 +8,7 @@ public enum Node: Sendable {
   case mapping(Mapping)
 
   /// Where it stands.
-  public var place: Place {
+  public var place: NodePlace {
     switch self {
     case .scalar(let scalar): scalar.place
     case .sequence(let sequence): sequence.place
@@ -34,7 +34,7 @@ public enum Node: Sendable {
 }
 
 /// Where a node stands in its text.
-public struct Place: Hashable, Sendable {
+public struct NodePlace: Hashable, Sendable {
   private let storedLine: Int32
   private let storedColumn: Int32
   private let storedStart: Int32
@@ -59,7 +59,7 @@ public struct Place: Hashable, Sendable {
   public var end: Int { Int(storedEnd) }
 
   /// The same beginning, up to another byte.
-  func upTo(_ end: Int) -> Place { Place(line: line, column: column, bytes: start..<max(start, end)) }
+  func upTo(_ end: Int) -> NodePlace { NodePlace(line: line, column: column, bytes: start..<max(start, end)) }
 }
 
 extension Node {
@@ -73,10 +73,10 @@ extension Node {
     /// How it is written.
     public let style: Style
     /// Where it stands.
-    public let place: Place
+    public let place: NodePlace
 
     /// A value.
-    public init(string: String, style: Style, place: Place) {
+    public init(string: String, style: Style, place: NodePlace) {
       self.string = string
       self.style = style
       self.place = place
@@ -91,7 +91,7 @@ extension Node {
     /// Its items.
     public let nodes: [Node]
     /// Where it stands.
-    public let place: Place
+    public let place: NodePlace
     /// Whether it stands in brackets.
     public let isInBrackets: Bool
 
@@ -108,7 +108,7 @@ extension Node {
     /// A key and its value in turn.
     let nodes: [Node]
     /// Where it stands.
-    public let place: Place
+    public let place: NodePlace
     /// Whether it stands in brackets.
     public let isInBrackets: Bool
 

@@ -13,7 +13,7 @@ struct CommandLineRun {
       }
       return
     }
-    let root: any Command.Type
+    let root: any Subcommand.Type
     let rest: [String]
     if let name = arguments.first, let command = BuilderCommand.commands[name] {
       // The library would take the command's name for a file of the builder.
@@ -35,7 +35,7 @@ struct CommandLineRun {
     status = CommandLineRun.run(root, rest)
   }
 
-  private static func run<C: Command>(_ command: C.Type, _ arguments: [String]) -> ExitStatus {
+  private static func run<C: Subcommand>(_ command: C.Type, _ arguments: [String]) -> ExitStatus {
     do {
       var parsed = try command.parseAsRoot(arguments)
       if let ours = parsed as? C { return told { () throws(Failure) in try ours.perform() } }
@@ -58,7 +58,7 @@ struct CommandLineRun {
   }
 
   /// What the parser throws: help that was asked for, and mistakes.
-  private static func report<C: Command>(_ error: any Error, of command: C.Type) -> ExitStatus {
+  private static func report<C: Subcommand>(_ error: any Error, of command: C.Type) -> ExitStatus {
     let message = ParserMessage(command.fullMessage(for: error), .ours).text
     guard command.exitCode(for: error) != .success else {
       do {

@@ -261,7 +261,7 @@ struct DrawingRules {
 
   /// Every text stands whole where it belongs: nothing has been written over it.
   var damagedTexts: [String] {
-    let words = Wording(layout: layout, flow: flow, glyphs: Glyphs.of(.rich))
+    let words = Wording(layout: layout, flow: flow, glyphs: CanvasGlyphs.of(.rich))
     var wrong: [String] = []
     func expect(_ expected: String, _ x: Int, _ y: Int, _ what: String) {
       let found = text(x, y, TextWidth.of(expected))

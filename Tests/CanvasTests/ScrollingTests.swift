@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func scrollColumnShowsThumbAndProblems() {
-    let flow = SampleFlows.triage
+    var flow = SampleFlows.triage
+    flow.actions[flow.actions.firstIndex { $0.id == "c22" } ?? 0].errors = 1
     let layout = Layout(flow, width: 46)
     let column = ScrollColumn(layout, flow: flow, hits: [3])
     var frame = Frame(size: Size(width: 1, height: 20))

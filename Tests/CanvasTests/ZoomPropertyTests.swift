@@ -86,7 +86,7 @@ import Testing
   @Test(arguments: batches) func everyOutlineRowSaysItsNumberAndWhereItLeads(batch: Int) {
     forEachScene(batch, 15, .outline) { scene, layout in
       let lines = layout.picture(scene.flow).lines
-      let words = Wording(layout: layout, flow: scene.flow, glyphs: Glyphs.of(.rich))
+      let words = Wording(layout: layout, flow: scene.flow, glyphs: CanvasGlyphs.of(.rich))
       var wrong: [String] = []
       for action in scene.flow.actions.indices {
         guard let row = layout.card(of: action)?.y else { continue }

@@ -45,7 +45,7 @@ struct Chooser: Sendable {
     /// Dimly behind the title: why it cannot be chosen now.
     var note = ""
     /// Where it leads, if it is a place.
-    var leads: Destination?
+    var leads: PaletteTarget?
   }
 
   let content: Content

@@ -60,7 +60,7 @@ public struct BuilderState: ScreenOwner {
   /// The tour, while it is taken.
   var tour: Tour?
   /// The theme that was chosen, and the one that is shown while another is being chosen.
-  var themes: Themes?
+  var themes: ThemeTrial?
   /// What earlier runs kept and is still to be decided about, the one that is asked about first.
   var copies: [KeptCopy] = []
   /// What is being written, until that is answered.

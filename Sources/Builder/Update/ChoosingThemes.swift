@@ -3,7 +3,7 @@ import Screen
 import Words
 
 /// The theme while another one is being chosen.
-struct Themes: Hashable, Sendable {
+struct ThemeTrial: Hashable, Sendable {
   /// What is in force if nothing is chosen.
   var kept: String
   /// What is on the screen.
@@ -27,7 +27,7 @@ extension BuilderState {
     var chooser = Chooser(.themes, title: words["chooser.theme"], items: items, focused: current)
     chooser.corner = Point(x: size.width, y: 0)
     open(scrolled(chooser)) { $0.keepTheme($1.id) }
-    themes = Themes(kept: current, shown: current)
+    themes = ThemeTrial(kept: current, shown: current)
   }
 
   /// Makes the screen show the theme that has the focus, or the one in force once the list is closed.

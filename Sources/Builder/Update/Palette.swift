@@ -19,7 +19,7 @@ public struct ListedFlow: Hashable, Sendable {
 }
 
 /// Where an entry of a list leads, if it is no command.
-enum Destination: Hashable, Sendable {
+enum PaletteTarget: Hashable, Sendable {
   /// An action of this chatflow.
   case action(ActionID)
   /// A setting of this chatflow: the tab, and the field in it; nil for the chatflow's name.
@@ -122,7 +122,7 @@ extension BuilderState {
   }
 
   /// Goes where an entry leads.
-  mutating func go(to destination: Destination) -> [Effect] {
+  mutating func go(to destination: PaletteTarget) -> [Effect] {
     popups.removeAll()
     switch destination {
     case .action(let id):

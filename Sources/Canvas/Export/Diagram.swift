@@ -45,7 +45,7 @@ struct Diagram {
   private static let longest = 4
 
   init(_ layout: Layout, _ flow: CanvasFlow) {
-    let words = Wording(layout: layout, flow: flow, glyphs: Glyphs.of(.rich))
+    let words = Wording(layout: layout, flow: flow, glyphs: CanvasGlyphs.of(.rich))
     nodes.append(Node(name: .start, kind: .start, lines: [words.start]))
     if let start = flow.start, flow.actions.indices.contains(start) {
       edges.append(Edge(from: .start, to: .action(flow.actions[start].id), label: [], isJump: false, leadsBack: false))

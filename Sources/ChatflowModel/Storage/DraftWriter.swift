@@ -1,5 +1,5 @@
 /// How a file is laid out: what new lines follow.
-struct Layout: Hashable, Sendable {
+struct DraftLayout: Hashable, Sendable {
   /// How many columns a level is indented by.
   var step = 2
   /// How many columns the dashes of a list are indented by from their key.
@@ -10,14 +10,14 @@ struct Layout: Hashable, Sendable {
 ///
 /// Every comment that it is given is among the lines: where what it belonged to is not written, above what that stood in.
 struct DraftWriter {
-  let layout: Layout
+  let layout: DraftLayout
   private(set) var lines: [String] = []
 
-  init(_ layout: Layout = Layout()) { self.layout = layout }
+  init(_ layout: DraftLayout = DraftLayout()) { self.layout = layout }
 
   /// The lines of an entry whose key stands in a column.
   static func entry(
-    _ key: String, _ value: Draft, column: Int, _ layout: Layout = Layout(), comments: Comments = Comments()
+    _ key: String, _ value: Draft, column: Int, _ layout: DraftLayout = DraftLayout(), comments: Comments = Comments()
   ) -> [String] {
     var writer = DraftWriter(layout)
     writer.entry(key, value, indentation: spaces(column), column: column, comments)
@@ -26,7 +26,7 @@ struct DraftWriter {
 
   /// The lines of a list item whose dash stands in a column.
   static func item(
-    _ value: Draft, column: Int, _ layout: Layout = Layout(), comments: Comments = Comments()
+    _ value: Draft, column: Int, _ layout: DraftLayout = DraftLayout(), comments: Comments = Comments()
   ) -> [String] {
     var writer = DraftWriter(layout)
     writer.item(value, column: column, comments)

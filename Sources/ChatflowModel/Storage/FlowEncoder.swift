@@ -4,7 +4,7 @@ import Yaml
 /// Writes a chatflow into the text that an earlier state of it was read from.
 struct FlowEncoder {
   private let source: Source
-  private let layout: Layout
+  private let layout: DraftLayout
   private var patch: Patch
 
   init(_ source: Source) {

@@ -31,7 +31,7 @@ extension Patch {
     let start = text.start(ofLine: part.lines.lowerBound)
     let keyEnd = text.endOfKey(start)
     let nothing = Node.Scalar(
-      string: "", style: .any, place: Place(line: part.lines.lowerBound, column: 1, bytes: keyEnd..<keyEnd))
+      string: "", style: .any, place: NodePlace(line: part.lines.lowerBound, column: 1, bytes: keyEnd..<keyEnd))
     return SourceBlock.Entry(
       key: part.key, start: start, keyEnd: keyEnd, lines: part.lines, value: value ?? .scalar(nothing),
       isExplicit: text.bytes[start] == UInt8(ascii: "?"))

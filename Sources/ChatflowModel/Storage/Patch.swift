@@ -7,7 +7,7 @@ import Yaml
 /// has.
 struct Patch {
   let text: SourceText
-  let layout: Layout
+  let layout: DraftLayout
   /// Which bytes are replaced by what.
   private(set) var edits: [Edit] = []
   /// Comments that could not be kept.
@@ -19,7 +19,7 @@ struct Patch {
     var text: String
   }
 
-  init(_ text: SourceText, _ layout: Layout) {
+  init(_ text: SourceText, _ layout: DraftLayout) {
     self.text = text
     self.layout = layout
   }

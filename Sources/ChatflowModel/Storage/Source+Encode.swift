@@ -63,8 +63,8 @@ extension Source {
   }
 
   /// What new lines follow, found in the lines that are there.
-  var layout: Layout {
-    var layout = Layout()
+  var layout: DraftLayout {
+    var layout = DraftLayout()
     guard let first = actions.first else { return layout }
     layout.step = max(1, idColumn)
     for part in actions.prefix(50) {

@@ -72,7 +72,7 @@ public struct WorkspaceSource: Hashable, Sendable {
     let (base, new) = (Draft(self.workspace), Draft(workspace))
     if base == new { return Source.Encoded(text: original, lost: []) }
     guard isByLines, !top.isEmpty else { return try rewritten(workspace) }
-    var patch = Patch(text, Layout())
+    var patch = Patch(text, DraftLayout())
     try patch.top(top, base, new, isSpaced: true)
     let written = text.applying(patch.edits)
     try WorkspaceFile.verify(written, holds: workspace)

@@ -20,7 +20,7 @@ struct BuilderCommand: ParsableCommand {
   var plain = false
 
   /// The names of the commands beside the builder.
-  static let commands: [String: any Command.Type] = [
+  static let commands: [String: any Subcommand.Type] = [
     "draw": DrawCommand.self, "export": ExportCommand.self, "format": FormatCommand.self, "show": ShowCommand.self,
     "config": ConfigCommand.self, "keys": KeysCommand.self,
   ]
@@ -30,7 +30,7 @@ struct BuilderCommand: ParsableCommand {
   }
 }
 
-extension BuilderCommand: Command {
+extension BuilderCommand: Subcommand {
   func perform() throws(Failure) -> ExitStatus {
     guard var wishes = StartUp.Wishes(files: files) else { return .usage }
     wishes.theme = look.theme
@@ -58,7 +58,7 @@ extension StartUp.Wishes {
 }
 
 /// A command of the command line.
-protocol Command: ParsableCommand {
+protocol Subcommand: ParsableCommand {
   /// Does what it is for; problems that leave a result are part of the status.
   func perform() throws(Failure) -> ExitStatus
 }

@@ -5,7 +5,7 @@ import Screen
 import Words
 
 /// `chatflow config`: what is in force, and who said so. It is itself a configuration.
-struct ConfigCommand: Command {
+struct ConfigCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "config", _superCommandName: "chatflow", abstract: Words.ours["cli.config"])
 
@@ -55,7 +55,7 @@ struct ConfigCommand: Command {
 }
 
 /// `chatflow keys`: the table of keys, with those of the configuration.
-struct KeysCommand: Command {
+struct KeysCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "keys", _superCommandName: "chatflow", abstract: Words.ours["cli.keys"])
 

@@ -9,7 +9,7 @@ import Terminal
 import Words
 
 /// `chatflow draw FILE`: the canvas as text.
-struct DrawCommand: Command {
+struct DrawCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "draw", _superCommandName: "chatflow", abstract: Words.ours["cli.draw"])
 

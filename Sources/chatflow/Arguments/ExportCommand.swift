@@ -5,7 +5,7 @@ import ChatflowModel
 import Words
 
 /// `chatflow export FILE --to FORMAT`: the chatflow for documents and reviews.
-struct ExportCommand: Command {
+struct ExportCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "export", _superCommandName: "chatflow", abstract: Words.ours["cli.export"])
 

@@ -5,7 +5,7 @@ import OrderedCollections
 import Words
 
 /// `chatflow format FILE`: the canonical form.
-struct FormatCommand: Command {
+struct FormatCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "format", _superCommandName: "chatflow", abstract: Words.ours["cli.format"])
 

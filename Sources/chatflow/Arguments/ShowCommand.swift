@@ -3,7 +3,7 @@ import ChatflowModel
 import Words
 
 /// `chatflow show FILE`: what a chatflow holds, for other programs.
-struct ShowCommand: Command {
+struct ShowCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "show", _superCommandName: "chatflow", abstract: Words.ours["cli.show"])
 

@@ -40,13 +40,13 @@ struct Colours {
     guard isLight != self.isLight else { return false }
     self.isLight = isLight
     guard followsTerminal else { return false }
-    scheme = isLight ? Themes.light() : Themes.dark()
+    scheme = isLight ? ThemeFiles.light() : ThemeFiles.dark()
     return true
   }
 
   private static func scheme(_ choice: String, isLight: Bool, folder: String?) throws(Failure) -> Scheme {
-    if choice == Setting.auto { return isLight ? Themes.light() : Themes.dark() }
-    return try Themes.named(choice, folder: folder)
+    if choice == Setting.auto { return isLight ? ThemeFiles.light() : ThemeFiles.dark() }
+    return try ThemeFiles.named(choice, folder: folder)
   }
 
   /// Whether the environment says that the terminal's ground is light; nil if it says nothing.

@@ -32,7 +32,7 @@ struct RecoveryCopy {
   private func isInUse(_ name: String) -> Bool {
     let parts = name.dropFirst(stem.count).dropLast(ending.count).split(separator: ".")
     guard parts.count > 1 else { return false }
-    return Run(process: String(parts[0]), start: String(parts[1])).goesOn
+    return ProgramRun(process: String(parts[0]), start: String(parts[1])).goesOn
   }
 
   /// Keeps a text, in place of what this run kept before.
@@ -64,7 +64,7 @@ struct RecoveryCopy {
     var number = 1
     while true {
       let count = number > 1 ? ".\(number)" : ""
-      let path = "\(folder)/\(stem).\(Run.ours.process).\(Run.ours.start)\(count)\(ending)"
+      let path = "\(folder)/\(stem).\(ProgramRun.ours.process).\(ProgramRun.ours.start)\(count)\(ending)"
       if Disk.facts(path) == nil { return path }
       number += 1
     }

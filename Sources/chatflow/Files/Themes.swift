@@ -5,7 +5,7 @@ import Words
 import Yaml
 
 /// The colour schemes: those that come with the program, in the user's folder, or named by a path.
-enum Themes {
+enum ThemeFiles {
   private static let largestFile = 1 << 16
 
   /// The scheme that somebody asked for by its name or its file; a relative path begins at the folder.

@@ -3,7 +3,7 @@ import Glibc
 
 /// A run of a program, as the system tells it from every other: numbers of processes come again, but not with the same
 /// start.
-struct Run: Hashable, Sendable {
+struct ProgramRun: Hashable, Sendable {
   let process: String
   /// When it began, in the system's own measure.
   let start: String
@@ -14,10 +14,10 @@ struct Run: Hashable, Sendable {
   }
 
   /// This one.
-  static let ours = Run(process: "\(getpid())", start: Run.start(of: "\(getpid())") ?? "0")
+  static let ours = ProgramRun(process: "\(getpid())", start: ProgramRun.start(of: "\(getpid())") ?? "0")
 
   /// Whether it has not ended yet.
-  var goesOn: Bool { process.allSatisfy(\.isNumber) && Run.start(of: process) == start }
+  var goesOn: Bool { process.allSatisfy(\.isNumber) && ProgramRun.start(of: process) == start }
 
   /// When a process began; nil if there is none of that number, or nobody tells.
   private static func start(of process: String) -> String? {

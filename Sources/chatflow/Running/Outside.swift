@@ -85,7 +85,7 @@ struct Outside {
       } catch {
         return [.tourNotKept(FileMessages.line(error, in: error.path))]
       }
-    case .listThemes: return [.themes(Themes.all(), current: colours.choice)]
+    case .listThemes: return [.themes(ThemeFiles.all(), current: colours.choice)]
     case .showTheme(let name): return show(name)
     case .keepTheme(let name): return keep(theme: name)
     }

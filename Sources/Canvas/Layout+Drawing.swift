@@ -73,7 +73,7 @@ struct CardDrawing {
   let layout: Layout
   let flow: CanvasFlow
   let tier: GlyphTier
-  let glyphs: Glyphs
+  let glyphs: CanvasGlyphs
   let words: Wording
   let viewport: Rect
   let focus: Stop?
@@ -88,7 +88,7 @@ struct CardDrawing {
     self.layout = layout
     self.flow = flow
     self.tier = tier
-    glyphs = Glyphs.of(tier)
+    glyphs = CanvasGlyphs.of(tier)
     words = Wording(layout: layout, flow: flow, glyphs: glyphs)
     self.viewport = viewport
     self.focus = focus

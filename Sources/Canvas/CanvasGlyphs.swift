@@ -29,7 +29,7 @@ struct FrameGlyphs {
 }
 
 /// Everything that the canvas draws, in one tier.
-struct Glyphs {
+struct CanvasGlyphs {
   /// By the four bits of `Directions`.
   let lines: [Unicode.Scalar]
   let card: FrameGlyphs
@@ -58,7 +58,7 @@ struct Glyphs {
   /// Straight lines have the same glyph whether they end in the cell or go on, because ends are under a plus icon.
   private static func lines(_ glyphs: String) -> [Unicode.Scalar] { Array(glyphs.unicodeScalars) }
 
-  static func of(_ tier: GlyphTier) -> Glyphs {
+  static func of(_ tier: GlyphTier) -> CanvasGlyphs {
     switch tier {
     case .rich: rich
     case .basic: basic
@@ -66,19 +66,19 @@ struct Glyphs {
     }
   }
 
-  private static let rich = Glyphs(
+  private static let rich = CanvasGlyphs(
     lines: lines(" │││─╯╮┤─╰╭├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("┏┓┗┛━┃┷┯"),
     ghost: FrameGlyphs("┌┐└┘╌╎┴┬"), start: "►", loop: "↺", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◂",
     folded: "▸", error: "✗", warning: "▲", ellipsis: "…", separator: "›", aside: "·", track: "│", thumb: "┃", hit: "•",
     focus: "◆", mark: "✓")
 
-  private static let basic = Glyphs(
+  private static let basic = CanvasGlyphs(
     lines: lines(" │││─┘┐┤─└┌├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("╔╗╚╝═║╧╤"),
     ghost: FrameGlyphs("┌┐└┘··┴┬"), start: "►", loop: "↑", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◄",
     folded: "►", error: "X", warning: "▲", ellipsis: "~", separator: ">", aside: "·", track: "│", thumb: "║", hit: "•",
     focus: "*", mark: "√")
 
-  private static let ascii = Glyphs(
+  private static let ascii = CanvasGlyphs(
     lines: lines(" |||-+++-+++-+++"), card: FrameGlyphs("++++-|++"), focusedCard: FrameGlyphs("####=#++"),
     ghost: FrameGlyphs(".....:++"), start: ">", loop: "^", jumpUp: "^", jumpDown: "v", end: ".",
     lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", aside: ":", track: "|",

@@ -7,13 +7,13 @@ function limit(name, median, p99, bytes, peer) {
 BEGIN {
   limit("chatflow move", 0.5, 1.5, 400, "vim move")
   limit("chatflow walk", 2, 4, 5000, "vim page")  # now and then the canvas scrolls
-  limit("chatflow type", 0.5, 0, 0, "vim type")
-  limit("chatflow message", 0.5, 0, 0, "vim type")
-  limit("chatflow problem", 0.5, 0, 0, "vim type")
+  limit("chatflow type", 0.7, 0, 0, "vim type")
+  limit("chatflow message", 0.7, 0, 0, "vim type")
+  limit("chatflow problem", 0.7, 0, 0, "vim type")
   limit("10,000 map", 0.5, 1.5, 400, "vim move")
   limit("10,000 move", 0.5, 1.5, 400, "vim move")
-  limit("10,000 type", 0.5, 0, 0, "vim type")
-  limit("10,000 message", 0.5, 0, 0, "vim type")
+  limit("10,000 type", 0.7, 0, 0, "vim type")
+  limit("10,000 message", 0.7, 0, 0, "vim type")
   limit("10,000 page", 2, 4, 5000, "vim page")
   limit("10,000 undo", 16, 0, 5000, "vim page")  # within one layout
   limit("10,000 save", 100, 0, 0, "")
@@ -22,7 +22,7 @@ BEGIN {
   limit("chatflow panel", 2, 4, 5000, "vim page")
   limit("chatflow picker", 2, 4, 5000, "vim page")
   limit("chatflow page", 2, 4, 5000, "vim page")
-  start_limit = 15; start_ratio_limit = 1.5; memory_limit = 25
+  start_limit = 15; start_ratio_limit = 2; memory_limit = 25
   big_start_limit = 500; big_memory_limit = 150; list_start_limit = 1000
 }
 

@@ -42,9 +42,9 @@ struct TerminalLifeTests {
   }
 
   /// Signals that a mistake in the program would raise, and all others that end one; sent from outside, they come at any
-  /// moment.
+  /// moment. SIGXFSZ is none of them: a limit for the size of files is an error of writing.
   @Test(arguments: [
-    SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGQUIT, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGALRM, SIGVTALRM,
+    SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGQUIT, SIGUSR1, SIGUSR2, SIGXCPU, SIGALRM, SIGVTALRM,
     SIGPROF, SIGPIPE, SIGIO, SIGPWR, SIGSTKFLT, SIGSYS, 34, 64,
   ])
   func aCrashLeavesACleanTerminal(signal: Int32) throws {

@@ -84,8 +84,12 @@ extension LibraryState {
   mutating func askForTags() {
     guard let focused, let summary = focused.summary else { return }
     let file = focused.id
-    ask(Prompt(title: words["prompt.tags"], text: summary.tags.joined(separator: ", "))) { library, text in
-      library.acceptTags(text, file)
+    let before = summary.tags.joined(separator: ", ")
+    ask(Prompt(title: words["prompt.tags"], text: before)) { library, text in
+      guard text == before else { return library.acceptTags(text, file) }
+      // A tag may hold a comma: what was not changed stays as it is.
+      library.closeLayer()
+      return []
     }
   }
 

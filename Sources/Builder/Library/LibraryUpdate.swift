@@ -10,7 +10,6 @@ extension LibraryState {
   }
 
   static var quitting: LibraryEffect { .quit }
-  var isTooSmall: Bool { regions.isTooSmall }
   var nothingToPasteInto: String { "notice.list.nothing-to-paste-into" }
 
   mutating func resize(to size: Size) {

@@ -19,8 +19,6 @@ protocol ScreenOwner: Sendable {
   var nothingToPasteInto: String { get }
   /// The wish to end the program.
   static var quitting: Wish { get }
-  /// Whether nothing of it can be seen, since the terminal is too small.
-  var isTooSmall: Bool { get }
 
   /// Whether a command can be run; nil if this screen does not have it.
   func availability(of command: Command) -> Availability?
@@ -83,8 +81,6 @@ extension ScreenOwner {
   /// The only way into a screen: an event goes in, wishes come out.
   mutating func handle(_ event: Event) -> [Wish] {
     switch event {
-    case .key(let key) where isTooSmall: return pressUnseen(key)
-    case .paste where isTooSmall, .mouse where isTooSmall: return []
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
     case .mouse(let mouse): return point(mouse)
@@ -114,13 +110,6 @@ extension ScreenOwner {
       sayUnknown(pressed)
     }
     return []
-  }
-
-  /// What cannot be seen is not changed; it can be saved.
-  private mutating func pressUnseen(_ key: Key) -> [Wish] {
-    guard case .command(let command) = keys.match([key], in: [.everywhere]), ["save", "suspend"].contains(command.id)
-    else { return [] }
-    return run(command)
   }
 
   /// Puts a text where one is typed.

@@ -28,7 +28,6 @@ public enum Update {
 
 extension BuilderState {
   static var quitting: Effect { .quit }
-  var isTooSmall: Bool { regions.isTooSmall }
   var nothingToPasteInto: String { "notice.nothing-to-paste-into" }
   func completing(_ path: String) -> Effect { .complete(path: path) }
   mutating func takeFocus() -> [Effect] { inspectFiles() }

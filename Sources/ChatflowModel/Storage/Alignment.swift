@@ -70,9 +70,6 @@ struct Alignment {
     for gap in gaps where gap.old.count == gap.new.count {
       for (left, right) in zip(gap.old, gap.new) where mayBeSame(left, right) { pairs.append((left, right)) }
     }
-    let (oldRest, newRest) = (rest(of: old.indices, pairs.map(\.old)), rest(of: new.indices, pairs.map(\.new)))
-    guard oldRest.count == newRest.count else { return }
-    for (left, right) in zip(oldRest, newRest) where mayBeSame(left, right) { pairs.append((left, right)) }
   }
 
   /// Pairs what is left by what makes two items the same.

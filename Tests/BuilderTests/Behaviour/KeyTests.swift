@@ -85,25 +85,6 @@ import Words
     #expect(session.hint.contains("Only copied actions"))
   }
 
-  /// What cannot be seen is not changed, and whatever was open is as it was.
-  @Test func aTerminalThatIsTooSmallTakesNoKeyButSave() {
-    var session = Session()
-    session.press("Enter")
-    session.type("x")
-    let before = session.flow
-    session.handle(.resize(Size(width: 20, height: 6)))
-    session.press("y", "Esc", "x", "Enter", "Alt-U")
-    session.paste("z")
-    #expect(session.flow == before)
-    #expect(session.state.layers.isEmpty && session.state.form?.focus == .name)
-    _ = session.takeEffects()
-    session.press("Ctrl-S")
-    guard case .save? = session.takeEffects().last else {
-      Issue.record("it cannot be saved")
-      return
-    }
-  }
-
   /// In code a tab means something, and what comes back from an editor as it was is what it was.
   @Test func tabsOfCodeAndFromAnEditorStay() {
     var code = TextEditor(shape: .lines, tools: [], limit: 1_000, words: .english)

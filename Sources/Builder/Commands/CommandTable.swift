@@ -56,9 +56,6 @@ extension BuilderState {
     checked.total != ProblemCount() || !checked.ofWorkspace.isEmpty ? .available : .disabled("no-problems")
   }
   var hasSearch: Availability { canvas.search.text.isEmpty ? .disabled("nothing-searched") : .available }
-  var hasCompletions: Availability {
-    popups.last?.layer.completesPaths == true ? .available : .disabled("nothing-to-complete")
-  }
   /// In a text of several lines Enter and Space are text.
   var hasControl: Availability { form?.editor?.shape == .lines ? .disabled("in-lines") : .available }
   var isOnCondition: Availability {

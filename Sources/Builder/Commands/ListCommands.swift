@@ -76,9 +76,6 @@ extension LibraryState {
   var canOpen: Availability { focusedRow != nil || entries.isEmpty ? .available : .disabled("no-chatflow") }
   var hasOpenChatflow: Availability { open.isEmpty ? .disabled("one-open") : .available }
   var hasFilter: Availability { filter == nil ? .disabled("no-filter") : .available }
-  var hasCompletions: Availability {
-    popups.last?.layer.completesPaths == true ? .available : .disabled("nothing-to-complete")
-  }
 
   /// Whether the focus is on a file that was read as a chatflow.
   var hasChatflow: Availability {

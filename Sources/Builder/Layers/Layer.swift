@@ -136,6 +136,22 @@ struct PopupQuestion: Sendable {
 }
 
 extension Layer {
+  /// The context of its keys: while it is in front, no others work.
+  var context: Context {
+    switch self {
+    case .chooser: .chooser
+    case .prompt: .prompt
+    case .question: .question
+    }
+  }
+  /// The text that is typed into it, if one is.
+  var editor: TextEditor? {
+    switch self {
+    case .chooser(let chooser): chooser.query
+    case .prompt(let prompt): prompt.editor
+    case .question: nil
+    }
+  }
   /// Whether a path is typed in it that can be completed.
   var completesPaths: Bool { if case .prompt(let prompt) = self { prompt.completesPaths } else { false } }
   /// Whether it stays until it is answered.

@@ -20,14 +20,7 @@ extension LibraryState {
 
   // MARK: - Keys
 
-  /// The contexts whose keys work now, nearest first.
-  var contexts: [Context] {
-    switch layers.last {
-    case .chooser?: return [.chooser]
-    case .prompt?: return [.prompt]
-    case .question?: return [.question]
-    case nil: break
-    }
+  var contextsBehind: [Context] {
     if templates != nil { return [.templates, .everywhere] }
     return isFiltering ? [.filter, .everywhere] : [.list, .everywhere]
   }
@@ -48,15 +41,7 @@ extension LibraryState {
     }
   }
 
-  /// The text field that has the focus, if one has.
-  var activeEditor: TextEditor? {
-    switch layers.last {
-    case .chooser(let chooser)?: chooser.query
-    case .prompt(let prompt)?: prompt.editor
-    case .question?: nil
-    case nil: isFiltering && templates == nil ? filter : nil
-    }
-  }
+  var editorBehind: TextEditor? { isFiltering && templates == nil ? filter : nil }
 
   mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [LibraryEffect] {
     if layers.isEmpty {

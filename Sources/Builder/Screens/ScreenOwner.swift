@@ -9,12 +9,12 @@ protocol ScreenOwner: Sendable {
   associatedtype Wish
   /// What every screen knows.
   var screen: ScreenState<Self> { get set }
-  /// The contexts whose keys work now, nearest first.
-  var contexts: [Context] { get }
+  /// The contexts whose keys work where no pop-up is in front, nearest first.
+  var contextsBehind: [Context] { get }
   /// The contexts in which a key is looked up.
   var keyContexts: [Context] { get }
-  /// The text that takes keys at the moment.
-  var activeEditor: TextEditor? { get }
+  /// The text that takes keys where no pop-up is in front.
+  var editorBehind: TextEditor? { get }
   /// What is said where a text is pasted and nothing takes it; its key in the words.
   var nothingToPasteInto: String { get }
   /// The wish to end the program.
@@ -63,6 +63,21 @@ extension ScreenOwner {
   }
   var notices: [Notice] { screen.notices }
   var pendingKeys: [Key] { screen.pendingKeys }
+}
+
+/// What is in front takes all keys.
+extension ScreenOwner {
+  /// The contexts whose keys work now, nearest first.
+  var contexts: [Context] { screen.popups.last.map { [$0.layer.context] } ?? contextsBehind }
+  /// The text that takes keys at the moment.
+  var activeEditor: TextEditor? {
+    guard let popup = screen.popups.last else { return editorBehind }
+    return popup.layer.editor
+  }
+  /// Whether a path is typed that can be completed.
+  var hasCompletions: Availability {
+    screen.popups.last?.layer.completesPaths == true ? .available : .disabled("nothing-to-complete")
+  }
 }
 
 /// What most screens do not need.

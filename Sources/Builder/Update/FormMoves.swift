@@ -9,15 +9,7 @@ extension BuilderState {
     if case .form(let form) = panel { form } else { nil }
   }
 
-  /// The text that takes keys at the moment.
-  var activeEditor: TextEditor? {
-    if let layer = layers.last {
-      return switch layer {
-      case .chooser(let chooser): chooser.query
-      case .prompt(let prompt): prompt.editor
-      case .question: nil
-      }
-    }
+  var editorBehind: TextEditor? {
     switch panel {
     case .picker(let picker): return picker.query
     case .form(let form): return form.editor

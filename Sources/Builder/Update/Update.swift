@@ -49,15 +49,7 @@ extension BuilderState {
 
   // MARK: - Keys
 
-  /// The contexts whose keys work now, nearest first.
-  var contexts: [Context] {
-    if let layer = layers.last {
-      switch layer {
-      case .chooser: return [.chooser]
-      case .prompt: return [.prompt]
-      case .question: return [.question]
-      }
-    }
+  var contextsBehind: [Context] {
     switch panel {
     case .picker: return [.picker, .everywhere]
     case .form(let form) where form.focus != nil: return [.form, .everywhere]

@@ -3,6 +3,9 @@ import CYaml
 extension Node {
   /// How deep lists and keys may be nested.
   static let maximumDepth = 1_000
+  /// How many keys and values a text may hold: what makes a megabyte of text into hundreds of memory is many small ones.
+  /// The largest chatflow, 50,000 actions in 16 MiB, has about half as many.
+  public static let maximumCount = 1_000_000
 
   /// The node that a text in UTF-8 holds, or nil if it holds none.
   ///
@@ -62,6 +65,7 @@ private struct TreeComposer {
   private var nodes: [Node] = []
   private var open: [Open] = []
   private var documents = 0
+  private var count = 0
   /// A character and its byte, from which others are counted: places come nearly in order.
   private var cursor = (character: 0, byte: 0)
 
@@ -76,8 +80,11 @@ private struct TreeComposer {
   /// Takes an event, and says whether more will come.
   mutating func take(_ event: cy_event) throws(YamlError) -> Bool {
     switch Int(event.kind) {
-    case CY_SCALAR: nodes.append(.scalar(scalar(event)))
+    case CY_SCALAR:
+      try count(event)
+      nodes.append(.scalar(scalar(event)))
     case CY_SEQUENCE, CY_MAPPING:
+      try count(event)
       guard open.count < Node.maximumDepth else { throw error(.tooDeep, event.start) }
       let isMapping = Int(event.kind) == CY_MAPPING
       let place = place(event.start, event.end)
@@ -93,6 +100,11 @@ private struct TreeComposer {
     default: return false
     }
     return true
+  }
+
+  private mutating func count(_ event: cy_event) throws(YamlError) {
+    count += 1
+    guard count <= Node.maximumCount else { throw error(.tooMany, event.start) }
   }
 
   private mutating func scalar(_ event: cy_event) -> Node.Scalar {

@@ -39,6 +39,8 @@ public struct YamlError: Error, Hashable {
     case tag(String)
     /// Lists and keys that are nested too deep.
     case tooDeep
+    /// More keys and values than any file of ours has.
+    case tooMany
     /// Anything else, in the parser's words.
     case other(String)
   }

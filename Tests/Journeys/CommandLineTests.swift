@@ -34,6 +34,20 @@ struct CommandLineTests {
     #expect(drawn.output == (try golden("\(sample.golden)-\(width)")))
   }
 
+  /// Who has thousands of problems mends the first ones and looks again; how many more there are is said.
+  @Test func ofVeryManyProblemsTheFirstAreTold() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "chatflow: 1\nlive: perhaps\n" + (0..<500).map { "k\($0): v\n" }.joined() + "tags: {}\n",
+      to: "many.chatflow.yaml")
+    let shown = try scratch.run(Repository.program, "show", "many.chatflow.yaml", "--json")
+    let lines = shown.errors.split(separator: "\n")
+    #expect(shown.status == .exited(1))
+    #expect(lines.count == 201)
+    #expect(lines.first?.hasPrefix("many.chatflow.yaml:2:7: error: ") == true)
+    #expect(lines.last == "many.chatflow.yaml: further errors: 1, further warnings: 301")
+  }
+
   @Test(arguments: ["outline", "map"])
   func drawPrintsEveryZoomLevel(zoom: String) throws {
     for (example, width, name) in [("support-bot", 70, "support-70"), ("lead-qualification", 30, "lead-30")] {

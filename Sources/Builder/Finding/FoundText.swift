@@ -67,7 +67,7 @@ private struct SearchedTexts {
       case .text(let text)?: look(in: text)
       case .message(let message)?: look(in: message, words)
       case .messages(let messages)?: for message in messages { look(in: message, words) }
-      case .list(let list)?: for text in list { look(in: text) }
+      case .list(let list)?: for entry in list { look(in: entry.text) }
       case .record(let record)?: look(in: record, fields: editor?.innerFields ?? [], words)
       case .records(let records)?: for record in records { look(in: record, fields: editor?.innerFields ?? [], words) }
       case .flag?, .number?, nil: break

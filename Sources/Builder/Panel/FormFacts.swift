@@ -46,7 +46,7 @@ extension BuilderState {
     case (_, .list(let list)?):
       list.isEmpty
         ? nil
-        : list.map { field.editor.choosesEntries ? name(ofEntry: $0, of: field) : $0 }.joined(separator: ", ")
+        : list.map { field.editor.choosesEntries ? name(ofEntry: $0.text, of: field) : $0.text }.joined(separator: ", ")
     case (_, .message(let message)?): message.text.isEmpty ? nil : message.text.plain(words)
     default: display(value, of: field, owner: owner)
     }

@@ -122,7 +122,7 @@ struct FormValues {
   private func entryText(_ id: FieldID, _ index: Int) -> RichText? {
     switch value(id) {
     case .messages(let messages)?: messages[checked: index]?.text
-    case .list(let list)?: list[checked: index].map { RichText(literal: $0) }
+    case .list(let list)?: list[checked: index].map { RichText(literal: $0.text) }
     default: nil
     }
   }
@@ -145,8 +145,8 @@ struct FormValues {
         messages[index].text = text
         return setting(id, to: .messages(messages))
       }
-      guard var list = value(id)?.list, list.indices.contains(index) else { return nil }
-      list[index] = line
+      guard var list = value(id)?.entries, list.indices.contains(index) else { return nil }
+      list[index].text = line
       return setting(id, to: .list(list))
     case .reply(let index, .label):
       return labellingReply(index, line)

@@ -95,8 +95,8 @@ extension BuilderState {
         focusControl(.entry(id, bubbles.count))
       }
     case .phrases:
-      let list = access.value(id)?.list ?? []
-      if perform(access.changingValues(beside: id) { $0[id] = .list(list + [""]) }) {
+      let list = access.value(id)?.entries ?? []
+      if perform(access.changingValues(beside: id) { $0[id] = .list(list + [ListedText("")]) }) {
         focusControl(.entry(id, list.count))
       }
     case .records: addRecord(field, access)

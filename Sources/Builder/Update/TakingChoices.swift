@@ -23,13 +23,13 @@ extension BuilderState {
   mutating func takeEntry(_ reference: String, _ id: FieldID) {
     guard let form else { return }
     let access = FormValues(self, form)
-    let list = access.value(id)?.list ?? []
+    let list = access.value(id)?.entries ?? []
     if case .entry(id, let index)? = form.focus, list.indices.contains(index) {
       var changed = list
-      changed[index] = reference
+      changed[index].text = reference
       perform(access.setting(id, to: .list(changed)), mergeKey: .choosing)
-    } else if !list.contains(reference) {
-      perform(access.setting(id, to: .list(list + [reference])), mergeKey: .choosing)
+    } else if !list.contains(where: { $0.text == reference }) {
+      perform(access.setting(id, to: .list(list + [ListedText(reference)])), mergeKey: .choosing)
     }
   }
 }

@@ -11,7 +11,7 @@ public enum FieldValue: Hashable, Sendable {
   /// Several texts with attachments.
   case messages([Message])
   /// A list of plain texts.
-  case list([String])
+  case list([ListedText])
   /// Fields inside a field.
   case record(FieldValues)
   /// A list whose entries have fields.
@@ -63,8 +63,6 @@ extension FieldValue {
   public var message: Message? { if case .message(let message) = self { message } else { nil } }
   /// The value of a `.messages`.
   public var messages: [Message]? { if case .messages(let messages) = self { messages } else { nil } }
-  /// The value of a `.list`.
-  public var list: [String]? { if case .list(let list) = self { list } else { nil } }
   /// The value of a `.record`.
   public var record: FieldValues? { if case .record(let record) = self { record } else { nil } }
   /// The value of a `.records`.

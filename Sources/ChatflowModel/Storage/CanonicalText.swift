@@ -41,11 +41,11 @@ struct CanonicalText {
   mutating func write(_ flow: Chatflow) {
     var inner = comments.inner
     header(&inner)
-    let known = base.map(Draft.init(settings:))
+    let known = base.map { Draft(settings: $0).values } ?? [:]
     for entry in Draft(settings: flow).entries {
       let value = nodes[entry.key].map { entry.value.keepingStyle(of: $0) } ?? entry.value
       guard !entry.isDefault || nodes[entry.key] != nil else { continue }
-      let found = (inner.removeValue(forKey: entry.key) ?? Comments()).following(known?[entry.key]?.value, value)
+      let found = (inner.removeValue(forKey: entry.key) ?? Comments()).following(known[entry.key], value)
       lines += DraftWriter.entry(entry.key, value.withoutDefaults, column: 0, comments: found)
     }
     let actions = inner.removeValue(forKey: "actions") ?? Comments()

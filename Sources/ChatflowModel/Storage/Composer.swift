@@ -38,9 +38,14 @@ extension FileProblem {
       case .alias(let word): ("alias", word)
       case .tag(let word): ("tag", word)
       case .tooDeep: ("too-deep", nil)
+      case .tooMany: ("too-many-values", nil)
       case .other(let problem): ("not-yaml", problem)
       }
     self.init(line: error.line, column: error.column, reason: "problem.\(reason)", found: found)
-    if case .tooDeep = error.mistake { expected = "\(NodeReader.maximumDepth)" }
+    switch error.mistake {
+    case .tooDeep: expected = "\(NodeReader.maximumDepth)"
+    case .tooMany: expected = "\(Node.maximumCount)"
+    default: break
+    }
   }
 }

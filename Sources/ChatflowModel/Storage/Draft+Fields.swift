@@ -52,7 +52,7 @@ extension Draft {
       self = .sequence(messages.map { Draft(bubble: $0, tools) }, of: messages.map(\.entry))
     case (.phrases, .list(let texts)), (.assignees, .list(let texts)), (.references, .list(let texts)):
       if texts.isEmpty { return nil }
-      self = .sequence(texts.map { .scalar($0, .text) })
+      self = .sequence(texts.map { .scalar($0.text, .text) }, of: texts.map(\.entry))
     case (.number, .number(let number)): self = .scalar("\(number)", .word)
     case (.records(let shape), .records(let records)):
       if records.isEmpty { return nil }

@@ -37,6 +37,9 @@ indirect enum Draft: Hashable, Sendable {
   /// The entries of a mapping.
   var entries: [Entry] { if case .mapping(let entries) = self { entries } else { [] } }
 
+  /// What stands under each key of a mapping.
+  var values: [String: Draft] { Dictionary(entries.map { ($0.key, $0.value) }) { first, _ in first } }
+
   /// A list.
   static func sequence(_ items: [Draft], of entries: [Int?] = []) -> Draft {
     .sequence(items, NotCompared(wrappedValue: entries))

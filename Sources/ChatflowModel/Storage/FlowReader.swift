@@ -30,6 +30,7 @@ struct FlowReader {
     case .success(nil):
       return ChatflowFile.refused(FileProblem(line: 1, column: 1, reason: "problem.empty", expected: "chatflow: 1"))
     case .success(.some(let root)): return readWhole(root)
+    case .failure(let problem) where problem.reason == "problem.too-many-values": return ChatflowFile.refused(problem)
     case .failure(let problem): return readParts([], whole: problem)
     }
   }
@@ -159,16 +160,20 @@ struct FlowReader {
     let known = nodes.problems.count
     readKeys.insert(entry.key)
     readValue(entry)
-    for problem in nodes.problems[known...] where problem.severity == .error { leave(entry, lines, problem) }
+    leave(entry, lines, nodes.problems[known...].filter { $0.severity == .error })
   }
 
-  /// Notes that a setting could not be read, or only what stands under one of its keys.
-  private mutating func leave(_ entry: NodeReader.Entry, _ lines: Range<Int>, _ problem: FileProblem) {
+  /// Notes that a setting could not be read, or only what stands under some of its keys.
+  private mutating func leave(_ entry: NodeReader.Entry, _ lines: Range<Int>, _ problems: [FileProblem]) {
+    guard !problems.isEmpty else { return }
     let block = entry.value.mapping.flatMap { _ in SourceBlock(entry.value, in: text, upTo: lines.upperBound) }
-    let inner = block?.entries.first { $0.lines.contains(problem.line) }
-    let key = inner.map { "\(entry.key).\($0.key)" } ?? entry.key
-    if flow.unread[key] == nil { flow.unread[key] = problem }
-    unread.append(Source.Unread(lines: inner?.lines ?? lines, problem: problem))
+    for problem in problems {
+      let inner = block?.entry(ofLine: problem.line)
+      let key = inner.map { "\(entry.key).\($0.key)" } ?? entry.key
+      guard flow.unread[key] == nil else { continue }
+      flow.unread[key] = problem
+      unread.append(Source.Unread(lines: inner?.lines ?? lines, problem: problem))
+    }
   }
 
   private mutating func readValue(_ entry: NodeReader.Entry) {

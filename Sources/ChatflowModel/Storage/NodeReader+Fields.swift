@@ -29,9 +29,15 @@ extension NodeReader {
     }
   }
 
-  private mutating func phrases(_ node: Node) -> [String]? {
+  private mutating func phrases(_ node: Node) -> [ListedText]? {
     guard let nodes = list(node, expected: "problem.expected.texts", orSingle: true) else { return nil }
-    return nodes.compactMap { text($0) }
+    return nodes.compactMap { node in text(node).map { listed($0, node) } }
+  }
+
+  private func listed(_ text: String, _ node: Node) -> ListedText {
+    var listed = ListedText(text)
+    listed.entry = mark(node)
+    return listed
   }
 
   private mutating func duration(_ node: Node) -> Int? {
@@ -49,11 +55,11 @@ extension NodeReader {
     return nil
   }
 
-  private mutating func assignees(_ node: Node) -> [String]? {
+  private mutating func assignees(_ node: Node) -> [ListedText]? {
     guard let nodes = list(node, expected: "problem.expected.assignees", orSingle: true) else { return nil }
     return nodes.compactMap { node in
       guard let text = text(node, expected: "problem.expected.assignees") else { return nil }
-      if Reference.isOne(text, of: Reference.people) { return text }
+      if Reference.isOne(text, of: Reference.people) { return listed(text, node) }
       report(at: node, "assignee", found: text, expected: "problem.expected.assignees")
       return nil
     }

@@ -27,6 +27,16 @@ struct SourceBlock {
   /// Whether new entries that hold more than a value are set off by an empty line.
   let isSpaced: Bool
 
+  /// The entry that a line belongs to.
+  func entry(ofLine line: Int) -> Entry? {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].lines.upperBound <= line { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].lines.contains(line) ? entries[low] : nil
+  }
+
   /// The entries at the top level, each made from nodes of its own.
   init(top entries: [Entry], isSpaced: Bool = false) {
     self.entries = entries

@@ -41,7 +41,7 @@ struct FlowFile {
 
     /// Says on standard error what was wrong, and whether any of it was an error.
     func report() -> ExitStatus {
-      for problem in opened.problems { Streams.say(problem.line(in: file.path, .ours)) }
+      for line in FileMessages.lines(opened.problems, in: file.path) { Streams.say(line) }
       return opened.isSound ? .success : .problems
     }
   }
@@ -56,7 +56,7 @@ struct FlowFile {
     }
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
     guard let flow = opened.flow else {
-      var lines = opened.problems.map { $0.line(in: path, .ours) }
+      var lines = FileMessages.lines(opened.problems, in: path)
       if lines.isEmpty { lines = [FileMessages.line(path, Words.ours["cli.not-a-chatflow"])] }
       var failure = Failure(.inputOrOutput)
       failure.lines = lines

@@ -42,7 +42,7 @@ struct WorkspaceDocument {
     do {
       let loaded = try FileStore().load(path)
       let opened = WorkspaceFile.decode(bytes: loaded.bytes)
-      return (loaded, opened, opened.problems.map { Printable.text($0.line(in: WorkspaceFolder.settings, .ours)) })
+      return (loaded, opened, FileMessages.lines(opened.problems, in: WorkspaceFolder.settings).map(Printable.text))
     } catch {
       return (nil, nil, [FileMessages.line(error, in: WorkspaceFolder.settings)])
     }

@@ -180,7 +180,7 @@ struct Opening {
   /// What the user should know of the file at once, the most important last.
   private static func fileNotices(_ file: FlowFile, _ read: FlowFile.Read?) -> [String] {
     guard let read else { return [] }
-    let problems = read.opened.problems.map { Printable.text($0.line(in: Disk.name(of: file.path), .ours)) }
+    let problems = FileMessages.lines(read.opened.problems, in: Disk.name(of: file.path)).map(Printable.text)
     let reason = readOnlyReason(read).map { Words.ours("notice.read-only", ["reason": $0]) }
     return problems.reversed() + (reason.map { [$0] } ?? [])
   }

@@ -62,13 +62,13 @@ extension FormStop {
     case (.propertyValue, .message(let message)): return ([message.text.text(tools: .all)], one)
     case (.bubbles, .messages(let messages)):
       return (messages.map { $0.text.text(tools: .all) }, messages.indices.map { entry($0, session) })
-    case (.phrases, .list(let list)): return (list, list.indices.map { entry($0, session) })
+    case (.phrases, .list(let list)): return (list.map(\.text), list.indices.map { entry($0, session) })
     case (.assignees, .list(let list)), (.references, .list(let list)):
       return (
-        list.map { session.state.name(ofEntry: $0, of: field) }, list.indices.map { entry($0, session) }
+        list.map { session.state.name(ofEntry: $0.text, of: field) }, list.indices.map { entry($0, session) }
       )
     case (.replies, .list(let list)):
-      return (list, list.indices.map { session.control(.reply($0, .label))?.shownText ?? "" })
+      return (list.map(\.text), list.indices.map { session.control(.reply($0, .label))?.shownText ?? "" })
     case (.edge(let edge), .text(let id)):
       let shown = session.control(.port(.edge(edge)))?.shownText ?? ""
       return ([session.flow.name(of: ActionID(id))], [shown])
@@ -120,7 +120,7 @@ extension FormStop {
       begins(changed?.messages?.first?.text.plain(.english), with: messages.first?.text.plain(.english) ?? "")
     case (.phrases, .list(let list)), (.replies, .list(let list)), (.references, .list(let list)),
       (.assignees, .list(let list)):
-      begins(changed?.list?.first, with: list.first ?? "")
+      begins(changed?.list?.first, with: list.first?.text ?? "")
     default: break
     }
   }

@@ -9,6 +9,7 @@ struct EntryCommentTests {
   /// A list of the file, and how its entries are changed.
   struct Kind: Sendable, CustomTestStringConvertible {
     let testDescription: String
+    var action = "question"
     /// The lines of the action with entries that say some texts; the comments of each are numbered.
     let lines: @Sendable ([String]) -> String
     let change: @Sendable (inout Action, (inout any Entries) -> Void) -> Void
@@ -36,11 +37,11 @@ struct EntryCommentTests {
   }
 
   private static func kind<Item>(
-    _ name: String, _ path: any WritableKeyPath<Action, [Item]> & Sendable,
+    _ name: String, _ path: any WritableKeyPath<Action, [Item]> & Sendable, of action: String = "question",
     _ make: @escaping @Sendable (String) -> Item,
     _ reword: @escaping @Sendable (inout Item, String) -> Void, _ lines: @escaping @Sendable ([String]) -> String
   ) -> Kind {
-    Kind(testDescription: name, lines: lines) { action, body in
+    Kind(testDescription: name, action: action, lines: lines) { action, body in
       var list: any Entries = List(items: action[keyPath: path], make: make, reword: reword)
       body(&list)
       if let list = list as? List<Item> { action[keyPath: path] = list.items }
@@ -74,6 +75,16 @@ struct EntryCommentTests {
           : "- \(text) # of \(index)"
       }
     },
+    kind("people", \.people, of: "send-to-team-member", { ListedText("team:\($0)") }, { $0.text = "team:\($1)" }) {
+      texts in "    assign-to: specific\n" + block("    assignees:\n", texts) { "- team:\($1) # of \($0)" }
+    },
+    kind(
+      "people in brackets", \.people, of: "send-to-team-member", { ListedText("user:\($0)") },
+      { $0.text = "user:\($1)" }
+    ) {
+      texts in
+      "    assignees: [\n" + texts.enumerated().map { "      user:\($1), # of \($0)\n" }.joined() + "    ]\n"
+    },
     kind("attachments", \.files, { ChatflowModel.Attachment(.file, $0) }, { $0.location = $1 }) { texts in
       block("    attachments:\n", texts) { "- file: \($1) # of \($0)" }
     },
@@ -98,7 +109,7 @@ struct EntryCommentTests {
       var texts: [(entry: Int?, text: String)] = (0..<number(4) + 2).map { ($0, "old-\($0)") }
       let lines = kind.lines(texts.map(\.text))
       let opened = ChatflowFile.decode(
-        "chatflow: 1\nactions:\n  a:\n    action: question\n    name: Q\n    message: m\n\(lines)    next: b\n"
+        "chatflow: 1\nactions:\n  a:\n    action: \(kind.action)\n    name: Q\n    message: m\n\(lines)    next: b\n"
           + "\n  b:\n    action: message\n    name: B\n    message: m\n")
       #expect(opened.isSound)
       var flow = try #require(opened.flow)
@@ -163,6 +174,10 @@ extension Action {
   fileprivate var bubbles: [Message] {
     get { values["bubbles"]?.messages ?? [] }
     set { values["bubbles"] = .messages(newValue) }
+  }
+  fileprivate var people: [ListedText] {
+    get { values["assignees"]?.entries ?? [] }
+    set { values["assignees"] = .list(newValue) }
   }
   fileprivate var files: [ChatflowModel.Attachment] {
     get { values["message"]?.message?.attachments ?? [] }

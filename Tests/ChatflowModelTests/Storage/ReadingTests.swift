@@ -193,6 +193,14 @@ struct ReadingTests {
     #expect(ChatflowFile.decode("chatflow: 1\nx: \(nested)\n").problems.contains { $0.reason == "problem.too-deep" })
   }
 
+  /// Small values are what makes a text of a few megabytes huge in memory: they are counted while they are read.
+  @Test(arguments: [("k: [", "a,", "]"), ("k:\n", "- a\n", ""), ("k:\n", "- a: b\n", "")])
+  func moreValuesThanAnyChatflowHasAreRefused(begin: String, value: String, end: String) {
+    let opened = ChatflowFile.decode("chatflow: 1\n" + begin + String(repeating: value, count: 1_000_001) + end)
+    #expect(opened.flow == nil)
+    #expect(opened.problems.map(\.reason) == ["problem.too-many-values"])
+  }
+
   @Test func conditionsInBracketsAreSentences() throws {
     let text = """
       chatflow: 1

@@ -101,7 +101,9 @@ extension ChatflowFolder {
 
   private func setTags(_ file: String, _ tags: [String]) throws(FolderError) -> FolderChange.Done {
     let opened = try open(file)
-    let shortcomings = try edit(file, opened) { $0.values["tags"] = tags.isEmpty ? nil : .list(tags) }
+    let shortcomings = try edit(file, opened) { flow in
+      flow.values["tags"] = tags.isEmpty ? nil : flow.values["tags"]?.listing(tags) ?? .list(tags)
+    }
     return FolderChange.Done(inverse: .tags(file: file, opened.flow.tags), file: file, shortcomings: shortcomings)
   }
 

@@ -244,7 +244,7 @@ extension BuilderState {
   /// Goes to an action as if the builder had been opened there.
   mutating func show(_ action: ActionID) {
     popups.removeAll { !$0.layer.isLasting }
-    panel = .form(Form(.action(action)))
+    pane = Form(.action(action))
     focus(.card(action))
   }
 }

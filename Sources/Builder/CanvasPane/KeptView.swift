@@ -59,7 +59,7 @@ extension BuilderState {
     keepFocusAlive()
     standOnWhatIsSeen()
     leavePlus()
-    panel = .form(Form(Self.subject(of: canvas.spot)))
+    showFocused()
     anchorFocus(at: kept.row)
   }
 

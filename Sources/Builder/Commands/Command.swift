@@ -90,38 +90,6 @@ public struct Command: Identifiable, Sendable {
   public func binding(in context: Context) -> Binding? { bindings.first { $0.context == context } }
 }
 
-/// Where keys mean what a command says; the nearest context wins.
-public enum Context: String, Sendable, CaseIterable {
-  /// The list of chatflows.
-  case list
-  /// The line above the list of chatflows that filters it.
-  case filter
-  /// The templates that a chatflow can begin from.
-  case templates
-  /// A pop-up that lists things.
-  case chooser
-  /// A pop-up that asks for one line.
-  case prompt
-  /// A pop-up that asks a question.
-  case question
-  /// The list of actions to insert.
-  case picker
-  /// The form in the panel.
-  case form
-  /// The canvas while the tour is taken.
-  case tour
-  /// The canvas while a connection is being led to another card.
-  case target
-  /// The drawing of the flow as an Outline.
-  case outline
-  /// The drawing of the flow as a Map.
-  case map
-  /// The drawing of the flow, on every level.
-  case canvas
-  /// Everywhere, unless something nearer takes the key.
-  case everywhere
-}
-
 /// Whether a command can be done now.
 public enum Availability: Hashable, Sendable {
   /// It can.

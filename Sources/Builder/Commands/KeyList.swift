@@ -28,15 +28,9 @@ public struct KeyList: Sendable {
   /// In the order of the page.
   public let parts: [Part]
 
-  /// The contexts in the order of the page.
-  private static let order: [Context] = [
-    .list, .filter, .templates, .canvas, .target, .outline, .map, .everywhere, .picker, .form, .chooser, .prompt,
-    .question, .tour,
-  ]
-
   /// The table for some keys.
   public init(_ keys: KeyMap, _ words: Words) {
-    parts = Self.order.map { context in
+    parts = Context.allCases.map { context in
       let rows = CommandTable.all.filter { $0.binding(in: context) != nil }.map { command in
         Row(
           keys: keys.keys(of: command, in: context).map(\.title), id: command.id,

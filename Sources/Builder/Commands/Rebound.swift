@@ -67,11 +67,7 @@ public struct Rebound: Sendable {
 
   /// Whether nothing but a key can make a command: no list of commands reaches it, or it is that list.
   private static func isNeeded(_ command: Command, in context: Context) -> Bool {
-    switch context {
-    case .chooser, .prompt, .question, .target, .tour: true
-    case .everywhere: command.id == "palette"
-    case .picker, .form, .outline, .map, .canvas, .list, .filter, .templates: false
-    }
+    context.traits.needsKeys || command.id == "palette" && context == .everywhere
   }
 
   private mutating func chord(_ written: Rebinding.Written, of command: Command, in context: Context) -> Chord? {
@@ -83,11 +79,11 @@ public struct Rebound: Sendable {
     if command.binding(in: context)?.keys.contains(chord) == true { return chord }
     if let sent = chord.keys.lazy.compactMap({ Self.sentAs[$0] }).first {
       refuse(written.place, "key-not-sent", chord.title, sent)
-    } else if Self.takesNumbers(context), Self.isDigit(first) {
+    } else if [.canvas, .everywhere].contains(context.traits.place), Self.isDigit(first) {
       refuse(written.place, "key-is-number", chord.title, "")
-    } else if Self.isTyping(context), Self.isText(first) {
+    } else if context.traits.typing == .always, Self.isText(first) {
       refuse(written.place, "key-is-text", chord.title, "")
-    } else if Self.mayBeTyping(context), !Self.isText(first), let entry = TextKey.entries(for: first).first {
+    } else if context.traits.typing != .never, !Self.isText(first), let entry = TextKey.entries(for: first).first {
       refuse(written.place, "key-of-text", chord.title, entry.action.title)
     } else {
       return chord
@@ -108,18 +104,6 @@ public struct Rebound: Sendable {
     } else {
       false
     }
-  }
-
-  private static func takesNumbers(_ context: Context) -> Bool {
-    [.canvas, .outline, .map, .target, .tour, .everywhere].contains(context)
-  }
-
-  /// Whether a text field has the focus wherever the context holds.
-  private static func isTyping(_ context: Context) -> Bool { [.chooser, .prompt, .picker].contains(context) }
-
-  /// Whether a text field may have the focus where the context holds.
-  private static func mayBeTyping(_ context: Context) -> Bool {
-    isTyping(context) || [.form, .everywhere].contains(context)
   }
 
   // MARK: - Clashes
@@ -159,19 +143,4 @@ public struct Rebound: Sendable {
 extension Chord {
   /// Whether another chord is this one, or goes on from it.
   func begins(_ other: Chord) -> Bool { other.keys.starts(with: keys) }
-}
-
-extension Context {
-  /// The contexts in which a key of this one must not stand for anything else.
-  var rivals: [Context] {
-    switch self {
-    case .chooser, .prompt, .question: [self]
-    case .picker, .form, .list, .filter, .templates: [self, .everywhere]
-    case .outline, .map: [self, .canvas, .everywhere]
-    // While a connection is led, the keys of the canvas that move go on working.
-    case .target, .tour: [self, .outline, .map, .canvas, .everywhere]
-    case .canvas: [self, .outline, .map, .everywhere]
-    case .everywhere: [self, .canvas, .outline, .map, .form, .picker, .list, .filter, .templates]
-    }
-  }
 }

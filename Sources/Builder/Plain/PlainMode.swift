@@ -121,9 +121,9 @@ public struct PlainMode: Sendable {
     }
     switch choice {
     case .offer(let index):
-      guard case .picker(var picker) = state.panel else { return [] }
+      guard var picker = state.picker else { return [] }
       picker.focus = index
-      state.panel = .picker(picker)
+      state.picker = picker
       state.pick()
       return []
     case .inLayer(let index): return state.takeInLayer(index)

@@ -27,13 +27,11 @@ struct PlainPage: Equatable {
   }
 
   init(of state: BuilderState) {
-    switch (state.layers.last, state.panel) {
-    case (.chooser(let chooser)?, _): self.init(chooser, state.words)
-    case (.prompt(let prompt)?, _): self.init(prompt)
-    case (.question(let question)?, _): self.init(question)
-    case (nil, .picker(let picker)): self.init(picker, state)
-    case (nil, .form(let form)) where form.focus != nil: self.init(form, state)
-    default: self.init(canvas: state)
+    switch state.layers.last {
+    case .chooser(let chooser)?: self.init(chooser, state.words)
+    case .prompt(let prompt)?: self.init(prompt)
+    case .question(let question)?: self.init(question)
+    case nil: self = state.pane.page(state) ?? PlainPage(canvas: state)
     }
   }
 
@@ -97,7 +95,7 @@ struct PlainPage: Equatable {
 
   // MARK: - The panel
 
-  private init(_ picker: Picker, _ state: BuilderState) {
+  init(_ picker: Picker, _ state: BuilderState) {
     let words = state.words
     self.init(title: words["plain.picker"], lines: [])
     var index = 0
@@ -113,7 +111,7 @@ struct PlainPage: Equatable {
     if choices.isEmpty { lines.append(words["plain.nothing-found"]) }
   }
 
-  private init(_ form: Form, _ state: BuilderState) {
+  init(_ form: Form, _ state: BuilderState) {
     let view = FormView(state: state, form: form, area: state.regions.panel)
     self.init(title: state.title(of: form), lines: [])
     var label = ""

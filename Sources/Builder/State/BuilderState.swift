@@ -44,7 +44,7 @@ public struct BuilderState: ScreenOwner {
   /// The canvas's focus, scroll and memory.
   @Boxed public internal(set) var canvas: CanvasState
   /// What the panel shows.
-  @Boxed public internal(set) var panel: Panel
+  @Boxed var pane: any Pane
   /// Entries that were just added to lists, the innermost last.
   var newEntries: [NewEntry] = []
   /// The layout of the form in the panel, while it holds.
@@ -88,7 +88,7 @@ public struct BuilderState: ScreenOwner {
     let spot: Spot =
       if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
     canvas = CanvasState(spot: spot)
-    panel = .form(Form(Self.subject(of: spot)))
+    pane = Form(Self.subject(of: spot))
     canvas.drawing = Drawing(flow, checked, workspace, words: screen.words, width: canvasWidth, zoom: .cards)
     chooseOpeningZoom()
   }
@@ -143,16 +143,6 @@ public struct WorkspaceFileState: Sendable {
     self.saved = saved
     self.readOnlyReason = readOnlyReason
   }
-}
-
-/// What the panel shows.
-public enum Panel: Sendable {
-  /// Nothing of its own: narrow terminals give its place to the canvas.
-  case closed
-  /// The actions that can be inserted at a place.
-  case picker(Picker)
-  /// A form.
-  case form(Form)
 }
 
 /// A sentence for the user, shown in the hint row for a while and kept in the log.

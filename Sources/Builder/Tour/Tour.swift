@@ -21,8 +21,8 @@ struct Tour: Hashable, Sendable {
     Step(id: "walk") { $0.canvas.spot != $1.canvas.spot },
     Step(id: "open") { $1.form?.focus != nil },
     Step(id: "back") { $1.form?.focus == nil && $1.layers.isEmpty },
-    Step(id: "insert") { if case .picker = $1.panel { true } else { false } },
-    Step(id: "choose") { if case .picker = $1.panel { false } else { true } },
+    Step(id: "insert") { $1.pane is Picker },
+    Step(id: "choose") { !($1.pane is Picker) },
     Step(id: "find") { before, after in
       guard case .chooser(let chooser)? = before.layers.last else { return false }
       switch chooser.content {
@@ -40,8 +40,7 @@ extension BuilderState {
   /// Begins the tour on the canvas.
   public mutating func startTour() {
     popups.removeAll()
-    if case .picker = panel { closePicker() }
-    if form?.focus != nil { leaveForm() }
+    leavePane()
     tour = Tour()
   }
 

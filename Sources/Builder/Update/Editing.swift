@@ -6,11 +6,7 @@ import Words
 
 extension BuilderState {
   /// Where the user is now.
-  var place: Place {
-    var form: FormPlace?
-    if case .form(let open) = panel, open.focus != nil { form = open.place }
-    return Place(spot: canvas.spot, form: form)
-  }
+  var place: Place { Place(spot: canvas.spot, form: pane.place) }
 
   /// Whether the file can be written; says why not.
   mutating func mayEdit() -> Bool {
@@ -86,7 +82,7 @@ extension BuilderState {
     if let form = place.form, wasInForm {
       open(form)
     } else {
-      panel = .form(Form(Self.subject(of: place.spot)))
+      pane = Form(Self.subject(of: place.spot))
     }
     keepFocusAlive()
     canvas.drawing.uncover(canvas.spot)
@@ -167,9 +163,9 @@ extension BuilderState {
       }
     }
     leavePlus()
-    guard case .form(let form) = panel else { return }
+    guard let form else { return }
     if let id = form.action, flow.actions[id] == nil {
-      panel = .form(Form(Self.subject(of: canvas.spot)))
+      showFocused()
       return
     }
     settleForm()
@@ -179,13 +175,7 @@ extension BuilderState {
   public var regions: Regions { Regions(size: size, isPanelOpen: isPanelOpen, panelPercent: panelPercent) }
 
   /// Whether the panel is in use, which narrow terminals give it room for.
-  var isPanelOpen: Bool {
-    switch panel {
-    case .closed: false
-    case .picker: true
-    case .form(let form): form.focus != nil
-    }
-  }
+  var isPanelOpen: Bool { pane.hasFocus }
 
   /// The columns that the drawing may take.
   var canvasWidth: Int {

@@ -20,9 +20,7 @@ extension BuilderState {
 
   /// How many pop-ups there are, and whether the list of actions lies at a place.
   private func surface(at point: Point) -> (popUps: Int, isPicker: Bool) {
-    var isPicker = false
-    if case .picker = panel { isPicker = regions.panel.contains(point) }
-    return (layers.count, isPicker)
+    (layers.count, pane is Picker && regions.panel.contains(point))
   }
 
   private mutating func touch(_ mouse: MouseEvent) -> [Effect] {
@@ -31,7 +29,7 @@ extension BuilderState {
     switch mouse.kind {
     case .wheelUp, .wheelDown:
       let rows = mouse.kind == .wheelDown ? MouseEvent.wheelRows : -MouseEvent.wheelRows
-      if regions.panel.contains(mouse.point) { wheelInPanel(rows) } else { scrollCanvas(by: rows) }
+      if regions.panel.contains(mouse.point) { pane.scroll(by: rows, in: &self) } else { scrollCanvas(by: rows) }
       return []
     case .press(.right):
       notice = nil
@@ -42,13 +40,15 @@ extension BuilderState {
       canvas.held = nil
       if canvas.picking != nil { return pointAtTarget(mouse, regions) }
       if regions.title.contains(mouse.point) { return pointAtTitle(mouse.point) }
-      if regions.panel.contains(mouse.point) { return pointInPanel(mouse, regions) }
+      if regions.panel.contains(mouse.point) { return pane.press(mouse, in: &self) }
       if regions.top.contains(mouse.point) { pointAtBreadcrumb(mouse.point, regions) }
       if regions.canvas.contains(mouse.point) { return pointAtCanvas(mouse, regions) }
       if regions.scroll.contains(mouse.point) { jumpToScroll(mouse.point, regions) }
       if regions.hint.contains(mouse.point) { return pointAtHint(mouse.point, regions) }
       return []
-    case .drag(.left): return dragLink(to: mouse.point) ? [] : dragInText(mouse.point, regions)
+    case .drag(.left):
+      if !dragLink(to: mouse.point) { pane.drag(to: mouse.point, in: &self) }
+      return []
     case .release(.left):
       dropLink(at: mouse.point, isJump: mouse.isJump)
       return []
@@ -56,19 +56,10 @@ extension BuilderState {
     }
   }
 
-  private mutating func wheelInPanel(_ rows: Int) {
-    switch panel {
-    case .form: scrollForm(by: rows)
-    case .picker: moveInPicker(rows)
-    case .closed: break
-    }
-  }
-
   // MARK: - Canvas
 
   private mutating func pointAtCanvas(_ mouse: MouseEvent, _ regions: Regions) -> [Effect] {
-    if case .picker = panel { closePicker() }
-    if form?.focus != nil { leaveForm() }
+    leavePane()
     let drawing = canvas.drawing
     guard let hit = hit(at: mouse.point) else { return [] }
     hold(hit, from: (canvas.spot, canvas.scroll, canvas.left))
@@ -128,95 +119,6 @@ extension BuilderState {
       let part = HintRow(state: self, area: regions.hint).parts.first(where: { $0.rect.contains(point) })
     else { return [] }
     return run(part.command)
-  }
-
-  // MARK: - Panel
-
-  private mutating func pointInPanel(_ mouse: MouseEvent, _ regions: Regions) -> [Effect] {
-    switch panel {
-    case .closed: return []
-    case .picker(var picker):
-      guard let index = PickerView(state: self, picker: picker, area: regions.panel).choice(at: mouse.point) else {
-        return []
-      }
-      let isChosen = picker.focus == index || mouse.clicks > 1
-      picker.focus = index
-      panel = .picker(picker)
-      if isChosen { pick() } else { showTrial() }
-      return []
-    case .form(let form): return pointInForm(mouse, form, regions)
-    }
-  }
-
-  private mutating func pointInForm(_ mouse: MouseEvent, _ form: Form, _ regions: Regions) -> [Effect] {
-    let view = FormView(state: self, form: form, area: regions.panel)
-    let parts = FormView.Parts(regions.panel)
-    if let button = view.footButtons(parts.foot).first(where: { $0.rect.contains(mouse.point) }) {
-      enterForm(at: button.id)
-      return activate()
-    }
-    guard parts.fields.contains(mouse.point) else { return [] }
-    let place = Point(x: mouse.point.x - parts.fields.x, y: mouse.point.y - parts.fields.y + form.scroll)
-    guard let line = view.layout.line(at: place) else { return [] }
-    let rect = Rect(
-      x: parts.fields.x + line.rect.x, y: parts.fields.y + line.rect.y - form.scroll, width: line.rect.width,
-      height: line.rect.height)
-    if case .tabs(let tabs, _) = line.control.kind {
-      guard let tab = ControlView.tabRects(tabs, in: rect).first(where: { $0.rect.contains(mouse.point) }) else {
-        return []
-      }
-      enterForm(at: .tab(tab.id))
-      return activate()
-    }
-    guard let id = line.control.id else { return [] }
-    enterForm(at: id)
-    if let box = line.control.textBox {
-      return pointInText(mouse, box, FormLayout.Line(control: line.control, rect: rect))
-    }
-    return activate()
-  }
-
-  /// Gives the form the focus, at a control.
-  private mutating func enterForm(at control: ControlID) {
-    guard let form else { return }
-    if form.focus == nil {
-      open(FormPlace(subject: form.subject, tab: form.tab, path: form.path, control: control))
-    } else if form.focus != control {
-      focusControl(control)
-    }
-  }
-
-  private mutating func pointInText(_ mouse: MouseEvent, _ box: Control.TextBox, _ line: FormLayout.Line) -> [Effect] {
-    let rects = line.textRects(box)
-    if let tools = rects.tools, tools.contains(mouse.point), let editor = form?.editor {
-      guard let region = box.toolbar?.regions(in: tools).first(where: { $0.area.contains(mouse.point) }) else {
-        return []
-      }
-      var changed = editor
-      return take(changed.perform(region.action), from: changed)
-    }
-    setCursor(at: mouse.point, in: rects.text, isExtending: mouse.modifiers.contains(.shift), clicks: mouse.clicks)
-    return []
-  }
-
-  private mutating func setCursor(at point: Point, in area: Rect, isExtending: Bool, clicks: Int) {
-    guard case .form(var form) = panel else { return }
-    _ = form.editor?.place(at: point, in: area, extending: isExtending, clicks: clicks)
-    panel = .form(form)
-  }
-
-  private mutating func dragInText(_ point: Point, _ regions: Regions) -> [Effect] {
-    guard let form, let focus = form.focus, form.editor != nil else { return [] }
-    let view = FormView(state: self, form: form, area: regions.panel)
-    let fields = FormView.Parts(regions.panel).fields
-    guard let line = view.layout.line(of: focus), let box = line.control.textBox else { return [] }
-    let rect = Rect(
-      x: fields.x + line.rect.x, y: fields.y + line.rect.y - form.scroll, width: line.rect.width,
-      height: line.rect.height)
-    setCursor(
-      at: point, in: FormLayout.Line(control: line.control, rect: rect).textRects(box).text, isExtending: true,
-      clicks: 1)
-    return []
   }
 }
 

@@ -126,11 +126,10 @@ extension BuilderState {
     popups.removeAll()
     switch destination {
     case .action(let id):
-      if case .picker = panel { closePicker() }
-      if form?.focus != nil { leaveForm() }
+      leavePane()
       if flow.actions[id] != nil { jump(to: id) }
     case .setting(let tab, let field):
-      if case .picker = panel { closePicker() }
+      leavePane()
       openForm(.chatflow, at: field == nil ? .name : nil, tab: tab)
       if let field, let control = controls(of: field).first { focusControl(control) }
     case .problem(let place): goToProblem(at: place)

@@ -132,13 +132,13 @@ extension BuilderState {
     let to = formPlace(of: place)
     var form = Form(place.subject, tab: to.tab)
     form.path = to.path
-    panel = .form(form)
+    self.form = form
     passed = (place, canvas.spot)
   }
 
   /// The problem of the settings that was come to last, as long as the panel shows it and the focus is where it was.
   var shownProblem: Finding.Place? {
-    guard let passed, passed.spot == canvas.spot, case .form(let form) = panel, form.focus == nil,
+    guard let passed, passed.spot == canvas.spot, let form, form.focus == nil,
       form.subject == passed.place.subject
     else { return nil }
     return passed.place
@@ -148,8 +148,7 @@ extension BuilderState {
 
   /// Goes to where something is wrong: to its field, or to the card of what has none.
   mutating func goToProblem(at place: Finding.Place) {
-    if case .picker = panel { closePicker() }
-    if form?.focus != nil { leaveForm() }
+    leavePane()
     if let id = place.action {
       guard flow.actions[id] != nil else { return }
       jump(to: id)

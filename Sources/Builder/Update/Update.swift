@@ -35,29 +35,15 @@ extension BuilderState {
   mutating func beginAnswer() { history.pause() }
   mutating func forgetKeys() { count = nil }
 
-  /// Whether the panel shows something other than the focused action and follows once the focus rests.
-  public var isPanelBehind: Bool {
-    guard case .form(let form) = panel, form.focus == nil, layers.isEmpty, shownProblem == nil else { return false }
-    return form.subject != Self.subject(of: canvas.spot)
-  }
-
-  /// Makes the panel show the focused action, unless something else is open in it.
-  mutating func followFocus() {
-    guard isPanelBehind else { return }
-    panel = .form(Form(Self.subject(of: canvas.spot)))
-  }
-
   // MARK: - Keys
 
   var contextsBehind: [Context] {
-    switch panel {
-    case .picker: return [.picker, .everywhere]
-    case .form(let form) where form.focus != nil: return [.form, .everywhere]
-    default:
-      guard canvas.picking == nil else { return [.target] }
-      return (tour == nil ? [] : [.tour]) + level + [.canvas, .everywhere]
-    }
+    if pane.hasFocus { return pane.contexts }
+    guard canvas.picking == nil else { return [.target] }
+    return (tour == nil ? [] : [.tour]) + level + [.canvas, .everywhere]
   }
+
+  var editorBehind: TextEditor? { pane.editor }
 
   /// Whether the keys of the canvas lead a connection to another card.
   var isPicking: Bool { contexts.first == .target }

@@ -33,10 +33,9 @@ struct BuilderPicture: Sendable {
     let hint: HintRow.Content
     /// Nil for a canvas that is never taken over as a whole.
     let canvas: CanvasKey?
-    /// Nil for a panel that is never taken over as a whole.
-    let panel: PanelKey?
-    /// The form in the panel, if it shows one.
-    var form: FormView.Drawn?
+    let panel: PanelKey
+    /// What the pane drew, as far as it tells.
+    var drawn: (any Sendable)?
     /// All parts without the pop-ups that may lie over them.
     var base: Frame
 
@@ -51,26 +50,22 @@ struct BuilderPicture: Sendable {
     }
   }
 
-  /// What the panel's picture depends on while the canvas has the focus; everything that can be edited is in `state`.
-  struct PanelKey: Equatable, Sendable {
-    let subject: Form.Subject
-    let tab: Form.Tab
-    let path: FieldPath
-    let scroll: Int
+  /// What the panel's picture depends on.
+  struct PanelKey: Sendable {
+    let pane: any Pane
     let state: Int
     let minute: Int64
     let files: [String: FileFact]
 
-    /// Nil if the panel has the focus or shows no form.
-    init?(_ state: borrowing BuilderState) {
-      guard case .form(let form) = state.panel, form.focus == nil else { return nil }
-      subject = form.subject
-      tab = form.tab
-      path = form.path
-      scroll = form.scroll
+    init(_ state: borrowing BuilderState) {
+      pane = state.pane
       self.state = state.history.state
       minute = state.now / 60
       files = state.files
+    }
+
+    func looks(like other: PanelKey) -> Bool {
+      state == other.state && minute == other.minute && files == other.files && pane.looks(like: other.pane)
     }
   }
 

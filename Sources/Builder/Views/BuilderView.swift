@@ -56,10 +56,10 @@ public enum BuilderView {
         drawRest(state, view, &parts.base)
       }
     }
-    if parts.panel == nil || old?.panel != parts.panel {
-      drawPanel(state, &parts, over: old)
-    } else {
-      parts.form = old?.form
+    if let old, old.panel.looks(like: parts.panel) {
+      parts.drawn = old.drawn
+    } else if !regions.panel.isEmpty {
+      parts.drawn = state.pane.draw(state, in: regions.panel, over: old?.drawn, into: &parts.base)
     }
     if old?.hint != parts.hint {
       HintRow(parts.hint, words: state.words, tier: state.tier, area: regions.hint).draw(into: &parts.base)
@@ -72,21 +72,6 @@ public enum BuilderView {
       "screen.too-small", ["width": "\(smallest.width)", "height": "\(smallest.height)"])
     for (row, line) in TextWidth.lines(text, width: max(1, frame.size.width)).enumerated() {
       frame.write(line, at: Point(x: 0, y: row))
-    }
-  }
-
-  private static func drawPanel(
-    _ state: BuilderState, _ parts: inout BuilderPicture.Parts, over old: BuilderPicture.Parts?
-  ) {
-    let area = parts.regions.panel
-    guard !area.isEmpty else { return }
-    switch state.panel {
-    case .closed: parts.base.fill(area)
-    case .picker(let picker):
-      parts.base.fill(area)
-      PickerView(state: state, picker: picker, area: area).draw(into: &parts.base)
-    case .form(let form):
-      parts.form = FormView(state: state, form: form, area: area).draw(into: &parts.base, over: old?.form)
     }
   }
 

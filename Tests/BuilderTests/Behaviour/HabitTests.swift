@@ -144,10 +144,10 @@ import Words
   @Test func theWheelMovesThreeRowsWhereverItMoves() throws {
     var session = Session()
     session.press("a")
-    guard case .picker(let before) = session.state.panel else { return }
+    guard let before = session.state.picker else { return }
     let panel = session.state.regions.panel.origin
     session.handle(.mouse(MouseEvent(.wheelDown, at: Point(x: panel.x + 3, y: panel.y + 6))))
-    guard case .picker(let after) = session.state.panel else { return }
+    guard let after = session.state.picker else { return }
     #expect(after.focus == before.focus + 3)
     session.press("Esc", ":")
     session.handle(.mouse(MouseEvent(.wheelDown, at: Point(x: 60, y: 20))))

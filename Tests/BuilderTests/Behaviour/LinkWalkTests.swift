@@ -102,7 +102,7 @@ import Testing
     let plus = try #require(session.place(of: .plus(.port("greet", .next))))
     session.mouse(.press(.left), plus)
     session.mouse(.release(.left), plus)
-    guard case .picker = session.state.panel else {
+    guard session.state.pane is Picker else {
       Issue.record("no list:\n\(session.picture)")
       return
     }

@@ -58,7 +58,7 @@ import Words
       var session = Session(flow: Sample.short, size: size)
       session.press("a")
       session.type(Words.english["action.\(kind.id).label"])
-      guard case .picker(let picker) = session.state.panel else {
+      guard let picker = session.state.picker else {
         Issue.record("no picker:\n\(session.picture)")
         continue
       }

@@ -128,7 +128,7 @@ import Words
       _ = session.takeEffects()
       session.finish(.saved(SaveReport(flow: .same, then: .stay)))
       session.press("Esc", "i")
-      session.state.panel = .form(Form(.chatflow))
+      session.state.pane = Form(.chatflow)
       session.state.perform(Edit.make("edit.setting", in: session.flow) { $0.changeHead { $0.name = "Other" } })
       session.press("Ctrl-S")
       #expect(session.shows("is live and has errors"), "\(session.picture)")

@@ -72,7 +72,7 @@ import Words
         #expect(tried.flow == session.flow, "\(what)")
         #expect(tried.state.canvas.picking == nil, "\(what)")
         // Enter shows the form of a card, in any file, and adds where there is a plus.
-        if command.id != "canvas.edit", case .picker = tried.state.panel { Issue.record("\(what) opens the picker") }
+        if command.id != "canvas.edit", tried.state.pane is Picker { Issue.record("\(what) opens the picker") }
       }
     }
   }
@@ -86,7 +86,7 @@ import Words
         var tried = session
         _ = tried.state.run(command)
         var isPicker = tried.state.canvas.picking != nil
-        if case .picker = tried.state.panel { isPicker = true }
+        if tried.state.pane is Picker { isPicker = true }
         if tried.flow != session.flow || isPicker || !tried.state.layers.isEmpty || tried.state.form?.focus != nil {
           without.remove(command.id)
         }

@@ -32,7 +32,7 @@ extension BuilderState {
   /// Puts the focus on an element of the canvas as an edit left it, and shows its form.
   mutating func land(on spot: Spot) {
     canvas.spot = spot
-    panel = .form(Form(Self.subject(of: spot)))
+    pane = Form(Self.subject(of: spot))
   }
 
   /// Goes to an action, remembering where the user was.

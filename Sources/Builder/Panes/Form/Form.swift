@@ -54,8 +54,8 @@ public struct Form: Sendable {
   /// The action whose form it is.
   public var action: ActionID? { subject.action }
 
-  /// Where it is, for the history.
-  var place: FormPlace {
+  /// The place in it that has the focus.
+  var formPlace: FormPlace {
     FormPlace(subject: subject, tab: tab, path: path, control: focus, selection: editor?.selection)
   }
 }

@@ -36,7 +36,7 @@ extension BuilderState {
     let link = Link(.action(id), isJump: isJump)
     let done = perform(flow.relinking(picking.origin, to: link), from: before) { $0.canvas.spot = picking.spot }
     if !done { focus(picking.spot) }
-    panel = .form(Form(Self.subject(of: canvas.spot)))
+    showFocused()
     if done { say(.success, words("notice.leads-to", ["action": flow.name(of: id)])) }
   }
 

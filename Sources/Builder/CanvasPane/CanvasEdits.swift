@@ -26,81 +26,42 @@ extension BuilderState {
     if let point = insertionPoint(side) { openPicker(point) }
   }
 
-  /// Opens the picker.
-  mutating func openPicker(_ point: InsertionPoint, from form: FormPlace? = nil) {
-    guard mayEdit() else { return }
-    let anchor = anchorRow
-    panel = .picker(Picker(point: point, origin: canvas.spot, row: anchor, form: form, clip: register?.clip))
-    fitCanvas()
-    anchorFocus(at: anchor)
-    showTrial()
-  }
-
-  /// What choosing the focused row of the picker does to the chatflow, and the action that it leads to.
-  private func proposal(of picker: Picker) -> (choice: Picker.Choice, edit: Edit, id: ActionID)? {
-    guard let choice = picker.choices(flow: flow, words: words)[checked: picker.focus] else { return nil }
-    let place = canvas.drawing.filePlace(of: picker.point, of: flow)
-    let change: (edit: Edit, id: ActionID)? =
-      switch choice {
-      case .offer(let offer): flow.inserting(offer, at: picker.point, in: place, words: words)
-      case .clip:
-        register.flatMap { flow.pasting($0.clip, at: picker.point, in: place, keeping: keptLinks(of: $0)) }
-          .map { ($0.edit, $0.entry) }
+  /// Opens the picker behind the whole group of the focused branching action, in front of where its branches meet.
+  mutating func insertAfterGroup() {
+    let drawing = canvas.drawing
+    let action: Int? =
+      switch stop {
+      case .card(let action)?: action
+      case .header(let connection)?: connection.action
+      case .plus?, nil: nil
       }
-    return change.map { (choice, $0.edit, $0.id) }
+    guard let plus = action.flatMap({ drawing.layout.plus(afterGroupOf: $0) }) else { return insert(.after) }
+    openPicker(drawing.insertionPoint(plus))
   }
 
-  /// Shows where the cards of what has the focus will stand.
-  mutating func showTrial() {
-    guard case .picker(let picker) = panel else { return }
-    guard let (choice, edit, id) = proposal(of: picker) else {
-      canvas.trial = nil
-      return
+  /// Moves the focus to the plus icon below.
+  mutating func focusPlus() {
+    guard let plus = stop.flatMap({ canvas.drawing.layout.plus(after: $0) }) else {
+      return say(.info, words["notice.no-plus"])
     }
-    var proposed = flow
-    proposed.apply(edit)
-    var drawing = Drawing(
-      proposed, checked, workspace, changed: Set(edit.actions), proposing: choice == .clip ? nil : id,
-      after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom, view: canvas.drawing.view)
-    drawing.uncover(.card(id))
-    canvas.trial = .init(drawing: drawing, id: id, ids: edit.newActions)
-    revealFocus()
+    focus(canvas.drawing.spot(canvas.drawing.layout.stop(at: plus)))
   }
 
-  mutating func closeTrial() { canvas.trial = nil }
+  // MARK: - Ids
 
-  /// Closes the picker without inserting anything.
-  mutating func closePicker() {
-    guard case .picker(let picker) = panel else { return }
-    closeTrial()
-    land(on: picker.origin)
-    fitCanvas()
-    keepFocusAlive()
-    anchorFocus(at: picker.row)
+  mutating func askForID() {
+    guard case .card(let id) = canvas.spot else { return }
+    ask(Prompt(title: words["prompt.id"], text: id.text)) { $0.takeID($1, of: id) }
   }
 
-  /// Closes the picker, and goes back into the form that it was opened from.
-  mutating func leavePicker() {
-    guard case .picker(let picker) = panel else { return }
-    closePicker()
-    if let form = picker.form { open(form) }
-  }
-
-  /// Inserts what has the focus and opens its form with the name selected, or pastes it.
-  mutating func pick() {
-    guard case .picker(let picker) = panel, let (choice, edit, id) = proposal(of: picker) else { return }
-    if choice == .clip {
-      closePicker()
-      paste(at: picker.point)
-      return
-    }
-    closeTrial()
-    panel = .form(Form(.action(id)))
-    perform(edit) { state in
-      state.canvas.spot = .card(id)
-      state.openForm(.action(id), at: .name)
-    }
-    revealFocus()
+  /// Gives an action another id, and says which texts name its answer by it.
+  private mutating func takeID(_ text: String, of id: ActionID) -> [Effect] {
+    guard let edit = flow.changingID(of: id, to: ActionID(text)) else { return refuse(words["prompt.id.refused"]) }
+    closeLayer()
+    let uses = uses(ofAnswersTo: [id])
+    perform(edit) { $0.land(on: .card(ActionID(text))) }
+    if !uses.isEmpty { say(.info, words("notice.answers-renamed", ["uses": uses.joined(separator: " ")])) }
+    return []
   }
 
   // MARK: - Removing

@@ -7,41 +7,18 @@ extension BuilderState {
   /// Takes in what a text editor did, and makes an edit of the chatflow of it where it is a field's.
   mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [Effect] {
     if !layers.isEmpty { return takeInLayer(outcome, from: editor) }
-    switch panel {
-    case .picker(var picker):
-      picker.query = editor
-      if case .edited = outcome { picker.focusBest(flow: flow, words: words) }
-      panel = .picker(picker)
-      scrollPicker()
-      showTrial()
-      return []
-    case .form(var form):
-      guard let focus = form.focus else { return [] }
-      switch outcome {
-      case .ignored: return []
-      case .cut(let text): return takeEdit(editor, focus, mergeKey: nil) + [.copy(text)]
-      case .moved:
-        history.pause()
-        form.editor = editor
-        panel = .form(form)
-        return []
-      case .edited(let kind):
-        return takeEdit(editor, focus, mergeKey: EditRun(focus, kind))
-      case .asks(let request): return answer(request)
-      }
-    case .closed: return []
-    }
+    return pane.take(outcome, from: editor, in: &self)
   }
 
   /// Makes an edit of the chatflow of what was changed in the text.
-  private mutating func takeEdit(_ editor: TextEditor, _ focus: ControlID, mergeKey: EditRun?) -> [Effect] {
-    guard case .form(var form) = panel, mayEdit() else { return [] }
+  mutating func takeEdit(_ editor: TextEditor, _ focus: ControlID, mergeKey: EditRun?) -> [Effect] {
+    guard var form, mayEdit() else { return [] }
     var editor = editor
     editor.prepare()
     let edit = setting(focus, to: editor.value, in: form)
     let before = place
     form.editor = editor
-    panel = .form(form)
+    self.form = form
     if !perform(edit, mergeKey: mergeKey, from: before) { settleForm() }
     return []
   }
@@ -52,7 +29,7 @@ extension BuilderState {
     switch request {
     case .editor:
       guard mayEdit(), let editor = form.editor else { return [] }
-      asked = .text(form.place)
+      asked = .text(form.formPlace)
       return [.editOutside(editor.textForEditor)]
     case .copy(let text): return [.copy(text)]
     case .file, .video:
@@ -142,12 +119,12 @@ extension BuilderState {
 
   /// Changes the text that is being edited, as one step.
   mutating func editText(_ change: (inout TextEditor) -> Void) {
-    guard case .form(var form) = panel, let focus = form.focus, var editor = form.editor, mayEdit() else { return }
+    guard var form, let focus = form.focus, var editor = form.editor, mayEdit() else { return }
     history.pause()
     let before = place
     change(&editor)
     form.editor = editor
-    panel = .form(form)
+    self.form = form
     perform(setting(focus, to: editor.value, in: form), from: before)
   }
 

@@ -9,8 +9,7 @@ extension BuilderState {
   /// Gives the focus to what is under the pointer, and lists the commands that work on it.
   mutating func openMenu(at point: Point) {
     guard let hit = hit(at: point) else { return }
-    if case .picker = panel { closePicker() }
-    if form?.focus != nil { leaveForm() }
+    leavePane()
     let drawing = canvas.drawing
     let spot: Spot =
       switch hit {

@@ -10,7 +10,7 @@ extension BuilderState {
   mutating func confirmName() {
     confirmField()
     confirmEntryIDs()
-    guard case .form(let form) = panel, form.focus == .name, let id = form.action, let action = flow.actions[id],
+    guard let form, form.focus == .name, let id = form.action, let action = flow.actions[id],
       file.savedFlow.actions[id] == nil, file.readOnlyReason == nil, hasIDOfItsKind(action),
       let word = ActionID.word(from: action.name), word != id.text
     else { return }
@@ -18,9 +18,9 @@ extension BuilderState {
     guard let edit = flow.changingID(of: id, to: new) else { return }
     perform(edit, mergeKey: EditRun(.name, .typing)) { state in
       state.canvas.spot = .card(new)
-      if case .form(var form) = state.panel {
+      if var form = state.form {
         form.subject = .action(new)
-        state.panel = .form(form)
+        state.form = form
       }
     }
   }

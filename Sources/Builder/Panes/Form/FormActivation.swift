@@ -36,12 +36,12 @@ extension BuilderState {
   }
 
   private mutating func switchTab(_ tab: Form.Tab) {
-    guard case .form(var form) = panel else { return }
+    guard var form else { return }
     form.tab = tab
     form.scroll = 0
     form.focus = .tab(tab)
     form.editor = nil
-    panel = .form(form)
+    self.form = form
     settleForm()
   }
 

@@ -15,7 +15,7 @@ struct SettledLayout: Sendable {
     let files: [String: FileFact]
 
     init(_ state: borrowing BuilderState, _ form: Form) {
-      var place = form.place
+      var place = form.formPlace
       place.selection = nil
       self.place = place
       size = state.size

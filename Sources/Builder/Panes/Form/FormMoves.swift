@@ -4,27 +4,14 @@ import Screen
 import Words
 
 extension BuilderState {
-  /// The open form, if the panel shows one.
-  var form: Form? {
-    if case .form(let form) = panel { form } else { nil }
-  }
-
-  var editorBehind: TextEditor? {
-    switch panel {
-    case .picker(let picker): return picker.query
-    case .form(let form): return form.editor
-    case .closed: return nil
-    }
-  }
-
   // MARK: - Opening and leaving
 
   /// Opens a form with the focus on a control; nil means the first one.
   mutating func openForm(_ subject: Form.Subject, at control: ControlID? = nil, tab: Form.Tab? = nil) {
     open(FormPlace(subject: subject, tab: tab ?? Form(subject).tab, path: .top, control: control))
-    if control == .name, case .form(var form) = panel {
+    if control == .name, var form {
       _ = form.editor?.selectAll()
-      panel = .form(form)
+      self.form = form
     }
   }
 
@@ -35,14 +22,14 @@ extension BuilderState {
     var form = Form(place.subject, tab: place.tab)
     form.path = place.path
     let anchor = anchorRow
-    panel = .form(form)
+    self.form = form
     let layout = FormView(state: self, form: form, area: regions.panel).layout
     form.focus = place.control ?? layout.stops.first { $0.isField } ?? layout.stops.first ?? .save
-    panel = .form(form)
+    self.form = form
     settleForm()
-    if let selection = place.selection, case .form(var opened) = panel {
+    if let selection = place.selection, var opened = self.form {
       opened.editor?.select(selection.anchor, selection.cursor)
-      panel = .form(opened)
+      self.form = opened
     }
     fitCanvas()
     anchorFocus(at: anchor)
@@ -53,11 +40,11 @@ extension BuilderState {
   mutating func leaveForm() {
     confirmName()
     _ = dropEmptyReply(goingTo: nil)
-    guard case .form(let form) = panel else { return }
+    guard let form else { return }
     history.pause()
     if !form.path.isTop { return leaveSubPanel() }
     let anchor = anchorRow
-    panel = .form(Form(form.subject))
+    pane = Form(form.subject)
     fitCanvas()
     anchorFocus(at: anchor)
     followFocus()
@@ -84,9 +71,9 @@ extension BuilderState {
     case .header(let id, let port): openForm(.action(id), at: headerControl(id, port), tab: headerTab(id, port))
     case .plus, .join: return
     }
-    guard case .form(var form) = panel, form.editor != nil else { return }
+    guard var form, form.editor != nil else { return }
     form.isRenaming = true
-    panel = .form(form)
+    self.form = form
   }
 
   private func headerTab(_ id: ActionID, _ port: PortID) -> Form.Tab {
@@ -122,29 +109,29 @@ extension BuilderState {
   /// Moves the focus to a control.
   mutating func focusControl(_ control: ControlID?) {
     confirmName()
-    guard let control = dropEmptyReply(goingTo: control), case .form(var form) = panel else { return }
+    guard let control = dropEmptyReply(goingTo: control), var form else { return }
     history.pause()
     form.focus = control
     form.editor = nil
     form.isRenaming = false
-    panel = .form(form)
+    self.form = form
     settleForm()
     selectMadeID()
   }
 
   /// An id that was made from a name is selected, so that typing puts another in its place.
   private mutating func selectMadeID() {
-    guard case .form(var form) = panel, case .field(let id)? = form.focus, case .entry? = form.path.last,
+    guard var form, case .field(let id)? = form.focus, case .entry? = form.path.last,
       let opened = FormValues(self, form).opened, case .records(let shape) = opened.field.editor, shape.key == id
     else { return }
     _ = form.editor?.selectAll()
-    panel = .form(form)
+    self.form = form
   }
 
   /// Brings the form in line with the chatflow: the focus is on a control that exists, the text editor holds what the
   /// chatflow holds, and the focused control is visible with what is said below it.
   mutating func settleForm() {
-    guard case .form(var form) = panel, let focus = form.focus else { return }
+    guard var form, let focus = form.focus else { return }
     // The layout is never taken over as a whole here: the form may have changed without the chatflow.
     let layout = FormView(state: self, form: form, area: regions.panel).freshLayout(after: settled?.layout)
     settled = nil
@@ -174,17 +161,17 @@ extension BuilderState {
       form.scroll = max(min(form.scroll, max(0, line.rect.y - 1)), below - height)
     }
     form.scroll = max(0, min(form.scroll, layout.height - height))
-    panel = .form(form)
+    self.form = form
     if isSettled { settled = SettledLayout(layout, of: form, in: self) }
   }
 
   /// Scrolls the form without moving the focus.
   mutating func scrollForm(by rows: Int) {
-    guard case .form(var form) = panel else { return }
+    guard var form else { return }
     let view = FormView(state: self, form: form, area: regions.panel)
     let height = FormView.Parts(regions.panel).fields.height
     form.scroll = max(0, min(form.scroll + rows, view.layout.height - height))
-    panel = .form(form)
+    self.form = form
   }
 }
 
@@ -195,5 +182,40 @@ extension ControlID {
     case .tab, .save, .revert, .back: false
     default: true
     }
+  }
+}
+
+/// Tabs and pages.
+extension BuilderState {
+  /// Goes to the next or previous tab, from the tabs themselves or from anywhere with Ctrl.
+  mutating func switchTab(by step: Int) {
+    guard let form, form.path.isTop else { return }
+    let tabs = Form.Tab.all(of: form.subject)
+    guard let index = tabs.firstIndex(of: form.tab), let tab = tabs[checked: index + step],
+      FormView(state: self, form: form, area: regions.panel).layout.line(of: .tab(tab)) != nil
+    else { return }
+    focusControl(.tab(tab))
+    _ = activate()
+  }
+
+  mutating func pageInForm(_ direction: Int) {
+    guard let form, let focus = form.focus else { return }
+    let view = FormView(state: self, form: form, area: regions.panel)
+    let layout = view.layout
+    let height = FormView.Parts(regions.panel).fields.height
+    guard let line = layout.line(of: focus) else { return moveInForm(direction) }
+    let target = line.rect.y + direction * height
+    let candidates = layout.lines.filter { $0.control.id != nil }
+    let best = candidates.min { abs($0.rect.y - target) < abs($1.rect.y - target) }
+    focusControl(best?.control.id)
+  }
+
+  mutating func revertForm() {
+    if let form { askToRevert(form.subject) }
+  }
+
+  mutating func copySelection() -> [Effect] {
+    guard let text = form?.editor?.selectedText, !text.isEmpty else { return [] }
+    return [.copy(text)]
   }
 }

@@ -66,7 +66,9 @@ extension BuilderState {
     switch form?.focus {
     case .reply(let index, _)?:
       form?.action.flatMap { flow.actions[$0]?.replies[checked: index] } == nil ? .disabled("no-entry") : .available
-    case .branch?, .entry?, .attachment?: .available
+    case .entry(let id, let index)?:
+      form.map { FormValues(self, $0) }?.holdsEntry(id, index) == true ? .available : .disabled("no-entry")
+    case .branch?, .attachment?: .available
     default: .disabled("no-entry")
     }
   }

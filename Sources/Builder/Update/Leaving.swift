@@ -50,6 +50,7 @@ extension BuilderState {
   /// Writes the chatflow to its file.
   mutating func save(then: Effect.AfterSaving, agreed: Effect.Agreed = []) -> [Effect] {
     keepNewEntries()
+    dropEmptyEntry(goingTo: nil)
     confirmName()
     guard mayEdit(), saving == nil else { return [] }
     history.pause()

@@ -89,16 +89,8 @@ extension BuilderState {
     guard let field = access.field(id), mayEdit(), !isFull(field, access) else { return }
     switch field.editor {
     case .replies: focusControl(.reply(access.action?.replies.count ?? 0, .label))
-    case .bubbles:
-      let bubbles = access.value(id)?.messages ?? []
-      if perform(access.changingValues(beside: id) { $0[id] = .messages(bubbles + [Message()]) }) {
-        focusControl(.entry(id, bubbles.count))
-      }
-    case .phrases:
-      let list = access.value(id)?.entries ?? []
-      if perform(access.changingValues(beside: id) { $0[id] = .list(list + [ListedText("")]) }) {
-        focusControl(.entry(id, list.count))
-      }
+    case .bubbles: focusControl(.entry(id, access.value(id)?.messages?.count ?? 0))
+    case .phrases: focusControl(.entry(id, access.value(id)?.list?.count ?? 0))
     case .records: addRecord(field, access)
     case .assignees, .references: chooseEntry(id, access)
     default: break
@@ -130,7 +122,7 @@ extension BuilderState {
     sayRemoved(name)
   }
 
-  private func removingEntry(_ id: FieldID, _ index: Int, _ access: FormValues) -> Edit? {
+  func removingEntry(_ id: FieldID, _ index: Int, _ access: FormValues) -> Edit? {
     let list = access.value(id)?.rearranged { places in
       guard places.indices.contains(index) else { return false }
       places.remove(at: index)
@@ -192,7 +184,9 @@ extension FormValues {
   /// The edit that changes the attachments of a text; the slot is the bubble's index.
   func changingAttachments(_ id: FieldID, slot: Int?, _ change: (inout [Attachment]) -> Void) -> Edit? {
     if let slot {
-      guard var messages = value(id)?.messages, messages.indices.contains(slot) else { return nil }
+      var messages = value(id)?.messages ?? []
+      guard slot <= messages.count else { return nil }
+      if slot == messages.count { messages.append(Message()) }
       change(&messages[slot].attachments)
       return setting(id, to: .messages(messages))
     }

@@ -145,7 +145,9 @@ extension FormControls {
 
   mutating func addBubbles(_ field: Field, _ tools: TextTools) {
     let bubbles = access.value(field.id)?.messages ?? []
-    for (index, bubble) in bubbles.enumerated() {
+    // The row of a new entry is there while it has the focus; the first letter puts it into the chatflow.
+    let isBegun = form.focus == .entry(field.id, bubbles.count)
+    for (index, bubble) in (isBegun ? bubbles + [Message()] : bubbles).enumerated() {
       add(.label(words("panel.bubble", ["number": "\(index + 2)"]), count: count(bubble.text, Limits.message)))
       add(
         Control(
@@ -163,7 +165,9 @@ extension FormControls {
 
   mutating func addPhrases(_ field: Field) {
     add(.label(label(field)))
-    for (index, phrase) in (access.value(field.id)?.list ?? []).enumerated() {
+    let phrases = access.value(field.id)?.list ?? []
+    let isBegun = form.focus == .entry(field.id, phrases.count)
+    for (index, phrase) in (isBegun ? phrases + [""] : phrases).enumerated() {
       add(
         Control(
           id: .entry(field.id, index),

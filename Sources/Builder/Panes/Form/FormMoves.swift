@@ -8,6 +8,7 @@ extension BuilderState {
 
   /// Opens a form with the focus on a control; nil means the first one.
   mutating func openForm(_ subject: Form.Subject, at control: ControlID? = nil, tab: Form.Tab? = nil) {
+    dropEmptyEntry(goingTo: nil)
     open(FormPlace(subject: subject, tab: tab ?? Form(subject).tab, path: .top, control: control))
     if control == .name, var form {
       _ = form.editor?.selectAll()
@@ -39,7 +40,7 @@ extension BuilderState {
   /// Gives the focus back to the canvas; nothing is lost and nothing is asked.
   mutating func leaveForm() {
     confirmName()
-    _ = dropEmptyReply(goingTo: nil)
+    dropEmptyEntry(goingTo: nil)
     guard let form else { return }
     history.pause()
     if !form.path.isTop { return leaveSubPanel() }
@@ -109,7 +110,7 @@ extension BuilderState {
   /// Moves the focus to a control.
   mutating func focusControl(_ control: ControlID?) {
     confirmName()
-    guard let control = dropEmptyReply(goingTo: control), var form else { return }
+    guard let control = dropEmptyEntry(goingTo: control), var form else { return }
     history.pause()
     form.focus = control
     form.editor = nil

@@ -14,11 +14,19 @@ struct FormValues {
   private(set) var sections: [SettingsTab.Section] = []
 
   init(_ state: borrowing BuilderState, _ form: Form) {
-    let flow = state.flow
+    self.init(state.flow, state.workspace, form, state.words)
+  }
+
+  /// What the files hold where the form shows what the chatflow holds.
+  init(saved state: borrowing BuilderState, _ form: Form) {
+    self.init(state.file.savedFlow, state.workspaceFile.saved, form, state.words)
+  }
+
+  private init(_ flow: Chatflow, _ workspace: Workspace, _ form: Form, _ words: Words) {
     self.flow = flow
-    workspace = state.workspace
+    self.workspace = workspace
     self.form = form
-    words = state.words
+    self.words = words
     action = form.action.flatMap { flow.actions[$0] }
     sections = openSections
   }
@@ -120,9 +128,9 @@ struct FormValues {
   }
 
   private func entryText(_ id: FieldID, _ index: Int) -> RichText? {
-    switch value(id) {
-    case .messages(let messages)?: messages[checked: index]?.text
-    case .list(let list)?: list[checked: index].map { RichText(literal: $0.text) }
+    switch field(id)?.editor {
+    case .bubbles?: value(id)?.messages?[checked: index]?.text ?? RichText()
+    case .phrases?: RichText(literal: value(id)?.list?[checked: index] ?? "")
     default: nil
     }
   }
@@ -141,13 +149,7 @@ struct FormValues {
       default: return typing(id, .text(field.editor.written(line, words)))
       }
     case .entry(let id, let index):
-      if var messages = value(id)?.messages, messages.indices.contains(index) {
-        messages[index].text = text
-        return setting(id, to: .messages(messages))
-      }
-      guard var list = value(id)?.entries, list.indices.contains(index) else { return nil }
-      list[index].text = line
-      return setting(id, to: .list(list))
+      return typing(entry: index, of: id, text, line)
     case .reply(let index, .label):
       return labellingReply(index, line)
     case .branch(let index, .label):
@@ -156,6 +158,23 @@ struct FormValues {
       }
     case .branch(let index, .condition(let place, .sentence)):
       return changing { $0[place, inBranch: index]?.sentence = line }
+    default: return nil
+    }
+  }
+
+  /// The edit that makes an entry of a list hold what was typed; the first character behind the last one makes a new one.
+  private func typing(entry index: Int, of id: FieldID, _ text: RichText, _ line: String) -> Edit? {
+    func changed<Entry>(_ list: [Entry], _ new: Entry, _ change: (inout Entry) -> Void) -> [Entry]? {
+      guard index <= list.count, index < list.count || !text.isEmpty else { return nil }
+      var list = index < list.count ? list : list + [new]
+      change(&list[index])
+      return list
+    }
+    switch field(id)?.editor {
+    case .bubbles?:
+      return changed(value(id)?.messages ?? [], Message()) { $0.text = text }.flatMap { setting(id, to: .messages($0)) }
+    case .phrases?:
+      return changed(value(id)?.entries ?? [], ListedText("")) { $0.text = line }.flatMap { setting(id, to: .list($0)) }
     default: return nil
     }
   }

@@ -28,18 +28,6 @@ extension BuilderState {
     moveInForm(1)
   }
 
-  /// Takes the focused quick reply out if nothing is left of it, before the focus goes to another control; returns where
-  /// that is then.
-  mutating func dropEmptyReply(goingTo control: ControlID?) -> ControlID? {
-    guard let form, case .reply(let index, .label)? = form.focus, control != form.focus, file.readOnlyReason == nil
-    else { return control }
-    let access = FormValues(self, form)
-    guard let reply = access.action?.replies[checked: index], reply == QuickReply("") else { return control }
-    perform(access.changing("edit.remove-entry") { $0.replies.remove(at: index) })
-    guard case .reply(let other, let part)? = control, other >= index else { return control }
-    return other == index ? .reply(index, .label) : .reply(other - 1, part)
-  }
-
   /// A paste of several lines into the label of a quick reply makes as many of them; false if it is no such paste.
   mutating func pasteReplies(_ text: String) -> Bool {
     guard layers.isEmpty, let form, case .reply(let index, .label)? = form.focus, var editor = form.editor else {

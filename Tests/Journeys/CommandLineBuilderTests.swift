@@ -119,6 +119,37 @@ struct CommandLineBuilderTests {
     #expect(try recoveryCopies(scratch).isEmpty)
   }
 
+  /// A copy that somebody else's version has overtaken takes that back only if this is agreed to.
+  @Test func aRestoredCopyThatIsBehindItsFileIsNotSavedUnasked() throws {
+    let scratch = try scratch()
+    let app = try App("support-bot.chatflow.yaml", in: scratch)
+    try rename(app, adding: "XYZ")
+    app.terminal.signal(SIGTERM)
+    try app.expectExit(.exited(1))
+    let file = scratch.path(of: "support-bot.chatflow.yaml")
+    let theirs = try scratch.text(of: "support-bot.chatflow.yaml") + "# somebody else's\n"
+    try theirs.write(toFile: file, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.modificationDate: Date.now + 60], ofItemAtPath: file)
+
+    let again = try App("support-bot.chatflow.yaml", in: scratch)
+    try again.expect("Somebody has changed support-bot.chatflow.yaml since then")
+    try again.press("r")
+    try again.expect("Acme helper.XYZ", "unsaved")
+    try again.press(.control("s"))
+    try again.expect("was changed by somebody else since the copy was kept")
+    #expect(try scratch.text(of: "support-bot.chatflow.yaml") == theirs)
+    try again.press("c", .control("s"))
+    try again.expect("was changed by somebody else since the copy was kept")
+    try again.press("s")
+    try again.expectGone("unsaved")
+    #expect(try again.saved.contains("Acme helper.XYZ"))
+    // From then on the file is ours.
+    try rename(again, adding: "Q")
+    try again.press(.control("s"))
+    try again.expectGone("unsaved")
+    #expect(try recoveryCopies(scratch).isEmpty)
+  }
+
   @Test func anEndFromOutsideWithNothingUnsavedIsQuiet() throws {
     let scratch = try scratch()
     let app = try App("support-bot.chatflow.yaml", in: scratch)

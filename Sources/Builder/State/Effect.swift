@@ -7,8 +7,9 @@ public enum Effect: Hashable, Sendable {
   case save(Chatflow, Workspace, then: AfterSaving, agreed: Agreed)
   /// Remove a copy that an earlier run kept: the user does not want it.
   case dropCopy(String)
-  /// A copy that an earlier run kept was restored: once that is saved, it can go.
-  case restoredCopy(String)
+  /// A copy that an earlier run kept was restored: once that is saved, it can go. Where its file was written after it by
+  /// somebody who did not know of it, saving asks before that is written over.
+  case restoredCopy(String, isBehindFile: Bool)
   /// End the program.
   case quit
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.

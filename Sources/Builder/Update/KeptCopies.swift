@@ -67,7 +67,7 @@ extension BuilderState {
       settleForm()
       say(.success, words("notice.copy-restored", ["file": copy.file]))
       askAboutCopy()
-      return [.restoredCopy(copy.path)]
+      return [.restoredCopy(copy.path, isBehindFile: copy.isBehindFile)]
     case "discard":
       askAboutCopy()
       return [.dropCopy(copy.path)]

@@ -141,9 +141,9 @@ struct Document {
   mutating func dropEarlier(_ copy: String) throws(FileError) { try Disk.remove(copy) }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
-  mutating func restored(_ copy: String) {
-    recovery?.restored(copy)
-    shared.restored(copy)
+  mutating func restored(_ copy: String, isBehindFile: Bool) {
+    if recovery?.restored(copy) == true, isBehindFile { saver.distrust() }
+    shared.restored(copy, isBehindFile: isBehindFile)
   }
 
   /// Removes what this run kept: it was saved, or given up by the user.

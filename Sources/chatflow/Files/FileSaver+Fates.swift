@@ -5,6 +5,7 @@ import Words
 extension FileSaver {
   /// Writes a version; tells what became of it, and adds what the user should know although it succeeded.
   mutating func write(_ text: String, mayOverwrite: Bool, _ notes: inout [String]) -> SaveReport.Fate {
+    if isOvertaken, !mayOverwrite { return .wouldOverwrite(Words.ours("save.changed-since-copy", ["path": path])) }
     begin(mayOverwrite: mayOverwrite)
     do {
       notes += try save(text)

@@ -2,13 +2,15 @@ import ChatflowModel
 
 /// Writes the versions of one file, each in place of the one before.
 struct FileSaver {
-  private let path: String
+  let path: String
   /// By what the last version is recognized; nil if there is none.
   private var stamp: FileStamp?
   /// Where the last whole version is kept while the file holds only a part of a newer one.
   private(set) var backup: String?
   /// By what somebody else's version is recognized that the last attempt found in its place.
   private var found: FileStamp?
+  /// Whether the version that was loaded is somebody else's, who did not know of what is to be written in its place.
+  private(set) var isOvertaken = false
 
   /// The saver of a file that was loaded, or of one that does not exist yet.
   init(path: String, loaded: FileStore.Loaded?) {
@@ -23,6 +25,7 @@ struct FileSaver {
       let saved =
         if let stamp { try store.save(bytes, to: path, expecting: stamp) } else { try store.create(bytes, at: path) }
       stamp = saved.stamp
+      isOvertaken = false
       try store.confirm(bytes, at: path)
       backup = nil
       return saved.notes(.ours)
@@ -53,6 +56,9 @@ struct FileSaver {
     if mayOverwrite, let found { stamp = found }
     found = nil
   }
+
+  /// Takes the version that was loaded for somebody else's: it was written after what is shown now.
+  mutating func distrust() { isOvertaken = stamp != nil }
 
   private var store: FileStore {
     FileStore(spareFolder: Machine.variable("TMPDIR") ?? "/tmp")

@@ -50,9 +50,11 @@ struct RecoveryCopy {
     try Disk.remove(path)
   }
 
-  /// What an earlier run kept was restored in this one.
-  mutating func restored(_ copy: String) {
-    if copy.hasPrefix(folder + "/" + stem) { restored.append(copy) }
+  /// What an earlier run kept was restored in this one; false if it is no copy of this file.
+  mutating func restored(_ copy: String) -> Bool {
+    guard copy.hasPrefix(folder + "/" + stem) else { return false }
+    restored.append(copy)
+    return true
   }
 
   /// Removes what was restored and is saved now.

@@ -141,7 +141,9 @@ struct WorkspaceDocument {
   }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
-  mutating func restored(_ copy: String) { recovery?.restored(copy) }
+  mutating func restored(_ copy: String, isBehindFile: Bool) {
+    if recovery?.restored(copy) == true, isBehindFile { saver.distrust() }
+  }
 
   /// Removes what was restored and is saved now.
   mutating func dropRestored() throws(FileError) { try recovery?.dropRestored() }

@@ -57,8 +57,8 @@ struct Outside {
       } catch {
         return [.copyNotDropped(FileMessages.line(error, in: error.path))]
       }
-    case .restoredCopy(let copy):
-      documents[file]?.restored(copy)
+    case .restoredCopy(let copy, let isBehindFile):
+      documents[file]?.restored(copy, isBehindFile: isBehindFile)
       return []
     case .quit, .showList, .showOther, .openFlow: return []
     case .suspend:

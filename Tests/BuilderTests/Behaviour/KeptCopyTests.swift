@@ -21,7 +21,7 @@ import Testing
     session.press("Enter")
     #expect(session.flow.name == "Kept")
     #expect(session.flow.actions["greet"]?.name == "Kept")
-    #expect(session.takeEffects() == [.restoredCopy("a")])
+    #expect(session.takeEffects() == [.restoredCopy("a", isBehindFile: false)])
     #expect(session.shows("unsaved"))
     // The older one would only take this back; it waits for the next time.
     #expect(session.state.layers.isEmpty)
@@ -38,6 +38,9 @@ import Testing
     ])
     let isSaid = session.shows("Somebody has changed bot.yaml since then")
     #expect(isSaid)
+    // Whoever saves has to know of it.
+    session.press("r")
+    #expect(session.takeEffects() == [.restoredCopy("a", isBehindFile: true)])
   }
 
   @Test func oneThatIsDiscardedIsRemovedAndTheNextOneAskedAbout() {
@@ -46,7 +49,7 @@ import Testing
     session.press("d")
     #expect(session.takeEffects() == [.dropCopy("a")])
     session.press("r")
-    #expect(session.takeEffects() == [.restoredCopy("b")])
+    #expect(session.takeEffects() == [.restoredCopy("b", isBehindFile: false)])
     #expect(session.flow.name == "Older")
   }
 

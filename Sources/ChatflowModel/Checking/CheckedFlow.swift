@@ -5,6 +5,8 @@ struct CheckedFlow {
   private let links: FlowConnections
   /// The link to the action that runs first.
   let startLink: Link?
+  /// Whether the file says which that is in a line that could not be read.
+  let isStartUnread: Bool
   /// The ids of the actions, in file order; everything below is by their index.
   let ids: OrderedSet<ActionID>
   /// The connections as they are drawn, action by action.
@@ -43,8 +45,9 @@ struct CheckedFlow {
     let canBeTaken: Bool
   }
 
-  init(_ links: FlowConnections, ids: OrderedSet<ActionID>) {
+  init(_ links: FlowConnections, ids: OrderedSet<ActionID>, isStartUnread: Bool = false) {
     startLink = links.start
+    self.isStartUnread = isStartUnread
     self.ids = ids
     self.links = links
     var connections: [Connection] = []

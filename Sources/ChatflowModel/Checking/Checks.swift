@@ -37,7 +37,10 @@ public enum Checks {
 
   /// What is found in the settings of the chatflow.
   public static func settings(of flow: Chatflow, workspace: Workspace, files: KnownFiles = [:]) -> [Finding] {
-    findings(in: flow.name, of: nil) + findings(in: CheckedForm(settingsOf: flow, workspace: workspace, files: files))
+    let found =
+      findings(in: flow.name, of: nil) + findings(in: CheckedForm(settingsOf: flow, workspace: workspace, files: files))
+    // What a line that could not be read says is not known: that line is what is wrong.
+    return flow.unread.isEmpty ? found : found.filter { !flow.isUnread($0.place) }
   }
 
   /// What is found in the settings that the chatflows of a folder share.
@@ -63,7 +66,7 @@ public enum Checks {
 
   /// What is found by looking at what leads where, and at which values are named where; it depends on no other text.
   public static func connections(_ links: FlowConnections, in flow: Chatflow) -> [Finding] {
-    let flow = CheckedFlow(links, ids: flow.actions.keys)
+    let flow = CheckedFlow(links, ids: flow.actions.keys, isStartUnread: flow.unread["start"] != nil)
     return flowRules.flatMap { $0.findings(in: flow) }
   }
 
@@ -120,6 +123,7 @@ public enum Checks {
     HoursNotSet(),
     HoursUnreadable(),
     DateUnreadable(),
+    DateTwice(),
     TimeZoneMissing(),
     IDTaken(),
   ]

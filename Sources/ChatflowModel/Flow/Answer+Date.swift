@@ -12,6 +12,7 @@ extension AnswerText {
   }
 
   private var possibleDays: Set<CalendarDay> {
+    if let day = dayInDigits { return [day] }
     for mark: Character in ["-", "/", "."] {
       let parts = plain.split(separator: mark, omittingEmptySubsequences: false)
         .map { Self.number(AnswerText(String($0)).text[...]) }
@@ -19,6 +20,12 @@ extension AnswerText {
       return Self.days(first, second, third, dayFirst: mark == ".")
     }
     return namedDay.map { [$0] } ?? []
+  }
+
+  /// Eight digits, which only begin with the year: `20261224`. Read in any other order, a day of our time is none.
+  private var dayInDigits: CalendarDay? {
+    guard plain.count == 8, plain.allSatisfy(\.isDigit), let number = Int(plain) else { return nil }
+    return CalendarDay(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 
   private static func days(_ first: Number, _ second: Number, _ third: Number, dayFirst: Bool) -> Set<CalendarDay> {

@@ -1,4 +1,11 @@
 extension Chatflow {
+  /// Whether what stands at a place of the settings could not be read.
+  func isUnread(_ place: Finding.Place) -> Bool {
+    let keys = place.path.steps.map(\.field.text) + (place.field.map { [$0.text] } ?? [])
+    guard let setting = keys.first else { return false }
+    return unread[setting] != nil || keys.count > 1 && unread["\(setting).\(keys[1])"] != nil
+  }
+
   /// What keeps the settings from being changed: lines of the file that could not be read, and that a change would have to
   /// write into; nil if it can be written.
   func unread(changing old: Draft, to new: Draft) -> FileProblem? {

@@ -287,4 +287,35 @@ private typealias Attachment = ChatflowModel.Attachment
       broken.findings.first?.sentence(.english)
         == "This action could not be read, line 7: “Mars” is no name of a time zone, such as Europe/Paris")
   }
+
+  @Test func aDayHasHoursOfItsOwnOnce() {
+    var bot = bot
+    func found(_ exceptions: String) -> [String] {
+      bot.workspace =
+        WorkspaceFile.decode(
+          """
+          office-hours: {time-zone: Europe/Stockholm, hours: {mon: closed}, exceptions: [\(exceptions)]}
+          people: {anna: {name: Anna, out-of-office: [{from: 2026-12-24, to: 2026-12-26}, {from: 2026-12-24, to: 2026-12-24}]}}
+          """
+        ).workspace
+      return Checks.settings(of: bot.workspace).map(\.short)
+    }
+    let twice = "▲ date-twice office-hours/exceptions[2]/date"
+    #expect(found("{date: 2026-12-24}, {date: 2026-12-31}, {date: 2026-12-24, hours: 9-12}").contains(twice))
+    #expect(!found("{date: 2026-12-24}, {date: 2026-12-31}").contains { $0.contains("date-twice") })
+  }
+
+  /// The line that could not be read is what is wrong, and that nothing was read from it is not.
+  @Test(arguments: [
+    "name: T\n  stray: x\nstart: a", "name: [T\nstart: a", "name: T\nstart: a: b", "name: T\nstart: [a",
+    "name: T\nheading:\n  shows: specific\n  people: [user:anna\nstart: a",
+    "name: T\noptions:\n  ask-cookies: true\n  cookies-text: a: b\nstart: a",
+  ])
+  func whatCouldNotBeReadIsNotMissing(settings: String) throws {
+    let opened = ChatflowFile.decode(
+      "chatflow: 1\n\(settings)\n\nactions:\n  a: {action: message, name: A, message: Hi}\n")
+    let flow = try #require(opened.flow)
+    #expect(!opened.problems.isEmpty)
+    #expect(Checks.run(flow).filter { $0.severity == .error }.map(\.short) == [])
+  }
 }

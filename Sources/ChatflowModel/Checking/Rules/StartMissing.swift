@@ -6,7 +6,7 @@ struct StartMissing: FlowRule {
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     // A start that names an action which does not exist is a missing target.
-    guard !flow.ids.isEmpty, flow.startLink?.action == nil else { return [] }
+    guard !flow.ids.isEmpty, !flow.isStartUnread, flow.startLink?.action == nil else { return [] }
     return [Finding(.error, id, at: Finding.Place())]
   }
 }

@@ -27,14 +27,21 @@ extension BuilderState {
     guard case .card(let id) = canvas.spot, let action = flow.actions[id], mayEdit() else { return }
     guard action.hasForm else { return say(.info, words("notice.kind-stays", ["action": action.name])) }
     let items = ActionKinds.all.filter { $0.id != action.kind }.map { kind in
-      Chooser.Item(
+      let change = flow.changingKind(of: id, to: kind)
+      return Chooser.Item(
         id: kind.id.text, title: words["action.\(kind.id).label"], detail: words["category.\(kind.category.rawValue)"],
-        help: losses(of: flow.changingKind(of: id, to: kind), words["action.\(kind.id).help"]))
+        help: refusal(of: change) ?? losses(of: change, words["action.\(kind.id).help"]),
+        isEnabled: change?.surplus == nil)
     }
     open(Chooser(title: words("chooser.kind", ["action": action.name]), items: items)) { state, item in
       state.takeKind(item.id, of: id)
       return []
     }
+  }
+
+  /// Why an action cannot be of another kind: it would have more branches than are possible.
+  private func refusal(of change: KindChange?) -> String? {
+    change?.surplus.map { words("notice.kind-too-many", ["count": "\($0)", "limit": "\(Limits.branches)"]) }
   }
 
   private func losses(of change: KindChange?, _ otherwise: String) -> String {
@@ -47,6 +54,7 @@ extension BuilderState {
     guard let kind = ActionKinds[KindID(word)], let action = flow.actions[id],
       let change = flow.changingKind(of: id, to: kind)
     else { return }
+    if let refusal = refusal(of: change) { return say(.warning, refusal) }
     // What asks nothing has no answer.
     let asks = kind.behaviour == .asks || kind.behaviour == .runs
     let uses = asks ? [] : uses(ofAnswersTo: [id])

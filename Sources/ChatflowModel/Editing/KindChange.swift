@@ -6,6 +6,8 @@ public struct KindChange: Sendable {
   public let edit: Edit?
   /// What is lost by it.
   public let lost: [Loss]
+  /// How many if/then branches it would have, where that is more than is possible and more than it has.
+  public let surplus: Int?
 
   /// Something that a kind has no place for.
   public enum Loss: Hashable, Sendable {
@@ -48,7 +50,9 @@ extension Chatflow {
       lost.append(.edge(edge))
     }
     let edit = Edit.make("edit.change-kind", changing: id, in: self) { $0 = changed }
-    return KindChange(edit: edit, lost: lost)
+    let count = changed.branches.count
+    let surplus = count > max(Limits.branches, action.branches.count) ? count : nil
+    return KindChange(edit: edit, lost: lost, surplus: surplus)
   }
 }
 

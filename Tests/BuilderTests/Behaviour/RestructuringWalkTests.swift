@@ -81,6 +81,36 @@ import Words
     #expect(session.flow == Sample.support)
   }
 
+  /// Quick replies that lead somewhere become branches, of which an action has no more than the limit.
+  @Test func aKindThatWouldHaveTooManyBranchesIsRefused() throws {
+    var flow = Sample.asking
+    let target = try #require(flow.actions.keys.last)
+    flow.actions["stage"]?.replies = (1...Limits.replies).map { QuickReply("Reply \($0)", link: .to(target)) }
+    flow.actions["stage"]?.branches = (1...3).map { Branch(label: "\($0)", groups: [[Condition("response is empty")]]) }
+    var session = Session(flow: flow)
+    session.focus("stage")
+    session.press("C")
+    session.type("simple message")
+    #expect(session.shows("23 if/then branches"), "\(session.picture)")
+    session.press("Enter")
+    #expect(session.flow == flow && session.hint.contains("23 if/then branches"), "\(session.hint)")
+  }
+
+  @Test func optionsBecomeQuickRepliesOnlyAsManyAsAreSupported() {
+    var flow = Sample.asking
+    flow.actions["stage"]?.replies = []
+    flow.actions["stage"]?.values["save-to"] = .text("contact.size")
+    let options = (1...Limits.replies + 1).map { "'\($0)'" }.joined(separator: ", ")
+    let workspace = WorkspaceFile.decode(
+      "contact-properties: {size: {label: Size, type: choice, options: [\(options)]}}"
+    ).workspace
+    var session = Session(flow: flow, workspace: workspace)
+    session.press("Enter")
+    session.tab(to: .useOptions)
+    session.press("Enter")
+    #expect(session.flow == flow && session.hint.contains("at most 20"), "\(session.hint)")
+  }
+
   @Test func removingWhatBranchesAsksWhichBranchStays() {
     var session = Session()
     session.focus("topic")

@@ -67,6 +67,7 @@ extension BuilderState {
     let replies = property.choices.map { choice in
       QuickReply(property.type == .yesNo ? words["answer.option.\(choice)"] : choice)
     }
+    if let limit = access.action?.replyField?.limit, replies.count > limit { return sayFull(limit, "limit.replies") }
     if perform(access.changing("edit.use-options") { $0.replies += replies }) { focusControl(.reply(0, .label)) }
   }
 

@@ -47,7 +47,12 @@ extension CommandTable {
     Command("canvas.fold", .canvas, ["z"], run: does { $0.toggleFold() }),
     Command("canvas.fold-below", .canvas, ["Z"], run: does { $0.toggleFoldsBelow() }),
     Command("canvas.alone", .canvas, ["f"], run: does { $0.switchAlone() }),
-    Command("canvas.whole", .canvas, ["Esc"], run: does { $0.leaveAlone() }),
+    Command(
+      "canvas.whole", .canvas, ["Esc"],
+      run: does { state in
+        state.endSearch()
+        state.leaveAlone()
+      }),
     Command("canvas.pin", .canvas, ["|"], when: { $0.hasColumns }, run: does { $0.pinNext() }),
 
     Command("canvas.find", .canvas, ["/"], hint: 5, run: does { $0.askForText() }),

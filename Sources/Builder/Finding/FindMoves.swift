@@ -9,7 +9,8 @@ extension BuilderState {
   /// Asks for the text to find.
   mutating func askForText() {
     let start = SearchStart(
-      spot: canvas.spot, scroll: canvas.scroll, view: canvas.drawing.view, text: canvas.search.text)
+      spot: canvas.spot, scroll: canvas.scroll, view: canvas.drawing.view, text: canvas.search.text,
+      isMarked: canvas.search.isMarked)
     let typing = Popup<BuilderState>.Typing(
       typed: { $0.find($1, from: start) }, stepped: { $0.stepToHit($1) }, left: { $0.leaveSearch(to: start) })
     ask(Prompt(title: words["prompt.search"], text: canvas.search.text, isInHintRow: true), typing: typing) {
@@ -18,7 +19,16 @@ extension BuilderState {
       state.acceptSearch(text, from: start)
       return []
     }
+    markHits()
     if !canvas.search.text.isEmpty { tellHits() }
+  }
+
+  /// Takes the marks of what was found away; going on with the search brings them back.
+  mutating func endSearch() { if !canvas.search.text.isEmpty { markHits(false) } }
+
+  private mutating func markHits(_ isMarked: Bool = true) {
+    canvas.search.isMarked = isMarked
+    canvas.drawing.mark(canvas.search.marked)
   }
 
   /// Looks for what was typed so far, and shows the next card that holds it from where one began.
@@ -51,11 +61,13 @@ extension BuilderState {
   /// Goes back to where one was before the text was typed.
   mutating func leaveSearch(to start: SearchStart) {
     look(for: start.text)
+    markHits(start.isMarked)
     showStart(start)
   }
 
   /// Goes to the next card that holds what was looked for, in drawing order, round and round; `step` is 1 or -1.
   mutating func findNext(_ step: Int) {
+    markHits()
     guard !canvas.drawing.hits.isEmpty else {
       return say(.info, words("notice.not-found", ["text": canvas.search.text]))
     }
@@ -73,14 +85,14 @@ extension BuilderState {
   /// Looks again in what an edit touched.
   mutating func refreshSearch(_ ids: [ActionID]) {
     canvas.search.update(ids, in: flow, workspace, words)
-    canvas.drawing.mark(canvas.search.found)
+    canvas.drawing.mark(canvas.search.marked)
   }
 
   // MARK: -
 
   private mutating func look(for text: String) {
     canvas.search.look(for: text, in: flow, workspace, words)
-    canvas.drawing.mark(canvas.search.found)
+    canvas.drawing.mark(canvas.search.marked)
   }
 
   private mutating func showStart(_ start: SearchStart) {

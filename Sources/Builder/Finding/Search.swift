@@ -7,6 +7,10 @@ struct Search: Sendable {
   private(set) var needle = Needle("")
   /// The actions that hold it, as the chatflow is now.
   private(set) var found: Set<ActionID> = []
+  /// Whether they are marked: not once the search was ended, until it is gone on with.
+  var isMarked = true
+  /// The actions that are marked.
+  var marked: Set<ActionID> { isMarked ? found : [] }
 
   /// What was typed.
   var text: String { needle.text }
@@ -40,4 +44,6 @@ struct SearchStart: Hashable, Sendable {
   /// What was folded: a hit in a fold opens it.
   var view: FlowView
   var text: String
+  /// Whether what held it was marked.
+  var isMarked: Bool
 }

@@ -12,6 +12,8 @@ extension LibraryState {
   static var quitting: LibraryEffect { .quit }
   var nothingToPasteInto: String { "notice.list.nothing-to-paste-into" }
 
+  func tellsOfKeys(at point: Point) -> Bool { !pendingKeys.isEmpty && regions.hint.contains(point) }
+
   mutating func resize(to size: Size) {
     screen.size = size
     arrange()

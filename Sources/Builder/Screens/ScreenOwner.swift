@@ -36,6 +36,8 @@ protocol ScreenOwner: Sendable {
   mutating func takeKey(_ key: Key) -> Bool
   /// Keys were pressed that stand for nothing.
   mutating func forgetKeys()
+  /// Whether the screen tells at a place what the keys that wait for more can become.
+  func tellsOfKeys(at point: Point) -> Bool
   /// Takes a pasted text that is more than text; false if it is not.
   mutating func takePaste(_ text: String) -> Bool
   /// Takes in what a text editor did.
@@ -98,7 +100,7 @@ extension ScreenOwner {
     switch event {
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
-    case .mouse(let mouse): return point(mouse)
+    case .mouse(let mouse): return pointEndingKeys(mouse)
     case .resize(let size):
       resize(to: size)
       return []
@@ -106,6 +108,15 @@ extension ScreenOwner {
     case .focus(true): return takeFocus()
     case .focus, .background, .ground, .resumed, .watched: return []
     }
+  }
+
+  /// A press of the mouse ends keys that wait for more, and a number, and counts: unless it is on what tells of them.
+  private mutating func pointEndingKeys(_ mouse: MouseEvent) -> [Wish] {
+    guard case .press = mouse.kind else { return point(mouse) }
+    let isOnThem = tellsOfKeys(at: mouse.point)
+    screen.pendingKeys = []
+    forgetKeys()
+    return isOnThem ? [] : point(mouse)
   }
 
   /// Gives a key to what is nearest: a text, a question, the commands of the contexts.
@@ -130,6 +141,8 @@ extension ScreenOwner {
   /// Puts a text where one is typed.
   mutating func paste(_ text: String) -> [Wish] {
     notice = nil
+    screen.pendingKeys = []
+    forgetKeys()
     if takePaste(text) { return [] }
     guard var editor = activeEditor else {
       say(.info, words[nothingToPasteInto])

@@ -34,6 +34,10 @@ extension BuilderState {
   mutating func takePaste(_ text: String) -> Bool { pasteReplies(text) || pasteClip(text) }
   mutating func beginAnswer() { history.pause() }
   mutating func forgetKeys() { count = nil }
+  func tellsOfKeys(at point: Point) -> Bool {
+    if pendingKeys.isEmpty, count == nil { return false }
+    return regions.hint.contains(point) || ContinuationsView(state: self)?.box.frame.contains(point) == true
+  }
 
   // MARK: - Keys
 

@@ -17,10 +17,14 @@ struct ContinuationsView {
   /// The widest that it gets.
   private static let widest = 76
 
+  /// The box at the foot of the screen.
+  var box: FootBox {
+    FootBox(rows: entries.count, width: Self.widest, isAtRight: false, on: state.size, glyphs: state.glyphs)
+  }
+
   func draw(into picture: inout Frame) {
     let glyphs = state.glyphs
-    let box = FootBox(
-      rows: entries.count, width: Self.widest, isAtRight: false, on: state.size, glyphs: glyphs)
+    let box = box
     box.draw(
       title: state.words("hint.pending", ["keys": Chord(state.pendingKeys).title(in: state.words)]), into: &picture)
     let keyWidth = entries.map { TextWidth.of($0.rest.title(in: state.words)) }.max() ?? 0

@@ -32,6 +32,27 @@ import Words
     #expect(session.state.canvas.spot == .header("topic", .reply(reply)))
   }
 
+  /// Hits are marked as long as one is searching.
+  @Test func escOnTheCanvasEndsTheSearchAndNGoesOnWithIt() {
+    var session = Session()
+    session.find("is")
+    let hits = session.state.canvas.drawing.hits
+    #expect(hits.count > 2)
+    session.press("Esc")
+    #expect(session.state.canvas.drawing.hits.isEmpty)
+    // An edit brings no mark back, and what is found for another text is asked for anew.
+    session.press("r")
+    session.type("This is it")
+    session.press("Enter")
+    #expect(session.state.canvas.drawing.hits.isEmpty)
+    session.press("n")
+    #expect(session.state.canvas.drawing.hits.count >= hits.count)
+    session.press("Esc", "/", "Esc")
+    #expect(session.state.canvas.drawing.hits.isEmpty)
+    session.press("/", "Enter")
+    #expect(!session.state.canvas.drawing.hits.isEmpty)
+  }
+
   @Test func goesThereWhileItIsTypedAndBackWithEsc() {
     var session = Session()
     session.press("Down", "Down")

@@ -104,6 +104,9 @@ extension Action {
     }
   }
 
+  /// Whether the chat ends behind it wherever nothing else is said.
+  var endsByItself: Bool { next == nil && branches.isEmpty }
+
   /// The actions that its connections lead to.
   var targets: [ActionID] { writtenPorts.compactMap { self[$0]?.action } }
 }

@@ -90,11 +90,11 @@ extension Chatflow {
   }
 
   /// Where a connection leads once the action that it led to is gone. A quick reply or special edge without a link leads
-  /// where the catch-all leads, so an end must be written there.
+  /// where the catch-all leads, so an end must be written there unless that ends the chat as well.
   func link(at origin: Origin, followedBy after: Link?) -> Link? {
     guard let after else {
-      guard case .port(_, let port) = origin else { return nil }
-      return port.end
+      guard case .port(let id, let port) = origin else { return nil }
+      return actions[id]?.endsByItself == true ? nil : port.end
     }
     let wasJump = self[origin]?.isJump ?? false
     return Link(after.destination, isJump: after.isJump || (wasJump && after != .end))

@@ -27,12 +27,19 @@ struct FlowReader {
     let refused = text.controlCharacterProblems
     guard refused.isEmpty else { return readParts(refused, whole: nil) }
     switch Composer.compose(text) {
-    case .success(nil):
-      return ChatflowFile.refused(FileProblem(line: 1, column: 1, reason: "problem.empty", expected: "chatflow: 1"))
+    case .success(nil): return readNothing()
     case .success(.some(let root)): return readWhole(root)
     case .failure(let problem) where problem.reason == "problem.too-many-values": return ChatflowFile.refused(problem)
     case .failure(let problem): return readParts([], whole: problem)
     }
+  }
+
+  /// A file with nothing but comments is a chatflow that nobody has begun.
+  private mutating func readNothing() -> ChatflowFile.Opened {
+    let problem = FileProblem(.warning, line: 1, column: 1, reason: "problem.empty", expected: "chatflow: 1")
+    guard text.holdsNothing else { return ChatflowFile.refused(problem) }
+    nodes.problems.append(problem)
+    return opened()
   }
 
   mutating func opened() -> ChatflowFile.Opened {

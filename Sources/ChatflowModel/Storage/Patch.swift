@@ -264,19 +264,30 @@ struct Patch {
     let known = CommentReader(text: text).comments(of: entry)
     let comments = known.following(old, new)
     let draft = new.keepingStyle(of: entry.value).withoutDefaults
-    let lines =
+    var lines =
       entry.isItem
       ? DraftWriter.item(draft, column: block.column, layout, comments: comments)
       : DraftWriter.entry(entry.key, draft, column: block.column, layout, comments: comments)
     lose(known.lost(in: lines), in: entry.lines)
     // The first line goes where the entry begins, which may be behind a dash; comments that came loose go above it.
     let head = lines.firstIndex { !$0.trimmedOfSpaces.hasPrefix("#") && !$0.isEmpty } ?? 0
+    keepGap(before: comments.behind, from: entry.lines.lowerBound, in: &lines[head])
     insert(Array(lines[..<head]), before: entry.lines.lowerBound)
     let content = [String(lines[head].dropFirst(block.column))] + lines[(head + 1)...]
     replace(
       entry.start..<text.end(ofLine: entry.lines.upperBound - 1), with: content.joined(separator: text.lineBreak))
     let next = text.content(from: entry.lines.upperBound)
     if lines.last == "", next > entry.lines.upperBound { remove(entry.lines.upperBound..<next) }
+  }
+
+  /// Keeps what stands between a line and the comment behind it as its author wrote it.
+  private func keepGap(before comment: String?, from line: Int, in written: inout String) {
+    let old = text.string(ofLine: line)
+    guard let comment, old.hasSuffix(comment), written.hasSuffix(comment) else { return }
+    let line = written.dropLast(comment.count)
+    let isSpace = { (character: Character) in character == " " || character == "\t" }
+    let gap = old.dropLast(comment.count).reversed().prefix(while: isSpace).reversed()
+    written = line.dropLast(line.reversed().prefix(while: isSpace).count) + String(gap) + comment
   }
 
   // MARK: - Lists

@@ -30,6 +30,7 @@ extension Source {
   /// handed out. Actions with a `defect` are left as they stand in the text.
   public func encode(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
     if flow == self.flow { return Encoded(text: original, lost: []) }
+    if text.holdsNothing { return try begun(flow) }
     guard isByLines else {
       // What could not be read as a whole and stands in brackets cannot be put together again.
       if let broken = self.flow.actions.values.first(where: { $0.defect != nil }) {
@@ -42,6 +43,13 @@ extension Source {
     try encoder.encode(flow)
     if let mistake { try confirm(encoder.text, flow, mistake) }
     return Encoded(text: encoder.text, lost: encoder.lost)
+  }
+
+  /// A chatflow in a file with nothing but comments, which stay above it.
+  func begun(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
+    let lines = try ChatflowFile.canonical(flow).split(separator: "\n", omittingEmptySubsequences: false)
+    let isOpen = !original.isEmpty && original.utf8.last != UInt8(ascii: "\n")
+    return Encoded(text: original + (isOpen ? text.lineBreak : "") + lines.joined(separator: text.lineBreak), lost: [])
   }
 
   /// Looks whether the text means what it shall. Where some line could not be read, a change elsewhere can give that line
@@ -103,6 +111,9 @@ extension ChatflowFile {
 }
 
 extension SourceText {
+  /// Whether nothing stands in it but comments.
+  var holdsNothing: Bool { allLines.allSatisfy(isBlankOrComment) }
+
   /// All comments, if the text can be read as a whole; else those that have lines of their own.
   var comments: [LostComment] {
     if case .success(let root) = Composer.compose(self) { return CommentReader(text: self).everything(besides: root) }

@@ -13,6 +13,10 @@ extension Source {
   /// A later state, or one in another order, in canonical form, with the comments of the text.
   public func rewritten(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
     guard flow.actions.values.allSatisfy({ $0.defect == nil }) else { throw .notWritable }
+    if text.holdsNothing {
+      guard let begun = ChatflowFile.decode(try begun(flow).text).source else { throw .notWritable }
+      return try begun.formatted()
+    }
     guard case .success(let root?) = Composer.compose(text) else { throw .notWritable }
     var canonical = CanonicalText(text, root, self.flow)
     canonical.write(flow)

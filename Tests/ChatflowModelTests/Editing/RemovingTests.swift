@@ -54,6 +54,32 @@ import Words
     #expect(flow.actions["a"]?.ports(.english, in: Workspace()).first?.link == .end)
   }
 
+  /// Whatever is put in on a connection and taken out again leaves what was written there: nothing, or an end.
+  @Test(arguments: [nil, Link.end, .to("c"), .jump(to: "c")])
+  func whatIsInsertedAndRemovedLeavesNothingBehind(link: Link?) throws {
+    let flow = Small.flow { draft in
+      draft.change("a") { action in
+        action.replies = [QuickReply("x", link: link), QuickReply("y")]
+        action.next = nil
+        action.edges["when-not-understood"] = link
+      }
+      draft.link("b", link)
+    }
+    let origins: [Origin] = [
+      .port("a", .reply(0)), .port("a", .reply(1)), .port("a", .edge("when-not-understood")), .port("a", .next),
+      .port("b", .next), .start,
+    ]
+    for origin in origins {
+      let (edit, new) = try #require(flow.inserting(.message, at: .on(origin), words: .english))
+      var with = flow
+      with.apply(edit)
+      var (removed, cut) = (with, with)
+      removed.apply(try #require(with.removing(new)))
+      cut.apply(try #require(with.cutting([new])))
+      #expect(removed == flow && cut == flow, "\(origin)")
+    }
+  }
+
   @Test func aSpecialEdgeToARemovedLastActionEndsTheChat() throws {
     let before = Small.flow { draft in
       draft.change("b") { action in

@@ -107,7 +107,7 @@ struct CommentTests {
     #expect(result.lost == [])
     #expect(
       result.text
-        == Self.replies.replacing("      - Two # two\n", with: "      - reply: Two  # two\n        value: \"2\"\n"))
+        == Self.replies.replacing("      - Two # two\n", with: "      - reply: Two # two\n        value: \"2\"\n"))
   }
 
   @Test func aNewReplyLeavesTheCommentsWhereTheyAre() throws {

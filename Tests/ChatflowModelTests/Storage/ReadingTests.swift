@@ -23,7 +23,7 @@ struct ReadingTests {
   }
 
   static let mistakes: [Mistake] = [
-    Mistake("1:1: error: The file is empty: a chatflow begins with chatflow: 1", ""),
+    Mistake("1:1: warning: The file is empty: a chatflow begins with chatflow: 1", ""),
     Mistake("1:1: error: This is no chatflow: one begins with chatflow: 1", "- a\n- b\n"),
     Mistake("1:1: error: This is no chatflow: one begins with chatflow: 1", "name: x\n"),
     Mistake("1:1: error: The file does not say its version: add chatflow: 1", "actions: {}\n"),

@@ -33,6 +33,27 @@ struct UnusualFileTests {
     #expect(!written.contains("null") && !written.contains("~") && !written.contains("{"))
   }
 
+  /// Somebody has made the file and written nothing into it yet, or only what it is to be.
+  @Test(arguments: [
+    "", "\n", "# only", "# only\n", "\n  # one\n\n# two\n", "# a\r\n# b\r\n", "\u{feff}", "\u{feff}# c\n",
+  ])
+  func aFileWithNothingButCommentsIsAChatflowThatNobodyHasBegun(text: String) throws {
+    let opened = ChatflowFile.decode(text)
+    #expect(opened.flow == Chatflow(name: "") && opened.isWritable)
+    #expect(opened.problems.map(\.reason) == ["problem.empty"])
+    #expect(opened.isSound)
+    var isSame = false
+    let written = try Self.edited(text) { flow in
+      flow.name = "T"
+      flow.actions["a"] = Action(id: "a", kind: "message", name: "A")
+      flow.start = .to("a")
+      isSame = (try? opened.source?.encode(flow).lost) == []
+    }
+    #expect(isSame && written.hasPrefix(text) && written.contains("chatflow: 1"))
+    #expect(written.contains("\r") == text.contains("\r") && written.utf8.last == UInt8(ascii: "\n"))
+    #expect(try opened.source?.encode(Chatflow(name: "")).text == text)
+  }
+
   @Test func aKeyBehindAQuestionMarkIsAKey() throws {
     let text = """
       chatflow: 1

@@ -22,8 +22,8 @@ public struct ListedFlow: Hashable, Sendable {
 enum PaletteTarget: Hashable, Sendable {
   /// An action of this chatflow.
   case action(ActionID)
-  /// A setting of this chatflow: the tab, and the field in it; nil for the chatflow's name.
-  case setting(Form.Tab, FieldID?)
+  /// A setting of this chatflow or of the workspace: the tab, and the field in it; nil for the chatflow's name.
+  case setting(Form.Subject, Form.Tab, FieldID?)
   /// Something that is wrong.
   case problem(Finding.Place)
   /// Another chatflow.
@@ -37,7 +37,10 @@ extension BuilderState {
   mutating func openPalette() -> [Effect] {
     var items = commandItems(CommandTable.all.filter(isOffered))
     for index in items.indices { items[index].synonyms = items[index].id }
-    if !isPicking { items += problemEntries() + settingEntries() + actionEntries() + flowEntries() }
+    if !isPicking {
+      items += problemEntries() + settingEntries(.chatflow, ChatflowSettings.tabs) + actionEntries()
+      items += settingEntries(.workspace, WorkspaceSettings.tabs) + flowEntries()
+    }
     var chooser = Chooser(.palette, title: words["chooser.palette"], items: items)
     if !isPicking { chooser.abbreviations = abbreviations() }
     open(chooser, staysOpen: true, Self.runOrGo)
@@ -83,21 +86,23 @@ extension BuilderState {
     }
   }
 
-  private func settingEntries() -> [Chooser.Item] {
+  private func settingEntries(_ subject: Form.Subject, _ tabs: [SettingsTab]) -> [Chooser.Item] {
     func entry(_ tab: SettingsTab, _ label: String, _ field: FieldID?) -> Chooser.Item? {
       guard let shown = Form.Tab(rawValue: tab.id) else { return nil }
-      let place = words["command.settings.\(tab.id)"]
+      let place =
+        subject == .workspace
+        ? "\(words["panel.workspace"]): \(words["tab.\(tab.id)"])" : words["command.settings.\(tab.id)"]
       var item = Chooser.Item(id: "", title: label, detail: place, help: words["palette.setting.help"])
-      item.leads = .setting(shown, field)
+      item.leads = .setting(subject, shown, field)
       return item
     }
-    let fields = ChatflowSettings.tabs.flatMap { tab in
+    let fields = tabs.flatMap { tab in
       tab.sections.flatMap { section in
         section.fields.compactMap { entry(tab, words["field.\(section.owner).\($0.id).label"], $0.id) }
       }
     }
-    let name = ChatflowSettings.tabs.first.flatMap { entry($0, words["field.chatflow.name.label"], nil) }
-    return (name.map { [$0] } ?? []) + fields
+    guard subject == .chatflow else { return fields }
+    return (tabs.first.flatMap { entry($0, words["field.chatflow.name.label"], nil) }.map { [$0] } ?? []) + fields
   }
 
   private func actionEntries() -> [Chooser.Item] {
@@ -128,9 +133,9 @@ extension BuilderState {
     case .action(let id):
       leavePane()
       if flow.actions[id] != nil { jump(to: id) }
-    case .setting(let tab, let field):
+    case .setting(let subject, let tab, let field):
       leavePane()
-      openForm(.chatflow, at: field == nil ? .name : nil, tab: tab)
+      openForm(subject, at: field == nil ? .name : nil, tab: tab)
       if let field, let control = controls(of: field).first { focusControl(control) }
     case .problem(let place): goToProblem(at: place)
     case .flow(let target): return [.openFlow(target: target)]

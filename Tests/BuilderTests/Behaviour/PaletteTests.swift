@@ -35,21 +35,28 @@ import Words
     }
   }
 
-  @Test func everySettingIsFoundAndGoneTo() {
-    for tab in ChatflowSettings.tabs {
+  @Test(arguments: [(Form.Subject.chatflow, ChatflowSettings.tabs), (.workspace, WorkspaceSettings.tabs)])
+  func everySettingIsFoundAndGoneTo(subject: Form.Subject, tabs: [SettingsTab]) throws {
+    for tab in tabs {
+      let shown = try #require(Form.Tab(rawValue: tab.id))
       for section in tab.sections {
         for field in section.fields {
           let label = Words.english["field.\(section.owner).\(field.id).label"]
-          var session = typed("\(label) \(tab.id)")
-          for _ in 0..<20 where focused(session)?.leads != .setting(Form.Tab(rawValue: tab.id) ?? .build, field.id) {
-            session.press("Down")
-          }
+          var session = typed(label)
+          let target = PaletteTarget.setting(subject, shown, field.id)
+          for _ in 0..<40 where focused(session)?.leads != target { session.press("Down") }
           session.press("Enter")
-          #expect(session.state.form?.subject == .chatflow && session.state.form?.tab.rawValue == tab.id, "\(label)")
+          #expect(session.state.form?.subject == subject && session.state.form?.tab == shown, "\(label)")
           #expect(session.state.form?.focus != nil, "\(label)")
         }
       }
     }
+  }
+
+  @Test func theFieldOfASettingHasTheFocus() {
+    var workspace = typed("time zone")
+    workspace.press("Enter")
+    #expect(workspace.state.form?.focus == .field("time-zone"), "\(workspace.picture)")
     var session = typed("session timeout")
     session.press("Enter")
     #expect(session.state.form?.focus == .field("session-timeout"), "\(session.picture)")

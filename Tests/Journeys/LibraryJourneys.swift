@@ -95,7 +95,7 @@ struct LibraryJourneys {
     try app.expect("Moved to the trash.", "3 chatflows")
     #expect(!FileManager.default.fileExists(atPath: scratch.path(of: "lead-qualification.chatflow.yaml")))
     try app.press(.escape, "T")
-    try app.expect("Trash: Enter restores", "lead-qualification")
+    try app.expect("Trash: Enter restores", "Lead qualification")
     try app.press(.enter)
     try app.expect("Restored as lead-qualification.chatflow.yaml.", "4 chatflows")
     #expect(
@@ -271,7 +271,12 @@ struct LibraryJourneys {
     try app.press(.enter)
     try app.type("F")
     try answer(app, "Off")
-    try app.expect("nothing was written over it")
+    try app.expect("The kept filters cannot be read", "It stays as it is")
     #expect(try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8) == "list: 2\n")
+    // The next time, none is said to be kept only because none can be read.
+    let again = try App(".", in: scratch)
+    try again.expect("Support triage")
+    try again.type("f")
+    try again.expect("The kept filters cannot be read", "/chatflow/list/")
   }
 }

@@ -13,7 +13,7 @@ extension CommandTable {
     Command("list.switch", .list, ["Space", "o"], hint: 4, when: { $0.isFileWritable }, list: { $0.switchFocused() }),
     Command(
       "list.remove", .list, ["x", "Delete"], hint: 7, when: { $0.isRemovable }, list: listDoes { $0.askToRemove() }),
-    Command("list.trash", .list, ["T"], list: listDoes { $0.showTrash() }),
+    Command("list.trash", .list, ["T"], list: { $0.showTrash() }),
     Command("list.tags", .list, ["t"], when: { $0.isFileWritable }, list: listDoes { $0.askForTags() }),
     Command("list.raise", .list, ["Alt-Up", "K"], when: { $0.canMove(-1) }, list: { $0.moveFocused(by: -1) }),
     Command("list.lower", .list, ["Alt-Down", "J"], when: { $0.canMove(1) }, list: { $0.moveFocused(by: 1) }),

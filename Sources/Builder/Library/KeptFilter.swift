@@ -5,13 +5,13 @@ import Words
 public struct KeptFilter: Hashable, Sendable {
   /// What the user calls it.
   public var name: String
-  /// What is typed to filter so.
-  public var text: String
+  /// What is typed to filter so, in words of no language: `is:live`.
+  public let text: String
 
-  /// A filter under a name.
+  /// A filter under a name; its words may be those of any language.
   public init(name: String, text: String) {
     self.name = name
-    self.text = text
+    self.text = LibraryFilter.neutral(text)
   }
 
   /// The longest name of one, so that it fits above the rows.
@@ -52,7 +52,7 @@ extension LibraryState {
     let used = usedKept
     var items = kept.map { filter in
       Chooser.Item(
-        id: Self.filterItem + filter.name, title: filter.name, detail: filter.text,
+        id: Self.filterItem + filter.name, title: filter.name, detail: LibraryFilter.typed(filter.text, words),
         note: filter == used ? words["chooser.filters.used"] : "")
     }
     if let used {
@@ -60,6 +60,7 @@ extension LibraryState {
     } else if let text = usedFilter {
       items.append(Chooser.Item(id: Self.keepItem, title: words("chooser.filters.keep", ["filter": text])))
     }
+    if let keptProblem { return say(.warning, keptProblem) }
     if items.isEmpty {
       let facts = ["filter": key(of: "list.filter"), "keep": key(of: "list.keep-filter")]
       return say(.info, words("notice.list.no-filters", facts))
@@ -75,7 +76,8 @@ extension LibraryState {
     case Self.dropItem: return usedKept.map { [.filters(.drop(name: $0.name))] } ?? []
     default:
       guard let chosen = kept.first(where: { Self.filterItem + $0.name == item }) else { return [] }
-      filter = TextEditor(RichText(literal: chosen.text), shape: .line, limit: Self.longestFilter, words: words)
+      let text = LibraryFilter.typed(chosen.text, words)
+      filter = TextEditor(RichText(literal: text), shape: .line, limit: Self.longestFilter, words: words)
       isFiltering = false
       arrange()
     }
@@ -101,16 +103,18 @@ extension LibraryState {
       let keys = ["name": other.name, "filters": key(of: "list.filters")]
       return refuse(words("prompt.keep-filter.taken", keys))
     }
-    closeLayer()
-    isFiltering = false
     return [.filters(.keep(KeptFilter(name: name, text: text)))]
   }
 
   /// Takes in which filters are kept by now.
   mutating func take(_ change: FilterChange, _ filters: [KeptFilter]) {
     kept = filters
+    keptProblem = nil
+    closePrompt()
     switch change {
-    case .keep(let filter): say(.success, words("notice.list.filter-kept", ["name": filter.name]))
+    case .keep(let filter):
+      isFiltering = false
+      say(.success, words("notice.list.filter-kept", ["name": filter.name]))
     case .drop(let name): say(.success, words("notice.list.filter-dropped", ["name": name]))
     }
   }

@@ -73,9 +73,14 @@ extension LibraryState {
 
   mutating func askForName() {
     guard let focused, let summary = focused.summary else { return }
+    if let refusal = refusal(of: focused.id) { return say(.warning, refusal) }
     let file = focused.id
     ask(Prompt(title: words["prompt.rename-chatflow"], text: summary.name)) { library, text in
-      guard let name = library.acceptedName(text), name != library.summary(of: file)?.name else { return [] }
+      guard let name = library.acceptedName(text) else { return [] }
+      guard name != library.summary(of: file)?.name else {
+        library.closeLayer()
+        return []
+      }
       let taken = Set(library.entries.map(\.id)).subtracting([file])
       return library.change(file, .rename(file: file, name: name, to: ChatflowFolder.file(named: name, besides: taken)))
     }
@@ -83,6 +88,7 @@ extension LibraryState {
 
   mutating func askForTags() {
     guard let focused, let summary = focused.summary else { return }
+    if let refusal = refusal(of: focused.id) { return say(.warning, refusal) }
     let file = focused.id
     let before = summary.tags.joined(separator: ", ")
     ask(Prompt(title: words["prompt.tags"], text: before)) { library, text in
@@ -97,10 +103,8 @@ extension LibraryState {
     ask(Prompt(title: words["prompt.new-name"], text: name)) { library, typed in
       guard let name = library.acceptedName(typed) else { return [] }
       guard let begun = ChatflowFile.beginning(as: text, named: name, in: library.workspace) else {
-        library.say(.error, library.words["notice.list.cannot-begin"])
-        return []
+        return library.refuse(library.words["notice.list.cannot-begin"])
       }
-      library.templates = nil
       return [.change(.create(file: library.freeFile(name), text: begun), isUndo: false)]
     }
   }
@@ -119,10 +123,21 @@ extension LibraryState {
     ) { library, answer in answer == "remove" ? library.change(file, .remove(file: file)) : [] }
   }
 
-  mutating func showTrash() {
-    guard !trashed.isEmpty else { return say(.info, words["notice.list.no-trash"]) }
+  /// Lists what was removed, once it is known what it is called.
+  mutating func showTrash() -> [LibraryEffect] {
+    if !trashed.isEmpty { return [.nameTrash(trashed)] }
+    say(.info, words["notice.list.no-trash"])
+    return []
+  }
+
+  mutating func showTrash(_ names: [String: String]) {
     let items = trashed.map { entry in
-      Chooser.Item(id: entry.file, title: ChatflowFolder.stem(of: entry.file), detail: age(of: entry.changed))
+      let stem = ChatflowFolder.stem(of: entry.file)
+      let name = names[entry.file] ?? stem
+      // The file's name tells nothing where it was made of the chatflow's.
+      let isMadeOfIt = name == stem || ChatflowFolder.file(named: name, besides: []) == entry.file
+      return Chooser.Item(
+        id: entry.file, title: name, detail: age(of: entry.changed), synonyms: stem, note: isMadeOfIt ? "" : stem)
     }
     open(Chooser(title: words["chooser.trash"], items: items)) { library, item in
       let original = ChatflowFolder.stem(of: item.id)

@@ -7,6 +7,8 @@ public enum LibraryEffect: Sendable {
   case look
   /// Read some of them, and check them against what they share.
   case read([ChatflowFolder.Entry], Workspace)
+  /// Say what the chatflows in the trash are called.
+  case nameTrash([ChatflowFolder.Entry])
   /// Do something to the files; `isUndo` takes the last such thing back.
   case change(FolderChange, isUndo: Bool)
   /// Keep a filter, or keep one no longer.
@@ -35,6 +37,8 @@ public enum LibraryOutcome: Sendable {
   case cannotLook(String)
   /// Files that were read.
   case read([ListedChatflow])
+  /// What the chatflows in the trash are called, by their files; those that cannot be read are missing.
+  case trashNamed([String: String])
   /// Something was done to the files.
   case changed(FolderChange, FolderChange.Done, isUndo: Bool)
   /// Something could not be done; nothing was changed, and the sentence says why.

@@ -28,6 +28,28 @@ struct LibraryFilter: Hashable, Sendable {
     text = rest.joined(separator: " ").trimmedOfBlanks
   }
 
+  /// What was typed in some language, in words of none, so that it means the same whoever reads it.
+  static func neutral(_ typed: String) -> String {
+    renaming(typed) { word in
+      State.allCases.first { state in
+        !word.hasPrefix("is:") && Language.all.contains { Words.of($0)["list.filter.\(state.rawValue)"] == word }
+      }.map { "is:\($0.rawValue)" }
+    }
+  }
+
+  /// What was kept in words of no language, as the user types it.
+  static func typed(_ neutral: String, _ words: Words) -> String {
+    renaming(neutral) { word in
+      State.allCases.first { "is:\($0.rawValue)" == word }.map { words["list.filter.\($0.rawValue)"] }
+    }
+  }
+
+  /// The same with other words for some of those that hold a colon.
+  private static func renaming(_ text: String, _ rename: (String) -> String?) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.contains(":") ? rename($0.lowercased()) ?? String($0) : String($0) }.joined(separator: " ")
+  }
+
   private static func names(of state: State, _ words: Words) -> [String] {
     ["is:\(state.rawValue)", words["list.filter.\(state.rawValue)"]]
   }

@@ -10,7 +10,17 @@ extension LibraryState {
   func summary(of file: String) -> ListedChatflow.Summary? { entries.first { $0.id == file }?.summary }
   func freeFile(_ name: String) -> String { ChatflowFolder.file(named: name, besides: Set(entries.map(\.id))) }
 
-  /// The name that was typed, and the prompt closed; nil if it cannot be one, and the prompt says why.
+  /// Says why something is not done: in the prompt that asked for it, which stays open with what was typed, else in the hint
+  /// row.
+  mutating func deny(_ kind: Notice.Kind, _ sentence: String) {
+    if case .prompt? = layers.last { refuse(sentence) } else { say(kind, sentence) }
+  }
+
+  /// Closes the prompt whose line was taken.
+  mutating func closePrompt() { if case .prompt? = layers.last { closeLayer() } }
+
+  /// The name that was typed; nil if it cannot be one, and the prompt says why. The prompt is closed once what is done with it
+  /// has succeeded.
   mutating func acceptedName(_ text: String) -> String? {
     let name = text.split(separator: " ").joined(separator: " ")
     if name.isEmpty {
@@ -21,7 +31,6 @@ extension LibraryState {
       refuse(words("prompt.name.too-long", ["limit": "\(Limits.name)"]))
       return nil
     }
-    closeLayer()
     return name
   }
 
@@ -35,8 +44,11 @@ extension LibraryState {
     if tags.contains(where: { $0.count > Limits.tag }) {
       return refuse(words("prompt.tag.too-long", ["limit": "\(Limits.tag)"]))
     }
-    closeLayer()
-    return summary(of: file)?.tags == tags ? [] : change(file, .tags(file: file, tags))
+    guard summary(of: file)?.tags != tags else {
+      closeLayer()
+      return []
+    }
+    return change(file, .tags(file: file, tags))
   }
 
   // MARK: - Commands by name

@@ -13,15 +13,22 @@ extension LibraryState {
       unreadable = sentence
       say(.error, sentence)
     case .read(let read): take(read)
+    case .trashNamed(let names): showTrash(names)
     case .changed(let change, let done, let isUndo): return take(change, done, isUndo: isUndo)
-    case .refused(let sentence): say(.error, sentence)
+    case .refused(let sentence): deny(.error, sentence)
     case .undoLost(let sentence):
       // What was done before it can be undone all the same.
       _ = done.popLast()
       say(.error, sentence)
     case .filtersChanged(let change, let filters): take(change, filters)
     case .completions(let path, let facts): takeCompletions(path, facts)
-    case .imported(let text, let name): askForName(of: text, suggesting: name)
+    case .imported(let text, let name):
+      guard ChatflowFile.beginning(as: text, named: name, in: workspace) != nil else {
+        deny(.error, words["notice.list.cannot-begin"])
+        break
+      }
+      closePrompt()
+      askForName(of: text, suggesting: name)
     case .opened: break
     }
     return []
@@ -69,6 +76,8 @@ extension LibraryState {
   private static let readAtOnce = 16
 
   private mutating func take(_ change: FolderChange, _ done: FolderChange.Done, isUndo: Bool) -> [LibraryEffect] {
+    closePrompt()
+    if case .create = change { templates = nil }
     let undone = isUndo ? self.done.popLast().map(self.sentence(takenBack:)) : nil
     if !isUndo { self.done.append(step(change, done)) }
     if let file = done.file {

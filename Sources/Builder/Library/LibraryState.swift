@@ -32,6 +32,8 @@ public struct LibraryState: ScreenOwner {
 
   /// The filters that the user has kept.
   var kept: [KeptFilter] = []
+  /// Why the filters that the user has kept are not known; nil if they are.
+  var keptProblem: String?
 
   // MARK: What is shown
 
@@ -57,11 +59,11 @@ public struct LibraryState: ScreenOwner {
   /// The list of a folder that was not looked at yet.
   public init(
     folder: String, words: Words = .english, size: Size, tier: GlyphTier = .rich, keys: KeyMap = .standard,
-    kept: [KeptFilter] = [], now: Int64 = 0
+    filters: (kept: [KeptFilter], problem: String?) = ([], nil), now: Int64 = 0
   ) {
     self.folder = folder
     screen = ScreenState(words: words, size: size, tier: tier, keys: keys, now: now)
-    self.kept = kept
+    (kept, keptProblem) = filters
   }
 
   /// The focused chatflow.

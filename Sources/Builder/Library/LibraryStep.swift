@@ -33,7 +33,10 @@ extension LibraryState {
       return words(isLive == true ? "notice.list.live" : "notice.list.off", ["name": name(of: file)])
     case .tags: return words["notice.list.tagged"]
     case .rename(_, let name, let file): return words("notice.list.renamed", ["name": name, "file": file])
-    case .clone(_, let name, _): return words("notice.list.cloned", ["name": name])
+    case .clone(let file, let name, _):
+      let isBehind = open[file] == true
+      return words(
+        isBehind ? "notice.list.cloned-saved" : "notice.list.cloned", ["name": name, "original": self.name(of: file)])
     case .create(let file, _): return words("notice.list.created", ["file": file])
     case .remove, .putAway: return words("notice.list.removed", ["undo": key(of: "undo")])
     case .restore(_, let file, _): return words("notice.list.restored", ["file": file])

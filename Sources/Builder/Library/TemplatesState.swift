@@ -100,10 +100,8 @@ extension LibraryState {
     if let template = state.template {
       askForName(of: template.text(in: words.language), suggesting: freeName(templateName(template)))
     } else {
-      ask(Prompt(title: words["prompt.import"], completesPaths: true)) { library, path in
-        guard !path.isEmpty else { return [] }
-        library.closeLayer()
-        return [.importFile(path: path)]
+      ask(Prompt(title: words["prompt.import"], completesPaths: true)) { _, path in
+        path.isEmpty ? [] : [.importFile(path: path)]
       }
     }
   }

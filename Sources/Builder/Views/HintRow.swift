@@ -84,6 +84,8 @@ struct HintRow {
       // In an empty folder Enter begins the first chatflow, as the button there says.
       let isEmpty = library.entries.isEmpty && library.layers.isEmpty && library.templates == nil
       list = reachable.filter { command in
+        // In front of the list there is room only for what works at this very place.
+        if !library.layers.isEmpty { return command.inList?.availability(library) == .available }
         if isEmpty, ["list.create", "list.filter"].contains(command.id) { return false }
         return command.inList.map { $0.availability(library) != .disabled("no-chatflow") } ?? false
       }

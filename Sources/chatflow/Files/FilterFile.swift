@@ -19,10 +19,12 @@ struct FilterFile {
     path = "\(folder)/\(PlaceName.word(for: absolutePath)).yaml"
   }
 
-  /// The filters that are kept; none where they cannot be read.
-  func read() -> [KeptFilter] {
-    guard case .success(let filters) = contents() else { return [] }
-    return filters
+  /// The filters that are kept, or why they cannot be read.
+  func read() -> (kept: [KeptFilter], problem: String?) {
+    switch contents() {
+    case .success(let filters): (filters, nil)
+    case .failure(let refusal): ([], refusal.sentence)
+    }
   }
 
   /// Changes which filters are kept, as they are by now: another run may have kept some. What cannot be read is not

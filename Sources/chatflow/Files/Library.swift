@@ -64,6 +64,14 @@ struct Library {
       })
   }
 
+  /// What the chatflows in the trash are called, by their files.
+  func nameTrash(_ entries: [ChatflowFolder.Entry]) -> LibraryOutcome {
+    .trashNamed(
+      entries.reduce(into: [:]) { names, entry in
+        names[entry.file] = folder.nameInTrash(of: entry.file).map(Printable.text)
+      })
+  }
+
   /// Does something to the files.
   func perform(_ change: FolderChange, isUndo: Bool) -> LibraryOutcome {
     do throws(FolderError) {
@@ -73,8 +81,11 @@ struct Library {
     }
   }
 
-  /// The filters that were kept for the folder.
-  var filters: [KeptFilter] { filterFile?.read() ?? [] }
+  /// The filters that were kept for the folder, and why they are not known if they are not.
+  var filters: (kept: [KeptFilter], problem: String?) {
+    guard let (kept, problem) = filterFile?.read() else { return ([], nil) }
+    return (kept, problem.map(Printable.text))
+  }
 
   /// Keeps a filter, or keeps one no longer.
   func perform(_ change: FilterChange) -> LibraryOutcome {

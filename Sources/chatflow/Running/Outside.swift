@@ -101,6 +101,7 @@ struct Outside {
     switch effect {
     case .look: return [library.look()]
     case .read(let entries, let workspace): return [library.read(entries, workspace)]
+    case .nameTrash(let entries): return [library.nameTrash(entries)]
     case .change(let change, let isUndo): return [library.perform(change, isUndo: isUndo)]
     case .filters(let change): return [library.perform(change)]
     case .open(let file, let action): return [open(file, at: action)]

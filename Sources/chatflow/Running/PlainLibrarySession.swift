@@ -19,7 +19,7 @@ struct PlainLibrarySession {
     list = PlainLibrary(
       LibraryState(
         folder: library.name, words: .ours, size: PlainSession.size, tier: user.glyphs ?? .ascii,
-        keys: user.rebound.keys, kept: library.filters, now: Machine.now()), telling: user.notices.reversed())
+        keys: user.rebound.keys, filters: library.filters, now: Machine.now()), telling: user.notices.reversed())
   }
 
   /// Runs until the user quits or the input ends.

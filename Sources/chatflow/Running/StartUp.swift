@@ -43,7 +43,7 @@ enum StartUp {
     var application = Application(
       library: LibraryState(
         folder: library.name, words: .ours, size: device.size, tier: device.capabilities.glyphs,
-        keys: user.rebound.keys, kept: library.filters, now: Machine.now()))
+        keys: user.rebound.keys, filters: library.filters, now: Machine.now()))
     if let opening {
       outside.add(opening.document, of: opening.name)
       application.show(opening.name, opening.state(on: device, user: user, telling: notices), at: action)

@@ -118,6 +118,26 @@ import Words
     #expect(isListed, "\(shelf.picture)")
   }
 
+  /// A filter is kept in words of no language, and shown in those of whoever looks.
+  @Test func keptFiltersMeanTheSameInEveryLanguage() throws {
+    let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
+    #expect(KeptFilter(name: "a", text: "är:av  refund is:live").text == "is:off  refund is:live")
+    #expect(KeptFilter(name: "a", text: "https://example.com om: är:").text == "https://example.com om: är:")
+    for words in [Words.english, swedish] {
+      var shelf = try Shelf(words: words)
+      shelf.press("/")
+      shelf.type("is:off")
+      let rows = shelf.rows
+      shelf.press("Esc")
+      shelf.application.library.kept = [KeptFilter(name: "Not yet", text: "är:av")]
+      shelf.press("f")
+      #expect(shelf.row(containing: "Not yet")?.contains(words["list.filter.off"]) == true, "\(shelf.picture)")
+      shelf.press("Enter")
+      #expect(shelf.rows == rows && rows.count < 6)
+      #expect(shelf.lines[2].contains(words["list.filter.off"]), "\(shelf.lines[2])")
+    }
+  }
+
   @Test func lineByLineItIsKeptAndChosenByNumber() throws {
     let shelf = try Shelf()
     var plain = PlainLibrary(shelf.library)

@@ -116,6 +116,10 @@ struct Shelf {
               ListedChatflow($0, bytes: try chatflows.load($0.file).bytes, workspace: workspace, words: library.words)
             })
         ]
+      case .nameTrash(let entries):
+        return [
+          .trashNamed(entries.reduce(into: [:]) { $0[$1.file] = chatflows.nameInTrash(of: $1.file) })
+        ]
       case .change(let change, let isUndo): return [.changed(change, try chatflows.perform(change), isUndo: isUndo)]
       case .open(let file, let action):
         let flow = try #require(ChatflowFile.decode(bytes: try chatflows.load(file).bytes).flow)

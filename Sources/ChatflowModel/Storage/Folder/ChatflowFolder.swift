@@ -68,6 +68,12 @@ public struct ChatflowFolder: Sendable {
     }.sorted { ($1.changed, $0.file) < ($0.changed, $1.file) }
   }
 
+  /// What a removed chatflow is called; nil where its file cannot be read.
+  public func nameInTrash(of file: String) -> String? {
+    guard let loaded = try? store.load(placeInTrash(of: file)) else { return nil }
+    return ChatflowFile.decode(bytes: loaded.bytes).flow.flatMap { $0.name.isEmpty ? nil : $0.name }
+  }
+
   private static func isChatflow(_ name: String) -> Bool {
     name.hasSuffix(ending) && !name.hasPrefix(".") && name.utf8.count > ending.utf8.count
   }

@@ -21,6 +21,9 @@ public enum ChatflowFile {
     /// Whether changes can be written into this text. If not, it can be looked at.
     public var isWritable: Bool
 
+    /// Whether the file holds nothing, or nothing but comments: what it is to be is not known.
+    public var isBlank: Bool { source?.text.holdsNothing ?? false }
+
     /// Whether there are no errors; warnings may be.
     public var isSound: Bool { !problems.contains { $0.severity == .error } }
   }

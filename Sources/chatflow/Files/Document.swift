@@ -130,7 +130,9 @@ struct Document {
     let isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
     copies.look(&recovery, besides: read?.bytes, of: path, isReadOnly: isReadOnly) { bytes in
       let opened = ChatflowFile.decode(bytes: bytes)
-      guard let flow = opened.flow else { return .unreadable(opened.problems.first?.sentence(.ours) ?? "") }
+      guard let flow = opened.flow, !opened.isBlank else {
+        return .unreadable(opened.problems.first?.sentence(.ours) ?? "")
+      }
       return flow == read?.flow ? .same : .content(.flow(flow))
     }
     shared.lookForCopies(&copies)

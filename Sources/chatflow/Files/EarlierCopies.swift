@@ -25,7 +25,6 @@ struct EarlierCopies {
   ) {
     guard let known = recovery else { return }
     let file = Disk.name(of: path)
-    let written = Disk.changed(path)
     do throws(FileError) {
       for copy in try known.earlier() {
         do throws(FileError) {
@@ -37,8 +36,8 @@ struct EarlierCopies {
           case .content(let content) where !isReadOnly:
             offers.append(
               KeptCopy(
-                path: copy.path, file: file, changed: copy.changed, isBehindFile: written > copy.changed,
-                content: content))
+                path: copy.path, file: file, changed: copy.changed,
+                isBehindFile: Disk.isChanged(path, after: copy.path), content: content))
           case .content: notices.append(Words.ours("notice.recovery", ["copy": copy.path, "file": file]))
           case .unreadable(let reason): say(copy.path, file, reason)
           }

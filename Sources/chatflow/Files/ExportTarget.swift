@@ -54,7 +54,8 @@ struct ExportTarget {
   }
 
   private static func holdsOurs(_ bytes: [UInt8]) -> Bool {
-    ChatflowFile.decode(bytes: bytes).flow != nil || WorkspaceFile.isOne(bytes)
+    let opened = ChatflowFile.decode(bytes: bytes)
+    return opened.flow != nil && !opened.isBlank || WorkspaceFile.isOne(bytes)
   }
 
   /// Writes the export, all of it or nothing.

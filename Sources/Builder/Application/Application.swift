@@ -114,9 +114,9 @@ public struct Application: Sendable {
     for effect in effects {
       switch effect {
       case .showList: requests += showList()
-      case .showOther(let step): showOther(step)
+      case .screen(.showOther(let step)): showOther(step)
       case .openFlow(let target): requests += take([LibraryEffect.open(file: target, at: nil)])
-      case .quit:
+      case .screen(.quit):
         let state = open[index].state
         if state.history.isUnsaved { givenUp[file] = state.history.state }
         requests += leave()
@@ -130,8 +130,8 @@ public struct Application: Sendable {
     var requests: [Request] = []
     for effect in effects {
       switch effect {
-      case .showOther(let step): showOther(step)
-      case .quit: requests += leave()
+      case .screen(.showOther(let step)): showOther(step)
+      case .screen(.quit): requests += leave()
       case .open(let file, let action):
         if let index = open.firstIndex(where: { $0.file == file }), !isOutdated(index) {
           shown = index

@@ -51,6 +51,18 @@ public struct Command: Identifiable, Sendable {
     inList = ListUse(availability: availability, run: run)
   }
 
+  /// A command of the front pop-up of any screen.
+  init(_ id: String, _ context: Context, _ keys: [Chord], hint: Int? = nil, does move: PopupMove) {
+    self.init(id, context, keys, hint: hint, when: { $0.canPerform(move) }, run: { $0.perform(move) })
+    inList = ListUse(availability: { $0.canPerform(move) }, run: { $0.perform(move) })
+  }
+
+  /// A command that wants the same of the world outside on any screen.
+  init(_ id: String, _ context: Context, _ keys: [Chord], wants effect: ScreenEffect) {
+    self.init(id, context, keys, run: { _ in [.screen(effect)] })
+    inList = ListUse(availability: { _ in .available }, run: { _ in [.screen(effect)] })
+  }
+
   /// The same command, doing the like in the list of chatflows.
   func inList(
     when availability: @escaping @Sendable (LibraryState) -> Availability = { _ in .available },

@@ -42,38 +42,23 @@ extension CommandTable {
 
   /// The commands of the pop-ups.
   static let popups: [Command] = [
-    Command("chooser.choose", .chooser, ["Enter"], hint: 1, run: { $0.choose() })
-      .inList { $0.choose() },
-    Command("chooser.next", .chooser, ["Down", "Tab", "Ctrl-N"], hint: 2, run: does { $0.moveInLayer(1) })
-      .inList { $0.moveInLayer(1) },
-    Command("chooser.previous", .chooser, ["Up", "Shift-Tab", "Ctrl-P"], run: does { $0.moveInLayer(-1) })
-      .inList { $0.moveInLayer(-1) },
-    Command("chooser.page-down", .chooser, ["PageDown"], run: does { $0.moveInLayer(10) })
-      .inList { $0.moveInLayer(10) },
-    Command("chooser.page-up", .chooser, ["PageUp"], run: does { $0.moveInLayer(-10) })
-      .inList { $0.moveInLayer(-10) },
-    Command("chooser.leave", .chooser, ["Esc"], hint: 3, run: does { $0.closeLayer() })
-      .inList { $0.leaveLayer() },
+    Command("chooser.choose", .chooser, ["Enter"], hint: 1, does: .take),
+    Command("chooser.next", .chooser, ["Down", "Tab", "Ctrl-N"], hint: 2, does: .step(1)),
+    Command("chooser.previous", .chooser, ["Up", "Shift-Tab", "Ctrl-P"], does: .step(-1)),
+    Command("chooser.page-down", .chooser, ["PageDown"], does: .step(10)),
+    Command("chooser.page-up", .chooser, ["PageUp"], does: .step(-10)),
+    Command("chooser.leave", .chooser, ["Esc"], hint: 3, does: .leave),
 
-    Command("prompt.accept", .prompt, ["Enter"], hint: 1, run: { $0.acceptPrompt() })
-      .inList { $0.acceptPrompt() },
-    Command("prompt.complete", .prompt, ["Tab"], hint: 2, when: { $0.hasCompletions }, run: { $0.completePath() })
-      .inList(when: { $0.hasCompletions }) { $0.completePath() },
-    Command("prompt.next", .prompt, ["Down", "Ctrl-N"], run: does { $0.moveInLayer(1) })
-      .inList { $0.moveInLayer(1) },
-    Command("prompt.previous", .prompt, ["Up", "Ctrl-P"], run: does { $0.moveInLayer(-1) })
-      .inList { $0.moveInLayer(-1) },
-    Command("prompt.leave", .prompt, ["Esc"], hint: 3, run: does { $0.leaveLayer() })
-      .inList { $0.leaveLayer() },
+    Command("prompt.accept", .prompt, ["Enter"], hint: 1, does: .take),
+    Command("prompt.complete", .prompt, ["Tab"], hint: 2, does: .complete),
+    Command("prompt.next", .prompt, ["Down", "Ctrl-N"], does: .step(1)),
+    Command("prompt.previous", .prompt, ["Up", "Ctrl-P"], does: .step(-1)),
+    Command("prompt.leave", .prompt, ["Esc"], hint: 3, does: .leave),
 
-    Command("question.answer", .question, ["Enter", "Space"], hint: 1, run: { $0.answerQuestion() })
-      .inList { $0.answerQuestion() },
-    Command("question.next", .question, ["Right", "Down", "Tab"], hint: 2, run: does { $0.moveInLayer(1) })
-      .inList { $0.moveInLayer(1) },
-    Command("question.previous", .question, ["Left", "Up", "Shift-Tab"], run: does { $0.moveInLayer(-1) })
-      .inList { $0.moveInLayer(-1) },
-    Command("question.leave", .question, ["Esc"], hint: 3, run: does { $0.closeLayer() })
-      .inList { $0.leaveLayer() },
+    Command("question.answer", .question, ["Enter", "Space"], hint: 1, does: .take),
+    Command("question.next", .question, ["Right", "Down", "Tab"], hint: 2, does: .step(1)),
+    Command("question.previous", .question, ["Left", "Up", "Shift-Tab"], does: .step(-1)),
+    Command("question.leave", .question, ["Esc"], hint: 3, does: .leave),
   ]
 
   /// The commands that work wherever nothing nearer takes their keys.
@@ -99,20 +84,17 @@ extension CommandTable {
     Command("copy-selection", .everywhere, ["Alt-W"], when: { $0.isInText }, run: { $0.copySelection() }),
     Command("edit-outside", .everywhere, [], edits: true, when: { $0.isInText }, run: { $0.answer(.editor) }),
     Command("go-to-list", .everywhere, ["Alt-0"], run: { _ in [.showList] }).also(.canvas, ["g l"]),
-    Command("next-chatflow", .everywhere, ["Alt-."], run: { _ in [.showOther(1)] })
-      .inList(when: { $0.hasOpenChatflow }) { _ in [.showOther(1)] },
-    Command("previous-chatflow", .everywhere, ["Alt-,"], run: { _ in [.showOther(-1)] })
-      .inList(when: { $0.hasOpenChatflow }) { _ in [.showOther(-1)] },
-    Command("repaint", .everywhere, ["Ctrl-L"], run: { _ in [.repaint] })
-      .inList { _ in [.repaint] },
-    Command("suspend", .everywhere, ["Ctrl-Z"], run: { _ in [.suspend] })
-      .inList { _ in [.suspend] },
+    Command("next-chatflow", .everywhere, ["Alt-."], run: { _ in [.screen(.showOther(1))] })
+      .inList(when: { $0.hasOpenChatflow }) { _ in [.screen(.showOther(1))] },
+    Command("previous-chatflow", .everywhere, ["Alt-,"], run: { _ in [.screen(.showOther(-1))] })
+      .inList(when: { $0.hasOpenChatflow }) { _ in [.screen(.showOther(-1))] },
+    Command("repaint", .everywhere, ["Ctrl-L"], wants: .repaint),
+    Command("suspend", .everywhere, ["Ctrl-Z"], wants: .suspend),
     Command("quit", .everywhere, ["Ctrl-Q"], run: { $0.leave() })
       .inList { _ in [.quit] }
       .also(.canvas, ["q"]).also(.list, ["q"]).also(.templates, ["q"]),
     Command("save-and-quit", .everywhere, [], run: { $0.saveAndLeave() })
       .inList { _ in [.quit] },
-    Command("discard-and-quit", .everywhere, [], run: { _ in [.quit] })
-      .inList { _ in [.quit] },
+    Command("discard-and-quit", .everywhere, [], wants: .quit),
   ]
 }

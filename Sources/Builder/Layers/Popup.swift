@@ -109,9 +109,43 @@ extension ScreenOwner {
     guard case .edited = outcome, case .prompt(let prompt)? = popups.last?.layer, prompt.completesPaths else {
       return []
     }
-    return [completing(editor.plainText)]
+    return [.screen(.complete(path: editor.plainText))]
   }
 
   /// Completes the path that is typed.
-  mutating func completePath() -> [Wish] { takeCompletion().map { [completing($0)] } ?? [] }
+  mutating func completePath() -> [Wish] { takeCompletion().map { [.screen(.complete(path: $0))] } ?? [] }
+}
+
+/// What a key does in the front pop-up of any screen.
+enum PopupMove: Sendable {
+  /// Takes what has the focus, or the line that was typed.
+  case take
+  /// Moves the focus.
+  case step(Int)
+  /// Completes the path that is typed.
+  case complete
+  /// Closes it without having accepted anything.
+  case leave
+}
+
+extension ScreenOwner {
+  mutating func perform(_ move: PopupMove) -> [Wish] {
+    switch move {
+    case .take: return takeInLayer()
+    case .step(let step): moveInLayer(step)
+    case .complete: return completePath()
+    case .leave: leaveLayer()
+    }
+    return []
+  }
+
+  /// Takes what has the focus in the front pop-up, or the line that was typed.
+  mutating func takeInLayer() -> [Wish] {
+    switch popups.last?.layer {
+    case .chooser?: choose()
+    case .prompt?: acceptPrompt()
+    case .question?: answerQuestion()
+    case nil: []
+    }
+  }
 }

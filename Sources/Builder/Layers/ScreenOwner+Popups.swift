@@ -58,12 +58,7 @@ extension ScreenOwner {
   /// Takes what the front pop-up has at a place of its list.
   mutating func takeInLayer(_ index: Int) -> [Wish] {
     focusInLayer(index)
-    switch layers.last {
-    case .chooser?: return choose()
-    case .prompt?: return acceptPrompt()
-    case .question?: return answerQuestion()
-    case nil: return []
-    }
+    return takeInLayer()
   }
 
   /// Focuses what the front pop-up has at a place of its list.

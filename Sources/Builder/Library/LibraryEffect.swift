@@ -2,7 +2,9 @@ import ChatflowModel
 import Words
 
 /// What the list of chatflows wants from the world outside; done by the executable, which answers with an outcome.
-public enum LibraryEffect: Sendable {
+public enum LibraryEffect: ScreenWish {
+  /// What every screen wants.
+  case screen(ScreenEffect)
   /// Say which files the folder holds, without reading them.
   case look
   /// Read some of them, and check them against what they share.
@@ -15,22 +17,14 @@ public enum LibraryEffect: Sendable {
   case filters(FilterChange)
   /// Open a chatflow, at an action if one is named.
   case open(file: String, at: ActionID?)
-  /// Say what a path typed so far can become, inside the folder.
-  case complete(path: String)
   /// Read a file to begin a chatflow from.
   case importFile(path: String)
-  /// Show another chatflow that is open, so many further on. Never leaves the application.
-  case showOther(Int)
-  /// End the program.
-  case quit
-  /// Give the terminal back until the program is continued.
-  case suspend
-  /// Draw the whole screen again.
-  case repaint
 }
 
 /// What came of such an effect.
 public enum LibraryOutcome: Sendable {
+  /// What came of what every screen wants.
+  case screen(ScreenOutcome)
   /// What the folder holds.
   case looked(FolderListing)
   /// The folder cannot be read; the sentence says why.
@@ -47,8 +41,6 @@ public enum LibraryOutcome: Sendable {
   case undoLost(String)
   /// Which filters are kept after a change of them.
   case filtersChanged(FilterChange, [KeptFilter])
-  /// What the path can become.
-  case completions(path: String, [FileFact])
   /// The text of a chatflow to begin from, and what it is called there.
   case imported(text: String, name: String)
   /// A chatflow was opened.

@@ -3,8 +3,6 @@ import Words
 
 /// The pop-ups over the list.
 extension LibraryState {
-  func completing(_ path: String) -> LibraryEffect { .complete(path: path) }
-
   // MARK: - Lines
 
   func summary(of file: String) -> ListedChatflow.Summary? { entries.first { $0.id == file }?.summary }

@@ -21,7 +21,7 @@ extension LibraryState {
       _ = done.popLast()
       say(.error, sentence)
     case .filtersChanged(let change, let filters): take(change, filters)
-    case .completions(let path, let facts): takeCompletions(path, facts)
+    case .screen(let outcome): return take(outcome)
     case .imported(let text, let name):
       guard ChatflowFile.beginning(as: text, named: name, in: workspace) != nil else {
         deny(.error, words["notice.list.cannot-begin"])

@@ -9,7 +9,6 @@ extension LibraryState {
     return handle(event)
   }
 
-  static var quitting: LibraryEffect { .quit }
   var nothingToPasteInto: String { "notice.list.nothing-to-paste-into" }
 
   func tellsOfKeys(at point: Point) -> Bool { !pendingKeys.isEmpty && regions.hint.contains(point) }

@@ -6,7 +6,7 @@ import Words
 /// extensions of this: events, pop-ups, sentences, and what plain mode does line by line.
 protocol ScreenOwner: Sendable {
   /// What it wants from outside.
-  associatedtype Wish
+  associatedtype Wish: ScreenWish
   /// What every screen knows.
   var screen: ScreenState<Self> { get set }
   /// The contexts whose keys work where no pop-up is in front, nearest first.
@@ -17,8 +17,6 @@ protocol ScreenOwner: Sendable {
   var editorBehind: TextEditor? { get }
   /// What is said where a text is pasted and nothing takes it; its key in the words.
   var nothingToPasteInto: String { get }
-  /// The wish to end the program.
-  static var quitting: Wish { get }
 
   /// Whether a command can be run; nil if this screen does not have it.
   func availability(of command: Command) -> Availability?
@@ -44,8 +42,8 @@ protocol ScreenOwner: Sendable {
   mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [Wish]
   /// Prepares for what is chosen from a list.
   mutating func beginAnswer()
-  /// The wish to know what a path can become.
-  func completing(_ path: String) -> Wish
+  /// Whether a file is offered where a path is typed.
+  func offers(_ file: FileFact) -> Bool
 }
 
 /// What every screen knows, by its short names.
@@ -76,9 +74,10 @@ extension ScreenOwner {
     guard let popup = screen.popups.last else { return editorBehind }
     return popup.layer.editor
   }
-  /// Whether a path is typed that can be completed.
-  var hasCompletions: Availability {
-    screen.popups.last?.layer.completesPaths == true ? .available : .disabled("nothing-to-complete")
+  /// Whether a key can do something in the front pop-up: a path can be completed only where one is typed.
+  func canPerform(_ move: PopupMove) -> Availability {
+    guard case .complete = move, screen.popups.last?.layer.completesPaths != true else { return .available }
+    return .disabled("nothing-to-complete")
   }
 }
 
@@ -91,6 +90,7 @@ extension ScreenOwner {
   mutating func forgetKeys() {}
   mutating func takePaste(_ text: String) -> Bool { false }
   mutating func beginAnswer() {}
+  func offers(_ file: FileFact) -> Bool { true }
 }
 
 /// Events.
@@ -104,7 +104,7 @@ extension ScreenOwner {
     case .resize(let size):
       resize(to: size)
       return []
-    case .terminate: return [Self.quitting]
+    case .terminate: return [.quit]
     case .focus(true): return takeFocus()
     case .focus, .background, .ground, .resumed, .watched: return []
     }
@@ -149,6 +149,18 @@ extension ScreenOwner {
       return []
     }
     return take(editor.paste(text), from: editor)
+  }
+}
+
+/// What came of effects.
+extension ScreenOwner {
+  mutating func take(_ outcome: ScreenOutcome) -> [Wish] {
+    switch outcome {
+    case .resumed: return takeFocus()
+    case .completions(let path, let files):
+      takeCompletions(path, files.filter(offers))
+      return []
+    }
   }
 }
 

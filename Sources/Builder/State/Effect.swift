@@ -1,7 +1,9 @@
 import ChatflowModel
 
 /// What the application wants from the world outside; done by the executable, which answers with an `Outcome`.
-public enum Effect: Hashable, Sendable {
+public enum Effect: Hashable, ScreenWish {
+  /// What every screen wants.
+  case screen(ScreenEffect)
   /// Write the chatflow and the workspace to their files, where these do not hold them already, and look at the disk where
   /// they do.
   case save(Chatflow, Workspace, then: AfterSaving, agreed: Agreed)
@@ -10,24 +12,14 @@ public enum Effect: Hashable, Sendable {
   /// A copy that an earlier run kept was restored: once that is saved, it can go. Where its file was written after it by
   /// somebody who did not know of it, saving asks before that is written over.
   case restoredCopy(String, isBehindFile: Bool)
-  /// End the program.
-  case quit
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
   case showList
-  /// Show another chatflow that is open, so many further on. Never leaves the application.
-  case showOther(Int)
   /// Say which chatflows the folder holds.
   case listFlows
-  /// Give the terminal back until the program is continued.
-  case suspend
-  /// Draw the whole screen again.
-  case repaint
   /// Let the user edit a text in their own editor.
   case editOutside(String)
   /// Put a text on the clipboard.
   case copy(String)
-  /// Say what a path typed so far can become, inside the workspace.
-  case complete(path: String)
   /// Find out about files that are attached.
   case inspect([String])
   /// Go to another chatflow that was listed.
@@ -66,6 +58,8 @@ public enum Effect: Hashable, Sendable {
 
 /// What came of an effect.
 public enum Outcome: Hashable, Sendable {
+  /// What came of what every screen wants.
+  case screen(ScreenOutcome)
   /// What became of saving a state.
   case saved(SaveReport)
   /// A copy could not be removed; the sentence says why.
@@ -74,8 +68,6 @@ public enum Outcome: Hashable, Sendable {
   case editedOutside(String)
   /// The user's editor could not be run, or failed.
   case editorFailed(String)
-  /// What the path can become.
-  case completions(path: String, [FileFact])
   /// What is known about attached files.
   case inspected([FileFact])
   /// It could not be kept that the tour was taken; the sentence says why.
@@ -88,8 +80,6 @@ public enum Outcome: Hashable, Sendable {
   case themeKept(String, file: String)
   /// A theme could not be shown or written; the sentence says why.
   case themeFailed(String)
-  /// The program was continued after a suspension.
-  case resumed
 }
 
 /// What is known about a theme.

@@ -27,9 +27,8 @@ public enum Update {
 }
 
 extension BuilderState {
-  static var quitting: Effect { .quit }
   var nothingToPasteInto: String { "notice.nothing-to-paste-into" }
-  func completing(_ path: String) -> Effect { .complete(path: path) }
+  func offers(_ file: FileFact) -> Bool { file.canBeAttached }
   mutating func takeFocus() -> [Effect] { inspectFiles() }
   mutating func takePaste(_ text: String) -> Bool { pasteReplies(text) || pasteClip(text) }
   mutating func beginAnswer() { history.pause() }
@@ -107,9 +106,7 @@ extension BuilderState {
       asked = nil
       say(.error, sentence)
       return []
-    case .completions(let path, let facts):
-      takeCompletions(path, facts.filter(\.canBeAttached))
-      return []
+    case .screen(let outcome): return take(outcome)
     case .inspected(let facts):
       take(facts)
       return []
@@ -125,7 +122,6 @@ extension BuilderState {
     case .tourNotKept(let sentence), .themeFailed(let sentence), .copyNotDropped(let sentence):
       say(.error, sentence)
       return []
-    case .resumed: return inspectFiles()
     }
   }
 }

@@ -66,13 +66,12 @@ public struct FileStore: Sendable {
     do {
       real = try system.resolve(path)
       facts = try system.facts(real)
-      guard facts.sort == .file else { throw SaveError(.notAFile, path) }
-      old = try system.read(real, limit: ChatflowFile.maximumBytes)
-    } catch let error as FileError {
-      throw error.isMissing ? SaveError(.gone, path) : SaveError(error, path)
+      // What is no file may be read for ever.
+      old = facts.sort == .file ? try system.read(real, limit: ChatflowFile.maximumBytes) : []
     } catch {
-      throw error as? SaveError ?? SaveError(.notAFile, path)
+      throw error.isMissing ? SaveError(.gone, path) : SaveError(error, path)
     }
+    guard facts.sort == .file else { throw SaveError(.notAFile, path) }
     guard FileStamp(facts, old).holdsSame(as: stamp) else {
       throw SaveError(.changedOnDisk, path, stamp: FileStamp(facts, old))
     }

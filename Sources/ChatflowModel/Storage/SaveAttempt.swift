@@ -71,15 +71,13 @@ struct SaveAttempt {
 
   /// Writes a new file beside its place and gives it its name, which nobody may have taken meanwhile.
   mutating func create(_ bytes: [UInt8]) throws(SaveError) -> FileStore.Saved {
+    if (try? system.facts(real)) != nil { throw SaveError(.exists, path, stamp: stampNow()) }
     let temporary: OpenFile
     do {
-      if (try? system.facts(real)) != nil { throw SaveError(.exists, path, stamp: stampNow()) }
       // What the user and the folder say about the rights of new files is the system's to work out.
       temporary = try createTemporary(in: PathParts(real).folder, .saving, isPrivate: false)
-    } catch let error as FileError {
-      throw SaveError(error, path)
     } catch {
-      throw error as? SaveError ?? SaveError(.exists, path)
+      throw SaveError(error, path)
     }
     do {
       try fill(temporary, bytes, mode: nil)
@@ -101,19 +99,14 @@ struct SaveAttempt {
 
   /// What is left to do when the new file is in its place.
   private func finish(_ bytes: [UInt8], _ inPlace: FileStore.InPlace?) throws(SaveError) -> FileStore.Saved {
+    var stamp = FileStamp(facts ?? .none, bytes)
     do {
-      let stamp = FileStamp(try system.facts(real), bytes)
-      do {
-        if inPlace == nil { try system.syncFolder(PathParts(real).folder) }
-      } catch {
-        throw SaveError(error, path, safe: .newFile, stamp: stamp)
-      }
-      return FileStore.Saved(stamp: stamp, inPlace: inPlace, leftover: leftover)
-    } catch let error as FileError {
-      throw SaveError(error, path, safe: .newFile, stamp: FileStamp(facts ?? .none, bytes))
+      stamp = FileStamp(try system.facts(real), bytes)
+      if inPlace == nil { try system.syncFolder(PathParts(real).folder) }
     } catch {
-      throw error as? SaveError ?? SaveError(.notAFile, path)
+      throw SaveError(error, path, safe: .newFile, stamp: stamp)
     }
+    return FileStore.Saved(stamp: stamp, inPlace: inPlace, leftover: leftover)
   }
 
   // MARK: - In place
@@ -158,29 +151,28 @@ struct SaveAttempt {
   private mutating func keepCopy(of old: [UInt8]) throws(SaveError) -> String {
     let own = PathParts(real).folder
     let folder = system.mayWrite(own) ? own : spareFolder
+    let file: OpenFile
     do {
-      let file = try createTemporary(in: folder, .backup, isPrivate: true)
-      do {
-        try system.write(file, old)
-        try system.sync(file)
-      } catch {
-        closeAndRemove(file)
-        throw error
-      }
-      try closeOrRemove(file)
-      do {
-        // A copy whose name is not on the disk is none.
-        try system.syncFolder(folder)
-      } catch {
-        remove(file.path)
-        throw error
-      }
-      return file.path
-    } catch let error as FileError {
-      throw SaveError(error.at(.backup), path, leftover: leftover)
+      file = try createTemporary(in: folder, .backup, isPrivate: true)
     } catch {
-      throw error as? SaveError ?? SaveError(.notAFile, path)
+      throw SaveError(error.at(.backup), path, leftover: leftover)
     }
+    do {
+      try system.write(file, old)
+      try system.sync(file)
+    } catch {
+      closeAndRemove(file)
+      throw SaveError(error.at(.backup), path, leftover: leftover)
+    }
+    try closeOrRemove(file)
+    do {
+      // A copy whose name is not on the disk is none.
+      try system.syncFolder(folder)
+    } catch {
+      remove(file.path)
+      throw SaveError(error.at(.backup), path, leftover: leftover)
+    }
+    return file.path
   }
 
   // MARK: - Temporary files

@@ -60,13 +60,9 @@ struct Outside {
     case .restoredCopy(let copy, let isBehindFile):
       documents[file]?.restored(copy, isBehindFile: isBehindFile)
       return []
-    case .quit, .showList, .showOther, .openFlow: return []
-    case .suspend:
-      suspend()
-      return [.resumed]
-    case .repaint:
-      device?.repaint()
-      return []
+    case .screen(let effect):
+      return perform(effect) { documents[file]?.folder.completions(of: $0) ?? [] }.map { [.screen($0)] } ?? []
+    case .showList, .openFlow: return []
     case .editOutside(let text):
       switch OutsideEditor.edit(text, with: user.editor, on: device) {
       case .text(let edited): return [.editedOutside(edited)]
@@ -75,7 +71,6 @@ struct Outside {
     case .copy(let text):
       device?.copy(text)
       return []
-    case .complete(let path): return [.completions(path: path, documents[file]?.folder.completions(of: path) ?? [])]
     case .inspect(let paths): return [.inspected(documents[file].map { paths.map($0.folder.facts) } ?? [])]
     case .listFlows: return [.flows(library.flows())]
     case .rememberTour:
@@ -91,10 +86,20 @@ struct Outside {
     }
   }
 
-  /// Gives the terminal away until the program goes on. Whoever had it meanwhile may have changed its colours.
-  private func suspend() {
-    device?.suspend()
-    device?.askBackground()
+  /// Does what every screen may want.
+  private func perform(_ effect: ScreenEffect, completions: (String) -> [FileFact]) -> ScreenOutcome? {
+    switch effect {
+    case .suspend:
+      device?.suspend()
+      // Whoever had the terminal meanwhile may have changed its colours.
+      device?.askBackground()
+      return .resumed
+    case .repaint:
+      device?.repaint()
+      return nil
+    case .complete(let path): return .completions(path: path, completions(path))
+    case .quit, .showOther: return nil
+    }
   }
 
   private mutating func perform(_ effect: LibraryEffect) -> [LibraryOutcome] {
@@ -105,15 +110,8 @@ struct Outside {
     case .change(let change, let isUndo): return [library.perform(change, isUndo: isUndo)]
     case .filters(let change): return [library.perform(change)]
     case .open(let file, let action): return [open(file, at: action)]
-    case .complete(let path): return [.completions(path: path, library.completions(of: path))]
     case .importFile(let path): return [library.importFile(path)]
-    case .suspend:
-      suspend()
-      return []
-    case .repaint:
-      device?.repaint()
-      return []
-    case .quit, .showOther: return []
+    case .screen(let effect): return perform(effect, completions: library.completions).map { [.screen($0)] } ?? []
     }
   }
 

@@ -41,7 +41,7 @@ struct PlainLibrarySession {
     var waiting = effects[...]
     while let effect = waiting.popFirst() ?? list.library.nextReading() {
       switch effect {
-      case .quit: return .success
+      case .screen(.quit): return .success
       case .open(let file, let action):
         if let status = try open(file, at: action) { return status }
         waiting += list.comeBack()

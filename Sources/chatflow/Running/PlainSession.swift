@@ -43,8 +43,8 @@ struct PlainSession {
       var waiting = mode.take(line, at: Machine.now())[...]
       while let effect = waiting.popFirst() {
         switch effect {
-        case .quit: return outside.giveUpCopies()
-        case .showList, .showOther, .openFlow: try print(mode.state.words["plain.one-chatflow"])
+        case .screen(.quit): return outside.giveUpCopies()
+        case .showList, .screen(.showOther), .openFlow: try print(mode.state.words["plain.one-chatflow"])
         default: break
         }
         for outcome in outside.perform(effect, of: file) { waiting += mode.take(outcome, at: Machine.now()) }

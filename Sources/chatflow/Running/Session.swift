@@ -92,7 +92,7 @@ struct Session {
   private mutating func perform(_ requests: [Application.Request]) -> Bool {
     var waiting = requests[...]
     while let request = waiting.popFirst() {
-      if case .library(.quit) = request { return true }
+      if case .library(.screen(.quit)) = request { return true }
       // A suspended program may never be continued.
       if request.suspends { keepViews() }
       for result in outside.perform(request) {
@@ -158,9 +158,8 @@ extension Application.Request {
   /// Whether it gives the terminal away.
   fileprivate var suspends: Bool {
     switch self {
-    case .chatflow(_, let effect): effect == .suspend
-    case .library(.suspend): true
-    case .library: false
+    case .chatflow(_, .screen(.suspend)), .library(.screen(.suspend)): true
+    case .chatflow, .library: false
     }
   }
 }

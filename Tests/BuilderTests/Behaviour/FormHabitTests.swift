@@ -49,7 +49,7 @@ import Words
     #expect(session.flow == Sample.support)
     #expect(session.takeEffects().isEmpty)
     session.press("Esc", "Ctrl-Z")
-    guard case .suspend? = session.takeEffects().last else {
+    guard case .screen(.suspend)? = session.takeEffects().last else {
       Issue.record("Ctrl-Z does not suspend on the canvas")
       return
     }
@@ -209,7 +209,8 @@ import Words
     session.tab(to: .field("message"))
     session.press("Ctrl-O")
     session.finish(
-      .completions(path: "", ["a.pdf", "b.chatflow.yaml", "workspace.yaml", "files/"].map { FileFact(path: $0) }))
+      .screen(
+        .completions(path: "", ["a.pdf", "b.chatflow.yaml", "workspace.yaml", "files/"].map { FileFact(path: $0) })))
     guard case .prompt(let prompt)? = session.state.layers.last else {
       Issue.record("no prompt")
       return

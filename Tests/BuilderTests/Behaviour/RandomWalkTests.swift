@@ -50,17 +50,18 @@ import Testing
               notes: monkey.number(4) == 0 ? ["A note."] : [])))
       case .editOutside(let text):
         session.finish(monkey.number(2) == 0 ? .editedOutside(text + "\nmore") : .editorFailed("no"))
-      case .complete(let path):
-        session.finish(.completions(path: path, [FileFact(path: "files/"), FileFact(path: "a.pdf", bytes: 12)]))
+      case .screen(.complete(let path)):
+        session.finish(
+          .screen(.completions(path: path, [FileFact(path: "files/"), FileFact(path: "a.pdf", bytes: 12)])))
       case .inspect(let paths): session.finish(.inspected(paths.map { FileFact(path: $0, isMissing: true) }))
       case .listThemes:
         let facts = ["dark", "light", "mine"].map { ThemeFact(name: $0, isOwn: $0 == "mine") }
         session.finish(.themes(facts, current: monkey.number(2) == 0 ? "auto" : "a/b.yaml"))
       case .showTheme(let name): if monkey.number(4) == 0 { session.finish(.themeFailed("\(name) cannot be read.")) }
       case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
-      case .suspend: session.finish(.resumed)
+      case .screen(.suspend): session.finish(.screen(.resumed))
       case .listFlows: session.finish(.flows([ListedFlow(title: "lead", target: "lead.chatflow.yaml")]))
-      case .quit, .repaint, .copy, .openFlow, .rememberTour, .showList, .showOther, .dropCopy, .restoredCopy: break
+      case .screen, .copy, .openFlow, .rememberTour, .showList, .dropCopy, .restoredCopy: break
       }
     }
   }

@@ -84,7 +84,7 @@ struct Shelf {
     var waiting = requests[...]
     while let request = waiting.popFirst() {
       switch request {
-      case .library(.quit): hasQuit = true
+      case .library(.screen(.quit)): hasQuit = true
       case .library(let effect):
         for outcome in outcomes(effect) { waiting += application.finish(outcome, at: Session.noon) }
       case .chatflow(let file, .save(let flow, _, let then, _)):
@@ -129,8 +129,9 @@ struct Shelf {
         return [.opened(file: file, state, at: action)]
       case .filters(let change): return [.filtersChanged(change, change.applied(to: library.kept))]
       case .importFile(let path): return [.imported(text: try folder.text(path), name: "Imported")]
-      case .complete(let path): return [.completions(path: path, [FileFact(path: "offline.chatflow.yaml")])]
-      case .quit, .suspend, .repaint, .showOther: return []
+      case .screen(.complete(let path)):
+        return [.screen(.completions(path: path, [FileFact(path: "offline.chatflow.yaml")]))]
+      case .screen: return []
       }
     } catch let error as FolderError {
       let isUndo = if case .change(_, true) = effect { true } else { false }

@@ -35,7 +35,7 @@ extension BuilderState {
     case .file, .video:
       guard mayEdit(), let (field, slot) = attachmentPlace(focus) else { return [] }
       askForAttachment(request == .file ? .file : .video, to: field, slot: slot)
-      return request == .file ? [.complete(path: "")] : []
+      return request == .file ? [.screen(.complete(path: ""))] : []
     case .token(let current):
       guard mayEdit() else { return [] }
       let focused = current.map { "\($0.object).\($0.property)" }

@@ -362,7 +362,6 @@ import Testing
     session.press("Down", "Down", "z")
     Goldens.check(session, is: "folded-\(width)x\(height)")
     session.press("z", "f")
-    Goldens.check(session, is: "alone-\(width)x\(height)")
     session.press("Esc", "Up", "|", "Down", "}", "}")
     Goldens.check(session, is: "pinned-\(width)x\(height)")
   }

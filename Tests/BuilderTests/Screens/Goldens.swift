@@ -69,14 +69,18 @@ enum Goldens {
         return "|\(text)\n"
       }.joined()
     }
-    func lines(_ frame: Frame) -> String { frame.lines.map { "|\($0)\n" }.joined() }
-    var text = "\(rich.size.width)x\(rich.size.height), rich\n" + lines(rich) + "\nASCII\n" + lines(ascii)
+    var text = words(rich) + "ASCII\n" + lines(ascii)
     for (name, letter) in [("in colour, a letter a role", letter), ("monochrome", plainLook)] {
       text += "\n\(name)\n" + rows(rich, letter)
       if rows(ascii, letter) != rows(rich, letter) { text += "\n\(name), ASCII\n" + rows(ascii, letter) }
     }
     return text + "\n"
   }
+
+  /// A screen in the glyph tier rich, without how its cells look.
+  static func words(_ rich: Frame) -> String { "\(rich.size.width)x\(rich.size.height), rich\n" + lines(rich) + "\n" }
+
+  private static func lines(_ frame: Frame) -> String { frame.lines.map { "|\($0)\n" }.joined() }
 
   private static let monochrome = Theme(.dark, depth: .monochrome)
 

@@ -36,7 +36,9 @@ public struct RecordShape: Hashable, Sendable {
   public var all: [Field] {
     guard let key else { return fields }
     var all = fields
-    let id = Field(key, keyEditor, isRequired: true, limit: Limits.name)
+    // An id that is chosen is as long as it is.
+    let limit = keyEditor.shape == .text(.free) ? Limits.name : nil
+    let id = Field(key, keyEditor, isRequired: true, limit: limit)
     all.insert(id, at: all.first?.id == title ? 1 : 0)
     return all
   }

@@ -114,6 +114,9 @@ struct CheckedField {
     tokens = messages.isEmpty ? [] : messages.flatMap(\.text.tokens)
   }
 
+  /// The plain texts that it holds: one, or those of a list.
+  var plainTexts: [String] { value?.text.map { [$0] } ?? value?.list ?? [] }
+
   /// The key of its label.
   var labelKey: String { "field.\(owner).\(field.id).label" }
 

@@ -87,9 +87,9 @@ extension ActionKind {
 extension Field {
   /// Whether it is a text for the visitor or the customer agent: only those mean the same under another name.
   fileprivate var isText: Bool {
-    switch editor {
-    case .message, .bubbles: true
-    default: false
+    switch editor.shape {
+    case .message, .messages: true
+    case .text, .flag, .number, .duration, .propertyValue, .list, .record, .records, .edge, .replies: false
     }
   }
 }
@@ -97,10 +97,10 @@ extension Field {
 extension Field.Editor {
   /// Whether a value that was edited in one way can be edited in this one, with nothing of it lost.
   fileprivate func takes(_ value: FieldValue, from other: Field.Editor) -> Bool {
-    switch (self, other) {
+    switch (shape, other.shape) {
     case (.message(let tools, let attachments), .message(let others, _)):
       tools.isSuperset(of: others) && (attachments != nil || value.message?.attachments.isEmpty ?? true)
-    case (.bubbles(let tools), .bubbles(let others)): tools.isSuperset(of: others)
+    case (.messages(let tools), .messages(let others)): tools.isSuperset(of: others)
     default: self == other
     }
   }

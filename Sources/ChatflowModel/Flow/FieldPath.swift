@@ -39,10 +39,10 @@ public struct FieldPath: Hashable, Sendable {
 extension Field {
   /// The fields inside it; nil if it has none.
   public var inner: [Field]? {
-    switch editor {
-    case .group(let fields, _): fields
+    switch editor.shape {
+    case .record(let fields, _): fields
     case .records(let shape): shape.all
-    default: nil
+    case .text, .flag, .number, .duration, .message, .propertyValue, .messages, .list, .edge, .replies: nil
     }
   }
 

@@ -67,6 +67,16 @@ extension FieldValue {
   public var record: FieldValues? { if case .record(let record) = self { record } else { nil } }
   /// The value of a `.records`.
   public var records: [FieldValues]? { if case .records(let records) = self { records } else { nil } }
+
+  /// How many entries a list has; nil of what is no list.
+  public var entryCount: Int? {
+    switch self {
+    case .messages(let messages): messages.count
+    case .list(let list): list.count
+    case .records(let records): records.count
+    case .text, .flag, .number, .message, .record: nil
+    }
+  }
 }
 
 /// A key of the file that this version does not know: it is kept as it is.

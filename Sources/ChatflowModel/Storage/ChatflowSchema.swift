@@ -68,8 +68,8 @@ private struct SchemaWriter {
 
   private var definitions: [(key: String, value: JSONText)] {
     [
-      ("text", .object([("type", types)])),
-      ("link", .object([("type", types)])),
+      ("text", .object([("type", .scalarTypes)])),
+      ("link", .object([("type", .scalarTypes)])),
       (
         "edge",
         .object([
@@ -92,11 +92,6 @@ private struct SchemaWriter {
       ("branches", list(branch)),
       ("action", action),
     ]
-  }
-
-  /// A single value: YAML types are not the format's, `name: 7` is the text "7".
-  private var types: JSONText {
-    .list(["string", "number", "boolean", "null"].map(JSONText.text))
   }
 
   // MARK: - Parts of actions
@@ -174,15 +169,16 @@ private struct SchemaWriter {
     fields.flatMap { field -> [(key: String, value: JSONText)] in
       let title = "field.\(owner).\(field.id).label"
       let own = (key: field.id.text, value: schema(field, title: title))
-      guard case .message(_, let attachments?) = field.editor else { return [own] }
+      guard let attachments = field.editor.shape.attachments else { return [own] }
       return [own, (attachments.text, reference("attachments"))]
     }
   }
 
   private func schema(_ field: Field, title: String) -> JSONText {
-    switch field.editor {
-    case .line, .address, .picture, .property, .language, .message, .code, .reference, .propertyValue, .timeZone:
-      text(titled: title)
+    switch field.editor.shape {
+    case .text(let notation): titled(title, notation.schema)
+    case .message, .propertyValue: text(titled: title)
+    case .flag: titled(title, [("type", .list([.text("boolean"), .text("null")]))])
     case .number(let range):
       titled(
         title,
@@ -190,37 +186,21 @@ private struct SchemaWriter {
           ("type", .list([.text("integer"), .text("null")])), ("minimum", .number(range.lowerBound)),
           ("maximum", .number(range.upperBound)),
         ])
-    case .hours: titled(title, [("type", .list([.text("string"), .text("array"), .text("null")]))])
-    // An entry to which nobody gave its day yet is there all the same.
-    case .date: titled(title, [("type", .text("string")), ("pattern", .text("^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"))])
-    case .records(let shape): records(field, shape, title)
-    case .choice(let choices): one(of: choices, title)
-    case .flag, .officeHours:
-      titled(title, [("type", .list([.text("boolean"), .text("null")]))])
-    case .bubbles: reference("bubbles", titled: title)
-    case .phrases, .references: orOne(.object([("type", types)]), title)
-    case .assignees: orOne(.object([("type", .text("string")), ("pattern", .text("^(team|user):."))]), title)
-    case .edge: reference("edge", titled: title)
-    case .replies: reference("replies", titled: title)
-    case .route(let choices, let kinds):
-      titled(
-        title,
-        [
-          ("type", .text("string")),
-          (
-            "pattern",
-            .text("^(\(choices.joined(separator: "|"))|(\(kinds.compactMap(\.prefix).joined(separator: "|"))).+)$")
-          ),
-        ])
     case .duration:
       titled(title, [("type", .text("string")), ("pattern", .text("^[0-9]+(\\.[0-9]{1,3})?(ms|s|m|h|d)$"))])
-    case .group(let fields, _):
+    case .messages: reference("bubbles", titled: title)
+    case .list(let notation):
+      titled(title, [("anyOf", .list([.object(notation.schema), list(.object(notation.schema))]))])
+    case .record(let fields, _):
       titled(
         title,
         [
           ("type", .list([.text("object"), .text("null")])),
           ("properties", .object(properties(fields, owner: field.id.text))),
         ])
+    case .records(let shape): records(field, shape, title)
+    case .edge: reference("edge", titled: title)
+    case .replies: reference("replies", titled: title)
     }
   }
 
@@ -236,14 +216,6 @@ private struct SchemaWriter {
     return titled(title, [("type", .list([.text("object"), .text("null")])), ("additionalProperties", entry)])
   }
 
-  private func one(of choices: [String], _ title: String) -> JSONText {
-    titled(title, [("enum", .list(choices.map(JSONText.text)))])
-  }
-
-  private func orOne(_ item: JSONText, _ title: String) -> JSONText {
-    titled(title, [("anyOf", .list([item, list(item)]))])
-  }
-
   // MARK: - Schemas
 
   private func reference(_ name: String, titled title: String? = nil) -> JSONText {
@@ -253,7 +225,7 @@ private struct SchemaWriter {
   }
 
   private func text(titled title: String? = nil, limit: Int? = nil) -> JSONText {
-    var entries: [(key: String, value: JSONText)] = [("type", types)]
+    var entries: [(key: String, value: JSONText)] = [("type", .scalarTypes)]
     if let limit { entries.append(("maxLength", .number(limit))) }
     return title.map { titled($0, entries) } ?? .object(entries)
   }

@@ -1,4 +1,4 @@
-/// One function per way of editing: from what a field holds to what is written.
+/// One function per shape of value: from what a field holds to what is written.
 extension DraftEntries {
   /// Fields in their order, with what is attached to their texts, and last the keys that this version does not know.
   mutating func add(_ values: FieldValues, _ fields: [Field]) {
@@ -8,18 +8,14 @@ extension DraftEntries {
 
   mutating func add(_ field: Field, _ value: FieldValue?) {
     guard let value else { return }
-    if case .message(let tools, let attachments) = field.editor, let message = value.message {
-      let text = TextForm.write(message.text, tools)
-      add(field.id.text, text: text.isEmpty ? nil : text)
-      if let attachments { add(attachments.text, Draft(attachments: message.attachments)) }
-    } else if case .propertyValue = field.editor, let message = value.message {
-      let text = TextForm.write(message.text, .tokens)
-      add(field.id.text, text: text.isEmpty ? nil : text)
-    } else if case .group(let fields, let inherits) = field.editor, let values = value.record {
-      add(group: field.id.text, values, fields, inherits: inherits)
-    } else {
-      let fallback = field.preset == nil ? field.defaultValue.flatMap { Draft(field.editor, $0) } : nil
-      add(field.id.text, Draft(field.editor, value), isDefault: field.leavesOut(value), fallback: fallback)
+    let shape = field.editor.shape
+    if case .record(let fields, let inherits) = shape, let values = value.record {
+      return add(group: field.id.text, values, fields, inherits: inherits)
+    }
+    let fallback = field.preset == nil ? field.defaultValue.flatMap { Draft(shape, $0) } : nil
+    add(field.id.text, Draft(shape, value), isDefault: field.leavesOut(value), fallback: fallback)
+    if let attachments = shape.attachments, let message = value.message {
+      add(attachments.text, Draft(attachments: message.attachments))
     }
   }
 
@@ -35,31 +31,36 @@ extension DraftEntries {
 }
 
 extension Draft {
-  /// What a field with this editor writes under its own key, or nil if that is nothing.
-  init?(_ editor: Field.Editor, _ value: FieldValue) {
-    switch (editor, value) {
-    case (.line, .text(let text)), (.address, .text(let text)), (.picture, .text(let text)),
-      (.property, .text(let text)),
-      (.language, .text(let text)), (.code, .text(let text)), (.reference, .text(let text)), (.hours, .text(let text)),
-      (.date, .text(let text)),
-      (.timeZone, .text(let text)):
-      if text.isEmpty { return nil }
-      self = .scalar(text, .text)
-    case (.choice, .text(let word)), (.route, .text(let word)): self = .scalar(word, .text)
-    case (.flag, .flag(let flag)), (.officeHours, .flag(let flag)): self = .scalar(flag ? "true" : "false", .word)
-    case (.bubbles(let tools), .messages(let messages)):
-      if messages.isEmpty { return nil }
+  /// What a value of a shape writes under its own key, or nil if that is nothing.
+  init?(_ shape: ValueShape, _ value: FieldValue) {
+    switch shape {
+    case .text: self.init(text: value.text)
+    case .flag: self.init(word: value.flag.map { $0 ? "true" : "false" })
+    case .number: self.init(word: value.number.map(String.init))
+    case .duration: self.init(word: value.number.map(Durations.text))
+    case .message, .propertyValue: self.init(text: value.message.map { TextForm.write($0.text, shape.tools) })
+    case .messages(let tools):
+      guard let messages = value.messages, !messages.isEmpty else { return nil }
       self = .sequence(messages.map { Draft(bubble: $0, tools) }, of: messages.map(\.entry))
-    case (.phrases, .list(let texts)), (.assignees, .list(let texts)), (.references, .list(let texts)):
-      if texts.isEmpty { return nil }
+    case .list:
+      guard let texts = value.entries, !texts.isEmpty else { return nil }
       self = .sequence(texts.map { .scalar($0.text, .text) }, of: texts.map(\.entry))
-    case (.number, .number(let number)): self = .scalar("\(number)", .word)
-    case (.records(let shape), .records(let records)):
-      if records.isEmpty { return nil }
+    case .records(let shape):
+      guard let records = value.records, !records.isEmpty else { return nil }
       self.init(records, shape)
-    case (.duration, .number(let milliseconds)): self = .scalar(Durations.text(milliseconds), .word)
-    default: return nil
+    // Fields inside a field have a place among the keys, and links are the action's.
+    case .record, .edge, .replies: return nil
     }
+  }
+
+  private init?(text: String?) {
+    guard let text, !text.isEmpty else { return nil }
+    self = .scalar(text, .text)
+  }
+
+  private init?(word: String?) {
+    guard let word else { return nil }
+    self = .scalar(word, .word)
   }
 
   /// A bubble: its text, or text and attachments under keys.

@@ -56,12 +56,9 @@ struct KeyTable: Sendable {
 
   private static func slots(of fields: [Field]) -> [(key: String, slot: Slot)] {
     fields.flatMap { field -> [(key: String, slot: Slot)] in
-      switch field.editor {
-      case .message(_, let attachments?):
-        [(field.id.text, .field(field)), (attachments.text, .attachments(field))]
-      case .edge(let edge): [(field.id.text, .edge(edge))]
-      default: [(field.id.text, .field(field))]
-      }
+      if case .edge(let edge) = field.editor.shape { return [(field.id.text, .edge(edge))] }
+      guard let attachments = field.editor.shape.attachments else { return [(field.id.text, .field(field))] }
+      return [(field.id.text, .field(field)), (attachments.text, .attachments(field))]
     }
   }
 }

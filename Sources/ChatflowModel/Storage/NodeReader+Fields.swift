@@ -1,43 +1,37 @@
 import Words
 import Yaml
 
-/// One function per way of editing: from what stands in the file to what a field holds.
+/// One function per shape of value: from what stands in the file to what a field holds.
 extension NodeReader {
   /// What a field holds, or nil if nothing or nothing that can be read stands there.
   ///
   /// A text with attachments comes without them: they stand under a key of their own.
   mutating func value(of field: Field, _ node: Node, depth: Int = 0) -> FieldValue? {
     if Self.isNothing(node) { return nil }
-    switch field.editor {
-    case .line, .address, .picture, .property, .language, .code, .reference: return text(node).map(FieldValue.text)
-    case .choice(let words): return word(node, among: words).map(FieldValue.text)
-    case .flag, .officeHours: return flag(node).map(FieldValue.flag)
-    case .message(let tools, _): return text(node).map { .message(Message(TextForm.read($0, tools))) }
-    case .bubbles(let tools): return bubbles(node, tools).map(FieldValue.messages)
-    case .propertyValue: return text(node).map { .message(Message(TextForm.read($0, .tokens))) }
-    case .phrases, .references: return phrases(node).map(FieldValue.list)
+    switch field.editor.shape {
+    case .text(let notation): return text(node, in: notation).map(FieldValue.text)
+    case .flag: return flag(node).map(FieldValue.flag)
     case .number(let range): return number(node, range).map(FieldValue.number)
-    case .hours: return hours(node).map(FieldValue.text)
-    case .date: return checked(node, "date", expected: "2026-12-24") { CalendarDay(text: $0) != nil }
-    case .timeZone: return checked(node, "time-zone", expected: "Europe/Stockholm", TimeZoneName.isOne)
-    case .records(let shape): return records(node, shape, depth: depth + 1).map(FieldValue.records)
-    case .route(let words, let kinds): return route(node, words, kinds.compactMap(\.prefix)).map(FieldValue.text)
-    case .assignees: return assignees(node).map(FieldValue.list)
     case .duration: return duration(node).map(FieldValue.number)
-    case .group(let fields, _): return group(node, fields, depth: depth + 1).map(FieldValue.record)
+    case .message(let tools, _): return text(node).map { .message(Message(TextForm.read($0, tools))) }
+    case .propertyValue: return text(node).map { .message(Message(TextForm.read($0, .tokens))) }
+    case .messages(let tools): return bubbles(node, tools).map(FieldValue.messages)
+    case .list(let notation): return texts(node, in: notation).map(FieldValue.list)
+    case .record(let fields, _): return group(node, fields, depth: depth + 1).map(FieldValue.record)
+    case .records(let shape): return records(node, shape, depth: depth + 1).map(FieldValue.records)
     case .edge, .replies: return nil
     }
   }
 
-  private mutating func phrases(_ node: Node) -> [ListedText]? {
-    guard let nodes = list(node, expected: "problem.expected.texts", orSingle: true) else { return nil }
-    return nodes.compactMap { node in text(node).map { listed($0, node) } }
-  }
-
-  private func listed(_ text: String, _ node: Node) -> ListedText {
-    var listed = ListedText(text)
-    listed.entry = mark(node)
-    return listed
+  private mutating func texts(_ node: Node, in notation: Notation) -> [ListedText]? {
+    let expected = notation == .recipient ? "problem.expected.assignees" : "problem.expected.texts"
+    guard let nodes = list(node, expected: expected, orSingle: true) else { return nil }
+    return nodes.compactMap { node in
+      guard let text = text(node, in: notation) else { return nil }
+      var listed = ListedText(text)
+      listed.entry = mark(node)
+      return listed
+    }
   }
 
   private mutating func duration(_ node: Node) -> Int? {
@@ -45,24 +39,6 @@ extension NodeReader {
     if let milliseconds = Durations.milliseconds(text) { return milliseconds }
     report(at: node, "duration", found: text, expected: "problem.expected.duration")
     return nil
-  }
-
-  private mutating func route(_ node: Node, _ words: [String], _ prefixes: [String]) -> String? {
-    guard let text = text(node, expected: "problem.expected.route") else { return nil }
-    if words.contains(text) || Reference.isOne(text, of: prefixes) { return text }
-    report(at: node, "route", found: text, among: words + prefixes)
-    problems[problems.count - 1].expected = (words + prefixes.map { "\($0)…" }).joined(separator: ", ")
-    return nil
-  }
-
-  private mutating func assignees(_ node: Node) -> [ListedText]? {
-    guard let nodes = list(node, expected: "problem.expected.assignees", orSingle: true) else { return nil }
-    return nodes.compactMap { node in
-      guard let text = text(node, expected: "problem.expected.assignees") else { return nil }
-      if Reference.isOne(text, of: Reference.people) { return listed(text, node) }
-      report(at: node, "assignee", found: text, expected: "problem.expected.assignees")
-      return nil
-    }
   }
 
   private mutating func bubbles(_ node: Node, _ tools: TextTools) -> [Message]? {
@@ -161,16 +137,5 @@ extension NodeReader {
   /// Says that a key has no meaning here; what stands under it is kept.
   mutating func reportUnknown(_ entry: Entry, among keys: [String]) {
     report(.warning, at: entry.keyNode, "unknown-key", found: entry.key, among: keys)
-  }
-}
-
-/// References to people, teams and workflows: `team:support`.
-enum Reference {
-  /// What a conversation may be given to.
-  static let people = ReferenceKind.recipients.compactMap(\.prefix)
-
-  /// Whether a text is such a reference.
-  static func isOne(_ text: String, of prefixes: [String]) -> Bool {
-    prefixes.contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }
   }
 }

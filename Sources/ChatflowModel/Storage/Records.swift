@@ -38,28 +38,6 @@ extension NodeReader {
     return values
   }
 
-  /// A text that has to be of some form. It is kept whatever it is: the checks tell what is wrong with it, too.
-  mutating func checked(_ node: Node, _ reason: String, expected: String, _ isRight: (String) -> Bool) -> FieldValue? {
-    guard let text = text(node) else { return nil }
-    if !text.isEmpty, !isRight(text) { report(.warning, at: node, reason, found: text, expected: expected) }
-    return .text(text)
-  }
-
-  /// The hours of a day; a YAML list of intervals is fine, too.
-  mutating func hours(_ node: Node) -> String? {
-    if case .sequence(let sequence) = node {
-      return sequence.compactMap { hours($0) }.joined(separator: ", ")
-    }
-    guard let text = text(node) else { return nil }
-    // Inside quotes the text begins one column later.
-    let offset = [.singleQuoted, .doubleQuoted].contains(node.scalar?.style) ? 1 : 0
-    for problem in HoursText(text).problems {
-      report(.warning, at: node, "hours", found: problem.text, expected: "09:00-17:00", among: ["closed"])
-      problems[problems.count - 1].column += offset + problem.offset
-    }
-    return text
-  }
-
   /// A whole number.
   mutating func number(_ node: Node, _ range: ClosedRange<Int>) -> Int? {
     let expected = "\(range.lowerBound)–\(range.upperBound)"
@@ -97,7 +75,7 @@ extension Draft {
   /// An entry of a plain list that says nothing but what holds anyway is written by its first key: it is there all the
   /// same, and somebody may go on with it.
   private init(startingWith first: Field, _ entries: DraftEntries) {
-    let value = first.defaultValue.flatMap { Draft(first.editor, $0) } ?? .scalar("", .text)
+    let value = first.defaultValue.flatMap { Draft(first.editor.shape, $0) } ?? .scalar("", .text)
     let others = entries.entries.filter { $0.key != first.id.text }
     self = .mapping([Entry(key: first.id.text, value: value)] + others)
   }

@@ -4,7 +4,7 @@ struct LinkRefused: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.texts.flatMap { field -> [Finding] in
-      guard field.mayHoldLinks else { return [] }
+      guard field.field.editor.shape.tools.contains(.formatting) else { return [] }
       return field.messages.flatMap { $0.text.blocks }.flatMap(\.spans).flatMap { span -> [Finding] in
         guard case .text(let text) = span.content, span.link == nil else { return [] }
         return Self.refused(in: text).map {
@@ -21,15 +21,6 @@ struct LinkRefused: FormRule {
       let scheme = address[..<colon]
       return scheme.first?.isLetter == true && scheme.allSatisfy { $0.isLetter || $0.isNumber || "+-.".contains($0) }
         && !RichText.isLinkAddress(address)
-    }
-  }
-}
-
-extension CheckedField {
-  fileprivate var mayHoldLinks: Bool {
-    switch field.editor {
-    case .message(let tools, _), .bubbles(let tools): tools.contains(.formatting)
-    default: false
     }
   }
 }

@@ -8,21 +8,15 @@ struct RecipientUnknown: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard !form.workspace.listed(.person).isEmpty || !form.workspace.listed(.team).isEmpty else { return [] }
-    let inFields = form.fields.flatMap { field in recipients(in: field).map { ($0, field.place) } }
+    let inFields = form.fields.filter { $0.field.editor.shape.notation?.isPrefixed == true }.flatMap { field in
+      field.plainTexts.compactMap { text in Recipient(text: text).map { ($0, field.place) } }
+    }
     let inConditions = form.conditions.compactMap { condition in
       condition.recipient.map { ($0, condition.place) }
     }
     return (inFields + inConditions).compactMap { recipient, place in
       guard form.workspace.name(of: recipient) == nil else { return nil }
       return Finding(.warning, id, at: place, facts: ["id": recipient.text])
-    }
-  }
-
-  private func recipients(in field: CheckedField) -> [Recipient] {
-    switch field.field.editor {
-    case .assignees: (field.value?.list ?? []).compactMap(Recipient.init(text:))
-    case .route: field.value?.text.flatMap(Recipient.init(text:)).map { [$0] } ?? []
-    default: []
     }
   }
 }

@@ -14,12 +14,9 @@ struct ReferenceUnknown: FormRule {
   }
 
   private func references(in field: CheckedField) -> (ReferenceKind, ids: [String])? {
-    switch field.field.editor {
-    case .reference(let kind): field.value?.text.map { (kind, [$0]) }
-    case .references(let kind): field.value?.list.map { (kind, $0) }
-    case .route: field.value?.text.flatMap(Self.workflow).map { (.workflow, [$0]) }
-    default: nil
-    }
+    guard let notation = field.field.editor.shape.notation else { return nil }
+    if case .id(let kind) = notation { return (kind, field.plainTexts) }
+    return notation.isPrefixed ? (.workflow, field.plainTexts.compactMap(Self.workflow)) : nil
   }
 
   private static func workflow(_ route: String) -> String? {

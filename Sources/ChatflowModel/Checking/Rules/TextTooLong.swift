@@ -14,10 +14,10 @@ struct TextTooLong: FormRule {
 extension CheckedField {
   /// How many characters a text of it may have; the limit of a list counts its entries.
   fileprivate var limit: Int? {
-    switch field.editor {
-    case .message, .line, .address, .picture, .code, .propertyValue: field.limit
-    case .bubbles: Limits.message
-    default: nil
+    switch value {
+    case .text, .message: field.limit
+    case .messages: Limits.message
+    case .flag, .number, .list, .record, .records, nil: nil
     }
   }
 

@@ -4,19 +4,10 @@ struct TooManyEntries: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
-      guard let limit = field.field.limit, let count = count(of: field, in: form), count > limit else { return nil }
+      let count = field.field.editor == .replies ? form.action?.replies.count : field.value?.entryCount
+      guard let limit = field.field.limit, let count, count > limit else { return nil }
       let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(limit)"]
       return Finding(.error, id, at: field.place, facts: facts)
-    }
-  }
-
-  private func count(of field: CheckedField, in form: CheckedForm) -> Int? {
-    switch field.field.editor {
-    case .replies: form.action?.replies.count
-    case .bubbles: field.value?.messages?.count
-    case .phrases, .assignees, .references: field.value?.list?.count
-    case .records: field.value?.records?.count
-    default: nil
     }
   }
 }

@@ -61,9 +61,8 @@ extension ChatflowFile {
     if flow.isLive { flow.values["live"] = .flag(false) }
     for id in flow.actions.keys {
       for field in flow.actions[id]?.fields ?? [] {
-        guard case .reference(let kind) = field.editor, let value = flow.actions[id]?.values[field.id]?.text else {
-          continue
-        }
+        guard case .text(.id(let kind)) = field.editor.shape, let value = flow.actions[id]?.values[field.id]?.text
+        else { continue }
         let listed = workspace.listed(kind).map(\.id)
         if let first = listed.first, !listed.contains(value) { flow.actions[id]?.values[field.id] = .text(first) }
       }

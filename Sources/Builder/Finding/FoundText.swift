@@ -61,15 +61,15 @@ private struct SearchedTexts {
   /// The words of choices stand in the file only; nobody reads them, so they are not looked through.
   mutating func look(in values: FieldValues, fields: [Field], _ words: Words) {
     for id in values.ids.sorted() {
-      let editor = fields.first { $0.id == id }?.editor
-      if case .choice? = editor { continue }
+      let field = fields[id]
+      if case .text(.word)? = field?.editor.shape { continue }
       switch values[id] {
       case .text(let text)?: look(in: text)
       case .message(let message)?: look(in: message, words)
       case .messages(let messages)?: for message in messages { look(in: message, words) }
       case .list(let list)?: for entry in list { look(in: entry.text) }
-      case .record(let record)?: look(in: record, fields: editor?.innerFields ?? [], words)
-      case .records(let records)?: for record in records { look(in: record, fields: editor?.innerFields ?? [], words) }
+      case .record(let record)?: look(in: record, fields: field?.inner ?? [], words)
+      case .records(let records)?: for record in records { look(in: record, fields: field?.inner ?? [], words) }
       case .flag?, .number?, nil: break
       }
     }
@@ -78,16 +78,5 @@ private struct SearchedTexts {
   private mutating func look(in message: Message, _ words: Words) {
     if goesOn { look(in: message.text.plain(words)) }
     for attachment in message.attachments { look(in: attachment.location) }
-  }
-}
-
-extension Field.Editor {
-  /// The fields inside the field, if it has any.
-  fileprivate var innerFields: [Field] {
-    switch self {
-    case .group(let fields, _): fields
-    case .records(let shape): shape.fields
-    default: []
-    }
   }
 }

@@ -19,7 +19,7 @@ public struct Field: Hashable, Sendable, Identifiable {
   /// The most characters of a text, or entries of a list.
   public let limit: Int?
   /// Shown, and required, only while this holds; a value typed before is kept and counts as unused.
-  public let shownWhen: Condition?
+  public private(set) var shownWhen: Condition?
   /// What the form says below it about the present moment.
   public let tells: Fact?
 
@@ -65,10 +65,9 @@ public struct Field: Hashable, Sendable, Identifiable {
 
   /// The same field, shown only while something more holds.
   func shown(when condition: Condition) -> Field {
-    Field(
-      id, editor, default: ownDefault, isRequired: isRequired, limit: limit,
-      shownWhen: shownWhen.map { $0.and(condition) } ?? condition, tells: tells, needsSoundness: needsSoundness,
-      preset: preset)
+    var field = self
+    field.shownWhen = shownWhen.map { $0.and(condition) } ?? condition
+    return field
   }
 
   /// A condition on other fields of the same form.

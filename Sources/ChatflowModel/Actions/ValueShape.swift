@@ -20,10 +20,8 @@ public enum ValueShape: Hashable, Sendable {
   case record([Field], inherits: Bool)
   /// A list whose entries have fields; `.records`.
   case records(RecordShape)
-  /// Where an edge of the action leads; no value of the field's own.
-  case edge(EdgeID)
-  /// The quick replies of the action; no value of the field's own.
-  case replies
+  /// Where an edge of the action leads, and its quick replies: no values of the field's own.
+  case edge(EdgeID), replies
 }
 
 extension ValueShape {

@@ -39,7 +39,7 @@ private struct SchemaWriter {
     return .object([
       ("$schema", .text("http://json-schema.org/draft-07/schema#")),
       ("title", .text("Workspace")),
-      ("type", .list([.text("object"), .text("null")])),
+      orNull("object"),
       (
         "properties",
         .object(
@@ -58,7 +58,7 @@ private struct SchemaWriter {
       (
         "actions",
         .object([
-          ("type", .list([.text("object"), .text("null")])),
+          orNull("object"),
           ("propertyNames", .object([("not", .object([("enum", .list([.text("end"), .text("")]))]))])),
           ("additionalProperties", reference("action")),
         ])
@@ -178,26 +178,18 @@ private struct SchemaWriter {
     switch field.editor.shape {
     case .text(let notation): titled(title, notation.schema)
     case .message, .propertyValue: text(titled: title)
-    case .flag: titled(title, [("type", .list([.text("boolean"), .text("null")]))])
+    case .flag: titled(title, [orNull("boolean")])
     case .number(let range):
       titled(
         title,
-        [
-          ("type", .list([.text("integer"), .text("null")])), ("minimum", .number(range.lowerBound)),
-          ("maximum", .number(range.upperBound)),
-        ])
+        [orNull("integer"), ("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound))])
     case .duration:
       titled(title, [("type", .text("string")), ("pattern", .text("^[0-9]+(\\.[0-9]{1,3})?(ms|s|m|h|d)$"))])
     case .messages: reference("bubbles", titled: title)
     case .list(let notation):
       titled(title, [("anyOf", .list([.object(notation.schema), list(.object(notation.schema))]))])
     case .record(let fields, _):
-      titled(
-        title,
-        [
-          ("type", .list([.text("object"), .text("null")])),
-          ("properties", .object(properties(fields, owner: field.id.text))),
-        ])
+      titled(title, [orNull("object"), ("properties", .object(properties(fields, owner: field.id.text)))])
     case .records(let shape): records(field, shape, title)
     case .edge: reference("edge", titled: title)
     case .replies: reference("replies", titled: title)
@@ -205,18 +197,20 @@ private struct SchemaWriter {
   }
 
   private func records(_ field: Field, _ shape: RecordShape, _ title: String) -> JSONText {
-    var entry = JSONText.object([
-      ("type", .list([.text("object"), .text("null")])),
-      ("properties", .object(properties(shape.fields, owner: field.ownerOfInner))),
-    ])
+    let entries = JSONText.object(properties(shape.fields, owner: field.ownerOfInner))
+    let entry = JSONText.object([orNull("object"), ("properties", entries)])
     guard shape.key != nil else {
-      return titled(title, [("type", .list([.text("array"), .text("null")])), ("items", entry)])
+      return titled(title, [orNull("array"), ("items", entry)])
     }
-    entry = .object([("anyOf", .list([reference("text"), entry]))])
-    return titled(title, [("type", .list([.text("object"), .text("null")])), ("additionalProperties", entry)])
+    let short = JSONText.object([("anyOf", .list([reference("text"), entry]))])
+    return titled(title, [orNull("object"), ("additionalProperties", short)])
   }
 
   // MARK: - Schemas
+
+  private func orNull(_ type: String) -> (key: String, value: JSONText) {
+    ("type", .list([.text(type), .text("null")]))
+  }
 
   private func reference(_ name: String, titled title: String? = nil) -> JSONText {
     let reference = JSONText.object([("$ref", .text("#/definitions/\(name)"))])
@@ -235,7 +229,7 @@ private struct SchemaWriter {
   }
 
   private func list(_ item: JSONText) -> JSONText {
-    .object([("type", .list([.text("array"), .text("null")])), ("items", item)])
+    .object([orNull("array"), ("items", item)])
   }
 
   private func object(

@@ -12,10 +12,10 @@ extension DraftEntries {
     if case .record(let fields, let inherits) = shape, let values = value.record {
       return add(group: field.id.text, values, fields, inherits: inherits)
     }
-    let fallback = field.preset == nil ? field.defaultValue.flatMap { Draft(shape, $0) } : nil
-    add(field.id.text, Draft(shape, value), isDefault: field.leavesOut(value), fallback: fallback)
+    let fallback = field.preset == nil ? field.defaultValue.flatMap { Draft.of(shape, $0) } : nil
+    add(field.id.text, Draft.of(shape, value), isDefault: field.leavesOut(value), fallback: fallback)
     if let attachments = shape.attachments, let message = value.message {
-      add(attachments.text, Draft(attachments: message.attachments))
+      add(attachments.text, Draft.attachments(message.attachments))
     }
   }
 
@@ -32,41 +32,27 @@ extension DraftEntries {
 
 extension Draft {
   /// What a value of a shape writes under its own key, or nil if that is nothing.
-  init?(_ shape: ValueShape, _ value: FieldValue) {
+  static func of(_ shape: ValueShape, _ value: FieldValue) -> Draft? {
     switch shape {
-    case .text: self.init(text: value.text)
-    case .flag: self.init(word: value.flag.map { $0 ? "true" : "false" })
-    case .number: self.init(word: value.number.map(String.init))
-    case .duration: self.init(word: value.number.map(Durations.text))
-    case .message, .propertyValue: self.init(text: value.message.map { TextForm.write($0.text, shape.tools) })
-    case .messages(let tools):
-      guard let messages = value.messages, !messages.isEmpty else { return nil }
-      self = .sequence(messages.map { Draft(bubble: $0, tools) }, of: messages.map(\.entry))
-    case .list:
-      guard let texts = value.entries, !texts.isEmpty else { return nil }
-      self = .sequence(texts.map { .scalar($0.text, .text) }, of: texts.map(\.entry))
-    case .records(let shape):
-      guard let records = value.records, !records.isEmpty else { return nil }
-      self.init(records, shape)
+    case .text: text(value.text)
+    case .flag: value.flag.map { .scalar($0 ? "true" : "false", .word) }
+    case .number: value.number.map { .scalar("\($0)", .word) }
+    case .duration: value.number.map { .scalar(Durations.text($0), .word) }
+    case .message, .propertyValue: text(value.message.map { TextForm.write($0.text, shape.tools) })
+    case .messages(let tools): list(value.messages ?? [], \.entry) { Draft(bubble: $0, tools) }
+    case .list: list(value.entries ?? [], \.entry) { .scalar($0.text, .text) }
+    case .records(let shape): value.records.flatMap { $0.isEmpty ? nil : Draft($0, shape) }
     // Fields inside a field have a place among the keys, and links are the action's.
-    case .record, .edge, .replies: return nil
+    case .record, .edge, .replies: nil
     }
   }
 
-  private init?(text: String?) {
-    guard let text, !text.isEmpty else { return nil }
-    self = .scalar(text, .text)
-  }
-
-  private init?(word: String?) {
-    guard let word else { return nil }
-    self = .scalar(word, .word)
-  }
+  private static func text(_ text: String?) -> Draft? { text.flatMap { $0.isEmpty ? nil : .scalar($0, .text) } }
 
   /// A bubble: its text, or text and attachments under keys.
   private init(bubble: Message, _ tools: TextTools) {
     let text = TextForm.write(bubble.text, tools)
-    guard let attachments = Draft(attachments: bubble.attachments) else {
+    guard let attachments = Draft.attachments(bubble.attachments) else {
       self = .scalar(text, .text)
       return
     }
@@ -76,10 +62,7 @@ extension Draft {
     self = entries.draft
   }
 
-  init?(attachments: [Attachment]) {
-    if attachments.isEmpty { return nil }
-    self = .sequence(
-      attachments.map { .mapping([Entry(key: $0.kind.rawValue, value: .scalar($0.location, .text))]) },
-      of: attachments.map(\.entry))
+  static func attachments(_ attachments: [Attachment]) -> Draft? {
+    list(attachments, \.entry) { .mapping([Entry(key: $0.kind.rawValue, value: .scalar($0.location, .text))]) }
   }
 }

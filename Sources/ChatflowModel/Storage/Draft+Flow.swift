@@ -56,7 +56,7 @@ extension Draft {
     self = .sequence(group.map { .scalar($0.sentence, .text) }, of: group.map(\.entry))
   }
 
-  fileprivate static func list<Item>(
+  static func list<Item>(
     _ items: [Item], _ entry: (Item) -> Int?, _ draft: (Item) -> Draft
   ) -> Draft? {
     items.isEmpty ? nil : .sequence(items.map(draft), of: items.map(entry))

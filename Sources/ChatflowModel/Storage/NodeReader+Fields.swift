@@ -8,13 +8,13 @@ extension NodeReader {
   /// A text with attachments comes without them: they stand under a key of their own.
   mutating func value(of field: Field, _ node: Node, depth: Int = 0) -> FieldValue? {
     if Self.isNothing(node) { return nil }
-    switch field.editor.shape {
+    let shape = field.editor.shape
+    switch shape {
     case .text(let notation): return text(node, in: notation).map(FieldValue.text)
     case .flag: return flag(node).map(FieldValue.flag)
     case .number(let range): return number(node, range).map(FieldValue.number)
     case .duration: return duration(node).map(FieldValue.number)
-    case .message(let tools, _): return text(node).map { .message(Message(TextForm.read($0, tools))) }
-    case .propertyValue: return text(node).map { .message(Message(TextForm.read($0, .tokens))) }
+    case .message, .propertyValue: return text(node).map { .message(Message(TextForm.read($0, shape.tools))) }
     case .messages(let tools): return bubbles(node, tools).map(FieldValue.messages)
     case .list(let notation): return texts(node, in: notation).map(FieldValue.list)
     case .record(let fields, _): return group(node, fields, depth: depth + 1).map(FieldValue.record)

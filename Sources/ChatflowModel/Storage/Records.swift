@@ -75,7 +75,7 @@ extension Draft {
   /// An entry of a plain list that says nothing but what holds anyway is written by its first key: it is there all the
   /// same, and somebody may go on with it.
   private init(startingWith first: Field, _ entries: DraftEntries) {
-    let value = first.defaultValue.flatMap { Draft(first.editor.shape, $0) } ?? .scalar("", .text)
+    let value = first.defaultValue.flatMap { Draft.of(first.editor.shape, $0) } ?? .scalar("", .text)
     let others = entries.entries.filter { $0.key != first.id.text }
     self = .mapping([Entry(key: first.id.text, value: value)] + others)
   }

@@ -49,7 +49,7 @@ extension Session {
 
   /// Chooses a word that is not chosen.
   private mutating func chooseOther(_ field: Field, among options: [String]) {
-    if options.count > FormControls.mostRadios {
+    if options.count > Presentation.mostRadios {
       tab(to: .field(field.id))
       press("Enter", "Up", "Enter")
     } else if let other = options.last(where: { control(.option(field.id, $0))?.isSwitchedOn == false }) {

@@ -51,7 +51,7 @@ extension Session {
     // Whether an action's own settings are used has a switch; whoever comes here has them.
     guard let other = fields[condition.field], other != HandoffSettings.use else { return }
     switch (other.editor, condition.values?.first) {
-    case (.choice(let words), .text(let word)?) where words.count > FormControls.mostRadios:
+    case (.choice(let words), .text(let word)?) where words.count > Presentation.mostRadios:
       pick(word, for: .field(other.id))
     case (.choice, .text(let word)?):
       tab(to: .option(other.id, word))
@@ -150,7 +150,7 @@ extension Session {
   /// Chooses a word that is not the default.
   private mutating func chooseOption(_ field: Field, among words: [String]) {
     let word = words.last { .text($0) != field.defaultValue } ?? ""
-    guard words.count <= FormControls.mostRadios else { return pick(word, for: .field(field.id)) }
+    guard words.count <= Presentation.mostRadios else { return pick(word, for: .field(field.id)) }
     tab(to: .option(field.id, word))
     press("Space")
   }

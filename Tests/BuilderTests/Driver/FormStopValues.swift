@@ -65,7 +65,7 @@ extension FormStop {
     case (.phrases, .list(let list)): return (list.map(\.text), list.indices.map { entry($0, session) })
     case (.assignees, .list(let list)), (.references, .list(let list)):
       return (
-        list.map { session.state.name(ofEntry: $0.text, of: field) }, list.indices.map { entry($0, session) }
+        list.map { session.state.said($0.text, of: field, owner: owner) }, list.indices.map { entry($0, session) }
       )
     case (.replies, .list(let list)):
       return (list.map(\.text), list.indices.map { session.control(.reply($0, .label))?.shownText ?? "" })
@@ -74,7 +74,7 @@ extension FormStop {
       return ([session.flow.name(of: ActionID(id))], [shown])
     case (.choice, .text(let word)) where field == HandoffSettings.use:
       return ([word], [session.control(.inherit("handoff"))?.isSwitchedOn == true ? "account" : "own"])
-    case (.choice(let options), .text(let word)) where options.count <= FormControls.mostRadios:
+    case (.choice(let options), .text(let word)) where options.count <= Presentation.mostRadios:
       let on = options.filter { session.control(.option(field.id, $0))?.isSwitchedOn == true }
       return ([word], on)
     case (.choice, .text(let word)): return ([words["field.\(owner).\(field.id).\(word)"]], one)

@@ -20,6 +20,35 @@ extension BuilderState {
     }
   }
 
+  /// Asks for the name of what a list of the form does not offer yet; what was typed to find it stands there already.
+  mutating func askForNew(_ id: FieldID, _ addition: Addition, typed: String) {
+    ask(Prompt(title: words["reference.\(addition.word).new"], text: typed)) { state, text in
+      let known = state.workspace
+      if let problem = state.takeNew(text, addition, for: id) { return state.refuse(problem) }
+      state.closeLayer()
+      state.askForType(since: known)
+      return []
+    }
+  }
+
+  /// Adds what was typed to the workspace, and makes the field refer to it, in one step; says why not if that is no name.
+  mutating func takeNew(_ text: String, _ addition: Addition, for id: FieldID) -> String? {
+    guard let form, let field = FormValues(self, form).field(id) else { return nil }
+    defer { history.pause() }
+    switch addition {
+    case .reference(let kind):
+      guard let new = addReference(kind, name: text) else { return words["reference.refused"] }
+      take((field.editor.shape.notation?.isPrefixed == true ? kind.prefix ?? "" : "") + new, id)
+    case .property:
+      guard case .property(let records) = field.editor else { return nil }
+      guard let new = addProperty(of: records, name: text) else {
+        return words("reference.property.refused", ["records": records.map { "\($0)." }.joined(separator: ", ")])
+      }
+      take(new, id)
+    }
+    return nil
+  }
+
   /// The id of something with a name: of what the workspace lists under it, else made from it, and then listed. Nil if
   /// the name has neither a letter nor a digit.
   mutating func addReference(_ kind: ReferenceKind, name: String) -> String? {

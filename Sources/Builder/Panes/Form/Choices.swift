@@ -1,4 +1,3 @@
-import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
 import Screen
@@ -82,78 +81,35 @@ extension BuilderState {
   mutating func chooseValue(_ field: Field, _ access: FormValues) {
     guard mayEdit() else { return }
     let current = access.value(field.id)
-    let word = "field.\(access.owner(of: field.id)).\(field.id)"
-    let items: [Chooser.Item]
-    switch field.editor {
-    case .property(let records): items = propertyItems(records, of: field, chosen: current?.text)
-    case .propertyValue: items = valueItems(for: field, access)
-    case .reference(let kind):
-      items = referenceItems(kind, of: field, owner: access.owner(of: field.id), chosen: current?.text)
-    case .route(let known, let kinds):
-      items = known.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) } + routeItems(kinds)
-    case .choice(let options): items = options.map { Chooser.Item(id: $0, title: words["\(word).\($0)"]) }
-    case .timeZone: items = NamedTimeZone.names.map { Chooser.Item(id: $0, title: $0) }
-    case .number(let range): items = range.map { Chooser.Item(id: "\($0)", title: "\($0)") }
-    case .language: items = Self.languages.map { Chooser.Item(id: $0, title: words["language.\($0)"], detail: $0) }
-    case .duration(let steps): items = steps.map { Chooser.Item(id: "\($0)", title: Self.duration($0)) }
-    default: items = []
-    }
-    let label = words["\(word).label"]
-    let focused =
+    let chosen =
       current?.text ?? current?.number.map(String.init) ?? current?.message.map { $0.text.text(tools: .tokens) }
-    open(Chooser(title: label, items: items, focused: focused)) { state, item in
-      if let addition = item.adds {
-        state.askForNew(field.id, addition, typed: item.typed)
-      } else {
-        state.takeValue(item.id, field.id)
-      }
-      return []
-    }
+    choose(field, access, items(for: field, access, chosen: chosen), chosen)
   }
 
   /// Asks for one more entry of a list, or for another one in place of the focused entry.
-  mutating func chooseEntry(_ id: FieldID, _ access: FormValues) {
-    guard mayEdit(), let field = access.field(id) else { return }
+  mutating func chooseEntry(_ field: Field, _ access: FormValues) {
+    guard mayEdit() else { return }
     var chosen: String?
-    let list = access.value(id)?.list ?? []
-    if case .entry(id, let index)? = form?.focus { chosen = list[checked: index] }
-    let others = Set(list).subtracting([chosen].compactMap { $0 })
-    if case .references(let kind) = field.editor {
-      let items = referenceItems(kind, chosen: chosen).filter { !others.contains($0.id) }
-      let title = words["field.\(access.owner(of: id)).\(id).label"]
-      openEntries(of: id, title, items, focused: chosen)
-    } else {
-      let items = routeItems(ReferenceKind.recipients).filter { !others.contains($0.id) }
-      openEntries(of: id, words["chooser.assignee"], items, focused: chosen)
-    }
+    let list = access.value(field.id)?.list ?? []
+    if case .entry(field.id, let index)? = form?.focus { chosen = list[checked: index] }
+    let items = items(for: field, access, chosen: chosen).filter { $0.id == chosen || !list.contains($0.id) }
+    choose(field, access, items, chosen)
   }
 
-  private mutating func openEntries(of id: FieldID, _ title: String, _ items: [Chooser.Item], focused: String?) {
-    open(Chooser(title: title, items: items, focused: focused)) { state, item in
+  private mutating func choose(_ field: Field, _ access: FormValues, _ items: [Chooser.Item], _ focused: String?) {
+    var title = "field.\(access.owner(of: field.id)).\(field.id).label"
+    if case .chosen(let own?, _)? = access.entries(of: field.id) { title = own }
+    open(Chooser(title: words[title], items: items, focused: focused)) { state, item in
       if let addition = item.adds {
-        state.askForNew(id, addition, typed: item.typed)
+        state.askForNew(field.id, addition, typed: item.typed)
       } else {
-        state.takeEntry(item.id, id)
+        state.take(item.id, field.id)
       }
       return []
     }
   }
 
-  /// What a conversation can be given to, and adding it.
-  private func routeItems(_ kinds: [ReferenceKind]) -> [Chooser.Item] {
-    let listed = kinds.flatMap { kind in
-      workspace.listed(kind).map {
-        Chooser.Item(
-          id: (kind.prefix ?? "") + $0.id, title: $0.name, detail: words["reference.\(kind.rawValue)"])
-      }
-    }
-    return listed + kinds.map { addingItem(.reference($0)) }
-  }
-
-  /// The languages that a bot can speak.
-  private static let languages = ["en", "sv", "de", "fr", "es", "it", "nl", "da", "nb", "fi", "pl", "pt", "ja"]
-
-  // MARK: - Showing values
+  // MARK: - Showing links
 
   /// Where a connection leads, in words; what holds while it is not set, if it is not.
   func destination(_ link: Link?, of action: Action?, unset: String) -> String {
@@ -166,53 +122,6 @@ extension BuilderState {
       flow.actions[id].map { (link?.isJump == true ? jumpMark + " " : "") + $0.name }
         ?? words("panel.missing", ["id": id.text])
     }
-  }
-
-  /// What a field that is chosen from a list holds, in words.
-  func display(_ value: FieldValue?, of field: Field, owner: String) -> String {
-    switch (field.editor, value) {
-    case (.property, .text(let name)?): propertyName(name)
-    case (.reference(let kind), .text(let id)?): name(of: id, kind)
-    case (.property, _), (.reference, _): unset(field, owner: owner)
-    case (.propertyValue, .message(let message)?): message.text.plain(words)
-    case (.propertyValue, _): words["chooser.none"]
-    case (.number, .number(let number)?): "\(number)"
-    case (.route(let known, _), .text(let route)?):
-      known.contains(route) ? words["field.\(owner).\(field.id).\(route)"] : name(ofRoute: route)
-    case (.language, .text(let code)?): words.optional("language.\(code)") ?? code
-    case (.duration, .number(let amount)?): Self.duration(amount)
-    case (.number, _): words["value.none"]
-    case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
-    case (_, nil): words.optional("field.\(owner).\(field.id).unset") ?? words["value.none"]
-    case (_, .text(let text)?): field.editor.shown(text, words)
-    default: ""
-    }
-  }
-
-  private func propertyName(_ name: String) -> String {
-    if let property = workspace.property(name) { return property.title(words) }
-    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-    return parts.count == 2 ? Token(object: parts[0], property: parts[1]).name(words) : name
-  }
-
-  /// The name of what a conversation is given to.
-  func name(ofRoute route: String) -> String {
-    for kind in ReferenceKind.allCases {
-      if let prefix = kind.prefix, route.hasPrefix(prefix) {
-        return workspace.name(of: kind, String(route.dropFirst(prefix.count))) ?? route
-      }
-    }
-    return route
-  }
-
-  /// A number of milliseconds as people say it.
-  static func duration(_ milliseconds: Int) -> String {
-    let seconds = milliseconds / 1_000
-    if milliseconds % 1_000 != 0 { return "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s" }
-    if seconds < 60 { return "\(seconds) s" }
-    if seconds < 3_600 { return "\(seconds / 60) min" }
-    if seconds < 86_400 { return "\(seconds / 3_600) h" }
-    return "\(seconds / 86_400) d"
   }
 
   // MARK: - Marks

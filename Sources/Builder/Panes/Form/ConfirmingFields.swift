@@ -11,7 +11,7 @@ extension BuilderState {
     if !newEntries.isEmpty { newEntries[newEntries.count - 1].touched.insert(id) }
     let access = FormValues(self, form)
     guard let field = access.field(id), let text = access.values(beside: id)[id]?.text,
-      let normal = field.editor.normalForm(of: text), normal != text
+      let normal = field.editor.shape.notation?.normalForm(of: text), normal != text
     else { return }
     perform(access.setting(id, to: .text(normal)), mergeKey: EditRun(.field(id), .typing))
   }
@@ -20,22 +20,11 @@ extension BuilderState {
 extension Field.Editor {
   /// A text of a file as a form shows it: *closed* is a word of the file, and read in the user's language.
   func shown(_ text: String, _ words: Words) -> String {
-    guard case .hours = self, text == HoursText.closed else { return text }
-    return words["value.closed"]
+    self == .hours && text == HoursText.closed ? words["value.closed"] : text
   }
 
   /// A typed text as a file says it.
   func written(_ text: String, _ words: Words) -> String {
-    guard case .hours = self, text.lowercased() == words["value.closed"].lowercased() else { return text }
-    return HoursText.closed
-  }
-
-  /// A typed text in the form in which files have it; nil if it is not understood, or may be written in any form.
-  func normalForm(of text: String) -> String? {
-    switch self {
-    case .hours: HoursText(typed: text).map { HoursText.text($0.intervals) }
-    case .date: CalendarDay(typed: text)?.text
-    default: nil
-    }
+    self == .hours && text.lowercased() == words["value.closed"].lowercased() ? HoursText.closed : text
   }
 }

@@ -56,5 +56,5 @@ extension FormValues {
 
 extension FieldValue {
   /// The places of the entries of a list; none of what is no list.
-  fileprivate var places: Range<Int> { 0..<(messages?.count ?? records?.count ?? list?.count ?? 0) }
+  fileprivate var places: Range<Int> { 0..<(entryCount ?? 0) }
 }

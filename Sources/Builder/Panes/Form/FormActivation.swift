@@ -27,10 +27,9 @@ extension BuilderState {
     case .reply(_, .value): askForReplyValue()
     case .useOptions: useOptions()
     case .port(let port): chooseLink(at: port)
-    case .entry(let id, let index) where access.value(id)?.records != nil: openSubPanel(.entry(id, index), access)
-    case .entry(let id, _) where access.field(id)?.editor.choosesEntries == true: chooseEntry(id, access)
+    case .entry(let id, let index): activateEntry(id, index, access)
     case .name where form.isRenaming: leaveForm()
-    case .name, .entry, .attachment: moveInForm(1)
+    case .name, .attachment: moveInForm(1)
     }
     return []
   }
@@ -47,17 +46,14 @@ extension BuilderState {
 
   private mutating func activateField(_ id: FieldID, _ access: FormValues) {
     guard let field = access.field(id) else { return }
-    switch field.editor {
-    case .choice: chooseValue(field, access)
-    case .flag, .officeHours:
+    switch access.presentation(of: field) {
+    case .menu: chooseValue(field, access)
+    case .toggle:
       let isOn = access.value(id)?.flag ?? false
       if !isOn, field.needsSoundness, isHindered { return refuseToGoLive() }
       perform(access.setting(id, to: .flag(!isOn)))
-    case .property, .route, .language, .duration, .number, .reference, .timeZone: chooseValue(field, access)
-    case .propertyValue where choices(for: field, access) != nil: chooseValue(field, access)
-    case .group:
-      openSubPanel(.group(id), access)
-    default: moveInForm(1)
+    case .group: openSubPanel(.group(id), access)
+    case .line, .tokenLine, .hours, .code, .textBox, .radios, .link, .list: moveInForm(1)
     }
   }
 
@@ -86,14 +82,23 @@ extension BuilderState {
   // MARK: - Lists
 
   private mutating func addEntry(_ id: FieldID, _ access: FormValues) {
-    guard let field = access.field(id), mayEdit(), !isFull(field, access) else { return }
-    switch field.editor {
+    guard let field = access.field(id), let entries = access.entries(of: id), mayEdit(), !isFull(field, access) else {
+      return
+    }
+    switch entries {
     case .replies: focusControl(.reply(access.action?.replies.count ?? 0, .label))
-    case .bubbles: focusControl(.entry(id, access.value(id)?.messages?.count ?? 0))
-    case .phrases: focusControl(.entry(id, access.value(id)?.list?.count ?? 0))
+    case .bubbles, .phrases: focusControl(.entry(id, access.value(id)?.entryCount ?? 0))
     case .records: addRecord(field, access)
-    case .assignees, .references: chooseEntry(id, access)
-    default: break
+    case .chosen: chooseEntry(field, access)
+    }
+  }
+
+  private mutating func activateEntry(_ id: FieldID, _ index: Int, _ access: FormValues) {
+    guard let field = access.field(id), let entries = access.entries(of: id) else { return }
+    switch entries {
+    case .records: openSubPanel(.entry(id, index), access)
+    case .chosen: chooseEntry(field, access)
+    case .replies, .bubbles, .phrases: moveInForm(1)
     }
   }
 

@@ -3,11 +3,8 @@ import OrderedCollections
 import Screen
 import Words
 
-/// One function for each way of editing a field.
+/// One function for each presentation of a field.
 extension FormControls {
-  /// The most words that stand below each other as radio buttons; of more, a menu shows the chosen one.
-  static let mostRadios = 4
-
   mutating func addFields() {
     for section in access.sections where section.owner != ActionKind.commonOwner { addFields(of: section) }
   }
@@ -28,26 +25,22 @@ extension FormControls {
   }
 
   mutating func addField(_ field: Field) {
-    switch field.editor {
-    case .line, .address, .picture: addLine(field)
-    case .choice(let options) where options.count > Self.mostRadios: addMenu(field)
-    case .choice(let options): addChoice(field, options)
-    case .flag(let inverted): addFlag(field, inverted: inverted)
-    case .officeHours: addOfficeHours(field)
-    case .message(let tools, _): addMessage(field, tools)
-    case .bubbles(let tools): addBubbles(field, tools)
-    case .phrases: addPhrases(field)
-    case .assignees, .references: addEntries(field)
-    case .replies: addReplies(field)
-    case .edge(let edge): addEdge(field, edge)
-    case .property: addProperty(field)
-    case .route, .language, .duration, .number, .reference, .timeZone: addMenu(field)
+    switch access.presentation(of: field) {
+    case .line: addLine(field)
+    case .tokenLine: addText(field) { .init(text: $0, tools: .tokens, isMultiline: false, limit: field.limit) }
     case .hours: addHours(field)
-    case .date: addLine(field)
-    case .records(let shape): addRecords(field, shape)
     case .code: addCode(field)
-    case .propertyValue: addPropertyValue(field)
-    case .group(_, let inherits): addGroupLink(field, inherits: inherits)
+    case .textBox(let tools): addMessage(field, tools)
+    case .radios(let options): addRadios(field, options)
+    case .menu: addMenu(field)
+    case .toggle(let inverted, let tellsHours): addFlag(field, inverted: inverted, tellsHours: tellsHours)
+    case .group(let inherits): addGroupLink(field, inherits: inherits)
+    case .link(let edge): addEdge(field, edge)
+    case .list(.replies): addReplies(field)
+    case .list(.bubbles(let tools)): addBubbles(field, tools)
+    case .list(.phrases): addPhrases(field)
+    case .list(.chosen(_, let adding)): addEntries(field, adding: adding)
+    case .list(.records(let shape)): addRecords(field, shape)
     }
   }
 
@@ -55,20 +48,27 @@ extension FormControls {
 
   func help(_ field: Field) -> String? { words.optional("field.\(access.owner(of: field.id)).\(field.id).help") }
 
+  private func placeholder(_ field: Field) -> String {
+    words.optional("field.\(access.owner(of: field.id)).\(field.id).placeholder") ?? ""
+  }
+
   func count(_ text: RichText, _ limit: Int?) -> String? {
     guard let limit else { return nil }
     let used = text.count
     return used * 5 >= limit * 4 ? "\(used)/\(limit)" : nil
   }
 
-  mutating func addHelp(_ field: Field) {
+  /// What stands below a field.
+  mutating func addFoot(_ field: Field) {
     if let help = help(field) { add(.note(help)) }
     if let fact = field.tells { add(.note(state.text(of: fact))) }
+    if case .property = field.editor { addExpected(field) }
+    addFindings(for: field.id)
+    add(.space)
   }
 
   mutating func addLine(_ field: Field) {
-    let word = "field.\(access.owner(of: field.id)).\(field.id).placeholder"
-    let placeholder = field.defaultValue(in: state.flow.language)?.text ?? words.optional(word) ?? ""
+    let placeholder = field.defaultValue(in: state.flow.language)?.text ?? placeholder(field)
     addText(field) { text in
       // A file may hold several lines where most have one.
       .init(text: text, tools: [], isMultiline: text.blocks.count > 1, limit: field.limit, placeholder: placeholder)
@@ -80,55 +80,44 @@ extension FormControls {
     let text = access.text(.field(field.id)) ?? RichText()
     add(.label(label(field), count: count(text, field.limit)))
     add(Control(id: .field(field.id), kind: .text(box(text))))
-    addHelp(field)
-    addFindings(for: field.id)
-    add(.space)
+    addFoot(field)
   }
 
-  mutating func addChoice(_ field: Field, _ options: [String]) {
+  mutating func addRadios(_ field: Field, _ options: [String]) {
     add(.label(label(field)))
     let chosen = access.value(field.id)?.text
     for option in options {
       let title = words["field.\(access.owner(of: field.id)).\(field.id).\(option)"]
       add(Control(id: .option(field.id, option), kind: .radio(title, isOn: option == chosen)))
     }
-    addHelp(field)
-    addFindings(for: field.id)
-    add(.space)
+    addFoot(field)
   }
 
-  mutating func addFlag(_ field: Field, inverted: Bool) {
+  mutating func addFlag(_ field: Field, inverted: Bool, tellsHours: Bool) {
     let isOn = (access.value(field.id)?.flag ?? false) != inverted
     add(Control(id: .field(field.id), kind: .toggle(label(field), isOn: isOn)))
-    if let help = help(field) { add(.note(help, indent: 4)) }
+    let notes = tellsHours ? form.action.map(state.officeHoursLines) ?? [] : [help(field)].compactMap { $0 }
+    for note in notes { add(.note(note, indent: 4)) }
     addFindings(for: field.id)
-    add(.space)
-  }
-
-  mutating func addOfficeHours(_ field: Field) {
-    let isOn = access.value(field.id)?.flag ?? false
-    add(Control(id: .field(field.id), kind: .toggle(label(field), isOn: isOn)))
-    if let id = form.action {
-      for line in state.officeHoursLines(of: id) { add(.note(line, .dim, indent: 4)) }
-    }
-    addFindings(for: field.id)
-    if !isOn { add(.space) }
+    // What the hours open stands right below.
+    if !tellsHours || !isOn { add(.space) }
   }
 
   mutating func addMessage(_ field: Field, _ tools: TextTools) {
     let message = access.message(field.id)
     add(.label(label(field), count: count(message.text, field.limit)))
-    add(
-      Control(
-        id: .field(field.id),
-        kind: .text(
-          .init(
-            text: message.text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true, limit: field.limit,
-            placeholder: field.defaultValue(in: state.flow.language)?.message?.text.plain(words) ?? ""))))
+    addBox(.field(field.id), message.text, tools, field.limit, field.defaultValue(in: state.flow.language)?.message)
     addAttachments(message.attachments, of: field.id, slot: nil)
-    addHelp(field)
-    addFindings(for: field.id)
-    add(.space)
+    addFoot(field)
+  }
+
+  private mutating func addBox(
+    _ id: ControlID, _ text: RichText, _ tools: TextTools, _ limit: Int?, _ fallback: Message? = nil
+  ) {
+    let box = Control.TextBox(
+      text: text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true, limit: limit,
+      placeholder: fallback?.text.plain(words) ?? "")
+    add(Control(id: id, kind: .text(box)))
   }
 
   mutating func addAttachments(_ attachments: [Attachment], of field: FieldID, slot: Int?) {
@@ -149,13 +138,7 @@ extension FormControls {
     let isBegun = form.focus == .entry(field.id, bubbles.count)
     for (index, bubble) in (isBegun ? bubbles + [Message()] : bubbles).enumerated() {
       add(.label(words("panel.bubble", ["number": "\(index + 2)"]), count: count(bubble.text, Limits.message)))
-      add(
-        Control(
-          id: .entry(field.id, index),
-          kind: .text(
-            .init(
-              text: bubble.text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true,
-              limit: Limits.message))))
+      addBox(.entry(field.id, index), bubble.text, tools, Limits.message)
       addAttachments(bubble.attachments, of: field.id, slot: index)
     }
     add(Control(id: .add(field.id), kind: .button(words["panel.add-bubble"])))
@@ -176,54 +159,34 @@ extension FormControls {
     }
     let title = words["field.\(access.owner(of: field.id)).\(field.id).add"]
     add(Control(id: .add(field.id), kind: .button(title)))
-    addHelp(field)
-    addFindings(for: field.id)
-    add(.space)
+    addFoot(field)
   }
 
   /// A list of what is chosen elsewhere: people and teams, or what the workspace lists.
-  mutating func addEntries(_ field: Field) {
+  mutating func addEntries(_ field: Field, adding: String) {
     add(.label(label(field)))
     for (index, entry) in (access.value(field.id)?.list ?? []).enumerated() {
-      let name = state.name(ofEntry: entry, of: field)
+      let name = state.said(entry, of: field, owner: access.owner(of: field.id))
       add(Control(id: .entry(field.id, index), kind: .menu(label: "", value: name, role: .field)))
     }
-    add(Control(id: .add(field.id), kind: .button(words[field.editor.addingWord])))
-    addHelp(field)
-    addFindings(for: field.id)
-    add(.space)
+    add(Control(id: .add(field.id), kind: .button(words[adding])))
+    addFoot(field)
   }
 
   /// A program: plain text with the numbers of its lines, taller than a message.
   mutating func addCode(_ field: Field) {
-    let placeholder = words.optional("field.\(access.owner(of: field.id)).\(field.id).placeholder") ?? ""
-    addText(field) { text in
+    let placeholder = placeholder(field)
+    addText(field) {
       .init(
-        text: text, tools: [], isMultiline: true, limit: field.limit, placeholder: placeholder, rows: 8...24,
+        text: $0, tools: [], isMultiline: true, limit: field.limit, placeholder: placeholder, rows: 8...24,
         isCode: true)
     }
-  }
-
-  /// What a property is set to: one of its options, or a line with tokens.
-  mutating func addPropertyValue(_ field: Field) {
-    guard state.choices(for: field, access) == nil else { return addMenu(field) }
-    let text = access.text(.field(field.id)) ?? RichText()
-    add(.label(label(field), count: count(text, field.limit)))
-    add(
-      Control(
-        id: .field(field.id),
-        kind: .text(.init(text: text, tools: .tokens, isMultiline: false, limit: field.limit))))
-    addHelp(field)
-    addFindings(for: field.id)
-    add(.space)
   }
 
   mutating func addMenu(_ field: Field) {
     let value = state.display(access.value(field.id), of: field, owner: access.owner(of: field.id))
     add(Control(id: .field(field.id), kind: .menu(label: label(field), value: value, role: .field)))
-    addHelp(field)
-    addFindings(for: field.id)
-    add(.space)
+    addFoot(field)
   }
 
   mutating func addGroupLink(_ field: Field, inherits: Bool) {

@@ -34,7 +34,7 @@ extension FormControls {
     guard form.focus == .field(id), let field = access.field(id), let text = access.value(id)?.text else {
       return false
     }
-    return field.editor.normalForm(of: text).map { $0 != text } ?? false
+    return field.editor.shape.notation?.normalForm(of: text).map { $0 != text } ?? false
   }
 
   private mutating func addWeekHead() {

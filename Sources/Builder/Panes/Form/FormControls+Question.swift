@@ -2,7 +2,7 @@ import ChatflowModel
 import Screen
 import Words
 
-/// The quick replies, and the property that an answer is saved to.
+/// The quick replies, and what can be saved to a property.
 extension FormControls {
   /// Each quick reply in two rows: its label, then where it leads and the value that it passes on, if it has one.
   mutating func addReplies(_ field: Field) {
@@ -55,17 +55,11 @@ extension FormControls {
         indent: 2, flows: true))
   }
 
-  /// The property that an answer is saved to, and what can be saved to it.
-  mutating func addProperty(_ field: Field) {
-    let value = state.display(access.value(field.id), of: field, owner: access.owner(of: field.id))
-    add(Control(id: .field(field.id), kind: .menu(label: label(field), value: value, role: .field)))
-    addHelp(field)
-    if let property = access.value(field.id)?.text.flatMap({ state.workspace.property($0) }) {
-      let facts = ["options": property.choices.joined(separator: ", ")]
-      add(.note(words("answer.expected.\(property.type.rawValue)", facts) + "."))
-    }
-    addFindings(for: field.id)
-    add(.space)
+  /// What can be saved to the property that a field holds.
+  mutating func addExpected(_ field: Field) {
+    guard let property = access.value(field.id)?.text.flatMap({ state.workspace.property($0) }) else { return }
+    let facts = ["options": property.choices.joined(separator: ", ")]
+    add(.note(words("answer.expected.\(property.type.rawValue)", facts) + "."))
   }
 }
 

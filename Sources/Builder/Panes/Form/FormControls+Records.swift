@@ -17,9 +17,7 @@ extension FormControls {
     }
     let adding = words.optional("field.\(access.owner(of: field.id)).\(field.id).add")
     add(Control(id: .add(field.id), kind: .button(adding ?? words["field.\(field.ownerOfInner).add"])))
-    addHelp(field)
-    addFindings(for: field.id)
-    add(.space)
+    addFoot(field)
   }
 }
 

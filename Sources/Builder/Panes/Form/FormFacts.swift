@@ -38,18 +38,9 @@ extension BuilderState {
 
   /// What a field holds, in a line; nil if it holds nothing.
   func summary(_ value: FieldValue?, of field: Field, owner: String) -> String? {
-    switch (field.editor, value) {
-    case (.hours, nil): words["value.closed"]
-    case (_, nil), (.group, _), (.records, _): nil
-    case (.choice, .text(let word)?): words["field.\(owner).\(field.id).\(word)"]
-    case (_, .flag(let isOn)?): words[isOn ? "value.on" : "value.off"]
-    case (_, .list(let list)?):
-      list.isEmpty
-        ? nil
-        : list.map { field.editor.choosesEntries ? name(ofEntry: $0.text, of: field) : $0.text }.joined(separator: ", ")
-    case (_, .message(let message)?): message.text.isEmpty ? nil : message.text.plain(words)
-    default: display(value, of: field, owner: owner)
-    }
+    guard let value else { return field.editor == .hours ? words["value.closed"] : nil }
+    let text = display(value, of: field, owner: owner)
+    return text.isEmpty && value.text == nil ? nil : text
   }
 
   /// The row of tools of a text box.

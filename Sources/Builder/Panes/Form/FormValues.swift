@@ -128,10 +128,10 @@ struct FormValues {
   }
 
   private func entryText(_ id: FieldID, _ index: Int) -> RichText? {
-    switch field(id)?.editor {
+    switch entries(of: id) {
     case .bubbles?: value(id)?.messages?[checked: index]?.text ?? RichText()
     case .phrases?: RichText(literal: value(id)?.list?[checked: index] ?? "")
-    default: nil
+    case .replies?, .chosen?, .records?, nil: nil
     }
   }
 
@@ -142,11 +142,10 @@ struct FormValues {
     case .name: return naming(line)
     case .field(let id):
       guard let field = field(id) else { return nil }
-      switch field.editor {
-      case .message:
-        return typing(id, .message(Message(text, attachments: message(id).attachments)))
-      case .propertyValue: return typing(id, .message(Message(text)))
-      default: return typing(id, .text(field.editor.written(line, words)))
+      switch field.editor.shape {
+      case .text: return typing(id, .text(field.editor.written(line, words)))
+      case .message, .propertyValue: return typing(id, .message(Message(text, attachments: message(id).attachments)))
+      case .flag, .number, .duration, .messages, .list, .record, .records, .edge, .replies: return nil
       }
     case .entry(let id, let index):
       return typing(entry: index, of: id, text, line)
@@ -170,12 +169,12 @@ struct FormValues {
       change(&list[index])
       return list
     }
-    switch field(id)?.editor {
+    switch entries(of: id) {
     case .bubbles?:
       return changed(value(id)?.messages ?? [], Message()) { $0.text = text }.flatMap { setting(id, to: .messages($0)) }
     case .phrases?:
       return changed(value(id)?.entries ?? [], ListedText("")) { $0.text = line }.flatMap { setting(id, to: .list($0)) }
-    default: return nil
+    case .replies?, .chosen?, .records?, nil: return nil
     }
   }
 

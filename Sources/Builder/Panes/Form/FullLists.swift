@@ -6,17 +6,12 @@ import Words
 extension BuilderState {
   /// Whether nothing can be added to a list any more; says so.
   mutating func isFull(_ field: Field, _ access: FormValues) -> Bool {
-    guard let limit = field.limit else { return false }
-    let (count, word): (Int?, String) =
-      switch field.editor {
-      case .replies: (access.action?.replies.count, "limit.replies")
-      case .bubbles: (access.value(field.id)?.messages?.count, "limit.bubbles")
-      case .records: (access.value(field.id)?.records?.count, "limit.entries")
-      default: (access.value(field.id)?.list?.count, "limit.entries")
-      }
-    guard let count, count >= limit else { return false }
+    let isReplies = field.editor == .replies
+    let count = isReplies ? access.action?.replies.count : access.value(field.id)?.entryCount
+    guard let limit = field.limit, let count, count >= limit else { return false }
     // A message or question has its first text besides the bubbles.
-    sayFull(word == "limit.bubbles" ? limit + 1 : limit, word)
+    let isBubbles = access.value(field.id)?.messages != nil
+    sayFull(isBubbles ? limit + 1 : limit, isReplies ? "limit.replies" : isBubbles ? "limit.bubbles" : "limit.entries")
     return true
   }
 

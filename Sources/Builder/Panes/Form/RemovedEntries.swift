@@ -58,7 +58,7 @@ extension BuilderState {
     case .messages(let messages)?: return Self.short(messages[checked: index]?.text.plain(words) ?? "")
     case .list(let list)?:
       guard let entry = list[checked: index] else { return "" }
-      return Self.short(field.editor.choosesEntries ? name(ofEntry: entry.text, of: field) : entry.text)
+      return Self.short(said(entry.text, of: field, owner: access.owner(of: id)))
     default: return ""
     }
   }

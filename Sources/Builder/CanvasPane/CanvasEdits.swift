@@ -78,7 +78,7 @@ extension BuilderState {
     let losses = losses(removing: id, keeping: port)
     guard !losses.isEmpty || !uses(ofAnswersTo: [id]).isEmpty else { return remove(id, keeping: port, isCut: isCut) }
     let name =
-      isCut ? words("question.cut", ["actions": naming([id])]) : words("question.remove", ["action": action.name])
+      isCut ? words("question.cut", ["actions": naming([id])]) : words("question.remove", ["action": action.shownName])
     let target = flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"]
     askAbout(losses, [id], text: name, target: target) { $0.remove(id, keeping: port, isCut: isCut) }
     return []
@@ -110,7 +110,7 @@ extension BuilderState {
       state.land(on: spot)
     }
     guard done else { return [] }
-    let facts = ["actions": name, "action": action.name, "key": undoKey, "paste": key(of: "canvas.paste-after")]
+    let facts = ["actions": name, "action": action.shownName, "key": undoKey, "paste": key(of: "canvas.paste-after")]
     say(.info, words(isCut ? "notice.cut" : "notice.removed", facts))
     return clip.map { keep($0) } ?? []
   }

@@ -25,7 +25,7 @@ extension BuilderState {
   /// Asks what kind of action the focused one shall be.
   mutating func chooseKind() {
     guard case .card(let id) = canvas.spot, let action = flow.actions[id], mayEdit() else { return }
-    guard action.hasForm else { return say(.info, words("notice.kind-stays", ["action": action.name])) }
+    guard action.hasForm else { return say(.info, words("notice.kind-stays", ["action": action.shownName])) }
     let items = ActionKinds.all.filter { $0.id != action.kind }.map { kind in
       let change = flow.changingKind(of: id, to: kind)
       return Chooser.Item(
@@ -33,7 +33,7 @@ extension BuilderState {
         help: refusal(of: change) ?? losses(of: change, words["action.\(kind.id).help"]),
         isEnabled: change?.surplus == nil)
     }
-    open(Chooser(title: words("chooser.kind", ["action": action.name]), items: items)) { state, item in
+    open(Chooser(title: words("chooser.kind", ["action": action.shownName]), items: items)) { state, item in
       state.takeKind(item.id, of: id)
       return []
     }
@@ -61,7 +61,7 @@ extension BuilderState {
     guard !change.lost.isEmpty || !uses.isEmpty else { return changeKind(of: id, to: kind) }
     ask(
       PopupQuestion(
-        text: words("question.kind", ["action": action.name, "kind": words["action.\(kind.id).label"]]),
+        text: words("question.kind", ["action": action.shownName, "kind": words["action.\(kind.id).label"]]),
         details: change.lost.map { naming($0, of: action) } + uses,
         answers: [
           .init(id: "change", key: "c", title: words["question.kind.yes"]),
@@ -107,7 +107,7 @@ extension BuilderState {
           ? words["chooser.stays.nothing-lost"]
           : words("chooser.stays.lost", ["actions": lost.map { flow.name(of: $0) }.joined(separator: ", ")]))
     }
-    let title = words(isCut ? "chooser.stays-cut" : "chooser.stays", ["action": action.name])
+    let title = words(isCut ? "chooser.stays-cut" : "chooser.stays", ["action": action.shownName])
     var chooser = Chooser(title: title, items: items)
     // The catch-all; without one, the first that does not lead back to where the action is reached from.
     let before = checked.links.sources(of: id)

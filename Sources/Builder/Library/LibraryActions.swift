@@ -65,7 +65,8 @@ extension LibraryState {
   mutating func askForClone() {
     guard let focused, let summary = focused.summary else { return }
     let file = focused.id
-    ask(Prompt(title: words["prompt.clone"], text: words("list.copy", ["name": summary.name]))) { library, text in
+    let name = summary.name.isEmpty ? ChatflowFolder.stem(of: file) : summary.name
+    ask(Prompt(title: words["prompt.clone"], text: words("list.copy", ["name": name]))) { library, text in
       guard let name = library.acceptedName(text) else { return [] }
       return [.change(.clone(file: file, name: name, to: library.freeFile(name)), isUndo: false)]
     }

@@ -24,7 +24,13 @@ public struct PlainMode: Sendable {
   /// Plain mode over a state.
   public init(_ state: BuilderState, at action: ActionID? = nil) {
     self.state = state
-    if let action, state.flow.actions[action] != nil { self.state.show(action) }
+    guard let action else { return }
+    if state.flow.actions[action] == nil {
+      let facts = ["id": action.text, "file": state.file.name]
+      self.state.say(.warning, state.words("notice.list.no-such-action", facts))
+    } else {
+      self.state.show(action)
+    }
   }
 
   /// What stands before the line that the user types.

@@ -31,7 +31,7 @@ extension BuilderState {
     }
     guard let (action, defect) = edit.changedDefect else { return true }
     let facts = [
-      "name": action.name.isEmpty ? action.id.text : action.name, "line": "\(defect.line)",
+      "name": action.shownName, "line": "\(defect.line)",
       "problem": defect.sentence(words),
     ]
     say(.warning, words("notice.broken-action", facts))

@@ -40,7 +40,12 @@ extension Chatflow {
   }
 
   /// The action's name, or its id where it is missing.
-  public func name(of id: ActionID) -> String { actions[id]?.name ?? id.text }
+  public func name(of id: ActionID) -> String { actions[id]?.shownName ?? id.text }
+}
+
+extension Action {
+  /// What it is called where it is spoken of: its name, or its id as long as it has none.
+  public var shownName: String { name.isEmpty ? id.text : name }
 }
 
 extension Action {

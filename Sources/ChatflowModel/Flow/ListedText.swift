@@ -18,13 +18,15 @@ extension FieldValue {
   /// The entries of a `.list`.
   public var entries: [ListedText]? { if case .list(let entries) = self { entries } else { nil } }
 
-  /// A list of texts of which those that a list has already are its own.
+  /// A list of texts of which those that a list has already are its own. Where as many are left as came, they were reworded,
+  /// each at its place.
   public func listing(_ texts: [String]) -> FieldValue {
     var known = entries ?? []
-    return .list(
-      texts.map { text in
-        guard let index = known.firstIndex(where: { $0.text == text }) else { return ListedText(text) }
-        return known.remove(at: index)
-      })
+    var listed = texts.map { text in
+      known.firstIndex { $0.text == text }.map { known.remove(at: $0) } ?? ListedText(text)
+    }
+    let new = listed.indices.filter { listed[$0].entry == nil }
+    if new.count == known.count { for (index, old) in zip(new, known) { listed[index].entry = old.entry } }
+    return .list(listed)
   }
 }

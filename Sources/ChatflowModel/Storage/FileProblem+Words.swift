@@ -39,7 +39,7 @@ extension Source.EncodingProblem {
       return words("save.cannot-encode.unread", ["line": "\(problem.line)", "problem": problem.sentence(words)])
     case .workspace: return words["save.cannot-encode.workspace"]
     case .action(let id, let problem):
-      let name = flow.actions[id].map { $0.name.isEmpty ? id.text : $0.name } ?? id.text
+      let name = flow.name(of: id)
       guard let problem else { return words("save.cannot-encode.action", ["name": name]) }
       return words("save.cannot-encode.action.place", ["name": name, "what": problem.sentence(words)])
     }

@@ -84,7 +84,7 @@ extension FlowReader {
       let column = text.place(ofKey: told.line..<told.line + 1).column
       told = FileProblem(line: told.line, column: column, reason: "problem.yaml.indentation")
     }
-    if !nodes.problems.contains(told) { nodes.problems.append(told) }
+    nodes.problems.append(told)
     unread.append(Source.Unread(lines: lines, problem: told))
     if let name { seeming[name] = told }
     for line in lines where !text.isBlank(line) {

@@ -17,6 +17,8 @@ struct FlowReader {
   private var isByLines = true
   private var hasVersion = false
   private var readKeys: Set<String> = []
+  /// The numbers that further actions with an id got last.
+  private var copies: [ActionID: Int] = [:]
 
   init(_ text: SourceText) {
     self.text = text
@@ -47,7 +49,10 @@ struct FlowReader {
     flow.unread.merge(seeming.filter { !readKeys.contains($0.key) }) { known, _ in known }
     // In brackets all of it would be written anew.
     if !isByLines, !unread.isEmpty { isWritable = false }
+    // What is wrong with some lines may be found by more than one way of reading them.
+    var told: Set<FileProblem> = []
     let problems = nodes.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+      .filter { told.insert($0).inserted }
     let source = Source(
       text: text, top: top, actions: actions, flow: flow, idColumn: idColumn, isByLines: isByLines, unread: unread,
       mistake: problems.first { $0.severity == .error })
@@ -150,8 +155,9 @@ struct FlowReader {
       flow.actions[action.id] = action
       return actions.append(Source.ActionPart(id: action.id, lines: lines, action: action))
     }
-    var number = 2
+    var number = copies[action.id, default: 1] + 1
     while flow.actions[ActionID("\(action.id) (\(number))")] != nil { number += 1 }
+    copies[action.id] = number
     let problem = FileProblem(
       line: lines.lowerBound, column: idColumn + 1, reason: "problem.duplicate-id", found: action.id.text)
     nodes.problems.append(problem)

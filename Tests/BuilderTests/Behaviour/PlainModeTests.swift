@@ -17,6 +17,11 @@ struct PlainModeTests {
     }
   }
 
+  @Test func anActionThatIsNotThereIsSaidToBeMissing() {
+    var mode = PlainMode(Session().state, at: "nope")
+    #expect(mode.tell().contains { $0.contains("“nope”") })
+  }
+
   @Test func linesMakeTheSameChatflowAsKeys() {
     var mode = PlainMode(Session().state)
     _ = told(

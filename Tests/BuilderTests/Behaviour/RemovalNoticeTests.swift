@@ -15,6 +15,17 @@ import Words
     }
   }
 
+  /// What has no name yet is spoken of by its id, wherever it is spoken of.
+  @Test func anActionWithoutANameIsCalledByItsID() {
+    var flow = Sample.short
+    let id = flow.actions.keys[0]
+    flow.actions[id]?.name = ""
+    #expect(flow.name(of: id) == id.text)
+    var session = Session(flow: flow)
+    session.press("Down", "x")
+    #expect(session.picture.contains(id.text) && !session.picture.contains("“”"))
+  }
+
   /// What a notice names takes it back, wherever the focus went meanwhile.
   @Test(arguments: [false, true]) func theKeyThatANoticeNamesTakesItBack(isOnCanvas: Bool) {
     var session = Session(flow: Sample.branching, workspace: Sample.workspace)

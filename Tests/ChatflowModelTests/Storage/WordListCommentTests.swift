@@ -16,12 +16,28 @@ struct WordListCommentTests {
     #expect(result.lost.map(\.text) == ["# xx"])
   }
 
-  /// Another word at the very place of one that was removed is no rewording: words that are given anew have no past.
-  @Test func aWordAtTheSamePlaceIsAnotherOne() throws {
+  /// Where words are given anew, as many as there were, one that differs was reworded; else it is another one.
+  @Test(arguments: [
+    (["new", "y"], "  - new  # xx\n  - y  # yy\n", []), (["y", "x"], "  - y  # yy\n  - x  # xx\n", []),
+    (["new", "more", "y"], "  - new\n  - more\n  - y  # yy\n", ["# xx"]), (["x"], "  - x  # xx\n", ["# yy"]),
+  ])
+  func wordsThatAreGivenAnew(words: [String], written: String, lost: [String]) throws {
     let text = "chatflow: 1\nname: T\ntags:\n  - x  # xx\n  - y  # yy\nstart: a\n"
     let opened = ChatflowFile.decode(text)
     var flow = try #require(opened.flow)
-    flow.values["tags"] = flow.values["tags"]?.listing(["new", "y"])
+    flow.values["tags"] = flow.values["tags"]?.listing(words)
+    let result = try #require(try opened.source?.encode(flow))
+    #expect(result.text == "chatflow: 1\nname: T\ntags:\n\(written)start: a\n")
+    #expect(result.lost.map(\.text) == lost)
+  }
+
+  /// In the form an entry is itself: one that was removed has nothing to do with the one that was put in its place.
+  @Test func anEntryThatWasPutInThePlaceOfAnotherIsNew() throws {
+    let opened = ChatflowFile.decode("chatflow: 1\nname: T\ntags:\n  - x  # xx\n  - y  # yy\nstart: a\n")
+    var flow = try #require(opened.flow)
+    var entries = try #require(flow.values["tags"]?.entries)
+    entries[0] = ListedText("new")
+    flow.values["tags"] = .list(entries)
     let result = try #require(try opened.source?.encode(flow))
     #expect(result.text == "chatflow: 1\nname: T\ntags:\n  - new\n  - y  # yy\nstart: a\n")
     #expect(result.lost.map(\.text) == ["# xx"])

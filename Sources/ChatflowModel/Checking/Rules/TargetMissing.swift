@@ -7,20 +7,20 @@ struct TargetMissing: FlowRule {
   func findings(in flow: CheckedFlow) -> [Finding] {
     var found: [Finding] = []
     if let first = flow.startLink?.action, flow.start == nil {
-      found.append(finding(first, at: Finding.Place(), in: flow))
+      let ids = flow.ids.map(\.text)
+      let facts = ["suggestion": NearestWord.to(first.text, among: ids) ?? ids.first ?? "end"]
+      found.append(finding(first, at: Finding.Place(), facts))
     }
     for action in flow.isLeadingNowhere.compactMap({ flow.action($0) }) where !action.isBroken {
       for link in action.written where !flow.ids.contains(link.target) {
-        found.append(finding(link.target, at: Finding.Place(action.id, port: link.port), in: flow))
+        found.append(finding(link.target, at: Finding.Place(action.id, port: link.port)))
       }
     }
     return found
   }
 
-  private func finding(_ target: ActionID, at place: Finding.Place, in flow: CheckedFlow) -> Finding {
-    let ids = flow.ids.map(\.text)
-    let nearest = NearestWord.to(target.text, among: ids)
-    let facts = ["id": target.text, "suggestion": nearest ?? ids.first ?? "end"]
-    return Finding(.error, id, at: place, facts: facts)
+  /// What is near is looked for only where one link is wrong, not for each of thousands.
+  private func finding(_ target: ActionID, at place: Finding.Place, _ facts: [String: String] = [:]) -> Finding {
+    Finding(.error, id, at: place, facts: facts.merging(["id": target.text]) { $1 })
   }
 }

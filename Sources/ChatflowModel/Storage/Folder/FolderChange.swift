@@ -123,7 +123,7 @@ public enum FolderError: Error, Hashable, Sendable {
     case .isLive: return words("folder.is-live", facts)
     case .changedOnDisk: return words("folder.changed-on-disk", facts)
     case .wouldLose(_, let comments):
-      facts["comment"] = comments.first ?? ""
+      facts["comments"] = comments.joined(separator: ", ")
       return words("folder.would-lose", facts)
     case .failed(_, let error):
       facts["step"] = words["save.step.\(error.step.rawValue)"]

@@ -28,9 +28,11 @@ let package = Package(
     .target(name: "CWords", exclude: ["languages"]),
     // Every word that a user reads, by key and language. Pure.
     .target(name: "Words", dependencies: ["CWords"], swiftSettings: strict),
-    // The shared model: what a chatflow is, how it is edited, checked and kept on disk.
+    // The shared model: what a chatflow is, how it is edited and checked. Pure.
+    .target(name: "ChatflowModel", dependencies: ["Words", collections], swiftSettings: strict),
+    // How it is kept: the text form, patches, saving, folders, the user's configuration.
     .target(
-      name: "ChatflowModel", dependencies: ["CXattr", "Words", "Yaml", collections],
+      name: "ChatflowFiles", dependencies: ["ChatflowModel", "CXattr", "Words", "Yaml", collections],
       // The templates are part of the program, so that it needs no file beside it.
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
@@ -48,7 +50,7 @@ let package = Package(
     .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: strict),
     // The application without a terminal.
     .target(
-      name: "Builder", dependencies: ["Canvas", "ChatflowEngine", "ChatflowModel", "Screen", "Words", collections],
+      name: "Builder", dependencies: ["Canvas", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections],
       swiftSettings: strict),
     // The little C between ncursesw and Swift; no curses type crosses it.
     .target(
@@ -59,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "Builder", "Canvas", "ChatflowModel", "Screen", "Terminal", "Words", "Yaml", collections,
+        "Builder", "Canvas", "ChatflowFiles", "ChatflowModel", "Screen", "Terminal", "Words", "Yaml", collections,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Completions")],
@@ -74,12 +76,12 @@ let package = Package(
 
     // A chatflow of any size, for tests and measurements of what the size costs.
     .target(
-      name: "BigFlow", dependencies: ["ChatflowModel", collections], path: "Tests/BigFlow", swiftSettings: strict),
+      name: "BigFlow", dependencies: ["ChatflowFiles", "ChatflowModel", collections], path: "Tests/BigFlow", swiftSettings: strict),
     // Random numbers for tests, the same for the same seed.
     .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strict),
     // What `make bench` measures without a terminal, and the files that it measures with.
     .executableTarget(
-      name: "Measure", dependencies: ["BigFlow", "Canvas", "ChatflowModel", "Screen", "Words", collections],
+      name: "Measure", dependencies: ["BigFlow", "Canvas", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections],
       path: "Tests/Bench/Measure",
       swiftSettings: strict),
 
@@ -88,17 +90,17 @@ let package = Package(
 
     .testTarget(
       name: "ChatflowModelTests",
-      dependencies: ["CKernelCalls", "ChatflowModel", "Randomness", "Words", collections, customDump],
+      dependencies: ["CKernelCalls", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections, customDump],
       exclude: ["Hours/zones.txt"], swiftSettings: strict),
     .testTarget(
-      name: "ChatflowEngineTests", dependencies: ["ChatflowEngine", "Words", collections, customDump],
+      name: "ChatflowEngineTests", dependencies: ["ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections, customDump],
       swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Randomness", customDump], swiftSettings: strict),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Randomness", customDump], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
-      name: "BuilderTests", dependencies: ["BigFlow", "Builder", "Randomness", "Words", collections, customDump],
+      name: "BuilderTests", dependencies: ["BigFlow", "Builder", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections, customDump],
       exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
@@ -108,7 +110,7 @@ let package = Package(
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
     // The real program on a real (emulated) terminal.
     .testTarget(
-      name: "Journeys", dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowModel", "Words"], swiftSettings: strict
+      name: "Journeys", dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowFiles", "ChatflowModel", "Words"], swiftSettings: strict
     ),
   ],
   swiftLanguageModes: [.v6]

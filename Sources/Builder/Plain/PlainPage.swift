@@ -1,4 +1,5 @@
 import Canvas
+import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen

@@ -57,7 +57,7 @@ public struct Field: Hashable, Sendable, Identifiable {
   }
 
   /// Whether a value is written by leaving it out. What a text falls back to is known where the chatflow's language is.
-  func leavesOut(_ value: FieldValue) -> Bool { preset == nil && value == defaultValue }
+  package func leavesOut(_ value: FieldValue) -> Bool { preset == nil && value == defaultValue }
 
   private static func text(_ text: String, _ editor: Editor) -> FieldValue {
     if case .text = editor.shape { .text(text) } else { .message(Message(RichText(literal: text))) }

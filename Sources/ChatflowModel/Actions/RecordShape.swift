@@ -27,7 +27,7 @@ public struct RecordShape: Hashable, Sendable {
   }
 
   /// The field that may stand alone for the whole entry; only named entries are written that short.
-  var short: FieldID? { key == nil ? nil : isKnownByID ? fields.first?.id : title }
+  package var short: FieldID? { key == nil ? nil : isKnownByID ? fields.first?.id : title }
 
   /// Whether people know an entry by its id, which is then chosen and never made from a name.
   public var isKnownByID: Bool { key == title }

@@ -35,7 +35,7 @@ extension ValueShape {
   }
 
   /// The key of what is attached to its text, if something can be.
-  var attachments: FieldID? {
+  package var attachments: FieldID? {
     if case .message(_, let attachments) = self { attachments } else { nil }
   }
 

@@ -10,7 +10,7 @@ public struct Clip: Hashable, Sendable {
   /// The actions under the ids that they had, in file order.
   public let actions: OrderedDictionary<ActionID, Action>
 
-  init(entry: ActionID, actions: OrderedDictionary<ActionID, Action>) {
+  package init(entry: ActionID, actions: OrderedDictionary<ActionID, Action>) {
     self.entry = entry
     self.actions = actions
   }

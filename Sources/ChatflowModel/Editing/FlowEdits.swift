@@ -131,7 +131,7 @@ extension Chatflow {
 
 extension Action {
   /// The same action under another id.
-  func withID(_ id: ActionID) -> Action {
+  package func withID(_ id: ActionID) -> Action {
     var copy = self
     copy.id = id
     return copy

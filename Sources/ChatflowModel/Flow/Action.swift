@@ -3,7 +3,7 @@
 /// What fields it has is said by its kind (`ActionKind`); what every action has stands here and in `ActionKind.common`.
 public struct Action: Hashable, Sendable, Identifiable {
   /// The stable id; unique in the chatflow.
-  public internal(set) var id: ActionID
+  public package(set) var id: ActionID
   /// The word for its kind; may be one that this version does not know.
   public var kind: KindID
   /// The name that its authors see; never shown to visitors. Required, unique, at most `Limits.name` characters.
@@ -44,7 +44,7 @@ public struct QuickReply: Hashable, Sendable {
   /// Keys that this version does not know.
   public var kept: [KeptEntry]
   /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
-  @NotCompared public internal(set) var entry: Int?
+  @NotCompared public package(set) var entry: Int?
   /// A quick reply.
   public init(_ label: String, value: String? = nil, link: Link? = nil, kept: [KeptEntry] = []) {
     self.label = label
@@ -65,7 +65,7 @@ public struct Branch: Hashable, Sendable {
   /// Keys that this version does not know.
   public var kept: [KeptEntry]
   /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
-  @NotCompared public internal(set) var entry: Int?
+  @NotCompared public package(set) var entry: Int?
   /// A branch.
   public init(label: String? = nil, groups: [[Condition]] = [[]], link: Link? = nil, kept: [KeptEntry] = []) {
     self.label = label
@@ -93,7 +93,7 @@ public struct Condition: Hashable, Sendable {
   /// The sentence as it stands in the file.
   public var sentence: String
   /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
-  @NotCompared public internal(set) var entry: Int?
+  @NotCompared public package(set) var entry: Int?
   /// A condition as a sentence.
   public init(_ sentence: String) { self.sentence = sentence }
 }

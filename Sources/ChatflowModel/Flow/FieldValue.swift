@@ -24,7 +24,7 @@ public struct FieldValues: Hashable, Sendable {
   /// Keys in the file that this version does not know, as they were read, in file order.
   public var kept: [KeptEntry]
   /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
-  @NotCompared public internal(set) var entry: Int?
+  @NotCompared public package(set) var entry: Int?
 
   /// No values, and nothing kept.
   public init() {

@@ -3,7 +3,7 @@ public struct ListedText: Hashable, Sendable {
   /// What it says.
   public var text: String
   /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
-  @NotCompared public internal(set) var entry: Int?
+  @NotCompared public package(set) var entry: Int?
 
   /// A new one.
   public init(_ text: String) { self.text = text }

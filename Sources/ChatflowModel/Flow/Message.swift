@@ -5,7 +5,7 @@ public struct Message: Hashable, Sendable {
   /// Files and videos, in order.
   public var attachments: [Attachment]
   /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
-  @NotCompared public internal(set) var entry: Int?
+  @NotCompared public package(set) var entry: Int?
 
   /// A text with attachments.
   public init(_ text: RichText = RichText(), attachments: [Attachment] = []) {
@@ -31,7 +31,7 @@ public struct Attachment: Hashable, Sendable {
   /// A path relative to the workspace's folder, or for a video also an http(s) address.
   public var location: String
   /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
-  @NotCompared public internal(set) var entry: Int?
+  @NotCompared public package(set) var entry: Int?
 
   /// A reference to a file or video.
   public init(_ kind: Kind, _ location: String) {

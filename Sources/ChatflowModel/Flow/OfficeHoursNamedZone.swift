@@ -1,3 +1,5 @@
+import Glibc
+
 /// A time zone of the IANA data base, as the machine has it installed.
 ///
 /// Looking one up reads a file: do it when the answer is needed, and not when a chatflow is opened.
@@ -45,7 +47,10 @@ public struct NamedTimeZone: TimeZoneRules {
   private static func read(_ name: String) -> [UInt8]? {
     // One that cannot be read is as good as none: the next folder may have it.
     for folder in folders {
-      if let bytes = try? PosixFileSystem().read("\(folder)/\(name)", limit: largestFile) { return bytes }
+      guard let file = fopen("\(folder)/\(name)", "rb") else { continue }
+      defer { fclose(file) }
+      let bytes = [UInt8](unsafeUninitializedCapacity: largestFile) { $1 = fread($0.baseAddress, 1, largestFile, file) }
+      if ferror(file) == 0, feof(file) != 0 { return bytes }
     }
     return nil
   }

@@ -103,7 +103,7 @@ extension Token {
 
 extension String {
   /// A text of some scalars. Appending them to a view of scalars takes ten times as long.
-  init(_ scalars: ArraySlice<Unicode.Scalar>) {
+  package init(_ scalars: ArraySlice<Unicode.Scalar>) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(scalars.count)
     for scalar in scalars {

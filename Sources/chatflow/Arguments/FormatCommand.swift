@@ -1,5 +1,6 @@
 import ArgumentParser
 import Builder
+import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Words

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatflowFiles
 import ChatflowModel
 import Words
 

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowModel
 
 /// Writes the versions of one file, each in place of the one before.

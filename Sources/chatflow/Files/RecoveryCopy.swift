@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowModel
 
 /// Where the changes that were not saved are kept, so that nothing is lost when the program is ended from outside.

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowModel
 
 /// Whether the tour was taken: an empty file in the user's state folder.

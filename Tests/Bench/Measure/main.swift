@@ -4,6 +4,7 @@
 //   Measure layout COUNT    prints the milliseconds that a layout of it takes: median, fastest
 import BigFlow
 import Canvas
+import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen

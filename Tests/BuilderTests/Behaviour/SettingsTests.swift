@@ -1,4 +1,5 @@
 @testable import Builder
+import ChatflowFiles
 import ChatflowModel
 import Screen
 import Testing

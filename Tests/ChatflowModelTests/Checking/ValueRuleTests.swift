@@ -1,6 +1,7 @@
 import OrderedCollections
 import Testing
 
+@testable import ChatflowFiles
 @testable import ChatflowModel
 
 /// Rules about what fields refer to, what properties are set to, and where things are sent.

@@ -1,6 +1,7 @@
 import OrderedCollections
 import Testing
 
+@testable import ChatflowFiles
 @testable import ChatflowModel
 
 /// What holds of copying and moving whatever the chatflow looks like.

@@ -2,6 +2,7 @@ import OrderedCollections
 import Testing
 import Words
 
+@testable import ChatflowFiles
 @testable import ChatflowModel
 
 /// Wrapping, changing kinds, and removing what branches.

@@ -2,6 +2,7 @@ import Glibc
 import Randomness
 import Testing
 
+@testable import ChatflowFiles
 @testable import ChatflowModel
 
 /// The rules for the years behind the tables of the data base, and files that are none.

@@ -1,4 +1,5 @@
 import CKernelCalls
+import ChatflowFiles
 import ChatflowModel
 import Foundation
 import Testing

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowModel
 import Foundation
 import Testing

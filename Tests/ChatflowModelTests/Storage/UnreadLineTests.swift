@@ -1,6 +1,7 @@
 import OrderedCollections
 import Testing
 
+@testable import ChatflowFiles
 @testable import ChatflowModel
 
 /// What of a file was not understood is never deleted and never called a comment: it stays byte for byte, or the edit that

@@ -1,4 +1,5 @@
 import ChatflowEngine
+import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen

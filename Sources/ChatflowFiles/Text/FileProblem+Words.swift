@@ -1,0 +1,48 @@
+import ChatflowModel
+import OrderedCollections
+import Words
+
+extension FileProblem {
+  /// What is wrong, as a sentence, with the nearest valid word if there is one; without its place.
+  public func sentence(_ words: Words) -> String {
+    let facts = ["found": found ?? "", "expected": expected.map { words.optional($0) ?? $0 } ?? ""]
+    let what = words(reason, facts)
+    guard let suggestion else { return what }
+    return words("problem.suggestion", ["what": what, "word": suggestion])
+  }
+
+  /// The line that editors and other tools read: `FILE:LINE:COLUMN: error: …`.
+  public func line(in file: String, _ words: Words) -> String { line(in: file, words, what: sentence(words)) }
+
+  /// The same of something whose sentence needs other facts than a problem has.
+  public func line(in file: String, _ words: Words, saying facts: [String: String]) -> String {
+    line(in: file, words, what: words(reason, facts))
+  }
+
+  private func line(in file: String, _ words: Words, what: String) -> String {
+    let severity = words[severity == .error ? "problem.severity.error" : "problem.severity.warning"]
+    return words(
+      "problem.line",
+      [
+        "file": file, "line": "\(line)", "column": "\(column)", "severity": severity, "what": what,
+      ])
+  }
+}
+
+extension Source.EncodingProblem {
+  /// What cannot be written, what is safe, and what to do next.
+  public func sentence(_ words: Words, in flow: Chatflow) -> String {
+    switch self {
+    case .notWritable: return words["save.cannot-encode.file"]
+    case .settings(nil): return words["save.cannot-encode.settings"]
+    case .settings(let problem?): return words("save.cannot-encode.unreadable", ["what": problem.sentence(words)])
+    case .unread(let problem):
+      return words("save.cannot-encode.unread", ["line": "\(problem.line)", "problem": problem.sentence(words)])
+    case .workspace: return words["save.cannot-encode.workspace"]
+    case .action(let id, let problem):
+      let name = flow.name(of: id)
+      guard let problem else { return words("save.cannot-encode.action", ["name": name]) }
+      return words("save.cannot-encode.action.place", ["name": name, "what": problem.sentence(words)])
+    }
+  }
+}

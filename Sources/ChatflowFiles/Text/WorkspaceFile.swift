@@ -1,0 +1,167 @@
+import ChatflowModel
+import Yaml
+
+/// Reads and writes `workspace.yaml`, by the rules of a chatflow's file: what did not change stays byte for byte.
+public enum WorkspaceFile {
+  /// The most bytes that are read: a larger file is no workspace.
+  static let maximumBytes = 1 << 20
+
+  /// What became of reading a file.
+  public struct Opened: Sendable {
+    /// The workspace, as far as it could be read.
+    public var workspace: Workspace
+    /// The text by its parts, for writing changes into it; nil if it cannot be changed as it stands.
+    public var source: WorkspaceSource?
+    /// What was wrong, in the order of the file.
+    public var problems: [FileProblem]
+  }
+
+  /// Reads a workspace from text.
+  public static func decode(_ text: String) -> Opened { decode(bytes: Array(text.utf8)) }
+
+  /// Reads a workspace from the bytes of a file.
+  public static func decode(bytes: [UInt8]) -> Opened {
+    guard bytes.count <= maximumBytes else {
+      let limit = "\(maximumBytes / 1024) kB"
+      return refused([FileProblem(line: 1, column: 1, reason: "problem.file-too-large", expected: limit)])
+    }
+    if let problem = ChatflowFile.encodingProblem(bytes) { return refused([problem]) }
+    let text = SourceText(bytes: bytes)
+    let problems = text.controlCharacterProblems + [text.conflictProblem].compactMap { $0 }
+    guard problems.isEmpty else { return refused(problems) }
+    switch Composer.compose(text) {
+    case .failure(let problem): return refused([problem])
+    case .success(let root):
+      var reader = WorkspaceReader(text)
+      return reader.read(root)
+    }
+  }
+
+  private static func refused(_ problems: [FileProblem]) -> Opened {
+    Opened(workspace: Workspace(), source: nil, problems: problems)
+  }
+
+  /// A workspace in its one canonical form, as a new file begins.
+  public static func canonical(_ workspace: Workspace) throws(Source.EncodingProblem) -> String {
+    let text = KeptText.text(KeptText.lines(of: workspace))
+    try verify(text, holds: workspace)
+    return text
+  }
+
+  /// Reads a text back as a whole, and throws if it says anything else than a workspace.
+  public static func verify(_ text: String, holds workspace: Workspace) throws(Source.EncodingProblem) {
+    let opened = decode(text)
+    guard opened.source != nil, Draft(opened.workspace).withoutDefaults == Draft(workspace).withoutDefaults else {
+      throw .settings(opened.problems.first { $0.severity == .error })
+    }
+  }
+}
+
+/// The text that a workspace was read from, by its parts; like `Source`, it belongs to the workspace as it was opened.
+public struct WorkspaceSource: Hashable, Sendable {
+  let text: SourceText
+  let top: [Source.Part]
+  let workspace: Workspace
+  /// Whether the keys stand line by line, and not in brackets.
+  let isByLines: Bool
+
+  /// The text as it was read.
+  public var original: String { text.string(0..<text.bytes.count) }
+
+  /// Writes a later state of the workspace into the text that it was read from.
+  public func encode(_ workspace: Workspace) throws(Source.EncodingProblem) -> Source.Encoded {
+    let (base, new) = (Draft(self.workspace), Draft(workspace))
+    if base == new { return Source.Encoded(text: original, lost: []) }
+    guard isByLines, !top.isEmpty else { return try rewritten(workspace) }
+    var patch = Patch(text, DraftLayout())
+    try patch.top(top, base, new, isSpaced: true)
+    let written = text.applying(patch.edits)
+    try WorkspaceFile.verify(written, holds: workspace)
+    return Source.Encoded(text: written, lost: patch.lost.sorted { $0.line < $1.line })
+  }
+
+  private func rewritten(_ workspace: Workspace) throws(Source.EncodingProblem) -> Source.Encoded {
+    let comments = text.comments
+    let lines = try WorkspaceFile.canonical(workspace)
+    // Where there is nothing but comments, they stay, above what is new.
+    if top.isEmpty { return Source.Encoded(text: original.isEmpty ? lines : original + lines, lost: []) }
+    return Source.Encoded(text: lines, lost: comments)
+  }
+}
+
+/// Walks through the nodes of a workspace file.
+private struct WorkspaceReader {
+  private let text: SourceText
+  private var nodes: NodeReader
+
+  init(_ text: SourceText) {
+    self.text = text
+    nodes = NodeReader(text)
+  }
+
+  mutating func read(_ root: Node?) -> WorkspaceFile.Opened {
+    guard let root, !NodeReader.isNothing(root) else { return opened(Workspace(), [], isByLines: true) }
+    guard let parts = parts(of: root) else {
+      return WorkspaceFile.Opened(workspace: Workspace(), source: nil, problems: nodes.problems)
+    }
+    let entries = parts.map(\.entry)
+    var workspace = Workspace()
+    if let version = entries.first(where: { $0.key == Self.version }) { workspace.version = number(version.value) }
+    if let priority = entries.first(where: { $0.key == Self.priority.id.text }) {
+      workspace.priority = nodes.value(of: Self.priority, priority.value)?.list ?? []
+    }
+    let settings = entries.filter { $0.key != Self.version && $0.key != Self.priority.id.text }
+    workspace.values = nodes.values(settings, Self.table)
+    let starts = entries.map { $0.keyNode.place.line }
+    return opened(
+      workspace, parts.map { Source.Part(key: $0.entry.key, lines: $0.lines) },
+      isByLines: !root.isInBrackets && zip(starts, starts.dropFirst()).allSatisfy(<))
+  }
+
+  /// The keys at the top level with their lines. One that stands there already is a mistake of its own: the first counts.
+  private mutating func parts(of root: Node) -> [(entry: NodeReader.Entry, lines: Range<Int>)]? {
+    guard let entries = nodes.entries(root, mayRepeat: true) else { return nil }
+    let extents = text.extents(
+      from: entries.map { $0.keyNode.place.line }, upTo: text.documentEnd, column: 0,
+      atLeast: entries.map { text.lastLine(of: $0.value) })
+    var seen: Set<String> = []
+    var parts: [(entry: NodeReader.Entry, lines: Range<Int>)] = []
+    for (entry, lines) in zip(entries, extents) {
+      if seen.insert(entry.key).inserted {
+        parts.append((entry, lines))
+      } else {
+        nodes.report(at: entry.keyNode, "key-twice", found: entry.key)
+      }
+    }
+    return parts
+  }
+
+  private static let version = "workspace"
+  private static let priority = WorkspaceSettings.priority
+  private static let table = KeyTable(fields: WorkspaceSettings.fields)
+
+  private func opened(_ workspace: Workspace, _ parts: [Source.Part], isByLines: Bool) -> WorkspaceFile.Opened {
+    let source = WorkspaceSource(text: text, top: parts, workspace: workspace, isByLines: isByLines)
+    let problems = nodes.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    return WorkspaceFile.Opened(workspace: workspace, source: source, problems: problems)
+  }
+
+  private mutating func number(_ node: Node) -> Int {
+    guard let text = nodes.text(node) else { return Workspace.version }
+    if text != "\(Workspace.version)" {
+      nodes.report(.warning, at: node, "newer-version", found: text, expected: "\(Workspace.version)")
+    }
+    return Int(text) ?? Workspace.version
+  }
+}
+
+extension Draft {
+  /// A workspace, its keys in their one order.
+  init(_ workspace: Workspace) {
+    var entries = DraftEntries()
+    entries.add("workspace", .scalar("\(workspace.version)", .word))
+    if !workspace.priority.isEmpty { entries.add(WorkspaceSettings.priority, .list(workspace.priority)) }
+    entries.add(workspace.values, WorkspaceSettings.fields)
+    self = entries.draft
+  }
+}

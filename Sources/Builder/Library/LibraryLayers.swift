@@ -74,16 +74,4 @@ extension LibraryState {
     library.popups.removeAll()
     return CommandTable[item.id].map { library.run($0) } ?? []
   }
-
-  private func commandItems(_ commands: [Command]) -> [Chooser.Item] {
-    commands.map { command in
-      let availability = command.inList?.availability(self) ?? .disabled("only-in-chatflow")
-      var help = words["command.\(command.id).help"]
-      if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
-      return Chooser.Item(
-        id: command.id, title: words["command.\(command.id)"],
-        detail: keys.keys(of: command, in: contexts).map { $0.title(in: words) }.joined(separator: "  "), help: help,
-        isEnabled: availability == .available)
-    }
-  }
 }

@@ -79,7 +79,6 @@ extension LibraryState {
 
   /// The key in force of a command in the list; its title where it has none, by which it is found among the commands.
   func key(of id: String) -> String {
-    CommandTable[id].flatMap { keys.keys(of: $0, in: [.list, .everywhere]).first?.title(in: words) }
-      ?? words["command.\(id)"]
+    key(of: id, in: [.list, .everywhere]) ?? words["command.\(id)"]
   }
 }

@@ -16,19 +16,6 @@ extension BuilderState {
     open(Chooser(.help, title: title, items: items), staysOpen: true, Self.runOrGo)
   }
 
-  /// Commands as entries of a list.
-  func commandItems(_ commands: [Command]) -> [Chooser.Item] {
-    commands.map { command in
-      let availability = command.availability(self)
-      var help = words["command.\(command.id).help"]
-      if case .disabled(let reason) = availability { help = words["disabled.\(reason)"] }
-      return Chooser.Item(
-        id: command.id, title: words["command.\(command.id)"],
-        detail: keys.keys(of: command, in: contexts).map { $0.title(in: words) }.joined(separator: "  "),
-        help: help, isEnabled: availability == .available)
-    }
-  }
-
   /// An entry that is also found by its help, and tells beside its title why it cannot be done.
   private func explained(_ item: Chooser.Item) -> Chooser.Item {
     var item = item
@@ -47,9 +34,8 @@ extension BuilderState {
     let help = words["command.\(command.id).help"]
     return Chooser.Item(
       id: "", title: words["command.\(command.id)"],
-      detail: keys.keys(of: command, in: binding.context).map { $0.title(in: words) }.joined(separator: "  "),
-      help: help,
-      isEnabled: false, synonyms: "\(command.id) \(help)", note: words["keys.\(binding.context.rawValue)"])
+      detail: keysText(of: command, in: [binding.context]), help: help, isEnabled: false,
+      synonyms: "\(command.id) \(help)", note: words["keys.\(binding.context.rawValue)"])
   }
 
   private func textKeyItems() -> [Chooser.Item] {

@@ -24,7 +24,7 @@ extension FormControls {
             day: DayBar(isAlways ? DayBar.wholeDay : text, after: dayBefore)))))
     addFindings(for: field.id)
     if section?.fields.last == field {
-      add(.note(words("panel.hours.help", ["key": state.key(of: "form.copy-hours", in: .form)])))
+      add(.note(words("panel.hours.help", ["key": state.key(of: "form.copy-hours", in: [.form]) ?? ""])))
       add(.space)
     }
   }

@@ -5,18 +5,11 @@ import Words
 /// Saying what was removed, and how it comes back.
 extension BuilderState {
   /// The first key of a command in force here; empty if it has none.
-  func key(of id: String) -> String {
-    CommandTable[id].flatMap { keys.keys(of: $0, in: contexts).first?.title(in: words) } ?? ""
-  }
-
-  /// The first key of a command in a context.
-  func key(of id: String, in context: Context) -> String {
-    CommandTable[id].flatMap { keys.keys(of: $0, in: context).first?.title(in: words) } ?? ""
-  }
+  func key(of id: String) -> String { key(of: id, in: contexts) ?? "" }
 
   /// The key that takes the last step back, wherever the focus goes meanwhile: in a text *Ctrl-Z* undoes, but on the canvas
   /// it suspends the program.
-  var undoKey: String { key(of: "undo", in: contexts.contains(.canvas) ? .canvas : .everywhere) }
+  var undoKey: String { key(of: "undo", in: [contexts.contains(.canvas) ? .canvas : .everywhere]) ?? "" }
 
   /// Says that something is gone, with what it held, and the key that brings it back.
   mutating func sayRemoved(_ name: String) {

@@ -28,7 +28,9 @@ extension NodeReader {
       values[short] = value(of: field, node, depth: depth)
       return values
     }
-    guard let entries = entries(node) else { return nil }
+    let isText = shape.short != nil && shape.fields.count == 1
+    let expected = isText ? "problem.expected.text" : "problem.expected.mapping"
+    guard let entries = entries(node, expected: expected) else { return nil }
     var values = values(entries, table, depth: depth)
     // So is an entry written that says nothing but what holds anyway.
     if shape.key == nil, values.kept.isEmpty, values.ids.count == 1, let first = shape.fields.first,

@@ -225,4 +225,15 @@ struct ReadingTests {
         [Condition("team member is available")], [Condition("office hours are open")], [Condition("response is empty")],
       ])
   }
+
+  /// An entry that has nothing but its text is a text.
+  @Test(arguments: ["[1, 2]", "[]", "[{value: x}]"])
+  func aListInPlaceOfATextIsToldFromATextThatIsMissing(value: String) throws {
+    let lines =
+      "chatflow: 1\nactions:\n  t:\n    action: submit-ticket\n    name: T\n    properties: {other: \(value)}\n"
+    let defect = try #require(ChatflowFile.decode(lines).flow?.actions["t"]?.defect)
+    #expect(defect.sentence(.english) == "A list does not belong here; expected: a text")
+    let fallbacks = WorkspaceFile.decode("fallbacks:\n  contact.email: \(value)\npeople: {a: \(value)}\n").problems
+    #expect(fallbacks.map(\.expected) == ["problem.expected.text", "problem.expected.mapping"])
+  }
 }

@@ -61,7 +61,7 @@ struct DraftWriter {
     switch value {
     case .scalar(let text, let scalar):
       let written = Self.scalar(text, scalar, column: column + layout.step, parentColumn: column)
-      lines.append("\(start) \(written.inline)\(behind)")
+      lines.append(start + (written.inline.isEmpty ? "" : " \(written.inline)") + behind)
       lines += written.further
       // Further in, a comment would be part of the text.
       below(comments, written.further.isEmpty ? column + layout.step : column)

@@ -189,12 +189,17 @@ struct Patch {
     if old.isBlock { written.inline = header(written.inline, of: new, like: old, indentation: column - block.column) }
     setOff(old, end: end, column: block.column, keepsLines: written.further.last == "")
     let inline = written.further.isEmpty ? Self.inline(new, kind, like: old.style) : written.inline
-    let start = isEmpty ? " \(inline)" : inline
+    let start = isEmpty && !inline.isEmpty ? " \(inline)" : inline
     let tail = old.isBlock ? text.endOfBlockHeader(valueStart) : end
     let behind = text.string(tail..<text.end(ofLine: text.line(at: max(tail - 1, valueStart))))
     if written.further.isEmpty {
-      let comment = behind.trimmedOfSpaces.isEmpty ? "" : behind
-      replace(valueStart..<end, with: old.isBlock ? start + comment : start)
+      let isLast = behind.trimmedOfSpaces.isEmpty
+      // Where nothing is left of a line but its key, it ends there.
+      if inline.isEmpty, isLast, !isEmpty, !old.isBlock {
+        replace(entry.keyEnd..<end + behind.utf8.count, with: "")
+      } else {
+        replace(valueStart..<end, with: old.isBlock && !isLast ? start + behind : start)
+      }
     } else {
       let lineEnd = old.isBlock ? end : end + behind.utf8.count
       let head = behind.trimmedOfSpaces.isEmpty ? start : start + behind

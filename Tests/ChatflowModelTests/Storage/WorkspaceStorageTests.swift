@@ -55,6 +55,32 @@ struct WorkspaceStorageTests {
         == Self.text.replacing("'Support'\n", with: "'Support'\n  sales: Sales\n"))
   }
 
+  /// An entry that says nothing yet is written without a space behind its colon.
+  @Test func noLineEndsInASpace() throws {
+    let lists = WorkspaceSettings.fields.compactMap { field -> (FieldID, FieldID)? in
+      guard case .records(let shape) = field.editor, let key = shape.key else { return nil }
+      return (field.id, key)
+    }
+    for text in ["", Self.text, Self.text.replacing("\n", with: "\r\n")] {
+      let opened = WorkspaceFile.decode(text)
+      for (list, key) in lists {
+        var workspace = opened.workspace
+        let known = workspace.values[list]?.records ?? []
+        // Those that are there lose what they said, and one is new.
+        workspace.values[list] = .records(known.map { [key: $0[key] ?? .text("")] } + [[key: .text("new")]])
+        for written in [try opened.source?.encode(workspace).text ?? "", try WorkspaceFile.canonical(workspace)] {
+          let lines = written.split(whereSeparator: \.isNewline)
+          #expect(lines.contains("  new:"), "\(list)")
+          let blank = lines.filter { $0.hasSuffix(" ") }
+          #expect(blank.isEmpty, "\(list): \(blank)")
+        }
+        let source = try #require(WorkspaceFile.decode(try WorkspaceFile.canonical(workspace)).source)
+        workspace.values[list] = .records([[key: .text("new"), "name": .text("Nora")]])
+        if list == "teams" { #expect(try source.encode(workspace).text.contains("  new: Nora\n")) }
+      }
+    }
+  }
+
   /// The order of people, teams and properties is content: each goes to its place with the comments above it, and nothing
   /// else of the file changes.
   @Test func movedEntriesAreWrittenInTheirNewOrder() throws {

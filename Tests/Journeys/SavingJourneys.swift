@@ -49,6 +49,39 @@ struct SavingJourneys {
     #expect(try copies(scratch) == [])
   }
 
+  /// What the file no longer holds cannot be lost again; undo brings all of it back.
+  @Test func commentsWhoseLossWasAgreedToAreAskedAboutOnce() throws {
+    let scratch = try Scratch()
+    let text = "chatflow: 1\nname: C\nstart: a\n\nactions:\n  # about a\n  a:\n    action: message\n    name: A\n"
+    let rest =
+      "    message: Hi  # gone\n    next: b\n\n  # about b\n  b:\n    action: message\n    name: Bee\n    message: Yo\n"
+    try scratch.write(text + rest, to: "c.chatflow.yaml")
+    let app = try App("c.chatflow.yaml", in: scratch)
+    try app.expect("Bee")
+    try app.press("x", .control("s"))
+    try app.expect("cannot be kept", "# about a", "# gone")
+    try app.press("s")
+    try app.expectGone("unsaved")
+    try app.press(.enter, .end)
+    try app.type("XY")
+    try app.expect("BeeXY", "unsaved")
+    try app.press(.control("s"))
+    try app.expectGone("unsaved")
+    #expect(try app.saved.contains("  # about b\n  b:\n    action: message\n    name: BeeXY\n"))
+    #expect(try !app.saved.contains("# gone"))
+    // By now the other one is gone from the file, and this one is not.
+    try app.press(.escape, "x", .control("s"))
+    try app.expect("cannot be kept", "# about b")
+    #expect(!app.screen.contains("# about a"))
+    try app.press("s")
+    try app.expectGone("unsaved")
+    try app.press("u", "u", "u")
+    try app.expect("unsaved", "Hi")
+    try app.press(.control("s"))
+    try app.expectGone("unsaved")
+    #expect(try app.saved == text + rest)
+  }
+
   @Test func aConflictInOneFileKeepsTheOtherFromNothing() throws {
     let scratch = try scratch()
     let theirs = try scratch.text(of: Self.shared) + "# Theirs\n"

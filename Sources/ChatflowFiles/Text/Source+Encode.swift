@@ -7,8 +7,20 @@ extension Source {
   public struct Encoded: Hashable, Sendable {
     /// The whole file.
     public var text: String
-    /// Comments of the file that could not be kept, because what they belonged to is gone.
+    /// Comments of the text that was read that could not be kept, because what they belonged to is gone.
     public var lost: [LostComment]
+
+    /// The whole file, and the comments of the text that was read that it does not hold.
+    public init(text: String, lost: [LostComment]) {
+      self.text = text
+      self.lost = lost
+    }
+
+    /// The comments that the file loses by this, where some are gone from it already.
+    public func losing(besides dropped: [LostComment]) -> [String] {
+      let dropped = Set(dropped)
+      return lost.filter { !dropped.contains($0) }.map(\.text)
+    }
   }
 
   /// Why a chatflow cannot be written.

@@ -20,6 +20,8 @@ struct Document {
   private var saver: FileSaver
   /// What the file holds by now; nil while it does not exist.
   private var written: Chatflow?
+  /// The comments of the text that was read which the file does not hold any more.
+  private var dropped: [LostComment] = []
 
   /// The document of a file that was read, or of one that does not exist yet.
   init(_ file: FlowFile, read: FlowFile.Read?) {
@@ -57,21 +59,22 @@ struct Document {
   }
 
   private mutating func write(_ flow: Chatflow, _ agreed: Effect.Agreed, _ notes: inout [String]) -> SaveReport.Fate {
-    let text: String
+    let encoded: Source.Encoded
     do throws(Source.EncodingProblem) {
-      let encoded = try source.map { source throws(Source.EncodingProblem) in try source.encode(flow) }
-      guard agreed.contains(.losingComments) || encoded?.lost.isEmpty != false else {
-        return .wouldLose(encoded?.lost.map(\.text) ?? [])
-      }
-      if let encoded { text = encoded.text } else { text = try ChatflowFile.canonical(flow) }
+      encoded =
+        if let source { try source.encode(flow) } else {
+          Source.Encoded(text: try ChatflowFile.canonical(flow), lost: [])
+        }
+      let lost = encoded.losing(besides: dropped)
+      guard agreed.contains(.losingComments) || lost.isEmpty else { return .wouldLose(lost) }
       // The last look before a file is touched: limits hold, and all of it is the model.
-      try ChatflowFile.verify(text, holds: flow)
+      try ChatflowFile.verify(encoded.text, holds: flow)
     } catch {
       let facts = ["file": Disk.name(of: path), "what": error.sentence(.ours, in: flow)]
       return .failed(Words.ours("save.refused", facts))
     }
-    let fate = saver.write(text, mayOverwrite: agreed.contains(.overwriting), &notes)
-    if fate == .written { written = flow }
+    let fate = saver.write(encoded.text, mayOverwrite: agreed.contains(.overwriting), &notes)
+    if fate == .written { (written, dropped) = (flow, encoded.lost) }
     return fate
   }
 

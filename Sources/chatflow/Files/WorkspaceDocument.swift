@@ -19,6 +19,8 @@ struct WorkspaceDocument {
   private var saver: FileSaver
   /// What the file holds by now.
   private var written: Workspace
+  /// The comments of the text that was read which the file does not hold any more.
+  private var dropped: [LostComment] = []
 
   /// Opens the file of a folder. A mistake in it hides no chatflow; it is said in a line of its own.
   init(in folder: WorkspaceFolder) {
@@ -75,21 +77,24 @@ struct WorkspaceDocument {
     if workspace.values == written.values, saver.backup == nil { return .same }
     adoptOrder()
     let workspace = ordered(workspace)
-    let text: String
+    let encoded: Source.Encoded
     do throws(Source.EncodingProblem) {
-      let encoded = try source.map { source throws(Source.EncodingProblem) in try source.encode(workspace) }
-      guard agreed.contains(.losingComments) || encoded?.lost.isEmpty != false else {
-        return .wouldLose(encoded?.lost.map(\.text) ?? [])
-      }
-      if let encoded { text = encoded.text } else { text = try WorkspaceFile.canonical(workspace) }
-      try WorkspaceFile.verify(text, holds: workspace)
+      encoded =
+        if let source {
+          try source.encode(workspace)
+        } else {
+          Source.Encoded(text: try WorkspaceFile.canonical(workspace), lost: [])
+        }
+      let lost = encoded.losing(besides: dropped)
+      guard agreed.contains(.losingComments) || lost.isEmpty else { return .wouldLose(lost) }
+      try WorkspaceFile.verify(encoded.text, holds: workspace)
     } catch {
       let what = if case .settings(nil) = error { Source.EncodingProblem.workspace } else { error }
       let facts = ["file": WorkspaceFolder.settings, "what": what.sentence(.ours, in: Chatflow(name: ""))]
       return .failed(Words.ours("save.refused", facts))
     }
-    let fate = saver.write(text, mayOverwrite: agreed.contains(.overwriting), &notes)
-    if fate == .written { written = workspace }
+    let fate = saver.write(encoded.text, mayOverwrite: agreed.contains(.overwriting), &notes)
+    if fate == .written { (written, dropped) = (workspace, encoded.lost) }
     return fate
   }
 
@@ -111,7 +116,7 @@ struct WorkspaceDocument {
       opened.workspace.values == written.values, opened.workspace != written
     else { return }
     self.source = source
-    written = opened.workspace
+    (written, dropped) = (opened.workspace, [])
     saver = FileSaver(path: path, loaded: loaded)
   }
 

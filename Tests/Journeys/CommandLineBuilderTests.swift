@@ -172,6 +172,19 @@ struct CommandLineBuilderTests {
     #expect(try String(contentsOfFile: copy, encoding: .utf8).contains("Acme helper.XYZ"))
   }
 
+  /// A kept copy brings back no file in silence that somebody removed.
+  @Test func aFileThatWasRemovedSinceIsNamedBesideTheCopy() throws {
+    let scratch = try scratch()
+    let app = try App("support-bot.chatflow.yaml", in: scratch)
+    try rename(app, adding: "XYZ")
+    try waitForCopies(1, scratch)
+    app.terminal.signal(SIGKILL)
+    _ = try app.terminal.waitForExit()
+    try FileManager.default.removeItem(atPath: scratch.path(of: app.file))
+    let again = try App("support-bot.chatflow.yaml", in: scratch)
+    try again.expect("An earlier run did not save its changes", "There is no support-bot.chatflow.yaml")
+  }
+
   @Test func discardingOnPurposeLeavesNoCopyAndKeepsThatOfAnEarlierRun() throws {
     let scratch = try scratch()
     let first = try App("support-bot.chatflow.yaml", in: scratch)

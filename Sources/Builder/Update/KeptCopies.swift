@@ -20,15 +20,21 @@ public struct KeptCopy: Hashable, Sendable {
   public let changed: Int64
   /// Whether the file was written after it, by somebody who did not know of it.
   public let isBehindFile: Bool
+  /// Whether there is no such file: it was removed since, or never saved.
+  public let isFileMissing: Bool
   /// What it holds.
   public let content: Content
 
   /// What an earlier run kept.
-  public init(path: String, file: String, changed: Int64, isBehindFile: Bool = false, content: Content) {
+  public init(
+    path: String, file: String, changed: Int64, isBehindFile: Bool = false, isFileMissing: Bool = false,
+    content: Content
+  ) {
     self.path = path
     self.file = file
     self.changed = changed
     self.isBehindFile = isBehindFile
+    self.isFileMissing = isFileMissing
     self.content = content
   }
 }
@@ -43,7 +49,9 @@ extension BuilderState {
   private mutating func askAboutCopy() {
     guard let copy = copies.first else { return }
     let facts = ["file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path]
-    let overtaken = copy.isBehindFile ? [words("question.copy.behind", facts)] : []
+    let overtaken =
+      copy.isFileMissing
+      ? [words("question.copy.missing", facts)] : copy.isBehindFile ? [words("question.copy.behind", facts)] : []
     ask(
       PopupQuestion(
         text: words("question.copy", facts), details: overtaken + [words("question.copy.later-on", facts)],
@@ -61,20 +69,26 @@ extension BuilderState {
     let copy = copies.removeFirst()
     switch answer {
     case "restore":
-      // What is older would only take this back again; it is asked about the next time.
-      copies.removeAll { $0.file == copy.file }
-      perform(restoring(copy.content))
-      settleForm()
-      say(.success, words("notice.copy-restored", ["file": copy.file]))
-      askAboutCopy()
-      return [.restoredCopy(copy.path, isBehindFile: copy.isBehindFile)]
+      return restore(copy)
     case "discard":
       askAboutCopy()
       return [.dropCopy(copy.path)]
     default:
-      copies = []
+      askAboutCopy()
       return []
     }
+  }
+
+  private mutating func restore(_ copy: KeptCopy) -> [Effect] {
+    defer { askAboutCopy() }
+    // One that cannot be restored is still all that there is.
+    if let edit = restoring(copy.content), !perform(edit) { return [] }
+    settleForm()
+    // What is older would only take this back again; it is asked about the next time.
+    let older = copies.filter { $0.file == copy.file }.map { words("notice.copy-restored.older", ["copy": $0.path]) }
+    copies.removeAll { $0.file == copy.file }
+    say(.success, ([words("notice.copy-restored", ["file": copy.file])] + older).joined(separator: " "))
+    return [.restoredCopy(copy.path, isBehindFile: copy.isBehindFile)]
   }
 
   /// Restoring is an edit like any other: undo gives what was opened.

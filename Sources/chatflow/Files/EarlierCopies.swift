@@ -38,7 +38,8 @@ struct EarlierCopies {
             offers.append(
               KeptCopy(
                 path: copy.path, file: file, changed: copy.changed,
-                isBehindFile: Disk.isChanged(path, after: copy.path), content: content))
+                isBehindFile: Disk.isChanged(path, after: copy.path), isFileMissing: Disk.isMissing(path),
+                content: content))
           case .content: notices.append(Words.ours("notice.recovery", ["copy": copy.path, "file": file]))
           case .unreadable(let reason): say(copy.path, file, reason)
           }

@@ -23,8 +23,9 @@ import Testing
     #expect(session.flow.actions["greet"]?.name == "Kept")
     #expect(session.takeEffects() == [.restoredCopy("a", isBehindFile: false)])
     #expect(session.shows("unsaved"))
-    // The older one would only take this back; it waits for the next time.
+    // The older one would only take this back; it waits for the next time, and that is said.
     #expect(session.state.layers.isEmpty)
+    #expect(session.state.notice?.text.contains("An older copy stays in b") == true)
     _ = session.state.undo()
     #expect(session.flow == opened)
     #expect(!session.state.history.isUnsaved)
@@ -51,6 +52,36 @@ import Testing
     session.press("r")
     #expect(session.takeEffects() == [.restoredCopy("b", isBehindFile: false)])
     #expect(session.flow.name == "Older")
+  }
+
+  @Test func oneThatIsDecidedLaterLeavesTheNextOneToBeAskedAbout() {
+    var session = Session()
+    session.state.offer([copy("a", "Kept"), copy("b", "Older")])
+    session.press("l")
+    #expect(session.shows("stays in b"))
+    session.press("r")
+    #expect(session.takeEffects() == [.restoredCopy("b", isBehindFile: false)])
+    #expect(session.flow.name == "Older")
+  }
+
+  /// Somebody may have removed it on purpose.
+  @Test func aFileThatIsNotThereIsNamed() {
+    var session = Session()
+    session.state.offer([
+      KeptCopy(
+        path: "a", file: "bot.yaml", changed: Session.noon - 300, isFileMissing: true, content: .flow(Sample.short))
+    ])
+    #expect(session.shows("There is no bot.yaml"))
+  }
+
+  /// What cannot be changed cannot be restored either: the copy stays.
+  @Test func aCopyThatCannotBeRestoredIsKept() {
+    var session = Session(readOnly: "It may not be written.")
+    let opened = session.flow
+    session.state.offer([copy("a", "Kept")])
+    session.press("r")
+    #expect(session.flow == opened && session.takeEffects() == [])
+    #expect(session.state.notice?.text.contains("It may not be written.") == true)
   }
 
   @Test(arguments: ["l", "Esc"]) func whatIsDecidedLaterIsLeftAlone(key: String) {

@@ -26,8 +26,12 @@ extension BuilderState {
   /// Whether an edit leaves what could not be read as it stands in the file; says why not. Such an action can be removed,
   /// but nobody knows what a change of it, or of such a setting, would become there.
   private mutating func canWrite(_ edit: Edit) -> Bool {
-    if let problem = edit.changedUnread(in: flow) {
-      say(.warning, words("notice.unread-setting", ["line": "\(problem.line)", "problem": problem.sentence(words)]))
+    let unread = [
+      (file.name, edit.changedUnread(in: flow)), (ChatflowFolder.settings, edit.changedUnread(in: workspace)),
+    ]
+    for case (let file, let problem?) in unread {
+      let facts = ["file": file, "line": "\(problem.line)", "problem": problem.sentence(words)]
+      say(.warning, words("notice.unread-setting", facts))
       return false
     }
     guard let (action, defect) = edit.changedDefect else { return true }

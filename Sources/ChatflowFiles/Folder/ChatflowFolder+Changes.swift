@@ -5,7 +5,7 @@ extension ChatflowFolder {
   /// Does a change for what it is about.
   func performOnce(_ change: FolderChange) throws(FolderError) -> FolderChange.Done {
     switch change {
-    case .order(let priority): return try FolderChange.Done(inverse: .order(setPriority { _ in priority }))
+    case .order(let priority): return try FolderChange.Done(inverse: .order(setPriority(priority)))
     case .live(let file, let isLive): return try setLive(file, isLive)
     case .tags(let file, let tags): return try setTags(file, tags)
     case .rename(let file, let name, let new): return try rename(file, name, new)
@@ -51,7 +51,7 @@ extension ChatflowFolder {
     do {
       encoded = try opened.source.encode(flow)
     } catch {
-      throw .notSound(file)
+      throw FolderError(error, file)
     }
     guard encoded.lost.isEmpty else { throw .wouldLose(file, encoded.lost.map(\.text)) }
     return Array(encoded.text.utf8)
@@ -226,6 +226,20 @@ extension ChatflowFolder {
 
   // MARK: - The order
 
+  /// Writes an order of priority; names that no file has stay behind the others, for the file may be on its way. Returns
+  /// what stood there before.
+  private func setPriority(_ priority: [String]) throws(FolderError) -> [String] {
+    let stems: Set<String>
+    do throws(FileError) {
+      stems = Set(try entries().map { Self.stem(of: $0.file) })
+    } catch {
+      throw FolderError(error, path)
+    }
+    return try setPriority { before in
+      priority + before.filter { !stems.contains($0) && !priority.contains($0) }
+    }
+  }
+
   /// Changes the order of priority in the workspace's file; returns what stood there before.
   private func setPriority(_ change: ([String]) -> [String]) throws(FolderError) -> [String] {
     let file = Self.settings
@@ -247,7 +261,7 @@ extension ChatflowFolder {
     do {
       encoded = try source.encode(workspace)
     } catch {
-      throw .notSound(file)
+      throw FolderError(error, file)
     }
     guard encoded.lost.isEmpty else { throw .wouldLose(file, encoded.lost.map(\.text)) }
     _ = try save(Array(encoded.text.utf8), to: file, loaded.stamp)

@@ -71,6 +71,8 @@ public enum FolderError: Error, Hashable, Sendable {
   case readOnly(String)
   /// A file cannot be read as a whole, so it is not written over.
   case notSound(String)
+  /// Lines of a file could not be read, and what is to be written would have to change them.
+  case unread(String, FileProblem)
   /// Comments of a file would be lost; they stand in the list.
   case wouldLose(String, [String])
   /// A check says that the chatflow cannot work, so it is not switched on.
@@ -99,6 +101,10 @@ public enum FolderError: Error, Hashable, Sendable {
     }
   }
 
+  init(_ error: Source.EncodingProblem, _ file: String) {
+    if case .unread(let problem) = error { self = .unread(file, problem) } else { self = .notSound(file) }
+  }
+
   init(_ error: FileError, _ file: String) {
     self = error.isMissing ? .gone(file) : error.isTaken ? .taken(file) : .failed(file, error)
   }
@@ -106,8 +112,9 @@ public enum FolderError: Error, Hashable, Sendable {
   /// The file that it is about.
   public var file: String {
     switch self {
-    case .taken(let file), .gone(let file), .readOnly(let file), .notSound(let file), .wouldLose(let file, _),
-      .hasErrors(let file), .isLive(let file), .changedOnDisk(let file), .failed(let file, _), .damaged(let file, _, _):
+    case .taken(let file), .gone(let file), .readOnly(let file), .notSound(let file), .unread(let file, _),
+      .wouldLose(let file, _), .hasErrors(let file), .isLive(let file), .changedOnDisk(let file), .failed(let file, _),
+      .damaged(let file, _, _):
       file
     }
   }
@@ -120,6 +127,10 @@ public enum FolderError: Error, Hashable, Sendable {
     case .gone: return words("folder.gone", facts)
     case .readOnly: return words("folder.read-only", facts)
     case .notSound: return words("folder.not-sound", facts)
+    case .unread(_, let problem):
+      facts["line"] = "\(problem.line)"
+      facts["problem"] = problem.sentence(words)
+      return words("folder.unread", facts)
     case .hasErrors: return words("folder.has-errors", facts)
     case .isLive: return words("folder.is-live", facts)
     case .changedOnDisk: return words("folder.changed-on-disk", facts)

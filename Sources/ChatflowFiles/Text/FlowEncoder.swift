@@ -36,7 +36,7 @@ struct FlowEncoder {
     let base = Draft(settings: source.flow)
     let new = Draft(settings: flow)
     if base == new { return }
-    if let problem = source.flow.unread(changing: base, to: new) { throw .unread(problem) }
+    if let problem = source.flow.unread.problem(changing: base, to: new) { throw .unread(problem) }
     var attempt = patch
     try attempt.top(source.top, source.written(base, besides: new), source.written(new, besides: base))
     if let touched = source.unread.first(where: { attempt.touches($0.lines) }) { throw .unread(touched.problem) }

@@ -174,19 +174,9 @@ struct FlowReader {
     let known = nodes.problems.count
     readKeys.insert(entry.key)
     readValue(entry)
-    leave(entry, lines, nodes.problems[known...].filter { $0.severity == .error })
-  }
-
-  /// Notes that a setting could not be read, or only what stands under some of its keys.
-  private mutating func leave(_ entry: NodeReader.Entry, _ lines: Range<Int>, _ problems: [FileProblem]) {
-    guard !problems.isEmpty else { return }
-    let block = entry.value.mapping.flatMap { _ in SourceBlock(entry.value, in: text, upTo: lines.upperBound) }
-    for problem in problems {
-      let inner = block?.entry(ofLine: problem.line)
-      let key = inner.map { "\(entry.key).\($0.key)" } ?? entry.key
-      guard flow.unread[key] == nil else { continue }
-      flow.unread[key] = problem
-      unread.append(Source.Unread(lines: inner?.lines ?? lines, problem: problem))
+    for (key, found) in text.unread(entry, lines, nodes.problems[known...]) where flow.unread[key] == nil {
+      flow.unread[key] = found.problem
+      unread.append(found)
     }
   }
 

@@ -104,15 +104,15 @@ extension NodeReader {
   /// The values of fields from keys of which all that have no meaning are kept, with a warning.
   mutating func values(_ entries: [Entry], _ table: KeyTable, depth: Int = 0) -> FieldValues {
     var values = FieldValues()
-    for entry in entries {
-      if let slot = table[entry.key] {
-        read(entry, slot, into: &values, depth: depth)
-      } else {
-        reportUnknown(entry, among: table.keys)
-        values.kept.append(KeptEntry(key: entry.key, value: tree(entry.value)))
-      }
-    }
+    for entry in entries { read(entry, table, into: &values, depth: depth) }
     return values
+  }
+
+  /// Reads the value of a field from a key; one that has no meaning is kept, with a warning.
+  mutating func read(_ entry: Entry, _ table: KeyTable, into values: inout FieldValues, depth: Int = 0) {
+    if let slot = table[entry.key] { return read(entry, slot, into: &values, depth: depth) }
+    reportUnknown(entry, among: table.keys)
+    values.kept.append(KeptEntry(key: entry.key, value: tree(entry.value)))
   }
 
   /// Reads a field or what is attached to it.

@@ -64,6 +64,8 @@ public struct WorkspaceSource: Hashable, Sendable {
   let workspace: Workspace
   /// Whether the keys stand line by line, and not in brackets.
   let isByLines: Bool
+  /// What could not be read.
+  let unread: [Source.Unread]
 
   /// The text as it was read.
   public var original: String { text.string(0..<text.bytes.count) }
@@ -72,12 +74,21 @@ public struct WorkspaceSource: Hashable, Sendable {
   public func encode(_ workspace: Workspace) throws(Source.EncodingProblem) -> Source.Encoded {
     let (base, new) = (Draft(self.workspace), Draft(workspace))
     if base == new { return Source.Encoded(text: original, lost: []) }
+    if let problem = self.workspace.unread.problem(changing: base, to: new) { throw .unread(problem) }
     guard isByLines, !top.isEmpty else { return try rewritten(workspace) }
     var patch = Patch(text, DraftLayout())
-    try patch.top(top, base, new, isSpaced: true)
-    let written = text.applying(patch.edits)
-    try WorkspaceFile.verify(written, holds: workspace)
-    return Source.Encoded(text: written, lost: patch.lost.sorted { $0.line < $1.line })
+    do throws(Source.EncodingProblem) {
+      try patch.top(top, base, new, isSpaced: true)
+      if let touched = unread.first(where: { patch.touches($0.lines) }) { throw .unread(touched.problem) }
+      let written = text.applying(patch.edits)
+      try WorkspaceFile.verify(written, holds: workspace)
+      return Source.Encoded(text: written, lost: patch.lost.sorted { $0.line < $1.line })
+    } catch {
+      // A change elsewhere can give a line that could not be read another meaning.
+      if case .unread = error { throw error }
+      if let touched = unread.first { throw .unread(touched.problem) }
+      throw error
+    }
   }
 
   private func rewritten(_ workspace: Workspace) throws(Source.EncodingProblem) -> Source.Encoded {
@@ -93,6 +104,8 @@ public struct WorkspaceSource: Hashable, Sendable {
 private struct WorkspaceReader {
   private let text: SourceText
   private var nodes: NodeReader
+  private var workspace = Workspace()
+  private var unread: [Source.Unread] = []
 
   init(_ text: SourceText) {
     self.text = text
@@ -100,49 +113,65 @@ private struct WorkspaceReader {
   }
 
   mutating func read(_ root: Node?) -> WorkspaceFile.Opened {
-    guard let root, !NodeReader.isNothing(root) else { return opened(Workspace(), [], isByLines: true) }
-    guard let parts = parts(of: root) else {
-      return WorkspaceFile.Opened(workspace: Workspace(), source: nil, problems: nodes.problems)
+    guard let root, !NodeReader.isNothing(root) else { return opened([], isByLines: true) }
+    guard let parts = parts(of: root) else { return opened(nil, isByLines: false) }
+    for (entry, lines) in parts {
+      let known = nodes.problems.count
+      read(entry)
+      for (key, found) in text.unread(entry, lines, nodes.problems[known...]) { leave(found, under: key) }
     }
-    let entries = parts.map(\.entry)
-    var workspace = Workspace()
-    if let version = entries.first(where: { $0.key == Self.version }) { workspace.version = number(version.value) }
-    if let priority = entries.first(where: { $0.key == Self.priority.id.text }) {
-      workspace.priority = nodes.value(of: Self.priority, priority.value)?.list ?? []
-    }
-    let settings = entries.filter { $0.key != Self.version && $0.key != Self.priority.id.text }
-    workspace.values = nodes.values(settings, Self.table)
-    let starts = entries.map { $0.keyNode.place.line }
+    let starts = parts.map(\.entry.keyNode.place.line)
+    let isByLines = !root.isInBrackets && zip(starts, starts.dropFirst()).allSatisfy(<)
+    // Otherwise all of it would be written anew, with what could not be read.
     return opened(
-      workspace, parts.map { Source.Part(key: $0.entry.key, lines: $0.lines) },
-      isByLines: !root.isInBrackets && zip(starts, starts.dropFirst()).allSatisfy(<))
+      isByLines || unread.isEmpty ? parts.map { Source.Part(key: $0.entry.key, lines: $0.lines) } : nil,
+      isByLines: isByLines)
   }
 
-  /// The keys at the top level with their lines. One that stands there already is a mistake of its own: the first counts.
+  private mutating func leave(_ found: Source.Unread, under key: String) {
+    unread.append(found)
+    if workspace.unread[key] == nil { workspace.unread[key] = found.problem }
+  }
+
+  private mutating func read(_ entry: NodeReader.Entry) {
+    switch entry.key {
+    case "workspace": workspace.version = number(entry.value)
+    case Self.priority.id.text: workspace.priority = nodes.value(of: Self.priority, entry.value)?.list ?? []
+    default: nodes.read(entry, Self.table, into: &workspace.values)
+    }
+  }
+
+  /// The keys at the top level with their lines. One that stands there already is a mistake of its own: the first counts,
+  /// and neither can be changed. One that is no text has its lines, too.
   private mutating func parts(of root: Node) -> [(entry: NodeReader.Entry, lines: Range<Int>)]? {
     guard let entries = nodes.entries(root, mayRepeat: true) else { return nil }
+    let all = root.mapping?.map { $0 } ?? []
     let extents = text.extents(
-      from: entries.map { $0.keyNode.place.line }, upTo: text.documentEnd, column: 0,
-      atLeast: entries.map { text.lastLine(of: $0.value) })
+      from: all.map(\.key.place.line), upTo: text.documentEnd, column: 0,
+      atLeast: all.map { text.lastLine(of: $0.value) })
+    let lines = Dictionary(zip(all.map(\.key.place.start), extents)) { first, _ in first }
     var seen: Set<String> = []
     var parts: [(entry: NodeReader.Entry, lines: Range<Int>)] = []
-    for (entry, lines) in zip(entries, extents) {
+    for entry in entries {
+      guard let lines = lines[entry.keyNode.place.start] else { continue }
       if seen.insert(entry.key).inserted {
         parts.append((entry, lines))
       } else {
         nodes.report(at: entry.keyNode, "key-twice", found: entry.key)
+        if let problem = nodes.problems.last { leave(Source.Unread(lines: lines, problem: problem), under: entry.key) }
       }
     }
     return parts
   }
 
-  private static let version = "workspace"
   private static let priority = WorkspaceSettings.priority
   private static let table = KeyTable(fields: WorkspaceSettings.fields)
 
-  private func opened(_ workspace: Workspace, _ parts: [Source.Part], isByLines: Bool) -> WorkspaceFile.Opened {
-    let source = WorkspaceSource(text: text, top: parts, workspace: workspace, isByLines: isByLines)
+  private func opened(_ parts: [Source.Part]?, isByLines: Bool) -> WorkspaceFile.Opened {
     let problems = nodes.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    let source = parts.map {
+      WorkspaceSource(text: text, top: $0, workspace: workspace, isByLines: isByLines, unread: unread)
+    }
     return WorkspaceFile.Opened(workspace: workspace, source: source, problems: problems)
   }
 

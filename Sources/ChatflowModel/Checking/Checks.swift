@@ -39,13 +39,19 @@ public enum Checks {
   public static func settings(of flow: Chatflow, workspace: Workspace, files: KnownFiles = [:]) -> [Finding] {
     let found =
       findings(in: flow.name, of: nil) + findings(in: CheckedForm(settingsOf: flow, workspace: workspace, files: files))
-    // What a line that could not be read says is not known: that line is what is wrong.
-    return flow.unread.isEmpty ? found : found.filter { !flow.isUnread($0.place) }
+    return known(found, flow.unread, flow.values, ChatflowSettings.fields)
   }
 
   /// What is found in the settings that the chatflows of a folder share.
   public static func settings(of workspace: Workspace, files: KnownFiles = [:]) -> [Finding] {
-    findings(in: CheckedForm(settingsOf: workspace, files: files))
+    let found = findings(in: CheckedForm(settingsOf: workspace, files: files))
+    return known(found, workspace.unread, workspace.values, WorkspaceSettings.fields)
+  }
+
+  /// The findings that are about what could be read: what another line says is not known, and that line is what is wrong.
+  private static func known(_ found: [Finding], _ unread: Unread, _ values: FieldValues, _ fields: [Field]) -> [Finding]
+  {
+    unread.isEmpty ? found : found.filter { !unread.covers($0.place, in: values, fields) }
   }
 
   /// What is found only by looking at all actions.

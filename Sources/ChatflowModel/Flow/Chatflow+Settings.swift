@@ -6,11 +6,4 @@ extension Chatflow {
   public var tags: [String] { values["tags"]?.list ?? [] }
   /// The language of its texts, by its code.
   public var language: String { values["language"]?.text ?? "en" }
-
-  /// Whether what stands at a place of the settings could not be read.
-  package func isUnread(_ place: Finding.Place) -> Bool {
-    let keys = place.path.steps.map(\.field.text) + (place.field.map { [$0.text] } ?? [])
-    guard let setting = keys.first else { return false }
-    return unread[setting] != nil || keys.count > 1 && unread["\(setting).\(keys[1])"] != nil
-  }
 }

@@ -10,9 +10,8 @@ public struct Chatflow: Hashable, Sendable {
   public var values: FieldValues
   /// The action that runs first.
   public var start: Link?
-  /// What could not be read in the file that it comes from, by the key at the top level that it seems to stand under, or
-  /// by that and the key inside it (`options.typing-delay`). Those lines are the file's, so these settings stay as they are.
-  @NotCompared public var unread: [String: FileProblem] = [:]
+  /// What could not be read of its settings.
+  @NotCompared public var unread: Unread = [:]
   /// The actions in file order: a new one stands after the one it was inserted behind, nothing is ever re-sorted.
   public var actions: OrderedDictionary<ActionID, Action>
 

@@ -6,6 +6,8 @@ public struct Workspace: Hashable, Sendable {
   /// Why its file could not be read; nil if it could, or if there is none. What is not there then is not known, which is
   /// something else than not set.
   public var unreadable: String?
+  /// What could not be read of its settings.
+  @NotCompared public var unread: Unread = [:]
   /// The chatflows in order of priority, by the names of their files without the ending. The list of chatflows keeps it,
   /// and no edit of a chatflow changes it; one that it does not name comes after those that it does.
   public var priority: [String] = []

@@ -91,7 +91,7 @@ struct BrokenActionTests {
     session.tab(to: .name)
     session.type("Foo")
     #expect(session.flow == flow)
-    let isSaid = session.shows("Line 3 of the file could not be read")
+    let isSaid = session.shows("Line 3 of support.chatflow.yaml could not be read")
     #expect(isSaid)
     session.press("Esc", "J", "a")
     let written = try opened.source?.encode(session.flow).text

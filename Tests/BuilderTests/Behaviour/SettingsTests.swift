@@ -70,6 +70,36 @@ struct SettingsTests {
     #expect(session.state.notice?.text.contains("It may not be written.") == true)
   }
 
+  /// What is typed there would be written over lines that nobody understood.
+  @Test func whatCouldNotBeReadOfTheWorkspaceCannotBeChangedAndTheRestCan() throws {
+    let opened = WorkspaceFile.decode(
+      "workspace: 1\nname: Acme\npeople:\n  anna:\n    name: Anna\n    status: maybe\n    hours: noon\n  eva: Eva\n")
+    var session = Session(workspace: opened.workspace)
+    session.press("w")
+    session.open(tab: .people)
+    session.tab(to: .entry("people", 0))
+    session.press("Enter")
+    session.type("x")
+    #expect(session.state.workspace == opened.workspace)
+    #expect(session.hint.contains("Line 6 of workspace.yaml could not be read"), "\(session.hint)")
+    session.press("Esc")
+    session.tab(to: .entry("people", 1))
+    session.press("Alt-Up")
+    #expect(session.state.workspace == opened.workspace)
+    session.press("Enter", "End")
+    session.type("!")
+    #expect(session.state.workspace.values["people"]?.records?[1]["name"] == .text("Eva!"))
+    let written = try #require(try opened.source?.encode(session.state.workspace).text)
+    #expect(written.hasSuffix("    status: maybe\n    hours: noon\n  eva: Eva!\n"))
+  }
+
+  /// What is not known is something else than what is not set.
+  @Test func hoursAndPeopleThatCouldNotBeReadAreNotKnown() {
+    let session = Session(workspace: WorkspaceFile.decode("office-hours: always\npeople: [a]\n").workspace)
+    #expect(session.state.text(of: .officeHours).contains("workspace.yaml:1:15: error"))
+    #expect(session.state.text(of: .availability).contains("workspace.yaml:2:9: error"))
+  }
+
   @Test func whatTheWorkspaceSaysIsCheckedAtOnce() {
     var session = Session(workspace: Self.workspace)
     let before = session.state.findings

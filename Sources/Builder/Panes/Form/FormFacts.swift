@@ -1,4 +1,5 @@
 import ChatflowEngine
+import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen
@@ -11,7 +12,7 @@ extension BuilderState {
   func officeHoursLines(of id: ActionID) -> [String] {
     guard let action = flow.actions[id],
       let outlook = HandoverOutlook.of(
-        action, in: flow, hours: workspace.officeHours, unreadable: workspace.unreadable, at: now,
+        action, in: flow, hours: workspace.officeHours, unreadable: reason(for: "office-hours"), at: now,
         zone: workspace.officeHours.flatMap { NamedTimeZone($0.timeZone) })
     else { return [] }
     return [outlook.state(words)]
@@ -22,7 +23,7 @@ extension BuilderState {
     switch fact {
     case .officeHours:
       let hours = workspace.officeHours
-      return HandoverOutlook.Hours(hours, unreadable: workspace.unreadable, at: now) {
+      return HandoverOutlook.Hours(hours, unreadable: reason(for: "office-hours"), at: now) {
         hours.flatMap { NamedTimeZone($0.timeZone) }
       }.text(words)
     case .availability:
@@ -30,10 +31,18 @@ extension BuilderState {
       let names =
         listed.teams.compactMap { workspace.name(of: .team($0)) }
         + listed.people.compactMap { workspace.name(of: .person($0)) }
-      if names.isEmpty, let reason = workspace.unreadable { return words("availability.unknown", ["reason": reason]) }
+      if names.isEmpty, let reason = reason(for: "people", "teams") {
+        return words("availability.unknown", ["reason": reason])
+      }
       if names.isEmpty { return words["availability.nobody"] }
       return words("availability.now", ["names": names.joined(separator: ", ")])
     }
+  }
+
+  /// Why something of the workspace is not known; nil if it is.
+  private func reason(for keys: String...) -> String? {
+    let problem = keys.lazy.compactMap { workspace.unread.problem(under: $0) }.first
+    return workspace.unreadable ?? problem?.line(in: ChatflowFolder.settings, words)
   }
 
   /// What a field holds, in a line; nil if it holds nothing.

@@ -50,10 +50,7 @@ struct FlowReader {
     flow.unread.merge(seeming.filter { !readKeys.contains($0.key) }) { known, _ in known }
     // In brackets all of it would be written anew.
     if !isByLines, !unread.isEmpty { isWritable = false }
-    // What is wrong with some lines may be found by more than one way of reading them.
-    var told: Set<FileProblem> = []
-    let problems = nodes.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
-      .filter { told.insert($0).inserted }
+    let problems = nodes.problems.inOrder
     let source = Source(
       text: text, top: top, actions: actions, flow: flow, idColumn: idColumn, isByLines: isByLines, unread: unread,
       mistake: problems.first { $0.severity == .error })
@@ -228,5 +225,19 @@ extension Action {
     var copy = withID(id)
     copy.defect = defect
     return copy
+  }
+}
+
+extension [FileProblem] {
+  /// In the order of their places, each once: what is wrong with some lines may be found by more than one way of reading
+  /// them.
+  fileprivate var inOrder: [FileProblem] {
+    var told: [FileProblem] = []
+    told.reserveCapacity(count)
+    for problem in sorted(by: { ($0.line, $0.column) < ($1.line, $1.column) }) {
+      let here = told.reversed().prefix { $0.line == problem.line && $0.column == problem.column }
+      if !here.contains(problem) { told.append(problem) }
+    }
+    return told
   }
 }

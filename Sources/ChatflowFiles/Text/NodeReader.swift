@@ -39,16 +39,20 @@ struct NodeReader {
     _ severity: FileProblem.Severity = .error, at node: Node, _ reason: String, found: String? = nil,
     expected: String? = nil, among words: [String] = []
   ) {
+    let isOneOfFew = problems.count < Self.mostSuggestions
+    let isListed = !words.isEmpty && (isOneOfFew || severity == .error)
     problems.append(
       FileProblem(
         severity, line: node.place.line, column: node.place.column,
         reason: "problem.\(reason)", found: found.map(Self.clipped),
-        expected: expected ?? (words.isEmpty ? nil : words.joined(separator: ", ")),
-        suggestion: problems.count < Self.mostSuggestions ? found.flatMap { NearestWord.to($0, among: words) } : nil))
+        expected: expected ?? (isListed ? words.joined(separator: ", ") : nil),
+        suggestion: isOneOfFew ? found.flatMap { NearestWord.to($0, among: words) } : nil))
   }
 
   /// What is shown of a text in a message: one line, not too long.
   private static func clipped(_ text: String) -> String {
+    // Bytes first: counting characters is dear, and most texts are short.
+    if text.utf8.count <= 60, !text.utf8.contains(UInt8(ascii: "\n")) { return text }
     let line = text.prefix { $0 != "\n" }
     return line.count > 60 ? line.prefix(59) + "…" : String(line)
   }

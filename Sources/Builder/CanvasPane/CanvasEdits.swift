@@ -35,7 +35,11 @@ extension BuilderState {
       case .header(let connection)?: connection.action
       case .plus?, nil: nil
       }
-    guard let plus = action.flatMap({ drawing.layout.plus(afterGroupOf: $0) }) else { return insert(.after) }
+    guard let plus = action.flatMap({ drawing.layout.plus(afterGroupOf: $0) }) else {
+      // Behind a group that never ends there is no place; into one of its branches is not what was asked for.
+      let branches = action.map { flow.actions[drawing.ids[$0]]?.drawnPorts.count ?? 1 } ?? 1
+      return branches > 1 ? say(.info, words["notice.no-group-end"]) : insert(.after)
+    }
     openPicker(drawing.insertionPoint(plus))
   }
 

@@ -324,4 +324,19 @@ import Words
     shelf.press("y", "Alt-.")
     #expect(shelf.builder?.register?.isOurs == false)
   }
+
+  /// Behind branches that never meet there is no place: nothing is inserted into one of them instead.
+  @Test func insertingBehindAGroupGoesIntoNoneOfItsBranches() throws {
+    for flow in [Sample.support, Sample.branching, Sample.asking] {
+      for action in flow.actions.values where action.drawnPorts.count > 1 {
+        var session = Session(flow: flow)
+        session.state.focus(.card(action.id))
+        let drawing = session.state.canvas.drawing
+        let end = drawing.index(action.id).flatMap { drawing.layout.plus(afterGroupOf: $0) }
+        session.press("A")
+        #expect((session.state.picker == nil) == (end == nil), "\(action.id)")
+        if end == nil { #expect(session.state.notice?.text.contains("do not meet again") == true, "\(action.id)") }
+      }
+    }
+  }
 }

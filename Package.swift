@@ -50,7 +50,8 @@ let package = Package(
     .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: strict),
     // The application without a terminal.
     .target(
-      name: "Builder", dependencies: ["Canvas", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections],
+      name: "Builder",
+      dependencies: ["Canvas", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections],
       swiftSettings: strict),
     // The little C between ncursesw and Swift; no curses type crosses it.
     .target(
@@ -76,12 +77,14 @@ let package = Package(
 
     // A chatflow of any size, for tests and measurements of what the size costs.
     .target(
-      name: "BigFlow", dependencies: ["ChatflowFiles", "ChatflowModel", collections], path: "Tests/BigFlow", swiftSettings: strict),
+      name: "BigFlow", dependencies: ["ChatflowFiles", "ChatflowModel", collections], path: "Tests/BigFlow",
+      swiftSettings: strict),
     // Random numbers for tests, the same for the same seed.
     .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strict),
     // What `make bench` measures without a terminal, and the files that it measures with.
     .executableTarget(
-      name: "Measure", dependencies: ["BigFlow", "Canvas", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections],
+      name: "Measure",
+      dependencies: ["BigFlow", "Canvas", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections],
       path: "Tests/Bench/Measure",
       swiftSettings: strict),
 
@@ -93,14 +96,18 @@ let package = Package(
       dependencies: ["CKernelCalls", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections, customDump],
       exclude: ["Hours/zones.txt"], swiftSettings: strict),
     .testTarget(
-      name: "ChatflowEngineTests", dependencies: ["ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections, customDump],
+      name: "ChatflowEngineTests",
+      dependencies: ["ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections, customDump],
       swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Randomness", customDump], swiftSettings: strict),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Randomness", customDump], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
-      name: "BuilderTests", dependencies: ["BigFlow", "Builder", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections, customDump],
+      name: "BuilderTests",
+      dependencies: [
+        "BigFlow", "Builder", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections, customDump,
+      ],
       exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
@@ -110,7 +117,8 @@ let package = Package(
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
     // The real program on a real (emulated) terminal.
     .testTarget(
-      name: "Journeys", dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowFiles", "ChatflowModel", "Words"], swiftSettings: strict
+      name: "Journeys", dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowFiles", "ChatflowModel", "Words"],
+      swiftSettings: strict
     ),
   ],
   swiftLanguageModes: [.v6]

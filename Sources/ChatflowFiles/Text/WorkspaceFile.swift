@@ -122,9 +122,11 @@ private struct WorkspaceReader {
     }
     let starts = parts.map(\.entry.keyNode.place.line)
     let isByLines = !root.isInBrackets && zip(starts, starts.dropFirst()).allSatisfy(<)
-    // Otherwise all of it would be written anew, with what could not be read.
+    // In brackets all of it would be written anew, with what could not be read; and nobody knows which lines belong to a key
+    // that is no text.
+    let isWritable = root.mapping?.allSatisfy { $0.key.scalar != nil } ?? false
     return opened(
-      isByLines || unread.isEmpty ? parts.map { Source.Part(key: $0.entry.key, lines: $0.lines) } : nil,
+      isWritable && (isByLines || unread.isEmpty) ? parts.map { Source.Part(key: $0.entry.key, lines: $0.lines) } : nil,
       isByLines: isByLines)
   }
 

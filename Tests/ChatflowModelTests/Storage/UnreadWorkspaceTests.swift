@@ -260,7 +260,10 @@ struct UnreadWorkspaceTests {
           let result = try source.encode(workspace).text
           try WorkspaceFile.verify(result, holds: workspace)
           written += 1
-          let gone = gone(damaged.text, result).filter { $0.value > takes[index][$0.key] ?? 0 }
+          // A key that is left without what stood under it says nothing, and goes with its neighbours.
+          let gone = gone(damaged.text, result).filter {
+            $0.value > takes[index][$0.key] ?? 0 && (damaged.broken.contains($0.key) || !$0.key.hasSuffix(":"))
+          }
           #expect(gone.isEmpty, "\(what): \(gone)")
         } catch {
           guard case .unread(let problem) = error else {

@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// What is in force of the program's settings, and who said so.
 public struct Configuration: Hashable, Sendable {
   /// Who said what a setting is.

@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// Writes one setting into the text of a configuration; everything else stays byte for byte.
 public enum ConfigurationEdit {
   /// The text with a setting that is a word; nil if it cannot be changed by a line, as in brackets or where the file has

@@ -1,4 +1,3 @@
-import ChatflowModel
 import Words
 
 /// The JSON Schema of `config.yaml`, made from the table of settings and the commands: what gives completion and checking

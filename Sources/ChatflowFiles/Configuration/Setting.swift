@@ -1,4 +1,3 @@
-import ChatflowModel
 import Words
 
 /// Something that the user can set about the program itself: the one record that the reader of the configuration, its

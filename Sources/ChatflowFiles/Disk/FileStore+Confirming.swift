@@ -1,5 +1,3 @@
-import ChatflowModel
-
 extension FileStore {
   /// Reads back what was saved, and throws if the file does not hold it: what a disk, a share or somebody else made of it
   /// is never called saved.

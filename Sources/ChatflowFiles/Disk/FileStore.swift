@@ -1,4 +1,3 @@
-import ChatflowModel
 import Words
 
 /// Reads files, and saves them so that after any failure either the old or the new file is whole.

@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// The few calls that reading and saving need of the system, so that tests can make any of them fail.
 ///
 /// Every call either does what it says or throws; none of them retries or hides anything but an interruption.

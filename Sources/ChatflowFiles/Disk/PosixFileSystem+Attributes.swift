@@ -1,5 +1,4 @@
 import CXattr
-import ChatflowModel
 import Glibc
 
 /// Extended attributes. Access lists are among them, as the system keeps them, so that nothing here reads one.

@@ -1,4 +1,3 @@
-import ChatflowModel
 import Glibc
 
 /// Files as the system has them.

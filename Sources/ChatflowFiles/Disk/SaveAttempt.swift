@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// One attempt to bring bytes to a file.
 struct SaveAttempt {
   let system: any FileSystem

@@ -1,4 +1,3 @@
-import ChatflowModel
 import Words
 
 /// Why a file was not saved, and what is safe.

@@ -1,4 +1,3 @@
-import ChatflowModel
 import Glibc
 
 /// The system's names as texts: paths, arguments and variables, which are bytes and need not be UTF-8.

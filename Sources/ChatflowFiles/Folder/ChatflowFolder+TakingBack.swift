@@ -1,5 +1,3 @@
-import ChatflowModel
-
 extension ChatflowFolder {
   /// Does something to the files of the folder, and tells how it is taken back. If it throws, everything is as it was.
   ///

@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// How a span of time is written: `500ms`, `1.5s`, `30m`, `1h`, `7d`.
 enum Durations {
   private static let units: [(word: String, milliseconds: Int)] = [

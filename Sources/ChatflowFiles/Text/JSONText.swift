@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// A JSON value whose keys keep their order.
 indirect enum JSONText {
   case text(String)

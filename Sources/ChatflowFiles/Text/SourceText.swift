@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// The text of a file as bytes and lines.
 ///
 /// Lines and columns are counted from 1, columns in Unicode scalars, as the YAML parser counts them. The parser also

@@ -1,5 +1,3 @@
-import ChatflowModel
-
 extension WorkspaceFile {
   /// Whether bytes are those of a workspace: its version stands in it, wherever the file lies and whatever it is called.
   public static func isOne(_ bytes: [UInt8]) -> Bool {

@@ -1,27 +1,49 @@
 import Words
 
 extension Condition {
-  /// What it asks, in the user's language and by the names that a workspace gives: the sentence as menus show it. One that
-  /// is not understood is told as it stands.
+  /// What it asks, in the user's language and by the names that a workspace gives: the sentence as menus show it.
+  ///
+  /// One that menus have not finished is told as far as it goes, with `…` for what is missing; one that is not understood
+  /// as it stands.
   public func told(_ words: Words, in workspace: Workspace) -> String {
-    guard case .success(let condition) = parsed else { return sentence }
-    return condition.told(words, in: workspace)
+    if case .success(let condition) = parsed {
+      return condition.comparison.told(
+        condition.operand, condition.values.map(\.text), words, in: workspace)
+    }
+    return ConditionParts(sentence, in: workspace)?.told(words, in: workspace) ?? sentence
   }
 }
 
-extension ParsedCondition {
-  /// What it asks, in the user's language.
-  func told(_ words: Words, in workspace: Workspace) -> String {
-    let texts = values.map(\.text)
-    var facts = ["operand": operand.told(words, in: workspace), "comparison": words["operator.\(comparison.rawValue)"]]
-    facts["values"] = texts.joined(separator: ", ")
-    switch comparison.definition.values {
+extension ConditionParts {
+  /// What is chosen and typed so far, in the user's language; nil if nothing is chosen yet.
+  func told(_ words: Words, in workspace: Workspace) -> String? {
+    guard let operand else { return nil }
+    guard let comparison else {
+      return words("condition.told", ["operand": operand.told(words, in: workspace), "comparison": Self.missing])
+    }
+    let asked = comparison.definition.values
+    let texts = values.map { $0.isEmpty ? Self.missing : asked.written($0) }
+    return comparison.told(operand, texts, words, in: workspace)
+  }
+
+  /// What stands for what is not said yet.
+  private static let missing = "…"
+}
+
+extension ConditionOperator {
+  /// What a comparison asks, in the user's language; the values are shown as they are given.
+  fileprivate func told(
+    _ operand: ParsedCondition.Operand, _ values: [String], _ words: Words, in workspace: Workspace
+  ) -> String {
+    var facts = ["operand": operand.told(words, in: workspace), "comparison": words["operator.\(rawValue)"]]
+    facts["values"] = values.joined(separator: ", ")
+    switch definition.values {
     case .none: return words("condition.told", facts)
     case .texts, .pattern, .number, .day: return words("condition.told.values", facts)
-    case .daysAgo: return words(texts == ["1"] ? "condition.told.day-ago" : "condition.told.days-ago", facts)
+    case .daysAgo: return words(values == ["1"] ? "condition.told.day-ago" : "condition.told.days-ago", facts)
     case .numbers, .days:
-      facts["first"] = texts.first
-      facts["second"] = texts.last
+      facts["first"] = values.first
+      facts["second"] = values.last
       return words("condition.told.two", facts)
     }
   }

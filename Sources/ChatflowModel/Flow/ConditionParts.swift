@@ -81,7 +81,7 @@ extension ConditionOperator.Values {
   }
 
   /// A typed value as it stands in the sentence.
-  fileprivate func written(_ typed: String) -> String {
+  func written(_ typed: String) -> String {
     switch self {
     case .number, .numbers, .daysAgo: DecimalNumber(typed) == nil ? ParsedCondition.Value.quoted(typed) : typed
     case .day, .days: accepts(typed) ? typed : ParsedCondition.Value.quoted(typed)

@@ -6,20 +6,22 @@ import Words
 /// Every language says all that English says, and nothing else.
 @Suite struct LanguageTests {
   private static let others = Language.all.filter { $0 != .english }
+  /// Read once: a language is read anew from its text whenever its table is asked for.
+  private static let english = Language.english.table
 
   @Test(arguments: others.map(\.code)) func aLanguageHasEveryKeyOfEnglish(code: String) throws {
     let table = try table(code)
-    let missing = Set(Language.english.table.keys).subtracting(table.keys).sorted()
-    let unknown = Set(table.keys).subtracting(Language.english.table.keys).sorted()
+    let missing = Set(Self.english.keys).subtracting(table.keys).sorted()
+    let unknown = Set(table.keys).subtracting(Self.english.keys).sorted()
     #expect(missing.isEmpty, "\(code) lacks \(missing.joined(separator: ", "))")
     #expect(unknown.isEmpty, "English does not have \(unknown.joined(separator: ", "))")
   }
 
   @Test(arguments: others.map(\.code)) func aTextHasThePlacesOfTheEnglishOne(code: String) throws {
     for (key, text) in try table(code) {
-      let (here, there) = (Self.places(in: text), Self.places(in: Language.english.table[key] ?? ""))
+      let (here, there) = (Self.places(in: text), Self.places(in: Self.english[key] ?? ""))
       #expect(here == there, "\(code) \(key): “\(text)”")
-      #expect(text.isEmpty == (Language.english.table[key] ?? "").isEmpty, "\(code) \(key): “\(text)”")
+      #expect(text.isEmpty == (Self.english[key] ?? "").isEmpty, "\(code) \(key): “\(text)”")
     }
   }
 
@@ -27,7 +29,7 @@ import Words
   @Test(arguments: others.map(\.code)) func aTextIsTranslated(code: String) throws {
     for (key, text) in try table(code) where !Self.sameInAllLanguages.contains(key) {
       let words = text.split(separator: " ").filter { word in word.count > 1 && word.allSatisfy(\.isLetter) }
-      #expect(words.count < 2 || text != Language.english.table[key], "\(code) \(key): “\(text)”")
+      #expect(words.count < 2 || text != Self.english[key], "\(code) \(key): “\(text)”")
     }
   }
 
@@ -86,6 +88,29 @@ import Words
   ]) func aConditionIsToldInTheUsersLanguage(sentence: String, told: String) throws {
     let swedish = Words.of(.chosen(wish: "sv") { _ in nil })
     #expect(Condition(sentence).told(swedish, in: Workspace()) == told)
+  }
+
+  /// A branch is read while it is being made: what is not chosen or typed yet is `…`, and never quotes of the file.
+  @Test(arguments: Language.all.map(\.code)) func aConditionIsToldWhileItIsUnfinished(code: String) throws {
+    let words = Words.of(.chosen(wish: code) { _ in nil })
+    let operand = ParsedCondition.Operand.property(object: "contact", name: "email")
+    let name = operand.told(words, in: Workspace())
+    for comparison in ConditionOperator.allCases where comparison.definition.values != .none {
+      let parts = ConditionParts(operand, comparison)
+      let told = Condition(parts.sentence).told(words, in: Workspace())
+      #expect(told.hasPrefix("\(name) \(words["operator.\(comparison.rawValue)"]) "), "\(told)")
+      #expect(told.count { $0 == "…" } == parts.values.count && !told.contains("\""), "\(told)")
+    }
+    #expect(Condition("contact.email").told(words, in: Workspace()) == "\(name) …")
+  }
+
+  @Test(arguments: [
+    (#"company.employees is between 10 and """#, "number of employees is between 10 and …"),
+    (#"company.employees is at least "many""#, #"number of employees is at least "many""#),
+    (#"response contains any of "a", """#, #"response contains any of "a", …"#),
+    ("team support", "team support …"),
+  ]) func whatIsTypedSoFarIsToldWithTheRest(sentence: String, told: String) {
+    #expect(Condition(sentence).told(.english, in: Workspace()) == told)
   }
 
   /// What the words and the workspace do not name is told as files write it.

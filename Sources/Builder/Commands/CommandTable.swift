@@ -59,7 +59,10 @@ extension BuilderState {
   /// In a text of several lines Enter and Space are text.
   var hasControl: Availability { form?.editor?.shape == .lines ? .disabled("in-lines") : .available }
   var isOnCondition: Availability {
-    if case .branch(_, .condition)? = form?.focus { .available } else { .disabled("no-condition") }
+    switch form?.focus {
+    case .branch(_, .condition)?, .branch(_, .and)?, .branch(_, .or)?: .available
+    default: .disabled("no-condition")
+    }
   }
   /// Whether the focus is on an entry that can be taken out of its list.
   var isOnEntry: Availability {

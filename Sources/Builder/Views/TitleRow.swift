@@ -61,35 +61,37 @@ struct TitleRow {
 
   var parts: [Part] {
     let right = rightParts
-    let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.text) + 2 }
-    let room = max(0, area.width - rightWidth - 2)
-    var parts: [Part] = []
-    var x = area.x + 1
-    for (text, style, command) in leftParts(room: room) {
-      parts.append(
-        Part(
-          text: text, style: style, rect: Rect(x: x, y: area.y, width: TextWidth.of(text), height: 1), command: command)
-      )
-      x += TextWidth.of(text)
+    let start = area.maxX - right.reduce(0) { $0 + TextWidth.of($1.text) + Self.rightGap }
+    let room = start - Self.rightGap - (area.x + 1)
+    let left = placed(leftParts(room: room), from: area.x + 1, gap: 0)
+    if left.last?.rect.maxX ?? 0 <= start - Self.rightGap {
+      return left + placed(right, from: start, gap: Self.rightGap)
     }
     // Where there is no room for both, what is the matter with the chatflow comes first.
-    guard x <= area.maxX - rightWidth else { return parts }
-    x = area.maxX - rightWidth
-    for (text, style, command) in right {
-      parts.append(
-        Part(
-          text: text, style: style, rect: Rect(x: x, y: area.y, width: TextWidth.of(text), height: 1), command: command)
-      )
-      x += TextWidth.of(text) + 2
+    return placed(leftParts(room: area.width - 2), from: area.x + 1, gap: 0)
+  }
+
+  /// Columns between the parts at the right, and at least between them and those at the left.
+  private static let rightGap = 2
+
+  private func placed(_ parts: [(text: String, style: Style, command: String?)], from start: Int, gap: Int) -> [Part] {
+    var x = start
+    return parts.map { text, style, command in
+      let rect = Rect(x: x, y: area.y, width: TextWidth.of(text), height: 1)
+      x = rect.maxX + gap
+      return Part(text: text, style: style, rect: rect, command: command)
     }
-    return parts
   }
 
   private func leftParts(room: Int) -> [(text: String, style: Style, command: String?)] {
-    let status = status
-    let used = status.reduce(0) { $0 + TextWidth.of($1.text) }
-    // The way to the chatflow is left out before its name is cut off.
+    // The way to the chatflow is left out before the parts move together, and that before its name is cut off.
     let path = "\(words["title.root"]) \(glyphs.separator) "
+    func width(_ status: [(text: String, style: Style, command: String?)]) -> Int {
+      status.reduce(0) { $0 + TextWidth.of($1.text) }
+    }
+    let isTight = TextWidth.of(facts.name) + width(status(gap: Self.gap)) > room
+    let status = status(gap: isTight ? Self.gap - 1 : Self.gap)
+    let used = width(status)
     let root = TextWidth.of(path) + TextWidth.of(facts.name) + used <= room ? path : ""
     let name = TextWidth.clip(
       facts.name, to: max(Self.leastName, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
@@ -99,25 +101,31 @@ struct TitleRow {
   /// Columns that the name has at least.
   private static let leastName = 8
 
-  private var status: [(text: String, style: Style, command: String?)] {
+  /// Columns between what is told of the chatflow, where there is room.
+  private static let gap = 3
+
+  private func status(gap: Int) -> [(text: String, style: Style, command: String?)] {
+    let space = String(repeating: " ", count: gap)
     var parts: [(text: String, style: Style, command: String?)] = []
     let isLive = facts.isLive
     parts.append(
       (
-        "   \(isLive ? glyphs.on : glyphs.off) \(words[isLive ? "title.on" : "title.off"])",
+        "\(space)\(isLive ? glyphs.on : glyphs.off) \(words[isLive ? "title.on" : "title.off"])",
         Style(isLive ? .success : .dim, on: .titleRow), "settings.build"
       ))
     if facts.isReadOnly {
-      parts.append(("   \(words["title.read-only"])", Style(.warning, on: .titleRow), nil))
+      parts.append(("\(space)\(words["title.read-only"])", Style(.warning, on: .titleRow), nil))
     } else if facts.isUnsaved {
-      parts.append(("   \(glyphs.unsaved) \(words["title.unsaved"])", Style(.warning, on: .titleRow), "save"))
+      parts.append(("\(space)\(glyphs.unsaved) \(words["title.unsaved"])", Style(.warning, on: .titleRow), "save"))
     }
     let (errors, warnings) = (facts.errors, facts.warnings)
-    if errors > 0 { parts.append(("   \(glyphs.error)\(errors)", Style(.error, on: .titleRow), "canvas.problems")) }
+    if errors > 0 {
+      parts.append(("\(space)\(glyphs.error)\(errors)", Style(.error, on: .titleRow), "canvas.problems"))
+    }
     if warnings > 0 {
       parts.append(
         (
-          errors > 0 ? " \(glyphs.warning)\(warnings)" : "   \(glyphs.warning)\(warnings)",
+          errors > 0 ? " \(glyphs.warning)\(warnings)" : "\(space)\(glyphs.warning)\(warnings)",
           Style(.warning, on: .titleRow), "canvas.problems"
         ))
     }

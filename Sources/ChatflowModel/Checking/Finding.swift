@@ -88,8 +88,14 @@ public struct Finding: Hashable, Sendable {
     for (name, key) in facts where name.hasSuffix("-key") && name != "problem-key" {
       filled[String(name.dropLast(4))] = words[key]
     }
-    if let problem = facts["problem-key"] { filled["problem"] = words(problem, filled) }
-    return words(key, filled)
+    let problem = facts["problem-key"]
+    if let problem { filled["problem"] = words(problem, filled) }
+    let sentence = words(key, filled)
+    // What was probably meant is told by every sentence that does not tell it in words of its own.
+    guard let meant = facts["suggestion"],
+      ![key, problem].compactMap({ $0 }).contains(where: { words[$0].contains("{suggestion}") })
+    else { return sentence }
+    return words("problem.suggestion", ["what": sentence, "word": meant])
   }
 }
 

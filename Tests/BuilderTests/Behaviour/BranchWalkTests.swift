@@ -191,6 +191,21 @@ import Words
     #expect(session.flow.actions["topic"]?.name == "What is it about?")
   }
 
+  /// Who types conditions adds them so, too: the buttons that add one begin a sentence.
+  @Test func aNewConditionIsTypedFromTheButtonThatAddsIt() {
+    for (part, place) in [(ControlID.BranchPart.and(group: 1), (1, 1)), (.or, (2, 0))] {
+      var session = Self.opened()
+      let before = session.flow
+      session.tab(to: .branch(0, part))
+      session.press("Alt-T")
+      #expect(session.state.form?.focus == control(.sentence, group: place.0, index: place.1))
+      session.type("office hours are open")
+      #expect(conditions(session, branch: 0)[checked: place.0]?[checked: place.1] == "office hours are open")
+      session.press("Esc", "u", "u")
+      #expect(session.flow == before)
+    }
+  }
+
   @Test func whatMenusDoNotUnderstandStaysUntilItIsChosenAnew() {
     var session = Self.opened()
     let before = session.flow

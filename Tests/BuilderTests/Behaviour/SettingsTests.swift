@@ -3,6 +3,7 @@ import ChatflowFiles
 import ChatflowModel
 import Screen
 import Testing
+import Words
 
 /// The settings of the chatflow and of the workspace are edited like an action, and undone like one.
 struct SettingsTests {
@@ -13,6 +14,18 @@ struct SettingsTests {
     segments: {vip: VIP}
     """
   ).workspace
+
+  /// Also without colour: the tab that is open has the same style whether it has the focus or not in some themes.
+  @Test func theFocusIsSeenOnEveryTabOfARow() {
+    var session = Session()
+    session.press("Alt-5")
+    session.tab(to: .tab(.hours))
+    for tab in Form.Tab.all(of: .workspace) {
+      #expect(session.state.form?.focus == .tab(tab) && session.state.form?.tab == tab)
+      #expect(session.shows("› \(session.state.words["tab.\(tab.rawValue)"])"), "\(session.picture)")
+      session.press("Right", "Space")
+    }
+  }
 
   @Test func aRuleOnPagesIsAddedByKeys() throws {
     var session = Session()

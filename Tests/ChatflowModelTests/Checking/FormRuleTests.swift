@@ -209,7 +209,28 @@ private typealias Attachment = ChatflowModel.Attachment
     #expect(
       finding.sentence(.english)
         == "The condition “team member is availble” is not understood, at column 13: "
-        + "“is availble” is no way to compare: write one of is available, is not available")
+        + "“is availble” is no way to compare: write one of is available, is not available; did you mean “is available”?"
+    )
+  }
+
+  /// Whoever types a condition knows things by the names that menus show.
+  @Test(arguments: [
+    ("topic is any of \"Sales\"", "contact.topic"), ("Subject of interest is known", "contact.topic"),
+    ("subject of intrest is known", nil), ("First name is known", "contact.firstname"),
+    ("firstnme is known", "contact.firstname"), ("First line is available", "team support"),
+    ("anna berg is available", "user anna"), ("zzz is known", nil),
+  ]) func aConditionThatNamesSomethingByItsNameIsToldHowToWriteIt(sentence: String, meant: String?) throws {
+    var named = bot.with("online") { $0.branches[0].groups = [[Condition(sentence)]] }
+    named.workspace = Workspace([
+      "teams": .records([["id": .text("support"), "name": .text("First line")]]),
+      "people": .records([["id": .text("anna"), "name": .text("Anna Berg")]]),
+      "contact-properties": .records([["id": .text("topic"), "label": .text("Subject of interest")]]),
+    ])
+    let finding = try #require(named.findings.first { $0.rule == "condition-unreadable" })
+    #expect(finding.facts["suggestion"] == meant)
+    let told = meant.map { "; did you mean “\($0)”?" }
+    #expect(finding.sentence(.english).hasSuffix(told ?? "office hours"))
+    #expect(finding.sentenceAtField(.english).hasSuffix(told ?? "office hours"))
   }
 
   @Test(arguments: [

@@ -14,14 +14,14 @@ extension BuilderState {
   /// What Enter does on a part of a branch.
   mutating func activateBranch(_ index: Int, _ part: ControlID.BranchPart) {
     guard let action = form?.action.flatMap({ flow.actions[$0] }) else { return }
-    let groups = action.shownGroups(ofBranch: index)
     switch part {
     case .label where form?.isRenaming == true: leaveForm()
     case .label: moveInForm(1)
     case .link: chooseLink(at: .branch(index))
-    case .and(let group):
-      chooseOperand(of: ConditionPlace(group: group, index: groups[checked: group]?.count ?? 0), inBranch: index)
-    case .or: chooseOperand(of: ConditionPlace(group: groups.count, index: 0), inBranch: index)
+    case .and, .or:
+      if let place = action.placeOfCondition(addedBy: part, inBranch: index) {
+        chooseOperand(of: place, inBranch: index)
+      }
     case .condition(let place, let part): activateCondition(part, of: place, inBranch: index)
     }
   }
@@ -177,12 +177,24 @@ extension BuilderState {
 
   // MARK: - Sentence
 
-  /// Shows the focused condition as the sentence of the file, to be typed, or as menus again.
+  /// Shows the focused condition as the sentence of the file, to be typed, or as menus again; on a button that adds a
+  /// condition, a new one is typed.
   mutating func switchSentence() {
-    guard case .branch(let branch, .condition(let place, let part))? = form?.focus else { return }
+    guard case .branch(let branch, let focused)? = form?.focus else { return }
+    guard case .condition(let place, let part) = focused else {
+      return typeCondition(addedBy: focused, toBranch: branch)
+    }
     guard part == .sentence else { return focusControl(.branch(branch, .condition(place, .sentence))) }
     guard parts(of: place, inBranch: branch) != nil else { return say(.info, words["notice.stays-sentence"]) }
     focusControl(.branch(branch, .condition(place, .operand)))
+  }
+
+  private mutating func typeCondition(addedBy button: ControlID.BranchPart, toBranch branch: Int) {
+    guard mayEdit(), let form, let action = flow.actions[form.action ?? ""],
+      let place = action.placeOfCondition(addedBy: button, inBranch: branch)
+    else { return }
+    let edit = FormValues(self, form).changing("edit.add-condition") { $0.makeRoom(for: place, inBranch: branch) }
+    perform(edit, goingTo: .branch(branch, .condition(place, .sentence)))
   }
 
   // MARK: - Removing
@@ -209,6 +221,16 @@ extension BuilderState {
 }
 
 extension Action {
+  /// Where the condition is put that a button of a branch adds; nil for what adds none.
+  fileprivate func placeOfCondition(addedBy part: ControlID.BranchPart, inBranch branch: Int) -> ConditionPlace? {
+    let groups = shownGroups(ofBranch: branch)
+    switch part {
+    case .and(let group): return ConditionPlace(group: group, index: groups[checked: group]?.count ?? 0)
+    case .or: return ConditionPlace(group: groups.count, index: 0)
+    case .label, .condition, .link: return nil
+    }
+  }
+
   /// Adds an empty condition where there is none yet, with the group and the branch that it needs. A new branch leads
   /// where the action led on, so that nothing is cut off.
   fileprivate mutating func makeRoom(for place: ConditionPlace, inBranch branch: Int) {

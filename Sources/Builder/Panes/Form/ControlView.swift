@@ -39,10 +39,10 @@ struct ControlView {
     }
   }
 
-  private func markFocus(into frame: inout Frame, row: Int) {
+  /// Marks the row of the focus; on a row that is shared, the mark stands right before the part that has it.
+  private func markFocus(into frame: inout Frame, row: Int, before part: Int? = nil) {
     guard clip.contains(Point(x: clip.x, y: row)) else { return }
-    // On a row that is shared, the mark stands right before the part that has the focus.
-    let x = line.isFlowed ? rect.x - 1 : rect.x - 2 - control.indent
+    let x = part.map { $0 - 2 } ?? (line.isFlowed ? rect.x - 1 : rect.x - 2 - control.indent)
     frame.markFocus(glyphs, at: Point(x: x, y: row))
   }
 
@@ -67,9 +67,8 @@ struct ControlView {
   private func drawTabs(_ tabs: [Control.Tab], _ chosen: Form.Tab, _ frame: inout Frame) {
     for tab in Self.tabRects(tabs, in: rect) {
       let isFocused = form.focus == .tab(tab.id)
-      if isFocused { markFocus(into: &frame, row: tab.rect.y) }
-      let style =
-        tab.id == chosen ? Style(.tabChosen, isFocused ? .underline : []) : Style(.tab, isFocused ? .reverse : [])
+      if isFocused { markFocus(into: &frame, row: tab.rect.y, before: tab.rect.x) }
+      let style = Style(tab.id == chosen ? .tabChosen : .tab, isFocused ? .reverse : [])
       write(tab.title, tab.rect.x - rect.x, style, &frame, row: tab.rect.y - rect.y)
     }
   }

@@ -10,8 +10,16 @@ struct ConditionUnreadable: FormRule {
         "expected": problem.expected.joined(separator: ", "),
       ]
       facts["found"] = problem.found
-      facts["suggestion"] = problem.suggestion
+      facts["suggestion"] = form.workspace.suggestion(for: problem, in: condition.sentence)
       return Finding(.error, id, at: condition.place, facts: facts)
     }
+  }
+}
+
+extension Workspace {
+  /// What was probably meant: where it is not understood what is asked, what is called so comes first.
+  fileprivate func suggestion(for problem: ConditionProblem, in sentence: String) -> String? {
+    let asked = problem.reason == "condition.problem.operand" ? operand(namedIn: sentence) : nil
+    return asked ?? problem.suggestion
   }
 }

@@ -7,9 +7,8 @@ struct TargetMissing: FlowRule {
   func findings(in flow: CheckedFlow) -> [Finding] {
     var found: [Finding] = []
     if let first = flow.startLink?.action, flow.start == nil {
-      let ids = flow.ids.map(\.text)
-      let facts = ["suggestion": NearestWord.to(first.text, among: ids) ?? ids.first ?? "end"]
-      found.append(finding(first, at: Finding.Place(), facts))
+      let nearest = NearestWord.to(first.text, among: flow.ids.map(\.text))
+      found.append(finding(first, at: Finding.Place(), nearest.map { ["suggestion": $0] } ?? [:]))
     }
     for action in flow.isLeadingNowhere.compactMap({ flow.action($0) }) where !action.isBroken {
       for link in action.written where !flow.ids.contains(link.target) {

@@ -58,11 +58,16 @@ let package = Package(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     // The ncurses device: bytes in, events out; cells in, bytes out.
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses"], swiftSettings: strict),
+    // What the program does outside of itself: documents, effects, what is kept. Without a terminal.
+    .target(
+      name: "Host",
+      dependencies: ["Builder", "Canvas", "ChatflowFiles", "ChatflowModel", "Screen", "Words", "Yaml", collections],
+      swiftSettings: strict),
     // The command line: arguments, wiring, the loop.
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "Builder", "Canvas", "ChatflowFiles", "ChatflowModel", "Screen", "Terminal", "Words", "Yaml", collections,
+        "Builder", "Canvas", "ChatflowFiles", "ChatflowModel", "Host", "Screen", "Terminal", "Words", collections,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Completions")],
@@ -112,6 +117,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Screen", "CVTerm", "Randomness", customDump],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HostTests",
+      dependencies: ["Builder", "ChatflowFiles", "ChatflowModel", "Host", "Screen", "Words", customDump],
       swiftSettings: strict),
     // A terminal emulator for the journeys: libvterm behind a small header.
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ChatflowModel
+import Host
 
 /// One run of the program from its arguments to its exit status.
 struct CommandLineRun {
@@ -8,7 +8,7 @@ struct CommandLineRun {
   init(_ arguments: [String]) {
     if let script = Completions.script(for: arguments) {
       status = CommandLineRun.told { () throws(Failure) in
-        try FileMessages.output(script)
+        try Streams.output(script)
         return .success
       }
       return

@@ -2,8 +2,6 @@ import Foundation
 import Screen
 import Testing
 
-@testable import chatflow
-
 /// A folder of schemes as they are passed around: both forms of base16, and base24.
 struct SchemeFolderTests {
   private struct Random: RandomNumberGenerator {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ChatflowModel
+import Host
 import Screen
 import Words
 

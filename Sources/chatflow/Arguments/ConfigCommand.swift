@@ -2,6 +2,7 @@ import ArgumentParser
 import Builder
 import ChatflowFiles
 import ChatflowModel
+import Host
 import Screen
 import Words
 
@@ -17,7 +18,7 @@ struct ConfigCommand: Subcommand {
     var user = UserConfiguration.asWritten
     user.take(look)
     _ = try user.colours()
-    try FileMessages.output(Self.text(of: user).map(Printable.text).joined(separator: "\n") + "\n")
+    try Streams.output(Self.text(of: user).map(Printable.text).joined(separator: "\n") + "\n")
     user.problems.forEach(Streams.say)
     return user.problems.isEmpty ? .success : .problems
   }
@@ -72,7 +73,7 @@ struct KeysCommand: Subcommand {
         lines.append("  \(Self.filled(key, widths.0))  \(Self.filled(row.id, widths.1))  \(row.title)")
       }
     }
-    try FileMessages.output(lines.joined(separator: "\n") + "\n")
+    try Streams.output(lines.joined(separator: "\n") + "\n")
     user.problems.forEach(Streams.say)
     return user.problems.isEmpty ? .success : .problems
   }

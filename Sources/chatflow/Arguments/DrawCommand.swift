@@ -3,6 +3,7 @@ import Builder
 import Canvas
 import ChatflowModel
 import Glibc
+import Host
 import OrderedCollections
 import Screen
 import Terminal
@@ -75,7 +76,7 @@ struct DrawCommand: Subcommand {
       let rows = first..<min(first + Self.rowsAtOnce, drawing.rows)
       let frame = drawing.frame(rows: rows, tier: tier, focus: focus.map { ActionID($0) })
       let lines = theme.map { frame.lines(in: $0) } ?? frame.lines
-      try FileMessages.output(lines.joined(separator: "\n") + "\n")
+      try Streams.output(lines.joined(separator: "\n") + "\n")
     }
     return opened.report()
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Builder
 import Canvas
 import ChatflowModel
+import Host
 import Words
 
 /// `chatflow export FILE --to FORMAT`: the chatflow for documents and reviews.
@@ -42,7 +43,11 @@ struct ExportCommand: Subcommand {
     let drawing = FlowDrawing(
       opened.flow, workspace: shared.workspace, words: .ours, width: width ?? DrawCommand.standardWidth)
     let text = drawing.text(as: format)
-    if let target { try target.write(text) } else { try FileMessages.output(text) }
+    if let target {
+      for note in try target.write(text) { Streams.say(note) }
+    } else {
+      try Streams.output(text)
+    }
     return opened.report()
   }
 }

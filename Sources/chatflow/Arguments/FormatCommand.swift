@@ -2,6 +2,7 @@ import ArgumentParser
 import Builder
 import ChatflowFiles
 import ChatflowModel
+import Host
 import OrderedCollections
 import Words
 

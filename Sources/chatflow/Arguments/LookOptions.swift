@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import Screen
 import Words
 
@@ -10,4 +11,9 @@ struct LookOptions: ParsableArguments {
   var glyphs: GlyphTier?
   @Flag(help: .words("cli.no-mouse"))
   var noMouse = false
+}
+
+extension UserConfiguration {
+  /// Takes what the command line says of the screen.
+  mutating func take(_ look: LookOptions) { take(theme: look.theme, glyphs: look.glyphs, noMouse: look.noMouse) }
 }

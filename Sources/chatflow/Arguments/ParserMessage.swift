@@ -1,4 +1,3 @@
-import ChatflowModel
 import Words
 
 /// What the library that reads the command line says, in the user's language. It knows English only; what it says stands in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChatflowFiles
 import ChatflowModel
+import Host
 import Words
 
 /// `chatflow show FILE`: what a chatflow holds, for other programs.
@@ -20,7 +21,7 @@ struct ShowCommand: Subcommand {
 
   func perform() throws(Failure) -> ExitStatus {
     let opened = try FlowFile(file).read()
-    try FileMessages.output(ChatflowJSON.text(of: opened.flow) + "\n")
+    try Streams.output(ChatflowJSON.text(of: opened.flow) + "\n")
     return opened.report()
   }
 }

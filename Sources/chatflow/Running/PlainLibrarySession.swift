@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Host
 import Screen
 import Words
 
@@ -15,7 +16,7 @@ struct PlainLibrarySession {
     files = library
     self.user = user
     self.colours = colours
-    outside = Outside(device: nil, library: library, user: user, colours: colours)
+    outside = Outside(terminal: nil, library: library, user: user, colours: colours)
     list = PlainLibrary(
       LibraryState(
         folder: library.name, words: .ours, size: PlainSession.size, tier: user.glyphs ?? .ascii,
@@ -24,46 +25,48 @@ struct PlainLibrarySession {
 
   /// Runs until the user quits or the input ends.
   mutating func run() throws(Failure) -> ExitStatus {
-    _ = try perform([.look])
+    if try perform([.look]) { return .success }
     while true {
-      for line in list.tell() { try FileMessages.output(Printable.line(line) + "\n") }
-      try FileMessages.output("> ")
+      for line in list.tell() { try Streams.output(Printable.line(line) + "\n") }
+      try Streams.output("> ")
       guard let line = Streams.line() else {
-        try FileMessages.output("\n")
+        try Streams.output("\n")
         return .success
       }
-      if let status = try perform(list.take(line, at: Machine.now())) { return status }
+      if try perform(list.take(line, at: Machine.now())) { return .success }
     }
   }
 
-  /// Does effects and what follows from them; the exit status if the program is to end.
-  private mutating func perform(_ effects: [LibraryEffect]) throws(Failure) -> ExitStatus? {
-    var waiting = effects[...]
-    while let effect = waiting.popFirst() ?? list.library.nextReading() {
-      switch effect {
-      case .screen(.quit): return .success
-      case .open(let file, let action):
-        if let status = try open(file, at: action) { return status }
-        waiting += list.comeBack()
-      default:
-        for case .library(let outcome) in outside.perform(.library(effect)) {
-          waiting += list.take(outcome, at: Machine.now())
-        }
+  /// Does effects and what follows from them, and reads what is listed; whether the user has quit.
+  private mutating func perform(_ effects: [LibraryEffect]) throws(Failure) -> Bool {
+    if try carryOut(effects) { return true }
+    while let reading = list.library.nextReading() { if try carryOut([reading]) { return true } }
+    return false
+  }
+
+  private mutating func carryOut(_ effects: [LibraryEffect]) throws(Failure) -> Bool {
+    let (files, user, colours) = (files, user, colours)
+    return try outside.carryOut(effects.map { .library($0) }) { request, _ throws(Failure) in
+      guard case .library(.open(let file, let action)) = request else { return nil }
+      if let opening = Self.opening(files.path(of: file), telling: &list) {
+        let status = try PlainSession.run(opening, at: action, files, user, colours)
+        // What went wrong was said.
+        if status != .success { throw Failure(status) }
       }
+      return list.comeBack().map { .library($0) }
+    } finish: { result, _ in
+      guard case .library(let outcome) = result else { return [] }
+      return list.take(outcome, at: Machine.now()).map { .library($0) }
     }
-    return nil
   }
 
-  /// Works on a chatflow until it is left; the exit status if the lines ended there, or something went wrong with it.
-  private mutating func open(_ file: String, at action: ActionID?) throws(Failure) -> ExitStatus? {
-    let opening: Opening
+  /// A chatflow that is opened; nil if it cannot be, and then the list says why.
+  private static func opening(_ path: String, telling list: inout PlainLibrary) -> Opening? {
     do throws(Failure) {
-      opening = try Opening(FlowFile(files.path(of: file)), mayBeNew: false)
+      return try Opening(FlowFile(path), mayBeNew: Streams.areSeen)
     } catch {
       _ = list.take(.refused(Printable.text(error.lines.first ?? "")), at: Machine.now())
       return nil
     }
-    let status = try PlainSession.run(opening, at: action, files, user, colours)
-    return status == .success ? nil : status
   }
 }

@@ -1,5 +1,6 @@
 import Builder
 import ChatflowModel
+import Host
 import Screen
 import Words
 
@@ -23,7 +24,7 @@ struct PlainSession {
     _ opening: Opening, at action: ActionID?, _ library: Library, _ user: UserConfiguration, _ colours: Colours,
     telling notices: [String] = []
   ) throws(Failure) -> ExitStatus {
-    var outside = Outside(device: nil, library: library, user: user, colours: colours)
+    var outside = Outside(terminal: nil, library: library, user: user, colours: colours)
     outside.add(opening.document, of: opening.name)
     let state = opening.state(size: size, tier: user.glyphs ?? .ascii, user: user, telling: notices)
     var session = PlainSession(opening.name, state, at: action, outside: outside)
@@ -32,26 +33,35 @@ struct PlainSession {
 
   /// Runs until the user quits or the input ends; then what was not saved is kept.
   mutating func run() throws(Failure) -> ExitStatus {
-    try print(mode.state.words("plain.welcome", ["name": mode.state.flow.name]))
+    try Self.print(mode.state.words("plain.welcome", ["name": mode.state.flow.name]))
     while true {
-      for line in mode.tell() { try print(line) }
-      try FileMessages.output(mode.prompt)
+      for line in mode.tell() { try Self.print(line) }
+      try Streams.output(mode.prompt)
       guard let line = Streams.line() else {
-        try FileMessages.output("\n")
-        return outside.rescue(mode.state, of: file)
+        try Streams.output("\n")
+        return Streams.end(outside.rescue(mode.state, of: file))
       }
-      var waiting = mode.take(line, at: Machine.now())[...]
-      while let effect = waiting.popFirst() {
-        switch effect {
-        case .screen(.quit): return outside.giveUpCopies()
-        case .showList, .screen(.showOther), .openFlow: try print(mode.state.words["plain.one-chatflow"])
-        default: break
-        }
-        for outcome in outside.perform(effect, of: file) { waiting += mode.take(outcome, at: Machine.now()) }
-      }
-      if let failed = outside.keep(mode.state, of: file) { try print(failed) }
+      if try perform(mode.take(line, at: Machine.now())) { return Streams.end(outside.giveUpCopies()) }
+      if let failed = outside.keep(mode.state, of: file) { try Self.print(failed) }
     }
   }
 
-  private func print(_ line: String) throws(Failure) { try FileMessages.output(Printable.line(line) + "\n") }
+  /// Does effects and what follows from them; whether the user has quit.
+  private mutating func perform(_ effects: [Effect]) throws(Failure) -> Bool {
+    let file = file
+    func requests(_ effects: [Effect]) -> [Application.Request] { effects.map { .chatflow(file: file, $0) } }
+    return try outside.carryOut(requests(effects)) { request, _ throws(Failure) in
+      switch request {
+      case .chatflow(_, .showList), .chatflow(_, .openFlow), .chatflow(_, .screen(.showOther)):
+        try Self.print(mode.state.words["plain.one-chatflow"])
+        return []
+      case .chatflow, .library: return nil
+      }
+    } finish: { result, _ in
+      guard case .chatflow(_, let outcome) = result else { return [] }
+      return requests(mode.take(outcome, at: Machine.now()))
+    }
+  }
+
+  private static func print(_ line: String) throws(Failure) { try Streams.output(Printable.line(line) + "\n") }
 }

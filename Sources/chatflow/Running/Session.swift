@@ -1,6 +1,7 @@
 import Builder
 import ChatflowModel
 import Glibc
+import Host
 import Screen
 import Terminal
 
@@ -90,21 +91,19 @@ struct Session {
 
   /// Does effects and what follows from them; whether the program is to end.
   private mutating func perform(_ requests: [Application.Request]) -> Bool {
-    var waiting = requests[...]
-    while let request = waiting.popFirst() {
-      if case .library(.screen(.quit)) = request { return true }
+    outside.carryOut(requests) { request, outside in
       // A suspended program may never be continued.
-      if request.suspends { keepViews() }
-      for result in outside.perform(request) {
-        switch result {
-        case .chatflow(let file, let outcome):
-          waiting += application.finish(outcome, of: file, at: Machine.now())
-          if case .saved = outcome { keepViews() }
-        case .library(let outcome): waiting += application.finish(outcome, at: Machine.now())
-        }
+      if request.suspends { Self.keepViews(of: &application, &outside) }
+      return nil
+    } finish: { result, outside in
+      switch result {
+      case .chatflow(let file, let outcome):
+        let wanted = application.finish(outcome, of: file, at: Machine.now())
+        if case .saved = outcome { Self.keepViews(of: &application, &outside) }
+        return wanted
+      case .library(let outcome): return application.finish(outcome, at: Machine.now())
       }
     }
-    return false
   }
 
   /// Draws what came of a batch, and sets the pauses after which more is to be done; or does it when they are over.
@@ -138,7 +137,7 @@ struct Session {
 
   private mutating func show() { device.present(pictures.frame(of: application)) }
 
-  private mutating func keepViews() {
+  private static func keepViews(of application: inout Application, _ outside: inout Outside) {
     if let failed = outside.keepViews(application) { application.tell(.warning, failed) }
   }
 
@@ -148,18 +147,8 @@ struct Session {
     device.stop()
     if let failed = outside.keepViews(application) { Streams.say(failed) }
     switch end {
-    case .quit: return outside.giveUpCopies()
-    case .terminated: return outside.rescue(application)
-    }
-  }
-}
-
-extension Application.Request {
-  /// Whether it gives the terminal away.
-  fileprivate var suspends: Bool {
-    switch self {
-    case .chatflow(_, .screen(.suspend)), .library(.screen(.suspend)): true
-    case .chatflow, .library: false
+    case .quit: return Streams.end(outside.giveUpCopies())
+    case .terminated: return Streams.end(outside.rescue(application))
     }
   }
 }

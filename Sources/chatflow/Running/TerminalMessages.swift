@@ -1,5 +1,5 @@
-import ChatflowModel
 import Glibc
+import Host
 import Terminal
 import Words
 

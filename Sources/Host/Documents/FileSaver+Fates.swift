@@ -1,0 +1,34 @@
+import Builder
+import ChatflowFiles
+import Words
+
+extension FileSaver {
+  /// Writes a version; tells what became of it, and adds what the user should know although it succeeded.
+  mutating func write(_ text: String, mayOverwrite: Bool, _ notes: inout [String]) -> SaveReport.Fate {
+    if isOvertaken, !mayOverwrite { return .wouldOverwrite(Words.ours("save.changed-since-copy", ["path": path])) }
+    begin(mayOverwrite: mayOverwrite)
+    do {
+      notes += try save(text)
+      return .written
+    } catch {
+      let sentence = error.sentence(.ours)
+      if error.reason == .gone { return .isGone(sentence) }
+      return error.isSomebodyElses ? .wouldOverwrite(sentence) : .failed(sentence)
+    }
+  }
+
+  /// Looks at a file to which nothing is to be written.
+  mutating func look() -> SaveReport.Fate {
+    do {
+      try check()
+      return .same
+    } catch {
+      let facts = ["path": error.path]
+      switch error.reason {
+      case .gone: return .isGone(Words.ours("save.gone-meanwhile", facts))
+      case .changedOnDisk: return .wouldOverwrite(Words.ours("save.changed-meanwhile", facts))
+      default: return .failed(error.sentence(.ours))
+      }
+    }
+  }
+}

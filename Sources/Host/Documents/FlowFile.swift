@@ -1,0 +1,76 @@
+import ChatflowFiles
+import ChatflowModel
+import Glibc
+import Words
+
+/// A chatflow's file, as it was named on the command line.
+package struct FlowFile {
+  /// The path as it was given, with the ending that it has.
+  package let path: String
+
+  /// The file with a name; the ending is added where only the file with the ending exists.
+  package init(_ name: String) throws(Failure) {
+    path = try FlowFile.existing(name) ?? name
+  }
+
+  /// A file that may be new: its name gets the ending if it has none.
+  init(new name: String) throws(Failure) {
+    let hasEnding = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    path = try FlowFile.existing(name) ?? (hasEnding ? name : name + ChatflowFolder.ending)
+  }
+
+  private static func existing(_ name: String) throws(Failure) -> String? {
+    try requireName(name)
+    let names = [name, name + ChatflowFolder.ending]
+    // A link that leads nowhere yet is meant by its name, too.
+    return names.first { Disk.facts($0) != nil } ?? names.first { Disk.isLink($0) }
+  }
+
+  /// Refuses an empty name, which a script passes on whose variable is not set.
+  static func requireName(_ name: String) throws(Failure) {
+    guard !name.isEmpty else { throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours["cli.no-name"]])) }
+  }
+
+  /// What was read.
+  package struct Read {
+    /// From where.
+    package let file: FlowFile
+    /// The file as it was there.
+    package let loaded: FileStore.Loaded
+    /// The chatflow and what was wrong with it.
+    package let opened: ChatflowFile.Opened
+    /// The chatflow.
+    package let flow: Chatflow
+
+    /// The file's bytes.
+    package var bytes: [UInt8] { loaded.bytes }
+  }
+
+  /// Reads the file; what could not be understood is part of the result unless nothing could.
+  package func read() throws(Failure) -> Read {
+    let loaded: FileStore.Loaded
+    do {
+      loaded = try FileStore().load(path)
+    } catch {
+      throw failure(error)
+    }
+    let opened = ChatflowFile.decode(bytes: loaded.bytes)
+    guard let flow = opened.flow else {
+      var lines = FileMessages.lines(opened.problems, in: path)
+      if lines.isEmpty { lines = [FileMessages.line(path, Words.ours["cli.not-a-chatflow"])] }
+      var failure = Failure(.inputOrOutput)
+      failure.lines = lines
+      throw failure
+    }
+    return Read(file: self, loaded: loaded, opened: opened, flow: flow)
+  }
+
+  private func failure(_ error: FileError) -> Failure {
+    switch error.code {
+    case ENOENT:
+      return Failure(.inputOrOutput, FileMessages.line(path, Words.ours("cli.no-such-file", ["file": path])))
+    case EISDIR: return Failure(.inputOrOutput, FileMessages.line(path, Words.ours["cli.is-a-folder"]))
+    default: return Failure(.inputOrOutput, FileMessages.line(error, in: path))
+    }
+  }
+}

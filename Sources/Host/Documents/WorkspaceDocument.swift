@@ -1,0 +1,159 @@
+import Builder
+import ChatflowFiles
+import ChatflowModel
+import Words
+
+/// The file that the chatflows of a folder share: what is needed to write it, and to lose nothing of it.
+package struct WorkspaceDocument {
+  /// Its path.
+  let path: String
+  /// The workspace as it was opened.
+  package let workspace: Workspace
+  /// Why it can only be read; nil if it can be written.
+  let readOnlyReason: String?
+  /// What the user should know of it at once.
+  package let notices: [String]
+  /// Where unsaved changes are kept; nil if the user has no folder for that.
+  private(set) var recovery: RecoveryCopy?
+  private var source: WorkspaceSource?
+  private var saver: FileSaver
+  /// What the file holds by now.
+  private var written: Workspace
+  /// The comments of the text that was read which the file does not hold any more.
+  private var dropped: [LostComment] = []
+
+  /// Opens the file of a folder. A mistake in it hides no chatflow; it is said in a line of its own.
+  package init(in folder: WorkspaceFolder, state: StateFolder? = .ours) {
+    path = folder.path + "/" + WorkspaceFolder.settings
+    recovery = RecoveryCopy(of: path, ending: ".yaml", in: state)
+    let read = Self.read(path)
+    var workspace = read.opened?.workspace ?? Workspace()
+    // With a mistake that leaves nothing to write back, the rest may be missing as well.
+    if read.opened?.source == nil { workspace.unreadable = read.notices.first }
+    self.workspace = workspace
+    source = read.opened?.source
+    written = workspace
+    saver = FileSaver(path: path, loaded: read.loaded)
+    notices = read.notices
+    readOnlyReason = Self.readOnlyReason(read)
+  }
+
+  private typealias Read = (loaded: FileStore.Loaded?, opened: WorkspaceFile.Opened?, notices: [String])
+
+  private static func read(_ path: String) -> Read {
+    guard Disk.facts(path) != nil else { return (nil, nil, []) }
+    do {
+      let loaded = try FileStore().load(path)
+      let opened = WorkspaceFile.decode(bytes: loaded.bytes)
+      return (loaded, opened, FileMessages.lines(opened.problems, in: WorkspaceFolder.settings).map(Printable.text))
+    } catch {
+      return (nil, nil, [FileMessages.line(error, in: WorkspaceFolder.settings)])
+    }
+  }
+
+  private static func readOnlyReason(_ read: Read) -> String? {
+    // A file that is there and could not be read at all must not be written over either.
+    guard let loaded = read.loaded else { return read.notices.isEmpty ? nil : Words.ours["read-only.not-sound"] }
+    if !loaded.isWritable { return Words.ours["read-only.no-permission"] }
+    return read.opened?.source == nil ? Words.ours["read-only.not-sound"] : nil
+  }
+
+  /// Where the last whole version is kept while the file holds only a part of a newer one.
+  var backup: String? { saver.backup }
+
+  // MARK: - Writing
+
+  /// A later state as the file is to hold it: the order of the chatflows is the list's.
+  private func ordered(_ workspace: Workspace) -> Workspace {
+    var workspace = workspace
+    workspace.priority = written.priority
+    return workspace
+  }
+
+  /// Writes a later state, unless the file holds it already.
+  mutating func save(
+    _ workspace: Workspace, agreed: Effect.Agreed, _ notes: inout [String]
+  ) -> SaveReport.Fate {
+    if workspace.values == written.values, saver.backup == nil { return .same }
+    adoptOrder()
+    let workspace = ordered(workspace)
+    let encoded: Source.Encoded
+    do throws(Source.EncodingProblem) {
+      encoded =
+        if let source {
+          try source.encode(workspace)
+        } else {
+          Source.Encoded(text: try WorkspaceFile.canonical(workspace), lost: [])
+        }
+      let lost = encoded.losing(besides: dropped)
+      guard agreed.contains(.losingComments) || lost.isEmpty else { return .wouldLose(lost) }
+      try WorkspaceFile.verify(encoded.text, holds: workspace)
+    } catch {
+      let what = if case .settings(nil) = error { Source.EncodingProblem.workspace } else { error }
+      let facts = ["file": WorkspaceFolder.settings, "what": what.sentence(.ours, in: Chatflow(name: ""))]
+      return .failed(Words.ours("save.refused", facts))
+    }
+    let fate = saver.write(encoded.text, mayOverwrite: agreed.contains(.overwriting), &notes)
+    if fate == .written { (written, dropped) = (workspace, encoded.lost) }
+    return fate
+  }
+
+  /// What the user should know of the file where nothing was changed here: somebody else has changed or removed it. It is
+  /// not asked about, since nothing is to be written.
+  mutating func look() -> String? {
+    adoptOrder()
+    return switch saver.look() {
+    case .wouldOverwrite(let sentence), .isGone(let sentence), .failed(let sentence): sentence
+    case .same, .written, .wouldLose: nil
+    }
+  }
+
+  /// Takes the file as it is by now for the one that was opened, if it differs in nothing that an open chatflow shows or
+  /// changes: the list has changed the order of the chatflows.
+  private mutating func adoptOrder() {
+    let read = Self.read(path)
+    guard let loaded = read.loaded, let opened = read.opened, let source = opened.source,
+      opened.workspace.values == written.values, opened.workspace != written
+    else { return }
+    self.source = source
+    (written, dropped) = (opened.workspace, [])
+    saver = FileSaver(path: path, loaded: loaded)
+  }
+
+  // MARK: - Recovery
+
+  /// Keeps a state that was not saved where it is found again; returns where, or nil if there is nothing to keep.
+  mutating func keep(_ workspace: Workspace) throws(FileError) -> String? {
+    if workspace.values == written.values {
+      try recovery?.drop()
+    } else if recovery != nil {
+      let text = WorkspaceFile.kept(ordered(workspace), in: source)
+      try recovery?.keep(text)
+    }
+    return recovery?.path
+  }
+
+  /// Looks for what earlier runs kept.
+  mutating func lookForCopies(_ copies: inout EarlierCopies) {
+    let held = written
+    copies.look(
+      &recovery, besides: source.map { Array($0.original.utf8) }, of: path,
+      isReadOnly: readOnlyReason != nil
+    ) { bytes in
+      let opened = WorkspaceFile.decode(bytes: bytes)
+      guard opened.source != nil else { return .unreadable(opened.problems.first?.sentence(.ours) ?? "") }
+      return opened.workspace.values == held.values ? .same : .content(.workspace(opened.workspace))
+    }
+  }
+
+  /// What an earlier run kept is part of the state now: once that is saved, it can go.
+  mutating func restored(_ copy: String, isBehindFile: Bool) {
+    if recovery?.restored(copy) == true, isBehindFile { saver.distrust() }
+  }
+
+  /// Removes what was restored and is saved now.
+  mutating func dropRestored() throws(FileError) { try recovery?.dropRestored() }
+
+  /// Removes what this run kept: it was saved, or given up.
+  mutating func dropCopy() throws(FileError) { try recovery?.drop() }
+}

@@ -1,0 +1,161 @@
+import Builder
+import ChatflowFiles
+import ChatflowModel
+import Screen
+import Words
+
+/// The world outside of the builder: it does effects, and says what came of them.
+package struct Outside {
+  /// The terminal as a screen; nil in plain mode.
+  private let terminal: (any OutsideTerminal)?
+  private let library: Library
+  private let user: UserConfiguration
+  private var colours: Colours
+  /// The chatflows that are open, by the names of their files.
+  var documents: [String: Document] = [:]
+  /// The states of the chatflows that their recovery copies hold.
+  var kept: [String: Int] = [:]
+
+  /// The world around the chatflows of a folder; without a terminal it does what plain mode needs.
+  package init(terminal: (any OutsideTerminal)?, library: Library, user: UserConfiguration, colours: Colours) {
+    self.terminal = terminal
+    self.library = library
+    self.user = user
+    self.colours = colours
+  }
+
+  /// The path of the folder that is listed.
+  package var folder: String { library.path }
+
+  /// A chatflow was opened.
+  package mutating func add(_ document: Document, of file: String) { documents[file] = document }
+
+  /// Something to be taken in by the application.
+  package enum Result {
+    /// By the chatflow of that file.
+    case chatflow(file: String, Outcome)
+    /// By the list.
+    case library(LibraryOutcome)
+  }
+
+  /// Does an effect; quitting is the loop's.
+  package mutating func perform(_ request: Application.Request) -> [Result] {
+    switch request {
+    case .chatflow(let file, let effect): perform(effect, of: file).map { .chatflow(file: file, $0) }
+    case .library(let effect): perform(effect).map { .library($0) }
+    }
+  }
+
+  private mutating func perform(_ effect: Effect, of file: String) -> [Outcome] {
+    switch effect {
+    case .save(let flow, let workspace, let then, let agreed):
+      guard let report = documents[file]?.save(flow, workspace, then: then, agreed: agreed) else { return [] }
+      if report.isHeld { kept[file] = nil }
+      return [.saved(report)]
+    case .dropCopy(let copy):
+      do {
+        try documents[file]?.dropEarlier(copy)
+        return []
+      } catch {
+        return [.copyNotDropped(FileMessages.line(error, in: error.path))]
+      }
+    case .restoredCopy(let copy, let isBehindFile):
+      documents[file]?.restored(copy, isBehindFile: isBehindFile)
+      return []
+    case .screen(let effect):
+      return perform(effect) { documents[file]?.folder.completions(of: $0) ?? [] }.map { [.screen($0)] } ?? []
+    case .showList, .openFlow: return []
+    case .editOutside(let text):
+      switch OutsideEditor.edit(text, with: user.editor, on: terminal) {
+      case .text(let edited): return [.editedOutside(edited)]
+      case .failed(let sentence): return [.editorFailed(sentence)]
+      }
+    case .copy(let text):
+      terminal?.copy(text)
+      return []
+    case .inspect(let paths): return [.inspected(documents[file].map { paths.map($0.folder.facts) } ?? [])]
+    case .listFlows: return [.flows(library.flows())]
+    case .rememberTour:
+      do {
+        try TourMark(in: library.state).keep()
+        return []
+      } catch {
+        return [.tourNotKept(FileMessages.line(error, in: error.path))]
+      }
+    case .listThemes: return [.themes(ThemeFiles.all(), current: colours.choice)]
+    case .showTheme(let name): return show(name)
+    case .keepTheme(let name): return keep(theme: name)
+    }
+  }
+
+  /// Does what every screen may want.
+  private func perform(_ effect: ScreenEffect, completions: (String) -> [FileFact]) -> ScreenOutcome? {
+    switch effect {
+    case .suspend:
+      terminal?.suspend()
+      // Whoever had the terminal meanwhile may have changed its colours.
+      terminal?.askBackground()
+      return .resumed
+    case .repaint:
+      terminal?.repaint()
+      return nil
+    case .complete(let path): return .completions(path: path, completions(path))
+    case .quit, .showOther: return nil
+    }
+  }
+
+  private mutating func perform(_ effect: LibraryEffect) -> [LibraryOutcome] {
+    switch effect {
+    case .look: return [library.look()]
+    case .read(let entries, let workspace): return [library.read(entries, workspace)]
+    case .nameTrash(let entries): return [library.nameTrash(entries)]
+    case .change(let change, let isUndo): return [library.perform(change, isUndo: isUndo)]
+    case .filters(let change): return [library.perform(change)]
+    case .open(let file, let action): return [open(file, at: action)]
+    case .importFile(let path): return [library.importFile(path)]
+    case .screen(let effect): return perform(effect, completions: library.completions).map { [.screen($0)] } ?? []
+    }
+  }
+
+  private mutating func open(_ file: String, at action: ActionID?) -> LibraryOutcome {
+    guard let terminal else { return .refused(Words.ours["plain.one-chatflow"]) }
+    do throws(Failure) {
+      // Who has chosen it sees that it is new, if somebody has removed it meanwhile.
+      let opening = try Opening(FlowFile(library.path(of: file)), mayBeNew: true, state: library.state)
+      documents[file] = opening.document
+      kept[file] = nil
+      return .opened(file: file, opening.state(on: terminal, user: user), at: action)
+    } catch {
+      return .refused(Printable.text(error.lines.first ?? ""))
+    }
+  }
+
+  // MARK: - Colours
+
+  private mutating func show(_ theme: String) -> [Outcome] {
+    do throws(Failure) {
+      try colours.choose(theme)
+    } catch {
+      return [
+        .themeFailed(
+          Words.ours("notice.theme-failed", ["theme": Printable.text(theme), "reason": Printable.text(error.reason)]))
+      ]
+    }
+    terminal?.setScheme(colours.scheme)
+    return []
+  }
+
+  private mutating func keep(theme name: String) -> [Outcome] {
+    // One that could not be shown is not kept either.
+    if colours.choice != name, case let failed = show(name), !failed.isEmpty { return failed }
+    switch user.keep(theme: colours.lasting) {
+    case .success(let path): return [.themeKept(name, file: Printable.text(path))]
+    case .failure(let failed): return [.themeFailed(failed.sentence)]
+    }
+  }
+
+  /// Takes what the terminal says about its ground.
+  package mutating func hear(isLight: Bool) {
+    if colours.hear(isLight: isLight) { terminal?.setScheme(colours.scheme) }
+  }
+}

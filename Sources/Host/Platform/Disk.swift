@@ -1,0 +1,141 @@
+import ChatflowFiles
+import Glibc
+
+/// What else the program needs of files than reading and saving chatflows.
+enum Disk {
+  /// What is at a path.
+  struct Facts: Hashable, Sendable {
+    var isFolder: Bool
+    var isFile: Bool
+    var bytes: Int
+  }
+
+  static func facts(_ path: String) -> Facts? {
+    var status = stat()
+    guard SystemPath.with(path, { stat($0, &status) }) == 0 else { return nil }
+    let kind = status.st_mode & S_IFMT
+    return Facts(
+      isFolder: kind == S_IFDIR, isFile: kind == S_IFREG, bytes: Int(status.st_size))
+  }
+
+  /// Which file is at a path, by whatever name; nil if there is none.
+  static func identity(_ path: String) -> (device: UInt64, node: UInt64)? {
+    var status = stat()
+    guard SystemPath.with(path, { stat($0, &status) }) == 0 else { return nil }
+    return (UInt64(status.st_dev), UInt64(status.st_ino))
+  }
+
+  /// Whether nothing is at a path, as opposed to something that cannot be looked at. A link that leads nowhere is nothing.
+  static func isMissing(_ path: String) -> Bool {
+    var status = stat()
+    return SystemPath.with(path) { stat($0, &status) } != 0 && errno == ENOENT
+  }
+
+  /// Whether a path is a link, wherever that leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return SystemPath.with(path) { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// When something was changed last, in seconds since 1970; 0 if that is not known.
+  static func changed(_ path: String) -> Int64 {
+    var status = stat()
+    return SystemPath.with(path, { stat($0, &status) }) == 0 ? Int64(status.st_mtim.tv_sec) : 0
+  }
+
+  /// Whether a file was changed after another one, as exactly as the file system tells.
+  static func isChanged(_ path: String, after other: String) -> Bool {
+    var (one, two) = (stat(), stat())
+    guard SystemPath.with(path, { stat($0, &one) }) == 0, SystemPath.with(other, { stat($0, &two) }) == 0 else {
+      return false
+    }
+    return (one.st_mtim.tv_sec, one.st_mtim.tv_nsec) > (two.st_mtim.tv_sec, two.st_mtim.tv_nsec)
+  }
+
+  private static func error(_ step: FileError.Step, _ path: String) -> FileError {
+    let code = errno
+    return FileError(step, path, code: code, reason: String(cString: strerror(code)), isMissing: code == ENOENT)
+  }
+
+  private static let system = PosixFileSystem()
+
+  /// All bytes of a file, or the first `limit` of them and one more.
+  static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] { try system.read(path, limit: limit) }
+
+  /// Replaces a file of our own by another, all or nothing. Readable by its owner only.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let new = path + ".new"
+    try remove(new)
+    let file = try system.create(new, isPrivate: true)
+    do {
+      try system.write(file, bytes)
+      try system.sync(file)
+    } catch {
+      close(file.number)
+      discard(new)
+      throw error
+    }
+    do {
+      try system.close(file)
+      try system.rename(new, to: path)
+    } catch {
+      discard(new)
+      throw error
+    }
+    try system.syncFolder(folder(of: path).map { $0.isEmpty ? "/" : $0 } ?? ".")
+  }
+
+  /// Removes a file; that there is none is as good.
+  static func remove(_ path: String) throws(FileError) {
+    guard discard(path) || errno == ENOENT else { throw error(.remove, path) }
+  }
+
+  @discardableResult
+  private static func discard(_ path: String) -> Bool { SystemPath.with(path) { unlink($0) } == 0 }
+
+  /// Makes a folder and those above it, for the user only.
+  static func createFolder(_ path: String) throws(FileError) {
+    if facts(path)?.isFolder == true { return }
+    if let above = folder(of: path), above != path, !above.isEmpty { try createFolder(above) }
+    guard SystemPath.with(path, { mkdir($0, 0o700) }) == 0 || errno == EEXIST else { throw error(.create, path) }
+  }
+
+  /// A new folder for temporary files that nobody else can look into.
+  static func createPrivateFolder() throws(FileError) -> String {
+    let place = Machine.variable("XDG_RUNTIME_DIR") ?? Machine.variable("TMPDIR") ?? "/tmp"
+    // What mkdtemp asks for: six times X at the end, over which it writes a name of its own.
+    var template = SystemPath.bytes(of: place + "/chatflow-XXXXXX").map { CChar(bitPattern: $0) } + [0]
+    let made = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.flatMap { mkdtemp($0) }.map { SystemPath.text($0) }
+    }
+    guard let made else { throw error(.create, place) }
+    return made
+  }
+
+  /// Removes an empty folder.
+  static func removeFolder(_ path: String) throws(FileError) {
+    guard SystemPath.with(path, { rmdir($0) }) == 0 else { throw error(.remove, path) }
+  }
+
+  /// The names in a folder, in no order, without `.` and `..`.
+  static func names(in folder: String) throws(FileError) -> [String] { try system.names(in: folder) }
+
+  /// A path from the root, links resolved: also those of a file that does not exist yet.
+  static func absolute(_ path: String) -> String {
+    do {
+      return try system.resolve(path)
+    } catch {
+      return (try? FileStore().destination(of: path)) ?? path
+    }
+  }
+
+  /// The folder part of a path; nil if it has none, empty for the root.
+  static func folder(of path: String) -> String? {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
+  }
+
+  /// The last part of a path.
+  static func name(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+  }
+}

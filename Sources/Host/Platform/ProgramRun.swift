@@ -1,0 +1,29 @@
+import Glibc
+
+/// A run of a program, as the system tells it from every other: numbers of processes come again, but not with the same
+/// start.
+struct ProgramRun: Hashable, Sendable {
+  let process: String
+  /// When it began, in the system's own measure.
+  let start: String
+
+  init(process: String, start: String) {
+    self.process = process
+    self.start = start
+  }
+
+  /// This one.
+  static let ours = ProgramRun(process: "\(getpid())", start: ProgramRun.start(of: "\(getpid())") ?? "0")
+
+  /// Whether it has not ended yet.
+  var goesOn: Bool { process.allSatisfy(\.isNumber) && ProgramRun.start(of: process) == start }
+
+  /// When a process began; nil if there is none of that number, or nobody tells.
+  private static func start(of process: String) -> String? {
+    guard let bytes = try? Disk.read("/proc/\(process)/stat", limit: 4096) else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    // The name, in parentheses, may hold anything; the start is the twentieth field behind it.
+    guard let end = text.lastIndex(of: ")") else { return nil }
+    return text[text.index(after: end)...].split(separator: " ").dropFirst(19).first.map(String.init)
+  }
+}

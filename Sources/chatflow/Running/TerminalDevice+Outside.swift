@@ -1,0 +1,4 @@
+import Host
+import Terminal
+
+extension TerminalDevice: OutsideTerminal {}

@@ -1,0 +1,81 @@
+import Foundation
+import Screen
+
+@testable import Host
+
+/// A folder of a test's own with a chatflow in it, and a state folder in which nothing is kept yet; removed at the end.
+final class Desk {
+  static let file = "bot.chatflow.yaml"
+  static let text = """
+    chatflow: 1
+    name: Bot
+    start: greet
+    actions:
+      greet:
+        action: message
+        name: Greeting
+        message: Hello
+
+    """
+
+  private let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appendingPathComponent("chatflow-host-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: files, withIntermediateDirectories: true)
+    try write(Self.text)
+    // Nobody is shown around here.
+    try TourMark(in: state).keep()
+  }
+
+  deinit {
+    // Only litter is left behind when this fails.
+    _ = try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Where the chatflows lie.
+  var files: String { path + "/files" }
+  var state: StateFolder { StateFolder(path: path + "/state") }
+
+  func path(of file: String = Desk.file) -> String { files + "/" + file }
+
+  func write(_ text: String, to file: String = Desk.file) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path(of: file)))
+  }
+
+  func text(of file: String = Desk.file) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: path(of: file))), as: UTF8.self)
+  }
+
+  /// The paths of what is kept of one sort.
+  func kept(_ sort: String) throws -> [String] {
+    let folder = state.path + "/" + sort
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: folder).map { folder + "/" + $0 }
+  }
+
+  /// Makes the recovery copies those of a run that has ended.
+  func endRun() throws {
+    let ours = "\(ProgramRun.ours.process).\(ProgramRun.ours.start)"
+    for copy in try kept("recovery") {
+      try FileManager.default.moveItem(atPath: copy, toPath: copy.replacing(ours, with: "0.0"))
+    }
+  }
+}
+
+/// A terminal that notes what is wanted of it.
+final class NotedTerminal: OutsideTerminal {
+  let size = Size(width: 100, height: 30)
+  let capabilities = Capabilities(environment: [:], terminfoColours: 256, codeset: "UTF-8")
+  private(set) var calls: [String] = []
+
+  func suspend() { calls.append("suspend") }
+  func repaint() { calls.append("repaint") }
+  func askBackground() { calls.append("ask") }
+  func copy(_ text: String) { calls.append("copy \(text)") }
+  func setScheme(_ scheme: Scheme) { calls.append("colours") }
+  func runOutside<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    calls.append("outside")
+    return try body()
+  }
+}

@@ -1,0 +1,52 @@
+import Builder
+import Screen
+import Testing
+
+@testable import Host
+
+/// What the builder wants from outside is done, and what comes of it goes back, without any terminal.
+@Suite struct EffectTests {
+  private static let screen: [(ScreenEffect, [String])] = [
+    (.suspend, ["suspend", "ask"]), (.repaint, ["repaint"]), (.quit, []), (.complete(path: ""), []),
+  ]
+
+  @Test(arguments: screen.indices) func theTerminalIsAskedForWhatIsItsOwn(index: Int) throws {
+    var program = try Program(on: Desk())
+    let (effect, calls) = Self.screen[index]
+    program.carryOut([.library(.screen(effect))])
+    #expect(program.terminal.calls == calls)
+  }
+
+  @Test func copyingAndColoursReachTheTerminal() throws {
+    var program = try Program(on: Desk())
+    program.carryOut([.chatflow(file: Desk.file, .copy("text")), .chatflow(file: Desk.file, .showTheme("light"))])
+    #expect(program.terminal.calls == ["copy text", "colours"])
+  }
+
+  @Test func nothingIsDoneBehindTheEnd() throws {
+    var program = try Program(on: Desk())
+    let hasQuit = program.carryOut([.library(.screen(.repaint)), .library(.quit), .library(.screen(.suspend))])
+    #expect(hasQuit)
+    #expect(program.terminal.calls == ["repaint"])
+  }
+
+  @Test func whatASessionDoesItselfIsNotDoneOutsideAndWhatFollowsComesAfterTheRest() throws {
+    var program = try Program(on: Desk())
+    program.carryOut([.library(.screen(.suspend)), .library(.screen(.repaint))]) { request in
+      if case .library(.screen(.suspend)) = request { [.chatflow(file: Desk.file, .copy("after"))] } else { nil }
+    }
+    #expect(program.terminal.calls == ["repaint", "copy after"])
+  }
+
+  @Test func whatIsSavedIsInTheFile() throws {
+    let desk = try Desk()
+    var program = try Program(on: desk)
+    program.change()
+    #expect(try desk.text() == Desk.text)
+    program.press(.control("s"))
+    #expect(try desk.text() == Desk.text.replacing("name: Greeting", with: "name: Greeting!"))
+    let hasQuit = program.press(.control("q"))
+    let ending = program.giveUpCopies()
+    #expect(hasQuit && ending == Ending())
+  }
+}

@@ -1,0 +1,59 @@
+import Builder
+import Screen
+import Testing
+import Words
+
+@testable import Host
+
+/// The application and the world outside of it, on a desk of their own: what the program is without its terminal and loop.
+struct Program {
+  let terminal = NotedTerminal()
+  private(set) var application: Application
+  private(set) var outside: Outside
+
+  /// 2 February 2026, 12:00 UTC.
+  private static let noon: Int64 = 1_770_033_600
+
+  /// The list of a desk, with its chatflow opened.
+  init(on desk: Desk) throws { try self.init(on: desk, keepingIn: desk.state) }
+
+  init(on desk: Desk, keepingIn state: StateFolder?) throws {
+    let library = Library(desk.files, state: state)
+    let user = UserConfiguration(at: nil)
+    outside = Outside(terminal: terminal, library: library, user: user, colours: try Colours("dark", folder: nil))
+    application = Application(
+      library: LibraryState(
+        folder: library.name, words: .ours, size: terminal.size, tier: .rich, keys: user.rebound.keys,
+        filters: library.filters, now: Self.noon))
+    carryOut([.library(.open(file: Desk.file, at: nil))])
+  }
+
+  /// Presses keys; whether the user has quit.
+  @discardableResult
+  mutating func press(_ keys: Key...) -> Bool {
+    keys.reduce(false) { hasQuit, key in carryOut(application.handle(.key(key), at: Self.noon)) || hasQuit }
+  }
+
+  /// Does effects and what follows from them; whether the user has quit.
+  @discardableResult
+  mutating func carryOut(
+    _ requests: [Application.Request], own: (Application.Request) -> [Application.Request]? = { _ in nil }
+  ) -> Bool {
+    outside.carryOut(requests) { request, _ in
+      own(request)
+    } finish: { result, _ in
+      switch result {
+      case .chatflow(let file, let outcome): application.finish(outcome, of: file, at: Self.noon)
+      case .library(let outcome): application.finish(outcome, at: Self.noon)
+      }
+    }
+  }
+
+  /// Writes a letter behind the name of the action that has the focus.
+  mutating func change() { press(Key(.enter), .character("!")) }
+
+  mutating func rescue() -> Ending { outside.rescue(application) }
+  mutating func giveUpCopies() -> Ending { outside.giveUpCopies() }
+  mutating func keep() -> String? { outside.keep(application) }
+  var isCopyBehind: Bool { outside.isCopyBehind(application) }
+}

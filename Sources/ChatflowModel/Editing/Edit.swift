@@ -7,6 +7,12 @@ public struct Edit: Hashable, Sendable {
   /// What changed, in the order in which it is done.
   public let changes: [Change]
 
+  /// An edit, as its parts are.
+  package init(title: String, changes: [Change]) {
+    self.title = title
+    self.changes = changes
+  }
+
   /// One part of an edit.
   public enum Change: Hashable, Sendable {
     /// An action appeared, disappeared, or changed; a place is its index in the file order.
@@ -23,6 +29,12 @@ public struct Edit: Hashable, Sendable {
     public let action: Action
     /// Its index.
     public let index: Int
+
+    /// An action at an index.
+    package init(action: Action, index: Int) {
+      self.action = action
+      self.index = index
+    }
   }
 
   /// What a chatflow holds besides its actions.
@@ -33,6 +45,13 @@ public struct Edit: Hashable, Sendable {
     public var values: FieldValues
     /// The action that runs first.
     public var start: Link?
+
+    /// What a chatflow holds besides its actions.
+    package init(name: String, values: FieldValues, start: Link?) {
+      self.name = name
+      self.values = values
+      self.start = start
+    }
   }
 
   /// The edit that takes this one back.

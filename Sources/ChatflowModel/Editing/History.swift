@@ -17,6 +17,8 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   /// The step that was the last one when a file was written: typing goes on in a step of its own.
   private var written: Int? = 0
   private var unsaved: Unsaved
+  /// What was done since somebody last asked, undoing and redoing included: what a journal keeps.
+  public private(set) var unrecorded: [Edit] = []
 
   private struct Step: Sendable {
     var edit: Edit
@@ -54,6 +56,13 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
     flow.apply(edit)
     workspace.apply(edit)
     unsaved.compare(edit, flow, workspace)
+    unrecorded.append(edit)
+  }
+
+  /// Gives what was done since this was asked last.
+  public mutating func takeUnrecorded() -> [Edit] {
+    defer { unrecorded = [] }
+    return unrecorded
   }
 
   /// Says where the user is after the last step, which is where redo brings them.
@@ -101,7 +110,11 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   public private(set) var state = 0
 
   /// Whether anything differs from what the files hold.
-  public var isUnsaved: Bool { unsaved.flow || unsaved.workspace }
+  public var isUnsaved: Bool { isFlowUnsaved || isWorkspaceUnsaved }
+  /// Whether the chatflow differs from what its file holds.
+  public var isFlowUnsaved: Bool { unsaved.flow }
+  /// Whether what the chatflows of the folder share differs from what their file holds.
+  public var isWorkspaceUnsaved: Bool { unsaved.workspace }
 
   /// Says that a state of the chatflow is what its file holds now.
   public mutating func markSaved(_ saved: Chatflow) {

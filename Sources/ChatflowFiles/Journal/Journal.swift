@@ -1,0 +1,211 @@
+import ChatflowModel
+import OrderedCollections
+
+/// A journal: every edit of a file that was not saved yet, in the order in which it was done.
+///
+/// It begins with a line by which it is recognised. Then come records, each with its length and its checksum: first what the
+/// edits begin from, then an edit each, or the whole state where a journal was begun anew. Whatever happens to the end of a
+/// journal, what stands before is whole. See "What is kept of unsaved work" in docs/command-line.md.
+public enum Journal {
+  /// The first line.
+  static let firstLine = "chatflow-journal 1\n"
+  /// The most bytes that a journal is read up to.
+  public static let maximumBytes = 256 << 20
+
+  /// What the edits of a journal begin from.
+  public struct Base: Hashable, Sendable {
+    /// Of which file it is.
+    public var subject: JournalSubject
+    /// The place of the file, from the root.
+    public var path: String
+    /// The name that a chatflow has without a file.
+    public var name: String
+    /// What the file held; nil if there was none.
+    public var bytes: [UInt8]?
+
+    /// What edits begin from.
+    public init(_ subject: JournalSubject, path: String, name: String = "", bytes: [UInt8]?) {
+      self.subject = subject
+      self.path = path
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// The whole of what a file is to hold.
+  public enum State: Hashable, Sendable {
+    /// A chatflow.
+    case chatflow(Chatflow)
+    /// What the chatflows of a folder share.
+    case workspace(FieldValues)
+  }
+
+  /// A record of a journal.
+  enum Record: Hashable {
+    case base(Base)
+    case step(JournalStep)
+    case head(Edit.Head, [Action])
+    case values(FieldValues)
+  }
+
+  // MARK: - Writing
+
+  /// How a journal begins: with what its edits begin from.
+  public static func beginning(_ base: Base) -> [UInt8] { Array(firstLine.utf8) + framed(.base(base)) }
+
+  /// The record of an edit; empty if it is not about such a file.
+  public static func record(_ edit: Edit, of subject: JournalSubject) -> [UInt8] {
+    JournalStep(edit, of: subject).map { framed(.step($0)) } ?? []
+  }
+
+  /// The record of a whole state.
+  public static func record(_ state: State) -> [UInt8] {
+    switch state {
+    case .chatflow(let flow): framed(.head(flow.head, Array(flow.actions.values)))
+    case .workspace(let values): framed(.values(values))
+    }
+  }
+
+  private static func framed(_ record: Record) -> [UInt8] {
+    var bytes = JournalBytes()
+    record.write(to: &bytes)
+    let length = UInt32(bytes.all.count)
+    let sum = Checksum.of(bytes.all[...])
+    return [length, sum].flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } } + bytes.all
+  }
+
+  // MARK: - Reading
+
+  /// What a journal holds.
+  public struct Contents: Sendable {
+    /// What the edits begin from.
+    public var base: Base
+    /// How many edits it holds that can be read.
+    public var count: Int
+    /// Whether something behind them cannot be read.
+    public var isCut: Bool
+    let records: ArraySlice<Record>
+  }
+
+  /// Reads a journal up to its first bad record; nil if not even its beginning can be read.
+  public static func read(_ bytes: [UInt8]) -> Contents? {
+    let start = Array(firstLine.utf8)
+    guard bytes.starts(with: start) else { return nil }
+    var records: [Record] = []
+    var rest = bytes[start.count...]
+    while let (record, length) = record(at: rest) {
+      records.append(record)
+      rest = rest.dropFirst(length)
+    }
+    guard case .base(let base)? = records.first else { return nil }
+    return Contents(base: base, count: records.count - 1, isCut: !rest.isEmpty, records: records.dropFirst())
+  }
+
+  private static func record(at bytes: ArraySlice<UInt8>) -> (Record, length: Int)? {
+    guard bytes.count >= 8 else { return nil }
+    func number(at offset: Int) -> UInt32 {
+      (0..<4).reduce(0) { $0 | UInt32(bytes[bytes.startIndex + offset + $1]) << ($1 * 8) }
+    }
+    let payload = bytes.dropFirst(8).prefix(Int(number(at: 0)))
+    guard payload.count == Int(number(at: 0)), Checksum.of(payload) == number(at: 4) else { return nil }
+    var reader = JournalReader(payload)
+    guard case .success(let record) = Result(catching: { () throws(JournalDamage) in try Record(from: &reader) }),
+      reader.isAtEnd
+    else { return nil }
+    return (record, 8 + payload.count)
+  }
+}
+
+extension Journal.Contents {
+  /// What the edits made of the file.
+  ///
+  /// Nil if the text that they begin from cannot be read, or is not this sort of file.
+  public var state: Journal.State? {
+    switch base.subject {
+    case .chatflow: flow.map { .chatflow($0) }
+    case .workspace: workspace.map { .workspace($0) }
+    }
+  }
+
+  private var flow: Chatflow? {
+    var flow = Chatflow(name: base.name)
+    if let bytes = base.bytes {
+      guard let read = ChatflowFile.decode(bytes: bytes).flow else { return nil }
+      flow = read
+    }
+    for record in records {
+      switch record {
+      case .step(let step): flow.apply(step.edit(in: flow, FieldValues()))
+      case .head(let head, let actions):
+        flow.head = head
+        flow.actions = OrderedDictionary(actions.map { ($0.id, $0) }) { $1 }
+      case .base, .values: return nil
+      }
+    }
+    return flow
+  }
+
+  private var workspace: FieldValues? {
+    var values = FieldValues()
+    if let bytes = base.bytes {
+      let opened = WorkspaceFile.decode(bytes: bytes)
+      guard opened.source != nil else { return nil }
+      values = opened.workspace.values
+    }
+    for record in records {
+      switch record {
+      case .step(let step):
+        for case .workspace(let to) in step.changes { values = to }
+      case .values(let to): values = to
+      case .base, .head: return nil
+      }
+    }
+    return values
+  }
+}
+
+extension Journal.Record: Journaled {
+  func write(to bytes: inout JournalBytes) {
+    switch self {
+    case .base(let base):
+      bytes.append(0)
+      base.write(to: &bytes)
+    case .step(let step):
+      bytes.append(1)
+      step.write(to: &bytes)
+    case .head(let head, let actions):
+      bytes.append(2)
+      head.write(to: &bytes)
+      actions.write(to: &bytes)
+    case .values(let values):
+      bytes.append(3)
+      values.write(to: &bytes)
+    }
+  }
+  init(from bytes: inout JournalReader) throws(JournalDamage) {
+    switch try bytes.byte() {
+    case 0: self = .base(try Journal.Base(from: &bytes))
+    case 1: self = .step(try JournalStep(from: &bytes))
+    case 2: self = .head(try Edit.Head(from: &bytes), try [Action](from: &bytes))
+    case 3: self = .values(try FieldValues(from: &bytes))
+    default: throw JournalDamage()
+    }
+  }
+}
+
+extension Journal.Base: Journaled {
+  func write(to bytes: inout JournalBytes) {
+    bytes.append(subject.rawValue)
+    path.write(to: &bytes)
+    name.write(to: &bytes)
+    (self.bytes != nil).write(to: &bytes)
+    guard let held = self.bytes else { return }
+    bytes.append(number: UInt64(held.count))
+    bytes.append(held)
+  }
+  init(from bytes: inout JournalReader) throws(JournalDamage) {
+    guard let subject = JournalSubject(rawValue: try bytes.byte()) else { throw JournalDamage() }
+    self.init(subject, path: try String(from: &bytes), name: try String(from: &bytes), bytes: nil)
+    if try Bool(from: &bytes) { self.bytes = Array(try bytes.bytes()) }
+  }
+}

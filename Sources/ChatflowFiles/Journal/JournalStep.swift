@@ -1,0 +1,116 @@
+import ChatflowModel
+import OrderedCollections
+
+/// What an edit made of one file: the part of it that a journal of that file keeps.
+///
+/// What was there before is not kept: whoever does the steps one after the other knows it.
+struct JournalStep: Hashable {
+  /// The word key of what was done.
+  var title: String
+  var changes: [Change]
+
+  enum Change: Hashable {
+    case action(ActionID, Placed?)
+    case head(Edit.Head)
+    case workspace(FieldValues)
+  }
+
+  struct Placed: Hashable {
+    var action: Action
+    var index: Int
+  }
+
+  /// The part of an edit that is about a file; nil if nothing is.
+  init?(_ edit: Edit, of subject: JournalSubject) {
+    title = edit.title
+    changes = edit.changes.compactMap { change in
+      switch (change, subject) {
+      case (.action(let id, _, let to), .chatflow):
+        .action(id, to.map { Placed(action: $0.action, index: $0.index) })
+      case (.head(_, let to), .chatflow): .head(to)
+      case (.workspace(_, let to), .workspace): .workspace(to)
+      case (.action, .workspace), (.head, .workspace), (.workspace, .chatflow): nil
+      }
+    }
+    if changes.isEmpty { return nil }
+  }
+
+  /// The edit that it is of a chatflow as it was before.
+  func edit(in flow: Chatflow, _ workspace: FieldValues) -> Edit {
+    var (flow, workspace) = (flow, workspace)
+    let done = changes.map { change -> Edit.Change in
+      let part: Edit.Change =
+        switch change {
+        case .action(let id, let to):
+          .action(
+            id, from: flow.actions.index(forKey: id).map { Edit.Placed(action: flow.actions.values[$0], index: $0) },
+            to: to.map { Edit.Placed(action: $0.action, index: max(0, $0.index)) })
+        case .head(let head): .head(from: flow.head, to: head)
+        case .workspace(let values): .workspace(from: workspace, to: values)
+        }
+      if changes.count > 1 { flow.apply(Edit(title: title, changes: [part])) }
+      if case .workspace(_, let to) = part { workspace = to }
+      return part
+    }
+    return Edit(title: title, changes: done)
+  }
+}
+
+/// Of which file a journal is.
+public enum JournalSubject: UInt8, Hashable, Sendable {
+  /// A chatflow.
+  case chatflow = 0
+  /// What the chatflows of a folder share.
+  case workspace = 1
+}
+
+extension JournalStep: Journaled {
+  func write(to bytes: inout JournalBytes) {
+    title.write(to: &bytes)
+    changes.write(to: &bytes)
+  }
+  init(from bytes: inout JournalReader) throws(JournalDamage) {
+    title = try String(from: &bytes)
+    changes = try [Change](from: &bytes)
+  }
+}
+
+extension JournalStep.Change: Journaled {
+  func write(to bytes: inout JournalBytes) {
+    switch self {
+    case .action(let id, let placed):
+      bytes.append(0)
+      id.write(to: &bytes)
+      placed.write(to: &bytes)
+    case .head(let head):
+      bytes.append(1)
+      head.write(to: &bytes)
+    case .workspace(let values):
+      bytes.append(2)
+      values.write(to: &bytes)
+    }
+  }
+  init(from bytes: inout JournalReader) throws(JournalDamage) {
+    switch try bytes.byte() {
+    case 0:
+      let id = try ActionID(from: &bytes)
+      let placed = try JournalStep.Placed?(from: &bytes)
+      guard placed.map({ $0.action.id == id }) ?? true else { throw JournalDamage() }
+      self = .action(id, placed)
+    case 1: self = .head(try Edit.Head(from: &bytes))
+    case 2: self = .workspace(try FieldValues(from: &bytes))
+    default: throw JournalDamage()
+    }
+  }
+}
+
+extension JournalStep.Placed: Journaled {
+  func write(to bytes: inout JournalBytes) {
+    action.write(to: &bytes)
+    index.write(to: &bytes)
+  }
+  init(from bytes: inout JournalReader) throws(JournalDamage) {
+    action = try Action(from: &bytes)
+    index = try Int(from: &bytes)
+  }
+}

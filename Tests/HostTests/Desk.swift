@@ -54,10 +54,27 @@ final class Desk {
     return try FileManager.default.contentsOfDirectory(atPath: folder).map { folder + "/" + $0 }
   }
 
-  /// Makes the recovery copies those of a run that has ended.
+  func bytes(of path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+  func setBytes(of path: String, _ bytes: [UInt8]) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+  }
+
+  /// Removes the chatflow's file.
+  func remove() throws { try FileManager.default.removeItem(atPath: path(of: Self.file)) }
+
+  /// Moves the state folder away, and puts a file in its place, in which nothing can be kept.
+  func blockState() throws {
+    try FileManager.default.moveItem(atPath: state.path, toPath: state.path + ".away")
+    try Data().write(to: URL(fileURLWithPath: state.path))
+  }
+
+  /// Makes room for the state folder again.
+  func unblockState() throws { try FileManager.default.removeItem(atPath: state.path) }
+
+  /// Makes the journals those of a run that has ended.
   func endRun() throws {
     let ours = "\(ProgramRun.ours.process).\(ProgramRun.ours.start)"
-    for copy in try kept("recovery") {
+    for copy in try kept("journal") {
       try FileManager.default.moveItem(atPath: copy, toPath: copy.replacing(ours, with: "0.0"))
     }
   }

@@ -1,4 +1,5 @@
-import Builder
+@testable import Builder
+import ChatflowModel
 import Screen
 import Testing
 import Words
@@ -52,8 +53,20 @@ struct Program {
   /// Writes a letter behind the name of the action that has the focus.
   mutating func change() { press(Key(.enter), .character("!")) }
 
+  /// The chatflow that is shown.
+  var flow: Chatflow? { application.shown.map { application.open[$0].state.flow } }
+  /// What is asked in front of it.
+  var question: PopupQuestion? {
+    guard let shown = application.shown, case .question(let question)? = application.open[shown].state.layers.last
+    else {
+      return nil
+    }
+    return question
+  }
+
   mutating func rescue() -> Ending { outside.rescue(application) }
   mutating func giveUpCopies() -> Ending { outside.giveUpCopies() }
-  mutating func keep() -> String? { outside.keep(application) }
-  var isCopyBehind: Bool { outside.isCopyBehind(application) }
+  mutating func keep() -> String? { outside.keepEdits(of: &application) }
+  mutating func sync() -> String? { outside.sync() }
+  var isSyncDue: Bool { outside.isSyncDue }
 }

@@ -1,3 +1,6 @@
+@testable import Builder
+import ChatflowFiles
+import ChatflowModel
 import Screen
 import Testing
 import Words
@@ -12,8 +15,8 @@ import Words
     first.change()
     let ending = first.rescue()
     #expect(ending.status == .problems)
-    let copy = try #require(try desk.kept("recovery").first)
-    #expect(ending.lines.count == 1 && ending.lines[0].contains(copy))
+    let journal = try #require(try desk.kept("journal").first)
+    #expect(ending.lines.count == 1 && ending.lines[0].contains(journal))
     #expect(try desk.text() == Desk.text)
     try desk.endRun()
 
@@ -21,21 +24,99 @@ import Words
     // To restore is the first answer.
     second.press(Key(.enter), .control("s"))
     #expect(try desk.text().contains("name: Greeting!"))
-    #expect(try desk.kept("recovery").isEmpty)
+    #expect(try desk.kept("journal").isEmpty)
   }
 
-  @Test func aCopyFollowsTheChangesAndGoesWithThem() throws {
+  @Test func theJournalFollowsTheChangesAndGoesWithThem() throws {
     let desk = try Desk()
     var program = try Program(on: desk)
-    #expect(!program.isCopyBehind)
+    #expect(program.keep() == nil && !program.isSyncDue)
+    #expect(try desk.kept("journal").isEmpty)
     program.change()
-    #expect(program.isCopyBehind)
-    let failed = program.keep()
-    #expect(failed == nil && !program.isCopyBehind)
-    #expect(try desk.kept("recovery").count == 1)
+    #expect(program.keep() == nil && program.isSyncDue)
+    #expect(program.sync() == nil && !program.isSyncDue)
+    #expect(try desk.kept("journal").count == 1)
+    // What is taken back needs no keeping, and what is done again does.
+    program.press(Key(.escape), .character("u"))
+    #expect(program.keep() == nil)
+    #expect(try desk.kept("journal").isEmpty)
+    program.press(.control("y"))
+    #expect(program.keep() == nil)
+    #expect(try desk.kept("journal").count == 1)
     program.press(.control("s"))
-    #expect(!program.isCopyBehind)
-    #expect(try desk.kept("recovery").isEmpty)
+    #expect(program.keep() == nil && !program.isSyncDue)
+    #expect(try desk.kept("journal").isEmpty)
+  }
+
+  /// Each key is kept by itself, and all of them are restored.
+  @Test func whatWasTypedIsKeptLetterByLetter() throws {
+    let desk = try Desk()
+    var first = try Program(on: desk)
+    first.press(Key(.enter))
+    var sizes: [Int] = []
+    for letter in "abc" {
+      first.press(.character(letter))
+      #expect(first.keep() == nil)
+      sizes.append(try desk.bytes(of: try #require(try desk.kept("journal").first)).count)
+    }
+    #expect(sizes.count == 3 && sizes == sizes.sorted() && Set(sizes).count == 3)
+    // The run goes without a word.
+    try desk.endRun()
+    var second = try Program(on: desk)
+    second.press(Key(.enter), .control("s"))
+    #expect(try desk.text().contains("name: Greetingabc"))
+  }
+
+  /// The last record of a journal may be half written, and what is before it counts.
+  @Test func aJournalThatIsCutIsRestoredUpToThereAndSaysSo() throws {
+    let desk = try Desk()
+    var first = try Program(on: desk)
+    first.press(Key(.enter), .character("a"))
+    #expect(first.keep() == nil)
+    first.press(.character("b"))
+    #expect(first.keep() == nil)
+    let journal = try #require(try desk.kept("journal").first)
+    try desk.setBytes(of: journal, Array(try desk.bytes(of: journal).dropLast(3)))
+    try desk.endRun()
+    var second = try Program(on: desk)
+    let question = try #require(second.question)
+    #expect(question.details.contains { $0.contains("cannot be read") })
+    second.press(Key(.enter), .control("s"))
+    #expect(try desk.text().contains("name: Greetinga\n"))
+  }
+
+  /// A folder that vanishes, and one in which nothing can be written, cost no edit once there is a place again.
+  @Test func whatCouldNotBeKeptIsSaidOnceAndKeptLater() throws {
+    let desk = try Desk()
+    var program = try Program(on: desk)
+    program.press(Key(.enter), .character("a"))
+    #expect(program.keep() == nil)
+    try desk.blockState()
+    program.press(.character("b"))
+    #expect(program.keep() != nil)
+    program.press(.character("c"))
+    #expect(program.keep() == nil)
+    try desk.unblockState()
+    program.press(.character("d"))
+    #expect(program.keep() == nil)
+    try desk.endRun()
+    var second = try Program(on: desk)
+    second.press(Key(.enter), .control("s"))
+    #expect(try desk.text().contains("name: Greetingabcd\n"))
+  }
+
+  /// A file that was never saved has nothing to begin from but its name.
+  @Test func aNewFileIsKeptAsWell() throws {
+    let desk = try Desk()
+    try desk.remove()
+    var first = try Program(on: desk)
+    first.press(Key(.enter), Key(.enter))
+    #expect(first.keep() == nil)
+    let flow = try #require(first.flow)
+    try desk.endRun()
+    var second = try Program(on: desk)
+    second.press(Key(.enter))
+    #expect(second.flow == flow)
   }
 
   @Test func whatAnotherRunIsWorkingOnIsItsOwn() throws {
@@ -43,19 +124,21 @@ import Words
     var first = try Program(on: desk)
     first.change()
     _ = first.rescue()
-    // The copy is of this process, which goes on.
-    var copy = RecoveryCopy(of: desk.path(), in: desk.state)
-    #expect(try copy?.earlier().isEmpty == true)
-    // A second copy of the same file takes no other's place.
-    try copy?.keep("text")
-    #expect(try desk.kept("recovery").count == 2)
+    // The journal is of this process, which goes on.
+    var journal = KeptJournal(of: desk.path(), .chatflow, in: desk.state)
+    #expect(try journal?.earlier().isEmpty == true)
+    // A second one of the same file takes no other's place.
+    let flow = try #require(first.flow)
+    let edit = Edit.make("edit.rename", changing: "greet", in: flow) { $0.name = "Other" }
+    try journal?.keep([try #require(edit)], since: Array(Desk.text.utf8), named: "", now: .chatflow(flow))
+    #expect(try desk.kept("journal").count == 2)
   }
 
   @Test func withoutAFolderNothingIsKeptAndThatIsSaid() throws {
     let desk = try Desk()
     var program = try Program(on: desk, keepingIn: nil)
     program.change()
-    #expect(!program.isCopyBehind)
+    #expect(program.keep() == nil && !program.isSyncDue)
     let lost = Words.ours("cli.failed", ["what": Words.ours["cli.not-kept"]])
     let ending = program.rescue()
     #expect(ending == Ending(.inputOrOutput, [lost]))

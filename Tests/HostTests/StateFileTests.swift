@@ -1,4 +1,5 @@
 import Builder
+import ChatflowFiles
 import Testing
 import Words
 
@@ -69,6 +70,6 @@ import Words
 
   @Test func whoHasNoFolderKeepsNothing() {
     #expect(ViewFile(of: "/a", in: nil) == nil && FilterFile(of: "/a", in: nil) == nil)
-    #expect(RecoveryCopy(of: "/a", in: nil) == nil && !TourMark(in: nil).isDue)
+    #expect(KeptJournal(of: "/a", .chatflow, in: nil) == nil && !TourMark(in: nil).isDue)
   }
 }

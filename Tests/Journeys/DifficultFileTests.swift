@@ -92,11 +92,11 @@ struct DifficultFileTests {
     app.terminal.signal(SIGTERM)
     try app.expectExit(.exited(1))
     #expect(try app.saved == theirs)
-    let copies = scratch.path + "/home/.local/state/chatflow/recovery/"
-    let names = try FileManager.default.contentsOfDirectory(atPath: copies).filter { $0.hasSuffix(".yaml") }
+    let copies = scratch.path + "/home/.local/state/chatflow/journal/"
+    let names = try FileManager.default.contentsOfDirectory(atPath: copies).filter { $0.hasSuffix(".journal") }
     #expect(names.count == 1)
     #expect(
-      try String(contentsOfFile: copies + names[0], encoding: .utf8).contains("name: Hi! I'm the Acme helper. Mine\n"))
+      try journalText(copies + names[0]).contains("Hi! I'm the Acme helper. Mine"))
   }
 
   /// Whether the tests may become somebody without rights, and that somebody may run the program.

@@ -136,7 +136,7 @@ struct LibraryJourneys {
   }
 
   private func recoveryCopies(_ scratch: Scratch) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/home/.local/state/chatflow/recovery")
+    try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/home/.local/state/chatflow/journal")
   }
 
   @Test func theListFollowsTheDisk() throws {

@@ -44,8 +44,8 @@ struct PlainModeJourneys {
     #expect(try scratch.text(of: "support-bot.chatflow.yaml") == before)
     #expect(outcome.errors.contains("support-bot"))
     let copy = try #require(
-      outcome.errors.split(whereSeparator: { " “”,\n".contains($0) }).first { $0.contains("/recovery/") })
-    #expect(try String(contentsOfFile: String(copy), encoding: .utf8).contains("Another name"))
+      outcome.errors.split(whereSeparator: { " “”,\n".contains($0) }).first { $0.contains("/journal/") })
+    #expect(try journalText(String(copy)).contains("Another name"))
   }
 
   /// A chatflow that another name makes longer than the system lets a file be.

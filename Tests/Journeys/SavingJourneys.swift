@@ -24,10 +24,10 @@ struct SavingJourneys {
   }
 
   private func copies(_ scratch: Scratch) throws -> [String] {
-    let folder = scratch.path + "/home/.local/state/chatflow/recovery"
+    let folder = scratch.path + "/home/.local/state/chatflow/journal"
     guard FileManager.default.fileExists(atPath: folder) else { return [] }
     return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-      .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+      .map { try journalText("\(folder)/\($0)") }
   }
 
   /// Omar is put above Anna, and the first action gets another name.
@@ -97,7 +97,7 @@ struct SavingJourneys {
     #expect(outcome.status == .exited(1))
     let kept = try copies(scratch)
     #expect(kept.count == 1)
-    #expect(kept.first?.contains("people:\n  omar:") == true, "\(kept)")
+    #expect(kept.first?.contains("Omar Haddad") == true, "\(kept)")
     #expect(outcome.errors.contains("\(Self.shared) is as it was saved last"), "\(outcome.errors)")
     #expect(!outcome.errors.contains("\(Self.file) is as it was saved last"), "\(outcome.errors)")
   }

@@ -76,10 +76,10 @@ struct TerminalLifeTests {
     try shell.press([.text(command), .enter, .text("while kill -0 %1 2>/dev/null; do :; done; echo gone $((6 * 7))")])
     try shell.press([.enter])
     try shell.wait(for: "the end of the job") { !$0.isAlternate && $0.lines.contains("gone 42") }
-    let kept = scratch.path + "/home/.local/state/chatflow/recovery"
+    let kept = scratch.path + "/home/.local/state/chatflow/journal"
     let copies = try FileManager.default.contentsOfDirectory(atPath: kept)
     #expect(copies.count == 1)
-    let copy = try String(contentsOfFile: kept + "/" + (copies.first ?? ""), encoding: .utf8)
+    let copy = try journalText(kept + "/" + (copies.first ?? ""))
     #expect(copy.contains("Not saved"))
     try shell.press([.text("exit 7"), .enter])
     #expect(try shell.waitForExit() == .exited(7))

@@ -29,21 +29,11 @@ public struct Application: Sendable {
     return open[shown].state.isPanelBehind
   }
 
-  /// What is saved of an open chatflow: asked for at each key, and so without a copy of what it holds.
-  public struct Saving: Sendable {
-    /// Its file's name.
-    public let file: String
-    /// Whether it has changes that are not saved.
-    public let isUnsaved: Bool
-    /// The number of its state.
-    public let state: Int
-  }
-
-  /// What is saved of the open chatflows, in their order.
-  public var saving: [Saving] {
-    open.indices.map { index in
-      Saving(
-        file: open[index].file, isUnsaved: open[index].state.history.isUnsaved, state: open[index].state.history.state)
+  /// Gives what was done in the open chatflows since this was asked last, by their files, so that it can be kept.
+  public mutating func takeEdits() -> [(file: String, edits: [Edit])] {
+    open.indices.compactMap { index in
+      let edits = open[index].state.takeEdits()
+      return edits.isEmpty ? nil : (open[index].file, edits)
     }
   }
 

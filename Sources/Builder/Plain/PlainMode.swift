@@ -21,6 +21,9 @@ public struct PlainMode: Sendable {
   /// How many notices were told.
   private var toldNotices = 0
 
+  /// Gives what was done since this was asked last, so that it can be kept.
+  public mutating func takeEdits() -> [Edit] { state.takeEdits() }
+
   /// Plain mode over a state.
   public init(_ state: BuilderState, at action: ActionID? = nil) {
     self.state = state

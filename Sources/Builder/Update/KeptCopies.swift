@@ -22,50 +22,68 @@ public struct KeptCopy: Hashable, Sendable {
   public let isBehindFile: Bool
   /// Whether there is no such file: it was removed since, or never saved.
   public let isFileMissing: Bool
+  /// Whether the end of it cannot be read, so that the last changes may be missing.
+  public let isCut: Bool
   /// What it holds.
   public let content: Content
 
   /// What an earlier run kept.
   public init(
     path: String, file: String, changed: Int64, isBehindFile: Bool = false, isFileMissing: Bool = false,
-    content: Content
+    isCut: Bool = false, content: Content
   ) {
     self.path = path
     self.file = file
     self.changed = changed
     self.isBehindFile = isBehindFile
     self.isFileMissing = isFileMissing
+    self.isCut = isCut
     self.content = content
   }
 }
 
 extension BuilderState {
+  /// Gives what was done since this was asked last, so that it can be kept.
+  public mutating func takeEdits() -> [Edit] {
+    // Asked at each key: where nothing was done, nothing is copied.
+    history.unrecorded.isEmpty ? [] : history.takeUnrecorded()
+  }
+
   /// Asks what shall become of what earlier runs kept, one copy after the other.
   public mutating func offer(_ copies: [KeptCopy]) {
     self.copies = copies
     askAboutCopy()
   }
 
-  private mutating func askAboutCopy() {
+  /// Asks about the first copy; with what it would change, if that is wanted.
+  private mutating func askAboutCopy(comparing isComparing: Bool = false) {
     guard let copy = copies.first else { return }
     let facts = ["file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path]
-    let overtaken =
-      copy.isFileMissing
-      ? [words("question.copy.missing", facts)] : copy.isBehindFile ? [words("question.copy.behind", facts)] : []
+    var details = [words("question.copy.later-on", facts)]
+    if copy.isFileMissing {
+      details.insert(words("question.copy.missing", facts), at: 0)
+    } else if copy.isBehindFile {
+      details.insert(words("question.copy.behind", facts), at: 0)
+    }
+    if copy.isCut { details.insert(words("question.copy.cut", facts), at: 0) }
+    if isComparing { details = [words["question.copy.comparison"]] + comparison(with: copy.content) }
+    let answers = [("restore", "r"), ("compare", "c"), ("discard", "d"), ("later", "l")] as [(String, Character)]
     ask(
       PopupQuestion(
-        text: words("question.copy", facts), details: overtaken + [words("question.copy.later-on", facts)],
-        answers: [
-          .init(id: "restore", key: "r", title: words["question.copy.restore"]),
-          .init(id: "discard", key: "d", title: words["question.copy.discard"]),
-          .init(id: "later", key: "l", title: words["question.copy.later"]),
-        ], isLasting: true)
+        text: words("question.copy", facts), details: details,
+        answers: answers.filter { !isComparing || $0.0 != "compare" }.map { id, key in
+          .init(id: id, key: key, title: words["question.copy.\(id)"])
+        }, isLasting: true)
     ) { $0.decideAboutCopy($1) }
   }
 
   /// Does what was decided about the copy that was asked about.
   private mutating func decideAboutCopy(_ answer: String) -> [Effect] {
     guard !copies.isEmpty else { return [] }
+    if answer == "compare" {
+      askAboutCopy(comparing: true)
+      return []
+    }
     let copy = copies.removeFirst()
     switch answer {
     case "restore":

@@ -20,15 +20,42 @@ public enum Journal {
     public var path: String
     /// The name that a chatflow has without a file.
     public var name: String
-    /// What the file held; nil if there was none.
+    /// By what is known again what the file held; nil if there was none.
+    public var file: Held?
+    /// What the file held, byte for byte; nil if there was none, or no room for it.
     public var bytes: [UInt8]?
 
-    /// What edits begin from.
+    /// What edits begin from: the file, or nothing but the name.
     public init(_ subject: JournalSubject, path: String, name: String = "", bytes: [UInt8]?) {
       self.subject = subject
       self.path = path
       self.name = name
       self.bytes = bytes
+      file = bytes.map { Held($0) }
+    }
+
+    /// The same without the bytes, where there is no room for them: a whole state has to follow.
+    public var withoutBytes: Base {
+      var base = self
+      base.bytes = nil
+      return base
+    }
+  }
+
+  /// By what is known again what a file held.
+  public struct Held: Hashable, Sendable {
+    let size: Int
+    let sum: UInt32
+
+    /// What some bytes are known by.
+    public init(_ bytes: [UInt8]) {
+      size = bytes.count
+      sum = Checksum.of(bytes[...])
+    }
+
+    init(size: Int, sum: UInt32) {
+      self.size = size
+      self.sum = sum
     }
   }
 
@@ -127,7 +154,17 @@ extension Journal.Contents {
     }
   }
 
+  /// Whether it is known what the edits begin from.
+  private var beginsWhole: Bool {
+    if base.file == nil || base.bytes != nil { return true }
+    switch records.first {
+    case .head, .values: return true
+    case .base, .step, nil: return false
+    }
+  }
+
   private var flow: Chatflow? {
+    guard beginsWhole else { return nil }
     var flow = Chatflow(name: base.name)
     if let bytes = base.bytes {
       guard let read = ChatflowFile.decode(bytes: bytes).flow else { return nil }
@@ -146,6 +183,7 @@ extension Journal.Contents {
   }
 
   private var workspace: FieldValues? {
+    guard beginsWhole else { return nil }
     var values = FieldValues()
     if let bytes = base.bytes {
       let opened = WorkspaceFile.decode(bytes: bytes)
@@ -198,6 +236,7 @@ extension Journal.Base: Journaled {
     bytes.append(subject.rawValue)
     path.write(to: &bytes)
     name.write(to: &bytes)
+    file.write(to: &bytes)
     (self.bytes != nil).write(to: &bytes)
     guard let held = self.bytes else { return }
     bytes.append(number: UInt64(held.count))
@@ -206,6 +245,17 @@ extension Journal.Base: Journaled {
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     guard let subject = JournalSubject(rawValue: try bytes.byte()) else { throw JournalDamage() }
     self.init(subject, path: try String(from: &bytes), name: try String(from: &bytes), bytes: nil)
+    file = try Journal.Held?(from: &bytes)
     if try Bool(from: &bytes) { self.bytes = Array(try bytes.bytes()) }
+  }
+}
+
+extension Journal.Held: Journaled {
+  func write(to bytes: inout JournalBytes) {
+    size.write(to: &bytes)
+    bytes.append(number: UInt64(sum))
+  }
+  init(from bytes: inout JournalReader) throws(JournalDamage) {
+    self.init(size: try Int(from: &bytes), sum: UInt32(truncatingIfNeeded: try bytes.number()))
   }
 }

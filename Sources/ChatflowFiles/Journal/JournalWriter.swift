@@ -50,12 +50,9 @@ public struct JournalWriter: Sendable {
     return true
   }
 
-  /// Ends it, and leaves the file.
-  public func close() throws(FileError) { try system.close(file) }
-
-  /// Ends it, and removes the file: what it holds was saved, or given up.
-  public func remove() throws(FileError) {
+  /// Ends it, and removes the file if what it holds was saved, given up, or written elsewhere.
+  public func end(removing: Bool) throws(FileError) {
     try system.close(file)
-    try system.remove(path)
+    if removing { try system.remove(path) }
   }
 }

@@ -12,8 +12,6 @@ struct CanonicalText {
   private let base: Chatflow?
   private let nodes: [String: Node]
   private let actionNodes: [String: Node]
-  /// The lines of actions that could not be read, which nobody can write in another way.
-  var unread: [ActionID: [String]] = [:]
   private(set) var lines: [String] = []
 
   /// For a chatflow without a text.
@@ -83,10 +81,6 @@ struct CanonicalText {
       // A text that keeps the lines at its end has set the next action off already.
       if !isFirst, lines.last != "" { lines.append("") }
       isFirst = false
-      if action.defect != nil, let known = unread[action.id] {
-        lines += known
-        continue
-      }
       let draft = Draft(action)
       let kept = actionNodes[action.id.text].map { draft.keepingStyle(of: $0) } ?? draft
       let known = base?.actions[action.id].map { Draft($0) }

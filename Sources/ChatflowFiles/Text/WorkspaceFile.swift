@@ -43,9 +43,20 @@ public enum WorkspaceFile {
 
   /// A workspace in its one canonical form, as a new file begins.
   public static func canonical(_ workspace: Workspace) throws(Source.EncodingProblem) -> String {
-    let text = KeptText.text(KeptText.lines(of: workspace))
+    let text = lines(of: workspace).joined(separator: "\n") + "\n"
     try verify(text, holds: workspace)
     return text
+  }
+
+  private static func lines(of workspace: Workspace) -> [String] {
+    var lines: [String] = []
+    let entries = Draft(workspace).withoutDefaults.entries
+    for (index, entry) in entries.enumerated() {
+      // The lists of a workspace are long: each stands by itself.
+      if index > 0, !entry.value.isScalar || !entries[index - 1].value.isScalar { lines.append("") }
+      lines += DraftWriter.entry(entry.key, entry.value, column: 0)
+    }
+    return lines
   }
 
   /// Reads a text back as a whole, and throws if it says anything else than a workspace.
@@ -195,4 +206,8 @@ extension Draft {
     entries.add(workspace.values, WorkspaceSettings.fields)
     self = entries.draft
   }
+}
+
+extension Draft {
+  fileprivate var isScalar: Bool { if case .scalar = self { true } else { false } }
 }

@@ -12,7 +12,7 @@ package struct Document {
   /// The text that was read, by its parts; nil for a file that did not exist.
   let source: Source?
   /// Where unsaved changes are kept; nil if the user has no folder for that.
-  var recovery: RecoveryCopy?
+  private(set) var journal: KeptJournal?
   /// Where it is kept how the chatflow was looked at; nil if the user has no folder for that.
   private var view: ViewFile?
   /// What the chatflows of its folder share.
@@ -20,6 +20,8 @@ package struct Document {
   private var saver: FileSaver
   /// What the file holds by now; nil while it does not exist.
   private var written: Chatflow?
+  /// The same as bytes: what unsaved changes begin from.
+  private var held: [UInt8]?
   /// The comments of the text that was read which the file does not hold any more.
   private var dropped: [LostComment] = []
 
@@ -29,10 +31,10 @@ package struct Document {
     let absolute = Disk.absolute(file.path)
     folder = WorkspaceFolder(of: file)
     source = read?.opened.source
-    recovery = RecoveryCopy(of: absolute, in: state)
+    journal = KeptJournal(of: absolute, .chatflow, in: state)
     view = ViewFile(of: absolute, in: state)
     saver = FileSaver(path: file.path, loaded: read?.loaded)
-    written = read?.flow
+    (written, held) = (read?.flow, read?.bytes)
     shared = WorkspaceDocument(in: folder, state: state)
   }
 
@@ -44,12 +46,13 @@ package struct Document {
     _ flow: Chatflow, _ workspace: Workspace, then: Effect.AfterSaving, agreed: Effect.Agreed
   ) -> SaveReport {
     var report = SaveReport(flow: .same, then: then, agreed: agreed)
+    for error in sync() { report.notes.append(FileMessages.line(error, in: error.path)) }
     report.workspace = shared.save(workspace, agreed: agreed, &report.notes)
     report.flow = flow == written && saver.backup == nil ? look() : write(flow, agreed, &report.notes)
     if report.workspace == .same, report.flow == .same, let note = shared.look() { report.notes.append(note) }
     do {
-      if report.flow.isHeld { try recovery?.drop() }
-      if report.flow == .written { try recovery?.dropRestored() }
+      if report.flow.isHeld { try journal?.drop() }
+      if report.flow == .written { try journal?.dropRestored() }
       if report.workspace.isHeld { try shared.dropCopy() }
       if report.workspace == .written { try shared.dropRestored() }
     } catch {
@@ -74,7 +77,7 @@ package struct Document {
       return .failed(Words.ours("save.refused", facts))
     }
     let fate = saver.write(encoded.text, mayOverwrite: agreed.contains(.overwriting), &notes)
-    if fate == .written { (written, dropped) = (flow, encoded.lost) }
+    if fate == .written { (written, held, dropped) = (flow, Array(encoded.text.utf8), encoded.lost) }
     return fate
   }
 
@@ -97,64 +100,65 @@ package struct Document {
     try self.view?.keep(view)
   }
 
-  // MARK: - Recovery
+  // MARK: - Unsaved changes
 
-  /// What became of keeping a state that was not saved.
-  struct Keeping {
-    /// The copies, with the files that they are of, and where the last whole version is of one that was written in part.
-    var kept: [(copy: String, file: String, backup: String?)] = []
-    /// What could not be kept.
-    var failures: [FileError] = []
+  /// Keeps edits where they are found again: those of each file by itself; what could not be kept is told.
+  ///
+  /// Where a file holds by now what is shown, nothing is to be kept.
+  mutating func keep(_ edits: [Edit], of state: borrowing BuilderState) -> [FileError] {
+    var failures = shared.keep(edits, of: state)
+    do throws(FileError) {
+      if state.history.isFlowUnsaved {
+        try journal?.keep(edits, since: held, named: state.file.savedFlow.name, now: .chatflow(state.flow))
+      } else {
+        try journal?.drop()
+      }
+    } catch {
+      failures.append(error)
+    }
+    return failures
   }
 
-  /// Keeps a state that was not saved where it is found again: that of each file by itself.
-  mutating func keep(_ flow: Chatflow, _ workspace: Workspace) -> Keeping {
-    var keeping = Keeping()
-    do throws(FileError) {
-      if let copy = try shared.keep(workspace) { keeping.kept.append((copy, shared.path, shared.backup)) }
-    } catch {
-      keeping.failures.append(error)
-    }
-    do throws(FileError) {
-      if flow == written {
-        try recovery?.drop()
-      } else {
-        try recovery?.keep(ChatflowFile.kept(flow, in: source))
-      }
-      if let copy = recovery?.path { keeping.kept.append((copy, path, saver.backup)) }
-    } catch {
-      keeping.failures.append(error)
-    }
-    return keeping
+  /// Whether all that was kept is on the disk.
+  var isDurable: Bool { (journal?.isDurable ?? true) && shared.isDurable }
+
+  /// Waits until all that was kept is on the disk; what failed is told.
+  mutating func sync() -> [FileError] {
+    var failures = shared.sync()
+    do throws(FileError) { try journal?.sync() } catch { failures.append(error) }
+    return failures
+  }
+
+  /// The journals of unsaved changes, with the files that they are of, and where the last whole version is of one that was
+  /// written in part.
+  var kept: [(journal: String, file: String, backup: String?)] {
+    let own = journal?.path.map { ($0, path, saver.backup) }
+    let workspace = shared.journal?.path.map { ($0, shared.path, shared.backup) }
+    return [workspace, own].compactMap { $0 }
   }
 
   /// Looks for what earlier runs kept.
-  mutating func lookForCopies(besides read: FlowFile.Read?) -> EarlierCopies {
+  func lookForCopies(besides read: FlowFile.Read?) -> EarlierCopies {
     var copies = EarlierCopies()
     let isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
-    copies.look(&recovery, besides: read?.bytes, of: path, isReadOnly: isReadOnly) { bytes in
-      let opened = ChatflowFile.decode(bytes: bytes)
-      guard let flow = opened.flow, !opened.isBlank else {
-        return .unreadable(opened.problems.first?.sentence(.ours) ?? "")
-      }
-      return flow == read?.flow ? .same : .content(.flow(flow))
-    }
+    copies.look(
+      journal, of: path, holding: read?.bytes, read.map { .chatflow($0.flow) }, isReadOnly: isReadOnly)
     shared.lookForCopies(&copies)
     return copies
   }
 
   /// Removes what an earlier run kept: the user does not want it.
-  mutating func dropEarlier(_ copy: String) throws(FileError) { try Disk.remove(copy) }
+  func dropEarlier(_ copy: String) throws(FileError) { try Disk.remove(copy) }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
   mutating func restored(_ copy: String, isBehindFile: Bool) {
-    if recovery?.restored(copy) == true, isBehindFile { saver.distrust() }
+    if journal?.restored(copy) == true, isBehindFile { saver.distrust() }
     shared.restored(copy, isBehindFile: isBehindFile)
   }
 
   /// Removes what this run kept: it was saved, or given up by the user.
   mutating func dropCopies() throws(FileError) {
-    try recovery?.drop()
+    try journal?.drop()
     try shared.dropCopy()
   }
 }

@@ -14,25 +14,27 @@ package struct WorkspaceDocument {
   /// What the user should know of it at once.
   package let notices: [String]
   /// Where unsaved changes are kept; nil if the user has no folder for that.
-  private(set) var recovery: RecoveryCopy?
+  private(set) var journal: KeptJournal?
   private var source: WorkspaceSource?
   private var saver: FileSaver
   /// What the file holds by now.
   private var written: Workspace
+  /// The same as bytes, the order of the chatflows aside: what unsaved changes begin from.
+  private var held: [UInt8]?
   /// The comments of the text that was read which the file does not hold any more.
   private var dropped: [LostComment] = []
 
   /// Opens the file of a folder. A mistake in it hides no chatflow; it is said in a line of its own.
   package init(in folder: WorkspaceFolder, state: StateFolder? = .ours) {
     path = folder.path + "/" + WorkspaceFolder.settings
-    recovery = RecoveryCopy(of: path, ending: ".yaml", in: state)
+    journal = KeptJournal(of: Disk.absolute(path), .workspace, in: state)
     let read = Self.read(path)
     var workspace = read.opened?.workspace ?? Workspace()
     // With a mistake that leaves nothing to write back, the rest may be missing as well.
     if read.opened?.source == nil { workspace.unreadable = read.notices.first }
     self.workspace = workspace
     source = read.opened?.source
-    written = workspace
+    (written, held) = (workspace, read.loaded?.bytes)
     saver = FileSaver(path: path, loaded: read.loaded)
     notices = read.notices
     readOnlyReason = Self.readOnlyReason(read)
@@ -94,7 +96,7 @@ package struct WorkspaceDocument {
       return .failed(Words.ours("save.refused", facts))
     }
     let fate = saver.write(encoded.text, mayOverwrite: agreed.contains(.overwriting), &notes)
-    if fate == .written { (written, dropped) = (workspace, encoded.lost) }
+    if fate == .written { (written, held, dropped) = (workspace, Array(encoded.text.utf8), encoded.lost) }
     return fate
   }
 
@@ -116,44 +118,48 @@ package struct WorkspaceDocument {
       opened.workspace.values == written.values, opened.workspace != written
     else { return }
     self.source = source
-    (written, dropped) = (opened.workspace, [])
+    (written, held, dropped) = (opened.workspace, loaded.bytes, [])
     saver = FileSaver(path: path, loaded: loaded)
   }
 
-  // MARK: - Recovery
+  // MARK: - Unsaved changes
 
-  /// Keeps a state that was not saved where it is found again; returns where, or nil if there is nothing to keep.
-  mutating func keep(_ workspace: Workspace) throws(FileError) -> String? {
-    if workspace.values == written.values {
-      try recovery?.drop()
-    } else if recovery != nil {
-      let text = WorkspaceFile.kept(ordered(workspace), in: source)
-      try recovery?.keep(text)
+  /// Keeps what edits make of it where that is found again; what could not be kept is told.
+  mutating func keep(_ edits: [Edit], of state: borrowing BuilderState) -> [FileError] {
+    do throws(FileError) {
+      if state.history.isWorkspaceUnsaved {
+        try journal?.keep(edits, since: held, named: "", now: .workspace(state.workspace.values))
+      } else {
+        try journal?.drop()
+      }
+      return []
+    } catch {
+      return [error]
     }
-    return recovery?.path
+  }
+
+  /// Whether all that was kept is on the disk.
+  var isDurable: Bool { journal?.isDurable ?? true }
+
+  /// Waits until all that was kept is on the disk; what failed is told.
+  mutating func sync() -> [FileError] {
+    do throws(FileError) { try journal?.sync() } catch { return [error] }
+    return []
   }
 
   /// Looks for what earlier runs kept.
-  mutating func lookForCopies(_ copies: inout EarlierCopies) {
-    let held = written
-    copies.look(
-      &recovery, besides: source.map { Array($0.original.utf8) }, of: path,
-      isReadOnly: readOnlyReason != nil
-    ) { bytes in
-      let opened = WorkspaceFile.decode(bytes: bytes)
-      guard opened.source != nil else { return .unreadable(opened.problems.first?.sentence(.ours) ?? "") }
-      return opened.workspace.values == held.values ? .same : .content(.workspace(opened.workspace))
-    }
+  func lookForCopies(_ copies: inout EarlierCopies) {
+    copies.look(journal, of: path, holding: held, .workspace(written.values), isReadOnly: readOnlyReason != nil)
   }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
   mutating func restored(_ copy: String, isBehindFile: Bool) {
-    if recovery?.restored(copy) == true, isBehindFile { saver.distrust() }
+    if journal?.restored(copy) == true, isBehindFile { saver.distrust() }
   }
 
   /// Removes what was restored and is saved now.
-  mutating func dropRestored() throws(FileError) { try recovery?.dropRestored() }
+  mutating func dropRestored() throws(FileError) { try journal?.dropRestored() }
 
   /// Removes what this run kept: it was saved, or given up.
-  mutating func dropCopy() throws(FileError) { try recovery?.drop() }
+  mutating func dropCopy() throws(FileError) { try journal?.drop() }
 }

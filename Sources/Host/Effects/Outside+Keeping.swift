@@ -22,42 +22,36 @@ extension Outside {
     return failed
   }
 
-  /// Whether a recovery copy holds something else than what is unsaved.
-  package func isCopyBehind(_ application: Application) -> Bool {
-    application.saving.contains(where: isCopyBehind)
-  }
-
-  private func isCopyBehind(_ chatflow: Application.Saving) -> Bool {
-    guard documents[chatflow.file]?.recovery != nil else { return false }
-    return chatflow.isUnsaved ? chatflow.state != kept[chatflow.file] : kept[chatflow.file] != nil
-  }
-
-  /// Keeps what is unsaved where it outlives the program; a sentence if that failed.
-  package mutating func keep(_ application: Application) -> String? {
+  /// Keeps what was done in all open chatflows since this was asked last, where it outlives the program.
+  ///
+  /// A sentence if that failed, once for each reason.
+  package mutating func keepEdits(of application: inout Application) -> String? {
     var failed: String?
-    for (chatflow, saving) in zip(application.open, application.saving) where isCopyBehind(saving) {
-      failed = keep(chatflow.state, of: chatflow.file) ?? failed
+    for (file, edits) in application.takeEdits() {
+      guard let state = application.open.first(where: { $0.file == file })?.state else { continue }
+      failed = keep(edits, of: state, file) ?? failed
     }
     return failed
   }
 
-  /// Keeps what is unsaved of a chatflow, or drops its copy; a sentence if that failed.
-  package mutating func keep(_ state: BuilderState, of file: String) -> String? {
-    let isUnsaved = state.history.isUnsaved
-    kept[file] = isUnsaved ? state.history.state : nil
-    if isUnsaved {
-      return documents[file]?.keep(state.flow, state.workspace).failures.first.map(Self.sentence)
-    }
-    do throws(FileError) {
-      try documents[file]?.dropCopies()
-      return nil
-    } catch {
-      return Self.sentence(error)
-    }
+  /// Keeps what was done in a chatflow; a sentence if that failed, once for each reason.
+  package mutating func keep(_ edits: [Edit], of state: BuilderState, _ file: String) -> String? {
+    edits.isEmpty ? nil : told(documents[file]?.keep(edits, of: state) ?? [])
   }
 
-  private static func sentence(_ error: FileError) -> String {
-    Words.ours("notice.recovery-failed", ["copy": error.path, "reason": error.reason])
+  /// Whether something was kept that is not on the disk yet.
+  package var isSyncDue: Bool { documents.values.contains { !$0.isDurable } }
+
+  /// Waits until all that was kept is on the disk; a sentence if that failed, once for each reason.
+  package mutating func sync() -> String? {
+    told(documents.keys.sorted().flatMap { documents[$0]?.sync() ?? [] })
+  }
+
+  /// A failure as a sentence, unless the last one had the same reason: whoever types is told once.
+  private mutating func told(_ failures: [FileError]) -> String? {
+    defer { lastFailure = failures.first?.reason }
+    guard let first = failures.first, first.reason != lastFailure else { return nil }
+    return Words.ours("notice.recovery-failed", ["copy": first.path, "reason": first.reason])
   }
 
   /// The user has saved or given up what was changed: no copies are needed.
@@ -85,15 +79,18 @@ extension Outside {
 
   /// Keeps what was not saved of a chatflow, and says so.
   package mutating func rescue(_ state: BuilderState, of file: String) -> Ending {
-    guard state.history.isUnsaved, let document = documents[file] else { return giveUpCopy(of: file) }
-    let keeping = documents[file]?.keep(state.flow, state.workspace) ?? Document.Keeping()
-    var said = keeping.kept.map { copy, file, backup in
-      let facts = ["copy": copy, "file": file, "chatflow": document.path, "backup": backup ?? ""]
+    guard state.history.isUnsaved, documents[file] != nil else { return giveUpCopy(of: file) }
+    var state = state
+    // Once more, for what could not be written before.
+    let failures = (documents[file]?.keep(state.takeEdits(), of: state) ?? []) + (documents[file]?.sync() ?? [])
+    guard let document = documents[file] else { return Ending() }
+    var said = document.kept.map { journal, file, backup in
+      let facts = ["copy": journal, "file": file, "chatflow": document.path, "backup": backup ?? ""]
       return Words.ours(backup == nil ? "cli.recovered" : "cli.recovered.part", facts)
     }
-    said += keeping.failures.map { Words.ours("cli.not-recovered", ["copy": $0.path, "reason": $0.reason]) }
+    said += failures.map { Words.ours("cli.not-recovered", ["copy": $0.path, "reason": $0.reason]) }
     if said.isEmpty { said = [Words.ours["cli.not-kept"]] }
-    let isAllKept = !keeping.kept.isEmpty && keeping.failures.isEmpty
+    let isAllKept = !document.kept.isEmpty && failures.isEmpty
     return Ending(isAllKept ? .problems : .inputOrOutput, said.map { Words.ours("cli.failed", ["what": $0]) })
   }
 }

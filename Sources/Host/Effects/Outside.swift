@@ -13,8 +13,8 @@ package struct Outside {
   private var colours: Colours
   /// The chatflows that are open, by the names of their files.
   var documents: [String: Document] = [:]
-  /// The states of the chatflows that their recovery copies hold.
-  var kept: [String: Int] = [:]
+  /// Why unsaved changes could not be kept the last time; nil if they could.
+  var lastFailure: String?
 
   /// The world around the chatflows of a folder; without a terminal it does what plain mode needs.
   package init(terminal: (any OutsideTerminal)?, library: Library, user: UserConfiguration, colours: Colours) {
@@ -50,7 +50,6 @@ package struct Outside {
     switch effect {
     case .save(let flow, let workspace, let then, let agreed):
       guard let report = documents[file]?.save(flow, workspace, then: then, agreed: agreed) else { return [] }
-      if report.isHeld { kept[file] = nil }
       return [.saved(report)]
     case .dropCopy(let copy):
       do {
@@ -123,7 +122,6 @@ package struct Outside {
       // Who has chosen it sees that it is new, if somebody has removed it meanwhile.
       let opening = try Opening(FlowFile(library.path(of: file)), mayBeNew: true, state: library.state)
       documents[file] = opening.document
-      kept[file] = nil
       return .opened(file: file, opening.state(on: terminal, user: user), at: action)
     } catch {
       return .refused(Printable.text(error.lines.first ?? ""))

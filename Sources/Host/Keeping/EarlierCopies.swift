@@ -10,41 +10,35 @@ struct EarlierCopies {
   /// What is said.
   private(set) var notices: [String] = []
 
-  /// What a copy turned out to hold.
-  enum Found {
-    /// What the file holds: it is of no use.
-    case same
-    case content(KeptCopy.Content)
-    /// It cannot be read; the sentence says why.
-    case unreadable(String)
-  }
-
-  /// Looks at the copies of a file. Those that hold what it holds are removed; one that cannot be read stays.
+  /// Looks at the journals of a file that holds something by now. Those that led to what it holds are removed; one that
+  /// cannot be read stays.
   mutating func look(
-    _ recovery: inout RecoveryCopy?, besides bytes: [UInt8]?, of path: String, isReadOnly: Bool,
-    read: ([UInt8]) -> Found
+    _ journal: KeptJournal?, of path: String, holding bytes: [UInt8]?, _ state: Journal.State?, isReadOnly: Bool
   ) {
-    guard let known = recovery else { return }
+    guard let journal else { return }
     let file = Disk.name(of: path)
     do throws(FileError) {
-      for copy in try known.earlier() {
+      for kept in try journal.earlier() {
         do throws(FileError) {
-          // One more byte than a file may have is enough to be told that it is too large.
-          let held = try Disk.read(copy.path, limit: ChatflowFile.maximumBytes)
-          let found = held == bytes ? Found.same : read(held)
-          switch found {
-          case .same: try Disk.remove(copy.path)
-          case .content(let content) where !isReadOnly:
+          let contents = try journal.read(kept.path)
+          guard let contents, let found = contents.state else {
+            say(kept.path, file, Words.ours["journal.unreadable"])
+            continue
+          }
+          if found == state {
+            try Disk.remove(kept.path)
+          } else if isReadOnly {
+            notices.append(Words.ours("notice.recovery", ["copy": kept.path, "file": file]))
+          } else {
             offers.append(
               KeptCopy(
-                path: copy.path, file: file, changed: copy.changed,
-                isBehindFile: Disk.isChanged(path, after: copy.path), isFileMissing: Disk.isMissing(path),
-                content: content))
-          case .content: notices.append(Words.ours("notice.recovery", ["copy": copy.path, "file": file]))
-          case .unreadable(let reason): say(copy.path, file, reason)
+                path: kept.path, file: file, changed: kept.changed,
+                isBehindFile: bytes.map { contents.base.file != Journal.Held($0) } ?? false,
+                isFileMissing: Disk.isMissing(path),
+                isCut: contents.isCut, content: found.content))
           }
         } catch {
-          say(copy.path, file, error.reason)
+          say(kept.path, file, error.reason)
         }
       }
     } catch {
@@ -54,5 +48,15 @@ struct EarlierCopies {
 
   private mutating func say(_ copy: String, _ file: String, _ reason: String) {
     notices.append(Words.ours("notice.recovery-unreadable", ["copy": copy, "file": file, "reason": reason]))
+  }
+}
+
+extension Journal.State {
+  /// The same as the builder takes it over.
+  fileprivate var content: KeptCopy.Content {
+    switch self {
+    case .chatflow(let flow): .flow(flow)
+    case .workspace(let values): .workspace(Workspace(values))
+    }
   }
 }

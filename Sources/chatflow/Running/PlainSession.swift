@@ -42,12 +42,14 @@ struct PlainSession {
         return Streams.end(outside.rescue(mode.state, of: file))
       }
       if try perform(mode.take(line, at: Machine.now())) { return Streams.end(outside.giveUpCopies()) }
-      if let failed = outside.keep(mode.state, of: file) { try Self.print(failed) }
+      try keepEdits()
+      if let failed = outside.sync() { try Self.print(failed) }
     }
   }
 
   /// Does effects and what follows from them; whether the user has quit.
   private mutating func perform(_ effects: [Effect]) throws(Failure) -> Bool {
+    try keepEdits()
     let file = file
     func requests(_ effects: [Effect]) -> [Application.Request] { effects.map { .chatflow(file: file, $0) } }
     return try outside.carryOut(requests(effects)) { request, _ throws(Failure) in
@@ -61,6 +63,11 @@ struct PlainSession {
       guard case .chatflow(_, let outcome) = result else { return [] }
       return requests(mode.take(outcome, at: Machine.now()))
     }
+  }
+
+  /// Keeps what was done, before another line is read.
+  private mutating func keepEdits() throws(Failure) {
+    if let failed = outside.keep(mode.takeEdits(), of: mode.state, file) { try Self.print(failed) }
   }
 
   private static func print(_ line: String) throws(Failure) { try Streams.output(Printable.line(line) + "\n") }

@@ -12,15 +12,15 @@ struct Session {
   private var outside: Outside
   private var pictures = ApplicationPictures()
   private var panel = Pause(milliseconds: Self.panelRest)
-  private var recovery = Pause(milliseconds: Self.recoveryRest)
+  private var syncing = Pause(milliseconds: Self.syncingRest)
   /// Tells of changes in the folder while the list is shown; nil until it was.
   private var watch: FolderWatch?
   private var looking = Pause(milliseconds: Self.lookingRest)
 
   /// How long the focus rests on a card until the panel shows it: as long as nobody waits, and no key repeats.
   private static let panelRest = 120
-  /// How long nobody types until unsaved changes are kept: longer than between two keys, so that none waits for a disk.
-  private static let recoveryRest = 1000
+  /// How long nobody types until what was kept is on the disk, too: longer than between two keys, so that none waits for it.
+  private static let syncingRest = 250
   /// How long after a change the folder is looked at: programs that write files change it several times in a row.
   private static let lookingRest = 40
 
@@ -39,7 +39,7 @@ struct Session {
     while true {
       let now = Pause.now()
       let reading = isReading ? 0 : nil
-      let left = [panel.left(at: now), recovery.left(at: now), looking.left(at: now), reading].compactMap { $0 }.min()
+      let left = [panel.left(at: now), syncing.left(at: now), looking.left(at: now), reading].compactMap { $0 }.min()
       let watched = isListShown ? watch?.descriptor : nil
       let events = device.nextEvents(timeoutMilliseconds: left, watching: watched)
       if let end = take(events) { return finish(end) }
@@ -91,7 +91,9 @@ struct Session {
 
   /// Does effects and what follows from them; whether the program is to end.
   private mutating func perform(_ requests: [Application.Request]) -> Bool {
-    outside.carryOut(requests) { request, outside in
+    // What is done next may take long, or never come back.
+    keepEdits()
+    return outside.carryOut(requests) { request, outside in
       // A suspended program may never be continued.
       if request.suspends { Self.keepViews(of: &application, &outside) }
       return nil
@@ -114,7 +116,7 @@ struct Session {
         application.rest(at: Machine.now())
         show()
       }
-      if recovery.takeIfOver(at: now), let failed = outside.keep(application) {
+      if syncing.takeIfOver(at: now), let failed = outside.sync() {
         application.tell(.warning, failed)
         show()
       }
@@ -128,11 +130,17 @@ struct Session {
       }
       return
     }
+    keepEdits()
     // What a key shows is shown with its contents, where these are few.
     if isReading { readNext() }
     show()
     panel.set(application.isPanelBehind, at: now)
-    recovery.set(outside.isCopyBehind(application), at: now)
+    syncing.set(outside.isSyncDue, at: now)
+  }
+
+  /// Keeps what was done, before it is shown and before another key is read.
+  private mutating func keepEdits() {
+    if let failed = outside.keepEdits(of: &application) { application.tell(.warning, failed) }
   }
 
   private mutating func show() { device.present(pictures.frame(of: application)) }

@@ -31,6 +31,29 @@ import Testing
     #expect(!session.state.history.isUnsaved)
   }
 
+  /// Comparing decides nothing: the question stays, with what restoring would do.
+  @Test func whatRestoringWouldChangeIsShownBeforeItIsDecided() {
+    var session = Session()
+    var kept = Sample.support
+    kept.name = "Kept"
+    kept.actions["greet"]?.name = "Hello"
+    let removed = kept.actions.removeValue(forKey: kept.actions.keys.last ?? "greet")
+    kept.actions["new"] = Action(id: "new", kind: "message", name: "Brand new")
+    session.state.offer([
+      KeptCopy(path: "a", file: "support-bot.chatflow.yaml", changed: Session.noon - 300, content: .flow(kept))
+    ])
+    let before = session.flow
+    session.press("c")
+    for line in ["Changed: Greet", "New: Brand new", "Gone: \(removed?.name ?? "")", "Setting: "] {
+      #expect(session.shows(line), "\(line)\n\(session.picture)")
+    }
+    #expect(session.flow == before && session.takeEffects() == [])
+    #expect(!session.shows("compare"))
+    session.press("Enter")
+    #expect(session.flow == kept)
+    #expect(session.takeEffects() == [.restoredCopy("a", isBehindFile: false)])
+  }
+
   @Test func aFileThatWasChangedSinceIsNamed() {
     var session = Session()
     session.state.offer([

@@ -52,20 +52,4 @@ struct VerifyingTests {
       (error as? Source.EncodingProblem)?.sentence(.english, in: Chatflow(name: "")).contains("1024 kB") == true
     }
   }
-
-  /// Whatever a file cannot hold, the text that is kept holds it.
-  @Test func whatCannotBeSavedIsKeptWhole() throws {
-    let opened = ChatflowFile.decode(Self.text)
-    var flow = try #require(opened.flow)
-    flow.actions["a"]?.name = "First \u{1}edit"
-    flow.actions["a"]?.note = "Second edit"
-    let kept = ChatflowFile.kept(flow, in: opened.source)
-    for text in ["First ", "edit", "Second edit", "    message: [1, 2]\n"] { #expect(kept.contains(text), "\(kept)") }
-    var workspace = Workspace()
-    workspace.values["segments"] = .records([
-      ["id": .text("vip"), "name": .text("One")], ["id": .text("vip"), "name": .text("Two")],
-    ])
-    let shared = WorkspaceFile.kept(workspace, in: nil)
-    #expect(shared.contains("vip: One") && shared.contains("vip: Two"), "\(shared)")
-  }
 }

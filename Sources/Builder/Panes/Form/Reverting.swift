@@ -51,7 +51,8 @@ extension BuilderState {
     }
   }
 
-  private func changes(of new: Action, since old: Action) -> [String] {
+  /// What differs between two states of an action, by the labels of its form.
+  func changes(of new: Action, since old: Action) -> [String] {
     var labels: [String] = []
     func add(_ label: String, _ differs: Bool) { if differs { labels.append(label) } }
     add(words["panel.kind"], new.kind != old.kind)
@@ -67,7 +68,8 @@ extension BuilderState {
     return labels.isEmpty && new != old ? [new.name] : labels
   }
 
-  private func changes(_ fields: [Field], _ old: FieldValues, _ new: FieldValues, _ owner: String) -> [String] {
+  /// Which fields differ, by their labels.
+  func changes(_ fields: [Field], _ old: FieldValues, _ new: FieldValues, _ owner: String) -> [String] {
     fields.filter { old[$0.id] != new[$0.id] }.map { words["field.\(owner).\($0.id).label"] }
   }
 

@@ -1,0 +1,134 @@
+import ChatflowFiles
+import ChatflowModel
+
+/// Where the changes of a file that were not saved are kept, so that nothing is lost however the program ends.
+///
+/// Every edit is written to a journal before the next key is read. The journals of a file are named by its place and by the
+/// run that wrote them, and lie in the user's state folder, readable by nobody else. A run never touches what another one
+/// wrote but to remove what the user has decided about.
+struct KeptJournal {
+  private let subject: JournalSubject
+  private let place: String
+  private let folder: String
+  private let stem: String
+  /// The journal that this run writes; nil while there is nothing to keep.
+  private var writer: JournalWriter?
+  /// Whether edits were done that no journal holds, since writing them failed.
+  private(set) var isBehind = false
+  /// What earlier runs kept and was restored in this one.
+  private var restored: [String] = []
+
+  private static let ending = ".journal"
+  /// A longer journal is begun anew, with the whole state in place of its edits.
+  private static let longest = 32 << 20
+
+  /// The journals of a file; nil if the user has no folder for such things.
+  init?(of absolutePath: String, _ subject: JournalSubject, in state: StateFolder?) {
+    guard let state else { return nil }
+    self.subject = subject
+    place = absolutePath
+    folder = state.path + "/journal"
+    stem = PlaceName.word(for: absolutePath)
+  }
+
+  /// The journal that this run writes.
+  var path: String? { writer?.path }
+  /// Whether all that was written is on the disk.
+  var isDurable: Bool { writer?.isDurable ?? true }
+
+  // MARK: - Writing
+
+  /// Keeps some edits behind those that are kept already. `held` is what the file holds, `state` what the edits led to.
+  mutating func keep(_ edits: [Edit], since held: [UInt8]?, named name: String, now state: Journal.State)
+    throws(FileError)
+  {
+    let records = edits.flatMap { Journal.record($0, of: subject) }
+    guard !records.isEmpty || isBehind else { return }
+    // Made only where a journal begins: it looks at all that the file held.
+    func base() -> Journal.Base { Journal.Base(subject, path: place, name: name, bytes: held) }
+    guard var writer else {
+      return try begin(base(), isBehind ? Journal.record(state) : records, now: state)
+    }
+    // Where the journal is not what it should be, the next one holds the whole state.
+    if !isBehind, writer.size < Self.longest, writer.isThere {
+      do throws(FileError) {
+        try writer.append(records)
+        self.writer = writer
+        return
+      } catch {
+        isBehind = true
+      }
+    }
+    try begin(base(), Journal.record(state), now: state)
+  }
+
+  private mutating func begin(_ base: Journal.Base, _ records: [UInt8], now state: Journal.State) throws(FileError) {
+    let old = writer
+    isBehind = true
+    try Disk.createFolder(folder)
+    do throws(FileError) {
+      writer = try JournalWriter(unused(), with: Journal.beginning(base) + records)
+    } catch {
+      // Where there is no room for what the file held, there may be for what it is to hold.
+      writer = try JournalWriter(unused(), with: Journal.beginning(base.withoutBytes) + Journal.record(state))
+    }
+    isBehind = false
+    // What it held is in the new one, which has its name where its folder had vanished.
+    if let old { try old.end(removing: old.path != writer?.path && old.isThere) }
+  }
+
+  private func unused() -> String {
+    var number = 1
+    while true {
+      let count = number > 1 ? ".\(number)" : ""
+      let path = "\(folder)/\(stem).\(ProgramRun.ours.process).\(ProgramRun.ours.start)\(count)\(Self.ending)"
+      if Disk.facts(path) == nil { return path }
+      number += 1
+    }
+  }
+
+  /// Waits until all that was written is on the disk.
+  mutating func sync() throws(FileError) { try writer?.sync() }
+
+  /// Removes what this run kept: it was saved, or given up by the user.
+  mutating func drop() throws(FileError) {
+    isBehind = false
+    guard let writer else { return }
+    self.writer = nil
+    try writer.end(removing: writer.isThere)
+  }
+
+  // MARK: - What earlier runs kept
+
+  /// What earlier runs left, the latest first. What a run that goes on has written is its own.
+  func earlier() throws(FileError) -> [(path: String, changed: Int64)] {
+    guard Disk.facts(folder)?.isFolder == true else { return [] }
+    return try Disk.names(in: folder).filter { $0.hasPrefix(stem) && $0.hasSuffix(Self.ending) && !isInUse($0) }
+      .map { (folder + "/" + $0, Disk.changed(folder + "/" + $0)) }
+      .sorted { ($1.changed, $0.path) < ($0.changed, $1.path) }
+  }
+
+  private func isInUse(_ name: String) -> Bool {
+    let parts = name.dropFirst(stem.count).dropLast(Self.ending.count).split(separator: ".")
+    guard parts.count > 1 else { return false }
+    return ProgramRun(process: String(parts[0]), start: String(parts[1])).goesOn
+  }
+
+  /// Reads a journal; nil if not even its beginning can be read, or if it is of another file.
+  func read(_ path: String) throws(FileError) -> Journal.Contents? {
+    let contents = Journal.read(try Disk.read(path, limit: Journal.maximumBytes))
+    return contents.flatMap { $0.base.subject == subject ? $0 : nil }
+  }
+
+  /// What an earlier run kept was restored in this one; false if it is no journal of this file.
+  mutating func restored(_ path: String) -> Bool {
+    guard path.hasPrefix(folder + "/" + stem) else { return false }
+    restored.append(path)
+    return true
+  }
+
+  /// Removes what was restored and is saved now.
+  mutating func dropRestored() throws(FileError) {
+    while let path = restored.popLast() { try Disk.remove(path) }
+  }
+}

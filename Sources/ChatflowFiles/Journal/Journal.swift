@@ -5,7 +5,7 @@ import OrderedCollections
 ///
 /// It begins with a line by which it is recognised. Then come records, each with its length and its checksum: first what the
 /// edits begin from, then an edit each, or the whole state where a journal was begun anew. Whatever happens to the end of a
-/// journal, what stands before is whole. See "What is kept of unsaved work" in docs/command-line.md.
+/// journal, what stands before is whole. See "Nothing is lost" in docs/command-line.md.
 public enum Journal {
   /// The first line.
   static let firstLine = "chatflow-journal 1\n"

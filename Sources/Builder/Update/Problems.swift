@@ -57,7 +57,7 @@ extension BuilderState {
   /// Takes the answer: switched off it can be saved with whatever is wrong.
   private mutating func saveLive(_ answer: String, then: Effect.AfterSaving, agreed: Effect.Agreed) -> [Effect] {
     guard answer != "stay" else { return [] }
-    if answer == "off" { perform(Edit.make("edit.switch-off", in: flow) { $0.changeHead { $0.values["live"] = nil } }) }
+    if answer == "off" { perform(Edit.make("edit.switch-off", in: flow) { $0.changeHead { $0.switchOff() } }) }
     return save(then: then, agreed: agreed.union(.errorsWhileLive))
   }
 

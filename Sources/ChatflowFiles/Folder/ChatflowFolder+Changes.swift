@@ -95,16 +95,14 @@ extension ChatflowFolder {
     {
       throw .hasErrors(file)
     }
-    let shortcomings = try edit(file, opened) { $0.values["live"] = isLive.map { .flag($0) } }
+    let shortcomings = try edit(file, opened) { $0.live = isLive }
     return FolderChange.Done(
-      inverse: .live(file: file, opened.flow.values["live"]?.flag), file: file, shortcomings: shortcomings)
+      inverse: .live(file: file, opened.flow.live), file: file, shortcomings: shortcomings)
   }
 
   private func setTags(_ file: String, _ tags: [String]) throws(FolderError) -> FolderChange.Done {
     let opened = try open(file)
-    let shortcomings = try edit(file, opened) { flow in
-      flow.values["tags"] = tags.isEmpty ? nil : flow.values["tags"]?.listing(tags) ?? .list(tags)
-    }
+    let shortcomings = try edit(file, opened) { $0.tags = tags }
     return FolderChange.Done(inverse: .tags(file: file, opened.flow.tags), file: file, shortcomings: shortcomings)
   }
 
@@ -141,7 +139,7 @@ extension ChatflowFolder {
   private func clone(_ file: String, _ name: String, _ new: String) throws(FolderError) -> FolderChange.Done {
     let bytes = try text(try open(file), file) {
       $0.name = name
-      if $0.isLive { $0.values["live"] = .flag(false) }
+      if $0.isLive { $0.live = false }
     }
     return try create(new, bytes)
   }

@@ -59,7 +59,7 @@ extension ChatflowFile {
     let opened = decode(text)
     guard var flow = opened.flow, let source = opened.source, opened.isWritable else { return nil }
     flow.name = name
-    if flow.isLive { flow.values["live"] = .flag(false) }
+    if flow.isLive { flow.live = false }
     for id in flow.actions.keys {
       for field in flow.actions[id]?.fields ?? [] {
         guard case .text(.id(let kind)) = field.editor.shape, let value = flow.actions[id]?.values[field.id]?.text

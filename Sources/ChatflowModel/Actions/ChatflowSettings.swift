@@ -2,15 +2,19 @@
 public enum ChatflowSettings {
   /// In the order of the file; name, start and actions are not among them.
   public static let fields: [Field] = [
-    Field("live", .flag(), default: .flag(false), needsSoundness: true),
-    Field("language", .language, default: .text("en")),
-    Field("tags", .phrases(eachAtMost: Limits.tag), limit: Limits.tags),
+    Field(live, .flag(), default: .flag(false), needsSoundness: true),
+    Field(language, .language, default: .text("en")),
+    Field(tags, .phrases(eachAtMost: Limits.tag), limit: Limits.tags),
     Field("welcome", .message(.all, attachments: "welcome-attachments"), limit: Limits.message),
     Field("heading", .group(heading, inherits: false)),
     Field("target", .group(TargetSettings.fields, inherits: false)),
     Field("display", .group(display, inherits: false)),
     Field("options", .group(options, inherits: false)),
   ]
+
+  static let live: FieldID = "live"
+  static let language: FieldID = "language"
+  static let tags: FieldID = "tags"
 
   /// The tabs of the form, in order. The chatflow's name stands at the head of the first.
   public static let tabs: [SettingsTab] = [

@@ -25,6 +25,11 @@ public struct Question: Sendable {
   static let freeText: FieldID = "free-text"
   static let severalAnswers: FieldID = "several-answers"
   static let saveTo: FieldID = "save-to"
+
+  /// Whether who leaves it by a port gave an answer: who was not understood did not.
+  static func isAnswered(leavingBy port: PortID) -> Bool { port != notUnderstood }
+
+  private static let notUnderstood = PortID.edge("when-not-understood")
 }
 
 extension Action {

@@ -34,7 +34,7 @@ public struct ReadyMade: Hashable, Sendable, Identifiable {
   /// A question that nobody is asked twice.
   private static func asking(_ id: String, savingTo property: String, orAgain: Bool = false) -> ReadyMade {
     ReadyMade(
-      id, .question, ["save-to": .text(property), "skip-if-known": .flag(true)],
+      id, .question, [Question.saveTo: .text(property), "skip-if-known": .flag(true)],
       texts: orAgain ? ["message", "error-text"] : ["message"])
   }
 

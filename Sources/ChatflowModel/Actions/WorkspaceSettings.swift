@@ -103,5 +103,5 @@ public enum WorkspaceSettings {
 
   private static let fallback = RecordShape(
     [Field("text", .line, isRequired: true, limit: Limits.fallback)], key: "token",
-    keyEditor: .property(of: Token.known.map(\.id).filter { $0 != "answer" }), title: "token")
+    keyEditor: .property(of: Token.known.map(\.id).filter { $0 != Token.answers }), title: "token")
 }

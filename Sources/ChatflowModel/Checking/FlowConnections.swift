@@ -20,7 +20,7 @@ public struct FlowConnections: Sendable {
 
   /// The connections of a chatflow.
   public init(_ flow: Chatflow, workspace: Workspace = Workspace()) {
-    fallbacks = Set((workspace.values["fallbacks"]?.records ?? []).compactMap { $0["token"]?.text })
+    fallbacks = Set(workspace.fallbacks.map(\.token))
     _ = setSettings(flow)
     actions.reserveCapacity(flow.actions.count)
     sources.reserveCapacity(flow.actions.count)
@@ -80,7 +80,7 @@ public struct FlowConnections: Sendable {
     workspace.knowing(
       answers.compactMap { id in
         property(ofAnswer: id).flatMap { workspace.property($0) }.map {
-          Property(Mention.answers, id.text, $0.type, options: $0.options)
+          Property(Token.answers, id.text, $0.type, options: $0.options)
         }
       })
   }

@@ -20,10 +20,7 @@ public struct Mention: Hashable, Sendable {
   public var label: String { field ?? "mention.condition" }
 
   /// The action whose answer it names.
-  var answer: ActionID? { object == Self.answers ? ActionID(property) : nil }
-
-  /// The word in front of the id of an action that asks.
-  static let answers = "answer"
+  var answer: ActionID? { object == Token.answers ? ActionID(property) : nil }
 }
 
 extension Mention {
@@ -41,7 +38,7 @@ extension Mention {
           let place = Finding.Place(
             action.id, port: .branch(branch), condition: ConditionPlace(group: group, index: index))
           found.append(
-            Mention(place: place, object: answers, property: id.text, field: nil, lacksFallback: false))
+            Mention(place: place, object: Token.answers, property: id.text, field: nil, lacksFallback: false))
         }
       }
     }

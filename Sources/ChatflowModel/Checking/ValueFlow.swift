@@ -35,8 +35,7 @@ struct ValueFlow {
     while let index = waiting.popLast() {
       isWaiting[index] = false
       for connection in flow.connections(of: index) where connection.canBeTaken {
-        // Who was not understood gave no answer.
-        let gained = connection.port == Self.notUnderstood ? 0 : made[index]
+        let gained = Question.isAnswered(leavingBy: connection.port) ? made[index] : 0
         let there = held[index] | gained
         let target = connection.target
         let new = onEveryWay ? held[target] & there : held[target] | there
@@ -50,6 +49,4 @@ struct ValueFlow {
     }
     return held
   }
-
-  private static let notUnderstood = PortID.edge("when-not-understood")
 }

@@ -16,8 +16,6 @@ extension Action {
   }
 }
 
-private let answers = "answer"
-
 extension FieldValues {
   fileprivate mutating func renameAnswers(_ old: ActionID, _ new: ActionID) {
     for field in Array(ids) {
@@ -41,7 +39,7 @@ extension Message {
     var copy = self
     for block in copy.text.blocks.indices {
       for span in copy.text.blocks[block].spans.indices {
-        guard case .token(var token) = copy.text.blocks[block].spans[span].content, token.object == answers,
+        guard case .token(var token) = copy.text.blocks[block].spans[span].content, token.object == Token.answers,
           token.property == old.text
         else { continue }
         token.property = new.text
@@ -56,7 +54,7 @@ extension Condition {
   fileprivate func renamingAnswers(_ old: ActionID, _ new: ActionID) -> Condition {
     guard let found = named, found.id == old.text else { return self }
     let (start, end) = (found.range.lowerBound, found.range.upperBound)
-    return Condition("\(sentence[..<start])\(answers).\(new)\(sentence[end...])")
+    return Condition("\(sentence[..<start])\(Token.answers).\(new)\(sentence[end...])")
   }
 
   /// The action whose answer it asks for, if it does.
@@ -67,7 +65,7 @@ extension Condition {
     let start = sentence.firstIndex { $0 != " " } ?? sentence.endIndex
     let end = sentence[start...].firstIndex(of: " ") ?? sentence.endIndex
     let parts = sentence[start..<end].split(separator: ".", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == answers else { return nil }
+    guard parts.count == 2, parts[0].lowercased() == Token.answers else { return nil }
     return (start..<end, parts[1])
   }
 }

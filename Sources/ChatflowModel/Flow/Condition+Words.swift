@@ -61,7 +61,7 @@ extension ParsedCondition.Operand {
     case .availability(.contactOwner): words["operand.contact-owner"]
     case .availability(.recipient(let recipient)):
       workspace.name(of: recipient) ?? recipient.told(words)
-    case .property("answer", let id): words("operand.answer", ["question": question ?? id])
+    case .property(Token.answers, let id): words("operand.answer", ["question": question ?? id])
     case .property(let object, let name):
       workspace.property("\(object).\(name)")?.title(words) ?? words.optional("token.\(object).\(name)") ?? text
     }

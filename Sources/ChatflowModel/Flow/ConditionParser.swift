@@ -157,7 +157,7 @@ private struct Phrasing {
 
 extension ConditionParser {
   /// What records a condition can ask.
-  private static let objects = ["contact", "company", "ticket", "owner", "conversation", "answer"]
+  private static let objects = Token.known.map(\.id)
   private static let operands = ["response", "contact.email", "team member", "contact owner", "office hours"]
 
   mutating func operand() throws(ConditionProblem) -> ParsedCondition.Operand {

@@ -31,9 +31,6 @@ public struct Property: Hashable, Sendable {
     case choice
   }
 
-  /// The fields of a workspace that list properties of its own.
-  static let lists: [FieldID] = ["contact-properties", "company-properties"]
-
   /// As the file refers to it: `contact.email`.
   public var reference: String { "\(object).\(name)" }
 

@@ -20,6 +20,9 @@ extension Token {
     public var tokens: [Token] { properties.map { Token(object: id, property: $0) } }
   }
 
+  /// The record in which answers are: each is a property by the id of the action that asks.
+  public static let answers = "answer"
+
   /// The records that tokens can draw on, in the order of the picker.
   ///
   /// The properties of `answer` are the ids of the chatflow's own questions; the picker adds them.
@@ -31,6 +34,6 @@ extension Token {
     Record("ticket", ["subject", "content", "status", "priority", "id"]),
     Record("owner", ["firstname", "lastname", "email", "phone"]),
     Record("conversation", ["page", "language"]),
-    Record("answer", []),
+    Record(answers, []),
   ]
 }

@@ -71,6 +71,9 @@ public struct Workspace: Hashable, Sendable {
     }
   }
 
+  /// The entry of something that it lists, of which nothing is said yet but what it is called.
+  public static func entry(_ id: String, name: String) -> FieldValues { ["id": .text(id), "name": .text(name)] }
+
   /// The name of what the workspace lists under an id.
   public func name(of kind: ReferenceKind, _ id: String) -> String? { listed(kind).first { $0.id == id }?.name }
 
@@ -84,25 +87,28 @@ public struct Workspace: Hashable, Sendable {
 
   /// What stands in place of a token without a fallback of its own; nil where the workspace has none for it.
   public func fallback(of token: Token) -> String? {
-    values["fallbacks"]?.records?.first { $0["token"]?.text == "\(token.object).\(token.property)" }?["text"]?.text
+    fallbacks.first { $0.token == "\(token.object).\(token.property)" }?.text
   }
+
+  /// What stands in place of tokens, such as `contact.email`, that have no fallback of their own.
+  var fallbacks: [(token: String, text: String?)] {
+    (values["fallbacks"]?.records ?? []).compactMap { entry in
+      entry["token"]?.text.map { ($0, entry["text"]?.text) }
+    }
+  }
+
+  /// Whether office hours say of which time zone they are.
+  var hasTimeZone: Bool { values["office-hours"]?.record?["time-zone"] != nil }
 }
 
 extension Property {
   /// The properties of a workspace: one of its own takes the place of one that every account has.
   fileprivate static func all(in values: FieldValues) -> [Property] {
-    ["contact", "company"].flatMap { object in
-      let own = (values[FieldID("\(object)-properties")]?.records ?? []).map { Property(object, $0) }
+    objects.flatMap { object in
+      let own = (values[list(of: object)]?.records ?? []).map { Property(object, entry: $0) }
       let names = Set(own.map(\.name))
       return builtIn.filter { $0.object == object && !names.contains($0.name) } + own
     }
-  }
-
-  private init(_ object: String, _ record: FieldValues) {
-    let type = record["type"]?.text.flatMap(Kind.init(rawValue:)) ?? .text
-    self.init(
-      object, record["id"]?.text ?? "", type, label: record["label"]?.text,
-      options: type == .choice ? record["options"]?.list ?? [] : [])
   }
 }
 

@@ -59,7 +59,7 @@ extension BuilderState {
     }
     guard let word = ActionID.word(from: name) else { return nil }
     let id = Self.unused(word, among: Set(listed.map(\.id)))
-    list(["id": .text(id), "name": .text(name)], under: kind.field)
+    list(Workspace.entry(id, name: name), under: kind.field)
     return id
   }
 
@@ -68,13 +68,13 @@ extension BuilderState {
   mutating func addProperty(of records: [String], name: String) -> String? {
     let parts = name.trimmed.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let record = parts.count == 2 ? parts[0].lowercased() : records.first, records.contains(record),
-      ["contact", "company"].contains(record), let last = parts.last
+      Property.objects.contains(record), let last = parts.last
     else { return nil }
     let id = String(last.lowercased().map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
     guard id.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
     let reference = "\(record).\(id)"
     if workspace.property(reference) == nil {
-      list(["id": .text(id), "label": .text(String(last))], under: FieldID("\(record)-properties"))
+      list(Property.entry(id, label: String(last)), under: Property.list(of: record))
     }
     return reference
   }
@@ -96,16 +96,10 @@ extension BuilderState {
 
   /// Takes what a property holds.
   private mutating func takeType(_ word: String, of reference: String) {
-    guard let property = workspace.property(reference), property.type.rawValue != word else { return }
-    let list = FieldID("\(property.object)-properties")
-    let edit = Edit.make("edit.list", in: workspace) { values in
-      guard var records = values[list]?.records,
-        let index = records.firstIndex(where: { $0["id"]?.text == property.name })
-      else { return }
-      records[index]["type"] = .text(word)
-      values[list] = .records(records)
-    }
-    if perform(edit), word == Property.Kind.choice.rawValue { say(.info, words["notice.property-options"]) }
+    guard let property = workspace.property(reference), let type = Property.Kind(rawValue: word), type != property.type
+    else { return }
+    let edit = Edit.make("edit.list", in: workspace) { $0.setType(type, of: property) }
+    if perform(edit), type == .choice { say(.info, words["notice.property-options"]) }
   }
 
   /// Adds an entry to a list of the workspace, in one step with what follows.

@@ -151,7 +151,7 @@ extension BuilderState {
 
   /// The options of the property, and the answers of this chatflow; ids are texts with tokens.
   private func valueItems(for field: Field, _ access: FormValues) -> [Chooser.Item] {
-    var items = (access.options(for: field) ?? []).map { choice in
+    var items = access.choices(for: field).map { choice in
       Chooser.Item(id: RichText(literal: choice).text(tools: .tokens), title: choice)
     }
     if let text = access.values(beside: field.id)[field.id]?.message?.text {

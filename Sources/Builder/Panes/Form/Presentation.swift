@@ -37,7 +37,7 @@ extension FormValues {
     case .hours: .hours
     case .code: .code
     case .message(let tools, _): .textBox(tools)
-    case .propertyValue: options(for: field) == nil ? .tokenLine : .menu
+    case .propertyValue: choices(for: field).isEmpty ? .tokenLine : .menu
     case .choice(let options): options.count > Presentation.mostRadios ? .menu : .radios(options)
     case .property, .route, .language, .duration, .number, .reference, .timeZone: .menu
     case .flag(let inverted): .toggle(inverted: inverted, tellsHours: false)
@@ -59,10 +59,6 @@ extension FormValues {
     return entries
   }
 
-  /// The options of what a property is set to; nil where a value is typed.
-  func options(for field: Field) -> [String]? {
-    guard case .propertyValue(let other) = field.editor else { return nil }
-    let property = value(other)?.text.flatMap { workspace.property($0) }
-    return property.flatMap { $0.choices.isEmpty ? nil : $0.choices }
-  }
+  /// The values out of which a property is set to one; none where a value is typed.
+  func choices(for field: Field) -> [String] { Writing(field, in: workspace, holding: value)?.choices ?? [] }
 }

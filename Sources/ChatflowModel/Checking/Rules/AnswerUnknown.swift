@@ -19,7 +19,7 @@ struct AnswerUnknown: FlowRule {
     let asking = flow.ids.indices.filter { flow.mayWait[$0] }.map { flow.id($0).text }
     var facts = ["reference": mention.reference, "id": answer.text, "problem-key": "problem.answer-unknown"]
     if let nearest = NearestWord.to(answer.text, among: asking) {
-      facts["suggestion"] = "\(Mention.answers).\(nearest)"
+      facts["suggestion"] = "\(Token.answers).\(nearest)"
       facts["problem-key"] = "problem.answer-unknown.nearest"
     }
     return Finding(.warning, id, at: mention.place, facts: facts)

@@ -67,7 +67,7 @@ extension Workspace {
   fileprivate func unknown(_ reference: String) -> Unknown? {
     guard let dot = reference.firstIndex(of: ".") else { return Unknown(reference: reference) }
     let (object, name) = (String(reference[..<dot]), String(reference[reference.index(after: dot)...]))
-    if object == Mention.answers { return nil }
+    if object == Token.answers { return nil }
     guard let record = Token.known.first(where: { $0.id == object }) else {
       let nearest = NearestWord.to(object, among: Token.known.map(\.id))
       return Unknown(reference: reference, nearest: nearest.map { "\($0).\(name)" })
@@ -76,7 +76,7 @@ extension Workspace {
     let own = properties.filter { $0.object == object }.map(\.name)
     let known = own + record.properties.filter { !own.contains($0) }
     // The conversation has two values and no others; a workspace that lists properties lists all of them.
-    let isClosed = object == "conversation" || (listsProperties && ["contact", "company"].contains(object))
+    let isClosed = object == "conversation" || (listsProperties && Property.objects.contains(object))
     let nearest = NearestWord.misspelled(name, among: known)
     guard isClosed || nearest != nil else { return nil }
     return Unknown(

@@ -10,15 +10,13 @@ struct TimeZoneMissing: FormRule {
       let zone = field.value?.text ?? ""
       if TimeZoneName.isOne(zone) { return nil }
       // People work in the zone of the office hours unless they have one of their own.
-      guard !zone.isEmpty || (form.hasHours(beside: field) && !form.hasOfficeZone) else { return nil }
+      guard !zone.isEmpty || (form.hasHours(beside: field) && !form.workspace.hasTimeZone) else { return nil }
       return Finding(.error, id, at: field.place, facts: ["found": zone])
     }
   }
 }
 
 extension CheckedForm {
-  fileprivate var hasOfficeZone: Bool { workspace.values["office-hours"]?.record?["time-zone"] != nil }
-
   /// Whether hours that are in the same record as a field are set.
   fileprivate func hasHours(beside field: CheckedField) -> Bool {
     fields.contains { other in

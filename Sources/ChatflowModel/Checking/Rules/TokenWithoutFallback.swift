@@ -23,7 +23,7 @@ struct TokenWithoutFallback: FlowRule, FormRule {
     for mention in missed where mention.place.action != nil { asked[mention.reference] = [] }
     for index in flow.ids.indices {
       guard let action = flow.action(index), action.waits == .always else { continue }
-      for reference in [action.savesTo, "\(Mention.answers).\(action.id)"].compactMap({ $0 }) {
+      for reference in [action.savesTo, "\(Token.answers).\(action.id)"].compactMap({ $0 }) {
         asked[reference]?.append(index)
       }
     }

@@ -22,12 +22,11 @@ extension CheckedForm {
   /// The values without tokens that properties of a known type are set to.
   var setValues: [SetValue] {
     fields.compactMap { field in
-      guard case .propertyValue(let other) = field.field.editor, let text = field.value?.message?.text, !text.isBlank,
-        text.tokens.isEmpty,
-        let reference = fields.first(where: { $0.place == field.place.beside(other) })?.value?.text,
-        let property = workspace.property(reference)
-      else { return nil }
-      return SetValue(property: property, text: text.text(tools: []), place: field.place)
+      let writing = Writing(field.field, in: workspace) { other in
+        fields.first { $0.place == field.place.beside(other) }?.value
+      }
+      guard let text = writing?.literal, let property = writing?.property else { return nil }
+      return SetValue(property: property, text: text, place: field.place)
     }
   }
 }

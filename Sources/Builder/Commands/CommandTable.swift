@@ -43,19 +43,9 @@ extension BuilderState {
   static let readOnly = "read-only"
   var hasUndoStep: Availability { history.canUndo ? .available : .disabled("nothing-to-undo") }
   var hasRedoStep: Availability { history.canRedo ? .available : .disabled("nothing-to-redo") }
-  var isOnCard: Availability { if case .card = canvas.spot { .available } else { .disabled("no-card") } }
-  var hasName: Availability {
-    switch canvas.spot {
-    case .card, .header: .available
-    case .plus, .join: .disabled("no-card")
-    }
-  }
-  var hasConnection: Availability { focusedOrigin == nil ? .disabled("no-connection") : .available }
-  var hasTrail: Availability { canvas.trail.isEmpty ? .disabled("no-way-back") : .available }
   var hasProblems: Availability {
     checked.total != ProblemCount() || !checked.ofWorkspace.isEmpty ? .available : .disabled("no-problems")
   }
-  var hasSearch: Availability { canvas.search.text.isEmpty ? .disabled("nothing-searched") : .available }
   /// In a text of several lines Enter and Space are text.
   var hasControl: Availability { form?.editor?.shape == .lines ? .disabled("in-lines") : .available }
   var isOnCondition: Availability {

@@ -89,8 +89,8 @@ public struct BuilderState: ScreenOwner {
       if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
     canvas = CanvasState(spot: spot)
     pane = Form(Self.subject(of: spot))
-    canvas.drawing = Drawing(flow, checked, workspace, words: screen.words, width: canvasWidth, zoom: .cards)
-    chooseOpeningZoom()
+    canvas.drawing = Drawing(flow, checked, workspace, words: screen.words, width: canvasSize.width, zoom: .cards)
+    canvas.chooseOpeningZoom(canvasSize)
   }
 
   /// Whose form the panel shows while the canvas has the focus at a spot.

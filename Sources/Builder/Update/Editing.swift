@@ -52,8 +52,8 @@ extension BuilderState {
     arriving: (inout BuilderState) -> Void = { _ in }
   ) -> Bool {
     guard let edit, mayEdit(), mayEdit(edit), canWrite(edit) else { return false }
-    let (anchor, row) = (canvas.spot, anchorRow)
-    let wasFolded = isFocusFolded
+    let (anchor, row) = (canvas.spot, canvas.anchorRow)
+    let wasFolded = canvas.isFocusFolded
     history.perform(edit, before: before ?? place, after: place, mergeKey: mergeKey)
     refresh(after: edit)
     arriving(&self)
@@ -61,7 +61,7 @@ extension BuilderState {
     keepFocusAlive()
     // A card that only the open panel leaves no room for stays where it is: it is seen again without the panel.
     if !wasFolded || canvas.spot != anchor { canvas.drawing.uncover(canvas.spot) }
-    keep(anchor, onRow: row)
+    canvas.keep(anchor, onRow: row, in: canvasSize)
     return true
   }
 
@@ -80,7 +80,7 @@ extension BuilderState {
   private mutating func arrive(_ edit: Edit, _ place: Place, _ notice: String) -> [Effect] {
     let wasInForm = form?.focus != nil
     let anchor = canvas.drawing.stop(place.spot) == nil ? canvas.spot : place.spot
-    let row = row(of: anchor)
+    let row = canvas.row(of: anchor)
     refresh(after: edit)
     canvas.spot = place.spot
     closeTrial()
@@ -91,7 +91,7 @@ extension BuilderState {
     }
     keepFocusAlive()
     canvas.drawing.uncover(canvas.spot)
-    keep(anchor, onRow: row)
+    canvas.keep(anchor, onRow: row, in: canvasSize)
     say(.info, words(notice, ["edit": words[edit.title]]))
     return []
   }
@@ -103,7 +103,7 @@ extension BuilderState {
     // The workspace names what a branch asks for.
     let renamed = edit.renamesInWorkspace ? flow.actions.values.filter { !$0.branches.isEmpty }.map(\.id) : []
     refreshDrawing(after: edit, renamed: renamed)
-    refreshSearch(edit.actions + renamed)
+    canvas.lookAgain(in: edit.actions + renamed, of: flow, workspace, words)
   }
 
   /// The cards that an edit touched, and those whose branches it named anew; the layout only if the structure changed.
@@ -136,8 +136,8 @@ extension BuilderState {
       canvas.drawing.setView(view)
     } else {
       canvas.drawing = Drawing(
-        flow, checked, workspace, changed: touched, after: canvas.drawing, words: words, width: canvasWidth,
-        zoom: shownZoom, view: view)
+        flow, checked, workspace, changed: touched, after: canvas.drawing, words: words, width: canvasSize.width,
+        zoom: canvas.shownZoom(onWidth: canvasSize.width), view: view)
     }
   }
 
@@ -150,24 +150,9 @@ extension BuilderState {
 
   // MARK: - Focus
 
-  /// Whether the focused element is hidden by a fold.
-  var isFocusFolded: Bool {
-    canvas.spot.action.flatMap(canvas.drawing.index).map { canvas.drawing.layout.fold(hiding: $0) != nil } ?? false
-  }
-
-  /// Moves the focus to something that exists: undo and deletion can take away what had it.
+  /// Moves the focus to something that exists, on the canvas and in the form.
   mutating func keepFocusAlive() {
-    if !canvas.marks.isEmpty { canvas.marks = canvas.marks.filter { flow.actions[$0] != nil } }
-    if canvas.drawing.stop(canvas.spot) == nil {
-      if let id = canvas.spot.action, flow.actions[id] != nil {
-        canvas.spot = .card(id)
-      } else if let first = flow.start?.action, flow.actions[first] != nil {
-        canvas.spot = .card(first)
-      } else {
-        canvas.spot = .plus(.start)
-      }
-    }
-    leavePlus()
+    canvas.keepFocusAlive(in: flow)
     guard let form else { return }
     if let id = form.action, flow.actions[id] == nil {
       showFocused()
@@ -182,27 +167,12 @@ extension BuilderState {
   /// Whether the panel is in use, which narrow terminals give it room for.
   var isPanelOpen: Bool { pane.hasFocus }
 
-  /// The columns that the drawing may take.
-  var canvasWidth: Int {
-    let width = regions.canvas.width
-    return width > 0 ? width : Regions(size: size, isPanelOpen: false, panelPercent: panelPercent).canvas.width
-  }
-
   mutating func resize(to size: Size) {
-    let anchor = anchorRow
+    let anchor = canvas.anchorRow
     screen.size = size
     fitCanvas()
-    if contexts.contains(.canvas) { standOnWhatIsSeen() }
-    anchorFocus(at: anchor)
+    if contexts.contains(.canvas) { canvas.standOnWhatIsSeen() }
+    canvas.anchorFocus(at: anchor, in: canvasSize)
     settleForm()
-  }
-
-  /// Takes over the canvas's width, which changes with the terminal and with the panel.
-  mutating func fitCanvas() {
-    let (width, zoom) = (canvasWidth, shownZoom)
-    canvas.drawing.fit(width: width, zoom: zoom)
-    canvas.trial?.drawing.fit(width: width, zoom: zoom)
-    leavePlus()
-    revealFocus()
   }
 }

@@ -29,7 +29,11 @@ extension BuilderState {
     switch mouse.kind {
     case .wheelUp, .wheelDown:
       let rows = mouse.kind == .wheelDown ? MouseEvent.wheelRows : -MouseEvent.wheelRows
-      if regions.panel.contains(mouse.point) { pane.scroll(by: rows, in: &self) } else { scrollCanvas(by: rows) }
+      if regions.panel.contains(mouse.point) {
+        pane.scroll(by: rows, in: &self)
+      } else {
+        canvas.scroll(by: rows, in: canvasSize)
+      }
       return []
     case .press(.right):
       notice = nil
@@ -68,7 +72,7 @@ extension BuilderState {
     case .card(let index):
       focus(.card(drawing.ids[index]))
       if mouse.clicks > 1, drawing.layout.zoom != .map { return editFocused() }
-      if mouse.clicks > 1 { leaveMap() }
+      if mouse.clicks > 1 { show(canvas.former) }
     case .header(let connection): focus(drawing.spot(.header(connection)))
     case .fold(let connection): unfold(connection)
     case .plus(let plus):
@@ -84,7 +88,7 @@ extension BuilderState {
   /// The breadcrumb of a branch that is shown alone is the way back.
   private mutating func pointAtBreadcrumb(_ point: Point, _ regions: Regions) {
     guard contexts.contains(.canvas), point.x < regions.scroll.x else { return }
-    leaveAlone()
+    look(CanvasState.leavingAlone)
   }
 
   /// A click while a connection is being led to another card: on a card it leads there, elsewhere it stays as it was.
@@ -102,7 +106,7 @@ extension BuilderState {
   private mutating func jumpToScroll(_ point: Point, _ regions: Regions) {
     let row = canvas.drawing.column.row(at: point.y - regions.scroll.y, height: regions.scroll.height)
     canvas.scroll = 0
-    scrollCanvas(by: row - regions.scroll.height / 2)
+    canvas.scroll(by: row - regions.scroll.height / 2, in: canvasSize)
   }
 
   // MARK: - Title and hint row

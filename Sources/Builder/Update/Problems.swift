@@ -112,7 +112,7 @@ extension BuilderState {
     for subject in [Subject.chatflow, .workspace] where !checked.findings(of: subject).isEmpty {
       stops[Self.number(ofSettings: subject)] = subject
     }
-    let current = shownProblem.map { Self.number(ofSettings: $0.subject) } ?? focusedNumber
+    let current = shownProblem.map { Self.number(ofSettings: $0.subject) } ?? canvas.focusedNumber
     guard let next = stops.keys.sorted().next(after: current, step), let subject = stops[next.number],
       let first = checked.findings(of: subject).first
     else { return }

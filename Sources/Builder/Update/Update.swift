@@ -43,7 +43,7 @@ extension BuilderState {
   var contextsBehind: [Context] {
     if pane.hasFocus { return pane.contexts }
     guard canvas.picking == nil else { return [.target] }
-    return (tour == nil ? [] : [.tour]) + level + [.canvas, .everywhere]
+    return (tour == nil ? [] : [.tour]) + canvas.level + [.canvas, .everywhere]
   }
 
   var editorBehind: TextEditor? { pane.editor }
@@ -52,7 +52,7 @@ extension BuilderState {
   var isPicking: Bool { contexts.first == .target }
 
   /// The contexts in which a key is looked up: while a connection is led, those of the canvas are behind.
-  var keyContexts: [Context] { isPicking ? [.target] + level + [.canvas, .everywhere] : contexts }
+  var keyContexts: [Context] { isPicking ? [.target] + canvas.level + [.canvas, .everywhere] : contexts }
 
   mutating func beginKey() {
     if now - lastKeyAt >= Self.pauseBetweenSteps { history.pause() }
@@ -72,7 +72,7 @@ extension BuilderState {
       say(.info, words["notice.picking"])
       return []
     }
-    if contexts.contains(.canvas) { standOnWhatIsSeen() }
+    if contexts.contains(.canvas) { canvas.standOnWhatIsSeen() }
     switch command.availability(self) {
     case .available:
       let effects = command.run(&self)

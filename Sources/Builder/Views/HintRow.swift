@@ -53,7 +53,7 @@ struct HintRow {
       var list: [Command] = []
       if contexts.contains(.canvas) {
         // What depends on the history stays, so that the row stands still.
-        let isOnCard = state.isOnCard == .available
+        let isOnCard = state.canvas.isOnCard == .available
         for command in reachable where isOnCard || command.availability(state) != .disabled("no-card") {
           if isOnCard || command.id != "canvas.insert-after" { list.append(command) }
         }

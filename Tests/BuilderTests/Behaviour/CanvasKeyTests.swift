@@ -74,7 +74,7 @@ import Words
     session.press("5", "G", "x")
     session.press("End", "Backspace")
     #expect(session.flow.actions.count == Sample.support.actions.count - 1 || !session.state.layers.isEmpty)
-    #expect(session.state.stop != nil)
+    #expect(session.state.canvas.stop != nil)
   }
 
   @Test func problemsGoRoundAndSaySo() {
@@ -86,14 +86,14 @@ import Words
     #expect(numbers.count > 1)
     for number in numbers.sorted() {
       session.press("]")
-      #expect(session.state.focusedNumber == number)
+      #expect(session.state.canvas.focusedNumber == number)
       #expect(!session.hint.contains("again"))
     }
     session.press("]")
-    #expect(session.state.focusedNumber == numbers.min())
+    #expect(session.state.canvas.focusedNumber == numbers.min())
     #expect(session.hint.contains("From the top again"))
     session.press("[")
-    #expect(session.state.focusedNumber == numbers.max())
+    #expect(session.state.canvas.focusedNumber == numbers.max())
     #expect(session.hint.contains("From the bottom again"))
   }
 

@@ -165,8 +165,8 @@ extension Session {
   {
     let kept = state.canvas.drawing
     var new = Drawing(
-      state.flow, state.checked, state.workspace, words: state.words, width: kept.layout.width, zoom: state.shownZoom,
-      view: kept.view)
+      state.flow, state.checked, state.workspace, words: state.words, width: kept.layout.width,
+      zoom: state.canvas.shownZoom(onWidth: state.canvasSize.width), view: kept.view)
     new.mark(kept.found)
     #expect(kept.snapshot == new.snapshot, "\(comment())", sourceLocation: sourceLocation)
     #expect(kept.ids == new.ids, "\(comment())", sourceLocation: sourceLocation)

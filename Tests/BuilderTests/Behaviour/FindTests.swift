@@ -100,10 +100,10 @@ import Words
     session.find("is")
     for id in session.flow.actions.keys {
       session.state.focus(.card(id))
-      let number = session.state.focusedNumber
+      let number = session.state.canvas.focusedNumber
       let hits = session.state.canvas.drawing.hits
       session.press("n")
-      #expect(session.state.focusedNumber == hits.first { $0 > number } ?? hits[0])
+      #expect(session.state.canvas.focusedNumber == hits.first { $0 > number } ?? hits[0])
     }
   }
 
@@ -111,11 +111,11 @@ import Words
     var session = Session()
     session.press("/")
     session.type("is")
-    let first = session.state.focusedNumber
+    let first = session.state.canvas.focusedNumber
     session.press("Down")
-    #expect(session.state.focusedNumber > first)
+    #expect(session.state.canvas.focusedNumber > first)
     session.press("Up")
-    #expect(session.state.focusedNumber == first)
+    #expect(session.state.canvas.focusedNumber == first)
     session.press("Esc")
     #expect(session.state.canvas.spot == .card("greet"))
   }
@@ -123,9 +123,9 @@ import Words
   @Test func theTextOfTheLastTimeFindsTheNextOne() {
     var session = Session()
     session.find("is")
-    let first = session.state.focusedNumber
+    let first = session.state.canvas.focusedNumber
     session.press("/", "Enter")
-    #expect(session.state.focusedNumber == session.state.canvas.drawing.hits.first { $0 > first })
+    #expect(session.state.canvas.focusedNumber == session.state.canvas.drawing.hits.first { $0 > first })
   }
 
   @Test func acceptingIsAJumpThatBackspaceTakesBack() {

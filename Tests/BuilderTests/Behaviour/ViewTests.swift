@@ -302,7 +302,7 @@ import Testing
         session.press(key)
       }
       let layout = session.state.canvas.drawing.layout
-      guard let now = session.focusRow, let stop = session.state.stop, let rect = layout.rect(of: stop) else {
+      guard let now = session.focusRow, let stop = session.state.canvas.stop, let rect = layout.rect(of: stop) else {
         Issue.record("seed \(seed), step \(step): \(key) loses the focus")
         continue
       }

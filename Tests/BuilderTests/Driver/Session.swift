@@ -110,5 +110,5 @@ struct Session {
   }
 
   /// The screen row of the focused element of the canvas.
-  var focusRow: Int? { state.anchorRow }
+  var focusRow: Int? { state.canvas.anchorRow }
 }

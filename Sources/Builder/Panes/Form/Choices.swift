@@ -21,13 +21,13 @@ extension BuilderState {
     }
     items.append(
       Chooser.Item(id: Self.newAction, title: words["chooser.new-action"], help: words["chooser.new-action.help"]))
-    items += targetItems().map { item in
+    items += canvas.drawing.targetItems(of: flow, words).map { item in
       var item = item
       item.id = "to:\(item.id)"
       item.help = words["chooser.join.help"]
       return item
     }
-    items += targetItems().map { item in
+    items += canvas.drawing.targetItems(of: flow, words).map { item in
       var item = item
       item.id = "jump:\(item.id)"
       item.title = words("chooser.jump-to", ["action": item.title])

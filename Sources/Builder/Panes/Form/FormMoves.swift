@@ -22,7 +22,7 @@ extension BuilderState {
     leaveNewEntry(goingTo: place)
     var form = Form(place.subject, tab: place.tab)
     form.path = place.path
-    let anchor = anchorRow
+    let anchor = canvas.anchorRow
     self.form = form
     let layout = FormView(state: self, form: form, area: regions.panel).layout
     form.focus = place.control ?? layout.stops.first { $0.isField } ?? layout.stops.first ?? .save
@@ -33,7 +33,7 @@ extension BuilderState {
       self.form = opened
     }
     fitCanvas()
-    anchorFocus(at: anchor)
+    canvas.anchorFocus(at: anchor, in: canvasSize)
     settleForm()
   }
 
@@ -44,10 +44,10 @@ extension BuilderState {
     guard let form else { return }
     history.pause()
     if !form.path.isTop { return leaveSubPanel() }
-    let anchor = anchorRow
+    let anchor = canvas.anchorRow
     pane = Form(form.subject)
     fitCanvas()
-    anchorFocus(at: anchor)
+    canvas.anchorFocus(at: anchor, in: canvasSize)
     followFocus()
   }
 

@@ -8,10 +8,10 @@ extension BuilderState {
   /// Opens the picker.
   mutating func openPicker(_ point: InsertionPoint, from form: FormPlace? = nil) {
     guard mayEdit() else { return }
-    let anchor = anchorRow
+    let anchor = canvas.anchorRow
     pane = Picker(point: point, origin: canvas.spot, row: anchor, form: form, clip: register?.clip)
     fitCanvas()
-    anchorFocus(at: anchor)
+    canvas.anchorFocus(at: anchor, in: canvasSize)
     showTrial()
   }
 
@@ -40,10 +40,11 @@ extension BuilderState {
     proposed.apply(edit)
     var drawing = Drawing(
       proposed, checked, workspace, changed: Set(edit.actions), proposing: choice == .clip ? nil : id,
-      after: canvas.drawing, words: words, width: canvasWidth, zoom: shownZoom, view: canvas.drawing.view)
+      after: canvas.drawing, words: words, width: canvasSize.width,
+      zoom: canvas.shownZoom(onWidth: canvasSize.width), view: canvas.drawing.view)
     drawing.uncover(.card(id))
     canvas.trial = .init(drawing: drawing, id: id, ids: edit.newActions)
-    revealFocus()
+    canvas.revealFocus(in: canvasSize)
   }
 
   mutating func closeTrial() { canvas.trial = nil }
@@ -55,7 +56,7 @@ extension BuilderState {
     land(on: picker.origin)
     fitCanvas()
     keepFocusAlive()
-    anchorFocus(at: picker.row)
+    canvas.anchorFocus(at: picker.row, in: canvasSize)
   }
 
   /// Closes the picker, and goes back into the form that it was opened from.
@@ -79,7 +80,7 @@ extension BuilderState {
       state.canvas.spot = .card(id)
       state.openForm(.action(id), at: .name)
     }
-    revealFocus()
+    canvas.revealFocus(in: canvasSize)
   }
 
   // MARK: - Moving

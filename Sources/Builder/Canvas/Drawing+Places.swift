@@ -42,6 +42,11 @@ extension Drawing {
     }
   }
 
+  /// Actions in the order of their numbers.
+  func inOrder(_ ids: Set<ActionID>) -> [ActionID] {
+    ids.compactMap { id in index(id).map { (layout.number(of: $0), id) } }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
   /// The ids of all actions in the order in which a visitor meets them, which is that of their numbers.
   var visitOrder: [ActionID] { (0..<ids.count).compactMap { layout.action(numbered: $0 + 1).map { ids[$0] } } }
 }

@@ -30,7 +30,7 @@ extension BuilderState {
     } else {
       kept.focus = canvas.spot.action?.text
     }
-    kept.row = max(0, anchorRow ?? 0)
+    kept.row = max(0, canvas.anchorRow ?? 0)
     kept.zoom = canvas.zoom.rawValue
     kept.folds = view.folds.compactMap { $0.name(in: flow, workspace, words) }.sorted()
     for (id, pin) in view.pins where flow.actions[id] != nil { kept.pins[id.text] = pin.rawValue }
@@ -46,8 +46,7 @@ extension BuilderState {
     }
     canvas.drawing.setView(view)
     if let zoom = kept.zoom.flatMap(Zoom.init(rawValue:)) {
-      canvas.zoom = zoom
-      canvas.drawing.fit(width: canvasWidth, zoom: shownZoom)
+      canvas.choose(zoom, canvasSize)
     }
     if let focus = kept.focus {
       if flow.actions[ActionID(focus)] != nil {
@@ -57,10 +56,10 @@ extension BuilderState {
       }
     }
     keepFocusAlive()
-    standOnWhatIsSeen()
-    leavePlus()
+    canvas.standOnWhatIsSeen()
+    canvas.leavePlus()
     showFocused()
-    anchorFocus(at: kept.row)
+    canvas.anchorFocus(at: kept.row, in: canvasSize)
   }
 
   private func branch(named name: String) -> BranchID? {

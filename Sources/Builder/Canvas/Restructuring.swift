@@ -10,7 +10,7 @@ extension BuilderState {
 
   /// Puts an if/then branch in front of the chosen actions, and opens its branches.
   mutating func wrapActions() {
-    let ids = chosenActions
+    let ids = canvas.chosenActions(in: flow)
     guard mayEdit(), !ids.isEmpty else { return say(.info, words["notice.branch-holds-nothing"]) }
     guard let (edit, id) = flow.wrapping(ids, words: words) else { return say(.info, words["notice.not-in-a-row"]) }
     perform(edit) { state in

@@ -7,22 +7,15 @@ import Words
 extension BuilderState {
   // MARK: - Inserting
 
-  /// On which side of the focused element something is put.
-  enum Side { case after, before }
-
   /// Where inserting next to the focused element means; says why if nothing can be inserted there.
-  mutating func insertionPoint(_ side: Side) -> InsertionPoint? {
-    let layout = canvas.drawing.layout
-    let plus = stop.flatMap { side == .after ? layout.plus(after: $0) : layout.plus(before: $0) }
-    guard let plus else {
-      say(.info, words[side == .after ? "notice.nothing-can-follow" : "notice.no-line-enters"])
-      return nil
-    }
-    return canvas.drawing.insertionPoint(plus)
+  mutating func insertionPoint(_ side: CanvasState.Side) -> InsertionPoint? {
+    if let point = canvas.insertionPoint(side) { return point }
+    say(.info, words[side == .after ? "notice.nothing-can-follow" : "notice.no-line-enters"])
+    return nil
   }
 
   /// Opens the picker for inserting next to the focused element.
-  mutating func insert(_ side: Side) {
+  mutating func insert(_ side: CanvasState.Side) {
     if let point = insertionPoint(side) { openPicker(point) }
   }
 
@@ -30,7 +23,7 @@ extension BuilderState {
   mutating func insertAfterGroup() {
     let drawing = canvas.drawing
     let action: Int? =
-      switch stop {
+      switch canvas.stop {
       case .card(let action)?: action
       case .header(let connection)?: connection.action
       case .plus?, nil: nil
@@ -45,7 +38,7 @@ extension BuilderState {
 
   /// Moves the focus to the plus icon below.
   mutating func focusPlus() {
-    guard let plus = stop.flatMap({ canvas.drawing.layout.plus(after: $0) }) else {
+    guard let plus = canvas.stop.flatMap({ canvas.drawing.layout.plus(after: $0) }) else {
       return say(.info, words["notice.no-plus"])
     }
     focus(canvas.drawing.spot(canvas.drawing.layout.stop(at: plus)))
@@ -121,21 +114,12 @@ extension BuilderState {
 
   // MARK: - Links
 
-  /// Where the connection of the focused element is written.
-  var focusedOrigin: Origin? {
-    switch canvas.spot {
-    case .card(let id): flow.actions[id].map { .port(id, $0.drawnPorts.last?.id ?? .next) }
-    case .header(let id, let port): .port(id, port)
-    case .plus(let origin): origin
-    case .join: nil
-    }
-  }
-
   /// Asks where the focused connection shall lead.
   mutating func chooseTarget(isJump: Bool) {
-    guard let origin = focusedOrigin, mayEdit() else { return }
+    guard let origin = canvas.focusedOrigin(in: flow), mayEdit() else { return }
     let title = words[isJump ? "chooser.go-to" : "chooser.join-with"]
-    open(Chooser(title: title, items: targetItems(), focused: flow[origin]?.action?.text)) { state, item in
+    open(Chooser(title: title, items: canvas.drawing.targetItems(of: flow, words), focused: flow[origin]?.action?.text))
+    { state, item in
       state.perform(state.flow.relinking(origin, to: Link(.action(ActionID(item.id)), isJump: isJump)))
       return []
     }
@@ -143,16 +127,17 @@ extension BuilderState {
 
   /// Makes the focused connection end the chat.
   mutating func endHere() {
-    guard let origin = focusedOrigin else { return }
+    guard let origin = canvas.focusedOrigin(in: flow) else { return }
     perform(flow.relinking(origin, to: .end))
   }
+}
 
+extension Drawing {
   /// The actions as targets, in the order of their numbers.
-  func targetItems() -> [Chooser.Item] {
-    let drawing = canvas.drawing
-    return flow.actions.values.compactMap { action -> (Int, Chooser.Item)? in
-      guard let index = drawing.index(action.id) else { return nil }
-      let number = drawing.layout.number(of: index)
+  func targetItems(of flow: Chatflow, _ words: Words) -> [Chooser.Item] {
+    flow.actions.values.compactMap { action -> (Int, Chooser.Item)? in
+      guard let index = index(action.id) else { return nil }
+      let number = layout.number(of: index)
       let kind = words.optional("action.\(action.kind).card") ?? action.kind.text
       return (
         number,

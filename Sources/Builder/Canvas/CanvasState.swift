@@ -10,7 +10,7 @@ public struct CanvasState: Sendable {
   public var scroll = 0
   /// The first visible column; 0 unless pinned columns are wider than the canvas.
   public internal(set) var left = 0
-  /// The zoom level that was chosen last; a narrow canvas shows another (`BuilderState.shownZoom`).
+  /// The zoom level that was chosen last; a narrow canvas shows another (`shownZoom`).
   public internal(set) var zoom = Zoom.cards
   /// The level from which the Map was entered.
   var former = Zoom.cards
@@ -21,9 +21,9 @@ public struct CanvasState: Sendable {
   /// The marked actions.
   var marks: Set<ActionID> = []
   /// The connection that is being led to another card.
-  var picking: BuilderState.Picking?
+  var picking: Picking?
   /// The connection whose end the mouse button was pressed on.
-  var held: BuilderState.Picking?
+  var held: Picking?
   /// Places that jumps were followed from.
   var trail: [Spot] = []
   /// What is looked for.
@@ -47,6 +47,19 @@ public struct CanvasState: Sendable {
     /// The element that had it after the change, and the first visible row.
     var spot: Spot
     var scroll: Int
+  }
+
+  /// A connection that is being led to a card.
+  struct Picking: Sendable {
+    /// Where it is written.
+    let origin: Origin
+    /// The element that had the focus before.
+    let spot: Spot
+    /// The first visible row and column before.
+    let scroll: Int
+    let left: Int
+    /// Whether the mouse holds it.
+    var isDrag = false
   }
 
   /// A drawing of what the chatflow would be.

@@ -14,31 +14,12 @@ extension BuilderState {
     var isOurs: Bool
   }
 
-  /// The actions that copying, cutting and moving are about: the marked ones, else the focused one, or what the focused
-  /// branch holds; in drawing order.
-  var chosenActions: [ActionID] {
-    canvas.marks.isEmpty ? focusedActions : inDrawingOrder(canvas.marks)
-  }
-
-  /// The focused action, or what the focused branch holds.
-  var focusedActions: [ActionID] {
-    switch canvas.spot {
-    case .card(let id): [id]
-    case .header(let id, let port): flow.actions(heldBy: .port(id, port))
-    case .plus, .join: []
-    }
-  }
-
-  /// Actions in the order of their numbers.
-  func inDrawingOrder(_ ids: Set<ActionID>) -> [ActionID] {
-    let drawing = canvas.drawing
-    return ids.compactMap { id in drawing.index(id).map { (drawing.layout.number(of: $0), id) } }
-      .sorted { $0.0 < $1.0 }.map(\.1)
-  }
+  /// Whether something was copied.
+  var hasCopied: Availability { register == nil ? .disabled("nothing-copied") : .available }
 
   /// The chosen actions as a clip; says why if there is none.
   private mutating func chosenClip() -> (ids: [ActionID], clip: Clip)? {
-    let ids = chosenActions
+    let ids = canvas.chosenActions(in: flow)
     guard !ids.isEmpty else {
       say(.info, words["notice.branch-holds-nothing"])
       return nil
@@ -151,7 +132,7 @@ extension BuilderState {
   // MARK: - Pasting
 
   /// Pastes what was copied behind the focused element, or in front of it.
-  mutating func pasteActions(_ side: Side) {
+  mutating func pasteActions(_ side: CanvasState.Side) {
     guard mayEdit(), register != nil, let point = insertionPoint(side) else { return }
     paste(at: point)
   }
@@ -170,21 +151,13 @@ extension BuilderState {
     guard contexts.contains(.canvas), ClipText.isClip(text) else { return false }
     guard mayEdit(), let point = insertionPoint(.after) else { return true }
     switch ClipText.decode(text) {
-    case .failure(let problem): say(.error, words("notice.clip-unreadable", ["reason": sentence(problem)]))
+    case .failure(let problem): say(.error, words("notice.clip-unreadable", ["reason": problem.sentence(words)]))
     case .success(let clip):
       let isOurs = register.map { $0.isOurs && $0.clip == clip } ?? false
       register = Register(clip: clip, isOurs: isOurs)
       if isOurs { put(clip, at: point, keeping: true) } else { offer(clip, at: point) }
     }
     return true
-  }
-
-  private func sentence(_ problem: ClipText.Problem) -> String {
-    switch problem {
-    case .empty: words["notice.clip-empty"]
-    case .unreadable(let problem):
-      words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
-    }
   }
 
   /// Pastes a clip of another chatflow, after a question if it leads to ids that actions of this one have as well.
@@ -223,5 +196,16 @@ extension BuilderState {
     guard let (edit, entry) = flow.duplicating(ids, in: { drawing.filePlace(of: $0, of: flow) }) else { return }
     perform(edit) { $0.land(on: .card(entry)) }
     say(.success, words("notice.duplicated", ["actions": naming(ids)]))
+  }
+}
+
+extension ClipText.Problem {
+  /// Why nothing was pasted.
+  fileprivate func sentence(_ words: Words) -> String {
+    switch self {
+    case .empty: words["notice.clip-empty"]
+    case .unreadable(let problem):
+      words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
+    }
   }
 }

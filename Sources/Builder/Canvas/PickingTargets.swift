@@ -7,23 +7,10 @@ import Words
 /// Leading a connection to a card by going there, with the usual keys of the canvas or by dragging
 /// (`docs/behaviour.md`, "Copying and moving").
 extension BuilderState {
-  /// A connection that is being led to a card.
-  struct Picking: Sendable {
-    /// Where it is written.
-    let origin: Origin
-    /// The element that had the focus before.
-    let spot: Spot
-    /// The first visible row and column before.
-    let scroll: Int
-    let left: Int
-    /// Whether the mouse holds it.
-    var isDrag = false
-  }
-
   /// Begins to lead the focused connection to another card.
   mutating func pickTarget() {
-    guard let origin = focusedOrigin, mayEdit() else { return }
-    canvas.picking = Picking(origin: origin, spot: canvas.spot, scroll: canvas.scroll, left: canvas.left)
+    guard let origin = canvas.focusedOrigin(in: flow), mayEdit() else { return }
+    canvas.picking = .init(origin: origin, spot: canvas.spot, scroll: canvas.scroll, left: canvas.left)
     say(.info, words["notice.picking"])
   }
 
@@ -58,17 +45,7 @@ extension BuilderState {
 
   /// A press of the button on the end of a connection, from which it can be dragged.
   mutating func hold(_ hit: Hit, from before: (spot: Spot, scroll: Int, left: Int)) {
-    let drawing = canvas.drawing
-    let origin: Origin? =
-      switch hit {
-      case .plus(.start), .start: .start
-      case .plus(.connection(let connection)), .jump(let connection, _): drawing.origin(connection)
-      case .plus(.join), .card, .header, .fold: nil
-      }
-    guard file.readOnlyReason == nil else { return }
-    canvas.held = origin.map {
-      Picking(origin: $0, spot: before.spot, scroll: before.scroll, left: before.left, isDrag: true)
-    }
+    if file.readOnlyReason == nil { canvas.hold(hit, from: before) }
   }
 
   /// Drags the end of a connection; the card under the pointer has the focus. False if nothing is held.
@@ -76,20 +53,17 @@ extension BuilderState {
     if canvas.picking?.isDrag != true {
       guard let held = canvas.held else { return false }
       closePicker()
-      canvas.picking = held
-      canvas.scroll = held.scroll
-      canvas.left = held.left
-      if let stop = canvas.drawing.stop(.plus(held.origin)) { canvas.spot = canvas.drawing.spot(stop) }
+      canvas.beginDrag(held)
       notice = nil
     }
     guard let picking = canvas.picking else { return false }
     let area = regions.canvas
-    if point.y < area.y { scrollCanvas(by: -1) } else if point.y >= area.maxY { scrollCanvas(by: 1) }
-    if let id = card(at: point) {
-      canvas.spot = .card(id)
-    } else if let stop = canvas.drawing.stop(.plus(picking.origin)) {
-      canvas.spot = canvas.drawing.spot(stop)
+    if point.y < area.y {
+      canvas.scroll(by: -1, in: canvasSize)
+    } else if point.y >= area.maxY {
+      canvas.scroll(by: 1, in: canvasSize)
     }
+    if let id = card(at: point) { canvas.spot = .card(id) } else { canvas.standOnEnd(picking.origin) }
     return true
   }
 
@@ -111,11 +85,33 @@ extension BuilderState {
   }
 
   /// What of the canvas is drawn at a place of the screen.
-  func hit(at point: Point) -> Hit? {
-    let area = regions.canvas
-    guard area.contains(point) else { return nil }
-    let place = Point(x: point.x - area.x + canvas.left, y: point.y - area.y + canvas.scroll)
-    let marks = canvas.drawing.indices(of: canvas.marks)
-    return canvas.drawing.layout.hit(at: place, in: canvas.drawing.snapshot, focus: stop, marks: marks, tier: tier)
+  func hit(at point: Point) -> Hit? { canvas.hit(at: point, in: regions.canvas, tier: tier) }
+}
+
+extension CanvasState {
+  /// Holds what was hit, if that is the end of a connection.
+  fileprivate mutating func hold(_ hit: Hit, from before: (spot: Spot, scroll: Int, left: Int)) {
+    let origin: Origin? =
+      switch hit {
+      case .plus(.start), .start: .start
+      case .plus(.connection(let connection)), .jump(let connection, _): drawing.origin(connection)
+      case .plus(.join), .card, .header, .fold: nil
+      }
+    held = origin.map {
+      Picking(origin: $0, spot: before.spot, scroll: before.scroll, left: before.left, isDrag: true)
+    }
+  }
+
+  /// Begins to lead what is held to another card.
+  fileprivate mutating func beginDrag(_ held: Picking) {
+    picking = held
+    scroll = held.scroll
+    left = held.left
+    standOnEnd(held.origin)
+  }
+
+  /// Gives the focus to the end of a connection, if that is drawn.
+  fileprivate mutating func standOnEnd(_ origin: Origin) {
+    if let stop = drawing.stop(.plus(origin)) { spot = drawing.spot(stop) }
   }
 }

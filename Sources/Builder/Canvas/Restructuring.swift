@@ -30,7 +30,7 @@ extension BuilderState {
       let change = flow.changingKind(of: id, to: kind)
       return Chooser.Item(
         id: kind.id.text, title: words["action.\(kind.id).label"], detail: words["category.\(kind.category.rawValue)"],
-        help: refusal(of: change) ?? losses(of: change, words["action.\(kind.id).help"]),
+        help: change?.refusal(words) ?? change?.losses(words) ?? words["action.\(kind.id).help"],
         isEnabled: change?.surplus == nil)
     }
     open(Chooser(title: words("chooser.kind", ["action": action.shownName]), items: items)) { state, item in
@@ -39,22 +39,12 @@ extension BuilderState {
     }
   }
 
-  /// Why an action cannot be of another kind: it would have more branches than are possible.
-  private func refusal(of change: KindChange?) -> String? {
-    change?.surplus.map { words("notice.kind-too-many", ["count": "\($0)", "limit": "\(Limits.branches)"]) }
-  }
-
-  private func losses(of change: KindChange?, _ otherwise: String) -> String {
-    guard let change, !change.lost.isEmpty else { return otherwise }
-    return words("chooser.kind.loses", ["count": "\(change.lost.count)"])
-  }
-
   /// Makes an action one of another kind, after a question if something of it is lost.
   mutating func takeKind(_ word: String, of id: ActionID) {
     guard let kind = ActionKinds[KindID(word)], let action = flow.actions[id],
       let change = flow.changingKind(of: id, to: kind)
     else { return }
-    if let refusal = refusal(of: change) { return say(.warning, refusal) }
+    if let refusal = change.refusal(words) { return say(.warning, refusal) }
     // What asks nothing has no answer.
     let asks = kind.behaviour == .asks || kind.behaviour == .runs
     let uses = asks ? [] : uses(ofAnswersTo: [id])
@@ -62,7 +52,7 @@ extension BuilderState {
     ask(
       PopupQuestion(
         text: words("question.kind", ["action": action.shownName, "kind": words["action.\(kind.id).label"]]),
-        details: change.lost.map { naming($0, of: action) } + uses,
+        details: change.lost.map { $0.told(words, of: action) } + uses,
         answers: [
           .init(id: "change", key: "c", title: words["question.kind.yes"]),
           .init(id: "keep", key: "k", title: words["question.remove.no"]),
@@ -78,15 +68,6 @@ extension BuilderState {
     guard let change = flow.changingKind(of: id, to: kind) else { return }
     if perform(change.edit) {
       say(.success, words("notice.kind-changed", ["kind": words["action.\(kind.id).label"], "key": undoKey]))
-    }
-  }
-
-  private func naming(_ loss: KindChange.Loss, of action: Action) -> String {
-    switch loss {
-    case .field(let field): words["field.\(action.kind).\(field).label"]
-    case .edge(let edge): words("question.kind.edge", ["edge": words.edge(edge, of: action.kind)])
-    case .reply(let label): words("question.kind.reply", ["reply": label])
-    case .key(let key): words("question.kind.key", ["key": key])
     }
   }
 
@@ -124,5 +105,29 @@ extension BuilderState {
   mutating func takeStaying(_ index: Int, of id: ActionID, isCut: Bool) -> [Effect] {
     guard let port = flow.actions[id]?.drawnPorts[checked: index]?.id else { return [] }
     return askToRemove(id, keeping: port, isCut: isCut)
+  }
+}
+
+extension KindChange {
+  /// Why an action cannot be of another kind: it would have more branches than are possible.
+  fileprivate func refusal(_ words: Words) -> String? {
+    surplus.map { words("notice.kind-too-many", ["count": "\($0)", "limit": "\(Limits.branches)"]) }
+  }
+
+  /// How much is lost; nil if nothing is.
+  fileprivate func losses(_ words: Words) -> String? {
+    lost.isEmpty ? nil : words("chooser.kind.loses", ["count": "\(lost.count)"])
+  }
+}
+
+extension KindChange.Loss {
+  /// What is lost of an action.
+  fileprivate func told(_ words: Words, of action: Action) -> String {
+    switch self {
+    case .field(let field): words["field.\(action.kind).\(field).label"]
+    case .edge(let edge): words("question.kind.edge", ["edge": words.edge(edge, of: action.kind)])
+    case .reply(let label): words("question.kind.reply", ["reply": label])
+    case .key(let key): words("question.kind.key", ["key": key])
+    }
   }
 }

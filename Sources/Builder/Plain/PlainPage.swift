@@ -114,7 +114,7 @@ struct PlainPage: Equatable {
 
   init(_ form: Form, _ state: BuilderState) {
     let view = FormView(state: state, form: form, area: state.regions.panel)
-    self.init(title: state.title(of: form), lines: [])
+    self.init(title: FormWords(state).title(of: form), lines: [])
     var label = ""
     for line in view.layout.lines {
       let control = line.control
@@ -162,7 +162,7 @@ struct PlainPage: Equatable {
     guard case .card(let id) = state.canvas.spot, let action = state.flow.actions[id] else { return }
     for port in action.ports(words, in: state.workspace) {
       let label = port.label.isEmpty ? words["port.next"] : port.label
-      lines.append("  \(label): \(state.destination(port.link, of: action, unset: "panel.ends"))")
+      lines.append("  \(label): \(FormWords(state).destination(port.link, of: action, unset: "panel.ends"))")
     }
     lines += state.checked.findings(of: id).map { "  " + $0.sentence(words, in: state.flow) }
   }

@@ -46,7 +46,7 @@ public struct BuilderState: ScreenOwner {
   /// What the panel shows.
   @Boxed var pane: any Pane
   /// Entries that were just added to lists, the innermost last.
-  var newEntries: [NewEntry] = []
+  var newEntries = NewEntries()
   /// The layout of the form in the panel, while it holds.
   @Boxed var settled: SettledLayout?
   /// The number typed before a command.
@@ -84,7 +84,7 @@ public struct BuilderState: ScreenOwner {
     self.file = file.without(flow.defects)
     screen = ScreenState(words: words, size: size, tier: tier, keys: keys, now: now)
     self.panelPercent = panelPercent
-    toolbars = Self.toolbars(screen.words, tier)
+    toolbars = TextToolbar.ofForms(screen.words, tier)
     let spot: Spot =
       if let first = flow.start?.action, flow.actions[first] != nil { .card(first) } else { .plus(.start) }
     canvas = CanvasState(spot: spot)

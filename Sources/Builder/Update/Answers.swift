@@ -12,7 +12,7 @@ extension BuilderState {
         synonyms: property.reference)
     }
     let known = Set(properties.map(\.id))
-    let others = Token.known.flatMap(\.tokens).map(tokenItem).filter { !known.contains($0.id) }
+    let others = Token.known.flatMap(\.tokens).map(FormWords(self).tokenItem).filter { !known.contains($0.id) }
     return properties + others + answerItems()
   }
 

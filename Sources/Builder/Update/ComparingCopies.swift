@@ -3,7 +3,7 @@ import OrderedCollections
 import Words
 
 /// What an earlier run kept beside what is shown, for whoever has to decide about it.
-extension BuilderState {
+extension FormWords {
   /// The most lines that are told; the others are counted.
   private static let longestComparison = 10
 

@@ -83,7 +83,7 @@ extension BuilderState {
     let row = canvas.row(of: anchor)
     refresh(after: edit)
     canvas.spot = place.spot
-    closeTrial()
+    canvas.trial = nil
     if let form = place.form, wasInForm {
       open(form)
     } else {

@@ -66,7 +66,7 @@ extension BuilderState {
       details.insert(words("question.copy.behind", facts), at: 0)
     }
     if copy.isCut { details.insert(words("question.copy.cut", facts), at: 0) }
-    if isComparing { details = [words["question.copy.comparison"]] + comparison(with: copy.content) }
+    if isComparing { details = [words["question.copy.comparison"]] + FormWords(self).comparison(with: copy.content) }
     let answers = [("restore", "r"), ("compare", "c"), ("discard", "d"), ("later", "l")] as [(String, Character)]
     ask(
       PopupQuestion(

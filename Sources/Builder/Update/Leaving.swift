@@ -49,7 +49,7 @@ extension BuilderState {
 
   /// Writes the chatflow to its file.
   mutating func save(then: Effect.AfterSaving, agreed: Effect.Agreed = []) -> [Effect] {
-    keepNewEntries()
+    newEntries = NewEntries()
     dropEmptyEntry(goingTo: nil)
     confirmName()
     guard mayEdit(), saving == nil else { return [] }

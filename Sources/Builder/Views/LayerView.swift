@@ -221,7 +221,7 @@ struct LayerView {
       let style = isFocused ? Style(.selection) : Style(.text, on: .popup)
       if isFocused { picture.fill(rect, with: .blank(style)) }
       picture.write((isFocused ? glyphs.focus : " ") + " " + fact.path, at: rect.origin, style: style, in: rect)
-      let size = fact.bytes.map(BuilderState.size) ?? ""
+      let size = fact.bytes.map(FormWords.size) ?? ""
       picture.write(
         size, at: Point(x: rect.maxX - TextWidth.of(size), y: rect.y),
         style: isFocused ? style : Style(.dim, on: .popup), in: rect)

@@ -109,8 +109,9 @@ struct SettingsTests {
   /// What is not known is something else than what is not set.
   @Test func hoursAndPeopleThatCouldNotBeReadAreNotKnown() {
     let session = Session(workspace: WorkspaceFile.decode("office-hours: always\npeople: [a]\n").workspace)
-    #expect(session.state.text(of: .officeHours).contains("workspace.yaml:1:15: error"))
-    #expect(session.state.text(of: .availability).contains("workspace.yaml:2:9: error"))
+    let controls = FormControls(state: session.state, form: Form(.workspace))
+    #expect(controls.text(of: .officeHours).contains("workspace.yaml:1:15: error"))
+    #expect(controls.text(of: .availability).contains("workspace.yaml:2:9: error"))
   }
 
   @Test func whatTheWorkspaceSaysIsCheckedAtOnce() {

@@ -32,7 +32,7 @@ extension Session {
       choose(property?.title(state.words) ?? "", for: .field(field.id))
     case .language: choose(state.words["language.de"], for: .field(field.id))
     case .timeZone: choose("Europe/Berlin", for: .field(field.id))
-    case .duration(let steps): choose(BuilderState.duration(steps.first ?? 0), for: .field(field.id))
+    case .duration(let steps): choose(FormWords.duration(steps.first ?? 0), for: .field(field.id))
     case .number(let range): choose("\(range.lowerBound)", for: .field(field.id))
     case .reference, .route: addNew("Another office", for: .field(field.id))
     case .references, .assignees: addNew("Another office", for: .add(field.id))

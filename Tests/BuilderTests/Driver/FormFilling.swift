@@ -105,7 +105,7 @@ extension Session {
     case .route: choose("Support", for: .field(field.id))
     case .language: choose(state.words["language.sv"], for: .field(field.id))
     case .timeZone: choose("Europe/Stockholm", for: .field(field.id))
-    case .duration(let steps): choose(BuilderState.duration(steps.last ?? 0), for: .field(field.id))
+    case .duration(let steps): choose(FormWords.duration(steps.last ?? 0), for: .field(field.id))
     case .number(let range): choose("\(range.upperBound)", for: .field(field.id))
     case .reference: addNew("Main office", for: .field(field.id))
     case .references: addNew("Main office", for: .add(field.id))

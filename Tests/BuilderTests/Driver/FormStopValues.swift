@@ -66,7 +66,8 @@ extension FormStop {
     case (.phrases, .list(let list)): return (list.map(\.text), list.indices.map { entry($0, session) })
     case (.assignees, .list(let list)), (.references, .list(let list)):
       return (
-        list.map { session.state.said($0.text, of: field, owner: owner) }, list.indices.map { entry($0, session) }
+        list.map { FormWords(session.state).said($0.text, of: field, owner: owner) },
+        list.indices.map { entry($0, session) }
       )
     case (.replies, .list(let list)):
       return (list.map(\.text), list.indices.map { session.control(.reply($0, .label))?.shownText ?? "" })
@@ -87,7 +88,7 @@ extension FormStop {
       (.hours, .text(let text)), (.date, .text(let text)),
       (.code, .text(let text)), (.timeZone, .text(let text)):
       return ([text], one)
-    default: return ([session.state.display(value, of: field, owner: owner)], one)
+    default: return ([FormWords(session.state).display(value, of: field, owner: owner)], one)
     }
   }
 

@@ -58,7 +58,7 @@ extension BuilderState {
       return known.id
     }
     guard let word = ActionID.word(from: name) else { return nil }
-    let id = Self.unused(word, among: Set(listed.map(\.id)))
+    let id = word.unused(among: Set(listed.map(\.id)))
     list(Workspace.entry(id, name: name), under: kind.field)
     return id
   }

@@ -8,7 +8,7 @@ extension BuilderState {
   /// the same step of undo as the typing.
   mutating func confirmField() {
     guard let form, case .field(let id)? = form.focus, file.readOnlyReason == nil else { return }
-    if !newEntries.isEmpty { newEntries[newEntries.count - 1].touched.insert(id) }
+    newEntries.touch(id)
     let access = FormValues(self, form)
     guard let field = access.field(id), let text = access.values(beside: id)[id]?.text,
       let normal = field.editor.shape.notation?.normalForm(of: text), normal != text

@@ -15,7 +15,7 @@ extension BuilderState {
       perform(access.changing("edit.remove-entry") { $0.replies.remove(at: index) })
     case .entry(let id, let index)? where access.isEmptyEntry(id, index):
       if FormValues(saved: self, form).hasEmptyEntry(id) { return control }
-      perform(removingEntry(id, index, access))
+      perform(access.removingEntry(id, index))
     default: return control
     }
     return control?.behindRemoved(form.focus)

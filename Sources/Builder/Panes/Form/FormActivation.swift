@@ -9,15 +9,17 @@ extension BuilderState {
     guard let form, let focus = form.focus else { return [] }
     let access = FormValues(self, form)
     switch focus {
-    case .tab(let tab): switchTab(tab)
+    case .tab(let tab):
+      self.form?.open(tab)
+      settleForm()
     case .save: return save(then: .stay)
     case .revert: askToRevert(form.subject)
     case .back: leaveSubPanel()
     case .option(let field, let word):
-      touchNewEntry()
+      newEntries.touch()
       perform(access.setting(field, to: .text(word)))
     case .field(let id): activateField(id, access)
-    case .inherit(let group): toggleInherit(group)
+    case .inherit(let group): perform(access.switchingInheritance(of: group))
     case .add(let id): addEntry(id, access)
     case .addBranch: chooseOperand(ofNewBranchIn: access)
     case .editBranches: openForm(form.subject, tab: .branches)
@@ -34,16 +36,6 @@ extension BuilderState {
     return []
   }
 
-  private mutating func switchTab(_ tab: Form.Tab) {
-    guard var form else { return }
-    form.tab = tab
-    form.scroll = 0
-    form.focus = .tab(tab)
-    form.editor = nil
-    self.form = form
-    settleForm()
-  }
-
   private mutating func activateField(_ id: FieldID, _ access: FormValues) {
     guard let field = access.field(id) else { return }
     switch access.presentation(of: field) {
@@ -55,28 +47,6 @@ extension BuilderState {
     case .group: openSubPanel(.group(id), access)
     case .line, .tokenLine, .hours, .code, .textBox, .radios, .link, .list: moveInForm(1)
     }
-  }
-
-  /// Switches between the account's settings and settings of the action's own. Its own begin as the account's are, and
-  /// are kept while those of the account hold, unless they say nothing else.
-  private mutating func toggleInherit(_ group: FieldID) {
-    guard let form else { return }
-    let access = FormValues(self, form)
-    guard let isInherited = access.inherits else { return }
-    let account = workspace.handoff
-    perform(
-      access.changingValues(at: form.path.outer) { values in
-        var own = values[group]?.record ?? account
-        own[HandoffSettings.use.id] = nil
-        if isInherited {
-          values[group] = .record(own)
-        } else if own.isEmpty || own == account {
-          values[group] = nil
-        } else {
-          own[HandoffSettings.use.id] = .text("account")
-          values[group] = .record(own)
-        }
-      })
   }
 
   // MARK: - Lists
@@ -112,7 +82,7 @@ extension BuilderState {
     case .reply(let index, _) where access.action?.replies[checked: index] != nil:
       edit = access.changing("edit.remove-entry") { $0.replies.remove(at: index) }
     case .branch(let index, let part): edit = removing(part, ofBranch: index, access)
-    case .entry(let id, let index): edit = removingEntry(id, index, access)
+    case .entry(let id, let index): edit = access.removingEntry(id, index)
     case .attachment(let id, let slot, let index):
       edit = access.changingAttachments(id, slot: slot) { $0.remove(at: index) }
     default:
@@ -120,20 +90,11 @@ extension BuilderState {
       return
     }
     let place = stops.firstIndex(of: focus) ?? 0
-    let name = naming(focus, access)
+    let name = FormWords(self).naming(focus, access)
     guard perform(edit), let now = self.form else { return }
     let left = FormView(state: self, form: now, area: regions.panel).layout.stops
     focusControl(left.contains(focus) ? focus : left[checked: max(0, min(place - 1, left.count - 1))])
     sayRemoved(name)
-  }
-
-  func removingEntry(_ id: FieldID, _ index: Int, _ access: FormValues) -> Edit? {
-    let list = access.value(id)?.rearranged { places in
-      guard places.indices.contains(index) else { return false }
-      places.remove(at: index)
-      return true
-    }
-    return list.flatMap { access.setting(id, to: $0) }
   }
 
   /// Moves the entry of a list that has the focus up (-1) or down (1).
@@ -186,6 +147,35 @@ extension Array {
 }
 
 extension FormValues {
+  /// The edit that takes an entry out of a list.
+  func removingEntry(_ id: FieldID, _ index: Int) -> Edit? {
+    let list = value(id)?.rearranged { places in
+      guard places.indices.contains(index) else { return false }
+      places.remove(at: index)
+      return true
+    }
+    return list.flatMap { setting(id, to: $0) }
+  }
+
+  /// The edit that switches between the account's settings and settings of the action's own. Its own begin as the
+  /// account's are, and are kept while those of the account hold, unless they say nothing else.
+  fileprivate func switchingInheritance(of group: FieldID) -> Edit? {
+    guard let isInherited = inherits else { return nil }
+    let account = workspace.handoff
+    return changingValues(at: form.path.outer) { values in
+      var own = values[group]?.record ?? account
+      own[HandoffSettings.use.id] = nil
+      if isInherited {
+        values[group] = .record(own)
+      } else if own.isEmpty || own == account {
+        values[group] = nil
+      } else {
+        own[HandoffSettings.use.id] = .text("account")
+        values[group] = .record(own)
+      }
+    }
+  }
+
   /// The edit that changes the attachments of a text; the slot is the bubble's index.
   func changingAttachments(_ id: FieldID, slot: Int?, _ change: (inout [Attachment]) -> Void) -> Edit? {
     if let slot {

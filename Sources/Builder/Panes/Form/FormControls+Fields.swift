@@ -61,7 +61,7 @@ extension FormControls {
   /// What stands below a field.
   mutating func addFoot(_ field: Field) {
     if let help = help(field) { add(.note(help)) }
-    if let fact = field.tells { add(.note(state.text(of: fact))) }
+    if let fact = field.tells { add(.note(text(of: fact))) }
     if case .property = field.editor { addExpected(field) }
     addFindings(for: field.id)
     add(.space)
@@ -96,7 +96,7 @@ extension FormControls {
   mutating func addFlag(_ field: Field, inverted: Bool, tellsHours: Bool) {
     let isOn = (access.value(field.id)?.flag ?? false) != inverted
     add(Control(id: .field(field.id), kind: .toggle(label(field), isOn: isOn)))
-    let notes = tellsHours ? form.action.map(state.officeHoursLines) ?? [] : [help(field)].compactMap { $0 }
+    let notes = tellsHours ? form.action.map(officeHoursLines) ?? [] : [help(field)].compactMap { $0 }
     for note in notes { add(.note(note, indent: 4)) }
     addFindings(for: field.id)
     // What the hours open stands right below.
@@ -115,7 +115,7 @@ extension FormControls {
     _ id: ControlID, _ text: RichText, _ tools: TextTools, _ limit: Int?, _ fallback: Message? = nil
   ) {
     let box = Control.TextBox(
-      text: text, tools: tools, toolbar: state.toolbar(tools), isMultiline: true, limit: limit,
+      text: text, tools: tools, toolbar: toolbar(tools), isMultiline: true, limit: limit,
       placeholder: fallback?.text.plain(words) ?? "")
     add(Control(id: id, kind: .text(box)))
   }
@@ -127,7 +127,7 @@ extension FormControls {
         Control(
           id: .attachment(field, slot: slot, index: index),
           kind: .attachment(
-            kind: attachment.kind, name: attachment.location, detail: fact.map(state.describe) ?? "",
+            kind: attachment.kind, name: attachment.location, detail: fact.map(told.describe) ?? "",
             isMissing: fact?.isMissing ?? false)))
     }
   }
@@ -166,7 +166,7 @@ extension FormControls {
   mutating func addEntries(_ field: Field, adding: String) {
     add(.label(label(field)))
     for (index, entry) in (access.value(field.id)?.list ?? []).enumerated() {
-      let name = state.said(entry, of: field, owner: access.owner(of: field.id))
+      let name = told.said(entry, of: field, owner: access.owner(of: field.id))
       add(Control(id: .entry(field.id, index), kind: .menu(label: "", value: name, role: .field)))
     }
     add(Control(id: .add(field.id), kind: .button(words[adding])))
@@ -184,7 +184,7 @@ extension FormControls {
   }
 
   mutating func addMenu(_ field: Field) {
-    let value = state.display(access.value(field.id), of: field, owner: access.owner(of: field.id))
+    let value = told.display(access.value(field.id), of: field, owner: access.owner(of: field.id))
     add(Control(id: .field(field.id), kind: .menu(label: label(field), value: value, role: .field)))
     addFoot(field)
   }

@@ -52,6 +52,6 @@ extension FormControls {
   }
 
   func destination(_ link: Link?, unset: String) -> String {
-    state.destination(link, of: access.action, unset: unset)
+    told.destination(link, of: access.action, unset: unset)
   }
 }

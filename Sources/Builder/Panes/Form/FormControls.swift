@@ -13,6 +13,7 @@ struct FormControls {
   let state: BuilderState
   let form: Form
   let access: FormValues
+  let told: FormWords
   /// What is wrong with the subject of the form.
   let findings: [Finding]
   var words: Words { state.words }
@@ -23,6 +24,7 @@ struct FormControls {
     self.form = form
     findings = state.checked.findings(of: form.subject)
     access = FormValues(state, form)
+    told = FormWords(state)
   }
 
   /// The controls between the panel's heading and its foot.
@@ -57,7 +59,7 @@ struct FormControls {
 
   /// What of the title is too long for the row above the fields.
   private mutating func addTitle() {
-    for line in state.titleLines(of: form, in: state.regions.panel).dropFirst() { add(Control(kind: .heading(line))) }
+    for line in told.titleLines(of: form, in: state.regions.panel).dropFirst() { add(Control(kind: .heading(line))) }
   }
 
   mutating func addTabs() {
@@ -115,7 +117,7 @@ struct FormControls {
     add(.note(words["panel.inherits"], .dim))
     add(.space)
     for field in access.sections.flatMap(\.fields) {
-      guard let text = state.summary(state.workspace.handoff.value(of: field), of: field, owner: group.text) else {
+      guard let text = told.summary(state.workspace.handoff.value(of: field), of: field, owner: group.text) else {
         continue
       }
       add(.note("\(words["field.\(group).\(field.id).label"]): \(text)", .text))
@@ -171,7 +173,7 @@ struct FormControls {
   }
 
   private mutating func addFindings(for field: FieldID, in path: FieldPath) {
-    if state.isYetToBeTyped(field, at: path, of: form.subject) || isUnderstood(field) { return }
+    if state.newEntries.isYetToBeTyped(field, at: path, of: form.subject) || isUnderstood(field) { return }
     add(findings.filter { $0.place.path == path && $0.place.field == field && $0.place.port == nil })
   }
 

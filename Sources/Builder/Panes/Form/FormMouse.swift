@@ -52,14 +52,9 @@ extension BuilderState {
       var changed = editor
       return take(changed.perform(region.action), from: changed)
     }
-    setCursor(at: mouse.point, in: rects.text, isExtending: mouse.modifiers.contains(.shift), clicks: mouse.clicks)
+    self.form?.setCursor(
+      at: mouse.point, in: rects.text, isExtending: mouse.modifiers.contains(.shift), clicks: mouse.clicks)
     return []
-  }
-
-  private mutating func setCursor(at point: Point, in area: Rect, isExtending: Bool, clicks: Int) {
-    guard var form else { return }
-    _ = form.editor?.place(at: point, in: area, extending: isExtending, clicks: clicks)
-    self.form = form
   }
 
   /// Selects in the text that has the focus, up to a place.
@@ -72,7 +67,7 @@ extension BuilderState {
     let rect = Rect(
       x: fields.x + line.rect.x, y: fields.y + line.rect.y - form.scroll, width: line.rect.width,
       height: line.rect.height)
-    setCursor(
+    self.form?.setCursor(
       at: point, in: FormLayout.Line(control: line.control, rect: rect).textRects(box).text, isExtending: true,
       clicks: 1)
   }

@@ -69,25 +69,12 @@ extension BuilderState {
   mutating func renameFocused() {
     switch canvas.spot {
     case .card(let id): openForm(.action(id), at: .name)
-    case .header(let id, let port): openForm(.action(id), at: headerControl(id, port), tab: headerTab(id, port))
+    case .header(let id, let port): openForm(.action(id), at: port.control, tab: flow.actions[id]?.formTab(of: port))
     case .plus, .join: return
     }
     guard var form, form.editor != nil else { return }
     form.isRenaming = true
     self.form = form
-  }
-
-  private func headerTab(_ id: ActionID, _ port: PortID) -> Form.Tab {
-    if case .branch = port { return .branches }
-    return port == .next && flow.actions[id]?.branches.isEmpty == false ? .branches : .details
-  }
-
-  private func headerControl(_ id: ActionID, _ port: PortID) -> ControlID? {
-    switch port {
-    case .reply(let index): .reply(index, .label)
-    case .branch(let index): .branch(index, .label)
-    case .edge, .next: .port(port)
-    }
   }
 
   // MARK: - Moving
@@ -112,9 +99,7 @@ extension BuilderState {
     confirmName()
     guard let control = dropEmptyEntry(goingTo: control), var form else { return }
     history.pause()
-    form.focus = control
-    form.editor = nil
-    form.isRenaming = false
+    form.focus(on: control)
     self.form = form
     settleForm()
     selectMadeID()
@@ -132,36 +117,12 @@ extension BuilderState {
   /// Brings the form in line with the chatflow: the focus is on a control that exists, the text editor holds what the
   /// chatflow holds, and the focused control is visible with what is said below it.
   mutating func settleForm() {
-    guard var form, let focus = form.focus else { return }
+    guard var form, form.focus != nil else { return }
     // The layout is never taken over as a whole here: the form may have changed without the chatflow.
     let layout = FormView(state: self, form: form, area: regions.panel).freshLayout(after: settled?.layout)
     settled = nil
-    var isSettled = true
-    if focus != .save, focus != .revert, layout.line(of: focus) == nil {
-      isSettled = false
-      form.focus = layout.stops.first
-      form.editor = nil
-    }
-    let line = form.focus.flatMap { layout.line(of: $0) }
-    if let line, let box = line.control.textBox {
-      if form.editor?.value != box.text {
-        form.editor = TextEditor(box, words: words)
-        isSettled = false
-      } else if let editor = form.editor, editor.shape != TextEditor.Shape(box) {
-        form.editor = TextEditor(box, words: words)
-        form.editor?.select(editor.selection.anchor, editor.selection.cursor)
-        isSettled = false
-      }
-      form.editor?.settle(in: line.textRects(box).text.size)
-    } else {
-      form.editor = nil
-    }
     let height = FormView.Parts(regions.panel).fields.height
-    if let line {
-      let below = min(layout.endOfRemarks(below: line), line.rect.y + height)
-      form.scroll = max(min(form.scroll, max(0, line.rect.y - 1)), below - height)
-    }
-    form.scroll = max(0, min(form.scroll, layout.height - height))
+    let isSettled = form.settle(in: layout, height: height, words: words)
     self.form = form
     if isSettled { settled = SettledLayout(layout, of: form, in: self) }
   }
@@ -171,7 +132,7 @@ extension BuilderState {
     guard var form else { return }
     let view = FormView(state: self, form: form, area: regions.panel)
     let height = FormView.Parts(regions.panel).fields.height
-    form.scroll = max(0, min(form.scroll + rows, view.layout.height - height))
+    form.scroll(by: rows, of: view.layout.height, shown: height)
     self.form = form
   }
 }
@@ -218,5 +179,24 @@ extension BuilderState {
   mutating func copySelection() -> [Effect] {
     guard let text = form?.editor?.selectedText, !text.isEmpty else { return [] }
     return [.copy(text)]
+  }
+}
+
+extension PortID {
+  /// What its branch is called by in the form of its action.
+  fileprivate var control: ControlID {
+    switch self {
+    case .reply(let index): .reply(index, .label)
+    case .branch(let index): .branch(index, .label)
+    case .edge, .next: .port(self)
+    }
+  }
+}
+
+extension Action {
+  /// The tab on which that stands.
+  fileprivate func formTab(of port: PortID) -> Form.Tab {
+    if case .branch = port { return .branches }
+    return port == .next && !branches.isEmpty ? .branches : .details
   }
 }

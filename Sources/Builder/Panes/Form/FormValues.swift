@@ -22,7 +22,7 @@ struct FormValues {
     self.init(state.file.savedFlow, state.workspaceFile.saved, form, state.words)
   }
 
-  private init(_ flow: Chatflow, _ workspace: Workspace, _ form: Form, _ words: Words) {
+  init(_ flow: Chatflow, _ workspace: Workspace, _ form: Form, _ words: Words) {
     self.flow = flow
     self.workspace = workspace
     self.form = form

@@ -50,7 +50,7 @@ struct FormView {
   /// Draws the form over another one that stands in the same area of the frame, and leaves alone what looks the same.
   func draw(into frame: inout Frame, over old: Drawn?) -> Drawn {
     let parts = Parts(area)
-    let heading = state.titleLines(of: form, in: area).first ?? ""
+    let heading = FormWords(state).titleLines(of: form, in: area).first ?? ""
     let new = Drawn(layout: layout, scroll: form.scroll, focus: form.focus, title: heading)
     guard !area.isEmpty else { return new }
     if old == nil { frame.fill(area) }
@@ -128,30 +128,6 @@ struct FormView {
       let style = Style(isFocused ? .buttonFocused : .button)
       frame.write(button.title, at: button.rect.origin, style: style, in: rect)
       if isFocused { frame.markFocus(state.glyphs, at: Point(x: button.rect.x - 2, y: button.rect.y)) }
-    }
-  }
-}
-
-extension BuilderState {
-  /// A form's title in lines. The first stands above the fields; the others go with them.
-  func titleLines(of form: Form, in area: Rect) -> [String] {
-    TextWidth.lines(title(of: form), width: max(1, FormView.Parts(area).heading.width))
-  }
-
-  /// The heading: whose form it is, or which sub-panel is open.
-  func title(of form: Form) -> String {
-    if !form.path.isTop {
-      let access = FormValues(self, form)
-      if let opened = access.opened {
-        return title(of: opened.step, opened.field, owner: opened.owner, access.values)
-      }
-    }
-    switch form.subject {
-    case .workspace: return words["panel.workspace"]
-    case .chatflow: return words["panel.settings"]
-    case .action(let id):
-      guard let action = flow.actions[id] else { return words["panel.settings"] }
-      return words.optional("action.\(action.kind).label") ?? action.kind.text
     }
   }
 }

@@ -11,7 +11,7 @@ extension BuilderState {
     confirmField()
     confirmEntryIDs()
     guard let form, form.focus == .name, let id = form.action, let action = flow.actions[id],
-      file.savedFlow.actions[id] == nil, file.readOnlyReason == nil, hasIDOfItsKind(action),
+      file.savedFlow.actions[id] == nil, file.readOnlyReason == nil, action.hasIDOfItsKind(words),
       let word = ActionID.word(from: action.name), word != id.text
     else { return }
     let new = flow.uniqueID(from: action.name)
@@ -24,10 +24,12 @@ extension BuilderState {
       }
     }
   }
+}
 
-  /// Whether the action still has the id that it got from its kind.
-  private func hasIDOfItsKind(_ action: Action) -> Bool {
-    guard let word = ActionID.word(from: words["action.\(action.kind).label"]) else { return false }
-    return action.id.text == word || action.id.text.hasPrefix(word + "-")
+extension Action {
+  /// Whether it still has the id that it got from its kind.
+  fileprivate func hasIDOfItsKind(_ words: Words) -> Bool {
+    guard let word = ActionID.word(from: words["action.\(kind).label"]) else { return false }
+    return id.text == word || id.text.hasPrefix(word + "-")
   }
 }

@@ -5,9 +5,11 @@ import Screen
 import Words
 
 /// What a field can be made to hold, and what it holds in words: both follow from the shape of its value.
-extension BuilderState {
+extension FormWords {
   /// What can be chosen for a field, or for an entry of it; nothing for what is typed.
-  func items(for field: Field, _ access: FormValues, chosen: String?) -> [Chooser.Item] {
+  func items(
+    for field: Field, _ access: FormValues, chosen: String?, answers: () -> [Chooser.Item]
+  ) -> [Chooser.Item] {
     let (shape, owner) = (field.editor.shape, access.owner(of: field.id))
     switch shape {
     case .text(let notation), .list(let notation):
@@ -16,7 +18,7 @@ extension BuilderState {
         + items(in: notation, word: "field.\(owner).\(field.id)", chosen: chosen)
     case .number(let range): return range.map { Chooser.Item(id: "\($0)", title: "\($0)") }
     case .duration(let steps): return steps.map { Chooser.Item(id: "\($0)", title: Self.duration($0)) }
-    case .propertyValue: return valueItems(for: field, access)
+    case .propertyValue: return valueItems(for: field, access, answers())
     case .flag, .message, .messages, .record, .records, .edge, .replies: return []
     }
   }
@@ -125,7 +127,7 @@ extension BuilderState {
     return "\(seconds / 86_400) d"
   }
 
-  func addingItem(_ addition: Addition) -> Chooser.Item {
+  func addingItem(_ addition: BuilderState.Addition) -> Chooser.Item {
     Chooser.Item(
       id: "", title: words["reference.\(addition.word).add"], help: words["reference.add.help"], adds: addition)
   }
@@ -150,7 +152,9 @@ extension BuilderState {
   }
 
   /// The options of the property, and the answers of this chatflow; ids are texts with tokens.
-  private func valueItems(for field: Field, _ access: FormValues) -> [Chooser.Item] {
+  private func valueItems(
+    for field: Field, _ access: FormValues, _ answers: [Chooser.Item]
+  ) -> [Chooser.Item] {
     var items = access.choices(for: field).map { choice in
       Chooser.Item(id: RichText(literal: choice).text(tools: .tokens), title: choice)
     }
@@ -160,7 +164,7 @@ extension BuilderState {
         items.append(Chooser.Item(id: chosen, title: text.plain(words)))
       }
     }
-    let answers = answerItems().map { item in
+    let answers = answers.map { item in
       var item = item
       item.id = "{{\(item.id)}}"
       return item

@@ -16,19 +16,21 @@ extension BuilderState {
     let facts = ["what": name, "key": undoKey]
     say(.info, words(name.isEmpty ? "notice.entry-removed.empty" : "notice.entry-removed", facts))
   }
+}
 
+extension FormWords {
   /// What a row of a form is called, with how much hangs on it: a quick reply, a branch, an entry of a list.
   func naming(_ control: ControlID, _ access: FormValues) -> String {
     switch control {
     case .reply(let index, _):
       guard let reply = access.action?.replies[checked: index] else { return "" }
-      return with(reply.link, of: access.action, Self.short(reply.label))
+      return with(reply.link, of: access.action, String.short(reply.label))
     case .branch(let index, .condition(let place, _)):
-      return Self.short(access.action?[place, inBranch: index]?.sentence ?? "")
+      return String.short(access.action?[place, inBranch: index]?.sentence ?? "")
     case .branch(let index, _):
       guard let action = access.action, let branch = action.branches[checked: index] else { return "" }
       let label = branch.title(words, in: workspace)
-      return with(branch.link, of: action, Self.short(label))
+      return with(branch.link, of: action, String.short(label))
     case .entry(let id, let index): return naming(id, index, access)
     case .attachment(let id, let slot, let index):
       let message = slot.map { access.value(id)?.messages?[checked: $0] } ?? access.message(id)
@@ -47,15 +49,17 @@ extension BuilderState {
     switch access.value(id) {
     case .records(let records)?:
       guard let record = records[checked: index] else { return "" }
-      return Self.short(title(of: .entry(id, index), field, owner: access.owner(of: id), record))
-    case .messages(let messages)?: return Self.short(messages[checked: index]?.text.plain(words) ?? "")
+      return String.short(title(of: .entry(id, index), field, owner: access.owner(of: id), record))
+    case .messages(let messages)?: return String.short(messages[checked: index]?.text.plain(words) ?? "")
     case .list(let list)?:
       guard let entry = list[checked: index] else { return "" }
-      return Self.short(said(entry.text, of: field, owner: access.owner(of: id)))
+      return String.short(said(entry.text, of: field, owner: access.owner(of: id)))
     default: return ""
     }
   }
+}
 
+extension String {
   /// The beginning of a text, for a sentence.
   static func short(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")

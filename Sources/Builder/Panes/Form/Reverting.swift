@@ -13,11 +13,11 @@ extension BuilderState {
     if case .action(let id) = subject, file.savedFlow.actions[id] == nil {
       return say(.info, words["notice.not-in-file"])
     }
-    let changed = changes(of: subject)
+    let changed = FormWords(self).changes(of: subject, since: file.savedFlow, workspaceFile.saved)
     guard !changed.isEmpty else { return say(.info, words["notice.nothing-to-revert"]) }
     ask(
       PopupQuestion(
-        text: revertQuestion(subject), details: changed,
+        text: FormWords(self).revertQuestion(subject), details: changed,
         answers: [
           .init(id: "keep", key: "k", title: words["question.revert.no"]),
           .init(id: "revert", key: "r", title: words["question.revert.yes"]),
@@ -28,8 +28,32 @@ extension BuilderState {
     }
   }
 
+  /// Puts the subject of the form back to what the file says.
+  private mutating func revert(_ subject: Form.Subject) {
+    let saved = file.savedFlow
+    switch subject {
+    case .workspace:
+      perform(Edit.make("edit.revert", in: workspace) { $0 = workspaceFile.saved.values })
+    case .chatflow:
+      perform(
+        Edit.make("edit.revert", in: flow) { draft in
+          draft.changeHead { head in
+            head.name = saved.name
+            head.values = saved.values
+          }
+        })
+    case .action(let id):
+      guard let before = saved.actions[id] else { return }
+      perform(Edit.make("edit.revert", in: flow) { draft in draft.change(id) { $0 = before } })
+    }
+    settleForm()
+    say(.info, words("notice.reverted", ["key": undoKey]))
+  }
+}
+
+extension FormWords {
   /// Says of what the changes go, since *Save* beside it saves everything.
-  private func revertQuestion(_ subject: Form.Subject) -> String {
+  fileprivate func revertQuestion(_ subject: Form.Subject) -> String {
     switch subject {
     case .action(let id): words("question.revert.action", ["action": flow.name(of: id)])
     case .chatflow: words["question.revert.chatflow"]
@@ -37,16 +61,16 @@ extension BuilderState {
     }
   }
 
-  /// What differs from the file, by the labels of the form.
-  private func changes(of subject: Form.Subject) -> [String] {
+  /// What differs from what the files hold, by the labels of the form.
+  fileprivate func changes(of subject: Form.Subject, since saved: Chatflow, _ savedWorkspace: Workspace) -> [String] {
     switch subject {
     case .workspace:
-      return changes(WorkspaceSettings.fields, workspaceFile.saved.values, workspace.values, "workspace")
+      return changes(WorkspaceSettings.fields, savedWorkspace.values, workspace.values, "workspace")
     case .chatflow:
-      let name = file.savedFlow.name == flow.name ? [] : [words["field.chatflow.name.label"]]
-      return name + changes(ChatflowSettings.fields, file.savedFlow.values, flow.values, "chatflow")
+      let name = saved.name == flow.name ? [] : [words["field.chatflow.name.label"]]
+      return name + changes(ChatflowSettings.fields, saved.values, flow.values, "chatflow")
     case .action(let id):
-      guard let old = file.savedFlow.actions[id], let new = flow.actions[id] else { return [] }
+      guard let old = saved.actions[id], let new = flow.actions[id] else { return [] }
       return changes(of: new, since: old)
     }
   }
@@ -71,27 +95,5 @@ extension BuilderState {
   /// Which fields differ, by their labels.
   func changes(_ fields: [Field], _ old: FieldValues, _ new: FieldValues, _ owner: String) -> [String] {
     fields.filter { old[$0.id] != new[$0.id] }.map { words["field.\(owner).\($0.id).label"] }
-  }
-
-  /// Puts the subject of the form back to what the file says.
-  private mutating func revert(_ subject: Form.Subject) {
-    let saved = file.savedFlow
-    switch subject {
-    case .workspace:
-      perform(Edit.make("edit.revert", in: workspace) { $0 = workspaceFile.saved.values })
-    case .chatflow:
-      perform(
-        Edit.make("edit.revert", in: flow) { draft in
-          draft.changeHead { head in
-            head.name = saved.name
-            head.values = saved.values
-          }
-        })
-    case .action(let id):
-      guard let before = saved.actions[id] else { return }
-      perform(Edit.make("edit.revert", in: flow) { draft in draft.change(id) { $0 = before } })
-    }
-    settleForm()
-    say(.info, words("notice.reverted", ["key": undoKey]))
   }
 }

@@ -6,15 +6,9 @@ extension BuilderState {
   mutating func moveByRow(_ step: Int) {
     guard let form, let focus = form.focus else { return }
     let layout = FormView(state: self, form: form, area: regions.panel).layout
-    guard let line = layout.line(of: focus) else { return moveInForm(step) }
-    let others = layout.lines.filter { $0.control.isStop && $0.rect.y != line.rect.y }
-    let next = step > 0 ? others.first { $0.rect.y > line.rect.y } : others.last { $0.rect.y < line.rect.y }
-    guard let next else { return leaveRows(layout, step) }
-    focusControl(layout.row(at: next.rect.y).first { $0.control.isStop }?.stop(in: form))
+    guard layout.line(of: focus) != nil else { return moveInForm(step) }
+    focusControl(layout.stop(aRowFrom: focus, step, in: form))
   }
-
-  /// From the last row to the foot, and from the first one round to it.
-  private mutating func leaveRows(_ layout: FormLayout, _ step: Int) { focusControl(step > 0 ? .save : .revert) }
 
   /// Moves the focus to the next part of its row; where a row has no parts, to the next tab.
   mutating func moveAlongRow(_ step: Int) {
@@ -27,6 +21,15 @@ extension BuilderState {
 }
 
 extension FormLayout {
+  /// What comes first in the next row. From the last row that is the foot, and so it is from the first one, round the end.
+  fileprivate func stop(aRowFrom id: ControlID, _ step: Int, in form: Form) -> ControlID? {
+    guard let line = line(of: id) else { return nil }
+    let others = lines.filter { $0.control.isStop && $0.rect.y != line.rect.y }
+    let next = step > 0 ? others.first { $0.rect.y > line.rect.y } : others.last { $0.rect.y < line.rect.y }
+    guard let next else { return step > 0 ? .save : .revert }
+    return row(at: next.rect.y).first { $0.control.isStop }?.stop(in: form)
+  }
+
   /// The controls that make one row with a control, also where the row is wrapped.
   fileprivate func sentence(of id: ControlID) -> [ControlID] {
     guard let at = lines.firstIndex(where: { $0.control.id == id }) else { return [] }

@@ -31,17 +31,6 @@ extension BuilderState {
 
   // MARK: - Entries
 
-  /// An entry that was just added, and the state of the chatflow since then.
-  struct NewEntry: Sendable {
-    let subject: Form.Subject
-    let path: FieldPath
-    let state: Int
-    /// Whether something was chosen in it, be it what holds anyway.
-    var isMeant = false
-    /// The fields in it that had the focus and were left.
-    var touched: Set<FieldID> = []
-  }
-
   /// Adds an entry to a list, and opens it.
   mutating func addRecord(_ field: Field, _ access: FormValues) {
     let records = access.value(field.id)?.records ?? []
@@ -52,13 +41,8 @@ extension BuilderState {
     guard perform(edit) else { return }
     let step = FieldPath.Step.entry(field.id, records.count)
     let path = (access.section(of: field.id)?.path ?? access.form.path).into(step)
-    newEntries.append(NewEntry(subject: access.form.subject, path: path, state: history.state))
+    newEntries.add(at: path, of: access.form.subject, state: history.state)
     openSubPanel(step, access)
-  }
-
-  /// Whether a field is one of a new entry to which nobody has come yet: nothing is wrong with it so far.
-  func isYetToBeTyped(_ field: FieldID, at path: FieldPath, of subject: Form.Subject) -> Bool {
-    newEntries.contains { $0.subject == subject && $0.path == path && !$0.touched.contains(field) }
   }
 
   /// Takes an entry back that was added and left as it was, as if it had never been added; false if there is none.
@@ -73,22 +57,14 @@ extension BuilderState {
   /// Takes a new entry back that was left as it was, when something else is opened.
   mutating func leaveNewEntry(goingTo place: FormPlace) {
     while let entry = newEntries.last, place.subject != entry.subject || !place.path.begins(with: entry.path) {
-      if !withdrawNewEntry() { newEntries.removeAll { $0.path == entry.path } }
+      if !withdrawNewEntry() { newEntries.drop(at: entry.path) }
     }
   }
-
-  /// Lets the open new entry stay: something was chosen in it.
-  mutating func touchNewEntry() {
-    if !newEntries.isEmpty { newEntries[newEntries.count - 1].isMeant = true }
-  }
-
-  /// Lets new entries stay, whatever they hold.
-  mutating func keepNewEntries() { newEntries = [] }
 
   /// Gives new entries their ids once their titles were typed, and every entry one that no other has; it belongs to the
   /// same step of undo.
   mutating func confirmEntryIDs() {
-    guard let form, file.readOnlyReason == nil, !isUntouched(form) else { return }
+    guard let form, file.readOnlyReason == nil, !newEntries.isUntouched(form, state: history.state) else { return }
     for length in form.path.steps.indices {
       confirmEntryID(at: FieldPath(Array(form.path.steps[...length])), form)
     }
@@ -107,30 +83,14 @@ extension BuilderState {
     let own = access.values[key]?.text
     if let own, !taken.contains(own) { return }
     let title = shape.isKnownByID ? nil : access.values[shape.title]?.text
-    let word = own ?? title.flatMap { ActionID.word(from: $0) } ?? newWord(opened.field.ownerOfInner)
-    let id = Self.unused(word, among: taken)
+    let word =
+      own ?? title.flatMap { ActionID.word(from: $0) } ?? ActionID.word(
+        from: Words.english["field.\(opened.field.ownerOfInner).new"]) ?? "new"
+    let id = word.unused(among: taken)
     let isRun = form.focus == .field(shape.title) || form.focus == .field(key)
     let done = perform(
       access.changingValues(at: path) { $0[key] = .text(id) },
       mergeKey: isRun ? form.focus.flatMap { EditRun($0, .typing) } : nil)
     if done, let own { say(.warning, words("notice.id-taken", ["id": own, "new": id])) }
-  }
-
-  /// Whether the open entry is new and was left as it was so far.
-  private func isUntouched(_ form: Form) -> Bool {
-    newEntries.last.map {
-      !$0.isMeant && $0.subject == form.subject && $0.path == form.path && $0.state == history.state
-    } ?? false
-  }
-
-  /// The id of an entry that has no name yet.
-  private func newWord(_ owner: String) -> String {
-    ActionID.word(from: Words.english["field.\(owner).new"]) ?? "new"
-  }
-
-  /// A word, with a number if it is taken.
-  static func unused(_ word: String, among taken: Set<String>) -> String {
-    guard taken.contains(word) else { return word }
-    return (2...).lazy.map { "\(word)-\($0)" }.first { !taken.contains($0) } ?? word
   }
 }

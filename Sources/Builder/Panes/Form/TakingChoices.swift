@@ -11,7 +11,7 @@ extension BuilderState {
     guard let shape = access.field(id)?.editor.shape else { return }
     if case .list = shape { return takeEntry(word, id, access) }
     // Who chooses what holds anyway means it, too.
-    touchNewEntry()
+    newEntries.touch()
     perform(access.setting(id, to: shape.value(of: word)), mergeKey: .choosing)
   }
 

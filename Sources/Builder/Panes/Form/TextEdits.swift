@@ -34,7 +34,7 @@ extension BuilderState {
       return [.editOutside(editor.textForEditor)]
     case .copy(let text): return [.copy(text)]
     case .file, .video:
-      guard mayEdit(), let (field, slot) = attachmentPlace(focus) else { return [] }
+      guard mayEdit(), let (field, slot) = focus.attachmentPlace else { return [] }
       askForAttachment(request == .file ? .file : .video, to: field, slot: slot)
       return request == .file ? [.screen(.complete(path: ""))] : []
     case .token(let current):
@@ -102,22 +102,6 @@ extension BuilderState {
     }
   }
 
-  /// The field, and the bubble of it, that attachments of the focused control belong to.
-  private func attachmentPlace(_ control: ControlID) -> (FieldID, Int?)? {
-    switch control {
-    case .field(let id): (id, nil)
-    case .entry(let id, let index): (id, index)
-    case .attachment(let id, let slot, _): (id, slot)
-    default: nil
-    }
-  }
-
-  /// A token as an item of a list.
-  func tokenItem(_ token: Token) -> Chooser.Item {
-    let name = "\(token.object).\(token.property)"
-    return Chooser.Item(id: name, title: token.name(words), detail: words["token.\(token.object)"], synonyms: name)
-  }
-
   /// Changes the text that is being edited, as one step.
   mutating func editText(_ change: (inout TextEditor) -> Void) {
     guard var form, let focus = form.focus, var editor = form.editor, mayEdit() else { return }
@@ -168,6 +152,34 @@ extension BuilderState {
     let paths = checked.files.all
     return paths.isEmpty ? [] : [.inspect(paths)]
   }
+}
+
+extension FileFact {
+  /// Whether it is offered as an attachment: chatflows, and what they share, are for nobody in the chat.
+  var canBeAttached: Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return !name.hasSuffix(ChatflowFolder.ending) && name != ChatflowFolder.settings
+  }
+}
+
+extension ControlID {
+  /// The field, and the bubble of it, that attachments of the control belong to.
+  fileprivate var attachmentPlace: (FieldID, Int?)? {
+    switch self {
+    case .field(let id): (id, nil)
+    case .entry(let id, let index): (id, index)
+    case .attachment(let id, let slot, _): (id, slot)
+    default: nil
+    }
+  }
+}
+
+extension FormWords {
+  /// A token as an item of a list.
+  func tokenItem(_ token: Token) -> Chooser.Item {
+    let name = "\(token.object).\(token.property)"
+    return Chooser.Item(id: name, title: token.name(words), detail: words["token.\(token.object)"], synonyms: name)
+  }
 
   /// What is known about a file, for the row of the attachment.
   func describe(_ fact: FileFact) -> String {
@@ -183,13 +195,5 @@ extension BuilderState {
     if bytes < 1_000_000 { return "\((bytes + 500) / 1_000) kB" }
     let tenths = (bytes + 50_000) / 100_000
     return "\(tenths / 10).\(tenths % 10) MB"
-  }
-}
-
-extension FileFact {
-  /// Whether it is offered as an attachment: chatflows, and what they share, are for nobody in the chat.
-  var canBeAttached: Bool {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return !name.hasSuffix(ChatflowFolder.ending) && name != ChatflowFolder.settings
   }
 }

@@ -117,6 +117,13 @@ public struct Picker: Sendable {
     focus = named ?? (choices.first == .clip && choices.count > 1 ? 1 : 0)
   }
 
+  /// Moves the focus among so many choices: by one also round the ends. False if there are none.
+  mutating func move(_ step: Int, among count: Int) -> Bool {
+    guard count > 0 else { return false }
+    focus = abs(step) == 1 ? (focus + step + count) % count : min(max(0, focus + step), count - 1)
+    return true
+  }
+
   /// What a choice is called.
   func title(of choice: Choice, _ words: Words) -> String {
     switch choice {

@@ -90,7 +90,7 @@ struct PickerView {
         if isFocused { frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y)) }
         if let kind = kind(of: choice) {
           let icon = Style(isFocused ? .selection : Drawing.role(kind))
-          frame.write(state.icon(kind), at: Point(x: x, y: rect.y), style: icon, in: rect)
+          frame.write(kind.icon.shown(in: state.tier), at: Point(x: x, y: rect.y), style: icon, in: rect)
         }
       }
       frame.write(title, at: Point(x: x + 2, y: rect.y), style: Style(isFocused ? .selection : .text), in: rect)
@@ -161,4 +161,15 @@ struct PickerView {
 extension Picker.Choice {
   /// Whether it is an action with its fields filled in.
   fileprivate var isReadyMade: Bool { if case .offer(let offer) = self { offer.isReadyMade } else { false } }
+}
+
+extension ActionKind.Icon {
+  /// The mark in a tier of glyphs.
+  func shown(in tier: GlyphTier) -> String {
+    switch tier {
+    case .rich: rich
+    case .basic: basic
+    case .ascii: ascii
+    }
+  }
 }

@@ -47,12 +47,10 @@ extension BuilderState {
     canvas.revealFocus(in: canvasSize)
   }
 
-  mutating func closeTrial() { canvas.trial = nil }
-
   /// Closes the picker without inserting anything.
   mutating func closePicker() {
     guard let picker else { return }
-    closeTrial()
+    canvas.trial = nil
     land(on: picker.origin)
     fitCanvas()
     keepFocusAlive()
@@ -74,7 +72,7 @@ extension BuilderState {
       paste(at: picker.point)
       return
     }
-    closeTrial()
+    canvas.trial = nil
     pane = Form(.action(id))
     perform(edit) { state in
       state.canvas.spot = .card(id)
@@ -87,10 +85,7 @@ extension BuilderState {
 
   mutating func moveInPicker(_ step: Int) {
     guard var picker else { return }
-    let count = picker.choices(flow: flow, words: words).count
-    guard count > 0 else { return }
-    picker.focus =
-      abs(step) == 1 ? (picker.focus + step + count) % count : min(max(0, picker.focus + step), count - 1)
+    guard picker.move(step, among: picker.choices(flow: flow, words: words).count) else { return }
     self.picker = picker
     scrollPicker()
     showTrial()

@@ -75,7 +75,9 @@ extension BuilderState {
     let losses = losses(removing: id, keeping: port)
     guard !losses.isEmpty || !uses(ofAnswersTo: [id]).isEmpty else { return remove(id, keeping: port, isCut: isCut) }
     let name =
-      isCut ? words("question.cut", ["actions": naming([id])]) : words("question.remove", ["action": action.shownName])
+      isCut
+      ? words("question.cut", ["actions": flow.naming([id], words)])
+      : words("question.remove", ["action": action.shownName])
     let target = flow.effectiveLink(at: .port(id, port))?.action.map { flow.name(of: $0) } ?? words["panel.ends"]
     askAbout(losses, [id], text: name, target: target) { $0.remove(id, keeping: port, isCut: isCut) }
     return []
@@ -90,7 +92,7 @@ extension BuilderState {
   mutating func remove(_ id: ActionID, keeping port: PortID = .next, isCut: Bool = false) -> [Effect] {
     guard let action = flow.actions[id] else { return [] }
     let clip = isCut ? Clip([id], of: flow) : nil
-    let name = naming([id])
+    let name = flow.naming([id], words)
     // What lies outside of a branch that is shown alone does not take the focus.
     let heir = flow.effectiveLink(at: .port(id, port))?.action.flatMap { next in
       next == id ? nil : canvas.drawing.stop(.card(next)).flatMap { canvas.drawing.layout.exists($0) ? next : nil }

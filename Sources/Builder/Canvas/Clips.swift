@@ -12,6 +12,9 @@ extension BuilderState {
     var clip: Clip
     /// Whether it comes from this chatflow, so that its links to other actions mean what they say.
     var isOurs: Bool
+
+    /// The actions to which links out of what was copied still lead, if nobody is asked.
+    func keptLinks(in flow: Chatflow) -> Set<ActionID> { isOurs ? Set(flow.actions.keys) : [] }
   }
 
   /// Whether something was copied.
@@ -34,18 +37,12 @@ extension BuilderState {
     return false
   }
 
-  /// What is said of some actions: the name of one, or how many.
-  func naming(_ ids: [ActionID]) -> String {
-    if ids.count == 1, let id = ids.first { return words("naming.action", ["action": flow.name(of: id)]) }
-    return words("naming.actions", ["count": "\(ids.count)"])
-  }
-
   // MARK: - Copying and cutting
 
   /// Copies the chosen actions, here and to the clipboard of the terminal.
   mutating func copyActions() -> [Effect] {
     guard let (ids, clip) = chosenClip() else { return [] }
-    say(.success, words("notice.copied", ["actions": naming(ids)]))
+    say(.success, words("notice.copied", ["actions": flow.naming(ids, words)]))
     return keep(clip)
   }
 
@@ -67,7 +64,8 @@ extension BuilderState {
     let losses = flow.losses(cutting: ids, checked.links, isReached: canvas.drawing.isReached(without: ids))
     guard !losses.isEmpty || !uses(ofAnswersTo: ids).isEmpty else { return cut(ids) }
     askAbout(
-      losses, ids, text: words("question.cut", ["actions": naming(ids)]), target: target(of: losses.aimed, cutting: ids)
+      losses, ids, text: words("question.cut", ["actions": flow.naming(ids, words)]),
+      target: target(of: losses.aimed, cutting: ids)
     ) { $0.cut(ids) }
     return []
   }
@@ -75,7 +73,7 @@ extension BuilderState {
   /// Cuts actions out.
   mutating func cut(_ ids: [ActionID]) -> [Effect] {
     guard let clip = Clip(ids, of: flow), let entry = ids.first else { return [] }
-    let name = naming(ids)
+    let name = flow.naming(ids, words)
     let source = flow.origins(leadingTo: entry).first { !clip.holds($0) }
     let done = perform(flow.cutting(ids)) { state in
       state.canvas.marks = []
@@ -143,9 +141,6 @@ extension BuilderState {
     if register.isOurs { put(register.clip, at: point, keeping: true) } else { offer(register.clip, at: point) }
   }
 
-  /// The actions to which links out of what was copied still lead, if nobody is asked.
-  func keptLinks(of register: Register) -> Set<ActionID> { register.isOurs ? Set(flow.actions.keys) : [] }
-
   /// Pastes a text that came from the terminal, if it holds actions; false if it is another text.
   mutating func pasteClip(_ text: String) -> Bool {
     guard contexts.contains(.canvas), ClipText.isClip(text) else { return false }
@@ -186,7 +181,12 @@ extension BuilderState {
     perform(edit) { $0.land(on: .card(entry)) }
     say(
       .success,
-      words("notice.pasted", ["actions": clip.actions.count == 1 ? naming([entry]) : naming(Array(clip.actions.keys))]))
+      words(
+        "notice.pasted",
+        [
+          "actions": clip.actions.count == 1
+            ? flow.naming([entry], words) : flow.naming(Array(clip.actions.keys), words)
+        ]))
   }
 
   /// Puts a copy of the chosen actions in behind themselves.
@@ -195,7 +195,7 @@ extension BuilderState {
     let (drawing, flow) = (canvas.drawing, flow)
     guard let (edit, entry) = flow.duplicating(ids, in: { drawing.filePlace(of: $0, of: flow) }) else { return }
     perform(edit) { $0.land(on: .card(entry)) }
-    say(.success, words("notice.duplicated", ["actions": naming(ids)]))
+    say(.success, words("notice.duplicated", ["actions": flow.naming(ids, words)]))
   }
 }
 
@@ -207,5 +207,13 @@ extension ClipText.Problem {
     case .unreadable(let problem):
       words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
     }
+  }
+}
+
+extension Chatflow {
+  /// What is said of some actions: the name of one, or how many.
+  func naming(_ ids: [ActionID], _ words: Words) -> String {
+    if ids.count == 1, let id = ids.first { return words("naming.action", ["action": name(of: id)]) }
+    return words("naming.actions", ["count": "\(ids.count)"])
   }
 }

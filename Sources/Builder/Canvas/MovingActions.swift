@@ -19,7 +19,7 @@ extension BuilderState {
       state.canvas.marks = []
       state.land(on: .card(entry))
     }
-    say(.success, words("notice.moved", ["actions": naming(ids)]))
+    say(.success, words("notice.moved", ["actions": flow.naming(ids, words)]))
   }
 
   /// Moves the focused card one place along its run, or the focused branch among its neighbours; `step` is 1 or -1.

@@ -17,7 +17,7 @@ extension BuilderState {
       state.canvas.marks = []
       state.land(on: .header(id, .branch(0)))
     }
-    say(.success, words("notice.wrapped", ["actions": naming(ids)]))
+    say(.success, words("notice.wrapped", ["actions": flow.naming(ids, words)]))
   }
 
   // MARK: - Kinds

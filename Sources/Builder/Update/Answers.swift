@@ -52,7 +52,7 @@ extension BuilderState {
       mention.place.action.map { !ids.contains($0) } ?? true
     }
     return mentions.map { mention in
-      let facts = ["place": name(of: mention.place.subject), "part": words[mention.label]]
+      let facts = ["place": mention.place.subject.name(in: flow, words), "part": words[mention.label]]
       return words("question.uses-answer", facts)
     }.filter { seen.insert($0).inserted }.sorted()
   }

@@ -8,20 +8,12 @@ extension BuilderState {
   mutating func openHelp() {
     let here = contexts
     let working = CommandTable.all.filter { !keys.keys(of: $0, in: here).isEmpty }
-    var items = commandItems(working).map { explained($0) }
-    if form?.editor != nil { items += textKeyItems() }
+    var items = commandItems(working).map { $0.explained(words) }
+    if let editor = form?.editor { items += editor.keyItems(words) }
     let ids = Set(working.map(\.id))
     items += CommandTable.all.filter { !ids.contains($0.id) }.compactMap { elsewhere($0) }
     let title = words["chooser.help.\(here.first?.rawValue ?? "canvas")"]
     open(Chooser(.help, title: title, items: items), staysOpen: true, Self.runOrGo)
-  }
-
-  /// An entry that is also found by its help, and tells beside its title why it cannot be done.
-  private func explained(_ item: Chooser.Item) -> Chooser.Item {
-    var item = item
-    item.synonyms = "\(item.id) \(words["command.\(item.id).help"])"
-    if !item.isEnabled { item.note = item.help }
-    return item
   }
 
   /// A command of another place, with its keys there.
@@ -37,10 +29,22 @@ extension BuilderState {
       detail: keysText(of: command, in: [binding.context]), help: help, isEnabled: false,
       synonyms: "\(command.id) \(help)", note: words["keys.\(binding.context.rawValue)"])
   }
+}
 
-  private func textKeyItems() -> [Chooser.Item] {
-    guard let editor = form?.editor else { return [] }
-    return TextKey.all.filter { $0.isAvailable(shape: editor.shape, tools: editor.tools) }.map { key in
+extension Chooser.Item {
+  /// The entry, found also by its help; it tells beside its title why it cannot be done.
+  fileprivate func explained(_ words: Words) -> Chooser.Item {
+    var item = self
+    item.synonyms = "\(id) \(words["command.\(id).help"])"
+    if !isEnabled { item.note = help }
+    return item
+  }
+}
+
+extension TextEditor {
+  /// The keys that it takes.
+  fileprivate func keyItems(_ words: Words) -> [Chooser.Item] {
+    TextKey.all.filter { $0.isAvailable(shape: shape, tools: tools) }.map { key in
       Chooser.Item(
         id: "", title: words[key.action.title],
         detail: key.keys.map { Chord([$0]).title(in: words) }.joined(separator: "  "))

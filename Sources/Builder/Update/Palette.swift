@@ -38,8 +38,9 @@ extension BuilderState {
     var items = commandItems(CommandTable.all.filter(isOffered))
     for index in items.indices { items[index].synonyms = items[index].id }
     if !isPicking {
-      items += problemEntries() + settingEntries(.chatflow, ChatflowSettings.tabs) + actionEntries()
-      items += settingEntries(.workspace, WorkspaceSettings.tabs) + flowEntries()
+      items += problemEntries() + Chooser.Item.settings(.chatflow, ChatflowSettings.tabs, words)
+      items += Chooser.Item.actions(of: flow, words)
+      items += Chooser.Item.settings(.workspace, WorkspaceSettings.tabs, words) + flowEntries()
     }
     var chooser = Chooser(.palette, title: words["chooser.palette"], items: items)
     if !isPicking { chooser.abbreviations = abbreviations() }
@@ -86,37 +87,6 @@ extension BuilderState {
     }
   }
 
-  private func settingEntries(_ subject: Form.Subject, _ tabs: [SettingsTab]) -> [Chooser.Item] {
-    func entry(_ tab: SettingsTab, _ label: String, _ field: FieldID?) -> Chooser.Item? {
-      guard let shown = Form.Tab(rawValue: tab.id) else { return nil }
-      let place =
-        subject == .workspace
-        ? "\(words["panel.workspace"]): \(words["tab.\(tab.id)"])" : words["command.settings.\(tab.id)"]
-      var item = Chooser.Item(id: "", title: label, detail: place, help: words["palette.setting.help"])
-      item.leads = .setting(subject, shown, field)
-      return item
-    }
-    let fields = tabs.flatMap { tab in
-      tab.sections.flatMap { section in
-        section.fields.compactMap { entry(tab, words["field.\(section.owner).\($0.id).label"], $0.id) }
-      }
-    }
-    guard subject == .chatflow else { return fields }
-    return (tabs.first.flatMap { entry($0, words["field.chatflow.name.label"], nil) }.map { [$0] } ?? []) + fields
-  }
-
-  private func actionEntries() -> [Chooser.Item] {
-    let help = words["palette.action.help"]
-    var kinds: [KindID: String] = [:]
-    return flow.actions.values.map { action in
-      let kind = kinds[action.kind] ?? words.optional("action.\(action.kind).card") ?? action.kind.text
-      kinds[action.kind] = kind
-      var item = Chooser.Item(id: "", title: action.name, detail: kind, help: help, synonyms: action.id.text)
-      item.leads = .action(action.id)
-      return item
-    }
-  }
-
   private func flowEntries() -> [Chooser.Item] {
     listedFlows.filter { $0.target != file.name }.map { flow in
       var item = Chooser.Item(
@@ -148,6 +118,43 @@ extension BuilderState {
     guard let form else { return [] }
     let lines = FormView(state: self, form: form, area: regions.panel).layout.lines
     return lines.compactMap(\.control.id).filter { $0.field == field }
+  }
+}
+
+extension Chooser.Item {
+  /// The settings on some tabs.
+  fileprivate static func settings(
+    _ subject: Form.Subject, _ tabs: [SettingsTab], _ words: Words
+  ) -> [Chooser.Item] {
+    func entry(_ tab: SettingsTab, _ label: String, _ field: FieldID?) -> Chooser.Item? {
+      guard let shown = Form.Tab(rawValue: tab.id) else { return nil }
+      let place =
+        subject == .workspace
+        ? "\(words["panel.workspace"]): \(words["tab.\(tab.id)"])" : words["command.settings.\(tab.id)"]
+      var item = Chooser.Item(id: "", title: label, detail: place, help: words["palette.setting.help"])
+      item.leads = .setting(subject, shown, field)
+      return item
+    }
+    let fields = tabs.flatMap { tab in
+      tab.sections.flatMap { section in
+        section.fields.compactMap { entry(tab, words["field.\(section.owner).\($0.id).label"], $0.id) }
+      }
+    }
+    guard subject == .chatflow else { return fields }
+    return (tabs.first.flatMap { entry($0, words["field.chatflow.name.label"], nil) }.map { [$0] } ?? []) + fields
+  }
+
+  /// The actions, by their names.
+  fileprivate static func actions(of flow: Chatflow, _ words: Words) -> [Chooser.Item] {
+    let help = words["palette.action.help"]
+    var kinds: [KindID: String] = [:]
+    return flow.actions.values.map { action in
+      let kind = kinds[action.kind] ?? words.optional("action.\(action.kind).card") ?? action.kind.text
+      kinds[action.kind] = kind
+      var item = Chooser.Item(id: "", title: action.name, detail: kind, help: help, synonyms: action.id.text)
+      item.leads = .action(action.id)
+      return item
+    }
   }
 }
 

@@ -17,8 +17,7 @@ extension BuilderState {
 
   /// What is wrong with the chatflow that keeps it from working: it cannot be switched on with it.
   var hindrances: [Chooser.Item] {
-    findings.filter { $0.severity == .error }.map(problemItem)
-      + file.problems.filter { $0.severity == .error }.map(problemItem)
+    findings.filter { $0.severity == .error }.map(item) + file.problems.filter { $0.severity == .error }.map(item)
   }
 
   /// Whether there is anything of that sort, told without going through it.
@@ -70,33 +69,12 @@ extension BuilderState {
 
   /// Everything that is wrong: with the settings, action by action, with the workspace, and in the file.
   func problemItems() -> [Chooser.Item] {
-    (findings + checked.ofWorkspace).map(problemItem) + file.problems.map(problemItem)
+    (findings + checked.ofWorkspace).map(item) + file.problems.map(item)
   }
 
-  private func problemItem(_ finding: Finding) -> Chooser.Item {
-    let sentence = finding.sentence(words, in: flow)
-    let facts = ["place": name(of: finding.place.subject), "problem": sentence]
-    let mark = finding.severity == .error ? glyphs.error : glyphs.warning
-    var item = Chooser.Item(
-      id: finding.place.action?.text ?? "", title: "\(mark) \(words("problem.at-place", facts))", help: sentence)
-    item.leads = .problem(finding.place)
-    return item
-  }
+  private func item(_ finding: Finding) -> Chooser.Item { Chooser.Item(finding, in: flow, words, glyphs) }
 
-  private func problemItem(_ problem: FileProblem) -> Chooser.Item {
-    let sentence = words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
-    let mark = problem.severity == .error ? glyphs.error : glyphs.warning
-    return Chooser.Item(id: "", title: "\(mark) \(sentence)", help: sentence)
-  }
-
-  /// What has a form, in words.
-  func name(of subject: Subject) -> String {
-    switch subject {
-    case .action(let id): flow.name(of: id)
-    case .chatflow: words["problem.of-chatflow"]
-    case .workspace: words["problem.of-workspace"]
-    }
-  }
+  private func item(_ problem: FileProblem) -> Chooser.Item { Chooser.Item(problem, words, glyphs) }
 
   // MARK: - One after the other
 
@@ -110,27 +88,24 @@ extension BuilderState {
       if let index = drawing.index(id) { stops[drawing.layout.number(of: index)] = .action(id) }
     }
     for subject in [Subject.chatflow, .workspace] where !checked.findings(of: subject).isEmpty {
-      stops[Self.number(ofSettings: subject)] = subject
+      stops[subject.numberOfSettings] = subject
     }
-    let current = shownProblem.map { Self.number(ofSettings: $0.subject) } ?? canvas.focusedNumber
+    let current = shownProblem.map { $0.subject.numberOfSettings } ?? canvas.focusedNumber
     guard let next = stops.keys.sorted().next(after: current, step), let subject = stops[next.number],
       let first = checked.findings(of: subject).first
     else { return }
     if let id = subject.action { jump(to: id) } else { show(first.place) }
     let sentence = first.sentence(words, in: flow)
-    let facts = ["place": name(of: subject), "problem": sentence]
+    let facts = ["place": subject.name(in: flow, words), "problem": sentence]
     let problem = subject.action == nil ? words("problem.at-place", facts) : sentence
     let round = step > 0 ? "notice.problem-from-top" : "notice.problem-from-bottom"
     say(
       first.severity == .error ? .error : .warning, next.isRound ? words(round, ["problem": problem]) : problem)
   }
 
-  /// Settings stand before the actions, which are counted from 1, and the workspace behind them.
-  private static func number(ofSettings subject: Subject) -> Int { subject == .workspace ? .max : -1 }
-
   /// Shows the form of settings in the panel, while the canvas keeps the focus.
   private mutating func show(_ place: Finding.Place) {
-    let to = formPlace(of: place)
+    let to = place.formPlace(in: flow)
     var form = Form(place.subject, tab: to.tab)
     form.path = to.path
     self.form = form
@@ -155,32 +130,44 @@ extension BuilderState {
       jump(to: id)
       guard place.field != nil || place.port != nil else { return }
     }
-    open(formPlace(of: place))
+    open(place.formPlace(in: flow))
     guard let form else { return }
     let stops = FormView(state: self, form: form, area: regions.panel).layout.stops
     if let control = stops.first(where: { $0.stands(for: place) }) { focusControl(control) }
   }
+}
 
-  private func formPlace(of place: Finding.Place) -> FormPlace {
-    let form = Form(place.subject)
-    for tab in SettingsTab.all(of: place.subject) {
-      guard let shown = Form.Tab(rawValue: tab.id) else { continue }
-      for section in tab.sections {
-        if section.path == place.path, place.field.map({ section.fields[$0] != nil }) ?? false {
-          return FormPlace(subject: place.subject, tab: shown, path: .top)
-        }
-        let steps = place.path.steps
-        if place.path.begins(with: section.path), let step = steps[checked: section.path.steps.count],
-          section.fields[step.field] != nil
-        {
-          return FormPlace(subject: place.subject, tab: shown, path: place.path)
-        }
-      }
-    }
-    let hasBranches = place.action.flatMap { flow.actions[$0] }?.branches.isEmpty == false
-    return FormPlace(
-      subject: place.subject, tab: place.isAboutBranches(hasBranches) ? .branches : form.tab, path: place.path)
+extension Chooser.Item {
+  /// An entry that leads to where something is wrong.
+  fileprivate init(_ finding: Finding, in flow: Chatflow, _ words: Words, _ glyphs: Glyphs) {
+    let sentence = finding.sentence(words, in: flow)
+    let facts = ["place": finding.place.subject.name(in: flow, words), "problem": sentence]
+    let mark = finding.severity == .error ? glyphs.error : glyphs.warning
+    self.init(
+      id: finding.place.action?.text ?? "", title: "\(mark) \(words("problem.at-place", facts))", help: sentence)
+    leads = .problem(finding.place)
   }
+
+  /// What is wrong in a file leads nowhere here.
+  fileprivate init(_ problem: FileProblem, _ words: Words, _ glyphs: Glyphs) {
+    let sentence = words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(words)])
+    let mark = problem.severity == .error ? glyphs.error : glyphs.warning
+    self.init(id: "", title: "\(mark) \(sentence)", help: sentence)
+  }
+}
+
+extension Subject {
+  /// What has a form, in words.
+  func name(in flow: Chatflow, _ words: Words) -> String {
+    switch self {
+    case .action(let id): flow.name(of: id)
+    case .chatflow: words["problem.of-chatflow"]
+    case .workspace: words["problem.of-workspace"]
+    }
+  }
+
+  /// Settings stand before the actions, which are counted from 1, and the workspace behind them.
+  fileprivate var numberOfSettings: Int { self == .workspace ? .max : -1 }
 }
 
 extension SettingsTab {
@@ -195,6 +182,28 @@ extension SettingsTab {
 }
 
 extension Finding.Place {
+  /// Where in a form that is.
+  fileprivate func formPlace(in flow: Chatflow) -> FormPlace {
+    let form = Form(subject)
+    for tab in SettingsTab.all(of: subject) {
+      guard let shown = Form.Tab(rawValue: tab.id) else { continue }
+      for section in tab.sections {
+        if section.path == path, field.map({ section.fields[$0] != nil }) ?? false {
+          return FormPlace(subject: subject, tab: shown, path: .top)
+        }
+        let steps = path.steps
+        if path.begins(with: section.path), let step = steps[checked: section.path.steps.count],
+          section.fields[step.field] != nil
+        {
+          return FormPlace(subject: subject, tab: shown, path: path)
+        }
+      }
+    }
+    let hasBranches = action.flatMap { flow.actions[$0] }?.branches.isEmpty == false
+    return FormPlace(
+      subject: subject, tab: isAboutBranches(hasBranches) ? .branches : form.tab, path: path)
+  }
+
   /// Whether it stands on the tab of the branches, where also the catch-all stands as long as there are any.
   fileprivate func isAboutBranches(_ hasBranches: Bool) -> Bool {
     switch port {

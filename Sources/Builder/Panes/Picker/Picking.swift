@@ -23,7 +23,7 @@ extension BuilderState {
       switch choice {
       case .offer(let offer): flow.inserting(offer, at: picker.point, in: place, words: words)
       case .clip:
-        register.flatMap { flow.pasting($0.clip, at: picker.point, in: place, keeping: keptLinks(of: $0)) }
+        register.flatMap { flow.pasting($0.clip, at: picker.point, in: place, keeping: $0.keptLinks(in: flow)) }
           .map { ($0.edit, $0.entry) }
       }
     return change.map { (choice, $0.edit, $0.id) }

@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: screen.indices) func theTerminalIsAskedForWhatIsItsOwn(index: Int) throws {
     var program = try Program(on: Desk())
     let (effect, calls) = Self.screen[index]
-    program.carryOut([.library(.screen(effect))])
+    program.carryOut([.list(.screen(effect))])
     #expect(program.terminal.calls == calls)
   }
 
@@ -25,15 +25,15 @@ import Testing
 
   @Test func nothingIsDoneBehindTheEnd() throws {
     var program = try Program(on: Desk())
-    let hasQuit = program.carryOut([.library(.screen(.repaint)), .library(.quit), .library(.screen(.suspend))])
+    let hasQuit = program.carryOut([.list(.screen(.repaint)), .list(.quit), .list(.screen(.suspend))])
     #expect(hasQuit)
     #expect(program.terminal.calls == ["repaint"])
   }
 
   @Test func whatASessionDoesItselfIsNotDoneOutsideAndWhatFollowsComesAfterTheRest() throws {
     var program = try Program(on: Desk())
-    program.carryOut([.library(.screen(.suspend)), .library(.screen(.repaint))]) { request in
-      if case .library(.screen(.suspend)) = request { [.chatflow(file: Desk.file, .copy("after"))] } else { nil }
+    program.carryOut([.list(.screen(.suspend)), .list(.screen(.repaint))]) { request in
+      if case .list(.screen(.suspend)) = request { [.chatflow(file: Desk.file, .copy("after"))] } else { nil }
     }
     #expect(program.terminal.calls == ["repaint", "copy after"])
   }

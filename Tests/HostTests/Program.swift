@@ -19,14 +19,14 @@ struct Program {
   init(on desk: Desk) throws { try self.init(on: desk, keepingIn: desk.state) }
 
   init(on desk: Desk, keepingIn state: StateFolder?) throws {
-    let library = Library(desk.files, state: state)
+    let listed = ListedFolder(desk.files, state: state)
     let user = UserConfiguration(at: nil)
-    outside = Outside(terminal: terminal, library: library, user: user, colours: try Colours("dark", folder: nil))
+    outside = Outside(terminal: terminal, listed: listed, user: user, colours: try Colours("dark", folder: nil))
     application = Application(
-      library: LibraryState(
-        folder: library.name, words: .ours, size: terminal.size, tier: .rich, keys: user.rebound.keys,
-        filters: library.filters, now: Self.noon))
-    carryOut([.library(.open(file: Desk.file, at: nil))])
+      list: ChatflowListState(
+        folder: listed.name, words: .ours, size: terminal.size, tier: .rich, keys: user.rebound.keys,
+        filters: listed.filters, now: Self.noon))
+    carryOut([.list(.open(file: Desk.file, at: nil))])
   }
 
   /// Presses keys; whether the user has quit.
@@ -45,7 +45,7 @@ struct Program {
     } finish: { result, _ in
       switch result {
       case .chatflow(let file, let outcome): application.finish(outcome, of: file, at: Self.noon)
-      case .library(let outcome): application.finish(outcome, at: Self.noon)
+      case .list(let outcome): application.finish(outcome, at: Self.noon)
       }
     }
   }

@@ -10,7 +10,7 @@ import Words
 /// while another one or the list is shown.
 public struct Application: Sendable {
   /// The list of chatflows.
-  public internal(set) var library: LibraryState
+  public internal(set) var list: ChatflowListState
   /// The chatflows that are open, in the order in which they were opened.
   public internal(set) var open: [OpenChatflow] = []
   /// The index of the one that is shown; nil: the list is.
@@ -21,7 +21,7 @@ public struct Application: Sendable {
   private var givenUp: [String: Int] = [:]
 
   /// The application with the list on the screen.
-  public init(library: LibraryState) { self.library = library }
+  public init(list: ChatflowListState) { self.list = list }
 
   /// Whether the panel of the chatflow that is shown follows once the focus rests.
   public var isPanelBehind: Bool {
@@ -42,7 +42,7 @@ public struct Application: Sendable {
     /// An effect of an open chatflow.
     case chatflow(file: String, Effect)
     /// An effect of the list.
-    case library(LibraryEffect)
+    case list(ChatflowListEffect)
   }
 
   // MARK: - Events
@@ -52,14 +52,14 @@ public struct Application: Sendable {
     // Who does not go on leaving has given up nothing.
     if !isLeaving { givenUp = [:] }
     if case .resize = event { return resize(event, now) }
-    guard let shown else { return take(library.handle(event, at: now)) }
+    guard let shown else { return take(list.handle(event, at: now)) }
     return take(Update.handle(event, in: &open[shown].state, at: now), of: shown)
   }
 
   /// What is not shown must fit, too, when it is shown again.
   private mutating func resize(_ event: Event, _ now: Int64) -> [Request] {
     for index in open.indices { _ = Update.handle(event, in: &open[index].state, at: now) }
-    _ = library.handle(event, at: now)
+    _ = list.handle(event, at: now)
     return []
   }
 
@@ -75,10 +75,10 @@ public struct Application: Sendable {
   }
 
   /// Takes in what came of an effect of the list.
-  public mutating func finish(_ outcome: LibraryOutcome, at now: Int64) -> [Request] {
+  public mutating func finish(_ outcome: ChatflowListOutcome, at now: Int64) -> [Request] {
     switch outcome {
     case .opened(let file, let state, let action):
-      let said = library.notice
+      let said = list.notice
       show(file, state, at: action)
       // What was said of creating it would be seen by nobody in the list.
       if let said, said.kind == .success { tell(said.kind, said.text) }
@@ -86,15 +86,15 @@ public struct Application: Sendable {
     case .changed(let change, _, _):
       // What was open and not changed was read from a file that is another one now.
       if let file = change.file, let index = open.firstIndex(where: { $0.file == file }) { close(index) }
-      let requests = take(library.take(outcome, at: now))
-      return requests + (outcome.created.map { [.library(.open(file: $0, at: nil))] } ?? [])
-    default: return take(library.take(outcome, at: now))
+      let requests = take(list.take(outcome, at: now))
+      return requests + (outcome.created.map { [.list(.open(file: $0, at: nil))] } ?? [])
+    default: return take(list.take(outcome, at: now))
     }
   }
 
   /// Says something where the user is.
   public mutating func tell(_ kind: Notice.Kind, _ text: String) {
-    if let shown { open[shown].state.tell(kind, text) } else { library.say(kind, text) }
+    if let shown { open[shown].state.tell(kind, text) } else { list.say(kind, text) }
   }
 
   // MARK: - Effects
@@ -106,7 +106,7 @@ public struct Application: Sendable {
       switch effect {
       case .showList: requests += showList()
       case .screen(.showOther(let step)): showOther(step)
-      case .openFlow(let target): requests += take([LibraryEffect.open(file: target, at: nil)])
+      case .openFlow(let target): requests += take([ChatflowListEffect.open(file: target, at: nil)])
       case .screen(.quit):
         let state = open[index].state
         if state.history.isUnsaved { givenUp[file] = state.history.state }
@@ -117,7 +117,7 @@ public struct Application: Sendable {
     return requests
   }
 
-  private mutating func take(_ effects: [LibraryEffect]) -> [Request] {
+  private mutating func take(_ effects: [ChatflowListEffect]) -> [Request] {
     var requests: [Request] = []
     for effect in effects {
       switch effect {
@@ -128,9 +128,9 @@ public struct Application: Sendable {
           shown = index
           go(to: action, in: index)
         } else {
-          requests.append(.library(effect))
+          requests.append(.list(effect))
         }
-      default: requests.append(.library(effect))
+      default: requests.append(.list(effect))
       }
     }
     return requests
@@ -149,7 +149,7 @@ public struct Application: Sendable {
 
   /// Opens a chatflow and shows it, in the place of an earlier state of it that is open.
   public mutating func show(_ file: String, _ state: BuilderState, at action: ActionID? = nil) {
-    let facts = library.entries.first { $0.id == file }?.entry.facts
+    let facts = list.entries.first { $0.id == file }?.entry.facts
     let opened = OpenChatflow(file: file, facts: facts, state: state)
     if let index = open.firstIndex(where: { $0.file == file }) {
       open[index] = opened
@@ -165,16 +165,16 @@ public struct Application: Sendable {
   private func isOutdated(_ index: Int) -> Bool {
     let history = open[index].state.history
     if history.isUnsaved || history.canUndo || history.canRedo { return false }
-    let now = library.entries.first { $0.id == open[index].file }?.entry.facts
+    let now = list.entries.first { $0.id == open[index].file }?.entry.facts
     let isOther = open[index].facts != nil && now != nil && open[index].facts != now
-    return isOther || (library.isListed && library.workspace.values != history.workspace.values)
+    return isOther || (list.isListed && list.workspace.values != history.workspace.values)
   }
 
   private mutating func go(to action: ActionID?, in index: Int) {
     guard let action else { return }
     if open[index].state.flow.actions[action] == nil {
       let facts = ["id": action.text, "file": open[index].file]
-      open[index].state.tell(.warning, library.words("notice.list.no-such-action", facts))
+      open[index].state.tell(.warning, list.words("notice.list.no-such-action", facts))
     } else {
       open[index].state.show(action)
     }
@@ -182,12 +182,12 @@ public struct Application: Sendable {
 
   /// Shows the list, which then looks at the folder again.
   private mutating func showList() -> [Request] {
-    if let shown { library.focus = open[shown].file }
+    if let shown { list.focus = open[shown].file }
     shown = nil
-    library.open = Dictionary(open.map { ($0.file, $0.state.history.isUnsaved) }) { first, _ in first }
-    library.notice = nil
-    library.reveal()
-    return [.library(.look)]
+    list.open = Dictionary(open.map { ($0.file, $0.state.history.isUnsaved) }) { first, _ in first }
+    list.notice = nil
+    list.reveal()
+    return [.list(.look)]
   }
 
   private mutating func showOther(_ step: Int) {
@@ -195,12 +195,12 @@ public struct Application: Sendable {
       if !open.isEmpty { shown = step > 0 ? 0 : open.count - 1 }
       return
     }
-    guard open.count > 1 else { return open[now].state.say(.info, library.words["disabled.one-open"]) }
+    guard open.count > 1 else { return open[now].state.say(.info, list.words["disabled.one-open"]) }
     shown = (now + step + open.count) % open.count
   }
 
   private mutating func close(_ index: Int) {
-    library.open[open[index].file] = nil
+    list.open[open[index].file] = nil
     open.remove(at: index)
     if let now = shown { shown = now == index ? nil : now > index ? now - 1 : now }
   }
@@ -215,7 +215,7 @@ public struct Application: Sendable {
       return state.history.isUnsaved && state.file.readOnlyReason == nil
         && givenUp[chatflow.file] != state.history.state
     }
-    guard let next else { return [.library(.quit)] }
+    guard let next else { return [.list(.quit)] }
     shown = next
     return take(open[next].state.leave(), of: next)
   }

@@ -13,7 +13,7 @@ public struct ApplicationPictures: Sendable {
   public mutating func frame(of application: Application) -> Frame {
     guard let shown = application.shown else {
       file = nil
-      return LibraryView.draw(application.library)
+      return ChatflowListView.draw(application.list)
     }
     // Another chatflow may look the same to everything that is compared, and be another one.
     if file != application.open[shown].file {

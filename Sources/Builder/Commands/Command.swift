@@ -19,8 +19,8 @@ public struct Command: Identifiable, Sendable {
 
   /// A command in the list of chatflows: whether it can be done now, and doing it.
   struct ListUse: Sendable {
-    let availability: @Sendable (LibraryState) -> Availability
-    let run: @Sendable (inout LibraryState) -> [LibraryEffect]
+    let availability: @Sendable (ChatflowListState) -> Availability
+    let run: @Sendable (inout ChatflowListState) -> [ChatflowListEffect]
   }
 
   /// A command of an open chatflow. Its condition is a closure and no key path, which would copy the whole state first.
@@ -44,8 +44,8 @@ public struct Command: Identifiable, Sendable {
   /// A command of the list of chatflows.
   init(
     _ id: String, _ context: Context, _ keys: [Chord], hint: Int? = nil,
-    when availability: @escaping @Sendable (LibraryState) -> Availability = { _ in .available },
-    list run: @escaping @Sendable (inout LibraryState) -> [LibraryEffect]
+    when availability: @escaping @Sendable (ChatflowListState) -> Availability = { _ in .available },
+    list run: @escaping @Sendable (inout ChatflowListState) -> [ChatflowListEffect]
   ) {
     self.init(id, context, keys, hint: hint, when: { _ in .disabled("only-in-list") }, run: { _ in [] })
     inList = ListUse(availability: availability, run: run)
@@ -65,8 +65,8 @@ public struct Command: Identifiable, Sendable {
 
   /// The same command, doing the like in the list of chatflows.
   func inList(
-    when availability: @escaping @Sendable (LibraryState) -> Availability = { _ in .available },
-    _ run: @escaping @Sendable (inout LibraryState) -> [LibraryEffect]
+    when availability: @escaping @Sendable (ChatflowListState) -> Availability = { _ in .available },
+    _ run: @escaping @Sendable (inout ChatflowListState) -> [ChatflowListEffect]
   ) -> Command {
     var command = self
     command.inList = ListUse(availability: availability, run: run)
@@ -74,9 +74,9 @@ public struct Command: Identifiable, Sendable {
   }
 
   /// The same command, doing the like in the list of chatflows and wanting nothing from outside.
-  func inList(_ run: @escaping @Sendable (inout LibraryState) -> Void) -> Command {
-    inList { library in
-      run(&library)
+  func inList(_ run: @escaping @Sendable (inout ChatflowListState) -> Void) -> Command {
+    inList { list in
+      run(&list)
       return []
     }
   }

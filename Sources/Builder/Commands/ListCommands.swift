@@ -60,18 +60,18 @@ extension CommandTable {
   ]
 
   /// A command that changes the list's state and wants nothing from outside.
-  private static func listDoes(_ body: @escaping @Sendable (inout LibraryState) -> Void)
-    -> @Sendable (inout LibraryState) -> [LibraryEffect]
+  private static func listDoes(_ body: @escaping @Sendable (inout ChatflowListState) -> Void)
+    -> @Sendable (inout ChatflowListState) -> [ChatflowListEffect]
   {
-    { library in
-      body(&library)
+    { list in
+      body(&list)
       return []
     }
   }
 }
 
 /// Conditions of the list's commands, each with the word key of the reason against it.
-extension LibraryState {
+extension ChatflowListState {
   var hasUndoStep: Availability { done.isEmpty ? .disabled("nothing-done") : .available }
   /// In an empty folder, opening begins a chatflow.
   var canOpen: Availability { focusedRow != nil || entries.isEmpty ? .available : .disabled("no-chatflow") }

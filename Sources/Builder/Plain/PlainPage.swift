@@ -71,26 +71,26 @@ struct PlainPage: Equatable {
   // MARK: - The list of chatflows
 
   /// What is in front of the list: a pop-up, the templates, or its rows.
-  init(of library: LibraryState) {
-    let words = library.words
-    switch library.layers.last {
+  init(of list: ChatflowListState) {
+    let words = list.words
+    switch list.layers.last {
     case .chooser(let chooser)?: self.init(chooser, words)
     case .prompt(let prompt)?: self.init(prompt)
     case .question(let question)?: self.init(question)
-    case nil where library.templates != nil:
+    case nil where list.templates != nil:
       self.init(title: words["plain.templates"], lines: [])
       for (index, item) in TemplatesState.items.enumerated() {
         let help = words["template.\(item).help"]
         add(.template(index), "\(words["template.\(item)"]). \(help)")
       }
     case nil:
-      self.init(title: words("plain.folder", ["folder": library.folder]), lines: [])
-      if let filter = library.usedFilter {
-        let name = library.usedKept.map { words("list.filter.kept", ["name": $0.name]) } ?? words["list.filter"]
+      self.init(title: words("plain.folder", ["folder": list.folder]), lines: [])
+      if let filter = list.usedFilter {
+        let name = list.usedKept.map { words("list.filter.kept", ["name": $0.name]) } ?? words["list.filter"]
         lines.append("\(name): \(filter)")
       }
-      for row in library.rows { add(.row(row.file), library.line(of: row)) }
-      if library.rows.isEmpty { lines.append(words[library.entries.isEmpty ? "list.empty" : "list.nothing"]) }
+      for row in list.rows { add(.row(row.file), list.line(of: row)) }
+      if list.rows.isEmpty { lines.append(words[list.entries.isEmpty ? "list.empty" : "list.nothing"]) }
     }
   }
 
@@ -194,9 +194,9 @@ struct PlainPage: Equatable {
   }
 }
 
-extension LibraryState {
+extension ChatflowListState {
   /// A row as a line of text: name, whether it is on, what is wrong with it, and where a filter found something.
-  fileprivate func line(of row: LibraryRow) -> String {
+  fileprivate func line(of row: ChatflowListRow) -> String {
     guard let entry = entries[checked: row.number - 1] else { return row.file }
     var parts = [entry.name]
     switch entry.content {

@@ -77,17 +77,17 @@ struct HintRow {
     }
 
     /// The commands that the list of chatflows can do; where it is empty, only what needs no row.
-    init(_ library: LibraryState) {
-      contexts = library.contexts
-      keys = library.keys
+    init(_ chatflows: ChatflowListState) {
+      contexts = chatflows.contexts
+      keys = chatflows.keys
       reachable = Self.reachable(in: contexts, keys)
       // In an empty folder Enter begins the first chatflow, as the button there says.
-      let isEmpty = library.entries.isEmpty && library.layers.isEmpty && library.templates == nil
+      let isEmpty = chatflows.entries.isEmpty && chatflows.layers.isEmpty && chatflows.templates == nil
       list = reachable.filter { command in
         // In front of the list there is room only for what works at this very place.
-        if !library.layers.isEmpty { return command.inList?.availability(library) == .available }
+        if !chatflows.layers.isEmpty { return command.inList?.availability(chatflows) == .available }
         if isEmpty, ["list.create", "list.filter"].contains(command.id) { return false }
-        return command.inList.map { $0.availability(library) != .disabled("no-chatflow") } ?? false
+        return command.inList.map { $0.availability(chatflows) != .disabled("no-chatflow") } ?? false
       }
       if isEmpty { hints["list.open"] = "command.list.create.hint" }
     }

@@ -8,7 +8,7 @@ package struct Document {
   /// The path as the user knows it.
   let path: String
   /// Its folder.
-  let folder: WorkspaceFolder
+  let folder: FolderFiles
   /// The text that was read, by its parts; nil for a file that did not exist.
   let source: Source?
   /// Where unsaved changes are kept; nil if the user has no folder for that.
@@ -29,7 +29,7 @@ package struct Document {
   init(_ file: FlowFile, read: FlowFile.Read?, state: StateFolder?) {
     path = file.path
     let absolute = Disk.absolute(file.path)
-    folder = WorkspaceFolder(of: file)
+    folder = FolderFiles(of: file)
     source = read?.opened.source
     journal = KeptJournal(of: absolute, .chatflow, in: state)
     view = ViewFile(of: absolute, in: state)

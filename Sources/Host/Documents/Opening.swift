@@ -64,7 +64,7 @@ package struct Opening {
       now: Machine.now())
     let named = Checks.files(of: flow) + Checks.files(of: shared.workspace)
     if !named.isEmpty {
-      let folder = WorkspaceFolder(of: file)
+      let folder = FolderFiles(of: file)
       _ = Update.finish(.inspected(named.map(folder.facts)), in: &state, at: Machine.now())
     }
     if let view = view { state.restore(view) }

@@ -25,8 +25,8 @@ package struct WorkspaceDocument {
   private var dropped: [LostComment] = []
 
   /// Opens the file of a folder. A mistake in it hides no chatflow; it is said in a line of its own.
-  package init(in folder: WorkspaceFolder, state: StateFolder? = .ours) {
-    path = folder.path + "/" + WorkspaceFolder.settings
+  package init(in folder: FolderFiles, state: StateFolder? = .ours) {
+    path = folder.path + "/" + ChatflowFolder.settings
     journal = KeptJournal(of: Disk.absolute(path), .workspace, in: state)
     let read = Self.read(path)
     var workspace = read.opened?.workspace ?? Workspace()
@@ -47,9 +47,9 @@ package struct WorkspaceDocument {
     do {
       let loaded = try FileStore().load(path)
       let opened = WorkspaceFile.decode(bytes: loaded.bytes)
-      return (loaded, opened, FileMessages.lines(opened.problems, in: WorkspaceFolder.settings).map(Printable.text))
+      return (loaded, opened, FileMessages.lines(opened.problems, in: ChatflowFolder.settings).map(Printable.text))
     } catch {
-      return (nil, nil, [FileMessages.line(error, in: WorkspaceFolder.settings)])
+      return (nil, nil, [FileMessages.line(error, in: ChatflowFolder.settings)])
     }
   }
 
@@ -92,7 +92,7 @@ package struct WorkspaceDocument {
       try WorkspaceFile.verify(encoded.text, holds: workspace)
     } catch {
       let what = if case .settings(nil) = error { Source.EncodingProblem.workspace } else { error }
-      let facts = ["file": WorkspaceFolder.settings, "what": what.sentence(.ours, in: Chatflow(name: ""))]
+      let facts = ["file": ChatflowFolder.settings, "what": what.sentence(.ours, in: Chatflow(name: ""))]
       return .failed(Words.ours("save.refused", facts))
     }
     let fate = saver.write(encoded.text, mayOverwrite: agreed.contains(.overwriting), &notes)

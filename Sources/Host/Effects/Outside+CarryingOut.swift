@@ -27,8 +27,8 @@ extension Application.Request {
   /// What every screen may want, if this is such a thing.
   private var screen: ScreenEffect? {
     switch self {
-    case .chatflow(_, .screen(let effect)), .library(.screen(let effect)): effect
-    case .chatflow, .library: nil
+    case .chatflow(_, .screen(let effect)), .list(.screen(let effect)): effect
+    case .chatflow, .list: nil
     }
   }
 

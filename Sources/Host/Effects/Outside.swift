@@ -8,7 +8,7 @@ import Words
 package struct Outside {
   /// The terminal as a screen; nil in plain mode.
   private let terminal: (any OutsideTerminal)?
-  private let library: Library
+  private let listed: ListedFolder
   private let user: UserConfiguration
   private var colours: Colours
   /// The chatflows that are open, by the names of their files.
@@ -17,15 +17,15 @@ package struct Outside {
   var lastFailure: String?
 
   /// The world around the chatflows of a folder; without a terminal it does what plain mode needs.
-  package init(terminal: (any OutsideTerminal)?, library: Library, user: UserConfiguration, colours: Colours) {
+  package init(terminal: (any OutsideTerminal)?, listed: ListedFolder, user: UserConfiguration, colours: Colours) {
     self.terminal = terminal
-    self.library = library
+    self.listed = listed
     self.user = user
     self.colours = colours
   }
 
   /// The path of the folder that is listed.
-  package var folder: String { library.path }
+  package var folder: String { listed.path }
 
   /// A chatflow was opened.
   package mutating func add(_ document: Document, of file: String) { documents[file] = document }
@@ -35,14 +35,14 @@ package struct Outside {
     /// By the chatflow of that file.
     case chatflow(file: String, Outcome)
     /// By the list.
-    case library(LibraryOutcome)
+    case list(ChatflowListOutcome)
   }
 
   /// Does an effect; quitting is the loop's.
   package mutating func perform(_ request: Application.Request) -> [Result] {
     switch request {
     case .chatflow(let file, let effect): perform(effect, of: file).map { .chatflow(file: file, $0) }
-    case .library(let effect): perform(effect).map { .library($0) }
+    case .list(let effect): perform(effect).map { .list($0) }
     }
   }
 
@@ -73,10 +73,10 @@ package struct Outside {
       terminal?.copy(text)
       return []
     case .inspect(let paths): return [.inspected(documents[file].map { paths.map($0.folder.facts) } ?? [])]
-    case .listFlows: return [.flows(library.flows())]
+    case .listFlows: return [.flows(listed.flows())]
     case .rememberTour:
       do {
-        try TourMark(in: library.state).keep()
+        try TourMark(in: listed.state).keep()
         return []
       } catch {
         return [.tourNotKept(FileMessages.line(error, in: error.path))]
@@ -103,24 +103,24 @@ package struct Outside {
     }
   }
 
-  private mutating func perform(_ effect: LibraryEffect) -> [LibraryOutcome] {
+  private mutating func perform(_ effect: ChatflowListEffect) -> [ChatflowListOutcome] {
     switch effect {
-    case .look: return [library.look()]
-    case .read(let entries, let workspace): return [library.read(entries, workspace)]
-    case .nameTrash(let entries): return [library.nameTrash(entries)]
-    case .change(let change, let isUndo): return [library.perform(change, isUndo: isUndo)]
-    case .filters(let change): return [library.perform(change)]
+    case .look: return [listed.look()]
+    case .read(let entries, let workspace): return [listed.read(entries, workspace)]
+    case .nameTrash(let entries): return [listed.nameTrash(entries)]
+    case .change(let change, let isUndo): return [listed.perform(change, isUndo: isUndo)]
+    case .filters(let change): return [listed.perform(change)]
     case .open(let file, let action): return [open(file, at: action)]
-    case .importFile(let path): return [library.importFile(path)]
-    case .screen(let effect): return perform(effect, completions: library.completions).map { [.screen($0)] } ?? []
+    case .importFile(let path): return [listed.importFile(path)]
+    case .screen(let effect): return perform(effect, completions: listed.completions).map { [.screen($0)] } ?? []
     }
   }
 
-  private mutating func open(_ file: String, at action: ActionID?) -> LibraryOutcome {
+  private mutating func open(_ file: String, at action: ActionID?) -> ChatflowListOutcome {
     guard let terminal else { return .refused(Words.ours["plain.one-chatflow"]) }
     do throws(Failure) {
       // Who has chosen it sees that it is new, if somebody has removed it meanwhile.
-      let opening = try Opening(FlowFile(library.path(of: file)), mayBeNew: true, state: library.state)
+      let opening = try Opening(FlowFile(listed.path(of: file)), mayBeNew: true, state: listed.state)
       documents[file] = opening.document
       return .opened(file: file, opening.state(on: terminal, user: user), at: action)
     } catch {

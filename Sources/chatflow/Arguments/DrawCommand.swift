@@ -62,7 +62,7 @@ struct DrawCommand: Subcommand {
         ))
     }
     let columns = width ?? max(Self.widths.lowerBound, Streams.columns ?? Self.standardWidth)
-    let shared = WorkspaceDocument(in: WorkspaceFolder(of: opened.file))
+    let shared = WorkspaceDocument(in: FolderFiles(of: opened.file))
     for notice in shared.notices { Streams.say(notice) }
     let drawing = FlowDrawing(
       flow, workspace: shared.workspace, words: .ours, width: min(columns, Self.widths.upperBound),

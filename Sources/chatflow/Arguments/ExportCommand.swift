@@ -37,7 +37,7 @@ struct ExportCommand: Subcommand {
     let target = try output.map { path throws(Failure) in
       try ExportTarget(path, insteadOf: opened, mayReplace: force)
     }
-    let shared = WorkspaceDocument(in: WorkspaceFolder(of: opened.file))
+    let shared = WorkspaceDocument(in: FolderFiles(of: opened.file))
     for notice in shared.notices { Streams.say(notice) }
     // Not the terminal's width: the same chatflow is the same file, wherever it is made.
     let drawing = FlowDrawing(

@@ -21,10 +21,10 @@ struct PlainSession {
 
   /// Opens a chatflow and works on it until the user leaves it.
   static func run(
-    _ opening: Opening, at action: ActionID?, _ library: Library, _ user: UserConfiguration, _ colours: Colours,
+    _ opening: Opening, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration, _ colours: Colours,
     telling notices: [String] = []
   ) throws(Failure) -> ExitStatus {
-    var outside = Outside(terminal: nil, library: library, user: user, colours: colours)
+    var outside = Outside(terminal: nil, listed: listed, user: user, colours: colours)
     outside.add(opening.document, of: opening.name)
     let state = opening.state(size: size, tier: user.glyphs ?? .ascii, user: user, telling: notices)
     var session = PlainSession(opening.name, state, at: action, outside: outside)
@@ -57,7 +57,7 @@ struct PlainSession {
       case .chatflow(_, .showList), .chatflow(_, .openFlow), .chatflow(_, .screen(.showOther)):
         try Self.print(mode.state.words["plain.one-chatflow"])
         return []
-      case .chatflow, .library: return nil
+      case .chatflow, .list: return nil
       }
     } finish: { result, _ in
       guard case .chatflow(_, let outcome) = result else { return [] }

@@ -49,17 +49,17 @@ struct Session {
 
   private var isListShown: Bool { application.shown == nil }
   /// Whether there are files to be read while nobody types.
-  private var isReading: Bool { isListShown && application.library.isReading }
+  private var isReading: Bool { isListShown && application.list.isReading }
 
   /// The list is on the screen: the folder is looked at, and watched from then on.
   private mutating func beginList() {
     watch = watch ?? FolderWatch(outside.folder)
-    _ = perform([.library(.look)])
+    _ = perform([.list(.look)])
     readNext()
   }
 
   private mutating func readNext() {
-    if let next = application.library.nextReading() { _ = perform([.library(next)]) }
+    if let next = application.list.nextReading() { _ = perform([.list(next)]) }
   }
 
   private enum End {
@@ -103,7 +103,7 @@ struct Session {
         let wanted = application.finish(outcome, of: file, at: Machine.now())
         if case .saved = outcome { Self.keepViews(of: &application, &outside) }
         return wanted
-      case .library(let outcome): return application.finish(outcome, at: Machine.now())
+      case .list(let outcome): return application.finish(outcome, at: Machine.now())
       }
     }
   }
@@ -121,7 +121,7 @@ struct Session {
         show()
       }
       if looking.takeIfOver(at: now), isListShown {
-        _ = perform([.library(.look)])
+        _ = perform([.list(.look)])
         readNext()
         show()
       } else if isReading {

@@ -34,19 +34,19 @@ enum StartUp {
     var user = UserConfiguration.asWritten
     user.take(theme: wishes.theme, glyphs: wishes.glyphs, noMouse: wishes.noMouse)
     let colours = try user.colours()
-    let library = Library(place.folder)
+    let listed = ListedFolder(place.folder)
     let action = opening.flatMap { $0.action(at: place.spot) }
-    if wishes.isPlain { return try runPlain(opening, at: action, library, user, colours) }
+    if wishes.isPlain { return try runPlain(opening, at: action, listed, user, colours) }
 
     let device = try terminal(user, colours)
     device.askBackground()
     // Mistakes in the configuration are told once, wherever the program begins.
     let notices: [String] = TerminalMessages.notices(of: device) + user.notices.reversed()
-    var outside = Outside(terminal: device, library: library, user: user, colours: colours)
+    var outside = Outside(terminal: device, listed: listed, user: user, colours: colours)
     var application = Application(
-      library: LibraryState(
-        folder: library.name, words: .ours, size: device.size, tier: device.capabilities.glyphs,
-        keys: user.rebound.keys, filters: library.filters, now: Machine.now()))
+      list: ChatflowListState(
+        folder: listed.name, words: .ours, size: device.size, tier: device.capabilities.glyphs,
+        keys: user.rebound.keys, filters: listed.filters, now: Machine.now()))
     if let opening {
       outside.add(opening.document, of: opening.name)
       application.show(opening.name, opening.state(on: device, user: user, telling: notices), at: action)
@@ -59,12 +59,12 @@ enum StartUp {
 
   /// Works line by line on one chatflow, or on the list of a folder and the chatflows that are opened from it.
   private static func runPlain(
-    _ opening: Opening?, at action: ActionID?, _ library: Library, _ user: UserConfiguration, _ colours: Colours
+    _ opening: Opening?, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration, _ colours: Colours
   ) throws(Failure) -> ExitStatus {
     if let opening {
-      return try PlainSession.run(opening, at: action, library, user, colours, telling: user.notices.reversed())
+      return try PlainSession.run(opening, at: action, listed, user, colours, telling: user.notices.reversed())
     }
-    var session = PlainLibrarySession(library, user, colours)
+    var session = PlainListSession(listed, user, colours)
     return try session.run()
   }
 

@@ -159,7 +159,7 @@ import Words
     var shelf = try Shelf()
     shelf.press("n")
     shelf.handle(.mouse(MouseEvent(.wheelDown, at: Point(x: 3, y: 3))))
-    #expect(shelf.library.templates?.focus == 3)
+    #expect(shelf.list.templates?.focus == 3)
   }
 
   // MARK: - What the screen leaves in sight
@@ -220,7 +220,7 @@ import Words
     #expect(shelf.hint.contains("Enter create"), "\(shelf.hint)")
     #expect(!shelf.hint.contains("edit") && !shelf.hint.contains("filter"), "\(shelf.hint)")
     shelf.press("Enter")
-    #expect(shelf.library.templates != nil)
+    #expect(shelf.list.templates != nil)
   }
 
   @Test func undoInTheListSaysWhatItTookBack() throws {
@@ -291,9 +291,9 @@ import Words
   @Test func theTemplatesHaveAFirstAndALastOneAndHelp() throws {
     var shelf = try Shelf()
     shelf.press("n", "End")
-    #expect(shelf.library.templates?.focus == TemplatesState.items.count - 1)
+    #expect(shelf.list.templates?.focus == TemplatesState.items.count - 1)
     shelf.press("Home")
-    #expect(shelf.library.templates?.focus == 0)
+    #expect(shelf.list.templates?.focus == 0)
     shelf.press("?")
     let isHelp = shelf.shows("Keys in the list of templates")
     #expect(isHelp)

@@ -27,7 +27,7 @@ import Words
     let isListed = shelf.shows("Kept filters") && shelf.row(containing: "Not yet")?.contains("is:off") == true
     #expect(isListed, "\(shelf.picture)")
     shelf.press("Enter")
-    #expect(shelf.rows == off && shelf.library.layers.isEmpty)
+    #expect(shelf.rows == off && shelf.list.layers.isEmpty)
   }
 
   /// Above the rows it is told which one is in use, and in the list of filters, too.
@@ -50,7 +50,7 @@ import Words
     shelf.type(" IS:OFF ")
     #expect(shelf.lines[2].contains("“Not yet”"), "\(shelf.lines[2])")
     shelf.press("Enter", "F")
-    #expect(shelf.library.layers.isEmpty)
+    #expect(shelf.list.layers.isEmpty)
     #expect(shelf.hint.contains("“Not yet”"), "\(shelf.hint)")
   }
 
@@ -61,7 +61,7 @@ import Words
     #expect(shelf.hint.contains("“Not yet” is not kept any more"), "\(shelf.hint)")
     #expect(shelf.rows == off && !shelf.lines[2].contains("Not yet"))
     shelf.press("Esc", "f")
-    #expect(shelf.library.layers.isEmpty && shelf.hint.contains("No filter is kept"), "\(shelf.hint)")
+    #expect(shelf.list.layers.isEmpty && shelf.hint.contains("No filter is kept"), "\(shelf.hint)")
   }
 
   /// What is typed can be kept without leaving the line.
@@ -129,7 +129,7 @@ import Words
       shelf.type("is:off")
       let rows = shelf.rows
       shelf.press("Esc")
-      shelf.application.library.kept = [KeptFilter(name: "Not yet", text: "är:av")]
+      shelf.application.list.kept = [KeptFilter(name: "Not yet", text: "är:av")]
       shelf.press("f")
       #expect(shelf.row(containing: "Not yet")?.contains(words["list.filter.off"]) == true, "\(shelf.picture)")
       shelf.press("Enter")
@@ -140,13 +140,13 @@ import Words
 
   @Test func lineByLineItIsKeptAndChosenByNumber() throws {
     let shelf = try Shelf()
-    var plain = PlainLibrary(shelf.library)
+    var plain = PlainList(shelf.list)
     func told(_ lines: [String]) -> [[String]] {
       lines.map { line in
         var effects = plain.take(line, at: Session.noon)[...]
         while let effect = effects.popFirst() {
           if case .filters(let change) = effect {
-            effects += plain.take(.filtersChanged(change, change.applied(to: plain.library.kept)), at: Session.noon)
+            effects += plain.take(.filtersChanged(change, change.applied(to: plain.state.kept)), at: Session.noon)
           }
         }
         return plain.tell()

@@ -8,7 +8,7 @@ import Words
 /// Lines that the list of chatflows asks for: one that is refused stays open with the reason and with what was typed.
 @Suite struct ListPromptTests {
   private func prompt(_ shelf: Shelf) -> Prompt? {
-    if case .prompt(let prompt)? = shelf.library.layers.last { prompt } else { nil }
+    if case .prompt(let prompt)? = shelf.list.layers.last { prompt } else { nil }
   }
 
   /// The prompts that can be refused by what the folder is, with the keys that lead there.
@@ -28,7 +28,7 @@ import Words
     shelf.type("x")
     #expect(!shelf.shows("That cannot be."))
     shelf.press("Esc")
-    #expect(shelf.library.layers.isEmpty)
+    #expect(shelf.list.layers.isEmpty)
   }
 
   @Test func aPathThatIsWrongIsTypedOnAndThenTaken() throws {
@@ -61,7 +61,7 @@ import Words
     shelf.press("Enter", "r")
     shelf.type("Changed")
     shelf.press("Esc", "Alt-0", key)
-    #expect(shelf.library.layers.isEmpty && shelf.hint.contains("changes that are not saved"), "\(shelf.hint)")
+    #expect(shelf.list.layers.isEmpty && shelf.hint.contains("changes that are not saved"), "\(shelf.hint)")
   }
 
   @Test func aCloneOfWhatIsNotSavedSaysThatItIsTheFiles() throws {
@@ -73,7 +73,7 @@ import Words
     shelf.type("Changed")
     shelf.press("Esc", "Alt-0", "c")
     shelf.answer("Two")
-    #expect(shelf.library.notice?.text.contains("not saved of “Support bot”") == true, "\(shelf.hint)")
+    #expect(shelf.list.notice?.text.contains("not saved of “Support bot”") == true, "\(shelf.hint)")
   }
 
   @Test func theTrashShowsWhatChatflowsAreCalled() throws {

@@ -55,7 +55,7 @@ import Words
     var shelf = try Shelf()
     kind.happen(in: &shelf)
     shelf.press("u")
-    let said = shelf.library.notice?.text ?? ""
+    let said = shelf.list.notice?.text ?? ""
     #expect(said.hasPrefix(kind.takenBack), "\(said)")
   }
 
@@ -67,15 +67,15 @@ import Words
       var shelf = try Shelf(words: language.words)
       kind.happen(in: &shelf)
       if isTakenBack { shelf.press("u") }
-      let said = shelf.library.notices.last?.text ?? ""
+      let said = shelf.list.notices.last?.text ?? ""
       let words = said.split { !$0.isLetter && !$0.isNumber }.map(String.init)
       for command in CommandTable.all where command.inList != nil {
-        for key in shelf.library.keys.keys(of: command, in: shelf.library.contexts)
+        for key in shelf.list.keys.keys(of: command, in: shelf.list.contexts)
         where words.contains(key.title(in: language.words)) {
           var after = shelf
-          let before = after.library.notices.count
+          let before = after.list.notices.count
           after.handle(.key(key.keys[0]))
-          let refusals = after.library.notices[before...].filter { $0.kind != .success }
+          let refusals = after.list.notices[before...].filter { $0.kind != .success }
           #expect(refusals.isEmpty, "\(said) \(refusals)")
         }
       }

@@ -59,7 +59,7 @@ import Testing
     shelf.press("Alt-0")
     #expect(shelf.row(containing: "Pricing")?.contains("unsaved") == true)
     #expect(shelf.row(containing: "Support bot")?.contains("open") == true)
-    #expect(shelf.library.focus == "pricing.chatflow.yaml")
+    #expect(shelf.list.focus == "pricing.chatflow.yaml")
     shelf.press("Enter")
     #expect(shelf.picture == before)
     shelf.press("g l")

@@ -42,6 +42,6 @@ import Testing
     var shelf = try Shelf()
     shelf.press("g")
     shelf.click(on: "Offline")
-    #expect(shelf.library.focus == "offline.chatflow.yaml" && shelf.library.pendingKeys.isEmpty)
+    #expect(shelf.list.focus == "offline.chatflow.yaml" && shelf.list.pendingKeys.isEmpty)
   }
 }

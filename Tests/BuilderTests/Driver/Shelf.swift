@@ -23,7 +23,7 @@ struct Shelf {
     folder = try TemporaryFolder()
     for (name, text) in files { try folder.write(text, name) }
     application = Application(
-      library: LibraryState(folder: "bots", words: words, size: size, tier: tier, now: Session.noon))
+      list: ChatflowListState(folder: "bots", words: words, size: size, tier: tier, now: Session.noon))
     look()
   }
 
@@ -74,19 +74,19 @@ struct Shelf {
 
   /// The folder is looked at, as when something in it has changed.
   mutating func look() {
-    perform([.library(.look)])
+    perform([.list(.look)])
     readAll()
   }
 
   /// Reads all files that were not read yet, as the program does while nobody types.
-  mutating func readAll() { while let next = application.library.nextReading() { perform([.library(next)]) } }
+  mutating func readAll() { while let next = application.list.nextReading() { perform([.list(next)]) } }
 
   private mutating func perform(_ requests: [Application.Request]) {
     var waiting = requests[...]
     while let request = waiting.popFirst() {
       switch request {
-      case .library(.screen(.quit)): hasQuit = true
-      case .library(let effect):
+      case .list(.screen(.quit)): hasQuit = true
+      case .list(let effect):
         for outcome in outcomes(effect) { waiting += application.finish(outcome, at: Session.noon) }
       case .chatflow(let file, .save(let flow, _, let then, _)):
         do { try folder.write(try ChatflowFile.canonical(flow), file) } catch { Issue.record("\(error)") }
@@ -97,7 +97,7 @@ struct Shelf {
     if application.shown == nil { readAll() }
   }
 
-  private mutating func outcomes(_ effect: LibraryEffect) -> [LibraryOutcome] {
+  private mutating func outcomes(_ effect: ChatflowListEffect) -> [ChatflowListOutcome] {
     let chatflows = ChatflowFolder(folder.path)
     do {
       switch effect {
@@ -114,7 +114,7 @@ struct Shelf {
         return [
           .read(
             try entries.map {
-              ListedChatflow($0, bytes: try chatflows.load($0.file).bytes, workspace: workspace, words: library.words)
+              ListedChatflow($0, bytes: try chatflows.load($0.file).bytes, workspace: workspace, words: list.words)
             })
         ]
       case .nameTrash(let entries):
@@ -125,10 +125,10 @@ struct Shelf {
       case .open(let file, let action):
         let flow = try #require(ChatflowFile.decode(bytes: try chatflows.load(file).bytes).flow)
         let state = BuilderState(
-          flow: flow, file: OpenedFile(name: file, savedFlow: flow), workspace: library.workspace,
-          words: library.words, size: application.library.size, now: Session.noon)
+          flow: flow, file: OpenedFile(name: file, savedFlow: flow), workspace: list.workspace,
+          words: list.words, size: application.list.size, now: Session.noon)
         return [.opened(file: file, state, at: action)]
-      case .filters(let change): return [.filtersChanged(change, change.applied(to: library.kept))]
+      case .filters(let change): return [.filtersChanged(change, change.applied(to: list.kept))]
       case .importFile(let path): return [.imported(text: try folder.text(path), name: "Imported")]
       case .screen(.complete(let path)):
         return [.screen(.completions(path: path, [FileFact(path: "offline.chatflow.yaml")]))]
@@ -136,7 +136,7 @@ struct Shelf {
       }
     } catch let error as FolderError {
       let isUndo = if case .change(_, true) = effect { true } else { false }
-      return [LibraryOutcome(error, isUndo: isUndo, words: library.words)]
+      return [ChatflowListOutcome(error, isUndo: isUndo, words: list.words)]
     } catch {
       return [.refused("\(error)")]
     }
@@ -144,7 +144,7 @@ struct Shelf {
 
   // MARK: - What the user sees
 
-  var library: LibraryState { application.library }
+  var list: ChatflowListState { application.list }
   /// The chatflow that is shown; a failed test if the list is.
   var builder: BuilderState? { application.shown.map { application.open[$0].state } }
   var screen: Frame {
@@ -157,7 +157,7 @@ struct Shelf {
   func shows(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
   func row(containing text: String) -> String? { lines.first { $0.contains(text) } }
   /// The files of the rows, without their ending.
-  var rows: [String] { library.rows.map { ChatflowFolder.stem(of: $0.file) } }
+  var rows: [String] { list.rows.map { ChatflowFolder.stem(of: $0.file) } }
 }
 
 /// A folder of a test's own, removed at the end.

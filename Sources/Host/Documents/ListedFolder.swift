@@ -4,7 +4,7 @@ import ChatflowModel
 import Words
 
 /// The folder whose chatflows are listed: does what the list wants of it.
-package struct Library {
+package struct ListedFolder {
   /// The path as the user knows it.
   package let path: String
   let state: StateFolder?
@@ -24,7 +24,7 @@ package struct Library {
   package func path(of file: String) -> String { path == "." ? file : path == "/" ? "/" + file : path + "/" + file }
 
   /// Which files there are.
-  func look() -> LibraryOutcome {
+  func look() -> ChatflowListOutcome {
     do throws(FileError) {
       let entries = try folder.entries()
       // What cannot be looked at in the trash hides no chatflow.
@@ -55,8 +55,8 @@ package struct Library {
   }
 
   /// Reads some files.
-  func read(_ entries: [ChatflowFolder.Entry], _ workspace: Workspace) -> LibraryOutcome {
-    let files = WorkspaceFolder(path: path)
+  func read(_ entries: [ChatflowFolder.Entry], _ workspace: Workspace) -> ChatflowListOutcome {
+    let files = FolderFiles(path: path)
     return .read(
       entries.map { entry in
         do throws(FileError) {
@@ -69,7 +69,7 @@ package struct Library {
   }
 
   /// What the chatflows in the trash are called, by their files.
-  func nameTrash(_ entries: [ChatflowFolder.Entry]) -> LibraryOutcome {
+  func nameTrash(_ entries: [ChatflowFolder.Entry]) -> ChatflowListOutcome {
     .trashNamed(
       entries.reduce(into: [:]) { names, entry in
         names[entry.file] = folder.nameInTrash(of: entry.file).map(Printable.text)
@@ -77,11 +77,11 @@ package struct Library {
   }
 
   /// Does something to the files.
-  func perform(_ change: FolderChange, isUndo: Bool) -> LibraryOutcome {
+  func perform(_ change: FolderChange, isUndo: Bool) -> ChatflowListOutcome {
     do throws(FolderError) {
       return .changed(change, try folder.perform(change), isUndo: isUndo)
     } catch {
-      return LibraryOutcome(error, isUndo: isUndo, words: .ours)
+      return ChatflowListOutcome(error, isUndo: isUndo, words: .ours)
     }
   }
 
@@ -92,7 +92,7 @@ package struct Library {
   }
 
   /// Keeps a filter, or keeps one no longer.
-  func perform(_ change: FilterChange) -> LibraryOutcome {
+  func perform(_ change: FilterChange) -> ChatflowListOutcome {
     guard let filterFile else { return .refused(Words.ours["notice.list.no-state-folder"]) }
     do throws(FilterFile.Refusal) {
       return .filtersChanged(change, try filterFile.perform(change))
@@ -104,7 +104,7 @@ package struct Library {
   private var filterFile: FilterFile? { FilterFile(of: Disk.absolute(path), in: state) }
 
   /// Reads a file to begin a chatflow from, wherever it lies.
-  func importFile(_ typed: String) -> LibraryOutcome {
+  func importFile(_ typed: String) -> ChatflowListOutcome {
     let place = typed.hasPrefix("/") ? typed : path(of: typed)
     do throws(Failure) {
       let read = try FlowFile(place).read()
@@ -115,5 +115,5 @@ package struct Library {
   }
 
   /// What a path typed so far can become.
-  func completions(of typed: String) -> [FileFact] { WorkspaceFolder(path: path).completions(of: typed) }
+  func completions(of typed: String) -> [FileFact] { FolderFiles(path: path).completions(of: typed) }
 }

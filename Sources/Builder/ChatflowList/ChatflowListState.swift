@@ -6,11 +6,11 @@ import Words
 /// Everything that the list of chatflows knows: the files of a folder, which of them are shown, and where the user is.
 ///
 /// It is a value without any device, like `BuilderState`.
-public struct LibraryState: ScreenOwner {
+public struct ChatflowListState: ScreenOwner {
   /// The folder's name, as the title row shows it.
   public let folder: String
   /// What every screen knows.
-  var screen: ScreenState<LibraryState>
+  var screen: ScreenState<ChatflowListState>
 
   // MARK: What there is
 
@@ -29,7 +29,7 @@ public struct LibraryState: ScreenOwner {
   /// The chatflows that are open, and whether they have changes that are not saved.
   var open: [String: Bool] = [:]
   /// What was done here and can be taken back, the last one last.
-  var done: [LibraryStep] = []
+  var done: [ChatflowListStep] = []
 
   /// The filters that the user has kept.
   var kept: [KeptFilter] = []
@@ -39,8 +39,8 @@ public struct LibraryState: ScreenOwner {
   // MARK: What is shown
 
   /// The rows that are shown, in their order: made by `arrange`.
-  var rows: [LibraryRow] = []
-  var sort = LibrarySort.priority
+  var rows: [ChatflowListRow] = []
+  var sort = ChatflowListSort.priority
   /// The line that filters; nil while all are shown.
   var filter: TextEditor?
   /// Whether the filter has the focus.
@@ -48,7 +48,7 @@ public struct LibraryState: ScreenOwner {
   /// The needle that `rows` were made for.
   var needle = Needle("")
   /// The states that they were made for.
-  var states: Set<LibraryFilter.State> = []
+  var states: Set<ChatflowListFilter.State> = []
   /// The focused file.
   var focus: String?
   /// Its row when it was last in sight: what comes to stand there has the focus when it is gone.
@@ -75,16 +75,16 @@ public struct LibraryState: ScreenOwner {
   var unread: [ChatflowFolder.Entry] { entries.lazy.filter { $0.content == nil }.map(\.entry) }
   /// Whether files are still to be read.
   public var isReading: Bool { entries.contains { $0.content == nil } }
-  var regions: LibraryRegions { LibraryRegions(size: size, isFiltered: filter != nil) }
+  var regions: ChatflowListRegions { ChatflowListRegions(size: size, isFiltered: filter != nil) }
 }
 
 /// What the list is sorted by.
-enum LibrarySort: String, Sendable, CaseIterable {
+enum ChatflowListSort: String, Sendable, CaseIterable {
   case priority, name, problems, changed
 }
 
 /// A row of the list.
-struct LibraryRow: Sendable {
+struct ChatflowListRow: Sendable {
   /// The chatflow's file.
   var file: String
   /// Its number in the order of priority, from 1.
@@ -104,7 +104,7 @@ struct LibraryRow: Sendable {
 }
 
 /// Where everything lies on the screen of the list.
-struct LibraryRegions: Hashable, Sendable {
+struct ChatflowListRegions: Hashable, Sendable {
   let title, top, filter, header, list, bottom, hint: Rect
   let isTooSmall: Bool
 

@@ -3,7 +3,7 @@ import ChatflowModel
 import Words
 
 /// The pop-ups over the list.
-extension LibraryState {
+extension ChatflowListState {
   // MARK: - Lines
 
   func summary(of file: String) -> ListedChatflow.Summary? { entries.first { $0.id == file }?.summary }
@@ -33,7 +33,7 @@ extension LibraryState {
     return name
   }
 
-  mutating func acceptTags(_ text: String, _ file: String) -> [LibraryEffect] {
+  mutating func acceptTags(_ text: String, _ file: String) -> [ChatflowListEffect] {
     var tags: [String] = []
     for part in text.split(separator: ",") {
       let tag = part.split(separator: " ").joined(separator: " ")
@@ -70,8 +70,8 @@ extension LibraryState {
   }
 
   /// Runs a command that was chosen by its name.
-  private static let runCommand: Popup<LibraryState>.Action<Chooser.Item> = { library, item in
-    library.popups.removeAll()
-    return CommandTable[item.id].map { library.run($0) } ?? []
+  private static let runCommand: Popup<ChatflowListState>.Action<Chooser.Item> = { list, item in
+    list.popups.removeAll()
+    return CommandTable[item.id].map { list.run($0) } ?? []
   }
 }

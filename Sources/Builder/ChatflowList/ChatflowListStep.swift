@@ -3,7 +3,7 @@ import ChatflowModel
 import Words
 
 /// Something that was done in the list, as it is remembered for taking it back.
-struct LibraryStep: Sendable {
+struct ChatflowListStep: Sendable {
   /// What was done.
   let change: FolderChange
   /// What takes it back.
@@ -14,13 +14,13 @@ struct LibraryStep: Sendable {
 }
 
 /// What was done, and what was taken back, in words.
-extension LibraryState {
+extension ChatflowListState {
   /// What is remembered of something that was just done: the list still holds what was there before.
-  func step(_ change: FolderChange, _ done: FolderChange.Done) -> LibraryStep {
+  func step(_ change: FolderChange, _ done: FolderChange.Done) -> ChatflowListStep {
     // Moving is done to what has the focus.
     let file = if case .order = change { focus } else { change.file }
     let index = entries.firstIndex { $0.id == file }
-    return LibraryStep(
+    return ChatflowListStep(
       change: change, inverse: done.inverse, name: index.map { entries[$0].name }, number: index.map { $0 + 1 })
   }
 
@@ -47,7 +47,7 @@ extension LibraryState {
 
   /// What was taken back, and how it is now, as a sentence: not in the words of what took it back, which is nothing that
   /// the user did, and could not be taken back itself.
-  func sentence(takenBack step: LibraryStep) -> String {
+  func sentence(takenBack step: ChatflowListStep) -> String {
     var facts = ["name": step.name ?? "", "trash": key(of: "list.trash")]
     func said(_ kind: String) -> String { words("notice.list.undone.\(kind)", facts) }
     switch step.change.itself {

@@ -4,13 +4,13 @@ import Words
 
 /// Draws the templates: the list, what the focused one is for, and beside it its drawing.
 struct TemplatesView {
-  let library: LibraryState
-  private var words: Words { library.words }
-  private var glyphs: Glyphs { library.glyphs }
+  let list: ChatflowListState
+  private var words: Words { list.words }
+  private var glyphs: Glyphs { list.glyphs }
 
   func draw(into frame: inout Frame) {
-    guard let state = library.templates else { return }
-    let regions = library.templatesRegions
+    guard let state = list.templates else { return }
+    let regions = list.templatesRegions
     let first = state.first(in: regions.list)
     for (row, item) in TemplatesState.items.dropFirst(first).prefix(regions.list.height).enumerated() {
       let rect = regions.list.row(row)
@@ -29,7 +29,7 @@ struct TemplatesView {
   }
 
   private func drawLine(_ x: Int, _ frame: inout Frame) {
-    let (top, bottom) = (library.regions.top.y, library.regions.bottom.y)
+    let (top, bottom) = (list.regions.top.y, list.regions.bottom.y)
     frame.write(glyphs.teeDown, at: Point(x: x, y: top), style: Style(.border))
     for y in top + 1..<max(top + 1, bottom) {
       frame.write(glyphs.vertical, at: Point(x: x, y: y), style: Style(.border))
@@ -41,7 +41,7 @@ struct TemplatesView {
     guard let drawing = state.drawing, !area.isEmpty else { return }
     let last = min(drawing.rows, state.scroll + area.height)
     guard state.scroll < last else { return }
-    let part = drawing.frame(rows: state.scroll..<last, tier: library.tier)
+    let part = drawing.frame(rows: state.scroll..<last, tier: list.tier)
     for y in 0..<part.size.height {
       for (x, cell) in part.row(y).prefix(area.width).enumerated() {
         frame.put(cell, at: Point(x: area.x + x, y: area.y + y), in: area)

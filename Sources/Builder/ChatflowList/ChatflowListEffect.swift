@@ -3,7 +3,7 @@ import ChatflowModel
 import Words
 
 /// What the list of chatflows wants from the world outside; done by the executable, which answers with an outcome.
-public enum LibraryEffect: ScreenWish {
+public enum ChatflowListEffect: ScreenWish {
   /// What every screen wants.
   case screen(ScreenEffect)
   /// Say which files the folder holds, without reading them.
@@ -23,7 +23,7 @@ public enum LibraryEffect: ScreenWish {
 }
 
 /// What came of such an effect.
-public enum LibraryOutcome: Sendable {
+public enum ChatflowListOutcome: Sendable {
   /// What came of what every screen wants.
   case screen(ScreenOutcome)
   /// What the folder holds.
@@ -48,7 +48,7 @@ public enum LibraryOutcome: Sendable {
   case opened(file: String, BuilderState, at: ActionID?)
 }
 
-extension LibraryOutcome {
+extension ChatflowListOutcome {
   /// A change that could not be made.
   public init(_ error: FolderError, isUndo: Bool, words: Words) {
     if isUndo, case .gone = error {

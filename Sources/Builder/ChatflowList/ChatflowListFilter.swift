@@ -2,7 +2,7 @@ import ChatflowModel
 import Words
 
 /// What was typed to filter the list: states that a chatflow must be in, and a text that it must hold.
-struct LibraryFilter: Hashable, Sendable {
+struct ChatflowListFilter: Hashable, Sendable {
   /// A state of a chatflow. In the filter it is written `is:live`, or in the user's language.
   enum State: String, CaseIterable, Sendable {
     case live, off, problems

@@ -4,19 +4,19 @@ import Screen
 import Words
 
 /// Which rows are shown, in which order.
-extension LibraryState {
+extension ChatflowListState {
   /// Makes the rows anew. Where typing went on, only what was shown before is looked through.
   mutating func arrange(typingOn: Bool = false) {
-    let wanted = filter.map { LibraryFilter($0.plainText, words) } ?? LibraryFilter()
+    let wanted = filter.map { ChatflowListFilter($0.plainText, words) } ?? ChatflowListFilter()
     let isNarrower = wanted.text.hasPrefix(needle.text) && wanted.states.isSuperset(of: states)
     let candidates: Set<String>? = typingOn && !needle.isEmpty && isNarrower ? Set(rows.map(\.file)) : nil
     needle = Needle(wanted.text)
     states = wanted.states
-    var found: [(row: LibraryRow, entry: ListedChatflow)] = []
+    var found: [(row: ChatflowListRow, entry: ListedChatflow)] = []
     for (index, entry) in entries.enumerated() {
       if let candidates, !candidates.contains(entry.id) { continue }
       guard wanted.accepts(entry), let hit = hit(in: entry) else { continue }
-      found.append((LibraryRow(file: entry.id, number: index + 1, hit: hit.text), entry))
+      found.append((ChatflowListRow(file: entry.id, number: index + 1, hit: hit.text), entry))
     }
     rows = sorted(found).map(\.row)
     keepFocus()
@@ -25,9 +25,9 @@ extension LibraryState {
   private enum Found {
     /// The name or a tag shows it.
     case shown
-    case text(LibraryRow.Hit)
+    case text(ChatflowListRow.Hit)
 
-    var text: LibraryRow.Hit? { if case .text(let hit) = self { hit } else { nil } }
+    var text: ChatflowListRow.Hit? { if case .text(let hit) = self { hit } else { nil } }
   }
 
   /// Where a chatflow holds what is looked for; nil if nowhere.
@@ -38,14 +38,14 @@ extension LibraryState {
     guard let summary = entry.summary else { return nil }
     if summary.tags.contains(where: { needle.place(in: $0) != nil }) {
       // Where there is room for tags they show it, unless the texts of other chatflows take that room.
-      return size.width >= LibraryColumns.tagsFrom ? .shown : .text(LibraryRow.Hit(tags: summary.tags))
+      return size.width >= ChatflowListColumns.tagsFrom ? .shown : .text(ChatflowListRow.Hit(tags: summary.tags))
     }
     return summary.texts.first { needle.place(in: $0.text) != nil }
-      .map { .text(LibraryRow.Hit(action: $0.action, text: $0.text)) }
+      .map { .text(ChatflowListRow.Hit(action: $0.action, text: $0.text)) }
   }
 
-  private func sorted(_ found: [(row: LibraryRow, entry: ListedChatflow)]) -> [(
-    row: LibraryRow, entry: ListedChatflow
+  private func sorted(_ found: [(row: ChatflowListRow, entry: ListedChatflow)]) -> [(
+    row: ChatflowListRow, entry: ListedChatflow
   )] {
     switch sort {
     case .priority: return found

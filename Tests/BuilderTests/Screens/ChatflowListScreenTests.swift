@@ -6,7 +6,7 @@ import Words
 @testable import Builder
 
 /// What the list of chatflows looks like.
-@Suite struct LibraryScreenTests {
+@Suite struct ChatflowListScreenTests {
   @Test(arguments: [(80, 24), (40, 12)], [GlyphTier.rich, .ascii])
   func list(size: (Int, Int), tier: GlyphTier) throws {
     var shelf = try Shelf(size: Size(width: size.0, height: size.1), tier: tier)
@@ -46,6 +46,6 @@ import Words
   }
 
   private func check(_ shelf: Shelf, _ name: String) {
-    Goldens.check(Goldens.picture(shelf.screen, shelf.library.tier), isFile: "screen-\(name).txt")
+    Goldens.check(Goldens.picture(shelf.screen, shelf.list.tier), isFile: "screen-\(name).txt")
   }
 }

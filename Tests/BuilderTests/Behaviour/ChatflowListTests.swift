@@ -9,7 +9,7 @@ import Words
 @testable import Builder
 
 /// The list of chatflows, as its user has it.
-@Suite struct LibraryTests {
+@Suite struct ChatflowListTests {
   private static let order = ["support-bot", "pricing", "offline", "broken", "faulty", "long"]
 
   // MARK: - What is shown
@@ -61,13 +61,13 @@ import Words
   @Test func theFocusStaysOnItsChatflowWhenOthersComeAndGo() throws {
     var shelf = try Shelf()
     shelf.press("Down", "Down")
-    #expect(shelf.library.focus == "offline.chatflow.yaml")
+    #expect(shelf.list.focus == "offline.chatflow.yaml")
     try shelf.folder.remove("support-bot.chatflow.yaml")
     shelf.look()
-    #expect(shelf.library.focus == "offline.chatflow.yaml")
+    #expect(shelf.list.focus == "offline.chatflow.yaml")
     try shelf.folder.remove("offline.chatflow.yaml")
     shelf.look()
-    #expect(shelf.library.focus == "broken.chatflow.yaml")
+    #expect(shelf.list.focus == "broken.chatflow.yaml")
   }
 
   // MARK: - Row actions
@@ -76,7 +76,7 @@ import Words
     var shelf = try Shelf()
     shelf.press("Down", "Alt-Up")
     #expect(shelf.rows.prefix(2) == ["pricing", "support-bot"])
-    #expect(shelf.library.focus == "pricing.chatflow.yaml")
+    #expect(shelf.list.focus == "pricing.chatflow.yaml")
     #expect(try shelf.folder.text("workspace.yaml").contains("  - pricing\n  - support-bot\n"))
     shelf.press("Alt-End")
     #expect(shelf.rows.last == "pricing")
@@ -114,7 +114,7 @@ import Words
     shelf.press("c", "Enter")
     #expect(shelf.rows == Self.order + ["support-bot-copy"])
     #expect(shelf.row(containing: "Support bot (copy)")?.contains("○ off") == true)
-    #expect(shelf.library.focus == "support-bot-copy.chatflow.yaml")
+    #expect(shelf.list.focus == "support-bot-copy.chatflow.yaml")
     shelf.press("u")
     #expect(shelf.rows == Self.order)
   }
@@ -126,7 +126,7 @@ import Words
     #expect(shelf.rows == ["support-bot", "prices-plans"] + Self.order.dropFirst(2))
     #expect(shelf.shows("Prices & plans"))
     #expect(!shelf.folder.has("pricing.chatflow.yaml"))
-    #expect(shelf.library.focus == "prices-plans.chatflow.yaml")
+    #expect(shelf.list.focus == "prices-plans.chatflow.yaml")
     shelf.press("r")
     shelf.answer("Support bot")
     #expect(shelf.folder.has("support-bot-2.chatflow.yaml"))
@@ -199,7 +199,7 @@ import Words
     shelf.press("Down", "Space")
     #expect(shelf.hint.contains("may not be written; nothing was changed"))
     shelf.press("r")
-    #expect(shelf.library.layers.isEmpty)
+    #expect(shelf.list.layers.isEmpty)
     #expect(try shelf.folder.text("pricing.chatflow.yaml") == Shelf.files["pricing.chatflow.yaml"])
   }
 
@@ -238,7 +238,7 @@ import Words
     shelf.type("refund")
     shelf.press("Esc")
     #expect(shelf.rows == Self.order)
-    #expect(shelf.library.focus == "pricing.chatflow.yaml")
+    #expect(shelf.list.focus == "pricing.chatflow.yaml")
     shelf.press("/")
     shelf.type("e")
     shelf.press("Enter", "Alt-Up")
@@ -296,7 +296,7 @@ import Words
   @Test func escLeavesTheTemplatesAndNothingIsMade() throws {
     var shelf = try Shelf()
     shelf.press("n", "Enter", "Esc", "Esc")
-    #expect(shelf.rows == Self.order && shelf.library.templates == nil)
+    #expect(shelf.rows == Self.order && shelf.list.templates == nil)
   }
 
   // MARK: - Mouse
@@ -304,20 +304,20 @@ import Words
   @Test func whatCanBeSeenCanBeClicked() throws {
     var shelf = try Shelf()
     shelf.click(on: "Pricing")
-    #expect(shelf.library.focus == "pricing.chatflow.yaml")
+    #expect(shelf.list.focus == "pricing.chatflow.yaml")
     shelf.click(on: "Pricing", clicks: 2)
     #expect(shelf.builder?.flow.name == "Pricing")
     shelf.click(on: "Chatflows")
     #expect(shelf.builder == nil)
     shelf.click(on: "Create chatflow")
     shelf.click(on: "Concierge")
-    #expect(shelf.library.templates?.item == "concierge")
+    #expect(shelf.list.templates?.item == "concierge")
   }
 
   @Test func theHelpAndThePaletteHaveEveryCommandOfTheList() throws {
     var shelf = try Shelf()
     shelf.press("?")
-    guard case .chooser(let help)? = shelf.library.layers.last else {
+    guard case .chooser(let help)? = shelf.list.layers.last else {
       Issue.record("no help")
       return
     }

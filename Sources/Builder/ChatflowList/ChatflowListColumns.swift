@@ -3,7 +3,7 @@ import Screen
 import Words
 
 /// The columns of the list: which fit, and where they stand. Read by the drawing and by the mouse.
-struct LibraryColumns {
+struct ChatflowListColumns {
   enum Column: String, CaseIterable {
     case number, name, tags, state, language, actions, problems, changed, found
   }
@@ -32,10 +32,10 @@ struct LibraryColumns {
   private static let widestNameBesideFound = 36
   private static let gap = 2
 
-  init(_ library: LibraryState) {
-    let words = library.words
+  init(_ list: ChatflowListState) {
+    let words = list.words
     let contents: [Column: Int] = [
-      .number: "\(library.entries.count)".count, .tags: 20, .language: 2, .actions: 5, .problems: 7,
+      .number: "\(list.entries.count)".count, .tags: 20, .language: 2, .actions: 5, .problems: 7,
       .changed: max(10, TextWidth.of(words("list.changed.minutes", ["count": "59"]))),
       .state: 2 + max(TextWidth.of(words["title.on"]), TextWidth.of(words["title.off"])),
     ]
@@ -44,15 +44,15 @@ struct LibraryColumns {
     func width(_ column: Column) -> Int {
       max(contents[column] ?? 0, TextWidth.of(title(column)) + (Self.sort(by: column) == nil ? 0 : 1))
     }
-    let isFound = library.rows.contains { $0.hit != nil }
+    let isFound = list.rows.contains { $0.hit != nil }
     var columns =
       isFound
       ? Self.besideFound
-      : Column.allCases.filter { $0 != .found && ($0 != .tags || library.size.width >= Self.tagsFrom) }
+      : Column.allCases.filter { $0 != .found && ($0 != .tags || list.size.width >= Self.tagsFrom) }
     // One column for the mark of the focus at the left, one free at the right.
     func room() -> Int {
       let others = columns.filter { $0 != .name && $0 != .found }.reduce(0) { $0 + width($1) + Self.gap }
-      return library.size.width - 3 - others - (isFound ? Self.gap : 0)
+      return list.size.width - 3 - others - (isFound ? Self.gap : 0)
     }
     let least = Self.leastName + (isFound ? Self.leastFound : 0)
     for column in Self.leaving where room() < least { columns.removeAll { $0 == column } }
@@ -71,12 +71,12 @@ struct LibraryColumns {
   subscript(column: Column) -> Part? { parts.first { $0.column == column } }
 
   /// What a click on a title sorts by.
-  func sort(at point: Point) -> LibrarySort? {
+  func sort(at point: Point) -> ChatflowListSort? {
     parts.last { $0.x <= point.x }.flatMap { Self.sort(by: $0.column) }
   }
 
   /// What a column sorts by.
-  static func sort(by column: Column) -> LibrarySort? {
+  static func sort(by column: Column) -> ChatflowListSort? {
     switch column {
     case .number: return .priority
     case .name: return .name

@@ -3,8 +3,8 @@ import Screen
 import Words
 
 /// The only place that changes the state of the list: an event goes in, effects come out.
-extension LibraryState {
-  mutating func handle(_ event: Event, at now: Int64) -> [LibraryEffect] {
+extension ChatflowListState {
+  mutating func handle(_ event: Event, at now: Int64) -> [ChatflowListEffect] {
     screen.now = now
     return handle(event)
   }
@@ -29,7 +29,7 @@ extension LibraryState {
   func availability(of command: Command) -> Availability? { command.inList?.availability(self) }
 
   /// Runs a command, or says why it cannot be run.
-  mutating func run(_ command: Command) -> [LibraryEffect] {
+  mutating func run(_ command: Command) -> [ChatflowListEffect] {
     guard let use = command.inList else {
       say(.info, words["disabled.only-in-chatflow"])
       return []
@@ -44,7 +44,7 @@ extension LibraryState {
 
   var editorBehind: TextEditor? { isFiltering && templates == nil ? filter : nil }
 
-  mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [LibraryEffect] {
+  mutating func take(_ outcome: TextOutcome, from editor: TextEditor) -> [ChatflowListEffect] {
     if layers.isEmpty {
       takeFilter(outcome, editor)
       return []
@@ -54,7 +54,7 @@ extension LibraryState {
 
   // MARK: - Mouse
 
-  mutating func point(_ mouse: MouseEvent) -> [LibraryEffect] {
+  mutating func point(_ mouse: MouseEvent) -> [ChatflowListEffect] {
     if !layers.isEmpty { return pointInLayer(mouse) }
     if templates != nil { return pointAtTemplates(mouse) }
     let regions = regions
@@ -67,13 +67,15 @@ extension LibraryState {
       if regions.title.contains(mouse.point) { return pointAtTitle(mouse.point) }
       if regions.filter.contains(mouse.point) { beginFilter() }
       if regions.list.contains(mouse.point) { return pointAtRow(mouse) }
-      if regions.header.contains(mouse.point), let sort = LibraryColumns(self).sort(at: mouse.point) { sortBy(sort) }
+      if regions.header.contains(mouse.point), let sort = ChatflowListColumns(self).sort(at: mouse.point) {
+        sortBy(sort)
+      }
     default: break
     }
     return []
   }
 
-  private mutating func pointAtRow(_ mouse: MouseEvent) -> [LibraryEffect] {
+  private mutating func pointAtRow(_ mouse: MouseEvent) -> [ChatflowListEffect] {
     if rows.isEmpty { return isListed && entries.isEmpty ? openFocused() : [] }
     guard let row = rows[checked: scroll + mouse.point.y - regions.list.y] else { return [] }
     isFiltering = false
@@ -82,14 +84,14 @@ extension LibraryState {
     return mouse.clicks > 1 ? openFocused() : []
   }
 
-  mutating func pointAtHint(_ point: Point) -> [LibraryEffect] {
+  mutating func pointAtHint(_ point: Point) -> [ChatflowListEffect] {
     let row = HintRow(hintContent, words: words, tier: tier, area: regions.hint)
     guard notice == nil, let part = row.parts.first(where: { $0.rect.contains(point) }) else { return [] }
     return run(part.command)
   }
 
-  private mutating func pointAtTitle(_ point: Point) -> [LibraryEffect] {
-    guard let part = LibraryTitle(self).parts.first(where: { $0.rect.contains(point) }), let id = part.command,
+  private mutating func pointAtTitle(_ point: Point) -> [ChatflowListEffect] {
+    guard let part = ChatflowListTitle(self).parts.first(where: { $0.rect.contains(point) }), let id = part.command,
       let command = CommandTable[id]
     else { return [] }
     return run(command)

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The list of chatflows on a real terminal, over a real folder.
-struct LibraryJourneys {
+struct ChatflowListJourneys {
   private static let size = TerminalSize(120, by: 40)
 
   /// The list over the examples.

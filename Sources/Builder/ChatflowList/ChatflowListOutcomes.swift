@@ -4,8 +4,8 @@ import OrderedCollections
 import Words
 
 /// What came of the list's effects.
-extension LibraryState {
-  mutating func take(_ outcome: LibraryOutcome, at now: Int64) -> [LibraryEffect] {
+extension ChatflowListState {
+  mutating func take(_ outcome: ChatflowListOutcome, at now: Int64) -> [ChatflowListEffect] {
     screen.now = now
     switch outcome {
     case .looked(let listing): take(listing)
@@ -69,14 +69,14 @@ extension LibraryState {
   }
 
   /// The next files to be read: few, so that a key in between waits for no more than these.
-  public func nextReading() -> LibraryEffect? {
+  public func nextReading() -> ChatflowListEffect? {
     let next = Array(unread.prefix(Self.readAtOnce))
     return next.isEmpty ? nil : .read(next, workspace)
   }
 
   private static let readAtOnce = 16
 
-  private mutating func take(_ change: FolderChange, _ done: FolderChange.Done, isUndo: Bool) -> [LibraryEffect] {
+  private mutating func take(_ change: FolderChange, _ done: FolderChange.Done, isUndo: Bool) -> [ChatflowListEffect] {
     closePrompt()
     if case .create = change { templates = nil }
     let undone = isUndo ? self.done.popLast().map(self.sentence(takenBack:)) : nil

@@ -3,9 +3,9 @@ import ChatflowModel
 import Words
 
 /// What can be done to the focused chatflow.
-extension LibraryState {
+extension ChatflowListState {
   /// Opens it, where a text was found at the action that holds it; in an empty folder, begins one.
-  mutating func openFocused() -> [LibraryEffect] {
+  mutating func openFocused() -> [ChatflowListEffect] {
     guard let focus, let row = focusedRow else {
       if isListed, entries.isEmpty { showTemplates() }
       return []
@@ -15,7 +15,7 @@ extension LibraryState {
   }
 
   /// Gives it another place in the order of priority.
-  mutating func moveFocused(by step: Int) -> [LibraryEffect] {
+  mutating func moveFocused(by step: Int) -> [ChatflowListEffect] {
     guard let focus, let index = entries.firstIndex(where: { $0.id == focus }) else { return [] }
     var order = entries.map { ChatflowFolder.stem(of: $0.id) }
     let stem = order.remove(at: index)
@@ -24,7 +24,7 @@ extension LibraryState {
   }
 
   /// Switches it on or off; instead of switching on one that cannot work, shows why.
-  mutating func switchFocused() -> [LibraryEffect] {
+  mutating func switchFocused() -> [ChatflowListEffect] {
     guard let focused, let summary = focused.summary else { return [] }
     if !summary.isLive, !summary.reasons.isEmpty {
       let items = summary.reasons.map { reason in
@@ -46,7 +46,7 @@ extension LibraryState {
     open[file] == true ? words("folder.open-unsaved", ["name": name(of: file)]) : nil
   }
 
-  mutating func change(_ file: String, _ change: FolderChange, isUndo: Bool = false) -> [LibraryEffect] {
+  mutating func change(_ file: String, _ change: FolderChange, isUndo: Bool = false) -> [ChatflowListEffect] {
     if let refusal = refusal(of: file) {
       say(.warning, refusal)
       return []
@@ -55,7 +55,7 @@ extension LibraryState {
   }
 
   /// Takes the last thing back that was done here.
-  mutating func undo() -> [LibraryEffect] {
+  mutating func undo() -> [ChatflowListEffect] {
     guard let last = done.last?.inverse else { return [] }
     guard let file = last.file else { return [.change(last, isUndo: true)] }
     return change(file, last, isUndo: true)
@@ -67,9 +67,9 @@ extension LibraryState {
     guard let focused, let summary = focused.summary else { return }
     let file = focused.id
     let name = summary.name.isEmpty ? ChatflowFolder.stem(of: file) : summary.name
-    ask(Prompt(title: words["prompt.clone"], text: words("list.copy", ["name": name]))) { library, text in
-      guard let name = library.acceptedName(text) else { return [] }
-      return [.change(.clone(file: file, name: name, to: library.freeFile(name)), isUndo: false)]
+    ask(Prompt(title: words["prompt.clone"], text: words("list.copy", ["name": name]))) { list, text in
+      guard let name = list.acceptedName(text) else { return [] }
+      return [.change(.clone(file: file, name: name, to: list.freeFile(name)), isUndo: false)]
     }
   }
 
@@ -77,14 +77,14 @@ extension LibraryState {
     guard let focused, let summary = focused.summary else { return }
     if let refusal = refusal(of: focused.id) { return say(.warning, refusal) }
     let file = focused.id
-    ask(Prompt(title: words["prompt.rename-chatflow"], text: summary.name)) { library, text in
-      guard let name = library.acceptedName(text) else { return [] }
-      guard name != library.summary(of: file)?.name else {
-        library.closeLayer()
+    ask(Prompt(title: words["prompt.rename-chatflow"], text: summary.name)) { list, text in
+      guard let name = list.acceptedName(text) else { return [] }
+      guard name != list.summary(of: file)?.name else {
+        list.closeLayer()
         return []
       }
-      let taken = Set(library.entries.map(\.id)).subtracting([file])
-      return library.change(file, .rename(file: file, name: name, to: ChatflowFolder.file(named: name, besides: taken)))
+      let taken = Set(list.entries.map(\.id)).subtracting([file])
+      return list.change(file, .rename(file: file, name: name, to: ChatflowFolder.file(named: name, besides: taken)))
     }
   }
 
@@ -93,21 +93,21 @@ extension LibraryState {
     if let refusal = refusal(of: focused.id) { return say(.warning, refusal) }
     let file = focused.id
     let before = summary.tags.joined(separator: ", ")
-    ask(Prompt(title: words["prompt.tags"], text: before)) { library, text in
-      guard text == before else { return library.acceptTags(text, file) }
+    ask(Prompt(title: words["prompt.tags"], text: before)) { list, text in
+      guard text == before else { return list.acceptTags(text, file) }
       // A tag may hold a comma: what was not changed stays as it is.
-      library.closeLayer()
+      list.closeLayer()
       return []
     }
   }
 
   mutating func askForName(of text: String, suggesting name: String) {
-    ask(Prompt(title: words["prompt.new-name"], text: name)) { library, typed in
-      guard let name = library.acceptedName(typed) else { return [] }
-      guard let begun = ChatflowFile.beginning(as: text, named: name, in: library.workspace) else {
-        return library.refuse(library.words["notice.list.cannot-begin"])
+    ask(Prompt(title: words["prompt.new-name"], text: name)) { list, typed in
+      guard let name = list.acceptedName(typed) else { return [] }
+      guard let begun = ChatflowFile.beginning(as: text, named: name, in: list.workspace) else {
+        return list.refuse(list.words["notice.list.cannot-begin"])
       }
-      return [.change(.create(file: library.freeFile(name), text: begun), isUndo: false)]
+      return [.change(.create(file: list.freeFile(name), text: begun), isUndo: false)]
     }
   }
 
@@ -122,11 +122,11 @@ extension LibraryState {
           .init(id: "remove", key: "d", title: words["question.trash.yes"]),
           .init(id: "keep", key: "c", title: words["question.trash.no"]),
         ])
-    ) { library, answer in answer == "remove" ? library.change(file, .remove(file: file)) : [] }
+    ) { list, answer in answer == "remove" ? list.change(file, .remove(file: file)) : [] }
   }
 
   /// Lists what was removed, once it is known what it is called.
-  mutating func showTrash() -> [LibraryEffect] {
+  mutating func showTrash() -> [ChatflowListEffect] {
     if !trashed.isEmpty { return [.nameTrash(trashed)] }
     say(.info, words["notice.list.no-trash"])
     return []
@@ -141,26 +141,26 @@ extension LibraryState {
       return Chooser.Item(
         id: entry.file, title: name, detail: age(of: entry.changed), synonyms: stem, note: isMadeOfIt ? "" : stem)
     }
-    open(Chooser(title: words["chooser.trash"], items: items)) { library, item in
+    open(Chooser(title: words["chooser.trash"], items: items)) { list, item in
       let original = ChatflowFolder.stem(of: item.id)
-      let file = ChatflowFolder.file(named: original, besides: Set(library.entries.map(\.id)))
+      let file = ChatflowFolder.file(named: original, besides: Set(list.entries.map(\.id)))
       // The name that the file had is kept where it is free, whatever a new one would be called.
-      let free = library.entries.contains { $0.id == item.id } ? file : item.id
+      let free = list.entries.contains { $0.id == item.id } ? file : item.id
       return [.change(.restore(trashed: item.id, file: free, order: nil), isUndo: false)]
     }
   }
 
   mutating func chooseSort() {
-    let items = LibrarySort.allCases.map { sort in
+    let items = ChatflowListSort.allCases.map { sort in
       Chooser.Item(id: sort.rawValue, title: words["chooser.sort.\(sort.rawValue)"])
     }
-    open(Chooser(title: words["chooser.sort"], items: items, focused: sort.rawValue)) { library, item in
-      LibrarySort(rawValue: item.id).map { library.sortBy($0) }
+    open(Chooser(title: words["chooser.sort"], items: items, focused: sort.rawValue)) { list, item in
+      ChatflowListSort(rawValue: item.id).map { list.sortBy($0) }
       return []
     }
   }
 
-  mutating func sortBy(_ sort: LibrarySort) {
+  mutating func sortBy(_ sort: ChatflowListSort) {
     self.sort = sort
     arrange()
   }

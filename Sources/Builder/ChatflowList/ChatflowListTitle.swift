@@ -3,7 +3,7 @@ import Screen
 import Words
 
 /// The title row over the list: whose chatflows these are, how many, and how one more begins.
-struct LibraryTitle {
+struct ChatflowListTitle {
   struct Part {
     let text: String
     let style: Style
@@ -14,18 +14,18 @@ struct LibraryTitle {
   let parts: [Part]
   private let area: Rect
 
-  init(_ library: LibraryState) {
-    let (words, glyphs) = (library.words, library.glyphs)
-    area = library.regions.title
+  init(_ list: ChatflowListState) {
+    let (words, glyphs) = (list.words, list.glyphs)
+    area = list.regions.title
     let create = words["list.create"]
     let createWidth = TextWidth.of(create)
     let root = words["title.root"] + " \(glyphs.separator) "
-    let name = library.workspace.name ?? library.folder
-    var count = library.isListed && !library.entries.isEmpty ? "   " + Self.count(library) : ""
+    let name = list.workspace.name ?? list.folder
+    var count = list.isListed && !list.entries.isEmpty ? "   " + Self.count(list) : ""
     if area.width < TextWidth.of(root + count) + Self.leastName + 2 { count = "" }
     let isRight = area.width >= TextWidth.of(root + count) + Self.leastName + createWidth + 4
     let room = area.width - 2 - TextWidth.of(root) - TextWidth.of(count) - (isRight ? createWidth + 2 : 0)
-    let here = library.templates == nil ? name : words["title.templates"]
+    let here = list.templates == nil ? name : words["title.templates"]
     let left: [(String, Style)] = [
       (root, Style(.titleRow)),
       (TextWidth.clip(here, to: max(Self.leastName, room), ellipsis: glyphs.ellipsis), Style(.titleName)),
@@ -47,13 +47,13 @@ struct LibraryTitle {
 
   private static let leastName = 8
 
-  private static func count(_ library: LibraryState) -> String {
-    let all = library.entries.count
-    if library.isReading {
-      return library.words("list.reading", ["left": "\(library.unread.count)"])
+  private static func count(_ list: ChatflowListState) -> String {
+    let all = list.entries.count
+    if list.isReading {
+      return list.words("list.reading", ["left": "\(list.unread.count)"])
     }
-    let live = library.entries.count { $0.summary?.isLive == true }
-    return library.words(all == 1 ? "list.count-one" : "list.count", ["count": "\(all)", "live": "\(live)"])
+    let live = list.entries.count { $0.summary?.isLive == true }
+    return list.words(all == 1 ? "list.count-one" : "list.count", ["count": "\(all)", "live": "\(live)"])
   }
 
   func draw(into frame: inout Frame) {

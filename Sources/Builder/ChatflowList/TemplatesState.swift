@@ -52,7 +52,7 @@ struct TemplatesRegions: Hashable, Sendable {
   }
 }
 
-extension LibraryState {
+extension ChatflowListState {
   var templatesRegions: TemplatesRegions { TemplatesRegions(size) }
 
   mutating func showTemplates() {
@@ -124,7 +124,7 @@ extension LibraryState {
     return free
   }
 
-  mutating func pointAtTemplates(_ mouse: MouseEvent) -> [LibraryEffect] {
+  mutating func pointAtTemplates(_ mouse: MouseEvent) -> [ChatflowListEffect] {
     let regions = templatesRegions
     switch mouse.kind {
     case .wheelUp, .wheelDown:

@@ -2,8 +2,8 @@ import Builder
 import ChatflowModel
 import Words
 
-/// The folder of a chatflow's file: what may be attached lies in it, and `workspace.yaml` beside the chatflow.
-package struct WorkspaceFolder {
+/// The files of a chatflow's folder that it can name: what may be attached lies there.
+package struct FolderFiles {
   /// Its path.
   let path: String
 
@@ -16,9 +16,6 @@ package struct WorkspaceFolder {
   package init(of file: FlowFile) {
     path = Disk.folder(of: Disk.absolute(file.path)) ?? "."
   }
-
-  /// The name of the file that the chatflows of a folder share.
-  static let settings = "workspace.yaml"
 
   /// What a path typed so far can become. Nothing above the folder is ever offered, and hidden files only to those who
   /// ask for them by their dot.

@@ -11,7 +11,7 @@ public struct KeptFilter: Hashable, Sendable {
   /// A filter under a name; its words may be those of any language.
   public init(name: String, text: String) {
     self.name = name
-    self.text = LibraryFilter.neutral(text)
+    self.text = ChatflowListFilter.neutral(text)
   }
 
   /// The longest name of one, so that it fits above the rows.
@@ -34,17 +34,19 @@ public enum FilterChange: Hashable, Sendable {
   }
 }
 
-extension LibraryState {
+extension ChatflowListState {
   private static let keepItem = "keep"
   private static let dropItem = "drop"
   private static let filterItem = "filter:"
 
   /// The filter that is in use as it was typed; nil while all chatflows are shown.
-  var usedFilter: String? { filter.map(\.plainText).flatMap { LibraryFilter($0, words) == LibraryFilter() ? nil : $0 } }
+  var usedFilter: String? {
+    filter.map(\.plainText).flatMap { ChatflowListFilter($0, words) == ChatflowListFilter() ? nil : $0 }
+  }
 
   /// The kept filter that is in use: the one that shows the same, however it is typed.
   var usedKept: KeptFilter? {
-    usedFilter.flatMap { used in kept.first { LibraryFilter($0.text, words) == LibraryFilter(used, words) } }
+    usedFilter.flatMap { used in kept.first { ChatflowListFilter($0.text, words) == ChatflowListFilter(used, words) } }
   }
 
   /// Lists the filters that are kept, with what can be done about the one in use.
@@ -52,7 +54,7 @@ extension LibraryState {
     let used = usedKept
     var items = kept.map { filter in
       Chooser.Item(
-        id: Self.filterItem + filter.name, title: filter.name, detail: LibraryFilter.typed(filter.text, words),
+        id: Self.filterItem + filter.name, title: filter.name, detail: ChatflowListFilter.typed(filter.text, words),
         note: filter == used ? words["chooser.filters.used"] : "")
     }
     if let used {
@@ -70,13 +72,13 @@ extension LibraryState {
   }
 
   /// Does what was chosen from that list.
-  mutating func chooseFilter(_ item: String) -> [LibraryEffect] {
+  mutating func chooseFilter(_ item: String) -> [ChatflowListEffect] {
     switch item {
     case Self.keepItem: askToKeepFilter()
     case Self.dropItem: return usedKept.map { [.filters(.drop(name: $0.name))] } ?? []
     default:
       guard let chosen = kept.first(where: { Self.filterItem + $0.name == item }) else { return [] }
-      let text = LibraryFilter.typed(chosen.text, words)
+      let text = ChatflowListFilter.typed(chosen.text, words)
       filter = TextEditor(RichText(literal: text), shape: .line, limit: Self.longestFilter, words: words)
       isFiltering = false
       arrange()
@@ -93,7 +95,7 @@ extension LibraryState {
   }
 
   /// Keeps a filter under the name that was typed, unless that stands for another one.
-  mutating func acceptFilterName(_ typed: String, _ text: String) -> [LibraryEffect] {
+  mutating func acceptFilterName(_ typed: String, _ text: String) -> [ChatflowListEffect] {
     let name = typed.split(separator: " ").joined(separator: " ")
     if name.isEmpty { return refuse(words["prompt.keep-filter.empty"]) }
     if name.count > KeptFilter.longestName {

@@ -4,43 +4,43 @@ import Screen
 import Words
 
 /// Draws the list of chatflows, or the templates, with the pop-ups over it.
-public enum LibraryView {
+public enum ChatflowListView {
   /// The picture of a state.
-  public static func draw(_ library: LibraryState) -> Frame {
-    var frame = Frame(size: library.size)
-    let regions = library.regions
+  public static func draw(_ list: ChatflowListState) -> Frame {
+    var frame = Frame(size: list.size)
+    let regions = list.regions
     guard !regions.isTooSmall else {
-      BuilderView.drawTooSmall(library.words, &frame)
+      BuilderView.drawTooSmall(list.words, &frame)
       return frame
     }
-    let view = LibraryPicture(library: library, regions: regions)
-    LibraryTitle(library).draw(into: &frame)
+    let view = ChatflowListPicture(list: list, regions: regions)
+    ChatflowListTitle(list).draw(into: &frame)
     view.line(regions.top, &frame)
     view.line(regions.bottom, &frame)
     view.drawFile(&frame)
-    if library.templates != nil { TemplatesView(library: library).draw(into: &frame) } else { view.draw(into: &frame) }
-    HintRow(library.hintContent, words: library.words, tier: library.tier, area: regions.hint).draw(into: &frame)
-    NoticeBox(library.notice, words: library.words, tier: library.tier, size: library.size)?.draw(into: &frame)
-    if let layer = library.layers.last {
+    if list.templates != nil { TemplatesView(list: list).draw(into: &frame) } else { view.draw(into: &frame) }
+    HintRow(list.hintContent, words: list.words, tier: list.tier, area: regions.hint).draw(into: &frame)
+    NoticeBox(list.notice, words: list.words, tier: list.tier, size: list.size)?.draw(into: &frame)
+    if let layer = list.layers.last {
       frame.cursor = nil
-      LayerView(layer, size: library.size, words: library.words, tier: library.tier).draw(into: &frame)
+      LayerView(layer, size: list.size, words: list.words, tier: list.tier).draw(into: &frame)
     }
     return frame
   }
 }
 
 /// The rows of the list.
-struct LibraryPicture {
-  let library: LibraryState
-  let regions: LibraryRegions
-  private let columns: LibraryColumns
-  private var words: Words { library.words }
-  private var glyphs: Glyphs { library.glyphs }
+struct ChatflowListPicture {
+  let list: ChatflowListState
+  let regions: ChatflowListRegions
+  private let columns: ChatflowListColumns
+  private var words: Words { list.words }
+  private var glyphs: Glyphs { list.glyphs }
 
-  init(library: LibraryState, regions: LibraryRegions) {
-    self.library = library
+  init(list: ChatflowListState, regions: ChatflowListRegions) {
+    self.list = list
     self.regions = regions
-    columns = LibraryColumns(library)
+    columns = ChatflowListColumns(list)
   }
 
   func line(_ area: Rect, _ frame: inout Frame) {
@@ -49,29 +49,29 @@ struct LibraryPicture {
 
   func draw(into frame: inout Frame) {
     drawFilter(&frame)
-    guard !library.rows.isEmpty else { return drawNothing(&frame) }
+    guard !list.rows.isEmpty else { return drawNothing(&frame) }
     for part in columns.parts {
-      let isSorted = LibraryColumns.sort(by: part.column) == library.sort
+      let isSorted = ChatflowListColumns.sort(by: part.column) == list.sort
       let title = TextWidth.clip(
         part.title + (isSorted ? glyphs.menu : ""), to: part.width, ellipsis: glyphs.ellipsis)
       let x = part.isRight ? part.x + part.width - TextWidth.of(title) : part.x
       frame.write(title, at: Point(x: x, y: regions.header.y), style: Style(isSorted ? .heading : .dim))
     }
-    for (offset, row) in library.rows.dropFirst(library.scroll).prefix(regions.list.height).enumerated() {
+    for (offset, row) in list.rows.dropFirst(list.scroll).prefix(regions.list.height).enumerated() {
       draw(row, in: regions.list.row(offset), &frame)
     }
     let style = Style(.dim)
-    if library.scroll > 0 {
+    if list.scroll > 0 {
       frame.write(glyphs.moreAbove, at: Point(x: regions.list.maxX - 1, y: regions.list.y), style: style)
     }
-    if library.scroll + regions.list.height < library.rows.count {
+    if list.scroll + regions.list.height < list.rows.count {
       frame.write(glyphs.moreBelow, at: Point(x: regions.list.maxX - 1, y: regions.list.maxY - 1), style: style)
     }
   }
 
   /// In the line below the list: the focused file, and what is wrong with it first of all.
   func drawFile(_ frame: inout Frame) {
-    guard library.templates == nil, let focused = library.focused else { return }
+    guard list.templates == nil, let focused = list.focused else { return }
     let area = regions.bottom
     let x = frame.write(" \(focused.id) ", at: Point(x: 2, y: area.y), style: Style(.dim), in: area)
     guard let reason = focused.summary?.reasons.first?.sentence else { return }
@@ -90,31 +90,31 @@ struct LibraryPicture {
   private static let widestFilterName = 24
 
   private func drawFilter(_ frame: inout Frame) {
-    guard let filter = library.filter, !regions.filter.isEmpty else { return }
+    guard let filter = list.filter, !regions.filter.isEmpty else { return }
     let area = regions.filter
-    let used = library.usedKept.map { TextWidth.clip($0.name, to: Self.widestFilterName, ellipsis: glyphs.ellipsis) }
+    let used = list.usedKept.map { TextWidth.clip($0.name, to: Self.widestFilterName, ellipsis: glyphs.ellipsis) }
     let title = used.map { words("list.filter.kept", ["name": $0]) } ?? words["list.filter"]
     let label = frame.write(title, at: Point(x: 2, y: area.y), style: Style(.hintKey), in: area)
-    let count = words("list.shown", ["shown": "\(library.rows.count)", "count": "\(library.entries.count)"])
+    let count = words("list.shown", ["shown": "\(list.rows.count)", "count": "\(list.entries.count)"])
     let width = max(8, area.width - label - TextWidth.of(count) - 6)
     frame.draw(
       filter, in: Rect(x: label + 2, y: area.y, width: width, height: 1), clip: area,
-      isFocused: library.isFiltering && library.layers.isEmpty, placeholder: words["list.filter.placeholder"],
-      tier: library.tier)
+      isFocused: list.isFiltering && list.layers.isEmpty, placeholder: words["list.filter.placeholder"],
+      tier: list.tier)
     frame.write(
       count, at: Point(x: area.maxX - TextWidth.of(count) - 2, y: area.y), style: Style(.dim), in: area)
   }
 
   /// Where there is no row: why, and what can be done.
   private func drawNothing(_ frame: inout Frame) {
-    guard library.isListed else { return }
+    guard list.isListed else { return }
     let area = regions.list.inset(left: 2, top: 1, right: 2, bottom: 0)
-    guard library.entries.isEmpty else {
+    guard list.entries.isEmpty else {
       frame.write(words["list.nothing"], at: area.origin, style: Style(.dim), in: area)
       return
     }
     // It is not known to be empty, and stays said when the notice has gone.
-    if let reason = library.unreadable {
+    if let reason = list.unreadable {
       frame.write(reason, at: area.origin, style: Style(.error), in: area)
       return
     }
@@ -127,15 +127,15 @@ struct LibraryPicture {
 
   // MARK: - Rows
 
-  private func draw(_ row: LibraryRow, in rect: Rect, _ frame: inout Frame) {
-    guard let entry = library.entries.first(where: { $0.id == row.file }) else { return }
-    let isFocused = row.file == library.focus
+  private func draw(_ row: ChatflowListRow, in rect: Rect, _ frame: inout Frame) {
+    guard let entry = list.entries.first(where: { $0.id == row.file }) else { return }
+    let isFocused = row.file == list.focus
     let base: Style? = isFocused ? Style(.selection) : nil
     if let base {
       frame.fill(rect, with: .blank(base))
       frame.write(glyphs.focus, at: rect.origin, style: base, in: rect)
     }
-    func write(_ text: String, _ column: LibraryColumns.Column, _ role: Role) {
+    func write(_ text: String, _ column: ChatflowListColumns.Column, _ role: Role) {
       guard let part = columns[column] else { return }
       let text = TextWidth.clip(text, to: part.width, ellipsis: glyphs.ellipsis)
       let x = part.isRight ? part.x + part.width - TextWidth.of(text) : part.x
@@ -154,8 +154,8 @@ struct LibraryPicture {
       write(summary.language, .language, .text)
       write("\(summary.actions)", .actions, .text)
       write(problems(summary.problems), .problems, summary.problems.errors > 0 ? .error : .warning)
-      write(library.age(of: entry.entry.changed), .changed, .dim)
-      if columns[.found] != nil { drawHit(row.hit ?? LibraryRow.Hit(tags: summary.tags), rect, base, &frame) }
+      write(list.age(of: entry.entry.changed), .changed, .dim)
+      if columns[.found] != nil { drawHit(row.hit ?? ChatflowListRow.Hit(tags: summary.tags), rect, base, &frame) }
     }
   }
 
@@ -171,7 +171,7 @@ struct LibraryPicture {
     guard let part = columns[.name] else { return }
     var marks: [(String, Role)] = []
     if !entry.entry.isWritable { marks.append((words["list.read-only"], .warning)) }
-    if let isUnsaved = library.open[entry.id] {
+    if let isUnsaved = list.open[entry.id] {
       marks.append(isUnsaved ? (words["list.unsaved"], .warning) : (words["list.open"], .dim))
     }
     let used = marks.reduce(0) { $0 + TextWidth.of($1.0) + 3 }
@@ -192,10 +192,10 @@ struct LibraryPicture {
   }
 
   /// The text that holds what is looked for, with as much before it as leaves it in sight; nothing where the name does.
-  private func drawHit(_ hit: LibraryRow.Hit, _ rect: Rect, _ base: Style?, _ frame: inout Frame) {
-    guard let part = columns[.found], let place = library.needle.place(in: hit.text) else { return }
+  private func drawHit(_ hit: ChatflowListRow.Hit, _ rect: Rect, _ base: Style?, _ frame: inout Frame) {
+    guard let part = columns[.found], let place = list.needle.place(in: hit.text) else { return }
     let line = HitLine(
-      hit.text, at: place, needle: library.needle.text, width: part.width, ellipsis: glyphs.ellipsis)
+      hit.text, at: place, needle: list.needle.text, width: part.width, ellipsis: glyphs.ellipsis)
     let end = frame.write(line.before, at: Point(x: part.x, y: rect.y), style: base ?? Style(.dim), in: rect)
     let next = frame.write(line.match, at: Point(x: end, y: rect.y), style: Style(.match), in: rect)
     frame.write(line.after, at: Point(x: next, y: rect.y), style: base ?? Style(.dim), in: rect)

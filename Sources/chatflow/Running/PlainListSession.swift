@@ -5,22 +5,22 @@ import Screen
 import Words
 
 /// The loop of plain mode over the list of chatflows; a chatflow that is opened from it has the lines until it is left.
-struct PlainLibrarySession {
-  private let files: Library
+struct PlainListSession {
+  private let files: ListedFolder
   private let user: UserConfiguration
   private let colours: Colours
   private var outside: Outside
-  private var list: PlainLibrary
+  private var list: PlainList
 
-  init(_ library: Library, _ user: UserConfiguration, _ colours: Colours) {
-    files = library
+  init(_ listed: ListedFolder, _ user: UserConfiguration, _ colours: Colours) {
+    files = listed
     self.user = user
     self.colours = colours
-    outside = Outside(terminal: nil, library: library, user: user, colours: colours)
-    list = PlainLibrary(
-      LibraryState(
-        folder: library.name, words: .ours, size: PlainSession.size, tier: user.glyphs ?? .ascii,
-        keys: user.rebound.keys, filters: library.filters, now: Machine.now()), telling: user.notices.reversed())
+    outside = Outside(terminal: nil, listed: listed, user: user, colours: colours)
+    list = PlainList(
+      ChatflowListState(
+        folder: listed.name, words: .ours, size: PlainSession.size, tier: user.glyphs ?? .ascii,
+        keys: user.rebound.keys, filters: listed.filters, now: Machine.now()), telling: user.notices.reversed())
   }
 
   /// Runs until the user quits or the input ends.
@@ -38,30 +38,30 @@ struct PlainLibrarySession {
   }
 
   /// Does effects and what follows from them, and reads what is listed; whether the user has quit.
-  private mutating func perform(_ effects: [LibraryEffect]) throws(Failure) -> Bool {
+  private mutating func perform(_ effects: [ChatflowListEffect]) throws(Failure) -> Bool {
     if try carryOut(effects) { return true }
-    while let reading = list.library.nextReading() { if try carryOut([reading]) { return true } }
+    while let reading = list.state.nextReading() { if try carryOut([reading]) { return true } }
     return false
   }
 
-  private mutating func carryOut(_ effects: [LibraryEffect]) throws(Failure) -> Bool {
+  private mutating func carryOut(_ effects: [ChatflowListEffect]) throws(Failure) -> Bool {
     let (files, user, colours) = (files, user, colours)
-    return try outside.carryOut(effects.map { .library($0) }) { request, _ throws(Failure) in
-      guard case .library(.open(let file, let action)) = request else { return nil }
+    return try outside.carryOut(effects.map { .list($0) }) { request, _ throws(Failure) in
+      guard case .list(.open(let file, let action)) = request else { return nil }
       if let opening = Self.opening(files.path(of: file), telling: &list) {
         let status = try PlainSession.run(opening, at: action, files, user, colours)
         // What went wrong was said.
         if status != .success { throw Failure(status) }
       }
-      return list.comeBack().map { .library($0) }
+      return list.comeBack().map { .list($0) }
     } finish: { result, _ in
-      guard case .library(let outcome) = result else { return [] }
-      return list.take(outcome, at: Machine.now()).map { .library($0) }
+      guard case .list(let outcome) = result else { return [] }
+      return list.take(outcome, at: Machine.now()).map { .list($0) }
     }
   }
 
   /// A chatflow that is opened; nil if it cannot be, and then the list says why.
-  private static func opening(_ path: String, telling list: inout PlainLibrary) -> Opening? {
+  private static func opening(_ path: String, telling list: inout PlainList) -> Opening? {
     do throws(Failure) {
       return try Opening(FlowFile(path), mayBeNew: Streams.areSeen)
     } catch {

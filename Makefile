@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench install place uninstall deb manual pictures clean
+.PHONY: help run build test torture lint format bench install place uninstall deb manual pictures clean
 
 RELEASE = swift build -c release --product
 PROGRAM = .build/release/chatflow
@@ -21,6 +21,10 @@ build: ## Install what is missing, and build the release program with the Swift 
 test: ## Install what is missing, and run all tests
 	@.ci/setup test
 	@env -u LANG -u LC_ALL -u LC_CTYPE swift test --disable-xctest
+
+torture: ## Kill the program a thousand times while somebody types (TORTURE=N, TORTURE_SEED=S), and print what was lost
+	@.ci/setup test
+	@TORTURE=$${TORTURE:-1000} swift test --disable-xctest --filter TortureTests | grep -a "kills (seed\|issue\|Test run with"
 
 lint: ## Check the formatting and the style rules
 	@.ci/setup lint

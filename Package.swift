@@ -126,7 +126,8 @@ let package = Package(
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
     // The real program on a real (emulated) terminal.
     .testTarget(
-      name: "Journeys", dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowFiles", "ChatflowModel", "Words"],
+      name: "Journeys",
+      dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowFiles", "ChatflowModel", "Randomness", "Words"],
       swiftSettings: strict
     ),
   ],

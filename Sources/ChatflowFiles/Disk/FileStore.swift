@@ -58,8 +58,27 @@ public struct FileStore: Sendable {
     return Loaded(bytes: bytes, stamp: FileStamp(facts, bytes), isWritable: system.mayWrite(real))
   }
 
-  /// Saves a file that was loaded or saved before.
+  /// Saves a file that was loaded or saved before. Of two runs that save at the same moment one sees what the other wrote.
   public func save(_ bytes: [UInt8], to path: String, expecting stamp: FileStamp) throws(SaveError) -> Saved {
+    let held = hold(path)
+    defer { release(held) }
+    return try saveAlone(bytes, to: path, expecting: stamp)
+  }
+
+  /// Holds the folder in which a file lies, if that can be done; what follows looks twice all the same.
+  private func hold(_ path: String) -> OpenFile? {
+    guard case .success(let place) = Result(catching: { () throws(FileError) in try destination(of: path) }) else {
+      return nil
+    }
+    return system.hold(PathParts(place).folder)
+  }
+
+  private func release(_ held: OpenFile?) {
+    // Nothing was written to it, so that nothing can be lost by closing it.
+    if let held { _ = Result { () throws(FileError) in try system.close(held) } }
+  }
+
+  private func saveAlone(_ bytes: [UInt8], to path: String, expecting stamp: FileStamp) throws(SaveError) -> Saved {
     let real: String
     let facts: FileFacts
     let old: [UInt8]
@@ -88,6 +107,8 @@ public struct FileStore: Sendable {
     } catch {
       throw SaveError(error, path)
     }
+    let held = system.hold(PathParts(real).folder)
+    defer { release(held) }
     var attempt = SaveAttempt(system: system, path: path, real: real, facts: nil, spareFolder: spareFolder)
     return try attempt.create(bytes)
   }

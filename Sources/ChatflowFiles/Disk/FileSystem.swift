@@ -1,3 +1,5 @@
+import Glibc
+
 /// The few calls that reading and saving need of the system, so that tests can make any of them fail.
 ///
 /// Every call either does what it says or throws; none of them retries or hides anything but an interruption.
@@ -47,6 +49,34 @@ public protocol FileSystem: Sendable {
   func createFolder(_ path: String) throws(FileError)
   /// Waits until the names in a folder are on the disk.
   func syncFolder(_ path: String) throws(FileError)
+  /// Holds a folder so that no other run of this program changes it, until the file that this gives is closed; waits a
+  /// little for one that does. Nil where the file system knows no such thing, or the other one takes too long.
+  func hold(_ folder: String) -> OpenFile?
+}
+
+extension FileSystem {
+  /// Gives a file another name, which must not exist; whether it has its old one still.
+  ///
+  /// Where a file cannot have two names (FAT, some network file systems) it is renamed, with a look before: there is no way to
+  /// do both at once.
+  func name(_ path: String, as other: String) throws(FileError) -> Bool {
+    do {
+      try link(path, as: other)
+      return true
+    } catch {
+      guard error.hasNoSecondNames else { throw error }
+      if case .success = Result(catching: { () throws(FileError) in try facts(other) }) {
+        throw FileError(.rename, other, code: EEXIST, reason: String(cString: strerror(EEXIST)), isTaken: true)
+      }
+      try rename(path, to: other)
+      return false
+    }
+  }
+}
+
+extension FileError {
+  /// Whether the file system gives no file a second name.
+  fileprivate var hasNoSecondNames: Bool { [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(code) && !isTaken }
 }
 
 /// A file that is open for writing.

@@ -127,6 +127,22 @@ public struct PosixFileSystem: FileSystem {
     guard Glibc.close(file.number) == 0 else { throw error(.close, file.path) }
   }
 
+  /// By `flock` of the folder, which goes with the process, however that ends.
+  public func hold(_ folder: String) -> OpenFile? {
+    let number = SystemPath.with(folder) { Glibc.open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard number >= 0 else { return nil }
+    for _ in 0..<Self.holdingTries {
+      if flock(number, LOCK_EX | LOCK_NB) == 0 { return OpenFile(number: number, path: folder) }
+      guard errno == EWOULDBLOCK || errno == EINTR else { break }
+      usleep(Self.holdingPause)
+    }
+    Glibc.close(number)
+    return nil
+  }
+
+  /// How often, and after how many microseconds, a folder is tried that another run holds: for two seconds.
+  private static let (holdingTries, holdingPause) = (400, UInt32(5000))
+
   /// By `rename`.
   public func rename(_ path: String, to other: String) throws(FileError) {
     guard SystemPath.with(path, { path in SystemPath.with(other) { Glibc.rename(path, $0) } }) == 0 else {

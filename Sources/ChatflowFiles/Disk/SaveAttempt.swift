@@ -61,6 +61,12 @@ struct SaveAttempt {
     }
     try closeOrRemove(temporary)
     do {
+      try lookAgain(at: old)
+    } catch {
+      remove(temporary.path)
+      throw error
+    }
+    do {
       try system.rename(temporary.path, to: real)
     } catch {
       remove(temporary.path)
@@ -87,14 +93,29 @@ struct SaveAttempt {
     }
     try closeOrRemove(temporary)
     do {
-      try system.link(temporary.path, as: real)
+      if try system.name(temporary.path, as: real) { remove(temporary.path) }
     } catch {
       remove(temporary.path)
       throw error.isTaken
         ? SaveError(.exists, path, stamp: stampNow()) : SaveError(error, path, leftover: leftover)
     }
-    remove(temporary.path)
     return try finish(bytes, nil)
+  }
+
+  /// Looks at the file once more at the last moment: writing the new one took its time, and whoever changed the file
+  /// meanwhile may know of no lock.
+  private func lookAgain(at old: [UInt8]) throws(SaveError) {
+    guard let facts else { return }
+    let now: FileFacts
+    let bytes: [UInt8]
+    do {
+      now = try system.facts(real)
+      if now == facts { return }
+      bytes = try system.read(real, limit: ChatflowFile.maximumBytes)
+    } catch {
+      throw error.isMissing ? SaveError(.gone, path) : SaveError(error, path)
+    }
+    if bytes != old { throw SaveError(.changedOnDisk, path, stamp: FileStamp(now, bytes)) }
   }
 
   /// What is left to do when the new file is in its place.
@@ -115,6 +136,12 @@ struct SaveAttempt {
     _ bytes: [UInt8], _ old: [UInt8], _ why: FileStore.InPlace
   ) throws(SaveError) -> FileStore.Saved {
     let copy = try keepCopy(of: old)
+    do {
+      try lookAgain(at: old)
+    } catch {
+      remove(copy)
+      throw error
+    }
     let file: OpenFile
     do {
       file = try system.open(real)

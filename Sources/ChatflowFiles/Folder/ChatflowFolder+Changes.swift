@@ -208,11 +208,13 @@ extension ChatflowFolder {
 
   /// Gives a file another place, which nobody may have taken meanwhile. It always has one of the two.
   private func move(_ from: String, to: String, file: String) throws(FolderError) {
+    let hasBoth: Bool
     do {
-      try system.link(from, as: to)
+      hasBoth = try system.name(from, as: to)
     } catch {
       throw FolderError(error, file)
     }
+    guard hasBoth else { return }
     do {
       try system.remove(from)
     } catch {

@@ -191,11 +191,8 @@ struct KeptWithFileTests {
 }
 
 /// The system's files, but the attributes of a file cannot be given to another, or not even be read.
-private struct KeepingAttributes: FileSystem {
+private struct KeepingAttributes: FileSystemOverAnother {
   let cannotBeRead: Bool
-  private let real = PosixFileSystem()
-
-  init(cannotBeRead: Bool) { self.cannotBeRead = cannotBeRead }
 
   private func refused(_ path: String) -> FileError {
     FileError(.attributes, path, code: 1, reason: "Operation not permitted")
@@ -207,28 +204,4 @@ private struct KeepingAttributes: FileSystem {
   }
   func setAttribute(_ file: OpenFile, _ attribute: FileAttribute) throws(FileError) { throw refused(file.path) }
   func removeAttribute(_ file: OpenFile, _ name: String) throws(FileError) { throw refused(file.path) }
-
-  func resolve(_ path: String) throws(FileError) -> String { try real.resolve(path) }
-  func linkTarget(_ path: String) throws(FileError) -> String? { try real.linkTarget(path) }
-  func facts(_ path: String) throws(FileError) -> FileFacts { try real.facts(path) }
-  func mayWrite(_ path: String) -> Bool { real.mayWrite(path) }
-  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] { try real.read(path, limit: limit) }
-  func create(_ path: String, isPrivate: Bool) throws(FileError) -> OpenFile {
-    try real.create(path, isPrivate: isPrivate)
-  }
-  func open(_ path: String) throws(FileError) -> OpenFile { try real.open(path) }
-  func setOwner(_ file: OpenFile, user: UInt32, group: UInt32) throws(FileError) {
-    try real.setOwner(file, user: user, group: group)
-  }
-  func setMode(_ file: OpenFile, _ mode: UInt32) throws(FileError) { try real.setMode(file, mode) }
-  func write(_ file: OpenFile, _ bytes: [UInt8]) throws(FileError) { try real.write(file, bytes) }
-  func truncate(_ file: OpenFile, to size: Int) throws(FileError) { try real.truncate(file, to: size) }
-  func sync(_ file: OpenFile) throws(FileError) { try real.sync(file) }
-  func close(_ file: OpenFile) throws(FileError) { try real.close(file) }
-  func rename(_ path: String, to other: String) throws(FileError) { try real.rename(path, to: other) }
-  func link(_ path: String, as other: String) throws(FileError) { try real.link(path, as: other) }
-  func remove(_ path: String) throws(FileError) { try real.remove(path) }
-  func names(in folder: String) throws(FileError) -> [String] { try real.names(in: folder) }
-  func createFolder(_ path: String) throws(FileError) { try real.createFolder(path) }
-  func syncFolder(_ path: String) throws(FileError) { try real.syncFolder(path) }
 }

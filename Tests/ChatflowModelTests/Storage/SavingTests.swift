@@ -329,4 +329,8 @@ final class FailingFileSystem: FileSystem {
     try check(.syncFolder, path)
     try real.syncFolder(path)
   }
+  func hold(_ folder: String) -> OpenFile? {
+    guard case .success = Result(catching: { () throws(FileError) in try check(.inspect, folder) }) else { return nil }
+    return real.hold(folder)
+  }
 }

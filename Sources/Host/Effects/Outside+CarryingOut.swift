@@ -35,5 +35,8 @@ extension Application.Request {
   /// Whether it ends the program.
   var quits: Bool { screen == .quit }
   /// Whether it gives the terminal away.
-  package var suspends: Bool { screen == .suspend }
+  package var givesTerminalAway: Bool {
+    if case .chatflow(_, .editOutside) = self { return true }
+    return screen == .suspend
+  }
 }

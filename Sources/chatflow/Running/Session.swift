@@ -94,8 +94,11 @@ struct Session {
     // What is done next may take long, or never come back.
     keepEdits()
     return outside.carryOut(requests) { request, outside in
-      // A suspended program may never be continued.
-      if request.suspends { Self.keepViews(of: &application, &outside) }
+      // A suspended program may never be continued, and an editor never come back.
+      if request.givesTerminalAway {
+        Self.keepViews(of: &application, &outside)
+        if let failed = outside.sync() { application.tell(.warning, failed) }
+      }
       return nil
     } finish: { result, outside in
       switch result {

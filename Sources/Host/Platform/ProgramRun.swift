@@ -18,12 +18,15 @@ struct ProgramRun: Hashable, Sendable {
   /// Whether it has not ended yet.
   var goesOn: Bool { process.allSatisfy(\.isNumber) && ProgramRun.start(of: process) == start }
 
-  /// When a process began; nil if there is none of that number, or nobody tells.
+  /// When a process began; nil if there is none of that number, if it has ended and only its parent has not asked how, or
+  /// if nobody tells.
   private static func start(of process: String) -> String? {
     guard let bytes = try? Disk.read("/proc/\(process)/stat", limit: 4096) else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
-    // The name, in parentheses, may hold anything; the start is the twentieth field behind it.
+    // The name, in parentheses, may hold anything; behind it come the state and, as the twentieth field, the start.
     guard let end = text.lastIndex(of: ")") else { return nil }
-    return text[text.index(after: end)...].split(separator: " ").dropFirst(19).first.map(String.init)
+    let fields = text[text.index(after: end)...].split(separator: " ")
+    guard let state = fields.first, !["Z", "X"].contains(state) else { return nil }
+    return fields.dropFirst(19).first.map(String.init)
   }
 }

@@ -48,10 +48,14 @@ let package = Package(
       swiftSettings: strict),
     // The drawing of a flow. Pure.
     .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: strict),
+    // What every screen is built of: text fields, keys as they are written, marks, boxes. Pure.
+    .target(name: "Widgets", dependencies: ["ChatflowModel", "Screen", "Words"], swiftSettings: strict),
     // The application without a terminal.
     .target(
       name: "Builder",
-      dependencies: ["Canvas", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections],
+      dependencies: [
+        "Canvas", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Widgets", "Words", collections,
+      ],
       swiftSettings: strict),
     // The little C between ncursesw and Swift; no curses type crosses it.
     .target(
@@ -111,7 +115,8 @@ let package = Package(
     .testTarget(
       name: "BuilderTests",
       dependencies: [
-        "BigFlow", "Builder", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections, customDump,
+        "BigFlow", "Builder", "ChatflowFiles", "ChatflowModel", "Randomness", "Widgets", "Words", collections,
+        customDump,
       ],
       exclude: ["Goldens"],
       swiftSettings: strict),
@@ -127,7 +132,9 @@ let package = Package(
     // The real program on a real (emulated) terminal.
     .testTarget(
       name: "Journeys",
-      dependencies: ["Builder", "chatflow", "CVTerm", "ChatflowFiles", "ChatflowModel", "Randomness", "Words"],
+      dependencies: [
+        "Builder", "chatflow", "CVTerm", "ChatflowFiles", "ChatflowModel", "Randomness", "Widgets", "Words",
+      ],
       swiftSettings: strict
     ),
   ],

@@ -5,6 +5,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// `docs/keys.md` is written from the tables that the program itself reads, so it cannot fall behind them.
 ///

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// Leading a connection to a card by going there, with the usual keys of the canvas or by dragging

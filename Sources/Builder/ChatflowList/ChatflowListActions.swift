@@ -1,5 +1,6 @@
 import ChatflowFiles
 import ChatflowModel
+import Widgets
 import Words
 
 /// What can be done to the focused chatflow.

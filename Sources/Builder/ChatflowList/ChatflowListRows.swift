@@ -1,6 +1,7 @@
 import ChatflowFiles
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Which rows are shown, in which order.

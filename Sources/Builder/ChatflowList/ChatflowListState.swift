@@ -1,6 +1,7 @@
 import ChatflowFiles
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Everything that the list of chatflows knows: the files of a folder, which of them are shown, and where the user is.

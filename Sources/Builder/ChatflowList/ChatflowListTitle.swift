@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// The title row over the list: whose chatflows these are, how many, and how one more begins.

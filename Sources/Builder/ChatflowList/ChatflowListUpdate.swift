@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// The only place that changes the state of the list: an event goes in, effects come out.

@@ -1,6 +1,7 @@
 import ChatflowFiles
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Draws the list of chatflows, or the templates, with the pop-ups over it.

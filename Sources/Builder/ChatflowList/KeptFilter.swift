@@ -1,4 +1,5 @@
 import ChatflowModel
+import Widgets
 import Words
 
 /// A filter of the list that the user has kept under a name.

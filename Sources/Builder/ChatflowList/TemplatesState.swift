@@ -1,6 +1,7 @@
 import ChatflowFiles
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// The templates that a chatflow can begin from, with the drawing of the focused one.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Draws the templates: the list, what the focused one is for, and beside it its drawing.

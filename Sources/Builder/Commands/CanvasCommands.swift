@@ -1,5 +1,6 @@
 import Canvas
 import Screen
+import Widgets
 
 extension CommandTable {
   /// The commands of the canvas.

@@ -1,4 +1,5 @@
 import Screen
+import Widgets
 
 extension CommandTable {
   /// The commands that copy, move and mark actions on the canvas.

@@ -1,4 +1,5 @@
 import Screen
+import Widgets
 
 /// Something that the user can do: the one record that the keys, the hint row, the help, the palette and the mouse read.
 ///

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 
 /// All commands: the keys, the hint row, the help, the palette and the mouse read this and nothing else.
 public enum CommandTable {

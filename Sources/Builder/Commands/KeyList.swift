@@ -1,5 +1,6 @@
 import ChatflowFiles
 import ChatflowModel
+import Widgets
 import Words
 
 /// The table of keys, by context: what `chatflow keys` prints and `docs/keys.md` shows.

@@ -1,4 +1,5 @@
 import Screen
+import Widgets
 
 /// What a key, after the keys that wait for it, stands for.
 enum KeyMatch {

@@ -1,6 +1,7 @@
 import ChatflowFiles
 import ChatflowModel
 import Screen
+import Widgets
 
 extension CommandTable {
   /// The commands of the list of chatflows, of its filter, and of the templates.

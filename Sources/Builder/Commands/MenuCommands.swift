@@ -1,4 +1,5 @@
 import Screen
+import Widgets
 
 extension CommandTable {
   /// What the menu of the right mouse button offers, in its order, as far as it works on what is under the pointer.

@@ -1,4 +1,5 @@
 import Screen
+import Widgets
 
 extension CommandTable {
   /// The commands of the form.

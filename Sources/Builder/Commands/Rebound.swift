@@ -1,6 +1,7 @@
 import ChatflowFiles
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// The keys of the commands with those of the configuration in place of their own, as far as they make sense.

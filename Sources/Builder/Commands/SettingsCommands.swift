@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 
 extension CommandTable {
   /// The commands that lead to the settings of the chatflow and of the workspace, in the order of the title row.

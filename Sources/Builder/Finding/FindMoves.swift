@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Finding on the canvas: what is typed is looked for at each letter, Enter stays at the hit, Esc goes back.

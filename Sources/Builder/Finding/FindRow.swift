@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Draws the hint row while a text to find is typed into it: the text, which hit is shown, and of how many.

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Widgets
 import Words
 
 extension Action {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// A pop-up. It takes all keys until it is closed; the front one owns the cursor.

@@ -1,3 +1,4 @@
+import Widgets
 import Words
 
 /// A pop-up that is open over a screen: what is seen of it, and what its answer does there. Both are given where it is

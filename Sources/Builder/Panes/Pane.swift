@@ -1,4 +1,5 @@
 import Screen
+import Widgets
 
 /// What stands in the panel at the right: a form, the list of actions to insert.
 ///

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// The builder without a screen: lines go in and lines come out, over the same state and the same commands.

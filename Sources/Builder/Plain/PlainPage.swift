@@ -3,6 +3,7 @@ import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// What is in front, as lines of text: a pop-up, the picker, a form, or what has the focus on the canvas.

@@ -1,4 +1,5 @@
 import Screen
+import Widgets
 import Words
 
 /// Commands and their keys, as a screen tells of them.

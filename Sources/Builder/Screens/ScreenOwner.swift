@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// A screen: the builder with a chatflow open, or the list of chatflows. What all screens do in the same way stands in

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// Everything that the builder knows: the chatflow with its history, where the user is, and what is open.

@@ -1,4 +1,5 @@
 import ChatflowModel
+import Widgets
 
 /// Where the user is: what an edit remembers, so that undo brings back the focus and the selection.
 public struct Place: Hashable, Sendable {

@@ -3,6 +3,7 @@ import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 extension BuilderState {

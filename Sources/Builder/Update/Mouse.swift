@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 
 extension BuilderState {
   /// What the mouse does at a place: what is drawn there, nothing else.

@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// Another chatflow that the list of commands offers to go to.

@@ -3,6 +3,7 @@ import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// What is wrong, as a list and one after the other, and the way to it.

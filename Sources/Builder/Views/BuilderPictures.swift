@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowModel
 import Screen
+import Widgets
 
 /// Draws one frame after another, each over the last one, and leaves alone what shows the same: the panel while the user
 /// walks on the canvas, the canvas and the other fields while they type into one.

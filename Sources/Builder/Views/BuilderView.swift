@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Draws the whole screen from the state.

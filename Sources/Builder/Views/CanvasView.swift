@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Draws the canvas: the part of the drawing that is visible, the breadcrumb in the border above it, and the scroll

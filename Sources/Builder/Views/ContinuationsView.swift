@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// What can follow the keys that wait for more, at the foot of the screen.

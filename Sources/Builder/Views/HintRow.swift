@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// The hint row: the keys that matter where the focus is, or for a moment a message.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Draws the front pop-up: a framed box over the middle of the screen.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// A message that is too long for the hint row, whole, in a box above it; it goes with the next key like the message.

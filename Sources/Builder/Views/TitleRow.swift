@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// The title row: where you are, on or off, unsaved, problems, and at the right what else there is.

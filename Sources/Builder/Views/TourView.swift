@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// The step of the tour, in the lower right corner, where cards are rarest, or beside what is open in the panel.

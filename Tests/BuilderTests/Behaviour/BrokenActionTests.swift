@@ -6,6 +6,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// An action that could not be read can be looked at, moved and removed; what would have to write into it is refused at
 /// once, with the reason, so that nothing is called saved that the file did not get.

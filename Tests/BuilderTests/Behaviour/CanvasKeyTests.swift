@@ -6,6 +6,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// The keys that walk on the canvas, as docs/canvas.md, "Focus and movement" says.
 @Suite struct CanvasKeyTests {

@@ -6,6 +6,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 @testable import Canvas
 
 /// What a key may cost, as counts. A layout that is made anew has storage of its own, so storage that is still the same

@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// An entry of a list that was begun and in which nothing was typed never comes into the chatflow, however it is left.
 @Suite struct EmptyEntryTests {

@@ -6,6 +6,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// How fields are edited beyond typing a line: references, numbers, programs, values of properties, defaults.
 @Suite struct FieldEditingTests {

@@ -6,6 +6,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Where in the file something new stands (`docs/format.md`, rule 5).
 @Suite struct FileOrderTests {

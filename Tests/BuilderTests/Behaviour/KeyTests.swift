@@ -5,6 +5,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 @Suite struct KeyTests {
   @Test func readOnlyFilesChangeNothingAndSayWhy() {

@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Lines that the list of chatflows asks for: one that is refused stays open with the reason and with what was typed.
 @Suite struct ListPromptTests {

@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// What the list says of what was done there, and of what undo took back.
 @Suite struct ListUndoTests {

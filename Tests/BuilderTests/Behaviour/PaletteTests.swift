@@ -6,6 +6,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// The list of commands finds everything that has a name; the help says why something cannot be done.
 @Suite struct PaletteTests {

@@ -5,6 +5,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Plain mode works on the same state with the same commands, and tells all that the screen shows.
 struct PlainModeTests {

@@ -5,6 +5,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// What is wrong is listed where it is counted, and each entry leads to its field.
 @Suite struct ProblemTests {

@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// Random keys, clicks, pastes and sizes: whatever happens, the builder goes on, and undo takes all of it back.
 @Suite struct RandomWalkTests {

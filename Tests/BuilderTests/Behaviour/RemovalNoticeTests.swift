@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// What a notice says of what was taken out, and the keys that it names.
 @Suite struct RemovalNoticeTests {

@@ -6,6 +6,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Wrapping in a branch, changing the kind, and removing what branches, by keys.
 @Suite struct RestructuringWalkTests {

@@ -5,6 +5,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Every special edge of every kind can be set in the form, appears on the canvas, and can be taken away again.
 @Suite struct SpecialEdgeTests {

@@ -5,6 +5,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// Nothing on the screen moves without need, and where one is can always be seen.
 @Suite struct SteadinessTests {

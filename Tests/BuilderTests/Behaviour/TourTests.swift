@@ -5,6 +5,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// The tour goes on when its steps are done, in whatever way, and can be left from everywhere.
 @Suite struct TourTests {

@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// Keys that wait for more, and what ends them.
 @Suite struct WaitingKeyTests {

@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Changing what a form holds already, by keys: texts go on, choices become others, lists get longer.
 extension Session {

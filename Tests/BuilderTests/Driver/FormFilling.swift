@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Filling a form by keys: one way for each way of editing.
 extension Session {

@@ -5,6 +5,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// What a field holds, and whether the form says so.
 extension FormStop {

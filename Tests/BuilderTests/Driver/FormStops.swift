@@ -5,6 +5,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// A field of a form with the way to it: what the walk over all forms stops at.
 ///

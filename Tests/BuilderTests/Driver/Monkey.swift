@@ -1,6 +1,7 @@
 import Builder
 import Randomness
 import Screen
+import Widgets
 
 /// Somebody who presses anything; the same events for the same seed.
 struct Monkey {

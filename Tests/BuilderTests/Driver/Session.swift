@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Somebody at the builder without a terminal: presses keys, clicks on what can be read, and looks at the screen.
 struct Session {

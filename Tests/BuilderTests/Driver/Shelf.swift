@@ -6,6 +6,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Somebody at the whole application without a terminal: the list over a real folder, and the chatflows opened from it.
 struct Shelf {

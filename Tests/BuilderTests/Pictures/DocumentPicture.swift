@@ -5,6 +5,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// A screen that README and documentation show: the program with one of the examples open.
 struct DocumentPicture: CustomTestStringConvertible, Sendable {

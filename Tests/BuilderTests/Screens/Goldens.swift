@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// Screens as text files beside the tests: the cells, and beneath them what each cell is for, one letter per role.
 ///

@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// What the screens look like in sizes, tiers and states that `MainScreen` lacks. A new picture is looked at before it is kept.
 @Suite struct ScreenTests {

@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 @Suite struct CommandTableTests {
   @Test func noTwoCommandsShareAKeyInOneContext() {

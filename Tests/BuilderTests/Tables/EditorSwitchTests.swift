@@ -27,6 +27,7 @@ import Testing
     #expect(seen > 15)
   }
 
-  private static let sources =
-    Sources.files(of: "Builder").merging(Sources.files(of: "ChatflowModel")) { one, _ in one }
+  private static let sources = ["Builder", "Widgets", "ChatflowModel"].map(Sources.files).reduce(into: [:]) {
+    $0.merge($1) { one, _ in one }
+  }
 }

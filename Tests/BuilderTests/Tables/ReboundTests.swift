@@ -7,6 +7,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Keys that the configuration gives to commands.
 @Suite struct ReboundTests {

@@ -3,13 +3,14 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// Nobody ever sees the key of a word in place of the word.
 @Suite struct WordTests {
   private let words = Words.english
 
   @Test func everyWordThatTheSourcesAskForExists() {
-    let files = Sources.files(of: "Builder")
+    let files = Sources.files(of: "Builder").merging(Sources.files(of: "Widgets")) { one, _ in one }
     #expect(files.count > 30)
     var count = 0
     for (path, text) in files {

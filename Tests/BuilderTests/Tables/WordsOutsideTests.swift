@@ -3,7 +3,9 @@ import Words
 
 /// What a user reads comes from the table of words: no text for people stands anywhere else in the sources.
 @Suite struct WordsOutsideTests {
-  @Test(arguments: ["Builder", "Canvas", "ChatflowEngine", "ChatflowModel", "Host", "Screen", "Terminal", "chatflow"])
+  @Test(arguments: [
+    "Builder", "Canvas", "ChatflowEngine", "ChatflowModel", "Host", "Screen", "Terminal", "Widgets", "chatflow",
+  ])
   func noTextForPeopleStandsOutsideTheTable(module: String) {
     let files = Sources.files(of: module).filter { !$0.key.hasPrefix("Words/") }
     #expect(!files.isEmpty)

@@ -3,6 +3,7 @@ import Screen
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// The text fields of the tests speak English.
 extension TextEditor {

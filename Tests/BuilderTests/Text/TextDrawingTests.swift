@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 @Suite struct TextDrawingTests {
   static let sample = """

@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// One line of the tables below: what a field holds, what is pressed, what it holds then.
 struct KeyCase: Sendable, CustomTestStringConvertible {

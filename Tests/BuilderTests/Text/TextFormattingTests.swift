@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// Marks, links and tokens, seen through the text form.
 @Suite struct TextFormattingTests {

@@ -3,6 +3,7 @@ import Screen
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// A text field written down: `|` is the cursor, `[` and `]` stand around what is selected, `‹firstname›` is a token of
 /// the contact, `• ` and `# ` start a list item. `[ab|]` was selected forwards, `[|ab]` backwards.

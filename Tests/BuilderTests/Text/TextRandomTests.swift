@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// Random keys, pastes and clicks: whatever happens, the field stays a field.
 @Suite struct TextRandomTests {

@@ -1,6 +1,7 @@
 import Builder
 import ChatflowFiles
 import ChatflowModel
+import Widgets
 import Words
 
 /// The man page: what the program declares of its command line, its settings and its keys, and behind them a part that

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Widgets
 import Words
 
 /// Adding to the workspace what it does not list yet, on the spot.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Widgets
 import Words
 
 /// Editing if/then branches: every change is one edit, and the focus goes on to what comes next.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// What happens to a field when the focus leaves it.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// One thing in a form, as a plain description: what it is, before it is drawn for a width.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Draws one control of a form. It looks at nothing but the control and, if that has the focus, the form's editor: a line

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Widgets
 import Words
 
 /// The hours of one day of a week for others as well.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 
 extension Form: Pane {
   var hasFocus: Bool { focus != nil }

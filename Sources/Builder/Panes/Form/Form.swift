@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// The form in the panel: whose it is, what is open in it, and where the focus is.

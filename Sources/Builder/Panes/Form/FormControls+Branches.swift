@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// The second tab: everything that decides where the conversation goes from an action, in the order of evaluation.

@@ -2,6 +2,7 @@ import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// Hours of days: a row for each, so that a week is a grid.

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// Lists whose entries have fields: each entry is a way into a sub-panel.

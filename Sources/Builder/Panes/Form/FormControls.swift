@@ -3,6 +3,7 @@ import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// The controls of a form, built from the description of the kind and from what the chatflow holds.

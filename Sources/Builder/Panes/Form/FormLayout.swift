@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Where each control of a form lies: a pure function of the controls and the width, read by the drawing and the mouse.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 
 /// The mouse in the form.
 extension BuilderState {

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Widgets
 import Words
 
 /// Reading and writing what the controls of a form stand for.

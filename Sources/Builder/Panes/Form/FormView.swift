@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// Draws a form into the panel: heading, scrolling fields, and the foot with Save and Revert.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// Lists that hold as much as they may.

@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Widgets
 import Words
 
 extension BuilderState {

@@ -2,6 +2,7 @@ import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// What a field can be made to hold, and what it holds in words: both follow from the shape of its value.

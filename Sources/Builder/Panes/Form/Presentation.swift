@@ -1,4 +1,5 @@
 import ChatflowModel
+import Widgets
 
 /// How a form shows a field, and so how it is edited there.
 enum Presentation: Hashable {

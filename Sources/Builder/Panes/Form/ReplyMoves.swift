@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// Quick replies are typed one at a time: Enter stores one and goes on to the next, behind the last one to a new row. A

@@ -1,4 +1,5 @@
 import Screen
+import Widgets
 
 /// Moving by what is seen: rows, and the parts of a row.
 extension BuilderState {

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 
 /// What a field does with what was chosen for it.
 extension BuilderState {

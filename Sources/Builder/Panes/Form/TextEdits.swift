@@ -2,6 +2,7 @@ import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 extension BuilderState {

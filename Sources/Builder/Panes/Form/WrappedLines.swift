@@ -1,4 +1,5 @@
 import Screen
+import Widgets
 
 /// A menu in as many rows as its label and its value need, so that neither is cut off.
 struct MenuLines {

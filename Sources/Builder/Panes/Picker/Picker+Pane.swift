@@ -1,5 +1,6 @@
 import ChatflowModel
 import Screen
+import Widgets
 
 extension Picker: Pane {
   var hasFocus: Bool { true }

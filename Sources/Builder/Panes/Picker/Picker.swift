@@ -2,6 +2,7 @@ import Canvas
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// The list of actions that can be inserted, and of what was copied, in the right panel, while the canvas shows where the

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// Draws the picker into the panel: a filter, what was copied, the actions by category, and what the focused one does.

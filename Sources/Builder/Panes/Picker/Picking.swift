@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowModel
 import Screen
+import Widgets
 import Words
 
 /// The list of actions to insert, from opening it to what was chosen.

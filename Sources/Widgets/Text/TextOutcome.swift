@@ -1,7 +1,7 @@
 import ChatflowModel
 
 /// What became of a key or an operation in a text field.
-enum TextOutcome: Hashable, Sendable {
+package enum TextOutcome: Hashable, Sendable {
   /// Nothing: the key is not the field's, or there was nothing to do.
   case ignored
   /// The cursor or the selection moved, or what will be typed next changed its look; the text is the same.
@@ -15,14 +15,14 @@ enum TextOutcome: Hashable, Sendable {
 }
 
 /// Sorts of changes: those of one sort in a row are one step of undo.
-enum TextEdit: Hashable, Sendable {
+package enum TextEdit: Hashable, Sendable {
   case typing, deleting
   /// A step of its own.
   case other
 }
 
 /// What a text field needs from outside.
-enum TextRequest: Hashable, Sendable {
+package enum TextRequest: Hashable, Sendable {
   /// The whole text in the editor of the user's choice.
   case editor
   /// A choice between file and token.

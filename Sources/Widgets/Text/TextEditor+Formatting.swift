@@ -21,7 +21,7 @@ extension TextEditor {
   }
 
   /// The marks that are on: those of all that is selected, or of what is typed next.
-  var marks: RichText.Marks {
+  package var marks: RichText.Marks {
     guard !selection.isEmpty else { return typingMarks }
     let units = selectedUnits.filter { !$0.isSpace }
     guard let first = units.first else { return [] }
@@ -43,7 +43,7 @@ extension TextEditor {
   }
 
   /// The token that the cursor is on: the one after it, else the one before it, or the only thing selected.
-  var tokenAtCursor: (position: TextPosition, token: Token)? {
+  package var tokenAtCursor: (position: TextPosition, token: Token)? {
     let start = selection.range.lowerBound
     let units = lines[start.line].units
     if !selection.isEmpty {
@@ -56,7 +56,7 @@ extension TextEditor {
   }
 
   /// Switches a mark for the selection, or for what is typed next: on, unless all of it has it.
-  mutating func toggle(_ mark: RichText.Marks) -> TextOutcome {
+  package mutating func toggle(_ mark: RichText.Marks) -> TextOutcome {
     guard tools.contains(.formatting) else { return .ignored }
     guard !selection.isEmpty else {
       pendingMarks = typingMarks.symmetricDifference(mark)
@@ -69,7 +69,7 @@ extension TextEditor {
   }
 
   /// Makes list items of the lines at the selection, or paragraphs if they all are such items.
-  mutating func toggle(_ kind: RichText.Block.Kind) -> TextOutcome {
+  package mutating func toggle(_ kind: RichText.Block.Kind) -> TextOutcome {
     guard tools.contains(.formatting), shape == .lines else { return .ignored }
     let wanted = listKind == kind ? .paragraph : kind
     for index in selectedLines { lines[index].kind = wanted }
@@ -79,7 +79,7 @@ extension TextEditor {
   /// Links the selection, the link at the cursor, or else the address itself, put in as text; nil takes the link away.
   ///
   /// Ignored if it is no address of a link; `address(typed:)` helps people who leave out the scheme.
-  mutating func setLink(_ address: String?) -> TextOutcome {
+  package mutating func setLink(_ address: String?) -> TextOutcome {
     guard tools.contains(.formatting) else { return .ignored }
     if let address, !RichText.isLinkAddress(address) { return .ignored }
     if !selection.isEmpty { return restyleSelection { $0.link = address } }
@@ -96,7 +96,7 @@ extension TextEditor {
 
   /// An address as a person may type it, made whole: `example.org` and `anna@example.org` get their scheme. Nil if
   /// that gives no address.
-  static func address(typed text: String) -> String? {
+  package static func address(typed text: String) -> String? {
     let text = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     if RichText.isLinkAddress(text) { return text }
     guard text.contains("."), !text.contains(":") else { return nil }

@@ -10,34 +10,34 @@ import Words
 ///
 /// Keys come in through `handle`, pasted text through `paste`, the mouse through `place`. Movement over wrapped lines and
 /// scrolling need the size of the field on the screen: whoever lays it out sets `viewport`.
-struct TextEditor: Sendable {
+package struct TextEditor: Sendable {
   /// One line, or as many as one likes.
-  enum Shape: Hashable, Sendable { case line, lines }
+  package enum Shape: Hashable, Sendable { case line, lines }
 
-  let shape: Shape
-  let tools: TextTools
+  package let shape: Shape
+  package let tools: TextTools
   /// The most characters it should hold; more can be typed, and is counted.
-  let limit: Int?
+  package let limit: Int?
   /// Whether it holds a program: a new line begins below the beginning of the one before.
-  let isCode: Bool
-  let words: Words
+  package let isCode: Bool
+  package let words: Words
 
   /// Never empty.
   var lines: [TextLine]
-  var selection: TextSelection
+  package var selection: TextSelection
   /// The column that up and down try to keep, from the first of them on.
-  var column: Int?
+  package var column: Int?
   /// The marks of what is typed next, if not those of its surroundings.
   var pendingMarks: RichText.Marks?
   /// The first visible row; in a single line the first visible column.
-  var scroll = 0
+  package var scroll = 0
   /// Whether the view goes where the cursor is; not while the wheel has turned it away.
-  var followsCursor = true
+  package var followsCursor = true
   /// The size of the field on the screen.
-  var viewport = Size(width: 40, height: 5)
+  package var viewport = Size(width: 40, height: 5)
 
   /// A field that holds a text, with the cursor at its end. The words name tokens and count characters.
-  init(
+  package init(
     _ value: RichText = RichText(), shape: Shape = .lines, tools: TextTools = [], limit: Int? = nil,
     isCode: Bool = false, words: Words
   ) {
@@ -52,7 +52,7 @@ struct TextEditor: Sendable {
   }
 
   /// The text in normal form. Setting it keeps the cursor as near to its place as it goes.
-  var value: RichText {
+  package var value: RichText {
     get { RichText(blocks: lines.map { $0.normalBlock(for: tools) }) }
     set {
       lines = TextEditor.lines(of: newValue.normalized(for: tools), shape: shape, words: words)
@@ -63,15 +63,15 @@ struct TextEditor: Sendable {
   }
 
   /// Prepares `value`, which is then quick; to be called before it is asked for after a change.
-  mutating func prepare() {
+  package mutating func prepare() {
     for index in lines.indices { lines[index].prepare(for: tools) }
   }
 
   /// The text as one string, for fields without formatting and tokens.
-  var plainText: String { RichText(blocks: lines.map(\.block)).text(tools: []) }
+  package var plainText: String { RichText(blocks: lines.map(\.block)).text(tools: []) }
 
   /// How many characters count towards the limit.
-  var count: Int { lines.reduce(lines.count - 1) { $0 + $1.units.count } }
+  package var count: Int { lines.reduce(lines.count - 1) { $0 + $1.units.count } }
 
   /// How many characters are too many; 0 if there is no limit.
   var excess: Int { limit.map { max(0, count - $0) } ?? 0 }
@@ -84,12 +84,12 @@ struct TextEditor: Sendable {
   }
 
   /// Whether there is nothing in it.
-  var isEmpty: Bool { lines.count == 1 && lines[0].units.isEmpty && lines[0].kind == .paragraph }
+  package var isEmpty: Bool { lines.count == 1 && lines[0].units.isEmpty && lines[0].kind == .paragraph }
 
-  var cursor: TextPosition { selection.cursor }
+  package var cursor: TextPosition { selection.cursor }
 
   /// What the cursor is on, as a sentence for the hint row: a token with its fallback, or a link's address.
-  var status: String? {
+  package var status: String? {
     if let token = tokenAtCursor?.token {
       let facts = ["name": token.name(words), "fallback": token.fallback ?? ""]
       return words(token.fallback == nil ? "text.status.token" : "text.status.token-fallback", facts)
@@ -108,7 +108,7 @@ struct TextEditor: Sendable {
 
 extension TextEditor: Equatable {
   /// Whether two fields hold, show and do the same; the words are the program's, not the field's.
-  static func == (left: TextEditor, right: TextEditor) -> Bool {
+  package static func == (left: TextEditor, right: TextEditor) -> Bool {
     left.lines == right.lines && left.selection == right.selection && left.column == right.column
       && left.pendingMarks == right.pendingMarks && left.scroll == right.scroll
       && left.followsCursor == right.followsCursor && left.viewport == right.viewport && left.shape == right.shape

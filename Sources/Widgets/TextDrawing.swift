@@ -3,21 +3,21 @@ import Words
 
 extension TextWidth {
   /// The lines of a text wrapped at words to a width.
-  static func lines(_ text: String, width: Int) -> [String] {
+  package static func lines(_ text: String, width: Int) -> [String] {
     wrap(text, to: width).map { String(text[$0]) }
   }
 }
 
 extension Frame {
   /// Fills an area with one mark.
-  mutating func fill(_ area: Rect, with mark: String, style: Style) {
+  package mutating func fill(_ area: Rect, with mark: String, style: Style) {
     var cell = mark.first.map(TextWidth.glyph) ?? .blank
     cell.style = style
     fill(area, with: cell)
   }
 
   /// Draws a text field of which only a part may be visible.
-  mutating func draw(
+  package mutating func draw(
     _ editor: TextEditor, in area: Rect, clip: Rect, isFocused: Bool, placeholder: String, tier: GlyphTier
   ) {
     let look = TextEditor.Look(isFocused: isFocused, glyphs: tier, placeholder: placeholder)

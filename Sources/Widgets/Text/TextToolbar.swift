@@ -3,22 +3,22 @@ import Screen
 import Words
 
 /// The tools at the bottom left of a text field, as data: what is drawn and what a click on it does.
-struct TextToolbar: Hashable, Sendable {
+package struct TextToolbar: Hashable, Sendable {
   /// One tool.
-  struct Tool: Hashable, Sendable {
-    let action: TextAction
+  package struct Tool: Hashable, Sendable {
+    package let action: TextAction
     /// What stands in the bar.
-    let label: String
+    package let label: String
     /// What stands there if the bar is narrow.
-    let short: String
+    package let short: String
     /// How the label is drawn, so that bold shows itself.
-    let attributes: Attributes
+    package let attributes: Attributes
     /// Tools of one group stand close together.
-    let group: Int
+    package let group: Int
     /// The columns of both labels, which are asked for at every layout.
     private let labelWidth, shortWidth: Int
 
-    init(action: TextAction, label: String, short: String, attributes: Attributes, group: Int) {
+    package init(action: TextAction, label: String, short: String, attributes: Attributes, group: Int) {
       self.action = action
       self.label = label
       self.short = short
@@ -29,23 +29,23 @@ struct TextToolbar: Hashable, Sendable {
     }
 
     /// The columns of one of the labels.
-    func width(isShort: Bool) -> Int { isShort ? shortWidth : labelWidth }
+    package func width(isShort: Bool) -> Int { isShort ? shortWidth : labelWidth }
   }
 
   /// A tool in its place on the screen.
-  struct Region: Hashable, Sendable {
-    let area: Rect
-    let label: String
+  package struct Region: Hashable, Sendable {
+    package let area: Rect
+    package let label: String
     let tool: Tool
 
     /// What a click there does.
-    var action: TextAction { tool.action }
+    package var action: TextAction { tool.action }
   }
 
-  let tools: [Tool]
+  package let tools: [Tool]
 
   /// The tools of a field, in their order; none for a field without tools.
-  init(_ tools: TextTools, words: Words, glyphs: GlyphTier) {
+  package init(_ tools: TextTools, words: Words, glyphs: GlyphTier) {
     func tool(_ action: TextAction, _ group: Int, _ attributes: Attributes = []) -> Tool {
       let key = "text.tool.\(action.rawValue)"
       // A tier has a word of its own only where its glyphs are too poor for the usual one.
@@ -71,7 +71,7 @@ struct TextToolbar: Hashable, Sendable {
   }
 
   /// Whether a tool is on where the cursor is.
-  func isOn(_ tool: Tool, in editor: TextEditor) -> Bool {
+  package func isOn(_ tool: Tool, in editor: TextEditor) -> Bool {
     switch tool.action {
     case .bold: editor.marks.contains(.bold)
     case .italic: editor.marks.contains(.italic)
@@ -88,7 +88,7 @@ struct TextToolbar: Hashable, Sendable {
   /// Where each tool stands in an area; rows after the first are used if one is not enough.
   ///
   /// To fit into one row, first the space between groups shrinks from two columns to one, then long labels get short.
-  func regions(in area: Rect) -> [Region] {
+  package func regions(in area: Rect) -> [Region] {
     let layouts = [(2, false), (1, false), (2, true), (1, true)]
     let (gap, isShort) = layouts.first { width(gap: $0.0, isShort: $0.1) <= area.width } ?? (1, true)
     var regions: [Region] = []
@@ -111,7 +111,7 @@ struct TextToolbar: Hashable, Sendable {
   }
 
   /// The rows that the tools take.
-  func height(width: Int) -> Int {
+  package func height(width: Int) -> Int {
     if !tools.isEmpty, self.width(gap: 1, isShort: true) <= width { return 1 }
     return regions(in: Rect(x: 0, y: 0, width: max(1, width), height: 1000)).map(\.area.maxY).max() ?? 0
   }
@@ -127,7 +127,7 @@ struct TextToolbar: Hashable, Sendable {
 
   /// Draws the tools and says where they are, so that a click hits what is seen.
   @discardableResult
-  func draw(_ editor: TextEditor, into frame: inout Frame, area: Rect) -> [Region] {
+  package func draw(_ editor: TextEditor, into frame: inout Frame, area: Rect) -> [Region] {
     let regions = regions(in: area)
     for region in regions {
       let style = Style(isOn(region.tool, in: editor) ? .toolOn : .tool, region.tool.attributes)

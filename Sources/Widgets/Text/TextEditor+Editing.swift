@@ -5,7 +5,7 @@ import Words
 /// Inserting and deleting.
 extension TextEditor {
   /// Types one character with the look that typing has here. Closing `}}` makes a token of what is written as one.
-  mutating func type(_ character: Character) -> TextOutcome {
+  package mutating func type(_ character: Character) -> TextOutcome {
     guard !character.isNewline, character != "\t", let text = cleaned(String(character)).first.map(String.init)
     else {
       return .ignored
@@ -16,7 +16,7 @@ extension TextEditor {
   }
 
   /// Inserts a text of any length in place of the selection: never keys, never commands. Written tokens become tokens.
-  mutating func paste(_ text: String) -> TextOutcome {
+  package mutating func paste(_ text: String) -> TextOutcome {
     let text = cleaned(text, keepingTabs: tools.isEmpty)
     guard !text.isEmpty else { return .ignored }
     var pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { units(of: String($0)) }
@@ -26,13 +26,13 @@ extension TextEditor {
   }
 
   /// Inserts a token in place of the selection.
-  mutating func insert(_ token: Token) -> TextOutcome {
+  package mutating func insert(_ token: Token) -> TextOutcome {
     insert([TextUnit(token, words: words, marks: typingMarks, link: typingLink)])
     return .edited(.other)
   }
 
   /// Replaces the token at the cursor, as after its fallback was changed; inserts it if there is none.
-  mutating func replaceToken(with token: Token) -> TextOutcome {
+  package mutating func replaceToken(with token: Token) -> TextOutcome {
     guard let (position, current) = tokenAtCursor else { return insert(token) }
     guard current != token else { return .ignored }
     let unit = lines[position.line].units[position.offset]
@@ -48,16 +48,16 @@ extension TextEditor {
   }
 
   /// The text as an external editor gets it, with the line break at its end that editors expect.
-  var textForEditor: String { value.text(tools: tools) + "\n" }
+  package var textForEditor: String { value.text(tools: tools) + "\n" }
 
   /// Takes back what an external editor made of the text; `.ignored` if it is the same.
-  mutating func takeFromEditor(_ text: String) -> TextOutcome {
+  package mutating func takeFromEditor(_ text: String) -> TextOutcome {
     var text = cleaned(text, keepingTabs: true)
     if text.last?.isNewline == true { text.removeLast() }
     return replaceAll(with: RichText(text: text, tools: tools))
   }
 
-  mutating func cut() -> TextOutcome {
+  package mutating func cut() -> TextOutcome {
     guard !selection.isEmpty else { return .ignored }
     let text = selectedText
     deleteSelection()
@@ -85,7 +85,7 @@ extension TextEditor {
   }
 
   /// Deletes the selection, or else up to where a movement would lead.
-  mutating func delete(to movement: TextAction) -> TextOutcome {
+  package mutating func delete(to movement: TextAction) -> TextOutcome {
     if !selection.isEmpty {
       deleteSelection()
       return .edited(.other)
@@ -115,7 +115,7 @@ extension TextEditor {
   }
 
   /// The selected text as it goes to the clipboard: without formatting, tokens as written.
-  var selectedText: String {
+  package var selectedText: String {
     let range = selection.range
     return (range.lowerBound.line...range.upperBound.line).map { index in
       let units = lines[index].units

@@ -124,7 +124,7 @@ extension TextEditor {
   }
 
   /// A token's name in its quotes, which are one column each in every tier.
-  static func quoted(_ name: String, _ glyphs: GlyphTier) -> String {
+  package static func quoted(_ name: String, _ glyphs: GlyphTier) -> String {
     switch glyphs {
     case .rich: "‹\(name)›"
     case .basic: "«\(name)»"
@@ -134,7 +134,7 @@ extension TextEditor {
 
   /// Puts the cursor where a click was, in the area that the field was drawn into. A drag extends the selection; a double
   /// click selects a word.
-  mutating func place(at point: Point, in area: Rect, extending: Bool = false, clicks: Int = 1) -> TextOutcome {
+  package mutating func place(at point: Point, in area: Rect, extending: Bool = false, clicks: Int = 1) -> TextOutcome {
     guard !area.isEmpty else { return .ignored }
     let rows = rows(width: area.width)
     let first = visibleScroll(in: area.size, rows: rows)
@@ -168,7 +168,7 @@ extension TextEditor {
 
 extension RichText.Marks {
   /// The attributes in which the marks are seen.
-  var attributes: Attributes {
+  package var attributes: Attributes {
     var attributes: Attributes = []
     if contains(.bold) { attributes.insert(.bold) }
     if contains(.italic) { attributes.insert(.italic) }

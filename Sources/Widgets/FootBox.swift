@@ -1,13 +1,13 @@
 import Screen
 
 /// A framed box just above the hint row, which leaves everything else as it is.
-struct FootBox {
+package struct FootBox {
   /// The box, its border included.
-  let frame: Rect
-  let glyphs: Glyphs
+  package let frame: Rect
+  package let glyphs: Glyphs
 
   /// A box with so many rows inside, at the left or at the right edge, as high as the screen allows.
-  init(rows: Int, width: Int, isAtRight: Bool, on size: Size, glyphs: Glyphs) {
+  package init(rows: Int, width: Int, isAtRight: Bool, on size: Size, glyphs: Glyphs) {
     let width = min(width, size.width)
     let height = min(rows + 2, size.height - 2)
     frame = Rect(x: isAtRight ? size.width - width : 0, y: size.height - 1 - height, width: width, height: height)
@@ -15,9 +15,9 @@ struct FootBox {
   }
 
   /// Where its content stands.
-  var inner: Rect { frame.inset(left: 2, top: 1, right: 2, bottom: 1) }
+  package var inner: Rect { frame.inset(left: 2, top: 1, right: 2, bottom: 1) }
 
-  func draw(title: String, into picture: inout Frame) {
+  package func draw(title: String, into picture: inout Frame) {
     picture.fill(frame, with: .blank(Style(.popup)))
     let across = String(repeating: glyphs.horizontal, count: max(0, frame.width - 2))
     let style = Style(.popupBorder, on: .popup)

@@ -4,7 +4,7 @@ import Screen
 /// Moving and selecting.
 extension TextEditor {
   /// Moves the cursor; `.ignored` if it stays where it is and nothing else changes.
-  mutating func move(_ action: TextAction, extending: Bool) -> TextOutcome {
+  package mutating func move(_ action: TextAction, extending: Bool) -> TextOutcome {
     let before = selection
     followsCursor = true
     if !extending, !before.isEmpty, let edge = edgeOfSelection(for: action) {
@@ -29,7 +29,7 @@ extension TextEditor {
   }
 
   /// Where a movement leads from the cursor.
-  func target(of action: TextAction, column: Int = 0) -> TextPosition {
+  package func target(of action: TextAction, column: Int = 0) -> TextPosition {
     switch action {
     case .left: position(before: cursor)
     case .right: position(after: cursor)
@@ -50,17 +50,17 @@ extension TextEditor {
   var endPosition: TextPosition { TextPosition(line: lines.count - 1, offset: lines[lines.count - 1].units.count) }
 
   /// Puts the cursor somewhere and drops the selection; places outside the text count as the nearest inside.
-  mutating func select(_ position: TextPosition) { select(position, position) }
+  package mutating func select(_ position: TextPosition) { select(position, position) }
 
   /// Selects from one place to another, where the cursor then stands.
-  mutating func select(_ anchor: TextPosition, _ cursor: TextPosition) {
+  package mutating func select(_ anchor: TextPosition, _ cursor: TextPosition) {
     selection = TextSelection(anchor: clamped(anchor), cursor: clamped(cursor))
     pendingMarks = nil
   }
 
   mutating func moveToEnd() { select(endPosition) }
 
-  mutating func selectAll() -> TextOutcome {
+  package mutating func selectAll() -> TextOutcome {
     guard !isEmpty else { return .ignored }
     select(.start, endPosition)
     return .moved

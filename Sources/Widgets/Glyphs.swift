@@ -1,13 +1,13 @@
 import Screen
 
 /// The marks of the screens outside the canvas in a glyph tier; all are one cell wide unless said otherwise.
-struct Glyphs: Sendable {
-  let ellipsis, focus, radioOn, radioOff, menu, into, leadsTo, jump: String
-  let file, video, moreAbove, moreBelow, on, off, unsaved, error, warning, separator: String
-  let horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight: String
-  let teeDown, teeUp, thumb, dot: String
+package struct Glyphs: Sendable {
+  package let ellipsis, focus, radioOn, radioOff, menu, into, leadsTo, jump: String
+  package let file, video, moreAbove, moreBelow, on, off, unsaved, error, warning, separator: String
+  package let horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight: String
+  package let teeDown, teeUp, thumb, dot: String
 
-  static func of(_ tier: GlyphTier) -> Glyphs {
+  package static func of(_ tier: GlyphTier) -> Glyphs {
     switch tier {
     case .rich: rich
     case .basic: basic

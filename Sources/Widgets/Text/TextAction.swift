@@ -3,7 +3,7 @@ import Screen
 import Words
 
 /// What can be done in a text field by a key or a tool.
-enum TextAction: String, Hashable, Sendable, CaseIterable {
+package enum TextAction: String, Hashable, Sendable, CaseIterable {
   case left, right, up, down, wordLeft, wordRight, lineStart, lineEnd, textStart, textEnd, pageUp, pageDown
   case selectAll
   case newLine, deleteBack, deleteForward, deleteWordBack, deleteWordForward, deleteToLineStart, deleteToLineEnd
@@ -22,16 +22,16 @@ enum TextAction: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The key of its title in the words.
-  var title: String { "text.\(rawValue)" }
+  package var title: String { "text.\(rawValue)" }
 }
 
 /// The keys of an action, and the fields that have it.
-struct TextKey: Hashable, Sendable {
-  let action: TextAction
+package struct TextKey: Hashable, Sendable {
+  package let action: TextAction
   /// The first is the one to tell people about.
-  let keys: [Key]
+  package let keys: [Key]
   /// The tools without which the field has not got it.
-  let needs: TextTools
+  package let needs: TextTools
   /// The tools with which the field has not got it: the keys mean something else there.
   let yieldsTo: TextTools
   /// Whether only fields of several lines have it.
@@ -51,7 +51,7 @@ struct TextKey: Hashable, Sendable {
   ///
   /// Terminals send Ctrl-I as Tab, which is the form's; so italic is on Alt-I. Ctrl-I stays for terminals that tell them
   /// apart.
-  static let all: [TextKey] = [
+  package static let all: [TextKey] = [
     TextKey(.left, Key(.left)),
     TextKey(.right, Key(.right)),
     TextKey(.up, Key(.up), needsLines: true),
@@ -90,12 +90,12 @@ struct TextKey: Hashable, Sendable {
   ]
 
   /// Whether a field of that shape with those tools has it.
-  func isAvailable(shape: TextEditor.Shape, tools: TextTools) -> Bool {
+  package func isAvailable(shape: TextEditor.Shape, tools: TextTools) -> Bool {
     tools.isSuperset(of: needs) && tools.isDisjoint(with: yieldsTo) && (shape == .lines || !needsLines)
   }
 
   /// The entries that a key may mean, one for each sort of field.
-  static func entries(for key: Key) -> [TextKey] { byKey[key] ?? [] }
+  package static func entries(for key: Key) -> [TextKey] { byKey[key] ?? [] }
 
   private static let byKey: [Key: [TextKey]] = all.reduce(into: [:]) { table, entry in
     for key in entry.keys { table[key, default: []].append(entry) }
@@ -107,7 +107,7 @@ extension TextEditor {
   ///
   /// Not the field's: Tab, Esc, function keys, Enter in a single line, and every key with Ctrl or Alt that the table
   /// above does not name. An arrow that finds no way to go is not the field's either, so a form can move on.
-  mutating func handle(_ key: Key) -> TextOutcome {
+  package mutating func handle(_ key: Key) -> TextOutcome {
     if let action = action(for: key) { return perform(action, extending: false) }
     if key.modifiers.contains(.shift) {
       var plain = key
@@ -119,12 +119,12 @@ extension TextEditor {
   }
 
   /// What a key means in this field.
-  func action(for key: Key) -> TextAction? {
+  package func action(for key: Key) -> TextAction? {
     TextKey.entries(for: key).first { $0.isAvailable(shape: shape, tools: tools) }?.action
   }
 
   /// Does something, whether a key or a tool asked for it; `extending` selects on the way.
-  mutating func perform(_ action: TextAction, extending: Bool = false) -> TextOutcome {
+  package mutating func perform(_ action: TextAction, extending: Bool = false) -> TextOutcome {
     switch action {
     case .selectAll: return selectAll()
     case .newLine: return insertNewLine()

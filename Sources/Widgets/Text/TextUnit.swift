@@ -156,24 +156,24 @@ extension TextLine: Hashable {
 }
 
 /// A place between two units.
-struct TextPosition: Hashable, Comparable, Sendable {
-  var line: Int
+package struct TextPosition: Hashable, Comparable, Sendable {
+  package var line: Int
   /// The number of units before it in its line.
-  var offset: Int
+  package var offset: Int
 
-  static let start = TextPosition(line: 0, offset: 0)
+  package static let start = TextPosition(line: 0, offset: 0)
 
-  static func < (left: TextPosition, right: TextPosition) -> Bool {
+  package static func < (left: TextPosition, right: TextPosition) -> Bool {
     (left.line, left.offset) < (right.line, right.offset)
   }
 }
 
 /// Where the cursor stands, and where the selection began; equal if nothing is selected.
-struct TextSelection: Hashable, Sendable {
-  var anchor: TextPosition
-  var cursor: TextPosition
+package struct TextSelection: Hashable, Sendable {
+  package var anchor: TextPosition
+  package var cursor: TextPosition
 
   /// From the first to the last selected place.
-  var range: Range<TextPosition> { min(anchor, cursor)..<max(anchor, cursor) }
-  var isEmpty: Bool { anchor == cursor }
+  package var range: Range<TextPosition> { min(anchor, cursor)..<max(anchor, cursor) }
+  package var isEmpty: Bool { anchor == cursor }
 }

@@ -3,9 +3,9 @@ import Screen
 import Words
 
 /// A row of a text field on the screen: a piece of a line.
-struct TextRow: Hashable, Sendable {
+package struct TextRow: Hashable, Sendable {
   /// The line it belongs to.
-  let line: Int
+  package let line: Int
   /// Its units; the white space that hangs over its right edge is among them.
   let units: Range<Int>
   /// The column where its text starts: list items hang behind their sign.
@@ -13,18 +13,18 @@ struct TextRow: Hashable, Sendable {
   /// The number of the numbered item, else 0.
   let number: Int
   /// Whether the line starts and whether it ends here.
-  var isFirst: Bool { units.lowerBound == 0 }
+  package var isFirst: Bool { units.lowerBound == 0 }
   let isLast: Bool
 }
 
 /// Wrapping lines into rows.
 extension TextEditor {
   /// The rows that the text takes.
-  func height(width: Int) -> Int { rows(width: width).count }
+  package func height(width: Int) -> Int { rows(width: width).count }
 
   /// All rows, top to bottom, at words where it goes. The last column stays free: for the cursor at the end of a row,
   /// and for the marks that there is more.
-  func rows(width: Int) -> [TextRow] {
+  package func rows(width: Int) -> [TextRow] {
     if shape == .line {
       return [TextRow(line: 0, units: 0..<lines[0].units.count, indent: 0, number: 0, isLast: true)]
     }
@@ -150,7 +150,7 @@ extension TextEditor {
   }
 
   /// The first row, or in a single line the first column, that is visible in an area of some size.
-  func visibleScroll(in size: Size, rows: [TextRow]) -> Int {
+  package func visibleScroll(in size: Size, rows: [TextRow]) -> Int {
     guard shape == .lines else { return visibleColumn(in: size.width, row: rows[0]) }
     let most = max(0, rows.count - size.height)
     guard followsCursor else { return min(max(0, scroll), most) }
@@ -174,14 +174,14 @@ extension TextEditor {
 
   /// Takes the size that the layout gives the field, and scrolls so that the cursor is visible.
   /// To be called for every frame.
-  mutating func settle(in size: Size) {
+  package mutating func settle(in size: Size) {
     viewport = size
     prepare()
     scroll = visibleScroll(in: size, rows: rows(width: size.width))
   }
 
   /// Turns the view with the wheel; the cursor stays where it is, and the next key shows it again.
-  mutating func scroll(by amount: Int) -> TextOutcome {
+  package mutating func scroll(by amount: Int) -> TextOutcome {
     let before = visibleScroll(in: viewport, rows: rows(width: viewport.width))
     followsCursor = false
     scroll = before + amount

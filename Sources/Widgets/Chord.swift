@@ -19,7 +19,7 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// Whether a text field takes it as text.
-  var isText: Bool {
+  package var isText: Bool {
     keys.allSatisfy { key in
       if case .character = key.code { key.modifiers.isDisjoint(with: [.control, .alt]) } else { false }
     }
@@ -37,7 +37,7 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
   public var title: String { title(withArrows: true) }
 
   /// How the help and the hint row write it: arrows have names where they cannot be shown.
-  func title(in words: Words) -> String { title(withArrows: !words.isASCII) }
+  package func title(in words: Words) -> String { title(withArrows: !words.isASCII) }
 
   private func title(withArrows: Bool) -> String {
     keys.map { Chord.title($0, withArrows: withArrows) }.joined(separator: " ")

@@ -1,3 +1,4 @@
+import Widgets
 import ChatflowModel
 import Screen
 import Words

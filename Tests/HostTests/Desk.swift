@@ -19,6 +19,8 @@ final class Desk {
     """
 
   private let path: String
+  /// How many runs have ended.
+  private var ended = 0
 
   init() throws {
     path = FileManager.default.temporaryDirectory.appendingPathComponent("chatflow-host-\(UUID())").path
@@ -73,9 +75,12 @@ final class Desk {
 
   /// Makes the journals those of a run that has ended.
   func endRun() throws {
+    ended += 1
     let ours = "\(ProgramRun.ours.process).\(ProgramRun.ours.start)"
-    for copy in try kept("journal") {
-      try FileManager.default.moveItem(atPath: copy, toPath: copy.replacing(ours, with: "0.0"))
+    for copy in try kept("journal") where copy.contains(ours) {
+      // Another file, since this process holds the one that it has written.
+      try FileManager.default.copyItem(atPath: copy, toPath: copy.replacing(ours, with: "0.\(ended)"))
+      try FileManager.default.removeItem(atPath: copy)
     }
   }
 }

@@ -55,6 +55,8 @@ struct Program {
 
   /// The chatflow that is shown.
   var flow: Chatflow? { application.shown.map { application.open[$0].state.flow } }
+  /// What was said.
+  var notices: [String] { application.shown.map { application.open[$0].state.notices.map(\.text) } ?? [] }
   /// What is asked in front of it.
   var question: PopupQuestion? {
     guard let shown = application.shown, case .question(let question)? = application.open[shown].state.layers.last

@@ -86,6 +86,84 @@ import Words
     #expect(try desk.text().contains("name: Greetinga\n"))
   }
 
+  /// What cannot be read was not decided about: it stays, and that is said.
+  @Test func aJournalWhoseFirstEditIsDamagedStays() throws {
+    let desk = try Desk()
+    var first = try Program(on: desk)
+    first.press(Key(.enter), .character("a"))
+    #expect(first.keep() == nil)
+    first.press(.character("b"))
+    #expect(first.keep() == nil)
+    try desk.endRun()
+    let journal = try #require(try desk.kept("journal").first)
+    var bytes = try desk.bytes(of: journal)
+    let base = Journal.beginning(.init(.chatflow, path: desk.path(), name: "Bot", bytes: Array(Desk.text.utf8)))
+    bytes[base.count + 12] ^= 1
+    try desk.setBytes(of: journal, bytes)
+    var second = try Program(on: desk)
+    #expect(second.question == nil && second.notices.contains { $0.contains(journal) && $0.contains("damaged") })
+    second.press(Key(.enter), .character("c"), .control("s"))
+    #expect(try desk.bytes(of: journal) == bytes)
+  }
+
+  /// What was restored and taken back was not saved: it is asked about again.
+  @Test func whatWasRestoredAndUndoneIsAskedAboutAgain() throws {
+    let desk = try Desk()
+    var first = try Program(on: desk)
+    first.press(Key(.enter), .character("a"))
+    #expect(first.keep() == nil)
+    try desk.endRun()
+    var second = try Program(on: desk)
+    second.press(Key(.enter), .character("u"), Key(.enter), .character("b"), .control("s"))
+    #expect(try desk.text().contains("name: Greetingb\n"))
+    #expect(try desk.kept("journal").count == 1)
+    var third = try Program(on: desk)
+    #expect(third.question != nil)
+    // Undone and done again, it is part of what is saved.
+    third.press(Key(.enter), .character("u"), .control("y"), .control("s"), .character("s"))
+    #expect(try desk.text().contains("name: Greetinga\n"))
+    #expect(try desk.kept("journal").isEmpty)
+  }
+
+  /// Where there is no folder to keep anything in, that is said at the first edit, once.
+  @Test func thatNothingCanBeKeptIsSaidWhileThereIsTimeToSave() throws {
+    let desk = try Desk()
+    var program = try Program(on: desk, keepingIn: nil)
+    program.press(Key(.enter), .character("a"))
+    #expect(program.keep() == Words.ours["notice.not-kept"])
+    program.press(.character("b"))
+    #expect(program.keep() == nil)
+  }
+
+  /// Somebody else's change is not forgotten because the program ends a second time.
+  @Test func whatIsRestoredOverAnothersChangeIsAskedAboutHoweverOftenTheProgramEnds() throws {
+    let desk = try Desk()
+    var first = try Program(on: desk)
+    first.press(Key(.enter), .character("a"))
+    #expect(first.keep() == nil)
+    try desk.endRun()
+    let theirs = Desk.text.replacing("Hello", with: "Theirs")
+    try desk.write(theirs)
+
+    for letter in "bc" {
+      var again = try Program(on: desk)
+      #expect(again.question?.details.contains { $0.contains("overwrites those changes") } == true)
+      again.press(Key(.enter))
+      #expect(again.keep() == nil)
+      again.press(Key(.enter), .character(letter))
+      #expect(again.keep() == nil)
+      try desk.endRun()
+    }
+
+    var last = try Program(on: desk)
+    #expect(last.question?.details.contains { $0.contains("overwrites those changes") } == true)
+    last.press(Key(.enter), .control("s"))
+    #expect(try desk.text() == theirs)
+    // Once it is agreed to, the matter is at an end.
+    last.press(.character("s"))
+    #expect(try desk.text().contains("name: Greetingabc"))
+  }
+
   /// A folder that vanishes, and one in which nothing can be written, cost no edit once there is a place again.
   @Test func whatCouldNotBeKeptIsSaidOnceAndKeptLater() throws {
     let desk = try Desk()
@@ -162,7 +240,7 @@ import Words
     let desk = try Desk()
     var program = try Program(on: desk, keepingIn: nil)
     program.change()
-    #expect(program.keep() == nil && !program.isSyncDue)
+    #expect(program.keep() != nil && !program.isSyncDue)
     let lost = Words.ours("cli.failed", ["what": Words.ours["cli.not-kept"]])
     let ending = program.rescue()
     #expect(ending == Ending(.inputOrOutput, [lost]))

@@ -29,6 +29,12 @@ public struct Application: Sendable {
     return open[shown].state.isPanelBehind
   }
 
+  /// Whether the chatflow that is shown asks something that stays until it is answered.
+  public var isAsking: Bool {
+    guard let shown, case .question(let question)? = open[shown].state.layers.last else { return false }
+    return question.isLasting
+  }
+
   /// Gives what was done in the open chatflows since this was asked last, by their files, so that it can be kept.
   public mutating func takeEdits() -> [(file: String, edits: [Edit])] {
     open.indices.compactMap { index in

@@ -12,6 +12,8 @@ public enum Effect: Hashable, ScreenWish {
   /// A copy that an earlier run kept was restored: once that is saved, it can go. Where its file was written after it by
   /// somebody who did not know of it, saving asks before that is written over.
   case restoredCopy(String, isBehindFile: Bool)
+  /// The restoring of a copy was taken back: it is to be decided about again, the next time.
+  case tookBackCopy(String)
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
   case showList
   /// Say which chatflows the folder holds.

@@ -68,12 +68,12 @@ extension BuilderState {
 
   mutating func undo() -> [Effect] {
     guard let (edit, place) = history.undo() else { return [] }
-    return arrive(edit.inverse, place, "notice.undone")
+    return arrive(edit.inverse, place, "notice.undone") + follow(edit, isUndone: true)
   }
 
   mutating func redo() -> [Effect] {
     guard let (edit, place) = history.redo() else { return [] }
-    return arrive(edit, place, "notice.redone")
+    return arrive(edit, place, "notice.redone") + follow(edit, isUndone: false)
   }
 
   /// Brings the user to where a step was made. From the canvas only its form is shown, without the focus: the same key

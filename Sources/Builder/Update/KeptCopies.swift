@@ -59,14 +59,22 @@ extension BuilderState {
   private mutating func askAboutCopy(comparing isComparing: Bool = false) {
     guard let copy = copies.first else { return }
     let facts = ["file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path]
-    var details = [words("question.copy.later-on", facts)]
+    var details: [String] = []
     if copy.isFileMissing {
-      details.insert(words("question.copy.missing", facts), at: 0)
+      details.append(words("question.copy.missing", facts))
     } else if copy.isBehindFile {
-      details.insert(words("question.copy.behind", facts), at: 0)
+      details.append(words("question.copy.behind", facts))
     }
-    if copy.isCut { details.insert(words("question.copy.cut", facts), at: 0) }
-    if isComparing { details = [words["question.copy.comparison"]] + FormWords(self).comparison(with: copy.content) }
+    if copy.isCut { details.append(words("question.copy.cut", facts)) }
+    let others = copies.count - 1
+    if others > 0 {
+      let key = others == 1 ? "question.copy.other" : "question.copy.others"
+      details.append(words(key, ["count": "\(others)"]))
+    }
+    details +=
+      isComparing
+      ? [words["question.copy.comparison"]] + FormWords(self).comparison(with: copy.content)
+      : [words("question.copy.later-on", facts)]
     let answers = [("restore", "r"), ("compare", "c"), ("discard", "d"), ("later", "l")] as [(String, Character)]
     ask(
       PopupQuestion(
@@ -92,6 +100,7 @@ extension BuilderState {
       askAboutCopy()
       return [.dropCopy(copy.path)]
     default:
+      say(.info, words("notice.copy-later", ["file": copy.file]))
       askAboutCopy()
       return []
     }
@@ -106,14 +115,33 @@ extension BuilderState {
     let older = copies.filter { $0.file == copy.file }.map { words("notice.copy-restored.older", ["copy": $0.path]) }
     copies.removeAll { $0.file == copy.file }
     say(.success, ([words("notice.copy-restored", ["file": copy.file])] + older).joined(separator: " "))
+    restoredCopies.done.append(copy)
+    restoredCopies.undone = []
     return [.restoredCopy(copy.path, isBehindFile: copy.isBehindFile)]
   }
+
+  /// What follows when a step was undone or done again that had restored a copy.
+  mutating func follow(_ step: Edit, isUndone: Bool) -> [Effect] {
+    guard step.title == Self.restoring else { return [] }
+    if isUndone, let copy = restoredCopies.done.popLast() {
+      restoredCopies.undone.append(copy)
+      return [.tookBackCopy(copy.path)]
+    }
+    if !isUndone, let copy = restoredCopies.undone.popLast() {
+      restoredCopies.done.append(copy)
+      return [.restoredCopy(copy.path, isBehindFile: copy.isBehindFile)]
+    }
+    return []
+  }
+
+  /// By what an edit is known that restores a copy.
+  private static let restoring = "edit.restore"
 
   /// Restoring is an edit like any other: undo gives what was opened.
   private func restoring(_ content: KeptCopy.Content) -> Edit? {
     switch content {
-    case .workspace(let kept): Edit.make("edit.restore", in: workspace) { $0 = kept.values }
-    case .flow(let kept): Edit.make("edit.restore", in: flow) { $0.become(kept) }
+    case .workspace(let kept): Edit.make(Self.restoring, in: workspace) { $0 = kept.values }
+    case .flow(let kept): Edit.make(Self.restoring, in: flow) { $0.become(kept) }
     }
   }
 }

@@ -52,6 +52,9 @@ public protocol FileSystem: Sendable {
   /// Holds a folder so that no other run of this program changes it, until the file that this gives is closed; waits a
   /// little for one that does. Nil where the file system knows no such thing, or the other one takes too long.
   func hold(_ folder: String) -> OpenFile?
+  /// Holds a file for as long as it is open, so that other runs see that it is in use; where the file system knows no such
+  /// thing, nothing happens.
+  func hold(_ file: OpenFile)
 }
 
 extension FileSystem {

@@ -140,6 +140,17 @@ public struct PosixFileSystem: FileSystem {
     return nil
   }
 
+  /// By `flock`, for as long as the file is open, however the process ends.
+  public func hold(_ file: OpenFile) { _ = flock(file.number, LOCK_EX | LOCK_NB) }
+
+  /// Whether somebody holds a file.
+  public func isHeld(_ path: String) -> Bool {
+    let number = SystemPath.with(path) { Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
+    guard number >= 0 else { return false }
+    defer { Glibc.close(number) }
+    return flock(number, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
   /// How often, and after how many microseconds, a folder is tried that another run holds: for two seconds.
   private static let (holdingTries, holdingPause) = (400, UInt32(5000))
 

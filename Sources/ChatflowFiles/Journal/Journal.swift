@@ -73,6 +73,8 @@ public enum Journal {
     case step(JournalStep)
     case head(Edit.Head, [Action])
     case values(FieldValues)
+    /// Somebody else has written the file, who did not know of what the journal holds.
+    case overtaken
   }
 
   // MARK: - Writing
@@ -93,12 +95,20 @@ public enum Journal {
     }
   }
 
+  /// The record that somebody else has written the file, who did not know of what the journal holds: what was restored from a
+  /// journal that was behind its file goes on being behind it.
+  public static var overtaken: [UInt8] { framed(.overtaken) }
+
   private static func framed(_ record: Record) -> [UInt8] {
-    var bytes = JournalBytes()
+    var bytes = JournalBytes(reserving: 1024, after: [UInt8](repeating: 0, count: 8))
     record.write(to: &bytes)
-    let length = UInt32(bytes.all.count)
-    let sum = Checksum.of(bytes.all[...])
-    return [length, sum].flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } } + bytes.all
+    var all = bytes.all
+    let (length, sum) = (UInt32(all.count - 8), Checksum.of(all[8...]))
+    for place in 0..<4 {
+      all[place] = UInt8(truncatingIfNeeded: length >> (place * 8))
+      all[4 + place] = UInt8(truncatingIfNeeded: sum >> (place * 8))
+    }
+    return all
   }
 
   // MARK: - Reading
@@ -125,7 +135,8 @@ public enum Journal {
       rest = rest.dropFirst(length)
     }
     guard case .base(let base)? = records.first else { return nil }
-    return Contents(base: base, count: records.count - 1, isCut: !rest.isEmpty, records: records.dropFirst())
+    return Contents(
+      base: base, count: records.count { $0 != .overtaken } - 1, isCut: !rest.isEmpty, records: records.dropFirst())
   }
 
   private static func record(at bytes: ArraySlice<UInt8>) -> (Record, length: Int)? {
@@ -144,6 +155,9 @@ public enum Journal {
 }
 
 extension Journal.Contents {
+  /// Whether a file that holds some bytes was written by somebody who did not know of what the journal holds.
+  public func isBehind(_ bytes: [UInt8]) -> Bool { records.contains(.overtaken) || base.file != Journal.Held(bytes) }
+
   /// What the edits made of the file.
   ///
   /// Nil if the text that they begin from cannot be read, or is not this sort of file.
@@ -157,9 +171,9 @@ extension Journal.Contents {
   /// Whether it is known what the edits begin from.
   private var beginsWhole: Bool {
     if base.file == nil || base.bytes != nil { return true }
-    switch records.first {
+    switch records.first(where: { $0 != .overtaken }) {
     case .head, .values: return true
-    case .base, .step, nil: return false
+    case .base, .step, .overtaken, nil: return false
     }
   }
 
@@ -176,6 +190,7 @@ extension Journal.Contents {
       case .head(let head, let actions):
         flow.head = head
         flow.actions = OrderedDictionary(actions.map { ($0.id, $0) }) { $1 }
+      case .overtaken: break
       case .base, .values: return nil
       }
     }
@@ -195,6 +210,7 @@ extension Journal.Contents {
       case .step(let step):
         for case .workspace(let to) in step.changes { values = to }
       case .values(let to): values = to
+      case .overtaken: break
       case .base, .head: return nil
       }
     }
@@ -218,6 +234,7 @@ extension Journal.Record: Journaled {
     case .values(let values):
       bytes.append(3)
       values.write(to: &bytes)
+    case .overtaken: bytes.append(4)
     }
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
@@ -226,6 +243,7 @@ extension Journal.Record: Journaled {
     case 1: self = .step(try JournalStep(from: &bytes))
     case 2: self = .head(try Edit.Head(from: &bytes), try [Action](from: &bytes))
     case 3: self = .values(try FieldValues(from: &bytes))
+    case 4: self = .overtaken
     default: throw JournalDamage()
     }
   }

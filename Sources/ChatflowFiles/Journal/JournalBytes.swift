@@ -16,7 +16,12 @@ struct JournalDamage: Error {}
 
 /// Bytes that are being written.
 struct JournalBytes {
-  private(set) var all: [UInt8] = []
+  private(set) var all: [UInt8]
+
+  init(reserving count: Int = 0, after start: [UInt8] = []) {
+    all = start
+    all.reserveCapacity(count)
+  }
 
   mutating func append(_ byte: UInt8) { all.append(byte) }
   mutating func append(_ bytes: some Sequence<UInt8>) { all.append(contentsOf: bytes) }

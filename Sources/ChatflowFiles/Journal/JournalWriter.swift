@@ -17,6 +17,7 @@ public struct JournalWriter: Sendable {
     self.path = path
     self.system = system
     file = try system.create(path, isPrivate: true)
+    system.hold(file)
     size = bytes.count
     do {
       try system.write(file, bytes)

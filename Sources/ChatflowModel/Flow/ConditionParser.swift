@@ -74,7 +74,8 @@ struct ConditionParser {
     knowing kindOf: (ParsedCondition.Operand) -> ConditionOperator.OperandKind?
   ) throws(ConditionProblem) -> ParsedCondition {
     let operand = try operand()
-    let candidates = candidates(for: operand, of: kindOf(operand))
+    let kind = kindOf(operand)
+    let candidates = candidates(for: operand, of: kind)
     var furthest: (problem: ConditionProblem, at: Int)?
     let start = at
     // The longest phrasing that fits the values wins: "is" begins most of them.
@@ -90,7 +91,9 @@ struct ConditionParser {
       }
     }
     at = start
-    throw unknownOperator(for: operand, unless: furthest?.problem)
+    // What no operator of the property's type begins with says nothing about what should stand behind it.
+    let isMisfit = kind.map { kind in !candidates.contains { $0.fits([kind]) } } ?? false
+    throw unknownOperator(for: kind.map { [$0] } ?? operand.kinds, unless: isMisfit ? nil : furthest?.problem)
   }
 
   /// The phrases that stand here. If one of the longest fits the type of the operand, only those that do are meant.
@@ -104,13 +107,15 @@ struct ConditionParser {
   }
 
   /// If only "is" was understood, it was another operator that was meant.
-  private func unknownOperator(for operand: ParsedCondition.Operand, unless problem: ConditionProblem?)
-    -> ConditionProblem
-  {
+  private func unknownOperator(
+    for kinds: Set<ConditionOperator.OperandKind>, unless problem: ConditionProblem?
+  ) -> ConditionProblem {
     let found = tokens[at...].prefix { $0.word?.first?.isNumber == false }.compactMap(\.word)
-    let isUnderstood = Phrasing.fitting(operand.kinds).contains { $0.words.count > 1 && starts(with: $0.words) }
+    let isUnderstood = Phrasing.fitting(kinds).contains { $0.words.count > 1 && starts(with: $0.words) }
     if let problem, isUnderstood || found.count <= 1 { return problem }
-    let expected = ConditionOperator.fitting(operand.kinds).map(\.words)
+    // Numbers and days are compared in the same words.
+    var told: Set<String> = []
+    let expected = ConditionOperator.fitting(kinds).map(\.words).filter { told.insert($0).inserted }
     let phrase = found.joined(separator: " ")
     let fits = Phrasing.fitting(Set(ConditionOperator.OperandKind.allCases))
     let misfit = fits.contains { $0.words.count > 1 && starts(with: $0.words) }
@@ -179,7 +184,7 @@ extension ConditionParser {
     guard Self.objects.contains(object), !property.isEmpty else {
       throw ConditionProblem(
         column: column, reason: "condition.problem.property", found: word, expected: Self.objects.map { "\($0).…" },
-        suggestion: NearestWord.to(object, among: Self.objects).map { "\($0).\(property)" })
+        suggestion: property.isEmpty ? nil : NearestWord.to(object, among: Self.objects).map { "\($0).\(property)" })
     }
     at += 1
     return .property(object: object, name: String(property))

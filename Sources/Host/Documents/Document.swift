@@ -119,6 +119,9 @@ package struct Document {
     return failures
   }
 
+  /// Whether there is a place where unsaved changes can be kept.
+  var canKeep: Bool { journal != nil }
+
   /// Whether all that was kept is on the disk.
   var isDurable: Bool { (journal?.isDurable ?? true) && shared.isDurable }
 
@@ -151,9 +154,15 @@ package struct Document {
   func dropEarlier(_ copy: String) throws(FileError) { try Disk.remove(copy) }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
-  mutating func restored(_ copy: String, isBehindFile: Bool) {
-    if journal?.restored(copy) == true, isBehindFile { saver.distrust() }
-    shared.restored(copy, isBehindFile: isBehindFile)
+  mutating func restored(_ copy: String, isBehindFile: Bool) throws(FileError) {
+    if try journal?.restored(copy, isBehindFile: isBehindFile) == true, isBehindFile { saver.distrust() }
+    try shared.restored(copy, isBehindFile: isBehindFile)
+  }
+
+  /// What was restored was taken back: it stays, and is asked about the next time.
+  mutating func tookBack(_ copy: String) {
+    journal?.tookBack(copy)
+    shared.tookBack(copy)
   }
 
   /// Removes what this run kept: it was saved, or given up by the user.

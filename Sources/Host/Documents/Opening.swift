@@ -47,7 +47,8 @@ package struct Opening {
   ) -> BuilderState {
     var state = state(size: terminal.size, tier: terminal.capabilities.glyphs, user: user, telling: notices)
     // What is asked at once comes first; the tour begins another time.
-    if tour.isDue, copies.offers.isEmpty { state.startTour() }
+    // Without an action there is nothing to walk along.
+    if tour.isDue, copies.offers.isEmpty, !state.flow.actions.isEmpty { state.startTour() }
     return state
   }
 

@@ -153,9 +153,12 @@ package struct WorkspaceDocument {
   }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
-  mutating func restored(_ copy: String, isBehindFile: Bool) {
-    if journal?.restored(copy) == true, isBehindFile { saver.distrust() }
+  mutating func restored(_ copy: String, isBehindFile: Bool) throws(FileError) {
+    if try journal?.restored(copy, isBehindFile: isBehindFile) == true, isBehindFile { saver.distrust() }
   }
+
+  /// What was restored was taken back: it stays, and is asked about the next time.
+  mutating func tookBack(_ copy: String) { journal?.tookBack(copy) }
 
   /// Removes what was restored and is saved now.
   mutating func dropRestored() throws(FileError) { try journal?.dropRestored() }

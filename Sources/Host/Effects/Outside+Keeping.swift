@@ -36,8 +36,18 @@ extension Outside {
 
   /// Keeps what was done in a chatflow; a sentence if that failed, once for each reason.
   package mutating func keep(_ edits: [Edit], of state: BuilderState, _ file: String) -> String? {
-    edits.isEmpty ? nil : told(documents[file]?.keep(edits, of: state) ?? [])
+    guard !edits.isEmpty, documents[file] != nil else { return nil }
+    guard documents[file]?.canKeep == true else {
+      defer { lastFailure = Self.noFolder }
+      return lastFailure == Self.noFolder ? nil : Words.ours["notice.not-kept"]
+    }
+    let failures = documents[file]?.keep(edits, of: state) ?? []
+    if failures.isEmpty { lastFailure = nil }
+    return told(failures)
   }
+
+  /// What stands for the reason that the user has no folder for such things.
+  private static let noFolder = ""
 
   /// Whether something was kept that is not on the disk yet.
   package var isSyncDue: Bool { documents.values.contains { !$0.isDurable } }
@@ -49,8 +59,8 @@ extension Outside {
 
   /// A failure as a sentence, unless the last one had the same reason: whoever types is told once.
   private mutating func told(_ failures: [FileError]) -> String? {
-    defer { lastFailure = failures.first?.reason }
     guard let first = failures.first, first.reason != lastFailure else { return nil }
+    lastFailure = first.reason
     return Words.ours("notice.recovery-failed", ["copy": first.path, "reason": first.reason])
   }
 

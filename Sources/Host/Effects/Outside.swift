@@ -58,9 +58,16 @@ package struct Outside {
       } catch {
         return [.copyNotDropped(FileMessages.line(error, in: error.path))]
       }
-    case .restoredCopy(let copy, let isBehindFile):
-      documents[file]?.restored(copy, isBehindFile: isBehindFile)
+    case .tookBackCopy(let copy):
+      documents[file]?.tookBack(copy)
       return []
+    case .restoredCopy(let copy, let isBehindFile):
+      do {
+        try documents[file]?.restored(copy, isBehindFile: isBehindFile)
+        return []
+      } catch {
+        return [.copyNotDropped(FileMessages.line(error, in: error.path))]
+      }
     case .screen(let effect):
       return perform(effect) { documents[file]?.folder.completions(of: $0) ?? [] }.map { [.screen($0)] } ?? []
     case .showList, .openFlow: return []

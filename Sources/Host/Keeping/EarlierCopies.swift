@@ -20,12 +20,18 @@ struct EarlierCopies {
     do throws(FileError) {
       for kept in try journal.earlier() {
         do throws(FileError) {
+          guard Disk.facts(kept.path)?.bytes != 0 else {
+            // It was begun when its run ended, and nothing was ever in it.
+            try Disk.remove(kept.path)
+            continue
+          }
           let contents = try journal.read(kept.path)
-          guard let contents, let found = contents.state else {
+          // One of which no edit can be read looks like the file, and may hold much.
+          guard let contents, let found = contents.state, contents.count > 0 || !contents.isCut else {
             say(kept.path, file, Words.ours["journal.unreadable"])
             continue
           }
-          if found == state {
+          if found == state, !contents.isCut {
             try Disk.remove(kept.path)
           } else if isReadOnly {
             notices.append(Words.ours("notice.recovery", ["copy": kept.path, "file": file]))
@@ -33,7 +39,7 @@ struct EarlierCopies {
             offers.append(
               KeptCopy(
                 path: kept.path, file: file, changed: kept.changed,
-                isBehindFile: bytes.map { contents.base.file != Journal.Held($0) } ?? false,
+                isBehindFile: bytes.map(contents.isBehind) ?? false,
                 isFileMissing: Disk.isMissing(path),
                 isCut: contents.isCut, content: found.content))
           }

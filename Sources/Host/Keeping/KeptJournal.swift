@@ -15,6 +15,8 @@ struct KeptJournal {
   private var writer: JournalWriter?
   /// Whether edits were done that no journal holds, since writing them failed.
   private(set) var isBehind = false
+  /// Whether somebody else has written the file, who did not know of what was restored here.
+  private var isOvertaken = false
   /// What earlier runs kept and was restored in this one.
   private var restored: [String] = []
 
@@ -42,7 +44,8 @@ struct KeptJournal {
   mutating func keep(_ edits: [Edit], since held: [UInt8]?, named name: String, now state: Journal.State)
     throws(FileError)
   {
-    let records = edits.flatMap { Journal.record($0, of: subject) }
+    let records =
+      edits.count == 1 ? Journal.record(edits[0], of: subject) : edits.flatMap { Journal.record($0, of: subject) }
     guard !records.isEmpty || isBehind else { return }
     // Made only where a journal begins: it looks at all that the file held.
     func base() -> Journal.Base { Journal.Base(subject, path: place, name: name, bytes: held) }
@@ -64,13 +67,15 @@ struct KeptJournal {
 
   private mutating func begin(_ base: Journal.Base, _ records: [UInt8], now state: Journal.State) throws(FileError) {
     let old = writer
+    let overtaken = isOvertaken ? Journal.overtaken : []
     isBehind = true
     try Disk.createFolder(folder)
     do throws(FileError) {
-      writer = try JournalWriter(unused(), with: Journal.beginning(base) + records)
+      writer = try JournalWriter(unused(), with: Journal.beginning(base) + overtaken + records)
     } catch {
       // Where there is no room for what the file held, there may be for what it is to hold.
-      writer = try JournalWriter(unused(), with: Journal.beginning(base.withoutBytes) + Journal.record(state))
+      writer = try JournalWriter(
+        unused(), with: Journal.beginning(base.withoutBytes) + overtaken + Journal.record(state))
     }
     isBehind = false
     // What it held is in the new one, which has its name where its folder had vanished.
@@ -104,11 +109,14 @@ struct KeptJournal {
   func earlier() throws(FileError) -> [(path: String, changed: Int64)] {
     guard Disk.facts(folder)?.isFolder == true else { return [] }
     return try Disk.names(in: folder).filter { $0.hasPrefix(stem) && $0.hasSuffix(Self.ending) && !isInUse($0) }
-      .map { (folder + "/" + $0, Disk.changed(folder + "/" + $0)) }
-      .sorted { ($1.changed, $0.path) < ($0.changed, $1.path) }
+      .map { (folder + "/" + $0, Disk.exactlyChanged(folder + "/" + $0)) }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+      .map { ($0.0, $0.1 / 1_000_000_000) }
   }
 
+  /// Whether the run that wrote it goes on: it holds its journal, or, where nothing can be held, the system knows it.
   private func isInUse(_ name: String) -> Bool {
+    if Disk.isHeld(folder + "/" + name) { return true }
     let parts = name.dropFirst(stem.count).dropLast(Self.ending.count).split(separator: ".")
     guard parts.count > 1 else { return false }
     return ProgramRun(process: String(parts[0]), start: String(parts[1])).goesOn
@@ -120,15 +128,23 @@ struct KeptJournal {
     return contents.flatMap { $0.base.subject == subject ? $0 : nil }
   }
 
-  /// What an earlier run kept was restored in this one; false if it is no journal of this file.
-  mutating func restored(_ path: String) -> Bool {
+  /// What an earlier run kept was restored in this one; false if it is no journal of this file. Where it was behind its file,
+  /// what this run keeps is so, too, until it is saved.
+  mutating func restored(_ path: String, isBehindFile: Bool) throws(FileError) -> Bool {
     guard path.hasPrefix(folder + "/" + stem) else { return false }
     restored.append(path)
+    guard isBehindFile, !isOvertaken else { return true }
+    isOvertaken = true
+    try writer?.append(Journal.overtaken)
     return true
   }
 
-  /// Removes what was restored and is saved now.
+  /// What was restored was taken back: it is to be decided about again, the next time.
+  mutating func tookBack(_ path: String) { restored.removeAll { $0 == path } }
+
+  /// What was restored is saved now: what is left of it is removed.
   mutating func dropRestored() throws(FileError) {
+    isOvertaken = false
     while let path = restored.popLast() { try Disk.remove(path) }
   }
 }

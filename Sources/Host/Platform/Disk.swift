@@ -43,6 +43,13 @@ enum Disk {
     return SystemPath.with(path, { stat($0, &status) }) == 0 ? Int64(status.st_mtim.tv_sec) : 0
   }
 
+  /// The same in nanoseconds, to tell what came later.
+  static func exactlyChanged(_ path: String) -> Int64 {
+    var status = stat()
+    guard SystemPath.with(path, { stat($0, &status) }) == 0 else { return 0 }
+    return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+  }
+
   /// Whether a file was changed after another one, as exactly as the file system tells.
   static func isChanged(_ path: String, after other: String) -> Bool {
     var (one, two) = (stat(), stat())
@@ -58,6 +65,9 @@ enum Disk {
   }
 
   private static let system = PosixFileSystem()
+
+  /// Whether somebody holds a file, as a journal is held by the run that writes it.
+  static func isHeld(_ path: String) -> Bool { system.isHeld(path) }
 
   /// All bytes of a file, or the first `limit` of them and one more.
   static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] { try system.read(path, limit: limit) }

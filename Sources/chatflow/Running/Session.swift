@@ -32,8 +32,10 @@ struct Session {
 
   /// Runs until the user quits or the program is asked to end.
   mutating func run() -> ExitStatus {
-    // The terminal was asked about its ground before; what has come by now costs no waiting.
-    if let end = take(device.nextEvents(timeoutMilliseconds: 0)) { return finish(end) }
+    // The terminal was asked about its ground before; what has come by now costs no waiting. Keys that were pressed before
+    // anything was asked are no answer to it.
+    let early = device.nextEvents(timeoutMilliseconds: 0)
+    if let end = take(application.isAsking ? early.filter { !$0.isTyped } : early) { return finish(end) }
     if isListShown { beginList() }
     show()
     while true {
@@ -160,6 +162,16 @@ struct Session {
     switch end {
     case .quit: return Streams.end(outside.giveUpCopies())
     case .terminated: return Streams.end(outside.rescue(application))
+    }
+  }
+}
+
+extension Event {
+  /// Whether somebody typed it.
+  fileprivate var isTyped: Bool {
+    switch self {
+    case .key, .paste: true
+    default: false
     }
   }
 }

@@ -63,6 +63,17 @@ struct PlainModeTests {
     #expect(told[4].count == 1 && told[4][0].contains("zzz"))
   }
 
+  /// Two copies are two questions, though the second one reads like the first.
+  @Test func aQuestionBehindAnotherOneIsToldWhole() {
+    var session = Session()
+    session.state.offer(
+      ["a", "b"].map { KeptCopy(path: $0, file: "bot.yaml", changed: Session.noon, content: .flow(Sample.short)) })
+    var mode = PlainMode(session.state)
+    let second = told(["l"], by: &mode)[0]
+    #expect(second.contains { $0.contains("An earlier run did not save") }, "\(second)")
+    #expect(second.contains { $0.contains("restore") }, "\(second)")
+  }
+
   @Test func everythingInAFormHasANumber() throws {
     for offer in Offer.all {
       var session = Session()

@@ -213,6 +213,17 @@ private typealias Attachment = ChatflowModel.Attachment
     )
   }
 
+  /// Where it is known what a property holds, only what can be asked of that is advised, and each way once.
+  @Test(arguments: ["contact.firstname is x", #"contact.firstname is "x""#, "contact.email is"])
+  func aTextIsComparedAsTexts(sentence: String) throws {
+    let named = bot.with("online") { $0.branches[0].groups = [[Condition(sentence)]] }
+    let finding = try #require(named.findings.first { $0.rule == "condition-unreadable" })
+    #expect(finding.facts["problem-key"] == "condition.problem.operator")
+    let advised = try #require(finding.facts["expected"]).split(separator: ", ").map(String.init)
+    #expect(advised.first == "is equal to any of" && Set(advised).count == advised.count, "\(advised)")
+    #expect(!advised.contains("is between") && !advised.contains("is before"), "\(advised)")
+  }
+
   /// Whoever types a condition knows things by the names that menus show.
   @Test(arguments: [
     ("topic is any of \"Sales\"", "contact.topic"), ("Subject of interest is known", "contact.topic"),

@@ -35,4 +35,5 @@ extension FileSystemOverAnother {
   func createFolder(_ path: String) throws(FileError) { try real.createFolder(path) }
   func syncFolder(_ path: String) throws(FileError) { try real.syncFolder(path) }
   func hold(_ folder: String) -> OpenFile? { real.hold(folder) }
+  func hold(_ file: OpenFile) { real.hold(file) }
 }

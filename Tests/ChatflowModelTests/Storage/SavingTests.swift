@@ -333,4 +333,5 @@ final class FailingFileSystem: FileSystem {
     guard case .success = Result(catching: { () throws(FileError) in try check(.inspect, folder) }) else { return nil }
     return real.hold(folder)
   }
+  func hold(_ file: OpenFile) { real.hold(file) }
 }

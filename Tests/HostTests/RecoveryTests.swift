@@ -125,6 +125,28 @@ import Words
     #expect(try desk.kept("journal").isEmpty)
   }
 
+  /// The list renames a chatflow together with what was kept of it.
+  @Test func whatWasKeptGoesWithAChatflowThatIsRenamed() throws {
+    let desk = try Desk()
+    var first = try Program(on: desk)
+    first.press(Key(.enter), .character("a"))
+    #expect(first.keep() == nil)
+    try desk.endRun()
+    let list = ListedFolder(desk.files, state: desk.state)
+    let new = "zed.chatflow.yaml"
+    guard case .changed(_, let done, _) = list.perform(.rename(file: Desk.file, name: "Zed", to: new), isUndo: false)
+    else {
+      Issue.record("not renamed")
+      return
+    }
+    func count(_ file: String) throws -> Int? {
+      try KeptJournal(of: desk.path(of: file), .chatflow, in: desk.state)?.earlier().count
+    }
+    #expect(try count(new) == 1 && count(Desk.file) == 0)
+    _ = list.perform(done.inverse, isUndo: true)
+    #expect(try count(new) == 0 && count(Desk.file) == 1)
+  }
+
   /// Where there is no folder to keep anything in, that is said at the first edit, once.
   @Test func thatNothingCanBeKeptIsSaidWhileThereIsTimeToSave() throws {
     let desk = try Desk()

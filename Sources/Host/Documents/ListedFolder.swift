@@ -79,10 +79,19 @@ package struct ListedFolder {
   /// Does something to the files.
   func perform(_ change: FolderChange, isUndo: Bool) -> ChatflowListOutcome {
     do throws(FolderError) {
-      return .changed(change, try folder.perform(change), isUndo: isUndo)
+      let done = try folder.perform(change)
+      if let (old, new) = change.renamed { carryJournals(of: old, to: new) }
+      return .changed(change, done, isUndo: isUndo)
     } catch {
       return ChatflowListOutcome(error, isUndo: isUndo, words: .ours)
     }
+  }
+
+  /// What earlier runs kept of a chatflow goes with it to its new name. What cannot go stays where it is: nothing is lost
+  /// by that, and it is asked about again under the old name.
+  private func carryJournals(of old: String, to new: String) {
+    let journal = KeptJournal(of: Disk.absolute(path(of: old)), .chatflow, in: state)
+    _ = Result { () throws(FileError) in try journal?.carryEarlier(to: Disk.absolute(path(of: new))) }
   }
 
   /// The filters that were kept for the folder, and why they are not known if they are not.
@@ -116,4 +125,15 @@ package struct ListedFolder {
 
   /// What a path typed so far can become.
   func completions(of typed: String) -> [FileFact] { FolderFiles(path: path).completions(of: typed) }
+}
+
+extension FolderChange {
+  /// Which file got another name, if one did.
+  fileprivate var renamed: (from: String, to: String)? {
+    switch self {
+    case .rename(let file, _, let new): file == new ? nil : (file, new)
+    case .takeBack(let change, _): change.renamed
+    case .order, .live, .tags, .clone, .create, .remove, .restore, .putAway: nil
+    }
+  }
 }

@@ -122,6 +122,14 @@ struct KeptJournal {
     return ProgramRun(process: String(parts[0]), start: String(parts[1])).goesOn
   }
 
+  /// Gives what earlier runs left to the file at another place, where this one lies now.
+  func carryEarlier(to place: String) throws(FileError) {
+    for kept in try earlier() {
+      let name = Disk.name(of: kept.path).dropFirst(stem.count)
+      try Disk.move(kept.path, to: folder + "/" + PlaceName.word(for: place) + name)
+    }
+  }
+
   /// Reads a journal; nil if not even its beginning can be read, or if it is of another file.
   func read(_ path: String) throws(FileError) -> Journal.Contents? {
     let contents = Journal.read(try Disk.read(path, limit: Journal.maximumBytes))

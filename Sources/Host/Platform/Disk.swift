@@ -95,6 +95,9 @@ enum Disk {
     try system.syncFolder(folder(of: path).map { $0.isEmpty ? "/" : $0 } ?? ".")
   }
 
+  /// Gives a file of our own another name.
+  static func move(_ path: String, to other: String) throws(FileError) { try system.rename(path, to: other) }
+
   /// Removes a file; that there is none is as good.
   static func remove(_ path: String) throws(FileError) {
     guard discard(path) || errno == ENOENT else { throw error(.remove, path) }

@@ -125,6 +125,18 @@ import Words
     #expect(try desk.kept("journal").isEmpty)
   }
 
+  /// A program that is killed while it writes a file in place leaves the last whole version beside it.
+  @Test func whatAnUnfinishedSaveLeftIsNamed() throws {
+    let desk = try Desk()
+    let backup = desk.path(of: ".\(Desk.file).backup")
+    try desk.write("as it was", to: ".\(Desk.file).backup")
+    try desk.write("not ours", to: ".\(Desk.file).backup-mine")
+    let program = try Program(on: desk)
+    #expect(program.notices.contains { $0.contains(backup) && $0.contains("not finished") })
+    #expect(!program.notices.contains { $0.contains("backup-mine") })
+    #expect(try desk.text(of: ".\(Desk.file).backup") == "as it was")
+  }
+
   /// The list renames a chatflow together with what was kept of it.
   @Test func whatWasKeptGoesWithAChatflowThatIsRenamed() throws {
     let desk = try Desk()
@@ -193,17 +205,21 @@ import Words
     program.press(Key(.enter), .character("a"))
     #expect(program.keep() == nil)
     try desk.blockState()
+    // While somebody types, it is only looked for in the pauses.
     program.press(.character("b"))
-    #expect(program.keep() != nil)
+    _ = program.keep()
+    #expect(program.sync() != nil)
     program.press(.character("c"))
-    #expect(program.keep() == nil)
-    try desk.unblockState()
+    _ = program.keep()
     program.press(.character("d"))
+    #expect(program.keep() == nil && program.sync() == nil)
+    try desk.unblockState()
+    program.press(.character("e"))
     #expect(program.keep() == nil)
     try desk.endRun()
     var second = try Program(on: desk)
     second.press(Key(.enter), .control("s"))
-    #expect(try desk.text().contains("name: Greetingabcd\n"))
+    #expect(try desk.text().contains("name: Greetingabcde\n"))
   }
 
   /// A file that was never saved has nothing to begin from but its name.

@@ -99,6 +99,14 @@ public struct FileStore: Sendable {
     return try attempt.run(bytes, instead: old)
   }
 
+  /// What saving left beside a file that was written in place and was not finished: copies of what the file held before.
+  public func backups(of path: String) throws(FileError) -> [String] {
+    let real = try destination(of: path)
+    let folder = PathParts(real).folder
+    return try system.names(in: folder).filter { SaveAttempt.isBackup($0, of: real) }.sorted()
+      .map { PathParts.join(folder, $0) }
+  }
+
   /// Saves a file that must not exist yet. Where the path is a link, the file is the one that the link leads to.
   public func create(_ bytes: [UInt8], at path: String) throws(SaveError) -> Saved {
     let real: String

@@ -204,11 +204,24 @@ struct SaveAttempt {
 
   // MARK: - Temporary files
 
+  /// How the names of the temporary files of a file begin.
+  private static func stem(of real: String, _ purpose: Purpose) -> String {
+    let name = String(decoding: SystemPath.bytes(of: PathParts(real).name).prefix(200), as: UTF8.self)
+    return ".\(name).\(purpose.rawValue)"
+  }
+
+  /// Whether a file has a name that a copy gets of what another one held.
+  static func isBackup(_ name: String, of real: String) -> Bool {
+    let stem = stem(of: real, .backup)
+    guard name.hasPrefix(stem) else { return false }
+    let number = name.dropFirst(stem.count)
+    return number.isEmpty || (number.first == "-" && Int(number.dropFirst()) != nil)
+  }
+
   private func createTemporary(
     in folder: String, _ purpose: Purpose, isPrivate: Bool
   ) throws(FileError) -> OpenFile {
-    let name = String(decoding: SystemPath.bytes(of: PathParts(real).name).prefix(200), as: UTF8.self)
-    let stem = ".\(name).\(purpose.rawValue)"
+    let stem = Self.stem(of: real, purpose)
     var number = 0
     while true {
       do {

@@ -146,6 +146,7 @@ package struct Document {
     let isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
     copies.look(
       journal, of: path, holding: read?.bytes, read.map { .chatflow($0.flow) }, isReadOnly: isReadOnly)
+    if read != nil { copies.lookForBackups(of: path) }
     shared.lookForCopies(&copies)
     return copies
   }

@@ -52,6 +52,17 @@ struct EarlierCopies {
     }
   }
 
+  /// Looks for what a save left that was killed while it wrote a file in place: only the user can tell which is to stay.
+  mutating func lookForBackups(of path: String) {
+    do throws(FileError) {
+      for backup in try FileStore().backups(of: path) {
+        notices.append(Words.ours("notice.backup-left", ["backup": backup, "file": Disk.name(of: path)]))
+      }
+    } catch {
+      notices.append(FileMessages.line(error, in: error.path))
+    }
+  }
+
   private mutating func say(_ copy: String, _ file: String, _ reason: String) {
     notices.append(Words.ours("notice.recovery-unreadable", ["copy": copy, "file": file, "reason": reason]))
   }

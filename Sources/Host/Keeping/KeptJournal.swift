@@ -52,8 +52,9 @@ struct KeptJournal {
     guard var writer else {
       return try begin(base(), isBehind ? Journal.record(state) : records, now: state)
     }
-    // Where the journal is not what it should be, the next one holds the whole state.
-    if !isBehind, writer.size < Self.longest, writer.isThere {
+    // Where the journal is not what it should be, the next one holds the whole state. Whether it is there still is asked
+    // after each pause, and not for each key.
+    if !isBehind, writer.size < Self.longest, !writer.isDurable || writer.isThere {
       do throws(FileError) {
         try writer.append(records)
         self.writer = writer
@@ -93,7 +94,16 @@ struct KeptJournal {
   }
 
   /// Waits until all that was written is on the disk.
-  mutating func sync() throws(FileError) { try writer?.sync() }
+  mutating func sync() throws(FileError) {
+    guard let path, !isDurable else { return }
+    do throws(FileError) {
+      try writer?.sync()
+      guard writer?.isThere == true else { throw Disk.missing(.sync, path) }
+    } catch {
+      isBehind = true
+      throw error
+    }
+  }
 
   /// Removes what this run kept: it was saved, or given up by the user.
   mutating func drop() throws(FileError) {

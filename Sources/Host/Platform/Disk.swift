@@ -64,6 +64,11 @@ enum Disk {
     return FileError(step, path, code: code, reason: String(cString: strerror(code)), isMissing: code == ENOENT)
   }
 
+  /// That nothing is at a path any more.
+  static func missing(_ step: FileError.Step, _ path: String) -> FileError {
+    FileError(step, path, code: ENOENT, reason: String(cString: strerror(ENOENT)), isMissing: true)
+  }
+
   private static let system = PosixFileSystem()
 
   /// Whether somebody holds a file, as a journal is held by the run that writes it.

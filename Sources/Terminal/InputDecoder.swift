@@ -20,7 +20,7 @@ public struct InputDecoder: Sendable {
   }
 
   /// Bytes of a paste that are kept; the rest is dropped.
-  public static let longestPaste = 4 << 20
+  public static let longestPaste = 2 << 20
   /// A control sequence that is longer than this is nothing that we know.
   static let longestSequence = 64
   /// The same for strings, such as the answer to a colour query.

@@ -10,6 +10,17 @@ import Words
 
 /// What was not saved outlives the program, and is asked about when its file is opened again.
 @Suite struct RecoveryTests {
+  /// A run that types letters behind the name of the action, keeps each, and ends without a word.
+  private func leave(_ letters: String, on desk: Desk) throws {
+    var run = try Program(on: desk)
+    run.press(Key(.enter))
+    for letter in letters {
+      run.press(.character(letter))
+      #expect(run.keep() == nil)
+    }
+    try desk.endRun()
+  }
+
   @Test func whatIsNotSavedIsKeptAndRestoredByTheNextRun() throws {
     let desk = try Desk()
     var first = try Program(on: desk)
@@ -71,14 +82,9 @@ import Words
   /// The last record of a journal may be half written, and what is before it counts.
   @Test func aJournalThatIsCutIsRestoredUpToThereAndSaysSo() throws {
     let desk = try Desk()
-    var first = try Program(on: desk)
-    first.press(Key(.enter), .character("a"))
-    #expect(first.keep() == nil)
-    first.press(.character("b"))
-    #expect(first.keep() == nil)
+    try leave("ab", on: desk)
     let journal = try #require(try desk.kept("journal").first)
     try desk.setBytes(of: journal, Array(try desk.bytes(of: journal).dropLast(3)))
-    try desk.endRun()
     var second = try Program(on: desk)
     let question = try #require(second.question)
     #expect(question.details.contains { $0.contains("cannot be read") })
@@ -89,12 +95,7 @@ import Words
   /// What cannot be read was not decided about: it stays, and that is said.
   @Test func aJournalWhoseFirstEditIsDamagedStays() throws {
     let desk = try Desk()
-    var first = try Program(on: desk)
-    first.press(Key(.enter), .character("a"))
-    #expect(first.keep() == nil)
-    first.press(.character("b"))
-    #expect(first.keep() == nil)
-    try desk.endRun()
+    try leave("ab", on: desk)
     let journal = try #require(try desk.kept("journal").first)
     var bytes = try desk.bytes(of: journal)
     let base = Journal.beginning(.init(.chatflow, path: desk.path(), name: "Bot", bytes: Array(Desk.text.utf8)))
@@ -109,10 +110,7 @@ import Words
   /// What was restored and taken back was not saved: it is asked about again.
   @Test func whatWasRestoredAndUndoneIsAskedAboutAgain() throws {
     let desk = try Desk()
-    var first = try Program(on: desk)
-    first.press(Key(.enter), .character("a"))
-    #expect(first.keep() == nil)
-    try desk.endRun()
+    try leave("a", on: desk)
     var second = try Program(on: desk)
     second.press(Key(.enter), .character("u"), Key(.enter), .character("b"), .control("s"))
     #expect(try desk.text().contains("name: Greetingb\n"))
@@ -140,10 +138,7 @@ import Words
   /// The list renames a chatflow together with what was kept of it.
   @Test func whatWasKeptGoesWithAChatflowThatIsRenamed() throws {
     let desk = try Desk()
-    var first = try Program(on: desk)
-    first.press(Key(.enter), .character("a"))
-    #expect(first.keep() == nil)
-    try desk.endRun()
+    try leave("a", on: desk)
     let list = ListedFolder(desk.files, state: desk.state)
     let new = "zed.chatflow.yaml"
     guard case .changed(_, let done, _) = list.perform(.rename(file: Desk.file, name: "Zed", to: new), isUndo: false)
@@ -172,10 +167,7 @@ import Words
   /// Somebody else's change is not forgotten because the program ends a second time.
   @Test func whatIsRestoredOverAnothersChangeIsAskedAboutHoweverOftenTheProgramEnds() throws {
     let desk = try Desk()
-    var first = try Program(on: desk)
-    first.press(Key(.enter), .character("a"))
-    #expect(first.keep() == nil)
-    try desk.endRun()
+    try leave("a", on: desk)
     let theirs = Desk.text.replacing("Hello", with: "Theirs")
     try desk.write(theirs)
 

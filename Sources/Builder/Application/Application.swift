@@ -31,8 +31,7 @@ public struct Application: Sendable {
 
   /// Whether the chatflow that is shown asks something that stays until it is answered.
   public var isAsking: Bool {
-    guard let shown, case .question(let question)? = open[shown].state.layers.last else { return false }
-    return question.isLasting
+    shown.flatMap { open[$0].state.layers.last?.isLasting } ?? false
   }
 
   /// Gives what was done in the open chatflows since this was asked last, by their files, so that it can be kept.

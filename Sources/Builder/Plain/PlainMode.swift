@@ -72,8 +72,8 @@ public struct PlainMode: Sendable {
   /// Takes a line that the user typed.
   public mutating func take(_ line: String, at now: Int64) -> [Effect] {
     // A question behind another one may look like it, and is one of its own.
-    let wasAsked = isQuestionInFront
-    defer { if wasAsked, isQuestionInFront { isAsked = true } }
+    let wasAsked = state.isQuestion
+    defer { if wasAsked, state.isQuestion { isAsked = true } }
     state.screen.now = now
     state.notice = nil
     if typed != nil { return takeText(line) }
@@ -100,8 +100,6 @@ public struct PlainMode: Sendable {
     if answers.isEmpty { answers = [state.words("plain.unknown", ["line": answer])] }
     return []
   }
-
-  private var isQuestionInFront: Bool { if case .question? = state.layers.last { true } else { false } }
 
   /// A number, and what stands behind it.
   static func number(_ answer: String) -> (Int, String?)? {

@@ -11,6 +11,9 @@ extension ScreenOwner {
   /// Whether a prompt is in front.
   var isPrompt: Bool { if case .prompt? = layers.last { true } else { false } }
 
+  /// Whether a question is in front.
+  var isQuestion: Bool { if case .question? = layers.last { true } else { false } }
+
   /// Presses keys, written as in the help; nil if the line is none. Where a text is expected, letters are one.
   mutating func press(written line: String) -> [Wish]? {
     guard let chord = Chord(written: line), !takesText || !chord.isText else { return nil }

@@ -60,30 +60,17 @@ public struct FileStore: Sendable {
 
   /// Saves a file that was loaded or saved before. Of two runs that save at the same moment one sees what the other wrote.
   public func save(_ bytes: [UInt8], to path: String, expecting stamp: FileStamp) throws(SaveError) -> Saved {
-    let held = hold(path)
-    defer { release(held) }
-    return try saveAlone(bytes, to: path, expecting: stamp)
-  }
-
-  /// Holds the folder in which a file lies, if that can be done; what follows looks twice all the same.
-  private func hold(_ path: String) -> OpenFile? {
-    guard case .success(let place) = Result(catching: { () throws(FileError) in try destination(of: path) }) else {
-      return nil
-    }
-    return system.hold(PathParts(place).folder)
-  }
-
-  private func release(_ held: OpenFile?) {
-    // Nothing was written to it, so that nothing can be lost by closing it.
-    if let held { _ = Result { () throws(FileError) in try system.close(held) } }
-  }
-
-  private func saveAlone(_ bytes: [UInt8], to path: String, expecting stamp: FileStamp) throws(SaveError) -> Saved {
     let real: String
+    do {
+      real = try system.resolve(path)
+    } catch {
+      throw error.isMissing ? SaveError(.gone, path) : SaveError(error, path)
+    }
+    let held = system.hold(PathParts(real).folder)
+    defer { release(held) }
     let facts: FileFacts
     let old: [UInt8]
     do {
-      real = try system.resolve(path)
       facts = try system.facts(real)
       // What is no file may be read for ever.
       old = facts.sort == .file ? try system.read(real, limit: ChatflowFile.maximumBytes) : []
@@ -97,6 +84,11 @@ public struct FileStore: Sendable {
     guard system.mayWrite(real) else { throw SaveError(.readOnly, path) }
     var attempt = SaveAttempt(system: system, path: path, real: real, facts: facts, spareFolder: spareFolder)
     return try attempt.run(bytes, instead: old)
+  }
+
+  /// Lets go of a folder that was held. Nothing was written to it, so that nothing can be lost by closing it.
+  private func release(_ held: OpenFile?) {
+    if let held { _ = Result { () throws(FileError) in try system.close(held) } }
   }
 
   /// What saving left beside a file that was written in place and was not finished: copies of what the file held before.

@@ -211,8 +211,10 @@ struct SaveAttempt {
   }
 
   /// Whether a file has a name that a copy gets of what another one held.
-  static func isBackup(_ name: String, of real: String) -> Bool {
-    let stem = stem(of: real, .backup)
+  static func isBackup(_ name: String, of real: String) -> Bool { isTemporary(name, stem(of: real, .backup)) }
+
+  /// Whether a name is a stem, or that with a number.
+  private static func isTemporary(_ name: String, _ stem: String) -> Bool {
     guard name.hasPrefix(stem) else { return false }
     let number = name.dropFirst(stem.count)
     return number.isEmpty || (number.first == "-" && Int(number.dropFirst()) != nil)
@@ -242,9 +244,7 @@ struct SaveAttempt {
   private func removeAbandoned(_ stem: String, in folder: String, besides file: OpenFile) {
     do {
       let now = try system.facts(file.path).changed
-      for name in try system.names(in: folder) where name.hasPrefix(stem) {
-        let number = name.dropFirst(stem.count)
-        guard number.isEmpty || (number.first == "-" && Int(number.dropFirst()) != nil) else { continue }
+      for name in try system.names(in: folder) where Self.isTemporary(name, stem) {
         let left = try system.facts(PathParts.join(folder, name))
         if left.sort == .file, now - left.changed > Self.abandoned { try system.remove(PathParts.join(folder, name)) }
       }

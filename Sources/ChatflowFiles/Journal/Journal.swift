@@ -186,7 +186,7 @@ extension Journal.Contents {
     }
     for record in records {
       switch record {
-      case .step(let step): flow.apply(step.edit(in: flow, FieldValues()))
+      case .step(let step): step.apply(to: &flow)
       case .head(let head, let actions):
         flow.head = head
         flow.actions = OrderedDictionary(actions.map { ($0.id, $0) }) { $1 }

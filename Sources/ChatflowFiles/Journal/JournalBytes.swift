@@ -18,7 +18,7 @@ struct JournalDamage: Error {}
 struct JournalBytes {
   private(set) var all: [UInt8]
 
-  init(reserving count: Int = 0, after start: [UInt8] = []) {
+  init(reserving count: Int, after start: [UInt8]) {
     all = start
     all.reserveCapacity(count)
   }

@@ -10,14 +10,9 @@ struct JournalStep: Hashable {
   var changes: [Change]
 
   enum Change: Hashable {
-    case action(ActionID, Placed?)
+    case action(ActionID, Edit.Placed?)
     case head(Edit.Head)
     case workspace(FieldValues)
-  }
-
-  struct Placed: Hashable {
-    var action: Action
-    var index: Int
   }
 
   /// The part of an edit that is about a file; nil if nothing is.
@@ -25,8 +20,7 @@ struct JournalStep: Hashable {
     title = edit.title
     changes = edit.changes.compactMap { change in
       switch (change, subject) {
-      case (.action(let id, _, let to), .chatflow):
-        .action(id, to.map { Placed(action: $0.action, index: $0.index) })
+      case (.action(let id, _, let to), .chatflow): .action(id, to)
       case (.head(_, let to), .chatflow): .head(to)
       case (.workspace(_, let to), .workspace): .workspace(to)
       case (.action, .workspace), (.head, .workspace), (.workspace, .chatflow): nil
@@ -35,24 +29,17 @@ struct JournalStep: Hashable {
     if changes.isEmpty { return nil }
   }
 
-  /// The edit that it is of a chatflow as it was before.
-  func edit(in flow: Chatflow, _ workspace: FieldValues) -> Edit {
-    var (flow, workspace) = (flow, workspace)
-    let done = changes.map { change -> Edit.Change in
-      let part: Edit.Change =
-        switch change {
-        case .action(let id, let to):
-          .action(
-            id, from: flow.actions.index(forKey: id).map { Edit.Placed(action: flow.actions.values[$0], index: $0) },
-            to: to.map { Edit.Placed(action: $0.action, index: max(0, $0.index)) })
-        case .head(let head): .head(from: flow.head, to: head)
-        case .workspace(let values): .workspace(from: workspace, to: values)
-        }
-      if changes.count > 1 { flow.apply(Edit(title: title, changes: [part])) }
-      if case .workspace(_, let to) = part { workspace = to }
-      return part
+  /// Does it to a chatflow as it was before.
+  func apply(to flow: inout Chatflow) {
+    for change in changes {
+      switch change {
+      case .action(let id, let to):
+        let from = flow.actions.index(forKey: id).map { Edit.Placed(action: flow.actions.values[$0], index: $0) }
+        flow.apply(Edit(title: title, changes: [.action(id, from: from, to: to)]))
+      case .head(let head): flow.head = head
+      case .workspace: break
+      }
     }
-    return Edit(title: title, changes: done)
   }
 }
 
@@ -94,7 +81,7 @@ extension JournalStep.Change: Journaled {
     switch try bytes.byte() {
     case 0:
       let id = try ActionID(from: &bytes)
-      let placed = try JournalStep.Placed?(from: &bytes)
+      let placed = try Edit.Placed?(from: &bytes)
       guard placed.map({ $0.action.id == id }) ?? true else { throw JournalDamage() }
       self = .action(id, placed)
     case 1: self = .head(try Edit.Head(from: &bytes))
@@ -104,13 +91,12 @@ extension JournalStep.Change: Journaled {
   }
 }
 
-extension JournalStep.Placed: Journaled {
+extension Edit.Placed: Journaled {
   func write(to bytes: inout JournalBytes) {
     action.write(to: &bytes)
     index.write(to: &bytes)
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
-    action = try Action(from: &bytes)
-    index = try Int(from: &bytes)
+    self.init(action: try Action(from: &bytes), index: max(0, try Int(from: &bytes)))
   }
 }

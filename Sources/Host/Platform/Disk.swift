@@ -50,15 +50,6 @@ enum Disk {
     return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
   }
 
-  /// Whether a file was changed after another one, as exactly as the file system tells.
-  static func isChanged(_ path: String, after other: String) -> Bool {
-    var (one, two) = (stat(), stat())
-    guard SystemPath.with(path, { stat($0, &one) }) == 0, SystemPath.with(other, { stat($0, &two) }) == 0 else {
-      return false
-    }
-    return (one.st_mtim.tv_sec, one.st_mtim.tv_nsec) > (two.st_mtim.tv_sec, two.st_mtim.tv_nsec)
-  }
-
   private static func error(_ step: FileError.Step, _ path: String) -> FileError {
     let code = errno
     return FileError(step, path, code: code, reason: String(cString: strerror(code)), isMissing: code == ENOENT)

@@ -44,8 +44,7 @@ struct KeptJournal {
   mutating func keep(_ edits: [Edit], since held: [UInt8]?, named name: String, now state: Journal.State)
     throws(FileError)
   {
-    let records =
-      edits.count == 1 ? Journal.record(edits[0], of: subject) : edits.flatMap { Journal.record($0, of: subject) }
+    let records = edits.flatMap { Journal.record($0, of: subject) }
     guard !records.isEmpty || isBehind else { return }
     // Made only where a journal begins: it looks at all that the file held.
     func base() -> Journal.Base { Journal.Base(subject, path: place, name: name, bytes: held) }

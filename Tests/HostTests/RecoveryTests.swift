@@ -48,16 +48,77 @@ import Words
     #expect(program.keep() == nil && program.isSyncDue)
     #expect(program.sync() == nil && !program.isSyncDue)
     #expect(try desk.kept("journal").count == 1)
-    // What is taken back needs no keeping, and what is done again does.
-    program.press(Key(.escape), .character("u"))
-    #expect(program.keep() == nil)
-    #expect(try desk.kept("journal").isEmpty)
-    program.press(.control("y"))
-    #expect(program.keep() == nil)
-    #expect(try desk.kept("journal").count == 1)
+    // What is taken back may be done again: the journal goes on, and is not begun anew for that.
+    let journals = try desk.kept("journal")
+    var sizes = [try desk.bytes(of: journals[0]).count]
+    for key in [Key.character("u"), .control("y")] {
+      program.press(Key(.escape), key)
+      #expect(program.keep() == nil)
+      #expect(try desk.kept("journal") == journals)
+      sizes.append(try desk.bytes(of: journals[0]).count)
+    }
+    #expect(sizes == sizes.sorted() && Set(sizes).count == 3)
     program.press(.control("s"))
     #expect(program.keep() == nil && !program.isSyncDue)
     #expect(try desk.kept("journal").isEmpty)
+  }
+
+  /// A run that has undone all that it did has nothing to say: at its end, and where it is killed before. That somebody has
+  /// written the file meanwhile changes nothing about it.
+  @Test(arguments: [false, true]) func whatWasAllUndoneIsNeverAskedAbout(isWrittenMeanwhile: Bool) throws {
+    let desk = try Desk()
+    var first = try Program(on: desk)
+    first.change()
+    #expect(first.keep() == nil)
+    first.press(Key(.escape), .character("u"))
+    #expect(first.keep() == nil)
+    let journal = try #require(try desk.kept("journal").first)
+    let bytes = try desk.bytes(of: journal)
+    #expect(first.rescue() == Ending())
+    #expect(try desk.kept("journal").isEmpty)
+
+    try desk.setBytes(of: journal, bytes)
+    try desk.endRun()
+    if isWrittenMeanwhile { try desk.write(Desk.text.replacing("Hello", with: "Theirs")) }
+    let second = try Program(on: desk)
+    #expect(second.question == nil)
+    #expect(try desk.kept("journal").isEmpty)
+  }
+
+  /// What was restored and saved is in the file, though the run had no time to remove where it came from.
+  @Test func whatWasRestoredAndSavedIsNotAskedAboutAgain() throws {
+    let desk = try Desk()
+    try leave("a", on: desk)
+    var second = try Program(on: desk)
+    second.press(Key(.enter), Key(.enter), .character("b"))
+    #expect(second.keep() == nil)
+    let kept = try desk.kept("journal").map { ($0, try desk.bytes(of: $0)) }
+    #expect(kept.count == 2)
+    second.press(.control("s"))
+    #expect(try desk.kept("journal").isEmpty)
+    for (journal, bytes) in kept.sorted(by: { $0.0 < $1.0 }) { try desk.setBytes(of: journal, bytes) }
+    try desk.endRun()
+    let third = try Program(on: desk)
+    #expect(third.question == nil)
+    #expect(try desk.kept("journal").isEmpty)
+  }
+
+  /// A file that was removed is made anew as it was, comments and all, however often the program ends before.
+  @Test func aFileThatIsMadeAnewHasItsCommentsBack() throws {
+    let desk = try Desk()
+    try desk.write("# At the head.\n" + Desk.text.replacing("    name:", with: "    # Keep me.\n    name:"))
+    try leave("a", on: desk)
+    try desk.remove()
+    var second = try Program(on: desk)
+    second.press(Key(.enter))
+    #expect(second.keep() == nil)
+    try desk.endRun()
+    var third = try Program(on: desk)
+    third.press(Key(.enter), .control("s"))
+    // What the last run had restored is saved with what it kept itself.
+    #expect(try desk.kept("journal").isEmpty)
+    let saved = try desk.text()
+    #expect(saved.contains("# At the head.") && saved.contains("# Keep me.") && saved.contains("name: Greetinga\n"))
   }
 
   /// Each key is kept by itself, and all of them are restored.

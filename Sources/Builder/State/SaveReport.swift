@@ -34,6 +34,10 @@ public struct SaveReport: Hashable, Sendable {
   public var agreed: Effect.Agreed
   /// What the user should know although it succeeded, as sentences.
   public var notes: [String]
+  /// Whether the chatflow's file holds only a part of what was written to it.
+  public var isFlowPartial = false
+  /// Whether the file that the chatflows of the folder share does.
+  public var isWorkspacePartial = false
 
   /// What became of saving.
   public init(
@@ -78,6 +82,7 @@ extension BuilderState {
       history.markSaved(shared)
       workspaceFile.saved = shared
     }
+    markPartial(flow: report.isFlowPartial, workspace: report.isWorkspacePartial)
     tell(report)
     ask(report)
     return report.isHeld && report.then == .quit ? [.quit] : []

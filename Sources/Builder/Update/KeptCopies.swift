@@ -22,22 +22,29 @@ public struct KeptCopy: Hashable, Sendable {
   public let isBehindFile: Bool
   /// Whether there is no such file: it was removed since, or never saved.
   public let isFileMissing: Bool
+  /// Whether the file was being written when the run ended, and holds only a part of that.
+  public let isFilePart: Bool
   /// Whether the end of it cannot be read, so that the last changes may be missing.
   public let isCut: Bool
+  /// The other copies of which what they hold is part of it.
+  public let included: [String]
   /// What it holds.
   public let content: Content
 
   /// What an earlier run kept.
   public init(
     path: String, file: String, changed: Int64, isBehindFile: Bool = false, isFileMissing: Bool = false,
-    isCut: Bool = false, content: Content
+    isFilePart: Bool = false, isCut: Bool = false, included: [String] = [],
+    content: Content
   ) {
     self.path = path
     self.file = file
     self.changed = changed
     self.isBehindFile = isBehindFile
     self.isFileMissing = isFileMissing
+    self.isFilePart = isFilePart
     self.isCut = isCut
+    self.included = included
     self.content = content
   }
 }
@@ -47,6 +54,11 @@ extension BuilderState {
   public mutating func takeEdits() -> [Edit] {
     // Asked at each key: where nothing was done, nothing is copied.
     history.unrecorded.isEmpty ? [] : history.takeUnrecorded()
+  }
+
+  /// Says which files hold only a part of what was written to them.
+  public mutating func markPartial(flow: Bool, workspace: Bool) {
+    history.markPartial(flow: flow, workspace: workspace)
   }
 
   /// Asks what shall become of what earlier runs kept, one copy after the other.
@@ -60,7 +72,9 @@ extension BuilderState {
     guard let copy = copies.first else { return }
     let facts = ["file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path]
     var details: [String] = []
-    if copy.isFileMissing {
+    if copy.isFilePart {
+      details.append(words("question.copy.part", facts))
+    } else if copy.isFileMissing {
       details.append(words("question.copy.missing", facts))
     } else if copy.isBehindFile {
       details.append(words("question.copy.behind", facts))
@@ -112,7 +126,8 @@ extension BuilderState {
     if let edit = restoring(copy.content), !perform(edit) { return [] }
     settleForm()
     // What is older would only take this back again; it is asked about the next time.
-    let older = copies.filter { $0.file == copy.file }.map { words("notice.copy-restored.older", ["copy": $0.path]) }
+    let others = copies.filter { $0.file == copy.file && !copy.included.contains($0.path) }
+    let older = others.map { words("notice.copy-restored.older", ["copy": $0.path]) }
     copies.removeAll { $0.file == copy.file }
     say(.success, ([words("notice.copy-restored", ["file": copy.file])] + older).joined(separator: " "))
     restoredCopies.done.append(copy)

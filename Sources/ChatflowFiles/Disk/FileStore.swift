@@ -59,7 +59,12 @@ public struct FileStore: Sendable {
   }
 
   /// Saves a file that was loaded or saved before. Of two runs that save at the same moment one sees what the other wrote.
-  public func save(_ bytes: [UInt8], to path: String, expecting stamp: FileStamp) throws(SaveError) -> Saved {
+  ///
+  /// `beforeInPlace` is called at the last moment before the file is written over where it is, which a run that is killed
+  /// leaves half done.
+  public func save(
+    _ bytes: [UInt8], to path: String, expecting stamp: FileStamp, beforeInPlace: () -> Void = {}
+  ) throws(SaveError) -> Saved {
     let real: String
     do {
       real = try system.resolve(path)
@@ -83,7 +88,7 @@ public struct FileStore: Sendable {
     }
     guard system.mayWrite(real) else { throw SaveError(.readOnly, path) }
     var attempt = SaveAttempt(system: system, path: path, real: real, facts: facts, spareFolder: spareFolder)
-    return try attempt.run(bytes, instead: old)
+    return try attempt.run(bytes, instead: old, beforeInPlace: beforeInPlace)
   }
 
   /// Lets go of a folder that was held. Nothing was written to it, so that nothing can be lost by closing it.

@@ -31,10 +31,12 @@ struct SaveAttempt {
     case backup
   }
 
-  mutating func run(_ bytes: [UInt8], instead old: [UInt8]) throws(SaveError) -> FileStore.Saved {
+  mutating func run(
+    _ bytes: [UInt8], instead old: [UInt8], beforeInPlace: () -> Void
+  ) throws(SaveError) -> FileStore.Saved {
     guard let facts else { return try create(bytes) }
-    if facts.names > 1 { return try writeInPlace(bytes, old, .hardLinks) }
-    guard system.mayWrite(PathParts(real).folder) else { return try writeInPlace(bytes, old, .folder) }
+    if facts.names > 1 { return try writeInPlace(bytes, old, .hardLinks, beforeInPlace) }
+    guard system.mayWrite(PathParts(real).folder) else { return try writeInPlace(bytes, old, .folder, beforeInPlace) }
     let temporary: OpenFile
     do {
       temporary = try createTemporary(in: PathParts(real).folder, .saving, isPrivate: true)
@@ -45,13 +47,13 @@ struct SaveAttempt {
       try system.setOwner(temporary, user: facts.user, group: facts.group)
     } catch {
       closeAndRemove(temporary)
-      return try writeInPlace(bytes, old, .owner)
+      return try writeInPlace(bytes, old, .owner, beforeInPlace)
     }
     do {
       try giveAttributes(to: temporary)
     } catch {
       closeAndRemove(temporary)
-      return try writeInPlace(bytes, old, .attributes)
+      return try writeInPlace(bytes, old, .attributes, beforeInPlace)
     }
     do {
       try fill(temporary, bytes, mode: facts.mode)
@@ -133,7 +135,7 @@ struct SaveAttempt {
   // MARK: - In place
 
   private mutating func writeInPlace(
-    _ bytes: [UInt8], _ old: [UInt8], _ why: FileStore.InPlace
+    _ bytes: [UInt8], _ old: [UInt8], _ why: FileStore.InPlace, _ before: () -> Void
   ) throws(SaveError) -> FileStore.Saved {
     let copy = try keepCopy(of: old)
     do {
@@ -149,6 +151,7 @@ struct SaveAttempt {
       remove(copy)
       throw SaveError(error, path, leftover: leftover)
     }
+    before()
     do {
       try system.write(file, bytes)
       try system.truncate(file, to: bytes.count)

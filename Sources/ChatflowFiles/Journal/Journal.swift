@@ -75,6 +75,18 @@ public enum Journal {
     case values(FieldValues)
     /// Somebody else has written the file, who did not know of what the journal holds.
     case overtaken
+    /// A text is about to be written over what the file holds, in place: who is killed meanwhile leaves a part of it.
+    case writing([UInt8])
+    /// What another journal of the file holds is part of the state, by its name; or is not any more.
+    case restored(String, Bool)
+
+    /// Whether it changes the state.
+    var isEdit: Bool {
+      switch self {
+      case .step, .head, .values: true
+      case .base, .overtaken, .writing, .restored: false
+      }
+    }
   }
 
   // MARK: - Writing
@@ -98,6 +110,12 @@ public enum Journal {
   /// The record that somebody else has written the file, who did not know of what the journal holds: what was restored from a
   /// journal that was behind its file goes on being behind it.
   public static var overtaken: [UInt8] { framed(.overtaken) }
+
+  /// The record that a text is about to be written over what the file holds, in place.
+  public static func record(writing text: [UInt8]) -> [UInt8] { framed(.writing(text)) }
+
+  /// The record that what another journal of the file holds is part of the state from here on, or is not any more.
+  public static func record(restored name: String, _ isPart: Bool = true) -> [UInt8] { framed(.restored(name, isPart)) }
 
   private static func framed(_ record: Record) -> [UInt8] {
     var bytes = JournalBytes(reserving: 1024, after: [UInt8](repeating: 0, count: 8))
@@ -136,7 +154,7 @@ public enum Journal {
     }
     guard case .base(let base)? = records.first else { return nil }
     return Contents(
-      base: base, count: records.count { $0 != .overtaken } - 1, isCut: !rest.isEmpty, records: records.dropFirst())
+      base: base, count: records.count(where: \.isEdit), isCut: !rest.isEmpty, records: records.dropFirst())
   }
 
   private static func record(at bytes: ArraySlice<UInt8>) -> (Record, length: Int)? {
@@ -151,70 +169,6 @@ public enum Journal {
       reader.isAtEnd
     else { return nil }
     return (record, 8 + payload.count)
-  }
-}
-
-extension Journal.Contents {
-  /// Whether a file that holds some bytes was written by somebody who did not know of what the journal holds.
-  public func isBehind(_ bytes: [UInt8]) -> Bool { records.contains(.overtaken) || base.file != Journal.Held(bytes) }
-
-  /// What the edits made of the file.
-  ///
-  /// Nil if the text that they begin from cannot be read, or is not this sort of file.
-  public var state: Journal.State? {
-    switch base.subject {
-    case .chatflow: flow.map { .chatflow($0) }
-    case .workspace: workspace.map { .workspace($0) }
-    }
-  }
-
-  /// Whether it is known what the edits begin from.
-  private var beginsWhole: Bool {
-    if base.file == nil || base.bytes != nil { return true }
-    switch records.first(where: { $0 != .overtaken }) {
-    case .head, .values: return true
-    case .base, .step, .overtaken, nil: return false
-    }
-  }
-
-  private var flow: Chatflow? {
-    guard beginsWhole else { return nil }
-    var flow = Chatflow(name: base.name)
-    if let bytes = base.bytes {
-      guard let read = ChatflowFile.decode(bytes: bytes).flow else { return nil }
-      flow = read
-    }
-    for record in records {
-      switch record {
-      case .step(let step): step.apply(to: &flow)
-      case .head(let head, let actions):
-        flow.head = head
-        flow.actions = OrderedDictionary(actions.map { ($0.id, $0) }) { $1 }
-      case .overtaken: break
-      case .base, .values: return nil
-      }
-    }
-    return flow
-  }
-
-  private var workspace: FieldValues? {
-    guard beginsWhole else { return nil }
-    var values = FieldValues()
-    if let bytes = base.bytes {
-      let opened = WorkspaceFile.decode(bytes: bytes)
-      guard opened.source != nil else { return nil }
-      values = opened.workspace.values
-    }
-    for record in records {
-      switch record {
-      case .step(let step):
-        for case .workspace(let to) in step.changes { values = to }
-      case .values(let to): values = to
-      case .overtaken: break
-      case .base, .head: return nil
-      }
-    }
-    return values
   }
 }
 
@@ -235,6 +189,14 @@ extension Journal.Record: Journaled {
       bytes.append(3)
       values.write(to: &bytes)
     case .overtaken: bytes.append(4)
+    case .writing(let text):
+      bytes.append(5)
+      bytes.append(number: UInt64(text.count))
+      bytes.append(text)
+    case .restored(let name, let isPart):
+      bytes.append(6)
+      name.write(to: &bytes)
+      isPart.write(to: &bytes)
     }
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
@@ -244,6 +206,8 @@ extension Journal.Record: Journaled {
     case 2: self = .head(try Edit.Head(from: &bytes), try [Action](from: &bytes))
     case 3: self = .values(try FieldValues(from: &bytes))
     case 4: self = .overtaken
+    case 5: self = .writing(Array(try bytes.bytes()))
+    case 6: self = .restored(try String(from: &bytes), try Bool(from: &bytes))
     default: throw JournalDamage()
     }
   }

@@ -116,6 +116,11 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   /// Whether what the chatflows of the folder share differs from what their file holds.
   public var isWorkspaceUnsaved: Bool { unsaved.workspace }
 
+  /// Says which files hold only a part of what was written to them: then nothing is saved, whatever is shown.
+  public mutating func markPartial(flow: Bool, workspace: Bool) {
+    unsaved.partial = (flow, workspace)
+  }
+
   /// Says that a state of the chatflow is what its file holds now.
   public mutating func markSaved(_ saved: Chatflow) {
     unsaved.hold(saved, now: flow)
@@ -138,11 +143,14 @@ private struct Unsaved: Sendable {
   private var actions: Set<ActionID> = []
   private var isHeadChanged = false
   private var isOrderChanged = false
-  /// Whether what the chatflows share differs.
-  private(set) var workspace = false
+  private var isWorkspaceChanged = false
+  /// Whether a file holds only a part of what was written to it.
+  var partial = (flow: false, workspace: false)
 
+  /// Whether what the chatflows share differs.
+  var workspace: Bool { partial.workspace || isWorkspaceChanged }
   /// Whether the chatflow differs.
-  var flow: Bool { isHeadChanged || isOrderChanged || !actions.isEmpty }
+  var flow: Bool { partial.flow || isHeadChanged || isOrderChanged || !actions.isEmpty }
 
   init(_ flow: Chatflow, _ workspace: Workspace) {
     savedFlow = flow
@@ -151,6 +159,7 @@ private struct Unsaved: Sendable {
 
   mutating func hold(_ saved: Chatflow, now flow: Chatflow) {
     savedFlow = saved
+    partial.flow = false
     isHeadChanged = flow.head != saved.head
     isOrderChanged = flow.actions.keys != saved.actions.keys
     actions = Set(flow.actions.keys).union(saved.actions.keys).filter { flow.actions[$0] != saved.actions[$0] }
@@ -158,7 +167,8 @@ private struct Unsaved: Sendable {
 
   mutating func hold(_ saved: Workspace, now workspace: Workspace) {
     savedWorkspace = saved
-    self.workspace = workspace.values != saved.values
+    isWorkspaceChanged = workspace.values != saved.values
+    partial.workspace = false
   }
 
   mutating func compare(_ edit: Edit, _ flow: Chatflow, _ workspace: Workspace) {
@@ -166,7 +176,7 @@ private struct Unsaved: Sendable {
     for change in edit.changes {
       switch change {
       case .head: isHeadChanged = flow.head != savedFlow.head
-      case .workspace: self.workspace = workspace.values != savedWorkspace.values
+      case .workspace: isWorkspaceChanged = workspace.values != savedWorkspace.values
       case .action(let id, let from, let to):
         if flow.actions[id] == savedFlow.actions[id] { actions.remove(id) } else { actions.insert(id) }
         if from?.index != to?.index { isMoved = true }

@@ -9,8 +9,8 @@ package struct Document {
   let path: String
   /// Its folder.
   let folder: FolderFiles
-  /// The text that was read, by its parts; nil for a file that did not exist.
-  let source: Source?
+  /// The text that was read, by its parts; nil for a file that did not exist, unless a copy of what it held is restored.
+  private(set) var source: Source?
   /// Where unsaved changes are kept; nil if the user has no folder for that.
   private(set) var journal: KeptJournal?
   /// Where it is kept how the chatflow was looked at; nil if the user has no folder for that.
@@ -24,6 +24,8 @@ package struct Document {
   private var held: [UInt8]?
   /// The comments of the text that was read which the file does not hold any more.
   private var dropped: [LostComment] = []
+  /// Whether the file was not there, and what is restored goes on from what it held.
+  private var isBegunAgain = false
 
   /// The document of a file that was read, or of one that does not exist yet.
   init(_ file: FlowFile, read: FlowFile.Read?, state: StateFolder?) {
@@ -33,7 +35,7 @@ package struct Document {
     source = read?.opened.source
     journal = KeptJournal(of: absolute, .chatflow, in: state)
     view = ViewFile(of: absolute, in: state)
-    saver = FileSaver(path: file.path, loaded: read?.loaded)
+    saver = FileSaver(path: file.path, loaded: read?.loaded, isPart: read?.isPart ?? false)
     (written, held) = (read?.flow, read?.bytes)
     shared = WorkspaceDocument(in: folder, state: state)
   }
@@ -48,8 +50,9 @@ package struct Document {
     var report = SaveReport(flow: .same, then: then, agreed: agreed)
     for error in sync() { report.notes.append(FileMessages.line(error, in: error.path)) }
     report.workspace = shared.save(workspace, agreed: agreed, &report.notes)
-    report.flow = flow == written && saver.backup == nil ? look() : write(flow, agreed, &report.notes)
+    report.flow = flow == written && !saver.isPart ? look() : write(flow, agreed, &report.notes)
     if report.workspace == .same, report.flow == .same, let note = shared.look() { report.notes.append(note) }
+    (report.isFlowPartial, report.isWorkspacePartial) = (saver.isPart, shared.isPart)
     do {
       if report.flow.isHeld { try journal?.drop() }
       if report.flow == .written { try journal?.dropRestored() }
@@ -76,8 +79,12 @@ package struct Document {
       let facts = ["file": Disk.name(of: path), "what": error.sentence(.ours, in: flow)]
       return .failed(Words.ours("save.refused", facts))
     }
-    let fate = saver.write(encoded.text, mayOverwrite: agreed.contains(.overwriting), &notes)
-    if fate == .written { (written, held, dropped) = (flow, Array(encoded.text.utf8), encoded.lost) }
+    let fate = saver.write(
+      encoded.text, mayOverwrite: agreed.contains(.overwriting), notingIn: &journal, &notes)
+    if fate == .written {
+      (written, held, dropped) = (flow, Array(encoded.text.utf8), encoded.lost)
+      isBegunAgain = false
+    }
     return fate
   }
 
@@ -104,11 +111,11 @@ package struct Document {
 
   /// Keeps edits where they are found again: those of each file by itself; what could not be kept is told.
   ///
-  /// Where a file holds by now what is shown, nothing is to be kept.
+  /// Where a file holds what is shown, no journal is begun. One that is there goes on: what is undone is often done again.
   mutating func keep(_ edits: [Edit], of state: borrowing BuilderState) -> [FileError] {
     var failures = shared.keep(edits, of: state)
     do throws(FileError) {
-      if state.history.isFlowUnsaved {
+      if state.history.isFlowUnsaved || journal?.isCurrent == true {
         try journal?.keep(edits, since: held, named: state.file.savedFlow.name, now: .chatflow(state.flow))
       } else {
         try journal?.drop()
@@ -143,9 +150,12 @@ package struct Document {
   /// Looks for what earlier runs kept.
   func lookForCopies(besides read: FlowFile.Read?) -> EarlierCopies {
     var copies = EarlierCopies()
-    let isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
     copies.look(
-      journal, of: path, holding: read?.bytes, read.map { .chatflow($0.flow) }, isReadOnly: isReadOnly)
+      journal,
+      EarlierCopies.Found(
+        path: path, bytes: read?.bytes, state: read.map { .chatflow($0.flow) },
+        isReadOnly: read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false,
+        isPart: read?.isPart ?? false))
     if read != nil { copies.lookForBackups(of: path) }
     shared.lookForCopies(&copies)
     return copies
@@ -156,14 +166,33 @@ package struct Document {
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
   mutating func restored(_ copy: String, isBehindFile: Bool) throws(FileError) {
-    if try journal?.restored(copy, isBehindFile: isBehindFile) == true, isBehindFile { saver.distrust() }
+    if try journal?.restored(copy, isBehindFile: isBehindFile) == true {
+      if isBehindFile { saver.distrust() }
+      if held == nil { try beginAgain(from: copy) }
+    }
     try shared.restored(copy, isBehindFile: isBehindFile)
   }
 
+  /// A file that is not there any more is made anew with the comments that it had: they stand in what the copy begins from.
+  private mutating func beginAgain(from copy: String) throws(FileError) {
+    guard let contents = try journal?.read(copy), let bytes = contents.base.bytes, let state = contents.state else {
+      return
+    }
+    (source, held, isBegunAgain) = (ChatflowFile.decode(bytes: bytes).source, bytes, true)
+    try journal?.beginAnew(since: bytes, named: contents.base.name, now: state)
+  }
+
   /// What was restored was taken back: it stays, and is asked about the next time.
-  mutating func tookBack(_ copy: String) {
-    journal?.tookBack(copy)
-    shared.tookBack(copy)
+  mutating func tookBack(_ copy: String) throws(FileError) {
+    if isBegunAgain { (source, held, isBegunAgain) = (nil, nil, false) }
+    try journal?.tookBack(copy)
+    try shared.tookBack(copy)
+  }
+
+  /// Removes what this run kept of a file that holds what is shown.
+  mutating func dropSaved(_ state: borrowing BuilderState) throws(FileError) {
+    if !state.history.isFlowUnsaved { try journal?.drop() }
+    if !state.history.isWorkspaceUnsaved { try shared.dropCopy() }
   }
 
   /// Removes what this run kept: it was saved, or given up by the user.

@@ -3,12 +3,17 @@ import ChatflowFiles
 import Words
 
 extension FileSaver {
-  /// Writes a version; tells what became of it, and adds what the user should know although it succeeded.
-  mutating func write(_ text: String, mayOverwrite: Bool, _ notes: inout [String]) -> SaveReport.Fate {
+  /// Writes a version; tells what became of it, and adds what the user should know although it succeeded. Before it is
+  /// written over what the file holds, in place, that is noted in a journal.
+  mutating func write(
+    _ text: String, mayOverwrite: Bool, notingIn journal: inout KeptJournal?, _ notes: inout [String]
+  ) -> SaveReport.Fate {
     if isOvertaken, !mayOverwrite { return .wouldOverwrite(Words.ours("save.changed-since-copy", ["path": path])) }
     begin(mayOverwrite: mayOverwrite)
     do {
-      notes += try save(text)
+      var failed: FileError?
+      defer { if let failed { notes.append(FileMessages.line(failed, in: failed.path)) } }
+      notes += try save(text) { failed = journal?.note(writing: text) }
       return .written
     } catch {
       let sentence = error.sentence(.ours)

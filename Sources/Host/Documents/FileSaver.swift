@@ -7,33 +7,44 @@ package struct FileSaver {
   private var stamp: FileStamp?
   /// Where the last whole version is kept while the file holds only a part of a newer one.
   private(set) var backup: String?
+  /// Whether the file holds only a part of a version, so that it has to be written whatever it is to hold.
+  private(set) var isPart: Bool
   /// By what somebody else's version is recognized that the last attempt found in its place.
   private var found: FileStamp?
   /// Whether the version that was loaded is somebody else's, who did not know of what is to be written in its place.
   private(set) var isOvertaken = false
 
   /// The saver of a file that was loaded, or of one that does not exist yet.
-  package init(path: String, loaded: FileStore.Loaded?) {
+  package init(path: String, loaded: FileStore.Loaded?) { self.init(path: path, loaded: loaded, isPart: false) }
+
+  init(path: String, loaded: FileStore.Loaded?, isPart: Bool) {
     self.path = path
+    self.isPart = isPart
     stamp = loaded?.stamp
   }
 
   /// Writes a version, and reads it back; returns what the user should know although it succeeded.
-  package mutating func save(_ text: String) throws(SaveError) -> [String] {
+  package mutating func save(_ text: String) throws(SaveError) -> [String] { try save(text, beforeInPlace: {}) }
+
+  mutating func save(_ text: String, beforeInPlace: () -> Void) throws(SaveError) -> [String] {
     let bytes = Array(text.utf8)
     do {
       let saved =
-        if let stamp { try store.save(bytes, to: path, expecting: stamp) } else { try store.create(bytes, at: path) }
+        if let stamp {
+          try store.save(bytes, to: path, expecting: stamp, beforeInPlace: beforeInPlace)
+        } else {
+          try store.create(bytes, at: path)
+        }
       stamp = saved.stamp
       isOvertaken = false
       try store.confirm(bytes, at: path)
-      backup = nil
+      (backup, isPart) = (nil, false)
       return saved.notes(.ours)
     } catch {
       learn(from: error)
       // What is safe is still what was safe after the first of several failures.
       var told = error
-      if case .copy(let copy) = told.safe { backup = backup ?? copy }
+      if case .copy(let copy) = told.safe { (backup, isPart) = (backup ?? copy, true) }
       if let backup, told.safe != .newFile { told.safe = .copy(backup) }
       throw told
     }

@@ -41,19 +41,27 @@ package struct FlowFile {
     package let opened: ChatflowFile.Opened
     /// The chatflow.
     package let flow: Chatflow
+    /// Whether the file holds only a part of what a run was writing that was killed: then all of this is what it held before.
+    let isPart: Bool
 
     /// The file's bytes.
     package var bytes: [UInt8] { loaded.bytes }
   }
 
   /// Reads the file; what could not be understood is part of the result unless nothing could.
-  package func read() throws(Failure) -> Read {
-    let loaded: FileStore.Loaded
+  package func read() throws(Failure) -> Read { try read(keptIn: nil) }
+
+  /// Reads the file, or what it held before a run was killed that was writing it in place, if a journal says so.
+  func read(keptIn journal: KeptJournal?) throws(Failure) -> Read {
+    var loaded: FileStore.Loaded
     do {
       loaded = try FileStore().load(path)
     } catch {
       throw failure(error)
     }
+    // That the journals cannot be read is said by whoever looks for copies.
+    let whole = try? journal?.whole(instead: loaded.bytes)
+    if let whole { loaded.bytes = whole }
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
     guard let flow = opened.flow else {
       var lines = FileMessages.lines(opened.problems, in: path)
@@ -62,7 +70,7 @@ package struct FlowFile {
       failure.lines = lines
       throw failure
     }
-    return Read(file: self, loaded: loaded, opened: opened, flow: flow)
+    return Read(file: self, loaded: loaded, opened: opened, flow: flow, isPart: whole != nil)
   }
 
   private func failure(_ error: FileError) -> Failure {

@@ -24,7 +24,8 @@ package struct Opening {
     tour = TourMark(in: state)
     self.file = file
     name = Disk.name(of: file.path)
-    read = try Self.openedFile(file, mayBeNew: mayBeNew)
+    let journal = KeptJournal(of: Disk.absolute(file.path), .chatflow, in: state)
+    read = try Self.openedFile(file, mayBeNew: mayBeNew, keptIn: journal)
     var document = Document(file, read: read, state: state)
     copies = document.lookForCopies(besides: read)
     view = document.lastView()
@@ -69,6 +70,7 @@ package struct Opening {
       _ = Update.finish(.inspected(named.map(folder.facts)), in: &state, at: Machine.now())
     }
     if let view = view { state.restore(view) }
+    state.markPartial(flow: read?.isPart ?? false, workspace: shared.isPart)
     for notice in notices + shared.notices + Self.fileNotices(file, read) + copies.notices {
       state.tell(.warning, notice)
     }
@@ -77,12 +79,14 @@ package struct Opening {
   }
 
   /// The file's content, or nil if it is to be begun.
-  private static func openedFile(_ file: FlowFile, mayBeNew: Bool) throws(Failure) -> FlowFile.Read? {
+  private static func openedFile(
+    _ file: FlowFile, mayBeNew: Bool, keptIn journal: KeptJournal?
+  ) throws(Failure) -> FlowFile.Read? {
     if mayBeNew, Disk.isMissing(file.path) {
       try requireFolder(of: file)
       return nil
     }
-    return try file.read()
+    return try file.read(keptIn: journal)
   }
 
   /// A file that is to be begun needs a folder: that of the place that its name leads to, by a link perhaps.

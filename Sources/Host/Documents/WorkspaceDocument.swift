@@ -28,28 +28,35 @@ package struct WorkspaceDocument {
   package init(in folder: FolderFiles, state: StateFolder? = .ours) {
     path = folder.path + "/" + ChatflowFolder.settings
     journal = KeptJournal(of: Disk.absolute(path), .workspace, in: state)
-    let read = Self.read(path)
+    let read = Self.read(path, keptIn: journal)
     var workspace = read.opened?.workspace ?? Workspace()
     // With a mistake that leaves nothing to write back, the rest may be missing as well.
     if read.opened?.source == nil { workspace.unreadable = read.notices.first }
     self.workspace = workspace
     source = read.opened?.source
     (written, held) = (workspace, read.loaded?.bytes)
-    saver = FileSaver(path: path, loaded: read.loaded)
+    saver = FileSaver(path: path, loaded: read.loaded, isPart: read.isPart)
     notices = read.notices
     readOnlyReason = Self.readOnlyReason(read)
   }
 
-  private typealias Read = (loaded: FileStore.Loaded?, opened: WorkspaceFile.Opened?, notices: [String])
+  private typealias Read = (
+    loaded: FileStore.Loaded?, opened: WorkspaceFile.Opened?, isPart: Bool, notices: [String]
+  )
 
-  private static func read(_ path: String) -> Read {
-    guard Disk.facts(path) != nil else { return (nil, nil, []) }
+  /// Reads the file, or what it held before a run was killed that was writing it in place, if a journal says so.
+  private static func read(_ path: String, keptIn journal: KeptJournal?) -> Read {
+    guard Disk.facts(path) != nil else { return (nil, nil, false, []) }
     do {
-      let loaded = try FileStore().load(path)
+      var loaded = try FileStore().load(path)
+      // That the journals cannot be read is said by whoever looks for copies.
+      let whole = try? journal?.whole(instead: loaded.bytes)
+      if let whole { loaded.bytes = whole }
       let opened = WorkspaceFile.decode(bytes: loaded.bytes)
-      return (loaded, opened, FileMessages.lines(opened.problems, in: ChatflowFolder.settings).map(Printable.text))
+      let notices = FileMessages.lines(opened.problems, in: ChatflowFolder.settings).map(Printable.text)
+      return (loaded, opened, whole != nil, notices)
     } catch {
-      return (nil, nil, [FileMessages.line(error, in: ChatflowFolder.settings)])
+      return (nil, nil, false, [FileMessages.line(error, in: ChatflowFolder.settings)])
     }
   }
 
@@ -62,6 +69,8 @@ package struct WorkspaceDocument {
 
   /// Where the last whole version is kept while the file holds only a part of a newer one.
   var backup: String? { saver.backup }
+  /// Whether the file holds only a part of a version.
+  var isPart: Bool { saver.isPart }
 
   // MARK: - Writing
 
@@ -76,7 +85,7 @@ package struct WorkspaceDocument {
   mutating func save(
     _ workspace: Workspace, agreed: Effect.Agreed, _ notes: inout [String]
   ) -> SaveReport.Fate {
-    if workspace.values == written.values, saver.backup == nil { return .same }
+    if workspace.values == written.values, !saver.isPart { return .same }
     adoptOrder()
     let workspace = ordered(workspace)
     let encoded: Source.Encoded
@@ -95,7 +104,8 @@ package struct WorkspaceDocument {
       let facts = ["file": ChatflowFolder.settings, "what": what.sentence(.ours, in: Chatflow(name: ""))]
       return .failed(Words.ours("save.refused", facts))
     }
-    let fate = saver.write(encoded.text, mayOverwrite: agreed.contains(.overwriting), &notes)
+    let fate = saver.write(
+      encoded.text, mayOverwrite: agreed.contains(.overwriting), notingIn: &journal, &notes)
     if fate == .written { (written, held, dropped) = (workspace, Array(encoded.text.utf8), encoded.lost) }
     return fate
   }
@@ -113,7 +123,7 @@ package struct WorkspaceDocument {
   /// Takes the file as it is by now for the one that was opened, if it differs in nothing that an open chatflow shows or
   /// changes: the list has changed the order of the chatflows.
   private mutating func adoptOrder() {
-    let read = Self.read(path)
+    let read = Self.read(path, keptIn: nil)
     guard let loaded = read.loaded, let opened = read.opened, let source = opened.source,
       opened.workspace.values == written.values, opened.workspace != written
     else { return }
@@ -127,7 +137,7 @@ package struct WorkspaceDocument {
   /// Keeps what edits make of it where that is found again; what could not be kept is told.
   mutating func keep(_ edits: [Edit], of state: borrowing BuilderState) -> [FileError] {
     do throws(FileError) {
-      if state.history.isWorkspaceUnsaved {
+      if state.history.isWorkspaceUnsaved || journal?.isCurrent == true {
         try journal?.keep(edits, since: held, named: "", now: .workspace(state.workspace.values))
       } else {
         try journal?.drop()
@@ -149,7 +159,10 @@ package struct WorkspaceDocument {
 
   /// Looks for what earlier runs kept.
   func lookForCopies(_ copies: inout EarlierCopies) {
-    copies.look(journal, of: path, holding: held, .workspace(written.values), isReadOnly: readOnlyReason != nil)
+    copies.look(
+      journal,
+      EarlierCopies.Found(
+        path: path, bytes: held, state: .workspace(written.values), isReadOnly: readOnlyReason != nil, isPart: isPart))
   }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
@@ -158,7 +171,7 @@ package struct WorkspaceDocument {
   }
 
   /// What was restored was taken back: it stays, and is asked about the next time.
-  mutating func tookBack(_ copy: String) { journal?.tookBack(copy) }
+  mutating func tookBack(_ copy: String) throws(FileError) { try journal?.tookBack(copy) }
 
   /// Removes what was restored and is saved now.
   mutating func dropRestored() throws(FileError) { try journal?.dropRestored() }

@@ -92,13 +92,16 @@ extension Outside {
     guard state.history.isUnsaved, documents[file] != nil else { return giveUpCopy(of: file) }
     var state = state
     // Once more, for what could not be written before.
-    let failures = (documents[file]?.keep(state.takeEdits(), of: state) ?? []) + (documents[file]?.sync() ?? [])
+    var failures = (documents[file]?.keep(state.takeEdits(), of: state) ?? []) + (documents[file]?.sync() ?? [])
+    do { try documents[file]?.dropSaved(state) } catch { failures.append(error) }
     guard let document = documents[file] else { return Ending() }
     var said = document.kept.map { journal, file, backup in
       let facts = ["copy": journal, "file": file, "chatflow": document.path, "backup": backup ?? ""]
       return Words.ours(backup == nil ? "cli.recovered" : "cli.recovered.part", facts)
     }
     said += failures.map { Words.ours("cli.not-recovered", ["copy": $0.path, "reason": $0.reason]) }
+    // A file that holds only a part of a text is unsaved although nothing was done here.
+    if said.isEmpty, document.canKeep { return Ending() }
     if said.isEmpty { said = [Words.ours["cli.not-kept"]] }
     let isAllKept = !document.kept.isEmpty && failures.isEmpty
     return Ending(isAllKept ? .problems : .inputOrOutput, said.map { Words.ours("cli.failed", ["what": $0]) })

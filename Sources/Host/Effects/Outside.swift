@@ -59,8 +59,12 @@ package struct Outside {
         return [.copyNotDropped(FileMessages.line(error, in: error.path))]
       }
     case .tookBackCopy(let copy):
-      documents[file]?.tookBack(copy)
-      return []
+      do {
+        try documents[file]?.tookBack(copy)
+        return []
+      } catch {
+        return [.copyNotDropped(FileMessages.line(error, in: error.path))]
+      }
     case .restoredCopy(let copy, let isBehindFile):
       do {
         try documents[file]?.restored(copy, isBehindFile: isBehindFile)
@@ -128,6 +132,8 @@ package struct Outside {
     do throws(Failure) {
       // Who has chosen it sees that it is new, if somebody has removed it meanwhile.
       let opening = try Opening(FlowFile(listed.path(of: file)), mayBeNew: true, state: listed.state)
+      // It was open, and nothing was changed that is not undone.
+      do { try documents[file]?.dropCopies() } catch { return .refused(FileMessages.line(error, in: error.path)) }
       documents[file] = opening.document
       return .opened(file: file, opening.state(on: terminal, user: user), at: action)
     } catch {

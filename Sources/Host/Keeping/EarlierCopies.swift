@@ -10,38 +10,54 @@ struct EarlierCopies {
   /// What is said.
   private(set) var notices: [String] = []
 
-  /// Looks at the journals of a file that holds something by now. Those that led to what it holds are removed; one that
+  /// What a file holds when its journals are looked at.
+  struct Found {
+    /// Its path.
+    var path: String
+    /// What it holds; nil if there is none, or it cannot be read.
+    var bytes: [UInt8]?
+    /// The same as a state.
+    var state: Journal.State?
+    /// Whether it may only be read.
+    var isReadOnly = false
+    /// Whether it holds a part of a text only, and the bytes are what it held before.
+    var isPart = false
+  }
+
+  /// Looks at the journals of a file. Those that led to what it holds, or back to what they began from, are removed; one that
   /// cannot be read stays.
-  mutating func look(
-    _ journal: KeptJournal?, of path: String, holding bytes: [UInt8]?, _ state: Journal.State?, isReadOnly: Bool
-  ) {
+  mutating func look(_ journal: KeptJournal?, _ now: Found) {
     guard let journal else { return }
-    let file = Disk.name(of: path)
+    let file = Disk.name(of: now.path)
+    // What was restored from others and saved, by a run that had no time to remove them.
+    var saved: Set<String> = []
     do throws(FileError) {
       for kept in try journal.earlier() {
         do throws(FileError) {
-          guard Disk.facts(kept.path)?.bytes != 0 else {
-            // It was begun when its run ended, and nothing was ever in it.
+          guard Disk.facts(kept.path)?.bytes != 0, !saved.contains(Disk.name(of: kept.path)) else {
+            // It was begun when its run ended, and nothing was ever in it; or it is in the file.
             try Disk.remove(kept.path)
             continue
           }
           let contents = try journal.read(kept.path)
           // One of which no edit can be read looks like the file, and may hold much.
-          guard let contents, let found = contents.state, contents.count > 0 || !contents.isCut else {
+          guard let contents, let (first, found) = contents.states, contents.count > 0 || !contents.isCut else {
             say(kept.path, file, Words.ours["journal.unreadable"])
             continue
           }
-          if found == state, !contents.isCut {
+          if !contents.isCut, !now.isPart, found == now.state || found == first {
             try Disk.remove(kept.path)
-          } else if isReadOnly {
+            if found == now.state { saved.formUnion(contents.restored) }
+          } else if now.isReadOnly {
             notices.append(Words.ours("notice.recovery", ["copy": kept.path, "file": file]))
           } else {
             offers.append(
               KeptCopy(
                 path: kept.path, file: file, changed: kept.changed,
-                isBehindFile: bytes.map(contents.isBehind) ?? false,
-                isFileMissing: Disk.isMissing(path),
-                isCut: contents.isCut, content: found.content))
+                isBehindFile: now.bytes.map(contents.isBehind) ?? false,
+                isFileMissing: Disk.isMissing(now.path), isFilePart: now.isPart,
+                isCut: contents.isCut, included: KeptJournal.included(contents, beside: kept.path),
+                content: found.content))
           }
         } catch {
           say(kept.path, file, error.reason)

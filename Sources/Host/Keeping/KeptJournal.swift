@@ -18,7 +18,14 @@ struct KeptJournal {
   /// Whether somebody else has written the file, who did not know of what was restored here.
   private var isOvertaken = false
   /// What earlier runs kept and was restored in this one.
-  private var restored: [String] = []
+  private var restored: [Restored] = []
+
+  /// A journal that was restored, and those that it had restored itself.
+  private struct Restored {
+    var path: String
+    var others: [String]
+    var all: [String] { others + [path] }
+  }
 
   private static let ending = ".journal"
   /// A longer journal is begun anew, with the whole state in place of its edits.
@@ -35,6 +42,8 @@ struct KeptJournal {
 
   /// The journal that this run writes.
   var path: String? { writer?.path }
+  /// Whether this run writes a journal, and all that was done stands in it.
+  var isCurrent: Bool { writer != nil && !isBehind }
   /// Whether all that was written is on the disk.
   var isDurable: Bool { writer?.isDurable ?? true }
 
@@ -67,15 +76,17 @@ struct KeptJournal {
 
   private mutating func begin(_ base: Journal.Base, _ records: [UInt8], now state: Journal.State) throws(FileError) {
     let old = writer
-    let overtaken = isOvertaken ? Journal.overtaken : []
+    let facts =
+      (isOvertaken ? Journal.overtaken : [])
+      + restored.flatMap { $0.all }.flatMap { Journal.record(restored: Disk.name(of: $0)) }
     isBehind = true
     try Disk.createFolder(folder)
     do throws(FileError) {
-      writer = try JournalWriter(unused(), with: Journal.beginning(base) + overtaken + records)
+      writer = try JournalWriter(unused(), with: Journal.beginning(base) + facts + records)
     } catch {
       // Where there is no room for what the file held, there may be for what it is to hold.
       writer = try JournalWriter(
-        unused(), with: Journal.beginning(base.withoutBytes) + overtaken + Journal.record(state))
+        unused(), with: Journal.beginning(base.withoutBytes) + facts + Journal.record(state))
     }
     isBehind = false
     // What it held is in the new one, which has its name where its folder had vanished.
@@ -102,6 +113,23 @@ struct KeptJournal {
       isBehind = true
       throw error
     }
+  }
+
+  /// Notes that a text is about to be written over what the file holds, in place; what went wrong.
+  mutating func note(writing text: String) -> FileError? {
+    do throws(FileError) {
+      try writer?.append(Journal.record(writing: Array(text.utf8)))
+      try sync()
+      return nil
+    } catch {
+      isBehind = writer != nil
+      return error
+    }
+  }
+
+  /// Begins the journal anew, for edits that begin from something else than was thought.
+  mutating func beginAnew(since held: [UInt8], named name: String, now state: Journal.State) throws(FileError) {
+    try begin(Journal.Base(subject, path: place, name: name, bytes: held), Journal.record(state), now: state)
   }
 
   /// Removes what this run kept: it was saved, or given up by the user.
@@ -139,6 +167,14 @@ struct KeptJournal {
     }
   }
 
+  /// What a file held before it was being written in place by a run that was killed; nil if what it holds is whole.
+  func whole(instead bytes: [UInt8]) throws(FileError) -> [UInt8]? {
+    for kept in try earlier() {
+      if let contents = try read(kept.path), contents.isTorn(bytes) { return contents.base.bytes }
+    }
+    return nil
+  }
+
   /// Reads a journal; nil if not even its beginning can be read, or if it is of another file.
   func read(_ path: String) throws(FileError) -> Journal.Contents? {
     let contents = Journal.read(try Disk.read(path, limit: Journal.maximumBytes))
@@ -149,7 +185,9 @@ struct KeptJournal {
   /// what this run keeps is so, too, until it is saved.
   mutating func restored(_ path: String, isBehindFile: Bool) throws(FileError) -> Bool {
     guard path.hasPrefix(folder + "/" + stem) else { return false }
-    restored.append(path)
+    let new = Restored(path: path, others: try read(path).map { Self.included($0, beside: path) } ?? [])
+    restored.append(new)
+    try writer?.append(new.all.flatMap { Journal.record(restored: Disk.name(of: $0)) })
     guard isBehindFile, !isOvertaken else { return true }
     isOvertaken = true
     try writer?.append(Journal.overtaken)
@@ -157,11 +195,22 @@ struct KeptJournal {
   }
 
   /// What was restored was taken back: it is to be decided about again, the next time.
-  mutating func tookBack(_ path: String) { restored.removeAll { $0 == path } }
+  mutating func tookBack(_ path: String) throws(FileError) {
+    guard let index = restored.lastIndex(where: { $0.path == path }) else { return }
+    let old = restored.remove(at: index)
+    try writer?.append(old.all.flatMap { Journal.record(restored: Disk.name(of: $0), false) })
+  }
+
+  /// The journals that were restored by the run that wrote one.
+  static func included(_ contents: Journal.Contents, beside path: String) -> [String] {
+    contents.restored.sorted().map { (Disk.folder(of: path) ?? "") + "/" + $0 }
+  }
 
   /// What was restored is saved now: what is left of it is removed.
   mutating func dropRestored() throws(FileError) {
     isOvertaken = false
-    while let path = restored.popLast() { try Disk.remove(path) }
+    while let last = restored.popLast() {
+      for path in last.all { try Disk.remove(path) }
+    }
   }
 }

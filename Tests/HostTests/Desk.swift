@@ -39,6 +39,16 @@ final class Desk {
   var files: String { path + "/files" }
   var state: StateFolder { StateFolder(path: path + "/state") }
 
+  /// The same with a place for journals while nothing can be kept there.
+  var stateWithSpares: StateFolder { StateFolder(path: state.path, spares: [sparePath]) }
+  var sparePath: String { path + "/spare" }
+
+  /// The paths of what lies in that place; none where it is no folder, or somebody else's.
+  func spare() throws -> [String] {
+    guard Disk.isOwnFolder(sparePath) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: sparePath).map { sparePath + "/" + $0 }
+  }
+
   func path(of file: String = Desk.file) -> String { files + "/" + file }
 
   func write(_ text: String, to file: String = Desk.file) throws {
@@ -77,7 +87,7 @@ final class Desk {
   func endRun() throws {
     ended += 1
     let ours = "\(ProgramRun.ours.process).\(ProgramRun.ours.start)"
-    for copy in try kept("journal") where copy.contains(ours) {
+    for copy in try kept("journal") + spare() where copy.contains(ours) {
       // Another file, since this process holds the one that it has written.
       try FileManager.default.copyItem(atPath: copy, toPath: copy.replacing(ours, with: "0.\(ended)"))
       try FileManager.default.removeItem(atPath: copy)

@@ -73,15 +73,22 @@ public struct FolderListing: Sendable {
   public var workspace: Workspace
   /// What is in the trash.
   public var trashed: [ChatflowFolder.Entry]
+  /// The files of which earlier runs kept changes that were not saved.
+  public var kept: Set<String>
+  /// The files that are not there, of which earlier runs kept what they were to hold.
+  public var neverSaved: [String]
   /// What could not be read of what the chatflows share, as a sentence; nil if nothing is wrong with it.
   public var problem: String?
   /// What the folder holds.
   public init(
-    entries: [ChatflowFolder.Entry], workspace: Workspace, trashed: [ChatflowFolder.Entry], problem: String? = nil
+    entries: [ChatflowFolder.Entry], workspace: Workspace, trashed: [ChatflowFolder.Entry],
+    kept: Set<String> = [], neverSaved: [String] = [], problem: String? = nil
   ) {
     self.entries = entries
     self.workspace = workspace
     self.trashed = trashed
+    self.kept = kept
+    self.neverSaved = neverSaved
     self.problem = problem
   }
 }

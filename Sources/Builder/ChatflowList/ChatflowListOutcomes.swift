@@ -46,10 +46,14 @@ extension ChatflowListState {
     problem = listing.problem
     workspace = listing.workspace
     trashed = listing.trashed
-    let byFile = Dictionary(listing.entries.map { ($0.file, $0) }) { first, _ in first }
+    keptChanges = listing.kept
+    let missing = Set(listing.neverSaved)
+    let all = listing.entries + listing.neverSaved.map { ChatflowFolder.Entry(file: $0, facts: nil) }
+    let byFile = Dictionary(all.map { ($0.file, $0) }) { first, _ in first }
     entries = ChatflowFolder.order(Array(byFile.keys), by: workspace.priority).compactMap { file in
       byFile[file].map { entry in
         var listed = ListedChatflow(entry)
+        if missing.contains(file) { listed.content = .broken(words["list.never-saved"]) }
         if isSame, let old = known[file], old.entry.facts == entry.facts, entry.facts != nil {
           listed.content = old.content
         }

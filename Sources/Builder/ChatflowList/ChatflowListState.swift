@@ -29,6 +29,8 @@ public struct ChatflowListState: ScreenOwner {
   var isListed = false
   /// The chatflows that are open, and whether they have changes that are not saved.
   var open: [String: Bool] = [:]
+  /// The files of which earlier runs kept changes that were not saved.
+  var keptChanges: Set<String> = []
   /// What was done here and can be taken back, the last one last.
   var done: [ChatflowListStep] = []
 

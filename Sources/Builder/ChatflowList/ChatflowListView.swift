@@ -174,6 +174,8 @@ struct ChatflowListPicture {
     if !entry.entry.isWritable { marks.append((words["list.read-only"], .warning)) }
     if let isUnsaved = list.open[entry.id] {
       marks.append(isUnsaved ? (words["list.unsaved"], .warning) : (words["list.open"], .dim))
+    } else if list.keptChanges.contains(entry.id) {
+      marks.append((words["list.kept-changes"], .warning))
     }
     let used = marks.reduce(0) { $0 + TextWidth.of($1.0) + 3 }
     let name = TextWidth.clip(entry.name, to: max(1, part.width - used), ellipsis: glyphs.ellipsis)

@@ -42,6 +42,7 @@ extension BuilderState {
   var isWritable: Availability { file.readOnlyReason == nil ? .available : .disabled(Self.readOnly) }
   /// The reason that `mayEdit` tells in full.
   static let readOnly = "read-only"
+  var hasKeptCopies: Availability { hasCopies ? .available : .disabled("no-copies") }
   var hasUndoStep: Availability { history.canUndo ? .available : .disabled("nothing-to-undo") }
   var hasRedoStep: Availability { history.canRedo ? .available : .disabled("nothing-to-redo") }
   var hasProblems: Availability {

@@ -76,6 +76,7 @@ extension CommandTable {
     Command("help", .everywhere, ["F1"], hint: 9, run: does { $0.openHelp() })
       .inList { $0.openHelp() }
       .also(.canvas, ["?"], hint: 7).also(.list, ["?"], hint: 10).also(.templates, ["?"], hint: 9),
+    Command("kept-changes", .everywhere, ["Alt-K"], when: { $0.hasKeptCopies }, run: { _ in [.lookForCopies] }),
     Command("messages", .everywhere, [], run: does { $0.openMessages() })
       .inList { $0.openMessages() },
     Command("tour", .everywhere, [], run: does { $0.startTour() }),

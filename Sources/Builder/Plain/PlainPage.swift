@@ -210,6 +210,7 @@ extension ChatflowListState {
     case nil: break
     }
     if !entry.entry.isWritable { parts.append(words["list.read-only"]) }
+    if keptChanges.contains(entry.id) { parts.append(words["list.kept-changes"]) }
     if let hit = row.hit { parts.append(hit.text) }
     return parts.joined(separator: "  ")
   }

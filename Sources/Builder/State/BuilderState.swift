@@ -64,6 +64,8 @@ public struct BuilderState: ScreenOwner {
   var themes: ThemeTrial?
   /// What earlier runs kept and is still to be decided about, the one that is asked about first.
   var copies: [KeptCopy] = []
+  /// Whether there may be something that earlier runs kept and was not decided about, or was discarded.
+  var hasCopies = false
   /// Those that were restored and are part of the state, and those whose restoring was undone, the last one last.
   var restoredCopies: (done: [KeptCopy], undone: [KeptCopy]) = ([], [])
   /// What is being written, until that is answered.

@@ -7,8 +7,10 @@ public enum Effect: Hashable, ScreenWish {
   /// Write the chatflow and the workspace to their files, where these do not hold them already, and look at the disk where
   /// they do.
   case save(Chatflow, Workspace, then: AfterSaving, agreed: Agreed)
-  /// Remove a copy that an earlier run kept: the user does not want it.
-  case dropCopy(String)
+  /// Say what earlier runs kept, also what was discarded of that.
+  case lookForCopies
+  /// Put away a copy that an earlier run kept: the user does not want it, and can have it back for some days.
+  case discardCopy(String)
   /// A copy that an earlier run kept was restored: once that is saved, it can go. Where its file was written after it by
   /// somebody who did not know of it, saving asks before that is written over.
   case restoredCopy(String, isBehindFile: Bool)
@@ -64,6 +66,8 @@ public enum Outcome: Hashable, Sendable {
   case screen(ScreenOutcome)
   /// What became of saving a state.
   case saved(SaveReport)
+  /// What earlier runs kept, and what is to be said of it.
+  case copies([KeptCopy], notices: [String])
   /// A copy could not be removed; the sentence says why.
   case copyNotDropped(String)
   /// The text as the user's editor left it.

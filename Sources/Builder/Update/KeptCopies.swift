@@ -28,13 +28,15 @@ public struct KeptCopy: Hashable, Sendable {
   public let isCut: Bool
   /// The other copies of which what they hold is part of it.
   public let included: [String]
+  /// Whether the user has discarded it; then `changed` is when.
+  public let isDiscarded: Bool
   /// What it holds.
   public let content: Content
 
   /// What an earlier run kept.
   public init(
     path: String, file: String, changed: Int64, isBehindFile: Bool = false, isFileMissing: Bool = false,
-    isFilePart: Bool = false, isCut: Bool = false, included: [String] = [],
+    isFilePart: Bool = false, isCut: Bool = false, included: [String] = [], isDiscarded: Bool = false,
     content: Content
   ) {
     self.path = path
@@ -44,6 +46,7 @@ public struct KeptCopy: Hashable, Sendable {
     self.isFileMissing = isFileMissing
     self.isFilePart = isFilePart
     self.isCut = isCut
+    self.isDiscarded = isDiscarded
     self.included = included
     self.content = content
   }
@@ -62,15 +65,29 @@ extension BuilderState {
   }
 
   /// Asks what shall become of what earlier runs kept, one copy after the other.
-  public mutating func offer(_ copies: [KeptCopy]) {
+  ///
+  /// `hasOthers` says whether there are some that are not asked about now, since they were discarded.
+  public mutating func offer(_ copies: [KeptCopy], hasOthers: Bool = false) {
     self.copies = copies
+    hasCopies = hasOthers || !copies.isEmpty
     askAboutCopy()
+  }
+
+  /// Asks about what earlier runs kept because the user wants it; what is part of the state already is no question.
+  mutating func take(_ copies: [KeptCopy], _ notices: [String]) {
+    for notice in notices { say(.warning, notice) }
+    let restored = Set(restoredCopies.done.map(\.path))
+    offer(copies.filter { !restored.contains($0.path) })
+    if self.copies.isEmpty, notices.isEmpty { say(.info, words["disabled.no-copies"]) }
   }
 
   /// Asks about the first copy; with what it would change, if that is wanted.
   private mutating func askAboutCopy(comparing isComparing: Bool = false) {
     guard let copy = copies.first else { return }
-    let facts = ["file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path]
+    let facts = [
+      "file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path,
+      "days": "\(Limits.daysOfDiscarded)",
+    ]
     var details: [String] = []
     if copy.isFilePart {
       details.append(words("question.copy.part", facts))
@@ -88,14 +105,16 @@ extension BuilderState {
     details +=
       isComparing
       ? [words["question.copy.comparison"]] + FormWords(self).comparison(with: copy.content)
-      : [words("question.copy.later-on", facts)]
+      : copy.isDiscarded ? [] : [words("question.copy.later-on", facts)]
     let answers = [("restore", "r"), ("compare", "c"), ("discard", "d"), ("later", "l")] as [(String, Character)]
+    let possible = answers.filter { id, _ in
+      !(isComparing && id == "compare") && !(copy.isDiscarded && id == "discard")
+    }
     ask(
       PopupQuestion(
-        text: words("question.copy", facts), details: details,
-        answers: answers.filter { !isComparing || $0.0 != "compare" }.map { id, key in
-          .init(id: id, key: key, title: words["question.copy.\(id)"])
-        }, isLasting: true)
+        text: words(copy.isDiscarded ? "question.copy.discarded" : "question.copy", facts), details: details,
+        answers: possible.map { id, key in .init(id: id, key: key, title: words["question.copy.\(id)"]) },
+        isLasting: true)
     ) { $0.decideAboutCopy($1) }
   }
 
@@ -111,13 +130,20 @@ extension BuilderState {
     case "restore":
       return restore(copy)
     case "discard":
+      sayHowToComeBack("notice.copy-discarded", copy)
       askAboutCopy()
-      return [.dropCopy(copy.path)]
+      return [.discardCopy(copy.path)]
     default:
-      say(.info, words("notice.copy-later", ["file": copy.file]))
+      if !copy.isDiscarded { sayHowToComeBack("notice.copy-later", copy) }
       askAboutCopy()
       return []
     }
+  }
+
+  /// Says by which command a copy can be had that is not restored now.
+  private mutating func sayHowToComeBack(_ sentence: String, _ copy: KeptCopy) {
+    let command = words["command.kept-changes"]
+    say(.info, words(sentence, ["file": copy.file, "command": command, "days": "\(Limits.daysOfDiscarded)"]))
   }
 
   private mutating func restore(_ copy: KeptCopy) -> [Effect] {
@@ -126,7 +152,7 @@ extension BuilderState {
     if let edit = restoring(copy.content), !perform(edit) { return [] }
     settleForm()
     // What is older would only take this back again; it is asked about the next time.
-    let others = copies.filter { $0.file == copy.file && !copy.included.contains($0.path) }
+    let others = copies.filter { $0.file == copy.file && !$0.isDiscarded && !copy.included.contains($0.path) }
     let older = others.map { words("notice.copy-restored.older", ["copy": $0.path]) }
     copies.removeAll { $0.file == copy.file }
     say(.success, ([words("notice.copy-restored", ["file": copy.file])] + older).joined(separator: " "))

@@ -108,6 +108,9 @@ extension BuilderState {
       say(.error, sentence)
       return []
     case .screen(let outcome): return take(outcome)
+    case .copies(let copies, let notices):
+      take(copies, notices)
+      return []
     case .inspected(let facts):
       take(facts)
       return []

@@ -157,6 +157,18 @@ public enum Journal {
       base: base, count: records.count(where: \.isEdit), isCut: !rest.isEmpty, records: records.dropFirst())
   }
 
+  /// Of which file a journal is, told from its first bytes alone; nil where they say nothing.
+  public static func place(inBeginning bytes: [UInt8]) -> (subject: JournalSubject, path: String)? {
+    let start = Array(firstLine.utf8)
+    guard bytes.starts(with: start) else { return nil }
+    var reader = JournalReader(bytes.dropFirst(start.count + 8))
+    let read = Result { () throws(JournalDamage) -> (JournalSubject, String)? in
+      guard try reader.byte() == 0, let subject = JournalSubject(rawValue: try reader.byte()) else { return nil }
+      return (subject, try String(from: &reader))
+    }
+    return (try? read.get()) ?? nil
+  }
+
   private static func record(at bytes: ArraySlice<UInt8>) -> (Record, length: Int)? {
     guard bytes.count >= 8 else { return nil }
     func number(at offset: Int) -> UInt32 {

@@ -6,6 +6,8 @@ public enum Limits {
   public static let message = 5_000
   /// Characters of the instructions to the customer agent.
   public static let instructions = 5_000
+  /// Days for which changes can be had back that an earlier run kept and the user discarded.
+  public static let daysOfDiscarded = 30
   /// Attachments of one text.
   public static let attachments = 10
   /// Bytes of an attached file.

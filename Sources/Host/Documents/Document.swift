@@ -24,6 +24,8 @@ package struct Document {
   private var held: [UInt8]?
   /// The comments of the text that was read which the file does not hold any more.
   private var dropped: [LostComment] = []
+  /// Whether the file may only be looked at.
+  private let isReadOnly: Bool
   /// Whether the file was not there, and what is restored goes on from what it held.
   private var isBegunAgain = false
 
@@ -37,6 +39,7 @@ package struct Document {
     view = ViewFile(of: absolute, in: state)
     saver = FileSaver(path: file.path, loaded: read?.loaded, isPart: read?.isPart ?? false)
     (written, held) = (read?.flow, read?.bytes)
+    isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
     shared = WorkspaceDocument(in: folder, state: state)
   }
 
@@ -126,6 +129,14 @@ package struct Document {
     return failures
   }
 
+  /// Why unsaved changes are not kept in the user's state folder, and where they are; nil if they are there.
+  var elsewhere: (failure: FileError, path: String)? {
+    for journal in [journal, shared.journal].compactMap({ $0 }) {
+      if let failure = journal.elsewhere, let path = journal.path { return (failure, path) }
+    }
+    return nil
+  }
+
   /// Whether there is a place where unsaved changes can be kept.
   var canKeep: Bool { journal != nil }
 
@@ -147,22 +158,45 @@ package struct Document {
     return [workspace, own].compactMap { $0 }
   }
 
-  /// Looks for what earlier runs kept.
-  func lookForCopies(besides read: FlowFile.Read?) -> EarlierCopies {
+  /// Looks for what earlier runs kept, when the file is opened.
+  func lookForCopies() -> EarlierCopies {
     var copies = EarlierCopies()
-    copies.look(
-      journal,
-      EarlierCopies.Found(
-        path: path, bytes: read?.bytes, state: read.map { .chatflow($0.flow) },
-        isReadOnly: read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false,
-        isPart: read?.isPart ?? false))
-    if read != nil { copies.lookForBackups(of: path) }
+    copies.look(journal, found)
+    if found.bytes != nil { copies.lookForBackups(of: path) }
     shared.lookForCopies(&copies)
     return copies
   }
 
-  /// Removes what an earlier run kept: the user does not want it.
-  func dropEarlier(_ copy: String) throws(FileError) { try Disk.remove(copy) }
+  /// Looks for what earlier runs kept, when the user asks for it: also for what was discarded.
+  func lookAgain() -> EarlierCopies {
+    var copies = EarlierCopies()
+    copies.look(journal, found)
+    shared.lookForCopies(&copies)
+    copies.lookAtDiscarded(journal, found)
+    shared.lookForDiscarded(&copies)
+    return copies
+  }
+
+  /// The file as it is by now, for journals to be held against.
+  private var found: EarlierCopies.Found {
+    EarlierCopies.Found(
+      path: path, bytes: held, state: written.map { .chatflow($0) }, isReadOnly: isReadOnly, isPart: saver.isPart)
+  }
+
+  /// Whether there is something that earlier runs kept and the user can still have.
+  var hasCopies: Bool {
+    func isSome(_ journal: KeptJournal?) -> Bool {
+      guard let journal, let left = try? journal.earlier() + journal.discarded() else { return false }
+      return !left.isEmpty
+    }
+    return isSome(journal) || isSome(shared.journal)
+  }
+
+  /// The user does not want what an earlier run kept: for some days it can be had back.
+  func discard(_ copy: String) throws(FileError) {
+    try journal?.discard(copy)
+    try shared.journal?.discard(copy)
+  }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
   mutating func restored(_ copy: String, isBehindFile: Bool) throws(FileError) {

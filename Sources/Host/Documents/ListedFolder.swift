@@ -30,10 +30,13 @@ package struct ListedFolder {
       // What cannot be looked at in the trash hides no chatflow.
       let trashed = (try? folder.trashed()) ?? []
       let shared = folder.workspace()
+      let journals = KeptJournals(in: state)
       let problem = shared.problems.first { $0.severity == .error }
       return .looked(
         FolderListing(
           entries: entries, workspace: shared.workspace, trashed: trashed,
+          kept: Set(entries.map(\.file).filter { journals.has(path(of: $0)) }),
+          neverSaved: journals.missing(in: path, besides: entries.map(\.file)),
           problem: problem.map { Printable.text($0.line(in: ChatflowFolder.settings, .ours)) }))
     } catch {
       return .cannotLook(Words.ours("folder.cannot-list", ["reason": error.reason]))

@@ -15,6 +15,8 @@ package struct Opening {
   private let read: FlowFile.Read?
   /// What earlier runs left of it.
   private let copies: EarlierCopies
+  /// Whether the user can have something back that earlier runs kept.
+  private let hasCopies: Bool
   /// How it was looked at last.
   private let view: KeptView?
   private let tour: TourMark
@@ -27,7 +29,8 @@ package struct Opening {
     let journal = KeptJournal(of: Disk.absolute(file.path), .chatflow, in: state)
     read = try Self.openedFile(file, mayBeNew: mayBeNew, keptIn: journal)
     var document = Document(file, read: read, state: state)
-    copies = document.lookForCopies(besides: read)
+    copies = document.lookForCopies()
+    hasCopies = document.hasCopies
     view = document.lastView()
     self.document = document
   }
@@ -74,7 +77,7 @@ package struct Opening {
     for notice in notices + shared.notices + Self.fileNotices(file, read) + copies.notices {
       state.tell(.warning, notice)
     }
-    state.offer(copies.offers)
+    state.offer(copies.offers, hasOthers: hasCopies)
     return state
   }
 

@@ -159,10 +159,15 @@ package struct WorkspaceDocument {
 
   /// Looks for what earlier runs kept.
   func lookForCopies(_ copies: inout EarlierCopies) {
-    copies.look(
-      journal,
-      EarlierCopies.Found(
-        path: path, bytes: held, state: .workspace(written.values), isReadOnly: readOnlyReason != nil, isPart: isPart))
+    copies.look(journal, found)
+  }
+
+  /// Looks for what the user has discarded of that.
+  func lookForDiscarded(_ copies: inout EarlierCopies) { copies.lookAtDiscarded(journal, found) }
+
+  private var found: EarlierCopies.Found {
+    EarlierCopies.Found(
+      path: path, bytes: held, state: .workspace(written.values), isReadOnly: readOnlyReason != nil, isPart: isPart)
   }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.

@@ -42,8 +42,14 @@ extension Outside {
       return lastFailure == Self.noFolder ? nil : Words.ours["notice.not-kept"]
     }
     let failures = documents[file]?.keep(edits, of: state) ?? []
-    if failures.isEmpty { lastFailure = nil }
-    return told(failures)
+    guard failures.isEmpty else { return told(failures) }
+    guard let (failure, path) = documents[file]?.elsewhere else {
+      lastFailure = nil
+      return nil
+    }
+    guard failure.reason != lastFailure else { return nil }
+    lastFailure = failure.reason
+    return Words.ours("notice.kept-elsewhere", ["copy": failure.path, "reason": failure.reason, "other": path])
   }
 
   /// What stands for the reason that the user has no folder for such things.

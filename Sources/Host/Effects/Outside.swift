@@ -51,9 +51,12 @@ package struct Outside {
     case .save(let flow, let workspace, let then, let agreed):
       guard let report = documents[file]?.save(flow, workspace, then: then, agreed: agreed) else { return [] }
       return [.saved(report)]
-    case .dropCopy(let copy):
+    case .lookForCopies:
+      let copies = documents[file]?.lookAgain() ?? EarlierCopies()
+      return [.copies(copies.offers, notices: copies.notices)]
+    case .discardCopy(let copy):
       do {
-        try documents[file]?.dropEarlier(copy)
+        try documents[file]?.discard(copy)
         return []
       } catch {
         return [.copyNotDropped(FileMessages.line(error, in: error.path))]

@@ -32,6 +32,7 @@ struct EarlierCopies {
     // What was restored from others and saved, by a run that had no time to remove them.
     var saved: Set<String> = []
     do throws(FileError) {
+      try journal.removeOldDiscarded()
       for kept in try journal.earlier() {
         do throws(FileError) {
           guard Disk.facts(kept.path)?.bytes != 0, !saved.contains(Disk.name(of: kept.path)) else {
@@ -62,6 +63,26 @@ struct EarlierCopies {
         } catch {
           say(kept.path, file, error.reason)
         }
+      }
+    } catch {
+      notices.append(FileMessages.line(error, in: error.path))
+    }
+  }
+
+  /// Looks at the journals of a file that the user has discarded, and may want back. Those that cannot be read are passed
+  /// over: nobody waits for them.
+  mutating func lookAtDiscarded(_ journal: KeptJournal?, _ now: Found) {
+    guard let journal, !now.isReadOnly else { return }
+    do throws(FileError) {
+      for kept in try journal.discarded() {
+        guard let contents = try journal.read(kept.path), let found = contents.state, found != now.state else {
+          continue
+        }
+        offers.append(
+          KeptCopy(
+            path: kept.path, file: Disk.name(of: now.path), changed: kept.changed,
+            isBehindFile: now.bytes.map(contents.isBehind) ?? false, isFileMissing: Disk.isMissing(now.path),
+            isFilePart: now.isPart, isCut: contents.isCut, isDiscarded: true, content: found.content))
       }
     } catch {
       notices.append(FileMessages.line(error, in: error.path))

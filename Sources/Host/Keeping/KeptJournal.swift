@@ -9,12 +9,16 @@ import ChatflowModel
 struct KeptJournal {
   private let subject: JournalSubject
   private let place: String
+  /// Where journals lie: in the user's state folder, and where that fails, in the others.
   private let folder: String
+  private let spares: [String]
   private let stem: String
   /// The journal that this run writes; nil while there is nothing to keep.
   private var writer: JournalWriter?
   /// Whether edits were done that no journal holds, since writing them failed.
   private(set) var isBehind = false
+  /// Why the journal does not lie in the user's state folder; nil if it does.
+  private(set) var elsewhere: FileError?
   /// Whether somebody else has written the file, who did not know of what was restored here.
   private var isOvertaken = false
   /// What earlier runs kept and was restored in this one.
@@ -28,6 +32,8 @@ struct KeptJournal {
   }
 
   private static let ending = ".journal"
+  /// The ending of one that the user has discarded, and may want back.
+  private static let discarded = ".discarded"
   /// A longer journal is begun anew, with the whole state in place of its edits.
   private static let longest = 32 << 20
 
@@ -37,6 +43,7 @@ struct KeptJournal {
     self.subject = subject
     place = absolutePath
     folder = state.path + "/journal"
+    spares = state.spares
     stem = PlaceName.word(for: absolutePath)
   }
 
@@ -80,20 +87,36 @@ struct KeptJournal {
       (isOvertaken ? Journal.overtaken : [])
       + restored.flatMap { $0.all }.flatMap { Journal.record(restored: Disk.name(of: $0)) }
     isBehind = true
-    try Disk.createFolder(folder)
-    do throws(FileError) {
-      writer = try JournalWriter(unused(), with: Journal.beginning(base) + facts + records)
-    } catch {
-      // Where there is no room for what the file held, there may be for what it is to hold.
-      writer = try JournalWriter(
-        unused(), with: Journal.beginning(base.withoutBytes) + facts + Journal.record(state))
-    }
+    let short = { Journal.beginning(base.withoutBytes) + facts + Journal.record(state) }
+    writer = try create(Journal.beginning(base) + facts + records, orElse: short)
     isBehind = false
     // What it held is in the new one, which has its name where its folder had vanished.
     if let old { try old.end(removing: old.path != writer?.path && old.isThere) }
   }
 
-  private func unused() -> String {
+  /// Creates a journal in the first folder that takes one. Where there is no room for what the file held, there may be for
+  /// what it is to hold.
+  private mutating func create(_ bytes: [UInt8], orElse short: () -> [UInt8]) throws(FileError) -> JournalWriter {
+    var failure: FileError?
+    for place in [folder] + spares {
+      do throws(FileError) {
+        if place == folder { try Disk.createFolder(place) } else { try Disk.createOwnFolder(place) }
+        let new: JournalWriter
+        do throws(FileError) {
+          new = try JournalWriter(unused(in: place), with: bytes)
+        } catch {
+          new = try JournalWriter(unused(in: place), with: short())
+        }
+        elsewhere = failure
+        return new
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    throw failure ?? Disk.missing(.create, folder)
+  }
+
+  private func unused(in folder: String) -> String {
     var number = 1
     while true {
       let count = number > 1 ? ".\(number)" : ""
@@ -142,28 +165,75 @@ struct KeptJournal {
 
   // MARK: - What earlier runs kept
 
+  /// A journal that an earlier run left, and when it was written last, or discarded, in seconds since 1970.
+  typealias Left = (path: String, changed: Int64)
+
   /// What earlier runs left, the latest first. What a run that goes on has written is its own.
-  func earlier() throws(FileError) -> [(path: String, changed: Int64)] {
-    guard Disk.facts(folder)?.isFolder == true else { return [] }
-    return try Disk.names(in: folder).filter { $0.hasPrefix(stem) && $0.hasSuffix(Self.ending) && !isInUse($0) }
-      .map { (folder + "/" + $0, Disk.exactlyChanged(folder + "/" + $0)) }
+  func earlier() throws(FileError) -> [Left] {
+    try left(Self.ending).filter { !Self.isInUse($0.path) }
+  }
+
+  /// What earlier runs left and the user has discarded, the latest first.
+  func discarded() throws(FileError) -> [Left] { try left(Self.discarded) }
+
+  private func left(_ ending: String) throws(FileError) -> [Left] {
+    var paths: [String] = []
+    for folder in folders {
+      paths += try Disk.names(in: folder).filter { $0.hasPrefix(stem) && $0.hasSuffix(ending) }.map {
+        folder + "/" + $0
+      }
+    }
+    return paths.map { ($0, Disk.exactlyChanged($0)) }
       .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
       .map { ($0.0, $0.1 / 1_000_000_000) }
   }
 
+  /// The folders that there are. One among the spare ones that others can write to holds nothing of ours.
+  private var folders: [String] {
+    [folder].filter { Disk.facts($0)?.isFolder == true } + spares.filter(Disk.isOwnFolder)
+  }
+
+  /// Whether a path is that of a journal of this file.
+  private func isOwn(_ path: String) -> Bool { ([folder] + spares).contains { path.hasPrefix($0 + "/" + stem) } }
+
+  /// The user does not want what an earlier run left: for some days it can be had back.
+  func discard(_ path: String) throws(FileError) {
+    guard isOwn(path), path.hasSuffix(Self.ending) else { return }
+    let new = path.dropLast(Self.ending.count) + Self.discarded
+    try Disk.touch(path)
+    try Disk.move(path, to: String(new))
+  }
+
+  /// Removes what was discarded long ago, of any file.
+  func removeOldDiscarded() throws(FileError) {
+    let oldest = Machine.now() - Int64(Limits.daysOfDiscarded) * 24 * 3600
+    for folder in folders {
+      for name in try Disk.names(in: folder) where name.hasSuffix(Self.discarded) {
+        if Disk.changed(folder + "/" + name) < oldest { try Disk.remove(folder + "/" + name) }
+      }
+    }
+  }
+
+  /// The word for the place of the file that a journal with some name is of.
+  static func stem(of name: String) -> String { String(name.prefix { $0 != "." }) }
+
+  /// Whether a path is that of a journal that an earlier run left, and that was not discarded.
+  static func isLeft(_ path: String) -> Bool { path.hasSuffix(ending) && !isInUse(path) }
+
   /// Whether the run that wrote it goes on: it holds its journal, or, where nothing can be held, the system knows it.
-  private func isInUse(_ name: String) -> Bool {
-    if Disk.isHeld(folder + "/" + name) { return true }
-    let parts = name.dropFirst(stem.count).dropLast(Self.ending.count).split(separator: ".")
+  private static func isInUse(_ path: String) -> Bool {
+    if Disk.isHeld(path) { return true }
+    let name = Disk.name(of: path)
+    let parts = name.dropFirst(stem(of: name).count).dropLast(ending.count).split(separator: ".")
     guard parts.count > 1 else { return false }
     return ProgramRun(process: String(parts[0]), start: String(parts[1])).goesOn
   }
 
   /// Gives what earlier runs left to the file at another place, where this one lies now.
   func carryEarlier(to place: String) throws(FileError) {
-    for kept in try earlier() {
+    for kept in try earlier() + discarded() {
       let name = Disk.name(of: kept.path).dropFirst(stem.count)
-      try Disk.move(kept.path, to: folder + "/" + PlaceName.word(for: place) + name)
+      try Disk.move(kept.path, to: (Disk.folder(of: kept.path) ?? folder) + "/" + PlaceName.word(for: place) + name)
     }
   }
 
@@ -184,7 +254,7 @@ struct KeptJournal {
   /// What an earlier run kept was restored in this one; false if it is no journal of this file. Where it was behind its file,
   /// what this run keeps is so, too, until it is saved.
   mutating func restored(_ path: String, isBehindFile: Bool) throws(FileError) -> Bool {
-    guard path.hasPrefix(folder + "/" + stem) else { return false }
+    guard isOwn(path) else { return false }
     let new = Restored(path: path, others: try read(path).map { Self.included($0, beside: path) } ?? [])
     restored.append(new)
     try writer?.append(new.all.flatMap { Journal.record(restored: Disk.name(of: $0)) })

@@ -94,6 +94,11 @@ enum Disk {
   /// Gives a file of our own another name.
   static func move(_ path: String, to other: String) throws(FileError) { try system.rename(path, to: other) }
 
+  /// Makes a file count as changed at this moment, so that its age tells from now on.
+  static func touch(_ path: String) throws(FileError) {
+    guard SystemPath.with(path, { utimensat(AT_FDCWD, $0, nil, 0) }) == 0 else { throw error(.inspect, path) }
+  }
+
   /// Removes a file; that there is none is as good.
   static func remove(_ path: String) throws(FileError) {
     guard discard(path) || errno == ENOENT else { throw error(.remove, path) }
@@ -107,6 +112,22 @@ enum Disk {
     if facts(path)?.isFolder == true { return }
     if let above = folder(of: path), above != path, !above.isEmpty { try createFolder(above) }
     guard SystemPath.with(path, { mkdir($0, 0o700) }) == 0 || errno == EEXIST else { throw error(.create, path) }
+  }
+
+  /// Makes a folder of the user's own in one that everybody can write to. What stands there already is refused unless it is
+  /// such a folder, and nobody else can look into it.
+  static func createOwnFolder(_ path: String) throws(FileError) {
+    guard SystemPath.with(path, { mkdir($0, 0o700) }) == 0 || errno == EEXIST else { throw error(.create, path) }
+    guard isOwnFolder(path) else {
+      throw FileError(.create, path, code: EPERM, reason: String(cString: strerror(EPERM)))
+    }
+  }
+
+  /// Whether a path is a folder, and no link to one, that is the user's and that nobody else can look into.
+  static func isOwnFolder(_ path: String) -> Bool {
+    var status = stat()
+    guard SystemPath.with(path, { lstat($0, &status) }) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid() && status.st_mode & 0o077 == 0
   }
 
   /// A new folder for temporary files that nobody else can look into.

@@ -71,7 +71,7 @@ import Testing
     var session = Session()
     session.state.offer([copy("a", "Kept"), copy("b", "Older")])
     session.press("d")
-    #expect(session.takeEffects() == [.dropCopy("a")])
+    #expect(session.takeEffects() == [.discardCopy("a")])
     session.press("r")
     #expect(session.takeEffects() == [.restoredCopy("b", isBehindFile: false)])
     #expect(session.flow.name == "Older")

@@ -62,7 +62,9 @@ import Testing
       case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .screen(.suspend): session.finish(.screen(.resumed))
       case .listFlows: session.finish(.flows([ListedFlow(title: "lead", target: "lead.chatflow.yaml")]))
-      case .screen, .copy, .openFlow, .rememberTour, .showList, .dropCopy, .restoredCopy, .tookBackCopy: break
+      case .screen, .copy, .openFlow, .rememberTour, .showList, .lookForCopies, .discardCopy, .restoredCopy,
+        .tookBackCopy:
+        break
       }
     }
   }

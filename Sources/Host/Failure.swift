@@ -8,6 +8,8 @@ package enum ExitStatus: Int32, Sendable {
   case usage = 2
   /// A file or the terminal could not be read or written.
   case inputOrOutput = 3
+  /// Nothing was merged: what git takes for a failure of the merge, and not for a conflict.
+  case notMerged = 129
 }
 
 /// Why a command could not do its work: what is said, and how the program ends.

@@ -43,7 +43,7 @@ extension BuilderState {
   /// The reason that `mayEdit` tells in full.
   static let readOnly = "read-only"
   var hasKeptCopies: Availability { hasCopies ? .available : .disabled("no-copies") }
-  var hasUndoStep: Availability { history.canUndo ? .available : .disabled("nothing-to-undo") }
+  var hasUndoStep: Availability { history.canUndo || hasOlderSteps ? .available : .disabled("nothing-to-undo") }
   var hasRedoStep: Availability { history.canRedo ? .available : .disabled("nothing-to-redo") }
   var hasProblems: Availability {
     checked.total != ProblemCount() || !checked.ofWorkspace.isEmpty ? .available : .disabled("no-problems")

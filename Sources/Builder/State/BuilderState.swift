@@ -64,6 +64,10 @@ public struct BuilderState: ScreenOwner {
   var themes: ThemeTrial?
   /// What earlier runs kept and is still to be decided about, the one that is asked about first.
   var copies: [KeptCopy] = []
+  /// Texts that were being edited outside when earlier runs ended, and that are still to be decided about.
+  var texts: [KeptText] = []
+  /// Whether earlier runs kept the steps that led to what was opened, and they were not read yet.
+  public var hasOlderSteps = false
   /// Whether there may be something that earlier runs kept and was not decided about, or was discarded.
   var hasCopies = false
   /// Those that were restored and are part of the state, and those whose restoring was undone, the last one last.

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowModel
 
 /// What the application wants from the world outside; done by the executable, which answers with an `Outcome`.
@@ -7,6 +8,10 @@ public enum Effect: Hashable, ScreenWish {
   /// Write the chatflow and the workspace to their files, where these do not hold them already, and look at the disk where
   /// they do.
   case save(Chatflow, Workspace, then: AfterSaving, agreed: Agreed)
+  /// Keep the edits that led to what was saved, and to what the chatflows of the folder share, for undo in later runs.
+  case keepSteps([Edit], Workspace)
+  /// Say which steps of earlier runs led to what was opened.
+  case readSteps
   /// Say what earlier runs kept, also what was discarded of that.
   case lookForCopies
   /// Put away a copy that an earlier run kept: the user does not want it, and can have it back for some days.
@@ -20,8 +25,10 @@ public enum Effect: Hashable, ScreenWish {
   case showList
   /// Say which chatflows the folder holds.
   case listFlows
-  /// Let the user edit a text in their own editor.
-  case editOutside(String)
+  /// Let the user edit a text in their own editor; where it belongs is noted beside it.
+  case editOutside(String, of: TextPlace)
+  /// A text that was edited outside is part of the chatflow now, or the user does not want it.
+  case doneWithText(String, isTaken: Bool)
   /// Put a text on the clipboard.
   case copy(String)
   /// Find out about files that are attached.
@@ -66,13 +73,15 @@ public enum Outcome: Hashable, Sendable {
   case screen(ScreenOutcome)
   /// What became of saving a state.
   case saved(SaveReport)
+  /// The steps of earlier runs that led to what was opened; nil if none can be read.
+  case steps(KeptSteps?)
   /// What earlier runs kept, and what is to be said of it.
-  case copies([KeptCopy], notices: [String])
+  case copies([KeptCopy], texts: [KeptText], notices: [String])
   /// A copy could not be removed; the sentence says why.
   case copyNotDropped(String)
   /// The text as the user's editor left it.
   case editedOutside(String)
-  /// The user's editor could not be run, or failed.
+  /// The user's editor could not be run, or failed. What it left may be found where texts are kept.
   case editorFailed(String)
   /// What is known about attached files.
   case inspected([FileFact])

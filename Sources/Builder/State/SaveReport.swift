@@ -85,7 +85,8 @@ extension BuilderState {
     markPartial(flow: report.isFlowPartial, workspace: report.isWorkspacePartial)
     tell(report)
     ask(report)
-    return report.isHeld && report.then == .quit ? [.quit] : []
+    let keeping: [Effect] = report.flow == .written ? [.keepSteps(history.steps, shared)] : []
+    return keeping + (report.isHeld && report.then == .quit ? [.quit] : [])
   }
 
   private mutating func tell(_ report: SaveReport) {

@@ -67,8 +67,23 @@ extension BuilderState {
   }
 
   mutating func undo() -> [Effect] {
+    // Reading them takes a moment, and most who open a file want none of it.
+    if !history.canUndo, hasOlderSteps { return [.readSteps] }
     guard let (edit, place) = history.undo() else { return [] }
     return arrive(edit.inverse, place, "notice.undone") + follow(edit, isUndone: true)
+  }
+
+  /// Takes in the steps of earlier runs, and takes the last of them back.
+  mutating func take(_ older: KeptSteps?) -> [Effect] {
+    hasOlderSteps = false
+    history.putBehind(older?.edits(endingIn: flow, workspace) ?? []) { edit in
+      Place(spot: edit.actions.first.map { .card($0) } ?? .plus(.start))
+    }
+    guard history.canUndo else {
+      say(.info, words["disabled.nothing-to-undo"])
+      return []
+    }
+    return undo()
   }
 
   mutating func redo() -> [Effect] {

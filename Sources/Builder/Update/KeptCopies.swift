@@ -20,6 +20,8 @@ public struct KeptCopy: Hashable, Sendable {
   public let changed: Int64
   /// Whether the file was written after it, by somebody who did not know of it.
   public let isBehindFile: Bool
+  /// Whether it was the user who wrote that.
+  public let isBehindOwn: Bool
   /// Whether there is no such file: it was removed since, or never saved.
   public let isFileMissing: Bool
   /// Whether the file was being written when the run ended, and holds only a part of that.
@@ -35,7 +37,8 @@ public struct KeptCopy: Hashable, Sendable {
 
   /// What an earlier run kept.
   public init(
-    path: String, file: String, changed: Int64, isBehindFile: Bool = false, isFileMissing: Bool = false,
+    path: String, file: String, changed: Int64, isBehindFile: Bool = false, isBehindOwn: Bool = false,
+    isFileMissing: Bool = false,
     isFilePart: Bool = false, isCut: Bool = false, included: [String] = [], isDiscarded: Bool = false,
     content: Content
   ) {
@@ -43,6 +46,7 @@ public struct KeptCopy: Hashable, Sendable {
     self.file = file
     self.changed = changed
     self.isBehindFile = isBehindFile
+    self.isBehindOwn = isBehindOwn
     self.isFileMissing = isFileMissing
     self.isFilePart = isFilePart
     self.isCut = isCut
@@ -67,23 +71,23 @@ extension BuilderState {
   /// Asks what shall become of what earlier runs kept, one copy after the other.
   ///
   /// `hasOthers` says whether there are some that are not asked about now, since they were discarded.
-  public mutating func offer(_ copies: [KeptCopy], hasOthers: Bool = false) {
-    self.copies = copies
-    hasCopies = hasOthers || !copies.isEmpty
+  public mutating func offer(_ copies: [KeptCopy], texts: [KeptText] = [], hasOthers: Bool = false) {
+    (self.copies, self.texts) = (copies, texts)
+    hasCopies = hasOthers || !copies.isEmpty || !texts.isEmpty
     askAboutCopy()
   }
 
   /// Asks about what earlier runs kept because the user wants it; what is part of the state already is no question.
-  mutating func take(_ copies: [KeptCopy], _ notices: [String]) {
+  mutating func take(_ copies: [KeptCopy], _ texts: [KeptText], _ notices: [String]) {
     for notice in notices { say(.warning, notice) }
     let restored = Set(restoredCopies.done.map(\.path))
-    offer(copies.filter { !restored.contains($0.path) })
-    if self.copies.isEmpty, notices.isEmpty { say(.info, words["disabled.no-copies"]) }
+    offer(copies.filter { !restored.contains($0.path) }, texts: texts)
+    if self.copies.isEmpty, texts.isEmpty, notices.isEmpty { say(.info, words["disabled.no-copies"]) }
   }
 
   /// Asks about the first copy; with what it would change, if that is wanted.
   private mutating func askAboutCopy(comparing isComparing: Bool = false) {
-    guard let copy = copies.first else { return }
+    guard let copy = copies.first else { return askAboutText() }
     let facts = [
       "file": copy.file, "age": words.age(of: copy.changed, at: now), "copy": copy.path,
       "days": "\(Limits.daysOfDiscarded)",
@@ -94,7 +98,7 @@ extension BuilderState {
     } else if copy.isFileMissing {
       details.append(words("question.copy.missing", facts))
     } else if copy.isBehindFile {
-      details.append(words("question.copy.behind", facts))
+      details.append(words(copy.isBehindOwn ? "question.copy.behind-own" : "question.copy.behind", facts))
     }
     if copy.isCut { details.append(words("question.copy.cut", facts)) }
     let others = copies.count - 1

@@ -105,11 +105,13 @@ extension BuilderState {
     case .editedOutside(let text): return takeEditedText(text)
     case .editorFailed(let sentence):
       asked = nil
+      hasCopies = true
       say(.error, sentence)
       return []
     case .screen(let outcome): return take(outcome)
-    case .copies(let copies, let notices):
-      take(copies, notices)
+    case .steps(let older): return take(older)
+    case .copies(let copies, let texts, let notices):
+      take(copies, texts, notices)
       return []
     case .inspected(let facts):
       take(facts)

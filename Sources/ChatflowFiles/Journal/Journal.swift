@@ -117,8 +117,12 @@ public enum Journal {
   /// The record that what another journal of the file holds is part of the state from here on, or is not any more.
   public static func record(restored name: String, _ isPart: Bool = true) -> [UInt8] { framed(.restored(name, isPart)) }
 
-  private static func framed(_ record: Record) -> [UInt8] {
-    var bytes = JournalBytes(reserving: 1024, after: [UInt8](repeating: 0, count: 8))
+  private static func framed(_ record: Record) -> [UInt8] { framed(record, isWithoutEntries: false) }
+
+  /// Something with its length and its checksum before it.
+  static func framed(_ record: some Journaled, isWithoutEntries: Bool) -> [UInt8] {
+    var bytes = JournalBytes(
+      reserving: 1024, after: [UInt8](repeating: 0, count: 8), isWithoutEntries: isWithoutEntries)
     record.write(to: &bytes)
     var all = bytes.all
     let (length, sum) = (UInt32(all.count - 8), Checksum.of(all[8...]))
@@ -148,7 +152,7 @@ public enum Journal {
     guard bytes.starts(with: start) else { return nil }
     var records: [Record] = []
     var rest = bytes[start.count...]
-    while let (record, length) = record(at: rest) {
+    while let (record, length) = framed(Record.self, at: rest) {
       records.append(record)
       rest = rest.dropFirst(length)
     }
@@ -169,7 +173,8 @@ public enum Journal {
     return (try? read.get()) ?? nil
   }
 
-  private static func record(at bytes: ArraySlice<UInt8>) -> (Record, length: Int)? {
+  /// Reads something that has its length and its checksum before it; nil if it is not what was written.
+  static func framed<Value: Journaled>(_ type: Value.Type, at bytes: ArraySlice<UInt8>) -> (Value, length: Int)? {
     guard bytes.count >= 8 else { return nil }
     func number(at offset: Int) -> UInt32 {
       (0..<4).reduce(0) { $0 | UInt32(bytes[bytes.startIndex + offset + $1]) << ($1 * 8) }
@@ -177,10 +182,10 @@ public enum Journal {
     let payload = bytes.dropFirst(8).prefix(Int(number(at: 0)))
     guard payload.count == Int(number(at: 0)), Checksum.of(payload) == number(at: 4) else { return nil }
     var reader = JournalReader(payload)
-    guard case .success(let record) = Result(catching: { () throws(JournalDamage) in try Record(from: &reader) }),
+    guard case .success(let value) = Result(catching: { () throws(JournalDamage) in try Value(from: &reader) }),
       reader.isAtEnd
     else { return nil }
-    return (record, 8 + payload.count)
+    return (value, 8 + payload.count)
   }
 }
 

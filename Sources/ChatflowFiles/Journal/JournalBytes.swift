@@ -17,14 +17,20 @@ struct JournalDamage: Error {}
 /// Bytes that are being written.
 struct JournalBytes {
   private(set) var all: [UInt8]
+  /// Whether it is left out by which entry of a file a value is known: the file will be another one when it is read.
+  private let isWithoutEntries: Bool
 
-  init(reserving count: Int, after start: [UInt8]) {
+  init(reserving count: Int, after start: [UInt8], isWithoutEntries: Bool = false) {
     all = start
+    self.isWithoutEntries = isWithoutEntries
     all.reserveCapacity(count)
   }
 
   mutating func append(_ byte: UInt8) { all.append(byte) }
   mutating func append(_ bytes: some Sequence<UInt8>) { all.append(contentsOf: bytes) }
+
+  /// By which entry of a file a value is known.
+  mutating func append(entry: Int?) { (isWithoutEntries ? nil : entry).write(to: &self) }
 
   /// A number from 0, seven bits in a byte, the lowest first.
   mutating func append(number: UInt64) {

@@ -29,6 +29,49 @@ struct JournalStep: Hashable {
     if changes.isEmpty { return nil }
   }
 
+  /// What takes an edit back, of all files.
+  init(takingBack edit: Edit) {
+    title = edit.title
+    changes = edit.inverse.changes.map { change in
+      switch change {
+      case .action(let id, _, let to): .action(id, to)
+      case .head(_, let to): .head(to)
+      case .workspace(_, let to): .workspace(to)
+      }
+    }
+  }
+
+  /// Whether it changes what the chatflows of the folder share.
+  var changesWorkspace: Bool { changes.contains { if case .workspace = $0 { true } else { false } } }
+  /// Whether it brings an action back that could not be read: its text stood in the file alone.
+  var bringsUnread: Bool {
+    changes.contains { if case .action(_, let to?) = $0 { to.action.defect != nil } else { false } }
+  }
+
+  /// Does it, and gives the edit that it was. Values that stay the same keep by which entry of the file they are known.
+  func perform(on flow: inout Chatflow, _ workspace: inout Workspace) -> Edit {
+    var done: [Edit.Change] = []
+    for change in changes {
+      let next: Edit.Change
+      switch change {
+      case .action(let id, let to):
+        let from = flow.actions.index(forKey: id).map { Edit.Placed(action: flow.actions.values[$0], index: $0) }
+        next = .action(id, from: from, to: to.map { to in from.map(to.adoptingEntries) ?? to })
+      case .head(var to):
+        to.values.adoptEntries(of: flow.values)
+        next = .head(from: flow.head, to: to)
+      case .workspace(var to):
+        to.adoptEntries(of: workspace.values)
+        next = .workspace(from: workspace.values, to: to)
+      }
+      let edit = Edit(title: title, changes: [next])
+      flow.apply(edit)
+      workspace.apply(edit)
+      done.append(next)
+    }
+    return Edit(title: title, changes: done)
+  }
+
   /// Does it to a chatflow as it was before.
   func apply(to flow: inout Chatflow) {
     for change in changes {

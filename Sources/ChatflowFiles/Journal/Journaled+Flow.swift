@@ -38,7 +38,7 @@ extension QuickReply: Journaled {
     value.write(to: &bytes)
     link.write(to: &bytes)
     kept.write(to: &bytes)
-    entry.write(to: &bytes)
+    bytes.append(entry: entry)
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     self.init(
@@ -54,7 +54,7 @@ extension Branch: Journaled {
     groups.write(to: &bytes)
     link.write(to: &bytes)
     kept.write(to: &bytes)
-    entry.write(to: &bytes)
+    bytes.append(entry: entry)
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     self.init(
@@ -67,7 +67,7 @@ extension Branch: Journaled {
 extension Condition: Journaled {
   func write(to bytes: inout JournalBytes) {
     sentence.write(to: &bytes)
-    entry.write(to: &bytes)
+    bytes.append(entry: entry)
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     self.init(try String(from: &bytes))

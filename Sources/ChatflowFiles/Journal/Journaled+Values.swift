@@ -10,7 +10,7 @@ extension FieldValues: Journaled {
       self[field]?.write(to: &bytes)
     }
     kept.write(to: &bytes)
-    entry.write(to: &bytes)
+    bytes.append(entry: entry)
   }
 
   init(from bytes: inout JournalReader) throws(JournalDamage) {
@@ -62,7 +62,7 @@ extension FieldValue: Journaled {
 extension ListedText: Journaled {
   func write(to bytes: inout JournalBytes) {
     text.write(to: &bytes)
-    entry.write(to: &bytes)
+    bytes.append(entry: entry)
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     self.init(try String(from: &bytes))
@@ -123,7 +123,7 @@ extension Message: Journaled {
   func write(to bytes: inout JournalBytes) {
     text.blocks.write(to: &bytes)
     attachments.write(to: &bytes)
-    entry.write(to: &bytes)
+    bytes.append(entry: entry)
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     self.init(
@@ -136,7 +136,7 @@ extension Attachment: Journaled {
   func write(to bytes: inout JournalBytes) {
     kind.rawValue.write(to: &bytes)
     location.write(to: &bytes)
-    entry.write(to: &bytes)
+    bytes.append(entry: entry)
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     guard let kind = Kind(rawValue: try String(from: &bytes)) else { throw JournalDamage() }

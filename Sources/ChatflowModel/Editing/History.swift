@@ -10,9 +10,11 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   public private(set) var flow: Chatflow
   /// What the chatflows of the folder share, as it is now.
   public private(set) var workspace: Workspace
-  private var done: [Step] = [] { didSet { state = done.last?.serial ?? 0 } }
+  private var done: [Step] = [] { didSet { state = done.last?.serial ?? bottom } }
   private var undone: [Step] = []
   private var serial = 0
+  /// The number of the state in which nothing can be taken back.
+  private var bottom = 0
   private var mayMerge = false
   /// The step that was the last one when a file was written: typing goes on in a step of its own.
   private var written: Int? = 0
@@ -97,6 +99,20 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
     apply(step.edit.inverse)
     mayMerge = false
     return step.edit
+  }
+
+  /// The edits that can be taken back, the oldest first.
+  public var steps: [Edit] { done.map(\.edit) }
+
+  /// Puts edits of earlier runs behind those that can be taken back, the oldest first; `place` tells where the user was.
+  /// Nothing is done by that, and the state is the same.
+  public mutating func putBehind(_ edits: [Edit], place: (Edit) -> Place) {
+    let last = bottom
+    bottom -= edits.count
+    let older = edits.enumerated().map { index, edit in
+      Step(edit: edit, before: place(edit), after: place(edit), mergeKey: nil, serial: last - edits.count + 1 + index)
+    }
+    done = older + done
   }
 
   /// Whether there is a step to take back.

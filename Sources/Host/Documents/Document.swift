@@ -17,6 +17,14 @@ package struct Document {
   private var view: ViewFile?
   /// What the chatflows of its folder share.
   private(set) var shared: WorkspaceDocument
+  /// Where texts lie that are edited outside; nil if the user has no folder for that.
+  let texts: OutsideTexts?
+  /// Where the steps are kept that led to what the file holds; nil if the user has no folder for that.
+  private let steps: StepFile?
+  /// What the file held when it was opened, at which the steps of earlier runs end; nil once these are part of the history.
+  private var opened: [UInt8]?
+  /// The steps of earlier runs, once they were read: saving writes over where they lie.
+  private var older: KeptSteps?
   private var saver: FileSaver
   /// What the file holds by now; nil while it does not exist.
   private var written: Chatflow?
@@ -37,6 +45,9 @@ package struct Document {
     source = read?.opened.source
     journal = KeptJournal(of: absolute, .chatflow, in: state)
     view = ViewFile(of: absolute, in: state)
+    texts = OutsideTexts(of: absolute, in: state)
+    steps = StepFile(of: absolute, in: state)
+    opened = read?.bytes
     saver = FileSaver(path: file.path, loaded: read?.loaded, isPart: read?.isPart ?? false)
     (written, held) = (read?.flow, read?.bytes)
     isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
@@ -97,6 +108,34 @@ package struct Document {
     // What is asked about can be written after all.
     if fate != .same { written = nil }
     return fate
+  }
+
+  // MARK: - Steps
+
+  /// Whether earlier runs kept the steps that led to what was opened.
+  var hasOlderSteps: Bool { opened.map { steps?.isKept(for: $0) ?? false } ?? false }
+
+  /// The steps of earlier runs that led to what was opened; they are part of the history from then on.
+  mutating func takeOlderSteps() -> KeptSteps? {
+    readOlder()
+    defer { (opened, older) = (nil, nil) }
+    return older
+  }
+
+  /// Keeps the edits that led to what the file holds, behind those of earlier runs.
+  mutating func keepSteps(_ edits: [Edit], _ workspace: Workspace) {
+    guard let steps, let held else { return }
+    readOlder()
+    let older = older.flatMap { $0.fits(shared.workspace) ? $0 : nil }
+    do {
+      try steps.write(KeptSteps(edits, endingIn: workspace, after: older), of: held)
+    } catch {
+      // Nothing of the chatflow is lost: undo then ends where the file is opened next.
+    }
+  }
+
+  private mutating func readOlder() {
+    if older == nil, let opened { older = steps?.read(of: opened) }
   }
 
   // MARK: - The view
@@ -164,6 +203,7 @@ package struct Document {
     copies.look(journal, found)
     if found.bytes != nil { copies.lookForBackups(of: path) }
     shared.lookForCopies(&copies)
+    if !isReadOnly { copies.look(texts) }
     return copies
   }
 
@@ -174,13 +214,15 @@ package struct Document {
     shared.lookForCopies(&copies)
     copies.lookAtDiscarded(journal, found)
     shared.lookForDiscarded(&copies)
+    if !isReadOnly { copies.look(texts) }
     return copies
   }
 
   /// The file as it is by now, for journals to be held against.
   private var found: EarlierCopies.Found {
     EarlierCopies.Found(
-      path: path, bytes: held, state: written.map { .chatflow($0) }, isReadOnly: isReadOnly, isPart: saver.isPart)
+      path: path, bytes: held, state: written.map { .chatflow($0) }, isReadOnly: isReadOnly, isPart: saver.isPart,
+      isOwn: { bytes in steps?.isKept(for: bytes) ?? false })
   }
 
   /// Whether there is something that earlier runs kept and the user can still have.
@@ -189,7 +231,7 @@ package struct Document {
       guard let journal, let left = try? journal.earlier() + journal.discarded() else { return false }
       return !left.isEmpty
     }
-    return isSome(journal) || isSome(shared.journal)
+    return isSome(journal) || isSome(shared.journal) || texts?.isSome == true
   }
 
   /// The user does not want what an earlier run kept: for some days it can be had back.

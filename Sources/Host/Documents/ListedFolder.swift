@@ -95,6 +95,8 @@ package struct ListedFolder {
   private func carryJournals(of old: String, to new: String) {
     let journal = KeptJournal(of: Disk.absolute(path(of: old)), .chatflow, in: state)
     _ = Result { () throws(FileError) in try journal?.carryEarlier(to: Disk.absolute(path(of: new))) }
+    let texts = OutsideTexts(of: Disk.absolute(path(of: old)), in: state)
+    _ = Result { () throws(FileError) in try texts?.carry(to: Disk.absolute(path(of: new))) }
   }
 
   /// The filters that were kept for the folder, and why they are not known if they are not.

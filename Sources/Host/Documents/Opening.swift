@@ -17,6 +17,8 @@ package struct Opening {
   private let copies: EarlierCopies
   /// Whether the user can have something back that earlier runs kept.
   private let hasCopies: Bool
+  /// Whether earlier runs kept the steps that led to it.
+  private let hasOlderSteps: Bool
   /// How it was looked at last.
   private let view: KeptView?
   private let tour: TourMark
@@ -31,6 +33,7 @@ package struct Opening {
     var document = Document(file, read: read, state: state)
     copies = document.lookForCopies()
     hasCopies = document.hasCopies
+    hasOlderSteps = document.hasOlderSteps
     view = document.lastView()
     self.document = document
   }
@@ -52,7 +55,7 @@ package struct Opening {
     var state = state(size: terminal.size, tier: terminal.capabilities.glyphs, user: user, telling: notices)
     // What is asked at once comes first; the tour begins another time.
     // Without an action there is nothing to walk along.
-    if tour.isDue, copies.offers.isEmpty, !state.flow.actions.isEmpty { state.startTour() }
+    if tour.isDue, copies.offers.isEmpty, copies.texts.isEmpty, !state.flow.actions.isEmpty { state.startTour() }
     return state
   }
 
@@ -77,7 +80,8 @@ package struct Opening {
     for notice in notices + shared.notices + Self.fileNotices(file, read) + copies.notices {
       state.tell(.warning, notice)
     }
-    state.offer(copies.offers, hasOthers: hasCopies)
+    state.hasOlderSteps = hasOlderSteps
+    state.offer(copies.offers, texts: copies.texts, hasOthers: hasCopies)
     return state
   }
 

@@ -51,9 +51,20 @@ package struct Outside {
     case .save(let flow, let workspace, let then, let agreed):
       guard let report = documents[file]?.save(flow, workspace, then: then, agreed: agreed) else { return [] }
       return [.saved(report)]
+    case .keepSteps(let edits, let workspace):
+      documents[file]?.keepSteps(edits, workspace)
+      return []
+    case .readSteps: return [.steps(documents[file]?.takeOlderSteps())]
     case .lookForCopies:
       let copies = documents[file]?.lookAgain() ?? EarlierCopies()
-      return [.copies(copies.offers, notices: copies.notices)]
+      return [.copies(copies.offers, texts: copies.texts, notices: copies.notices)]
+    case .doneWithText(let text, let isTaken):
+      do {
+        try documents[file]?.texts?.end(text, isTaken: isTaken)
+        return []
+      } catch {
+        return [.copyNotDropped(FileMessages.line(error, in: error.path))]
+      }
     case .discardCopy(let copy):
       do {
         try documents[file]?.discard(copy)
@@ -78,8 +89,8 @@ package struct Outside {
     case .screen(let effect):
       return perform(effect) { documents[file]?.folder.completions(of: $0) ?? [] }.map { [.screen($0)] } ?? []
     case .showList, .openFlow: return []
-    case .editOutside(let text):
-      switch OutsideEditor.edit(text, with: user.editor, on: terminal) {
+    case .editOutside(let text, let place):
+      switch OutsideEditor.edit(text, of: place, keptIn: documents[file]?.texts, with: user.editor, on: terminal) {
       case .text(let edited): return [.editedOutside(edited)]
       case .failed(let sentence): return [.editorFailed(sentence)]
       }

@@ -1,3 +1,4 @@
+import Builder
 import ChatflowFiles
 import Glibc
 import Words
@@ -10,33 +11,50 @@ enum OutsideEditor {
     case failed(String)
   }
 
-  /// Lets the user edit a text; the terminal is theirs meanwhile. The file is seen by nobody else, and removed.
-  static func edit(_ text: String, with editor: String, on terminal: (any OutsideTerminal)?) -> Result {
+  /// Lets the user edit a text; the terminal is theirs meanwhile. The file is seen by nobody else. It is removed when its text
+  /// was read back, or nobody has changed it; until then it is found again where texts are kept.
+  static func edit(
+    _ text: String, of place: TextPlace, keptIn texts: OutsideTexts?, with editor: String,
+    on terminal: (any OutsideTerminal)?
+  ) -> Result {
     let folder: String
-    let file: String
     do throws(FileError) {
-      folder = try Disk.createPrivateFolder()
-      file = folder + "/text.md"
-      try Disk.replace(file, with: Array(text.utf8))
+      folder = try begin(text, place, texts)
     } catch {
       return .failed(Words.ours("notice.editor-text", ["reason": error.reason]))
     }
-    defer { clean(folder) }
+    let file = OutsideTexts.path(in: folder)
     let status = terminal?.runOutside { run(editor, file) } ?? run(editor, file)
-    guard status == 0 else {
-      return .failed(Words.ours("notice.editor-failed", ["editor": Printable.text(editor), "status": "\(status)"]))
-    }
     do {
-      let bytes = try Disk.read(file, limit: largestText)
-      guard bytes.count <= largestText else { return .failed(tooLong) }
-      return .text(withoutAddedNewline(String(decoding: bytes, as: UTF8.self), original: text))
+      let bytes = try Disk.read(file, limit: OutsideTexts.largestText)
+      if status == 0 {
+        guard bytes.count <= OutsideTexts.largestText else { return .failed(tooLong) }
+        clean(folder)
+        return .text(withoutAddedNewline(String(decoding: bytes, as: UTF8.self), original: text))
+      }
+      let isSame = bytes == Array(text.utf8)
+      if isSame { clean(folder) }
+      return .failed(
+        Words.ours(
+          isSame ? "notice.editor-failed" : "notice.editor-failed.kept",
+          ["editor": Printable.text(editor), "status": "\(status)", "copy": file]))
     } catch {
       return .failed(Words.ours("notice.editor-text", ["reason": error.reason]))
     }
   }
 
-  /// No text of a chatflow is longer; reading stops there.
-  private static let largestText = 4 << 20
+  /// The folder of a text that is going to be edited: where it is found again, or, where that cannot be, a temporary one.
+  private static func begin(_ text: String, _ place: TextPlace, _ texts: OutsideTexts?) throws(FileError) -> String {
+    do throws(FileError) {
+      if let texts { return try texts.begin(text, of: place) }
+    } catch {
+      // What cannot be kept can be edited all the same.
+    }
+    let folder = try Disk.createPrivateFolder()
+    try Disk.replace(OutsideTexts.path(in: folder), with: Array(text.utf8))
+    return folder
+  }
+
   private static var tooLong: String { Words.ours("notice.editor-text", ["reason": String(cString: strerror(EFBIG))]) }
 
   /// Editors end the last line; a text need not.
@@ -61,13 +79,11 @@ enum OutsideEditor {
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 
-  /// Removes the folder with all that the editor left in it.
   private static func clean(_ folder: String) {
     do {
-      for name in try Disk.names(in: folder) { try Disk.remove(folder + "/" + name) }
-      try Disk.removeFolder(folder)
+      try OutsideTexts.remove(folder)
     } catch {
-      // The system empties its folder for temporary files sooner or later.
+      // It is found again as a text that nobody has changed, or the system empties its folder for temporary files.
     }
   }
 }

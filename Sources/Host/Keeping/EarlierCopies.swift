@@ -7,6 +7,8 @@ import Words
 struct EarlierCopies {
   /// What is asked about, the latest of each file first.
   private(set) var offers: [KeptCopy] = []
+  /// Texts that were being edited outside.
+  private(set) var texts: [KeptText] = []
   /// What is said.
   private(set) var notices: [String] = []
 
@@ -22,6 +24,8 @@ struct EarlierCopies {
     var isReadOnly = false
     /// Whether it holds a part of a text only, and the bytes are what it held before.
     var isPart = false
+    /// Whether the user's own program wrote what it holds.
+    var isOwn: ([UInt8]) -> Bool = { _ in false }
   }
 
   /// Looks at the journals of a file. Those that led to what it holds, or back to what they began from, are removed; one that
@@ -52,10 +56,11 @@ struct EarlierCopies {
           } else if now.isReadOnly {
             notices.append(Words.ours("notice.recovery", ["copy": kept.path, "file": file]))
           } else {
+            let isBehind = now.bytes.map(contents.isBehind) ?? false
             offers.append(
               KeptCopy(
-                path: kept.path, file: file, changed: kept.changed,
-                isBehindFile: now.bytes.map(contents.isBehind) ?? false,
+                path: kept.path, file: file, changed: kept.changed, isBehindFile: isBehind,
+                isBehindOwn: isBehind && now.bytes.map(now.isOwn) ?? false,
                 isFileMissing: Disk.isMissing(now.path), isFilePart: now.isPart,
                 isCut: contents.isCut, included: KeptJournal.included(contents, beside: kept.path),
                 content: found.content))
@@ -84,6 +89,15 @@ struct EarlierCopies {
             isBehindFile: now.bytes.map(contents.isBehind) ?? false, isFileMissing: Disk.isMissing(now.path),
             isFilePart: now.isPart, isCut: contents.isCut, isDiscarded: true, content: found.content))
       }
+    } catch {
+      notices.append(FileMessages.line(error, in: error.path))
+    }
+  }
+
+  /// Looks for texts that were being edited outside.
+  mutating func look(_ outside: OutsideTexts?) {
+    do throws(FileError) {
+      texts = try outside?.left() ?? []
     } catch {
       notices.append(FileMessages.line(error, in: error.path))
     }

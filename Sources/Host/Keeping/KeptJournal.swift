@@ -23,6 +23,8 @@ struct KeptJournal {
   private var isOvertaken = false
   /// What earlier runs kept and was restored in this one.
   private var restored: [Restored] = []
+  /// The text that was written over what the file held, in place, and of which the file may hold a part.
+  private var writing: [UInt8]?
 
   /// A journal that was restored, and those that it had restored itself.
   private struct Restored {
@@ -86,9 +88,10 @@ struct KeptJournal {
     let facts =
       (isOvertaken ? Journal.overtaken : [])
       + restored.flatMap { $0.all }.flatMap { Journal.record(restored: Disk.name(of: $0)) }
+    let written = writing.map { Journal.record(writing: $0) } ?? []
     isBehind = true
     let short = { Journal.beginning(base.withoutBytes) + facts + Journal.record(state) }
-    writer = try create(Journal.beginning(base) + facts + records, orElse: short)
+    writer = try create(Journal.beginning(base) + facts + written + records, orElse: short)
     isBehind = false
     // What it held is in the new one, which has its name where its folder had vanished.
     if let old { try old.end(removing: old.path != writer?.path && old.isThere) }
@@ -140,8 +143,10 @@ struct KeptJournal {
 
   /// Notes that a text is about to be written over what the file holds, in place; what went wrong.
   mutating func note(writing text: String) -> FileError? {
+    let text = Array(text.utf8)
+    writing = text
     do throws(FileError) {
-      try writer?.append(Journal.record(writing: Array(text.utf8)))
+      try writer?.append(Journal.record(writing: text))
       try sync()
       return nil
     } catch {
@@ -158,6 +163,7 @@ struct KeptJournal {
   /// Removes what this run kept: it was saved, or given up by the user.
   mutating func drop() throws(FileError) {
     isBehind = false
+    writing = nil
     guard let writer else { return }
     self.writer = nil
     try writer.end(removing: writer.isThere)
@@ -239,7 +245,7 @@ struct KeptJournal {
 
   /// What a file held before it was being written in place by a run that was killed; nil if what it holds is whole.
   func whole(instead bytes: [UInt8]) throws(FileError) -> [UInt8]? {
-    for kept in try earlier() {
+    for kept in try earlier() + discarded() {
       if let contents = try read(kept.path), contents.isTorn(bytes) { return contents.base.bytes }
     }
     return nil

@@ -155,7 +155,7 @@ import Words
     session.type("a")
     _ = session.takeEffects()
     session.press("Ctrl-E")
-    guard case .editOutside("a\n")? = session.takeEffects().first else {
+    guard case .editOutside("a\n", _)? = session.takeEffects().first else {
       Issue.record("no editor was asked for")
       return
     }

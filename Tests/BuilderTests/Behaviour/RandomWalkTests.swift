@@ -49,7 +49,7 @@ import Testing
             SaveReport(
               flow: fate(agreed, &monkey), workspace: fate(agreed, &monkey), then: then, agreed: agreed,
               notes: monkey.number(4) == 0 ? ["A note."] : [])))
-      case .editOutside(let text):
+      case .editOutside(let text, _):
         session.finish(monkey.number(2) == 0 ? .editedOutside(text + "\nmore") : .editorFailed("no"))
       case .screen(.complete(let path)):
         session.finish(
@@ -62,7 +62,8 @@ import Testing
       case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .screen(.suspend): session.finish(.screen(.resumed))
       case .listFlows: session.finish(.flows([ListedFlow(title: "lead", target: "lead.chatflow.yaml")]))
-      case .screen, .copy, .openFlow, .rememberTour, .showList, .lookForCopies, .discardCopy, .restoredCopy,
+      case .screen, .copy, .openFlow, .rememberTour, .showList, .lookForCopies, .doneWithText, .keepSteps, .readSteps,
+        .discardCopy, .restoredCopy,
         .tookBackCopy:
         break
       }

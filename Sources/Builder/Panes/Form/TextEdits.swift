@@ -32,7 +32,7 @@ extension BuilderState {
     case .editor:
       guard mayEdit(), let editor = form.editor else { return [] }
       asked = .text(form.formPlace)
-      return [.editOutside(editor.textForEditor)]
+      return [.editOutside(editor.textForEditor, of: textPlace(form.formPlace))]
     case .copy(let text): return [.copy(text)]
     case .file, .video:
       guard mayEdit(), let (field, slot) = focus.attachmentPlace else { return [] }

@@ -39,6 +39,34 @@ import Words
     #expect(try desk.text() == Desk.text)
   }
 
+  /// What is taken back in a later run leaves the comments of the file where they stand.
+  @Test func commentsStayWhereTheyAre() throws {
+    let desk = try Desk()
+    let text = """
+      chatflow: 1
+      name: Bot
+      start: greet
+      actions:
+        greet:
+          action: question
+          name: Greeting
+          message: Hello
+          replies:
+            # The same word twice.
+            - reply: Yes
+            # And another.
+            - reply: Maybe
+            # The last one.
+            - reply: No
+
+      """
+    try desk.write(text)
+    try save("a", on: desk)
+    var program = try Program(on: desk)
+    program.press(.character("u"), .control("s"))
+    #expect(try desk.text() == text)
+  }
+
   @Test func aFileThatSomebodyElseHasWrittenHasNoStepsToTakeBack() throws {
     let desk = try Desk()
     try save("a", on: desk)

@@ -1,12 +1,13 @@
 import ChatflowModel
 
-/// Values that were kept without knowing by which entry of the file they are known learn it from those that are the same there.
+/// Values that were kept without knowing by which entry of the file they are known learn it from what stands there: comments
+/// follow it.
 extension Edit.Placed {
   func adoptingEntries(of other: Edit.Placed) -> Edit.Placed {
     var action = action
     action.values.adoptEntries(of: other.action.values)
-    action.replies = adopted(action.replies, from: other.action.replies)
-    action.branches = adopted(action.branches, from: other.action.branches)
+    action.replies = adopted(action.replies, from: other.action.replies, \.entry)
+    action.branches = adopted(action.branches, from: other.action.branches, \.entry)
     return Edit.Placed(action: action, index: index)
   }
 }
@@ -16,17 +17,32 @@ extension FieldValues {
     for id in ids {
       switch (self[id], other[id]) {
       case (let value?, let same?) where value == same: self[id] = same
-      case (.messages(let values)?, .messages(let others)?): self[id] = .messages(adopted(values, from: others))
-      case (.list(let values)?, .list(let others)?): self[id] = .list(adopted(values, from: others))
-      case (.records(let values)?, .records(let others)?): self[id] = .records(adopted(values, from: others))
+      case (.messages(let values)?, .messages(let others)?):
+        self[id] = .messages(adopted(values, from: others, \.entry))
+      case (.list(let values)?, .list(let others)?): self[id] = .list(adopted(values, from: others, \.entry))
+      case (.records(let values)?, .records(let others)?): self[id] = .records(adopted(values, from: others, \.entry))
       default: break
       }
     }
   }
 }
 
-/// The same values, those that others hold as these have them. No two become the same entry.
-private func adopted<Value: Equatable>(_ values: [Value], from others: [Value]) -> [Value] {
+/// The same values, those that others hold as these have them. Where as many are left of both, they are the same entries that
+/// were changed, in their order. No two become the same entry.
+private func adopted<Value: Equatable>(
+  _ values: [Value], from others: [Value], _ entry: WritableKeyPath<Value, Int?>
+) -> [Value] {
   var left = others
-  return values.map { value in left.firstIndex(of: value).map { left.remove(at: $0) } ?? value }
+  var values = values
+  var changed: [Int] = []
+  for index in values.indices {
+    if let same = left.firstIndex(of: values[index]) {
+      values[index] = left.remove(at: same)
+    } else {
+      changed.append(index)
+    }
+  }
+  guard changed.count == left.count else { return values }
+  for (index, other) in zip(changed, left) { values[index][keyPath: entry] = other[keyPath: entry] }
+  return values
 }

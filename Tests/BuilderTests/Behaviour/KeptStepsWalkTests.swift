@@ -56,6 +56,54 @@ import Testing
     #expect(both.edits(endingIn: third, second.state.workspace) == Array(all.suffix(KeptSteps.most)), "seed \(seed)")
   }
 
+  private static let commented = """
+    chatflow: 1
+    name: Bot
+    start: greet
+    actions:
+      greet:
+        action: question
+        name: Greeting
+        message: Hello
+        replies:
+          # The first.
+          - reply: Yes, please
+          # The same again.
+          - reply: Maybe
+          # And again.
+          - reply: Maybe
+          # The last.
+          - reply: No, thanks
+
+    """
+
+  /// What changes the replies of an action, and loses none.
+  private static let changes: [@Sendable (inout Action) -> Void] = [
+    { $0.name = "Other" },
+    { $0.replies[0].label = "Sure, please" },
+    { $0.replies[2].label = "Perhaps" },
+    { $0.replies.swapAt(0, 3) },
+    { action in
+      action.replies[3].label = "Never"
+      action.replies.swapAt(0, 1)
+    },
+  ]
+
+  /// What is taken back in a later run leaves the comments of the file where they stand.
+  @Test(arguments: changes.indices) func commentsFollowWhatIsTakenBack(index: Int) throws {
+    let first = ChatflowFile.decode(Self.commented)
+    var flow = try #require(first.flow)
+    let edit = try #require(Edit.make("edit.setting", changing: "greet", in: flow, Self.changes[index]))
+    flow.apply(edit)
+    let saved = try #require(try first.source?.encode(flow).text)
+    let kept = try #require(
+      KeptSteps(KeptSteps([edit], endingIn: Workspace()).bytes(of: Array(saved.utf8)), of: Array(saved.utf8)))
+    let second = ChatflowFile.decode(saved)
+    var again = try #require(second.flow)
+    for edit in kept.edits(endingIn: again, Workspace()).reversed() { again.apply(edit.inverse) }
+    #expect(try second.source?.encode(again).text == Self.commented)
+  }
+
   /// A disk that goes bad, and a file that somebody has changed, give no steps rather than wrong ones.
   @Test func whatIsDamagedOrOfAnotherFileIsNotUsed() throws {
     let session = Self.walk(Sample.support, Sample.acme, seed: 1, events: 100)

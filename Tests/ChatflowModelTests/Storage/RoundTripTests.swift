@@ -189,7 +189,7 @@ struct RandomFlow {
   init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
   private mutating func chance(_ n: Int) -> Bool { Int.random(in: 0..<n, using: &random) == 0 }
-  private mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &random)] }
+  mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &random)] }
 
   private mutating func line() -> String {
     pick([
@@ -212,7 +212,7 @@ struct RandomFlow {
     return message
   }
 
-  private mutating func value(_ editor: Field.Editor) -> FieldValue? {
+  mutating func value(_ editor: Field.Editor) -> FieldValue? {
     switch editor {
     case .line, .address, .picture, .property, .language, .reference: .text(line())
     case .code: .text("exports.main = (event) => {\n  \(line())\n};")

@@ -2,9 +2,9 @@ import ChatflowModel
 
 /// Entries that were just added to lists, the innermost last. Nothing is wrong with one so far, and one that is left as it
 /// was goes again.
-struct NewEntries: Sendable {
+struct NewEntries: Hashable, Sendable {
   /// An entry, and the state of the chatflow since it was added.
-  struct Entry: Sendable {
+  struct Entry: Hashable, Sendable {
     let subject: Form.Subject
     let path: FieldPath
     let state: Int

@@ -13,6 +13,8 @@ struct SettledLayout: Sendable {
     let state: Int
     let minute: Int64
     let files: [String: FileFact]
+    /// What of a new entry was left decides what is said to be wrong in it.
+    let newEntries: NewEntries
 
     init(_ state: borrowing BuilderState, _ form: Form) {
       var place = form.formPlace
@@ -22,6 +24,7 @@ struct SettledLayout: Sendable {
       self.state = state.history.state
       minute = state.now / 60
       files = state.files
+      newEntries = state.newEntries
     }
   }
 

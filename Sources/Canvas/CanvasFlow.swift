@@ -67,6 +67,8 @@ public struct CanvasFlow: Hashable, Sendable {
     public var errors: Int
     /// The number of warnings found in it.
     public var warnings: Int
+    /// What became of it since another state of the flow; nil if nothing did, or if there is none.
+    public var change: Change?
     /// Its ways out: none if nothing can follow it, one if it is plain, more if it branches.
     public var ports: [Port]
 
@@ -87,6 +89,25 @@ public struct CanvasFlow: Hashable, Sendable {
 
     /// Whether nothing can follow the action.
     public var isTerminal: Bool { ports.isEmpty }
+  }
+
+  /// What became of an action since another state of the flow. The sign tells it without colours, in every tier.
+  public enum Change: String, Hashable, Sendable {
+    case added = "+"
+    case removed = "-"
+    case changed = "~"
+    /// It stands elsewhere in the file.
+    case moved = ">"
+
+    /// The role that colours its sign and its card.
+    var role: Role {
+      switch self {
+      case .added: .success
+      case .removed: .error
+      case .changed: .warning
+      case .moved: .info
+      }
+    }
   }
 
   /// The actions in the order of the file.

@@ -10,9 +10,10 @@ extension CardDrawing {
     let isFocused = focus == .card(action)
     let role: Role = isFocused ? .cardFocused : ghosts.contains(action) ? .ghost : .card
     let shape = isFocused ? glyphs.focusedCard : ghosts.contains(action) ? glyphs.ghost : glyphs.card
-    drawFrame(shape, Rect(x: x, y: y, width: width, height: Metrics.cardHeight), Style(role))
-    if isEntered { pen.put(shape.entry, x: x + 2, y: y, Style(role)) }
-    if !flow.actions[action].isTerminal { pen.put(shape.exit, x: x + 2, y: y + 2, Style(role)) }
+    let line = Style(role == .card ? flow.actions[action].change?.role ?? role : role)
+    drawFrame(shape, Rect(x: x, y: y, width: width, height: Metrics.cardHeight), line)
+    if isEntered { pen.put(shape.entry, x: x + 2, y: y, line) }
+    if !flow.actions[action].isTerminal { pen.put(shape.exit, x: x + 2, y: y + 2, line) }
     drawHeading(action, x: x, y: y, width: width, role)
     pen.write(clip(flow.actions[action].title, width - 4), x: x + 2, y: y + 1, role)
   }
@@ -51,7 +52,7 @@ extension CardDrawing {
   }
 
   private func rightBlock(_ action: Int, _ role: Role) -> [(text: String, role: Role)] {
-    var block = words.problems(of: flow.actions[action])
+    var block = words.signs(of: flow.actions[action])
     let landings = layout.landings(on: action)
     if landings > 0 {
       block.append(("\(glyphs.lands)\(landings)", layout.lights(focus, landingsOn: action) ? .jumpFocused : .jump))

@@ -28,7 +28,7 @@ extension RowWriter {
       text.add(
         " \(glyphs.lands)\(landings)", layout.lights(focus, landingsOn: action) ? .jumpFocused : .jump, hit)
     }
-    for problem in words.problems(of: flow.actions[action]) { text.add(" " + problem.text, problem.role, hit) }
+    for sign in words.signs(of: flow.actions[action]) { text.add(" " + sign.text, sign.role, hit) }
     if marks.contains(action) { text.add(" " + glyphs.mark, .plusFocused, hit) }
     return text
   }

@@ -22,12 +22,14 @@ struct Wording {
     return "\(rule) \(flow.labels.notConnected) \(rule)"
   }
 
-  /// `✗2` and `▲`: how many errors and warnings an action has, as far as it has any.
-  func problems(of action: CanvasFlow.Action) -> [(text: String, role: Role)] {
-    [(action.errors, glyphs.error, Role.error), (action.warnings, glyphs.warning, .warning)].compactMap {
-      count, glyph, role in
-      count == 0 ? nil : (glyph + (count > 1 ? "\(count)" : ""), role)
-    }
+  /// `~`, `✗2` and `▲`: what became of an action, and how many errors and warnings it has, as far as there is any of it.
+  func signs(of action: CanvasFlow.Action) -> [(text: String, role: Role)] {
+    let change = action.change.map { [(text: $0.rawValue, role: $0.role)] } ?? []
+    return change
+      + [(action.errors, glyphs.error, Role.error), (action.warnings, glyphs.warning, .warning)].compactMap {
+        count, glyph, role in
+        count == 0 ? nil : (glyph + (count > 1 ? "\(count)" : ""), role)
+      }
   }
 
   /// The same by number alone: `■`, or the glyph and number of its target.

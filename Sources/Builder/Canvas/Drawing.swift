@@ -89,6 +89,11 @@ struct Drawing: Sendable {
     makeColumn()
   }
 
+  /// Marks what became of actions since another state.
+  mutating func tell(_ changes: [ActionID: CanvasFlow.Change]) {
+    for (id, change) in changes { if let index = index(id) { snapshot.actions[index].change = change } }
+  }
+
   /// Marks the actions that were searched for.
   mutating func mark(_ ids: Set<ActionID>) {
     guard ids != found else { return }

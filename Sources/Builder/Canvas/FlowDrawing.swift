@@ -5,19 +5,21 @@ import Words
 
 /// The whole drawing of a chatflow, as the canvas shows it, for output that is not a screen.
 public struct FlowDrawing: Sendable {
-  private let drawing: Drawing
+  private var drawing: Drawing
   private let name: String
   private let words: Words
 
-  /// Lays a chatflow out for a width, some branches folded; its actions carry the problems that the checks find.
+  /// Lays a chatflow out for a width, some branches folded; its actions carry the problems that the checks find, and what
+  /// became of them since another state.
   public init(
     _ flow: Chatflow, workspace: Workspace = Workspace(), words: Words, width: Int, zoom: Zoom = .cards,
-    folds: Set<BranchID> = []
+    folds: Set<BranchID> = [], changes: [ActionID: CanvasFlow.Change] = [:]
   ) {
     let checked = CheckedChatflow(flow, workspace: workspace)
     name = flow.name
     self.words = words
     drawing = Drawing(flow, checked, workspace, words: words, width: width, zoom: zoom, view: FlowView(folds: folds))
+    drawing.tell(changes)
   }
 
   /// The rows of the whole drawing.

@@ -63,7 +63,7 @@ struct Diagram {
     let action = flow.actions[index]
     let heading =
       [action.icon.rich, action.kindName, "·", "\(number)"].filter { !$0.isEmpty }
-      + words.problems(of: action).map(\.text)
+      + words.signs(of: action).map(\.text)
     nodes.append(
       Node(
         name: .action(action.id), kind: .action(action.iconRole),

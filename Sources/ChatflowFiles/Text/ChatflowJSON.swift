@@ -33,7 +33,7 @@ public enum ChatflowJSON {
     draft.entries.map { ($0.key, json($0.value)) }
   }
 
-  private static func json(_ draft: Draft) -> JSONText {
+  static func json(_ draft: Draft) -> JSONText {
     switch draft {
     case .scalar("true", .word): .flag(true)
     case .scalar("false", .word): .flag(false)

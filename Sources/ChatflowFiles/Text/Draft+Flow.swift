@@ -28,7 +28,7 @@ extension Draft {
     self = entries.draft
   }
 
-  fileprivate init(_ reply: QuickReply) {
+  init(_ reply: QuickReply) {
     var entries = DraftEntries()
     entries.add("reply", text: reply.label)
     entries.add("value", text: reply.value)
@@ -37,7 +37,7 @@ extension Draft {
     self = entries.draft
   }
 
-  fileprivate init(_ branch: Branch) {
+  init(_ branch: Branch) {
     var entries = DraftEntries()
     entries.add("label", text: branch.label)
     if branch.groups.count > 1 || branch.groups.first?.isEmpty == false {

@@ -73,7 +73,7 @@ package struct FlowFile {
     return Read(file: self, loaded: loaded, opened: opened, flow: flow, isPart: whole != nil)
   }
 
-  private func failure(_ error: FileError) -> Failure {
+  func failure(_ error: FileError) -> Failure {
     switch error.code {
     case ENOENT:
       return Failure(.inputOrOutput, FileMessages.line(path, Words.ours("cli.no-such-file", ["file": path])))

@@ -37,8 +37,6 @@ struct DrawCommand: Subcommand {
   static let widths = 30...1000
   /// The columns where there is no terminal.
   static let standardWidth = 80
-  /// Rows drawn at once, so that a long chatflow needs no large frame.
-  private static let rowsAtOnce = 256
 
   func validate() throws {
     if let width, !Self.widths.contains(width) {
@@ -70,14 +68,9 @@ struct DrawCommand: Subcommand {
     var user = UserConfiguration.asWritten
     user.take(theme: theme, glyphs: glyphs ?? (ascii ? .ascii : nil), noMouse: false)
     let tier = user.glyphs ?? TerminalFacts.glyphs()
-    let theme = try chosenTheme(&user)
+    let theme = try colour.theme(&user)
     user.problems.forEach(Streams.say)
-    for first in stride(from: 0, to: drawing.rows, by: Self.rowsAtOnce) {
-      let rows = first..<min(first + Self.rowsAtOnce, drawing.rows)
-      let frame = drawing.frame(rows: rows, tier: tier, focus: focus.map { ActionID($0) })
-      let lines = theme.map { frame.lines(in: $0) } ?? frame.lines
-      try Streams.output(lines.joined(separator: "\n") + "\n")
-    }
+    try drawing.print(tier: tier, focus: focus.map { ActionID($0) }, theme: theme)
     return opened.report()
   }
 
@@ -105,19 +98,6 @@ struct DrawCommand: Subcommand {
         NearestWord.to(label, among: labels))
     }
   }
-
-  /// The colours to print in; nil for plain text. A theme that is asked for is looked at even if it is not used, so that
-  /// a mistake in its name does not show on a terminal only.
-  private func chosenTheme(_ user: inout UserConfiguration) throws(Failure) -> Theme? {
-    let scheme = try user.colours().scheme
-    let depth: ColourDepth? =
-      switch colour {
-      case .always: TerminalFacts.announcedDepth()
-      case .auto: Streams.isTerminal(STDOUT_FILENO) ? TerminalFacts.colourDepth() : nil
-      case .never: nil
-      }
-    return depth.map { Theme(scheme, depth: $0) }
-  }
 }
 
 /// When output that is not a screen is coloured.
@@ -128,6 +108,19 @@ enum ColourWish: String, ExpressibleByArgument, CaseIterable {
   case always
   /// As plain text.
   case never
+
+  /// The colours to print in; nil for plain text. A theme that is asked for is looked at even if it is not used, so that
+  /// a mistake in its name does not show on a terminal only. What goes to a pager is shown by a terminal, too.
+  func theme(_ user: inout UserConfiguration, isPaged: Bool = false) throws(Failure) -> Theme? {
+    let scheme = try user.colours().scheme
+    let depth: ColourDepth? =
+      switch self {
+      case .always: TerminalFacts.announcedDepth()
+      case .auto: Streams.isTerminal(STDOUT_FILENO) || isPaged ? TerminalFacts.colourDepth() : nil
+      case .never: nil
+      }
+    return depth.map { Theme(scheme, depth: $0) }
+  }
 }
 
 extension Zoom: ExpressibleByArgument {}

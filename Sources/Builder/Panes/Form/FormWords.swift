@@ -13,11 +13,10 @@ struct FormWords {
   private let tier: GlyphTier
   private var glyphs: Glyphs { Glyphs.of(tier) }
 
-  init(_ state: borrowing BuilderState) {
-    flow = state.flow
-    workspace = state.workspace
-    words = state.words
-    tier = state.tier
+  init(_ state: borrowing BuilderState) { self.init(state.flow, state.workspace, state.words, state.tier) }
+
+  init(_ flow: Chatflow, _ workspace: Workspace, _ words: Words, _ tier: GlyphTier) {
+    (self.flow, self.workspace, self.words, self.tier) = (flow, workspace, words, tier)
   }
 
   // MARK: - Titles

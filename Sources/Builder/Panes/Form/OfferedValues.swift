@@ -43,7 +43,8 @@ extension FormWords {
     switch value {
     case .text(let text)?: said(text, of: field, owner: owner)
     case .number(let number)?: if case .duration = field.editor.shape { Self.duration(number) } else { "\(number)" }
-    case .flag(let isOn)?: words[isOn ? "value.on" : "value.off"]
+    // Where the label says the opposite of the file, so does the value.
+    case .flag(let isOn)?: words[isOn != (field.editor == .flag(inverted: true)) ? "value.on" : "value.off"]
     case .message(let message)?: message.text.plain(words)
     case .list(let list)?: list.map { said($0.text, of: field, owner: owner) }.joined(separator: ", ")
     case .messages?, .record?, .records?: ""

@@ -59,6 +59,8 @@ extension CommandTable {
     Command("question.answer", .question, ["Enter", "Space"], hint: 1, does: .take),
     Command("question.next", .question, ["Right", "Down", "Tab"], hint: 2, does: .step(1)),
     Command("question.previous", .question, ["Left", "Up", "Shift-Tab"], does: .step(-1)),
+    Command("question.page-down", .question, ["PageDown"], hint: 4, does: .scroll(pages: 1)),
+    Command("question.page-up", .question, ["PageUp"], does: .scroll(pages: -1)),
     Command("question.leave", .question, ["Esc"], hint: 3, does: .leave),
   ]
 

@@ -134,6 +134,8 @@ struct PopupQuestion: Sendable {
   /// Whether it stays until it is answered, whatever else is opened.
   var isLasting = false
   var focus = 0
+  /// The line below it that is shown first, where there are more than the screen has room for.
+  var scroll = 0
 }
 
 extension Layer {

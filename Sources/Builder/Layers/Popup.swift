@@ -123,6 +123,8 @@ enum PopupMove: Sendable {
   case take
   /// Moves the focus.
   case step(Int)
+  /// Shows other lines of what a question is about.
+  case scroll(pages: Int)
   /// Completes the path that is typed.
   case complete
   /// Closes it without having accepted anything.
@@ -134,6 +136,7 @@ extension ScreenOwner {
     switch move {
     case .take: return takeInLayer()
     case .step(let step): moveInLayer(step)
+    case .scroll(let pages): scrollInLayer(pages: pages)
     case .complete: return completePath()
     case .leave: leaveLayer()
     }

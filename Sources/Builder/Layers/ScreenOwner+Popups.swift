@@ -34,6 +34,29 @@ extension ScreenOwner {
     }
   }
 
+  /// Shows other lines of what the front question is about.
+  mutating func scrollInLayer(pages: Int) {
+    let rows = LayerView(layers.last, size: size, words: words, tier: tier).detailRows
+    scrollInLayer(rows: pages * max(1, rows.shown - 1))
+  }
+
+  private mutating func scrollInLayer(rows step: Int) {
+    guard case .question(var question)? = layers.last else { return }
+    let rows = LayerView(layers.last, size: size, words: words, tier: tier).detailRows
+    question.scroll = max(0, min(question.scroll + step, rows.all - rows.shown))
+    replaceLayer(.question(question))
+  }
+
+  /// Turns the wheel over the front pop-up: what is too long is scrolled, else the focus moves.
+  private mutating func wheelInLayer(_ direction: Int) {
+    let rows = LayerView(layers.last, size: size, words: words, tier: tier).detailRows
+    if rows.all > rows.shown {
+      scrollInLayer(rows: direction * MouseEvent.wheelRows)
+    } else {
+      moveInLayer(direction * wheelStep)
+    }
+  }
+
   /// The list with its focus in sight.
   func scrolled(_ chooser: Chooser) -> Chooser {
     var chooser = chooser
@@ -129,8 +152,8 @@ extension ScreenOwner {
   mutating func pointInLayer(_ mouse: MouseEvent) -> [Wish] {
     let view = LayerView(layers.last, size: size, words: words, tier: tier)
     switch mouse.kind {
-    case .wheelUp: moveInLayer(-wheelStep)
-    case .wheelDown: moveInLayer(wheelStep)
+    case .wheelUp: wheelInLayer(-1)
+    case .wheelDown: wheelInLayer(1)
     case .press(.left):
       guard let index = view.item(at: mouse.point) else {
         if !view.frame.contains(mouse.point) { leaveLayer() }

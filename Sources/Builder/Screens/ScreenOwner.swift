@@ -75,10 +75,16 @@ extension ScreenOwner {
     guard let popup = screen.popups.last else { return editorBehind }
     return popup.layer.editor
   }
-  /// Whether a key can do something in the front pop-up: a path can be completed only where one is typed.
+  /// Whether a key can do something in the front pop-up: a path can be completed only where one is typed, and lines are
+  /// scrolled only where there are more than can be seen.
   func canPerform(_ move: PopupMove) -> Availability {
-    guard case .complete = move, screen.popups.last?.layer.completesPaths != true else { return .available }
-    return .disabled("nothing-to-complete")
+    switch move {
+    case .complete: screen.popups.last?.layer.completesPaths == true ? .available : .disabled("nothing-to-complete")
+    case .scroll:
+      LayerView(layers.last, size: size, words: words, tier: tier).detailRows.areAllShown
+        ? .disabled("all-shown") : .available
+    case .take, .step, .leave: .available
+    }
   }
 }
 

@@ -108,7 +108,7 @@ extension BuilderState {
     }
     details +=
       isComparing
-      ? [words["question.copy.comparison"]] + FormWords(self).comparison(with: copy.content)
+      ? [words["question.copy.comparison"]] + comparison(with: copy.content)
       : copy.isDiscarded ? [] : [words("question.copy.later-on", facts)]
     let answers = [("restore", "r"), ("compare", "c"), ("discard", "d"), ("later", "l")] as [(String, Character)]
     let possible = answers.filter { id, _ in

@@ -241,12 +241,11 @@ struct LayerView {
       y += 1
     }
     let details = detailLines(question, width: inner.width)
-    let room = max(0, inner.maxY - 1 - answerPlaces(question, width: inner.width).rows - y)
-    for (row, line) in details.prefix(room).enumerated() {
-      // What does not fit is at least seen to be missing.
-      let line = row == room - 1 && details.count > room ? glyphs.ellipsis : line
+    let list = Rect(x: inner.x, y: y, width: inner.width, height: detailRows.shown)
+    for (row, line) in details.dropFirst(question.scroll).prefix(list.height).enumerated() {
       picture.write(line, at: Point(x: inner.x + 2, y: y + row), style: Style(.text, on: .popup), in: inner)
     }
+    drawMore(list, above: question.scroll > 0, below: question.scroll + list.height < details.count, &picture)
     for (index, answer) in answerRects(question).enumerated() {
       let isFocused = index == question.focus
       picture.write(
@@ -257,6 +256,22 @@ struct LayerView {
 
   private func problemLines(_ prompt: Prompt, width: Int) -> [String] {
     prompt.problem.map { TextWidth.lines($0, width: max(1, width)) } ?? []
+  }
+
+  /// How many lines there are below a question, and how many of them can be seen at once.
+  struct DetailRows {
+    var all = 0
+    var shown = 0
+    var areAllShown: Bool { shown >= all }
+  }
+
+  /// The lines below the front question; none below anything else.
+  var detailRows: DetailRows {
+    guard case .question(let question)? = layer else { return DetailRows() }
+    let all = detailLines(question, width: inner.width).count
+    let rows = TextWidth.lines(question.text, width: inner.width).count
+    let room = inner.height - rows - 1 - answerPlaces(question, width: inner.width).rows
+    return DetailRows(all: all, shown: max(0, min(all, room)))
   }
 
   /// What is affected, indented below the question.

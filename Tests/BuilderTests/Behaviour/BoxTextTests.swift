@@ -43,12 +43,38 @@ import Words
     }
   }
 
-  /// Where there is no room for all of it, the answers are there all the same, and it is seen that more was said.
-  @Test func whereThereIsNoRoomTheAnswersStay() {
+  /// Where there is no room for all of it, the answers are there all the same, and the rest can be scrolled to.
+  @Test func whereThereIsNoRoomTheAnswersStayAndTheRestIsScrolledTo() {
+    var session = Session(size: Size(width: 80, height: 24))
     let details = (1...60).map { "Line \($0) of what is affected" }
-    let question = PopupQuestion(text: "What now?", details: details, answers: Self.answers)
-    let content = shown(.question(question), Size(width: 80, height: 24))
-    #expect(content.contains("dothis") && content.contains("dothat") && content.contains("…"), "\(content)")
+    session.state.ask(PopupQuestion(text: "What now?", details: details, answers: Self.answers)) { _, _ in [] }
+    func sees(_ text: String) -> Bool { content(session.state).contains(text.filter { !$0.isWhitespace }) }
+    #expect(sees("do this") && sees("do that") && session.shows("▾") && !session.shows("▴"))
+    #expect(sees(details[0]) && !sees(details[59]))
+    var seen: Set<String> = []
+    for _ in 0..<10 {
+      seen.formUnion(details.filter(sees))
+      session.press("PageDown")
+    }
+    #expect(seen.count == details.count)
+    #expect(sees(details[59]) && sees("do this") && session.shows("▴") && !session.shows("▾"))
+    // As far as it goes, and not further.
+    session.press("PageUp", times: 10)
+    #expect(sees(details[0]) && session.shows("▾") && !session.shows("▴"))
+    let place = session.place(of: "Line 3 ") ?? Point(x: 0, y: 0)
+    session.handle(.mouse(MouseEvent(.wheelDown, at: place)))
+    #expect(!sees("Line 2 of"), "\(session.picture)")
+  }
+
+  /// Where all of it can be seen there is nothing to scroll, and the wheel goes through the answers.
+  @Test func whereThereIsRoomNothingScrolls() {
+    var session = Session(size: Size(width: 80, height: 24))
+    session.state.ask(PopupQuestion(text: "What now?", details: ["One"], answers: Self.answers)) { _, _ in [] }
+    let before = session.picture
+    session.press("PageDown")
+    #expect(session.shows("One") && before.contains("One"))
+    session.handle(.mouse(MouseEvent(.wheelDown, at: session.place(of: "One") ?? Point(x: 0, y: 0))))
+    #expect(session.shows("›[b]"), "\(session.picture)")
   }
 
   @Test(arguments: sizes) func whatIsWrongWithALineIsReadWhole(size: Size) {

@@ -44,7 +44,10 @@ import Testing
     ])
     let before = session.flow
     session.press("c")
-    for line in ["Changed: Greet", "New: Brand new", "Gone: \(removed?.name ?? "")", "Setting: "] {
+    for line in [
+      "~ Chatflow name: Support bot → Kept", "~ Action name: Greet → Hello", "+ Send a simple message: Brand new (new)",
+      "- Send a simple message: \(removed?.name ?? "")",
+    ] {
       #expect(session.shows(line), "\(line)\n\(session.picture)")
     }
     #expect(session.flow == before && session.takeEffects() == [])

@@ -115,6 +115,12 @@ import Words
       ])
   }
 
+  /// Where the label says the opposite of the file, so does what is told.
+  @Test func aSwitchIsToldAsItsLabelSays() {
+    let lines = told { $0.actions["topic"]?.values["free-text"] = nil }
+    #expect(lines.dropFirst() == ["    ~ Disable free text input: yes → no"])
+  }
+
   @Test func movesAndOtherIDsAreNoEdits() {
     let lines = told { flow in
       let again = flow.actions.removeValue(forKey: "again")

@@ -75,7 +75,7 @@ struct FormView {
       let top = fields.y + first.y - form.scroll
       guard top + first.height > fields.y, top < fields.maxY else { continue }
       if let old {
-        if range.allSatisfy({ old.shows(new.layout.lines[$0], at: $0, in: new) }) { continue }
+        if old.ends(range), range.allSatisfy({ old.shows(new.layout.lines[$0], at: $0, in: new) }) { continue }
         frame.fill(rows(from: top, to: top + first.height, fields))
       }
       for line in new.layout.lines[range] {
@@ -134,6 +134,14 @@ struct FormView {
 }
 
 extension FormView.Drawn {
+  /// Whether nothing stands behind some lines in their row: what stood there would be seen on.
+  func ends(_ row: Range<Int>) -> Bool {
+    guard let last = layout.lines[checked: row.upperBound - 1], let next = layout.lines[checked: row.upperBound] else {
+      return true
+    }
+    return next.rect.y != last.rect.y
+  }
+
   /// Whether a line of another drawing stands here already: the same control at the same place, without the focus.
   func shows(_ line: FormLayout.Line, at index: Int, in other: FormView.Drawn) -> Bool {
     guard scroll == other.scroll, let mine = layout.lines[checked: index], mine.rect == line.rect else { return false }

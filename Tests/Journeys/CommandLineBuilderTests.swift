@@ -238,39 +238,61 @@ struct CommandLineBuilderTests {
     try app.expectExit(.exited(0))
   }
 
-  @Test func whatSomebodyElseWroteIsWrittenOverOnlyWhenAsked() throws {
+  @Test func whatBothChangedIsWrittenOnlyWhenDecided() throws {
     let scratch = try scratch()
     let app = try App("support-bot.chatflow.yaml", in: scratch)
     try rename(app, adding: "XYZ")
     try scratch.write("chatflow: 1\nname: Theirs\n", to: app.file)
     try app.press(.control("s"))
-    try app.expect("was changed by somebody else", "unsaved")
+    try app.expect("You and somebody else changed the same thing", "unsaved")
     try app.press(.escape)
-    try app.expectGone("was changed by somebody else")
+    try app.expectGone("You and somebody else changed the same thing")
     try app.press(.control("s"))
-    try app.expect("was changed by somebody else", "unsaved", "save over it")
+    try app.expect("You and somebody else changed the same thing", "unsaved", "mine", "theirs")
     #expect(try app.saved == "chatflow: 1\nname: Theirs\n")
-    // What was written since the question is not what it was about.
-    try scratch.write("chatflow: 1\nname: Theirs again\n", to: app.file)
-    try app.press("s")
-    try app.expect("was changed by somebody else", "unsaved", "save over it")
-    #expect(try app.saved == "chatflow: 1\nname: Theirs again\n")
-    try app.press("s")
+    try app.press("m")
+    try app.expect("brought together with your changes", "unsaved")
+    #expect(try app.saved == "chatflow: 1\nname: Theirs\n")
+    try app.press(.control("s"))
     try app.expect("Saved support-bot.chatflow.yaml")
+    #expect(try app.saved.contains("name: Theirs"))
     #expect(try app.saved.contains("XYZ"))
   }
 
-  @Test func aFileThatAppearedMeanwhileIsWrittenOverOnlyWhenAsked() throws {
+  @Test func aFileThatAppearedMeanwhileIsShown() throws {
     let scratch = try scratch()
     let app = try App("new-bot", in: scratch, arguments: ["+"])
     try app.expect("Visitor starts the chat")
     try scratch.write("chatflow: 1\nname: Theirs\n", to: "new-bot.chatflow.yaml")
+    try app.expect("was changed by somebody else, and is shown as it is now")
     try app.press(.control("s"))
-    try app.expect("There is a file new-bot.chatflow.yaml already", "save over it")
+    try app.expect("Nothing to save")
     #expect(try scratch.text(of: "new-bot.chatflow.yaml") == "chatflow: 1\nname: Theirs\n")
-    try app.press("s")
-    try app.expect("Saved new-bot.chatflow.yaml")
-    #expect(try scratch.text(of: "new-bot.chatflow.yaml").contains("name: New bot"))
+  }
+
+  /// Git, an editor, another builder: who works on the same file sees what the other did at once, and keeps what is theirs.
+  @Test func whatSomebodyElseSavesIsTakenInAtOnce() throws {
+    let scratch = try scratch()
+    let app = try App("support-bot.chatflow.yaml", in: scratch)
+    try app.expect("Visitor starts the chat")
+    let opened = try app.saved
+    try scratch.write(opened.replacing("the Acme helper.", with: "the Acme robot."), to: app.file)
+    try app.expect("is shown as it is now", "Acme robot.")
+    try app.expectGone("unsaved")
+    // Their change is a step like any other.
+    try app.press("u")
+    try app.expect("Acme helper.", "unsaved")
+    try app.press(.control("y"))
+    try app.expectGone("unsaved")
+    try rename(app, adding: "XYZ")
+    try app.press(.escape)
+    let theirs = try app.saved.replacing("chatflow: 1\n", with: "chatflow: 1\nlanguage: sv\n")
+    try scratch.write(theirs, to: app.file)
+    try app.expect("brought together with your changes", "XYZ", "unsaved")
+    try app.press(.control("s"))
+    try app.expect("Saved support-bot.chatflow.yaml")
+    #expect(try app.saved.contains("XYZ"))
+    #expect(try app.saved.contains("language: sv"))
   }
 
   @Test func theMouseIsLeftToTheTerminalOnRequest() throws {

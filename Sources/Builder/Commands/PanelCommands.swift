@@ -79,6 +79,9 @@ extension CommandTable {
       .inList { $0.openHelp() }
       .also(.canvas, ["?"], hint: 7).also(.list, ["?"], hint: 10).also(.templates, ["?"], hint: 9),
     Command("kept-changes", .everywhere, ["Alt-K"], when: { $0.hasKeptCopies }, run: { _ in [.lookForCopies] }),
+    Command("reload", .everywhere, ["Alt-L"], run: { $0.reload() }),
+    Command("compare-with-file", .everywhere, ["Alt-D"], run: does { $0.compareWithFile() }),
+    Command("save-as", .everywhere, ["Alt-S"], run: does { $0.askForName() }),
     Command("messages", .everywhere, [], run: does { $0.openMessages() })
       .inList { $0.openMessages() },
     Command("tour", .everywhere, [], run: does { $0.startTour() }),

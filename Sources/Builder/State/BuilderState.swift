@@ -72,6 +72,8 @@ public struct BuilderState: ScreenOwner {
   var hasCopies = false
   /// Those that were restored and are part of the state, and those whose restoring was undone, the last one last.
   var restoredCopies: (done: [KeptCopy], undone: [KeptCopy]) = ([], [])
+  /// What somebody else made of the files and is not taken in yet.
+  var outside = OutsideChanges()
   /// What is being written, until that is answered.
   var saving: (flow: Chatflow, workspace: Workspace)?
 
@@ -126,6 +128,12 @@ public struct OpenedFile: Sendable {
     var file = self
     file.problems.removeAll(where: defects.contains)
     return file
+  }
+
+  /// Says what could not be read in it by now.
+  mutating func setProblems(_ problems: [FileProblem], of flow: Chatflow) {
+    self.problems = problems
+    self = without(flow.defects)
   }
 
   /// What is known about an opened file.

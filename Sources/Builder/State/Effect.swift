@@ -21,6 +21,12 @@ public enum Effect: Hashable, ScreenWish {
   case restoredCopy(String, isBehindFile: Bool)
   /// The restoring of a copy was taken back: it is to be decided about again, the next time.
   case tookBackCopy(String)
+  /// Look whether somebody else has changed the files; where that is what the user wanted, also say that nobody has.
+  case lookOutside(isWanted: Bool)
+  /// What somebody else made of a file is taken in: it is what is changed from now on.
+  case takeOver(TakenOver)
+  /// Write the chatflow to a new file of the folder, by its name.
+  case saveAs(String, Chatflow)
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
   case showList
   /// Say which chatflows the folder holds.
@@ -60,6 +66,14 @@ public enum Effect: Hashable, ScreenWish {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
   }
 
+  /// A file that somebody else has changed.
+  public enum TakenOver: Hashable, Sendable {
+    /// That of the chatflow.
+    case chatflow
+    /// The one that the chatflows of the folder share.
+    case workspace
+  }
+
   /// What follows when saving has succeeded.
   public enum AfterSaving: Hashable, Sendable {
     case stay
@@ -75,6 +89,14 @@ public enum Outcome: Hashable, Sendable {
   case saved(SaveReport)
   /// The steps of earlier runs that led to what was opened; nil if none can be read.
   case steps(KeptSteps?)
+  /// What somebody else made of the files; nothing where nobody did, which the user may have wanted to know.
+  case changedOutside([OutsideChange], isWanted: Bool)
+  /// Nothing was saved yet: somebody else has changed the files.
+  case changedBeforeSaving([OutsideChange], then: Effect.AfterSaving, agreed: Effect.Agreed)
+  /// The chatflow was written to a new file, with what the user should know although it succeeded.
+  case savedAs(String, notes: [String])
+  /// It was not; the sentence says why.
+  case notSavedAs(String)
   /// What earlier runs kept, and what is to be said of it.
   case copies([KeptCopy], texts: [KeptText], notices: [String])
   /// A copy could not be removed; the sentence says why.

@@ -53,6 +53,16 @@ extension BuilderState {
     arriving: (inout BuilderState) -> Void = { _ in }
   ) -> Bool {
     guard let edit, mayEdit(), mayEdit(edit), canWrite(edit) else { return false }
+    perform(asTheFileHas: edit, mergeKey: mergeKey, from: before, arriving: arriving)
+    return true
+  }
+
+  /// Does an edit that makes the chatflow what its file holds: that needs nobody's leave.
+  mutating func perform(
+    asTheFileHas edit: Edit?, mergeKey: EditRun? = nil, from before: Place? = nil,
+    arriving: (inout BuilderState) -> Void = { _ in }
+  ) {
+    guard let edit else { return }
     let (anchor, row) = (canvas.spot, canvas.anchorRow)
     let wasFolded = canvas.isFocusFolded
     history.perform(edit, before: before ?? place, after: place, mergeKey: mergeKey)
@@ -63,7 +73,6 @@ extension BuilderState {
     // A card that only the open panel leaves no room for stays where it is: it is seen again without the panel.
     if !wasFolded || canvas.spot != anchor { canvas.drawing.uncover(canvas.spot) }
     canvas.keep(anchor, onRow: row, in: canvasSize)
-    return true
   }
 
   mutating func undo() -> [Effect] {

@@ -192,15 +192,15 @@ extension BuilderState {
 }
 
 extension Edit.Draft {
-  /// Makes the chatflow another one, and changes nothing that is the same in both.
-  fileprivate mutating func become(_ other: Chatflow) {
+  /// Makes the chatflow another one, and changes nothing that is the same in both. What could not be read of it is the
+  /// file's, and stays as it stands there, unless it is the file's own state that it becomes.
+  mutating func become(_ other: Chatflow, withDefects: Bool = false) {
     changeHead { $0 = other.head }
     for id in flow.actions.keys where other.actions[id] == nil { remove(id) }
     for (index, action) in other.actions.values.enumerated() {
       if flow.actions.index(forKey: action.id) == index {
         change(action.id) { now in
-          // What could not be read is the file's, and stays as it stands there.
-          if now.defect == nil || action.defect == nil { now = action }
+          if withDefects || now.defect == nil || action.defect == nil { now = action }
         }
       } else {
         remove(action.id)

@@ -53,13 +53,19 @@ extension BuilderState {
     dropEmptyEntry(goingTo: nil)
     confirmName()
     guard mayEdit(), saving == nil else { return [] }
+    var effects: [Effect] = []
+    if !outside.isEmpty, !agreed.contains(.overwriting) {
+      effects = reload()
+      // What both changed is decided first.
+      if !outside.isEmpty { return effects }
+    }
     history.pause()
     // Where nothing is to be written, only the disk is looked at.
     if history.isUnsaved || file.isNew, flow.isLive, isHindered, !agreed.contains(.errorsWhileLive) {
       askAboutErrors(then: then, agreed: agreed)
-      return []
+      return effects
     }
     saving = (flow, workspace)
-    return [.save(flow, workspace, then: then, agreed: agreed)]
+    return effects + [.save(flow, workspace, then: then, agreed: agreed)]
   }
 }

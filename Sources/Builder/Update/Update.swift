@@ -11,6 +11,7 @@ public enum Update {
     let before = state.tour.map { _ in state }
     let effects = state.handle(event)
     return state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles()
+      + state.takeInChanges()
   }
 
   /// Takes in what came of an effect.
@@ -109,6 +110,16 @@ extension BuilderState {
       say(.error, sentence)
       return []
     case .screen(let outcome): return take(outcome)
+    case .changedOutside(let changes, let isWanted):
+      if changes.isEmpty, isWanted { say(.info, words("notice.nothing-changed-outside", ["file": file.name])) }
+      return changes.flatMap { take($0) }
+    case .changedBeforeSaving(let changes, let then, let agreed):
+      saving = nil
+      return changes.flatMap { take($0) } + save(then: then, agreed: agreed)
+    case .savedAs(let name, let notes): return goOn(in: name, notes)
+    case .notSavedAs(let sentence):
+      say(.error, sentence)
+      return []
     case .steps(let older): return take(older)
     case .copies(let copies, let texts, let notices):
       take(copies, texts, notices)

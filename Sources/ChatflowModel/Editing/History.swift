@@ -144,6 +144,9 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
     mayMerge = false
   }
 
+  /// Says that the chatflow was read anew: what it says of it stays, and its entries are known by what was read.
+  public mutating func adoptEntries(of read: Chatflow) { flow = flow.readLike(read) }
+
   /// Says that a state of what the chatflows of the folder share is what its file holds now.
   public mutating func markSaved(_ saved: Workspace) {
     unsaved.hold(saved, now: workspace)

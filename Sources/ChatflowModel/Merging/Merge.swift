@@ -5,35 +5,29 @@
 /// conflict. Rules: docs/format.md, *Merging*.
 public struct Merge: Sendable {
   private let versions: Versions<Chatflow>
-  /// What one side removed although the other came to lead to it: no matter of one side.
-  private let needed: Set<ActionID>
   /// What both sides changed differently, in the order of the file.
   public let conflicts: [MergeConflict]
 
   /// Brings two versions together.
   public init(base: Chatflow, ours: Chatflow, theirs: Chatflow) {
     versions = Versions(base: base, ours: ours, theirs: theirs).withSharedIDs
-    var needed: Set<ActionID> = []
-    while true {
-      var decisions = MergeDecisions([:])
-      let ours = decisions.chatflow(versions, needed)
-      // Whatever is chosen, nothing may be missing that nobody chose to remove.
-      var others = MergeDecisions(Self.answers(.theirs, to: decisions.conflicts))
-      let theirs = others.chatflow(versions, needed)
-      let missing = versions.missing(in: ours).union(versions.missing(in: theirs)).subtracting(needed)
-      if missing.isEmpty {
-        self.needed = needed
-        conflicts = decisions.conflicts
-        return
-      }
-      needed.formUnion(missing)
-    }
+    var decisions = MergeDecisions([:])
+    _ = decisions.chatflow(versions, [])
+    conflicts = decisions.conflicts
   }
 
   /// Both together, with what was chosen where they conflict.
+  ///
+  /// What one side removed stays where it is led to although neither side leads to what it does not have.
   public func chatflow(choosing answers: [MergeConflict.Place: MergeAnswer] = [:]) -> Chatflow {
-    var decisions = MergeDecisions(answers)
-    return decisions.chatflow(versions, needed)
+    var needed: Set<ActionID> = []
+    while true {
+      var decisions = MergeDecisions(answers)
+      let flow = decisions.chatflow(versions, needed)
+      let missing = versions.missing(in: flow).subtracting(needed)
+      if missing.isEmpty { return flow }
+      needed.formUnion(missing)
+    }
   }
 
   /// Both together, with the same side chosen everywhere.

@@ -1,7 +1,7 @@
 import OrderedCollections
 
 extension MergeDecisions {
-  /// A chatflow. Actions that one side removed and that are needed all the same are asked about.
+  /// A chatflow. Actions that one side removed and that are needed all the same stay.
   mutating func chatflow(_ versions: Versions<Chatflow>, _ needed: Set<ActionID>) -> Chatflow {
     var merged = versions.ours
     of(.chatflow) { decisions in
@@ -45,12 +45,9 @@ extension MergeDecisions {
       } ?? versions.theirs
     }
     guard let ours = versions.ours, let theirs = versions.theirs else {
-      guard isNeeded, versions.ours != nil || versions.theirs != nil else { return decide(versions) }
-      switch conflict() {
-      case .theirs: return versions.theirs
-      case .base: return base
-      case .ours, .both: return versions.ours
-      }
+      // Nobody decides twice: where the other side left it as it was, it is taken away only if nothing leads to it.
+      if isNeeded, versions.settled != nil { return versions.ours ?? versions.theirs }
+      return decide(versions)
     }
     return action(Versions(base: base, ours: ours, theirs: theirs))
   }

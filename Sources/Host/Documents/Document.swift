@@ -16,7 +16,7 @@ package struct Document {
   /// Where it is kept how the chatflow was looked at; nil if the user has no folder for that.
   private var view: ViewFile?
   /// What the chatflows of its folder share.
-  private(set) var shared: WorkspaceDocument
+  var shared: WorkspaceDocument
   /// Where texts lie that are edited outside; nil if the user has no folder for that.
   let texts: OutsideTexts?
   /// Where the steps are kept that led to what the file holds; nil if the user has no folder for that.
@@ -29,11 +29,15 @@ package struct Document {
   /// What the file holds by now; nil while it does not exist.
   private var written: Chatflow?
   /// The same as bytes: what unsaved changes begin from.
-  private var held: [UInt8]?
+  private(set) var held: [UInt8]?
   /// The comments of the text that was read which the file does not hold any more.
   private var dropped: [LostComment] = []
   /// Whether the file may only be looked at.
-  private let isReadOnly: Bool
+  private var isReadOnly: Bool
+  /// What somebody else made of the file, as long as it is not taken in.
+  var outside: OutsideVersion<ChatflowFile.Opened>?
+  /// When the file was looked at last.
+  var lastLook = LastLook()
   /// Whether the file was not there, and what is restored goes on from what it held.
   private var isBegunAgain = false
 
@@ -136,6 +140,19 @@ package struct Document {
 
   private mutating func readOlder() {
     if older == nil, let opened { older = steps?.read(of: opened) }
+  }
+
+  /// Whether the file holds only a part of a version.
+  var isPart: Bool { saver.isPart }
+
+  /// Begins anew from a file as somebody else left it. What is not saved is kept as a whole from then on, since it began from
+  /// another file.
+  mutating func begin(_ loaded: FileStore.Loaded, _ source: Source?, _ flow: Chatflow) {
+    self.source = source
+    saver = FileSaver(path: path, loaded: loaded)
+    (written, held, dropped) = (flow, loaded.bytes, [])
+    (isReadOnly, isBegunAgain) = (!loaded.isWritable, false)
+    journal?.beginAnew()
   }
 
   // MARK: - The view

@@ -23,6 +23,10 @@ package struct WorkspaceDocument {
   private var held: [UInt8]?
   /// The comments of the text that was read which the file does not hold any more.
   private var dropped: [LostComment] = []
+  /// What somebody else made of the file, as long as it is not taken in.
+  private var outside: OutsideVersion<WorkspaceFile.Opened>?
+  /// When the file was looked at last.
+  private var lastLook = LastLook()
 
   /// Opens the file of a folder. A mistake in it hides no chatflow; it is said in a line of its own.
   package init(in folder: FolderFiles, state: StateFolder? = .ours) {
@@ -130,6 +134,32 @@ package struct WorkspaceDocument {
     self.source = source
     (written, held, dropped) = (opened.workspace, loaded.bytes, [])
     saver = FileSaver(path: path, loaded: loaded)
+  }
+
+  // MARK: - What others make of it
+
+  /// What somebody else made of the file since it was opened, written or looked at last. The order of the chatflows is no
+  /// matter of an open one.
+  mutating func lookOutside() -> OutsideChange? {
+    guard lastLook.isTouched(path), Disk.facts(path) != nil, !isPart else { return nil }
+    adoptOrder()
+    let read = Self.read(path, keptIn: nil)
+    guard let loaded = read.loaded, let opened = read.opened, opened.source != nil else {
+      return .failed(Words.ours("notice.changed-outside.unreadable", ["reason": read.notices.first ?? ""]))
+    }
+    guard loaded.bytes != held, opened.workspace.values != written.values else { return nil }
+    outside = OutsideVersion(loaded: loaded, opened: opened)
+    return .workspace(opened.workspace)
+  }
+
+  /// What somebody else made of the file is what is changed from now on.
+  mutating func takeOver() {
+    guard let version = outside else { return }
+    outside = nil
+    source = version.opened.source
+    saver = FileSaver(path: path, loaded: version.loaded)
+    (written, held, dropped) = (version.opened.workspace, version.loaded.bytes, [])
+    journal?.beginAnew()
   }
 
   // MARK: - Unsaved changes

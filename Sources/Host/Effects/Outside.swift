@@ -49,12 +49,23 @@ package struct Outside {
   private mutating func perform(_ effect: Effect, of file: String) -> [Outcome] {
     switch effect {
     case .save(let flow, let workspace, let then, let agreed):
+      let changes = agreed.contains(.overwriting) ? [] : documents[file]?.lookOutside() ?? []
+      if changes.contains(where: \.canBeTakenIn) {
+        return [.changedBeforeSaving(changes, then: then, agreed: agreed)]
+      }
       guard let report = documents[file]?.save(flow, workspace, then: then, agreed: agreed) else { return [] }
       return [.saved(report)]
     case .keepSteps(let edits, let workspace):
       documents[file]?.keepSteps(edits, workspace)
       return []
     case .readSteps: return [.steps(documents[file]?.takeOlderSteps())]
+    case .lookOutside(let isWanted):
+      let changes = documents[file]?.lookOutside() ?? []
+      return changes.isEmpty && !isWanted ? [] : [.changedOutside(changes, isWanted: isWanted)]
+    case .takeOver(let taken):
+      documents[file]?.takeOver(taken)
+      return []
+    case .saveAs(let name, let flow): return documents[file].map { [$0.saveAs(name, flow)] } ?? []
     case .lookForCopies:
       let copies = documents[file]?.lookAgain() ?? EarlierCopies()
       return [.copies(copies.offers, texts: copies.texts, notices: copies.notices)]

@@ -129,6 +129,9 @@ struct KeptJournal {
     }
   }
 
+  /// What is kept from now on begins from another file: the next journal holds the whole state.
+  mutating func beginAnew() { isBehind = isBehind || writer != nil }
+
   /// Waits until all that was written is on the disk.
   mutating func sync() throws(FileError) {
     guard let path, !isDurable else { return }

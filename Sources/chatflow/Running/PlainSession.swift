@@ -41,6 +41,8 @@ struct PlainSession {
         try Streams.output("\n")
         return Streams.end(outside.rescue(mode.state, of: file))
       }
+      // Nothing tells of changes while a line is waited for.
+      _ = try perform([.lookOutside(isWanted: false)])
       if try perform(mode.take(line, at: Machine.now())) { return Streams.end(outside.giveUpCopies()) }
       try keepEdits()
       if let failed = outside.sync() { try Self.print(failed) }

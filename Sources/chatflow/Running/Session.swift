@@ -13,8 +13,10 @@ struct Session {
   private var pictures = ApplicationPictures()
   private var panel = Pause(milliseconds: Self.panelRest)
   private var syncing = Pause(milliseconds: Self.syncingRest)
-  /// Tells of changes in the folder while the list is shown; nil until it was.
-  private var watch: FolderWatch?
+  /// Tells of changes in the folder; nil if the system cannot.
+  private let watch: FolderWatch?
+  /// The file of the chatflow that is shown, as long as it was looked at whether somebody else has changed it.
+  private var lookedAt: String?
   private var looking = Pause(milliseconds: Self.lookingRest)
 
   /// How long the focus rests on a card until the panel shows it: as long as nobody waits, and no key repeats.
@@ -28,6 +30,8 @@ struct Session {
     self.application = application
     self.device = device
     self.outside = outside
+    watch = FolderWatch(outside.folder)
+    lookedAt = application.shown.map { application.open[$0].file }
   }
 
   /// Runs until the user quits or the program is asked to end.
@@ -42,8 +46,7 @@ struct Session {
       let now = Pause.now()
       let reading = isReading ? 0 : nil
       let left = [panel.left(at: now), syncing.left(at: now), looking.left(at: now), reading].compactMap { $0 }.min()
-      let watched = isListShown ? watch?.descriptor : nil
-      let events = device.nextEvents(timeoutMilliseconds: left, watching: watched)
+      let events = device.nextEvents(timeoutMilliseconds: left, watching: watch?.descriptor)
       if let end = take(events) { return finish(end) }
       settle(after: events)
     }
@@ -55,7 +58,6 @@ struct Session {
 
   /// The list is on the screen: the folder is looked at, and watched from then on.
   private mutating func beginList() {
-    watch = watch ?? FolderWatch(outside.folder)
     _ = perform([.list(.look)])
     readNext()
   }
@@ -83,9 +85,7 @@ struct Session {
         watch?.drain()
         looking.set(true, at: Pause.now())
       default:
-        let wasListShown = isListShown
         if perform(application.handle(event, at: Machine.now())) { return .quit }
-        if isListShown, !wasListShown, watch == nil { watch = FolderWatch(outside.folder) }
       }
     }
     return nil
@@ -125,9 +125,8 @@ struct Session {
         application.tell(.warning, failed)
         show()
       }
-      if looking.takeIfOver(at: now), isListShown {
-        _ = perform([.list(.look)])
-        readNext()
+      if looking.takeIfOver(at: now) {
+        look()
         show()
       } else if isReading {
         readNext()
@@ -136,11 +135,31 @@ struct Session {
       return
     }
     keepEdits()
+    lookAtShown()
     // What a key shows is shown with its contents, where these are few.
     if isReading { readNext() }
     show()
     panel.set(application.isPanelBehind, at: now)
     syncing.set(outside.isSyncDue, at: now)
+  }
+
+  /// The folder has changed: the list is brought up to date, and what somebody else made of the chatflow is taken in.
+  private mutating func look() {
+    if isListShown {
+      _ = perform([.list(.look)])
+      readNext()
+    } else if let shown = application.shown {
+      _ = perform([.chatflow(file: application.open[shown].file, .lookOutside(isWanted: false))])
+    }
+    keepEdits()
+  }
+
+  /// A chatflow that is shown again may have been changed while another one was.
+  private mutating func lookAtShown() {
+    let shown = application.shown.map { application.open[$0].file }
+    guard shown != lookedAt else { return }
+    lookedAt = shown
+    if !isListShown { look() }
   }
 
   /// Keeps what was done, before it is shown and before another key is read.

@@ -24,12 +24,17 @@ import Testing
       session.handle(event)
       answer(&session, &monkey)
       if monkey.number(4) == 0 { session.rest() }
+      if monkey.number(20) == 0 {
+        session.finish(.changedOutside([somebodyElses(session, &monkey)], isWanted: false))
+        answer(&session, &monkey)
+      }
       // What is taken over from the last frame, and laid out before, is what would be drawn anew.
       var unsettled = session.state
       unsettled.settled = nil
       let fresh = BuilderView.draw(unsettled)
       #expect(session.screen == fresh, "seed \(seed) after \(log.count) events")
-      #expect(pictures.frame(of: session.state) == fresh, "seed \(seed) after \(log.count) events")
+      let drawn = pictures.frame(of: session.state)
+      #expect(drawn == fresh, "seed \(seed) after \(log.count) events: \(differentRows(drawn, fresh))")
       expectWhole(session, "seed \(seed) after \(log.count) events, the last \(log.suffix(4))")
     }
     while session.state.history.canUndo { _ = session.state.undo() }
@@ -39,10 +44,35 @@ import Testing
     _ = session.screen
   }
 
+  private func differentRows(_ one: Frame, _ other: Frame) -> [String] {
+    zip(one.lines, other.lines).filter { $0 != $1 }.flatMap { [$0, $1] }
+  }
+
+  /// What somebody else makes of one of the files.
+  private func somebodyElses(_ session: Session, _ monkey: inout Monkey) -> OutsideChange {
+    let state = session.state
+    var flow = state.file.savedFlow
+    let id = flow.actions.isEmpty ? nil : flow.actions.keys[monkey.number(flow.actions.count)]
+    switch monkey.number(6) {
+    case 0: return .failed("It cannot be read.")
+    case 1:
+      var workspace = state.workspaceFile.saved
+      workspace.values["name"] = .text("Theirs \(monkey.number(100))")
+      return .workspace(workspace)
+    case 2: flow.name = "Theirs \(monkey.number(100))"
+    case 3: if let id { flow.actions[id] = nil }
+    case 4: if let id { flow.actions[id]?.next = .end }
+    default: if let id { flow.actions[id]?.name = "Theirs \(monkey.number(100))" }
+    }
+    return .flow(flow, problems: [])
+  }
+
   /// Does what the effects ask for, as the program would.
   private func answer(_ session: inout Session, _ monkey: inout Monkey) {
     for effect in session.takeEffects() {
       switch effect {
+      case .save(_, _, let then, let agreed) where !agreed.contains(.overwriting) && monkey.number(6) == 0:
+        session.finish(.changedBeforeSaving([somebodyElses(session, &monkey)], then: then, agreed: agreed))
       case .save(_, _, let then, let agreed):
         session.finish(
           .saved(
@@ -62,7 +92,11 @@ import Testing
       case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .screen(.suspend): session.finish(.screen(.resumed))
       case .listFlows: session.finish(.flows([ListedFlow(title: "lead", target: "lead.chatflow.yaml")]))
-      case .screen, .copy, .openFlow, .rememberTour, .showList, .lookForCopies, .doneWithText, .keepSteps, .readSteps,
+      case .lookOutside(let isWanted): session.finish(.changedOutside([], isWanted: isWanted))
+      case .saveAs(let name, _):
+        session.finish(monkey.number(3) == 0 ? .notSavedAs("No.") : .savedAs(name, notes: []))
+      case .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList, .lookForCopies, .doneWithText, .keepSteps,
+        .readSteps,
         .discardCopy, .restoredCopy,
         .tookBackCopy:
         break

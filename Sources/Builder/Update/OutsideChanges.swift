@@ -1,0 +1,138 @@
+import ChatflowFiles
+import ChatflowModel
+import Words
+
+/// What became of a file by somebody else's hand since it was opened or written here.
+public enum OutsideChange: Hashable, Sendable {
+  /// It holds another chatflow now, with what could not be read in it.
+  case flow(Chatflow, problems: [FileProblem])
+  /// It holds something else that the chatflows of the folder share.
+  case workspace(Workspace)
+  /// It cannot be taken in: the sentence says why.
+  case failed(String)
+
+  /// Whether it can be brought together with what was changed here.
+  public var canBeTakenIn: Bool { if case .failed = self { false } else { true } }
+}
+
+/// What somebody else made of the files, as long as it is not taken in.
+struct OutsideChanges: Sendable {
+  /// The chatflow that its file holds, with what could not be read in it.
+  var flow: (chatflow: Chatflow, problems: [FileProblem])?
+  /// What the chatflows of the folder share by now.
+  var workspace: Workspace?
+  /// Whether the user was told that it waits until the text is left.
+  var isTold = false
+  /// Whether it waits for the user to decide about conflicts.
+  var isContested = false
+
+  /// Whether nothing waits.
+  var isEmpty: Bool { flow == nil && workspace == nil }
+}
+
+extension BuilderState {
+  /// Takes in what somebody else made of a file: at once, unless the user is in the middle of something.
+  mutating func take(_ change: OutsideChange) -> [Effect] {
+    switch change {
+    case .flow(let flow, let problems): outside.flow = (flow, problems)
+    case .workspace(let workspace): outside.workspace = workspace
+    case .failed(let sentence):
+      say(.warning, sentence)
+      return []
+    }
+    (outside.isTold, outside.isContested) = (false, false)
+    return takeInChanges()
+  }
+
+  /// Takes in what waits, unless a text is being typed, or something asked; of conflicts it is only told.
+  mutating func takeInChanges() -> [Effect] {
+    guard !outside.isEmpty, !outside.isContested, saving == nil else { return [] }
+    guard popups.isEmpty, pane.editor == nil, canvas.picking == nil else {
+      // What is in front hides the message; behind a text it is seen.
+      if popups.isEmpty, !outside.isTold {
+        outside.isTold = true
+        let name = outside.flow == nil ? ChatflowFolder.settings : file.name
+        say(.warning, words("notice.changed-outside.later", ["file": name]))
+      }
+      return []
+    }
+    var effects: [Effect] = []
+    if let theirs = outside.workspace { effects += takeIn(theirs) }
+    if let theirs = outside.flow { effects += takeIn(theirs.chatflow, theirs.problems) }
+    return effects
+  }
+
+  /// Conflicts are decided when the user wants that, and not while something else is done.
+  private mutating func tell(_ conflicts: [MergeConflict], in name: String) {
+    outside.isContested = true
+    let facts = ["file": name, "count": "\(conflicts.count)", "command": words["command.reload"]]
+    say(.warning, words("notice.changed-outside.conflicts", facts))
+  }
+
+  // MARK: - The chatflow
+
+  private mutating func takeIn(_ theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
+    // Comments and blank lines are taken in without a word, and so is what both made the same of it.
+    if theirs == flow || theirs == file.savedFlow { return adopt(theirs, problems) }
+    let merge = Merge(base: file.savedFlow, ours: flow, theirs: theirs)
+    if !history.isFlowUnsaved || merge.conflicts.isEmpty {
+      return takeIn(history.isFlowUnsaved ? merge.chatflow() : theirs, insteadOf: theirs, problems)
+    }
+    tell(merge.conflicts, in: file.name)
+    return []
+  }
+
+  /// Shows what came of both, as a step that can be undone. What the file holds counts as saved from then on.
+  mutating func takeIn(_ merged: Chatflow, insteadOf theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
+    let title = history.isFlowUnsaved ? "edit.merge" : "edit.reload"
+    let summary = ToldDifference(
+      from: .init(flow, in: workspace), to: .init(merged, in: workspace), words: words, tier: tier
+    ).summary.last?.text.trimmedOfSpaces
+    history.pause()
+    perform(asTheFileHas: Edit.make(title, in: flow) { $0.become(merged, withDefects: true) })
+    settleForm()
+    say(.info, words("notice.\(title)", ["file": file.name, "changes": summary ?? ""]))
+    return adopt(theirs, problems)
+  }
+
+  private mutating func adopt(_ theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
+    outside.flow = nil
+    history.markSaved(theirs)
+    history.adoptEntries(of: theirs)
+    file.savedFlow = theirs
+    file.isNew = false
+    file.setProblems(problems, of: theirs)
+    return [.takeOver(.chatflow)]
+  }
+
+  // MARK: - What the folder shares
+
+  private mutating func takeIn(_ theirs: Workspace) -> [Effect] {
+    if theirs.values != workspace.values {
+      let merge = WorkspaceMerge(base: workspaceFile.saved, ours: workspace, theirs: theirs)
+      guard !history.isWorkspaceUnsaved || merge.conflicts.isEmpty else {
+        tell(merge.conflicts, in: ChatflowFolder.settings)
+        return []
+      }
+      return takeIn(history.isWorkspaceUnsaved ? merge.workspace() : theirs, insteadOf: theirs)
+    }
+    return adopt(theirs)
+  }
+
+  /// Shows what came of both, as a step that can be undone.
+  mutating func takeIn(_ merged: Workspace, insteadOf theirs: Workspace) -> [Effect] {
+    let title = history.isWorkspaceUnsaved ? "edit.merge" : "edit.reload"
+    history.pause()
+    perform(asTheFileHas: Edit.make(title, in: workspace) { $0 = merged.values })
+    settleForm()
+    say(.info, words("notice.\(title)", ["file": ChatflowFolder.settings, "changes": ""]).trimmedOfSpaces)
+    return adopt(theirs)
+  }
+
+  private mutating func adopt(_ theirs: Workspace) -> [Effect] {
+    outside.workspace = nil
+    history.markSaved(theirs)
+    workspaceFile.saved = theirs
+    return [.takeOver(.workspace)]
+  }
+}

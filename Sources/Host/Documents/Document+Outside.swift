@@ -1,0 +1,78 @@
+import Builder
+import ChatflowFiles
+import ChatflowModel
+import Words
+
+/// A file as somebody else left it, as long as it is not taken in.
+struct OutsideVersion<Opened> {
+  /// The file.
+  let loaded: FileStore.Loaded
+  /// What was read in it.
+  let opened: Opened
+}
+
+/// When a file was last looked at, so that it is read only when it was touched since.
+struct LastLook {
+  private var changed: Int64?
+
+  /// Whether a file was touched since this was asked last.
+  mutating func isTouched(_ path: String) -> Bool {
+    let now = Disk.exactlyChanged(path)
+    defer { changed = now }
+    return now != changed
+  }
+}
+
+extension Document {
+  /// What somebody else made of the files since they were opened, written or looked at last.
+  mutating func lookOutside() -> [OutsideChange] {
+    [shared.lookOutside(), lookAtOwn()].compactMap { $0 }
+  }
+
+  private mutating func lookAtOwn() -> OutsideChange? {
+    guard lastLook.isTouched(path), Disk.facts(path) != nil, !isPart else { return nil }
+    let loaded: FileStore.Loaded
+    do {
+      loaded = try FileStore().load(path)
+    } catch {
+      return .failed(Words.ours("notice.changed-outside.unreadable", ["reason": FileMessages.line(error, in: path)]))
+    }
+    guard loaded.bytes != held else { return nil }
+    let opened = ChatflowFile.decode(bytes: loaded.bytes)
+    guard let flow = opened.flow, opened.isWritable, opened.source != nil else {
+      let reason = FileMessages.lines(opened.problems, in: Disk.name(of: path)).first ?? ""
+      return .failed(Words.ours("notice.changed-outside.unreadable", ["reason": Printable.text(reason)]))
+    }
+    outside = OutsideVersion(loaded: loaded, opened: opened)
+    return .flow(flow, problems: opened.problems)
+  }
+
+  /// What somebody else made of a file is what is changed from now on.
+  mutating func takeOver(_ file: Effect.TakenOver) {
+    switch file {
+    case .workspace: shared.takeOver()
+    case .chatflow:
+      guard let version = outside, let flow = version.opened.flow else { return }
+      outside = nil
+      begin(version.loaded, version.opened.source, flow)
+    }
+  }
+
+  /// Writes what is shown to a new file of the folder; what the user should know although it succeeded.
+  func saveAs(_ name: String, _ flow: Chatflow) -> Outcome {
+    let place = path.hasSuffix(Disk.name(of: path)) ? String(path.dropLast(Disk.name(of: path).count)) + name : name
+    let text: String
+    do throws(Source.EncodingProblem) {
+      text = if let source { try source.encode(flow).text } else { try ChatflowFile.canonical(flow) }
+      try ChatflowFile.verify(text, holds: flow)
+    } catch {
+      return .notSavedAs(Words.ours("save.refused", ["file": name, "what": error.sentence(.ours, in: flow)]))
+    }
+    var saver = FileSaver(path: place, loaded: nil)
+    do {
+      return .savedAs(name, notes: try saver.save(text))
+    } catch {
+      return .notSavedAs(error.sentence(.ours))
+    }
+  }
+}

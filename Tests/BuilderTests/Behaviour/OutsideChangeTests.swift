@@ -1,0 +1,150 @@
+import ChatflowModel
+import OrderedCollections
+import Testing
+
+@testable import Builder
+
+/// Somebody else changes the file of a chatflow that is open.
+@Suite struct OutsideChangeTests {
+  private func theirs(_ change: (inout Chatflow) -> Void) -> Chatflow {
+    var flow = Sample.support
+    change(&flow)
+    return flow
+  }
+
+  private func say(_ text: String) -> FieldValue { .message(Message(RichText(literal: text))) }
+
+  @Test func whatIsNotChangedHereIsTakenIn() {
+    var session = Session()
+    let opened = session.flow
+    session.press("j")
+    let spot = session.state.canvas.spot
+    let theirs = theirs { $0.actions["greet"]?.name = "Theirs" }
+    session.finish(.changedOutside([.flow(theirs, problems: [])], isWanted: false))
+    #expect(session.flow == theirs)
+    #expect(session.takeEffects() == [.takeOver(.chatflow)])
+    #expect(!session.state.history.isUnsaved)
+    #expect(session.state.canvas.spot == spot)
+    #expect(session.shows("is shown as it is now"))
+    session.press("u")
+    #expect(session.flow == opened)
+    #expect(session.state.history.isUnsaved)
+  }
+
+  @Test func equalContentsAreNoMatter() {
+    var session = Session()
+    session.finish(.changedOutside([.flow(session.flow, problems: [])], isWanted: false))
+    #expect(session.state.notice == nil)
+    #expect(session.takeEffects() == [.takeOver(.chatflow)])
+    #expect(!session.state.history.canUndo)
+  }
+
+  @Test func changesOfBothAreBroughtTogether() {
+    var session = Session()
+    session.state.perform(session.flow.renaming("greet", to: "Mine"))
+    let theirs = theirs { $0.name = "Theirs" }
+    session.finish(.changedOutside([.flow(theirs, problems: [])], isWanted: false))
+    #expect(session.flow.name == "Theirs")
+    #expect(session.flow.actions["greet"]?.name == "Mine")
+    #expect(session.state.history.isFlowUnsaved)
+    #expect(session.state.file.savedFlow == theirs)
+    #expect(session.takeEffects() == [.takeOver(.chatflow)])
+  }
+
+  @Test func whatBothChangedIsAskedAboutWhenTheUserWantsTo() {
+    var session = Session()
+    session.state.perform(session.flow.renaming("greet", to: "Mine"))
+    let mine = session.flow
+    let theirs = theirs { $0.actions["greet"]?.name = "Theirs" }
+    session.finish(.changedOutside([.flow(theirs, problems: [])], isWanted: false))
+    #expect(session.flow == mine && session.state.layers.isEmpty && session.takeEffects() == [])
+    #expect(session.shows("“Reload” decides"))
+    // Nothing is decided behind the user's back, whatever else is done.
+    session.press("j", "k")
+    #expect(session.flow == mine && session.state.layers.isEmpty)
+    session.press("Alt-L")
+    #expect(session.shows("You and somebody else changed the same thing"))
+    #expect(session.shows("Mine") && session.shows("Theirs"))
+    session.press("Esc")
+    #expect(session.flow == mine && session.takeEffects() == [])
+    session.press("Alt-L", "t")
+    #expect(session.flow == theirs)
+    #expect(!session.state.history.isUnsaved)
+    #expect(session.takeEffects() == [.takeOver(.chatflow)])
+    session.press("u")
+    #expect(session.flow == mine)
+  }
+
+  @Test func savingDecidesFirst() {
+    var session = Session()
+    session.state.perform(session.flow.renaming("greet", to: "Mine"))
+    let theirs = theirs { $0.actions["greet"]?.name = "Theirs" }
+    session.press("Ctrl-S")
+    #expect(session.takeEffects().count == 1)
+    session.finish(
+      .changedBeforeSaving([.flow(theirs, problems: [])], then: .stay, agreed: []))
+    #expect(session.shows("You and somebody else changed the same thing"))
+    session.press("m")
+    #expect(session.takeEffects() == [.takeOver(.chatflow)])
+    session.press("Ctrl-S")
+    #expect(session.flow.actions["greet"]?.name == "Mine")
+    #expect(
+      session.takeEffects() == [.save(session.flow, session.state.workspace, then: .stay, agreed: [])])
+  }
+
+  @Test func aTextIsNotChangedUnderTheHandsOfWhoTypesIt() {
+    var session = Session()
+    session.press("Enter")
+    session.type("X")
+    let mine = session.flow
+    session.finish(
+      .changedOutside([.flow(theirs { $0.name = "Theirs" }, problems: [])], isWanted: false))
+    #expect(session.flow == mine)
+    #expect(session.shows("it is taken in when you leave this text"))
+    session.type("Y")
+    #expect(session.flow.name != "Theirs")
+    session.press("Esc")
+    #expect(session.flow.name == "Theirs")
+    #expect(session.takeEffects().contains(.takeOver(.chatflow)))
+  }
+
+  @Test func whatTheFolderSharesIsTakenInAsWell() {
+    var session = Session(workspace: Workspace(["name": .text("Before")]))
+    session.finish(.changedOutside([.workspace(Workspace(["name": .text("After")]))], isWanted: false))
+    #expect(session.state.workspace.values["name"] == .text("After"))
+    #expect(!session.state.history.isUnsaved)
+    #expect(session.takeEffects() == [.takeOver(.workspace)])
+  }
+
+  @Test func whatIsNotSavedIsShownBesideTheFile() {
+    var session = Session()
+    session.press("Alt-D")
+    #expect(session.shows("What is shown is what support.chatflow.yaml holds"))
+    session.state.perform(session.flow.renaming("greet", to: "Mine"))
+    session.press("Alt-D")
+    #expect(session.shows("What saving would change in support.chatflow.yaml"))
+    #expect(session.shows("Mine"))
+    session.press("Esc")
+    #expect(session.state.layers.isEmpty)
+  }
+
+  @Test func anotherFileGoesOnWithWhatWasChanged() {
+    var session = Session()
+    session.state.perform(session.flow.renaming("greet", to: "Mine"))
+    let mine = session.flow
+    session.press("Alt-S")
+    session.type("../out")
+    session.press("Enter")
+    #expect(session.shows("A file's name has no “/”"))
+    session.press("Ctrl-U")
+    for _ in 0..<6 { session.press("Backspace") }
+    session.type("other")
+    session.press("Enter")
+    #expect(session.takeEffects() == [.saveAs("other.chatflow.yaml", mine)])
+    session.finish(.savedAs("other.chatflow.yaml", notes: []))
+    #expect(session.takeEffects() == [.openFlow(target: "other.chatflow.yaml")])
+    #expect(!session.state.history.isUnsaved)
+    session.press("u")
+    #expect(session.flow == mine)
+  }
+}

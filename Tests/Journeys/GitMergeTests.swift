@@ -120,3 +120,65 @@ struct GitMergeTests {
     #expect(second.errors.hasPrefix(".gitattributes says already"))
   }
 }
+
+/// A file in which git left a conflict is opened in the builder.
+struct ConflictedFileTests {
+  private static let text = """
+    chatflow: 1
+    name: Shop
+    start: hello
+
+    actions:
+      hello:
+        action: message
+        name: Hello
+    <<<<<<< HEAD
+        message: Mine.
+    =======
+        message: Theirs.
+    >>>>>>> other
+
+      bye:
+        action: message
+        name: Bye
+        message: Bye.
+
+    """
+
+  private func resolved(_ line: String) -> String {
+    let lines = Self.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let begin = lines.firstIndex { $0.hasPrefix("<<<") } ?? 0
+    let end = lines.firstIndex { $0.hasPrefix(">>>") } ?? 0
+    return (lines[..<begin] + [Substring(line)] + lines[(end + 1)...]).joined(separator: "\n")
+  }
+
+  @Test(arguments: [("m", "    message: Mine."), ("t", "    message: Theirs.")])
+  func whatWasDecidedIsWritten(answer: String, line: String) throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.text, to: "shop.chatflow.yaml")
+    let app = try App("shop.chatflow.yaml", in: scratch)
+    try app.expect("You and somebody else changed the same thing", "Mine.", "Theirs.", "unsaved")
+    try app.press(.text(answer))
+    try app.expectGone("You and somebody else changed the same thing")
+    try app.expect("unsaved")
+    #expect(try app.saved == Self.text)
+    try app.press(.control("s"))
+    try app.expect("Saved shop.chatflow.yaml")
+    #expect(try app.saved == resolved(line))
+  }
+
+  @Test func leavingWithoutADecisionLeavesTheFile() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.text, to: "shop.chatflow.yaml")
+    let app = try App("shop.chatflow.yaml", in: scratch)
+    try app.expect("You and somebody else changed the same thing")
+    try app.press(.escape)
+    try app.expectGone("You and somebody else changed the same thing")
+    try app.press(.control("q"))
+    try app.expect("iscard")
+    try app.press("d")
+    try app.expectExit(.exited(0))
+    #expect(try app.saved == Self.text)
+    #expect(try scratch.run(Repository.program, "show", "shop", "--json").status == .exited(3))
+  }
+}

@@ -122,6 +122,8 @@ public struct OpenedFile: Sendable {
   public var isNew: Bool
   /// The chatflow as the file holds it, which Revert goes back to.
   public var savedFlow: Chatflow
+  /// Whether it holds both sides of a conflict, until it is saved.
+  var holdsConflict = false
 
   /// The same without some problems: what keeps an action from being read is found in that action, too.
   fileprivate func without(_ defects: Set<FileProblem>) -> OpenedFile {

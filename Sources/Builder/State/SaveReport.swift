@@ -76,7 +76,7 @@ extension BuilderState {
       history.markSaved(saved)
       file.savedFlow = saved
     }
-    if report.flow == .written { file.isNew = false }
+    if report.flow == .written { (file.isNew, file.holdsConflict) = (false, false) }
     if case .isGone = report.flow { file.isNew = true }
     if report.workspace.isHeld {
       history.markSaved(shared)

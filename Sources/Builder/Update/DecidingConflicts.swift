@@ -23,6 +23,16 @@ extension BuilderState {
     return []
   }
 
+  /// The file holds both sides of a conflict that git left there: they are brought together, and what both changed is asked.
+  public mutating func begin(from base: Chatflow, theirs: Chatflow, problems: [FileProblem]) {
+    file.savedFlow = base
+    file.holdsConflict = true
+    outside.flow = (theirs, problems)
+    say(.warning, words("notice.holds-conflict", ["file": file.name]))
+    // What an earlier run kept is decided first.
+    if layers.isEmpty { _ = reload() } else { outside.isContested = true }
+  }
+
   private typealias Answers = [MergeConflict.Place: MergeAnswer]
 
   private mutating func decide(

@@ -98,6 +98,7 @@ extension BuilderState {
   private mutating func adopt(_ theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
     outside.flow = nil
     history.markSaved(theirs)
+    if file.holdsConflict { history.markPartial(flow: true) }
     history.adoptEntries(of: theirs)
     file.savedFlow = theirs
     file.isNew = false

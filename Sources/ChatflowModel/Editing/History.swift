@@ -132,6 +132,9 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   /// Whether what the chatflows of the folder share differs from what their file holds.
   public var isWorkspaceUnsaved: Bool { unsaved.workspace }
 
+  /// Says whether the chatflow's file holds something else than a whole version.
+  public mutating func markPartial(flow: Bool) { unsaved.partial.flow = flow }
+
   /// Says which files hold only a part of what was written to them: then nothing is saved, whatever is shown.
   public mutating func markPartial(flow: Bool, workspace: Bool) {
     unsaved.partial = (flow, workspace)

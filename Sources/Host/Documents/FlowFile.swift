@@ -43,16 +43,19 @@ package struct FlowFile {
     package let flow: Chatflow
     /// Whether the file holds only a part of what a run was writing that was killed: then all of this is what it held before.
     let isPart: Bool
+    /// What git left of a conflict in it; then all of this is our side.
+    var conflict: Conflict?
 
     /// The file's bytes.
     package var bytes: [UInt8] { loaded.bytes }
   }
 
   /// Reads the file; what could not be understood is part of the result unless nothing could.
-  package func read() throws(Failure) -> Read { try read(keptIn: nil) }
+  package func read() throws(Failure) -> Read { try read(keptIn: nil, decidingConflicts: false) }
 
-  /// Reads the file, or what it held before a run was killed that was writing it in place, if a journal says so.
-  func read(keptIn journal: KeptJournal?) throws(Failure) -> Read {
+  /// Reads the file, or what it held before a run was killed that was writing it in place, if a journal says so. A conflict
+  /// that git left in it can be decided where somebody is asked.
+  func read(keptIn journal: KeptJournal?, decidingConflicts: Bool) throws(Failure) -> Read {
     var loaded: FileStore.Loaded
     do {
       loaded = try FileStore().load(path)
@@ -64,6 +67,7 @@ package struct FlowFile {
     if let whole { loaded.bytes = whole }
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
     guard let flow = opened.flow else {
+      if decidingConflicts, let read = readConflict(loaded) { return read }
       var lines = FileMessages.lines(opened.problems, in: path)
       if lines.isEmpty { lines = [FileMessages.line(path, Words.ours["cli.not-a-chatflow"])] }
       var failure = Failure(.inputOrOutput)

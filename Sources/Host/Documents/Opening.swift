@@ -82,6 +82,9 @@ package struct Opening {
     }
     state.hasOlderSteps = hasOlderSteps
     state.offer(copies.offers, texts: copies.texts, hasOthers: hasCopies)
+    if let conflict = read?.conflict {
+      state.begin(from: conflict.base, theirs: conflict.theirs.flow, problems: conflict.theirs.problems)
+    }
     return state
   }
 
@@ -93,7 +96,7 @@ package struct Opening {
       try requireFolder(of: file)
       return nil
     }
-    return try file.read(keptIn: journal)
+    return try file.read(keptIn: journal, decidingConflicts: true)
   }
 
   /// A file that is to be begun needs a folder: that of the place that its name leads to, by a link perhaps.

@@ -1,0 +1,40 @@
+import ChatflowFiles
+import ChatflowModel
+
+extension FlowFile {
+  /// What git left in a file that both sides of a merge had changed.
+  struct Conflict: Sendable {
+    /// What both sides began from; what they have in common where the file does not say it.
+    let base: Chatflow
+    /// The other side, with what could not be read in it.
+    let theirs: (flow: Chatflow, problems: [FileProblem])
+    /// Our side as a text, and what was read in it.
+    fileprivate let ours: (bytes: [UInt8], opened: ChatflowFile.Opened, flow: Chatflow)
+  }
+
+  /// Takes a text with conflict markers apart; nil if it has none, or if a side of it cannot be read without an error.
+  private static func conflict(in bytes: [UInt8]) -> Conflict? {
+    guard let text = String(validating: bytes, as: UTF8.self), let sides = ConflictMarkers.sides(of: text) else {
+      return nil
+    }
+    let (ours, theirs) = (ChatflowFile.decode(sides.ours), ChatflowFile.decode(sides.theirs))
+    guard ours.isSound, ours.isWritable, theirs.isSound, let our = ours.flow, let their = theirs.flow else {
+      return nil
+    }
+    let base = sides.base.map { ChatflowFile.decode($0) }
+    let known = base?.isSound == true && base?.isBlank == false ? base?.flow : nil
+    return Conflict(
+      base: known ?? .commonPart(of: our, and: their), theirs: (their, theirs.problems),
+      ours: (Array(sides.ours.utf8), ours, our))
+  }
+
+  /// A file in which git left a conflict, as our side of it; nil if it is none.
+  func readConflict(_ loaded: FileStore.Loaded) -> Read? {
+    guard let conflict = Self.conflict(in: loaded.bytes) else { return nil }
+    var loaded = loaded
+    loaded.bytes = conflict.ours.bytes
+    return Read(
+      file: self, loaded: loaded, opened: conflict.ours.opened, flow: conflict.ours.flow, isPart: true,
+      conflict: conflict)
+  }
+}

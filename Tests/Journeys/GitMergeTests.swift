@@ -160,7 +160,7 @@ struct ConflictedFileTests {
     try app.expect("You and somebody else changed the same thing", "Mine.", "Theirs.", "unsaved")
     try app.press(.text(answer))
     try app.expectGone("You and somebody else changed the same thing")
-    try app.expect("unsaved")
+    try app.expect("are brought together", "unsaved")
     #expect(try app.saved == Self.text)
     try app.press(.control("s"))
     try app.expect("Saved shop.chatflow.yaml")

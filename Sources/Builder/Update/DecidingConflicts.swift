@@ -10,8 +10,9 @@ extension BuilderState {
   mutating func reload() -> [Effect] {
     confirmName()
     leavePane()
-    outside.isContested = false
-    let effects = takeInChanges()
+    // It is asked, and needs not be said.
+    outside.isContested = true
+    let effects = bringTogether()
     if !effects.isEmpty { return effects }
     if let theirs = outside.flow {
       decide(Merge(base: file.savedFlow, ours: flow, theirs: theirs.chatflow), [:], instead: theirs)

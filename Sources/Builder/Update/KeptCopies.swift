@@ -68,6 +68,9 @@ extension BuilderState {
     history.markPartial(flow: flow, workspace: workspace)
   }
 
+  /// Whether something is in front that waits for an answer.
+  public var isAsking: Bool { !popups.isEmpty }
+
   /// Asks what shall become of what earlier runs kept, one copy after the other.
   ///
   /// `hasOthers` says whether there are some that are not asked about now, since they were discarded.

@@ -46,7 +46,12 @@ extension BuilderState {
 
   /// Takes in what waits, unless a text is being typed, or something asked; of conflicts it is only told.
   mutating func takeInChanges() -> [Effect] {
-    guard !outside.isEmpty, !outside.isContested, saving == nil else { return [] }
+    outside.isContested ? [] : bringTogether()
+  }
+
+  /// The same, also where there were conflicts the last time.
+  mutating func bringTogether() -> [Effect] {
+    guard !outside.isEmpty, saving == nil else { return [] }
     guard popups.isEmpty, pane.editor == nil, canvas.picking == nil else {
       // What is in front hides the message; behind a text it is seen.
       if popups.isEmpty, !outside.isTold {
@@ -63,7 +68,8 @@ extension BuilderState {
   }
 
   /// Conflicts are decided when the user wants that, and not while something else is done.
-  private mutating func tell(_ conflicts: [MergeConflict], in name: String) {
+  private mutating func leave(_ conflicts: [MergeConflict], in name: String) {
+    guard !outside.isContested else { return }
     outside.isContested = true
     let facts = ["file": name, "count": "\(conflicts.count)", "command": words["command.reload"]]
     say(.warning, words("notice.changed-outside.conflicts", facts))
@@ -78,7 +84,7 @@ extension BuilderState {
     if !history.isFlowUnsaved || merge.conflicts.isEmpty {
       return takeIn(history.isFlowUnsaved ? merge.chatflow() : theirs, insteadOf: theirs, problems)
     }
-    tell(merge.conflicts, in: file.name)
+    leave(merge.conflicts, in: file.name)
     return []
   }
 
@@ -91,7 +97,8 @@ extension BuilderState {
     history.pause()
     perform(asTheFileHas: Edit.make(title, in: flow) { $0.become(merged, withDefects: true) })
     settleForm()
-    say(.info, words("notice.\(title)", ["file": file.name, "changes": summary ?? ""]))
+    let sentence = file.holdsConflict ? "notice.conflict-decided" : "notice.\(title)"
+    say(.info, words(sentence, ["file": file.name, "changes": summary ?? ""]))
     return adopt(theirs, problems)
   }
 
@@ -112,7 +119,7 @@ extension BuilderState {
     if theirs.values != workspace.values {
       let merge = WorkspaceMerge(base: workspaceFile.saved, ours: workspace, theirs: theirs)
       guard !history.isWorkspaceUnsaved || merge.conflicts.isEmpty else {
-        tell(merge.conflicts, in: ChatflowFolder.settings)
+        leave(merge.conflicts, in: ChatflowFolder.settings)
         return []
       }
       return takeIn(history.isWorkspaceUnsaved ? merge.workspace() : theirs, insteadOf: theirs)

@@ -55,7 +55,7 @@ package struct Opening {
     var state = state(size: terminal.size, tier: terminal.capabilities.glyphs, user: user, telling: notices)
     // What is asked at once comes first; the tour begins another time.
     // Without an action there is nothing to walk along.
-    if tour.isDue, copies.offers.isEmpty, copies.texts.isEmpty, !state.flow.actions.isEmpty { state.startTour() }
+    if tour.isDue, !state.isAsking, !state.flow.actions.isEmpty { state.startTour() }
     return state
   }
 

@@ -5,7 +5,9 @@ extension ActionKind {
   /// the name, in the form behind all others; their words stand under `field.action.<id>`.
   public static let common: [Field] = [
     // A remark for its authors, never shown to visitors.
-    Field("description", .line, limit: Limits.note)
+    Field("description", .line, limit: Limits.note),
+    // Who of its authors answers for it.
+    Field("owner", .line, limit: Limits.note),
   ]
   /// The owner of their words.
   public static let commonOwner = "action"

@@ -5,6 +5,8 @@ extension Field {
     case line
     /// A web address that begins with https; `.text`.
     case address
+    /// A mail address; `.text`.
+    case mail
     /// A picture: a file of the workspace by its path, or a web address; `.text`.
     case picture
     /// One of some words, as radio buttons; `.text` with the word. Labels under `field.<owner>.<id>.<word>`.
@@ -62,7 +64,7 @@ extension Field.Editor {
   /// What a field that is edited in this way holds.
   public var shape: ValueShape {
     switch self {
-    case .line, .address, .picture, .code: .text(.free)
+    case .line, .address, .mail, .picture, .code: .text(.free)
     case .choice(let words): .text(.word(words))
     case .property(let records): .text(.property(of: records))
     case .route(let words, let kinds): .text(.route(words, to: kinds))

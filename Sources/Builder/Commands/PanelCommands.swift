@@ -82,6 +82,8 @@ extension CommandTable {
     Command("reload", .everywhere, ["Alt-L"], run: { $0.reload() }),
     Command("compare-with-file", .everywhere, ["Alt-D"], run: does { $0.compareWithFile() }),
     Command("save-as", .everywhere, ["Alt-S"], run: does { $0.askForName() }),
+    Command("count", .everywhere, [], run: does { $0.pane = CountPane() }),
+    Command("count.leave", .count, ["Esc"], hint: 1, run: does { $0.showFocused() }),
     Command("messages", .everywhere, [], run: does { $0.openMessages() })
       .inList { $0.openMessages() },
     Command("tour", .everywhere, [], run: does { $0.startTour() }),

@@ -53,6 +53,14 @@ extension BuilderState {
 
   /// Goes to the card with the number typed before; without a number to the last card.
   mutating func goToNumber() {
+    guard count != nil else {
+      return ask(Prompt(title: words["prompt.number"], text: "")) { state, text in
+        state.closeLayer()
+        state.count = Int(text) ?? 1
+        state.goToNumber()
+        return []
+      }
+    }
     let number = count ?? canvas.drawing.layout.actionCount
     count = nil
     guard let index = canvas.drawing.layout.action(numbered: number) else {

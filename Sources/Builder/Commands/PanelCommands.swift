@@ -84,6 +84,7 @@ extension CommandTable {
     Command("save-as", .everywhere, ["Alt-S"], run: does { $0.askForName() }),
     Command("count", .everywhere, [], run: does { $0.pane = CountPane() }),
     Command("count.leave", .count, ["Esc"], hint: 1, run: does { $0.showFocused() }),
+    Command("say-name", .everywhere, [], run: does { $0.say(.info, $0.file.name) }),
     Command("messages", .everywhere, [], run: does { $0.openMessages() })
       .inList { $0.openMessages() },
     Command("tour", .everywhere, [], run: does { $0.startTour() }),

@@ -1,8 +1,12 @@
 # Each target does its own set-up; `make` alone prints what there is.
 PREFIX ?= /usr/local
 
+# How long and from which number `make fuzz` looks at each target.
+SECONDS ?= 600
+SEED ?= 1
+
 .DEFAULT_GOAL := help
-.PHONY: help run build test torture lint format bench install place uninstall deb manual pictures clean
+.PHONY: help run build test torture keys fuzz lint format bench install place uninstall deb manual pictures clean
 
 RELEASE = swift build -c release --product
 PROGRAM = .build/release/chatflow
@@ -22,9 +26,24 @@ test: ## Install what is missing, and run all tests
 	@.ci/setup test
 	@env -u LANG -u LC_ALL -u LC_CTYPE swift test --disable-xctest
 
+# A test that fails fails the target, whatever is shown of what it prints.
+torture keys: SHELL = bash
+torture keys: .SHELLFLAGS = -o pipefail -c
+
 torture: ## Kill the program a thousand times while somebody types (TORTURE=N, TORTURE_SEED=S), and print what was lost
 	@.ci/setup test
 	@TORTURE=$${TORTURE:-1000} swift test --disable-xctest --filter TortureTests | grep -a "kills (seed\|issue\|Test run with"
+
+keys: ## Press a million random keys (KEYS=N, KEYS_SEED=S) in the builder as a release, and print what broke
+	@.ci/setup test
+	@CHATFLOW_ALONE=BuilderTests KEYS=$${KEYS:-1000000} swift test -c release -Xswiftc -enable-testing \
+	  --scratch-path .build/keys --disable-xctest --filter longWalksKeepTheirRules 2>&1 | \
+	  grep -a --line-buffered "^walk:\|keys (seeds\|error:\|Fatal\|issue\|Test run with"
+
+fuzz: ## Look for bytes that break the readers, SECONDS=600 for each TARGET="keys merge …" (SEED=S), and print what was found
+	@.ci/setup test
+	@CHATFLOW_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product Fuzz
+	@Tests/Fuzz/run .build/fuzz/release/Fuzz $(SECONDS) $(SEED) $(TARGET)
 
 lint: ## Check the formatting and the style rules
 	@.ci/setup lint

@@ -1,12 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// `make fuzz` sets it: only then is the fuzzer part of the package, and all code counts what of it runs.
+let isFuzzing = Context.environment["CHATFLOW_FUZZ"] != nil
+
 /// Warnings are errors in our own targets only; dependencies are left alone.
-let strict: [SwiftSetting] = [
-  .treatAllWarnings(as: .error),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+let strict: [SwiftSetting] =
+  [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 let customDump: Target.Dependency = .product(name: "CustomDump", package: "swift-custom-dump")
 let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
@@ -97,6 +101,14 @@ let package = Package(
       path: "Tests/Bench/Measure",
       swiftSettings: strict),
 
+    // What reads bytes of anybody's making, and the rules that hold whatever they are.
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["ChatflowFiles", "ChatflowModel", "Randomness", "Screen", "Terminal", "Words", collections],
+      path: "Tests/Fuzz/Targets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "Randomness"], path: "Tests/Fuzz/Tests", swiftSettings: strict),
+
     // Notes which calls for files a thread makes of the C library, for tests of what is asked of the kernel.
     .target(name: "CKernelCalls", path: "Tests/CKernelCalls"),
 
@@ -140,3 +152,16 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Run", swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}
+
+// `make keys` sets it to one suite of tests: the rest is left out, so that this one is quick to build as a release.
+if let alone = Context.environment["CHATFLOW_ALONE"] {
+  package.products = []
+  package.targets.removeAll { $0.type == .executable || ($0.type == .test && $0.name != alone) }
+}

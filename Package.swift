@@ -157,7 +157,7 @@ if isFuzzing {
   package.targets.append(
     .executableTarget(
       name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Run", swiftSettings: strict,
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }
 
 // `make keys` sets it to one suite of tests: the rest is left out, so that this one is quick to build as a release.

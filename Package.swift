@@ -159,9 +159,3 @@ if isFuzzing {
       name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Run", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }
-
-// `make keys` sets it to one suite of tests: the rest is left out, so that this one is quick to build as a release.
-if let alone = Context.environment["CHATFLOW_ALONE"] {
-  package.products = []
-  package.targets.removeAll { $0.type == .executable || ($0.type == .test && $0.name != alone) }
-}

@@ -71,6 +71,10 @@ public struct PlainMode: Sendable {
 
   /// Takes a line that the user typed.
   public mutating func take(_ line: String, at now: Int64) -> [Effect] {
+    answer(line, at: now) + state.followLock()
+  }
+
+  private mutating func answer(_ line: String, at now: Int64) -> [Effect] {
     // A question behind another one may look like it, and is one of its own.
     let wasAsked = state.isQuestion
     defer { if wasAsked, state.isQuestion { isAsked = true } }

@@ -74,6 +74,8 @@ public struct BuilderState: ScreenOwner {
   var restoredCopies: (done: [KeptCopy], undone: [KeptCopy]) = ([], [])
   /// What somebody else made of the files and is not taken in yet.
   var outside = OutsideChanges()
+  /// What is known of the lock that says who edits the file.
+  var lock = FileLock()
   /// What is being written, until that is answered.
   var saving: (flow: Chatflow, workspace: Workspace)?
 

@@ -27,6 +27,10 @@ public enum Effect: Hashable, ScreenWish {
   case takeOver(TakenOver)
   /// Write the chatflow to a new file of the folder, by its name.
   case saveAs(String, Chatflow)
+  /// Take the lock that says who edits the file, in the place of the one with that text if there is one.
+  case lock(over: String?)
+  /// Give that lock back.
+  case unlock
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
   case showList
   /// Say which chatflows the folder holds.
@@ -101,6 +105,8 @@ public enum Outcome: Hashable, Sendable {
   case copies([KeptCopy], texts: [KeptText], notices: [String])
   /// A copy could not be removed; the sentence says why.
   case copyNotDropped(String)
+  /// What came of taking the lock of the file.
+  case locked(LockAnswer)
   /// The text as the user's editor left it.
   case editedOutside(String)
   /// The user's editor could not be run, or failed. What it left may be found where texts are kept.

@@ -12,12 +12,13 @@ public enum Update {
     let effects = state.handle(event)
     return state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles()
       + state.takeInChanges()
+      + state.followLock()
   }
 
   /// Takes in what came of an effect.
   public static func finish(_ outcome: Outcome, in state: inout BuilderState, at now: Int64) -> [Effect] {
     state.screen.now = now
-    return state.take(outcome) + state.inspectNewFiles()
+    return state.take(outcome) + state.inspectNewFiles() + state.followLock()
   }
 
   /// The focus has rested on the canvas for a moment: the panel now shows what is there.
@@ -120,6 +121,7 @@ extension BuilderState {
     case .notSavedAs(let sentence):
       say(.error, sentence)
       return []
+    case .locked(let answer): return take(answer)
     case .steps(let older): return take(older)
     case .copies(let copies, let texts, let notices):
       take(copies, texts, notices)

@@ -15,6 +15,8 @@ package struct Document {
   private(set) var journal: KeptJournal?
   /// Where it is kept how the chatflow was looked at; nil if the user has no folder for that.
   private var view: ViewFile?
+  /// The lock that says who edits it.
+  var lock: EditLock
   /// What the chatflows of its folder share.
   var shared: WorkspaceDocument
   /// Where texts lie that are edited outside; nil if the user has no folder for that.
@@ -49,6 +51,7 @@ package struct Document {
     source = read?.opened.source
     journal = KeptJournal(of: absolute, .chatflow, in: state)
     view = ViewFile(of: absolute, in: state)
+    lock = EditLock(of: absolute)
     texts = OutsideTexts(of: absolute, in: state)
     steps = StepFile(of: absolute, in: state)
     opened = read?.bytes

@@ -19,6 +19,8 @@ package struct Opening {
   private let hasCopies: Bool
   /// Whether earlier runs kept the steps that led to it.
   private let hasOlderSteps: Bool
+  /// Somebody else who edits it.
+  private let other: LockHolder?
   /// How it was looked at last.
   private let view: KeptView?
   private let tour: TourMark
@@ -34,6 +36,7 @@ package struct Opening {
     copies = document.lookForCopies()
     hasCopies = document.hasCopies
     hasOlderSteps = document.hasOlderSteps
+    other = document.lock.other
     view = document.lastView()
     self.document = document
   }
@@ -80,6 +83,7 @@ package struct Opening {
     for notice in notices + shared.notices + Self.fileNotices(file, read) + copies.notices {
       state.tell(.warning, notice)
     }
+    if let other { state.tell(of: other) }
     state.hasOlderSteps = hasOlderSteps
     state.offer(copies.offers, texts: copies.texts, hasOthers: hasCopies)
     if let conflict = read?.conflict {

@@ -70,6 +70,11 @@ extension Outside {
     return Words.ours("notice.recovery-failed", ["copy": first.path, "reason": first.reason])
   }
 
+  /// Gives back all locks of files; each end of the program does.
+  package mutating func releaseLocks() {
+    for file in documents.keys { documents[file]?.lock.release() }
+  }
+
   /// The user has saved or given up what was changed: no copies are needed.
   package mutating func giveUpCopies() -> Ending {
     var ending = Ending()
@@ -78,6 +83,7 @@ extension Outside {
   }
 
   private mutating func giveUpCopy(of file: String) -> Ending {
+    documents[file]?.lock.release()
     do throws(FileError) {
       try documents[file]?.dropCopies()
       return Ending()
@@ -96,6 +102,7 @@ extension Outside {
   /// Keeps what was not saved of a chatflow, and says so.
   package mutating func rescue(_ state: BuilderState, of file: String) -> Ending {
     guard state.history.isUnsaved, documents[file] != nil else { return giveUpCopy(of: file) }
+    documents[file]?.lock.release()
     var state = state
     // Once more, for what could not be written before.
     var failures = (documents[file]?.keep(state.takeEdits(), of: state) ?? []) + (documents[file]?.sync() ?? [])

@@ -58,6 +58,10 @@ package struct Outside {
     case .keepSteps(let edits, let workspace):
       documents[file]?.keepSteps(edits, workspace)
       return []
+    case .lock(let text): return [.locked(documents[file]?.lock.take(over: text) ?? .impossible)]
+    case .unlock:
+      documents[file]?.lock.release()
+      return []
     case .readSteps: return [.steps(documents[file]?.takeOlderSteps())]
     case .lookOutside(let isWanted):
       let changes = documents[file]?.lookOutside() ?? []

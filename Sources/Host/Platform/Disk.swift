@@ -50,9 +50,17 @@ enum Disk {
     return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
   }
 
+  /// When a path itself was made or changed, a link or not; 0 if that is not known.
+  static func ownChanged(_ path: String) -> Int64 {
+    var status = stat()
+    return SystemPath.with(path, { lstat($0, &status) }) == 0 ? Int64(status.st_mtim.tv_sec) : 0
+  }
+
   private static func error(_ step: FileError.Step, _ path: String) -> FileError {
     let code = errno
-    return FileError(step, path, code: code, reason: String(cString: strerror(code)), isMissing: code == ENOENT)
+    return FileError(
+      step, path, code: code, reason: String(cString: strerror(code)), isMissing: code == ENOENT,
+      isTaken: code == EEXIST)
   }
 
   /// That nothing is at a path any more.
@@ -89,6 +97,13 @@ enum Disk {
       throw error
     }
     try system.syncFolder(folder(of: path).map { $0.isEmpty ? "/" : $0 } ?? ".")
+  }
+
+  /// Makes a link that says something, wherever it leads; nothing may stand there.
+  static func link(_ text: String, at path: String) throws(FileError) {
+    guard SystemPath.with(path, { path in SystemPath.with(text) { symlink($0, path) } }) == 0 else {
+      throw error(.create, path)
+    }
   }
 
   /// Gives a file of our own another name.

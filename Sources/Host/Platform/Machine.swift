@@ -22,6 +22,20 @@ package enum Machine {
     return Int64(time.tv_sec)
   }
 
+  /// A moment as the clock on the wall tells it, `14:02`, and with its day if that is not today.
+  static func time(at seconds: Int64) -> String {
+    func local(_ seconds: Int64) -> tm {
+      var (time, parts) = (time_t(seconds), tm())
+      localtime_r(&time, &parts)
+      return parts
+    }
+    func digits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let (then, today) = (local(seconds), local(now()))
+    let time = "\(digits(then.tm_hour)):\(digits(then.tm_min))"
+    if (then.tm_year, then.tm_yday) == (today.tm_year, today.tm_yday) { return time }
+    return "\(then.tm_year + 1900)-\(digits(then.tm_mon + 1))-\(digits(then.tm_mday)) \(time)"
+  }
+
   private static let stoppedClock = variable("CHATFLOW_NOW").flatMap { Int64($0) }
 
   /// A folder of the user's own by the XDG rules: the variable if it is an absolute path, else a folder in the home.

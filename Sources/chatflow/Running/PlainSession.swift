@@ -28,6 +28,8 @@ struct PlainSession {
     outside.add(opening.document, of: opening.name)
     let state = opening.state(size: size, tier: user.glyphs ?? .ascii, user: user, telling: notices)
     var session = PlainSession(opening.name, state, at: action, outside: outside)
+    // Where nobody reads the lines any more, it ends in the middle.
+    defer { session.outside.releaseLocks() }
     return try session.run()
   }
 

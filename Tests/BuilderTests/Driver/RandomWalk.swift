@@ -36,6 +36,7 @@ struct RandomWalk {
   mutating func step() {
     let event = monkey.event(on: session.state.size)
     log.append(event)
+    session.lockAnswer = Self.locks[monkey.number(Self.locks.count)]
     session.handle(event)
     answer()
     if monkey.number(4) == 0 { session.rest() }
@@ -108,6 +109,10 @@ struct RandomWalk {
     return .flow(flow, problems: [])
   }
 
+  /// What may come of taking the lock: mostly it is free.
+  private static let locks: [LockAnswer] =
+    Array(repeating: .held, count: 6) + [.impossible, .notTaken("no"), .other(Sample.anna), .other(Sample.elsewhere)]
+
   /// Does what the effects ask for, as the program would.
   private mutating func answer() {
     for effect in session.takeEffects() {
@@ -133,6 +138,8 @@ struct RandomWalk {
       case .keepTheme(let name): session.finish(.themeKept(name, file: "config.yaml"))
       case .screen(.suspend): session.finish(.screen(.resumed))
       case .listFlows: session.finish(.flows([ListedFlow(title: "lead", target: "lead.chatflow.yaml")]))
+      // The session answers these itself.
+      case .lock, .unlock: break
       case .lookOutside(let isWanted): session.finish(.changedOutside([], isWanted: isWanted))
       case .saveAs(let name, _):
         session.finish(monkey.number(3) == 0 ? .notSavedAs("No.") : .savedAs(name, notes: []))

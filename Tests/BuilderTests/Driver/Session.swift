@@ -11,6 +11,10 @@ struct Session {
   var state: BuilderState
   /// What the builder wanted from outside since the last look.
   private(set) var effects: [Effect] = []
+  /// What comes of taking the lock of the file.
+  var lockAnswer = LockAnswer.held
+  /// The lock as it was wanted, the latest last.
+  private(set) var locks: [Effect] = []
 
   /// The builder with a chatflow open, at noon of a Monday.
   init(
@@ -59,9 +63,22 @@ struct Session {
     handle(.mouse(MouseEvent(.press(.left), at: point, clicks: clicks)))
   }
 
-  mutating func handle(_ event: Event) { effects += Update.handle(event, in: &state, at: Session.noon) }
+  mutating func handle(_ event: Event) { want(Update.handle(event, in: &state, at: Session.noon)) }
 
-  mutating func finish(_ outcome: Outcome) { effects += Update.finish(outcome, in: &state, at: Session.noon) }
+  mutating func finish(_ outcome: Outcome) { want(Update.finish(outcome, in: &state, at: Session.noon)) }
+
+  /// Notes what is wanted; about the lock, which every edit may want, it is answered at once.
+  private mutating func want(_ wanted: [Effect]) {
+    for effect in wanted {
+      switch effect {
+      case .lock:
+        locks.append(effect)
+        finish(.locked(lockAnswer))
+      case .unlock: locks.append(effect)
+      default: effects.append(effect)
+      }
+    }
+  }
 
   /// Moves the focus of the form to a control, with Tab like a user.
   mutating func tab(to control: ControlID, sourceLocation: SourceLocation = #_sourceLocation) {

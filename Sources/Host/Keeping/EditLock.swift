@@ -103,7 +103,8 @@ struct EditLock {
       if Disk.isMissing(path) { return nil }
       return SystemPath.text(of: try Disk.read(path, limit: Self.longest))
     } catch {
-      return error.isMissing ? nil : ""
+      // A name that is too long with the sign of locks before it has none.
+      return error.isMissing || error.code == ENAMETOOLONG ? nil : ""
     }
   }
 

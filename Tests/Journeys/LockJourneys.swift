@@ -36,11 +36,11 @@ struct LockJourneys {
 
     // Who opens it now is told.
     let late = try App(Self.file, in: scratch)
-    try late.expect("has been editing", "process \(first.terminal.process)")
+    try late.expect("has been editing")
 
     // Who had it open is asked with the first edit.
     try edit(early, "T")
-    try early.expect("has been editing", "process \(first.terminal.process)", "join in", "read only")
+    try early.expect("has been editing", "join in", "read only")
     #expect(!early.screen.contains("take the lock"))
     try early.press(.enter)
     try early.expectGone("join in", "unsaved")

@@ -11,8 +11,7 @@ public enum Update {
     let before = state.tour.map { _ in state }
     let effects = state.handle(event)
     return state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles()
-      + state.takeInChanges()
-      + state.followLock()
+      + state.takeInChanges() + state.followLock()
   }
 
   /// Takes in what came of an effect.

@@ -51,7 +51,7 @@ extension BuilderState {
   func title(of operand: ParsedCondition.Operand) -> String {
     if case .response = operand { return words["operand.response"] }
     let question: String? =
-      if case .property("answer", let id) = operand { flow.actions[ActionID(id)]?.name } else { nil }
+      if case .property(Token.answers, let id) = operand { flow.actions[ActionID(id)]?.name } else { nil }
     return operand.told(words, in: workspace, question: question)
   }
 

@@ -22,7 +22,7 @@ extension BuilderState {
     }
     let before = actions(before: action.id)
     let questions = flow.actions.values.filter { $0.definition?.behaviour == .asks && before.contains($0.id) }
-    items += questions.map { item(.property(object: "answer", name: $0.id.text), words["operand.this-chatflow"]) }
+    items += questions.map { item(.property(object: Token.answers, name: $0.id.text), words["operand.this-chatflow"]) }
     items += workspace.listed(.team).map {
       item(.availability(.recipient(.team(TeamID($0.id)))), words["reference.team"])
     }

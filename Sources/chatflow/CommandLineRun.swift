@@ -18,7 +18,7 @@ struct CommandLineRun {
     if let name = arguments.first, let command = BuilderCommand.commands[name] {
       // The library would take the command's name for a file of the builder.
       root = command
-      rest = Array(arguments.dropFirst())
+      rest = command.prepared(Array(arguments.dropFirst()))
     } else if arguments.first == "help" {
       root = arguments.dropFirst().first.flatMap { BuilderCommand.commands[$0] } ?? BuilderCommand.self
       rest = ["--help"]
@@ -69,6 +69,6 @@ struct CommandLineRun {
       }
     }
     message.split(separator: "\n", omittingEmptySubsequences: false).forEach { Streams.say(String($0)) }
-    return .usage
+    return command.usageStatus
   }
 }

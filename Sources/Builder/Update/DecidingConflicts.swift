@@ -54,6 +54,8 @@ extension BuilderState {
     ask(conflict, number: answers.count + 1, of: merge.conflicts.count, mine: told(.ours), theirs: told(.theirs)) {
       state, answer in
       guard let answer else { return [] }
+      // What was written since is not what was asked about.
+      guard state.outside.flow?.chatflow == theirs.chatflow else { return state.reload() }
       var answers = answers
       answers[conflict.place] = answer.side
       let edited = answer == .edit ? conflict.place : edited
@@ -62,7 +64,9 @@ extension BuilderState {
         return []
       }
       let effects = state.takeIn(merge.chatflow(choosing: answers), insteadOf: theirs.chatflow, theirs.problems)
-      if case .action(let id)? = edited?.subject, state.flow.actions[id] != nil { _ = state.go(to: .action(id)) }
+      if case .action(let id)? = edited?.subject, state.flow.actions[id] != nil {
+        return effects + state.go(to: .action(id)) + state.editFocused()
+      }
       return effects
     }
   }
@@ -80,6 +84,7 @@ extension BuilderState {
     ask(conflict, number: answers.count + 1, of: merge.conflicts.count, mine: told(.ours), theirs: told(.theirs)) {
       state, answer in
       guard let answer else { return [] }
+      guard state.outside.workspace?.values == theirs.values else { return state.reload() }
       var answers = answers
       answers[conflict.place] = answer.side
       if answers.count == merge.conflicts.count {

@@ -8,11 +8,18 @@ public enum OutsideChange: Hashable, Sendable {
   case flow(Chatflow, problems: [FileProblem])
   /// It holds something else that the chatflows of the folder share.
   case workspace(Workspace)
+  /// It holds again what it held before somebody else changed it.
+  case takenBack(Effect.TakenOver)
   /// It cannot be taken in: the sentence says why.
   case failed(String)
 
   /// Whether it can be brought together with what was changed here.
-  public var canBeTakenIn: Bool { if case .failed = self { false } else { true } }
+  public var canBeTakenIn: Bool {
+    switch self {
+    case .flow, .workspace: true
+    case .takenBack, .failed: false
+    }
+  }
 }
 
 /// What somebody else made of the files, as long as it is not taken in.
@@ -36,6 +43,8 @@ extension BuilderState {
     switch change {
     case .flow(let flow, let problems): outside.flow = (flow, problems)
     case .workspace(let workspace): outside.workspace = workspace
+    case .takenBack(.chatflow): outside.flow = nil
+    case .takenBack(.workspace): outside.workspace = nil
     case .failed(let sentence):
       say(.warning, sentence)
       return []

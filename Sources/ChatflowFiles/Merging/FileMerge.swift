@@ -10,6 +10,8 @@ public struct FileMerge: Sendable {
   public let text: String
   /// How many conflicts there are.
   public let conflictCount: Int
+  /// Comments of either side that could not be kept.
+  public let lostComments: [String]
   /// Why it was merged by lines, and which version it is about; nil if it was merged by fields.
   public let obstacle: Obstacle?
 
@@ -36,10 +38,12 @@ public struct FileMerge: Sendable {
       return
     }
     let merge = Merge(base: before, ours: our, theirs: their)
-    let ground = MergeGround(lines.takingOurs.joined(), or: files[1].1)
+    let texts = [MergeAnswer.ours, .theirs].map { ChatflowFile.decode(lines.lines(of: $0).joined()) } + [files[1].1]
     self.init(
-      isConflicting: !merge.conflicts.isEmpty, lines, markers, ours,
-      { ground?.text(of: merge.chatflow(taking: $0)) })
+      isConflicting: !merge.conflicts.isEmpty, lines, markers, ours, MergedComments(base, ours, theirs),
+      texts.filter { $0.isSound && $0.isWritable }.compactMap(MergeGround.init).map { ground in
+        { ground.text(of: merge.chatflow(taking: $0)) }
+      })
   }
 
   /// Merges what the chatflows of a folder share.
@@ -53,31 +57,43 @@ public struct FileMerge: Sendable {
       return
     }
     let merge = WorkspaceMerge(base: files[0].1.workspace, ours: files[1].1.workspace, theirs: files[2].1.workspace)
-    let text = lines.takingOurs.joined()
-    let merged = WorkspaceFile.decode(text)
-    let ground = merged.problems.isEmpty && merged.source != nil ? merged : files[1].1
-    self.init(isConflicting: !merge.conflicts.isEmpty, lines, markers, ours) { answer in
-      var workspace = merge.workspace(taking: answer)
-      workspace.values =
-        workspace.values == ground.workspace.values ? ground.workspace.values : workspace.values.withoutEntries
-      return (try? ground.source?.encode(workspace))?.text
-    }
+    let texts = [MergeAnswer.ours, .theirs].map { WorkspaceFile.decode(lines.lines(of: $0).joined()) }
+    let grounds = texts.filter { $0.problems.isEmpty && $0.source != nil } + [files[1].1]
+    self.init(
+      isConflicting: !merge.conflicts.isEmpty, lines, markers, ours, MergedComments(base, ours, theirs),
+      grounds.map { ground in
+        { answer in
+          var workspace = merge.workspace(taking: answer)
+          workspace.values =
+            workspace.values == ground.workspace.values ? ground.workspace.values : workspace.values.withoutEntries
+          return (try? ground.source?.encode(workspace))?.text
+        }
+      })
   }
 
-  /// The text that three texts of the merge differ in where sides conflict.
+  /// The text that three texts of the merge differ in where sides conflict: of those that can be written, the one that keeps
+  /// the most comments.
   private init(
     isConflicting: Bool, _ lines: LineMerge<Substring>, _ markers: ConflictMarkers, _ ours: String,
-    _ text: (MergeAnswer) -> String?
+    _ comments: MergedComments, _ writers: [(MergeAnswer) -> String?]
   ) {
-    guard let our = text(.ours), let their = isConflicting ? text(.theirs) : our,
-      let base = isConflicting ? text(.base) : our
-    else {
+    var best: (our: String, their: String, base: String, lost: [String])?
+    for text in writers {
+      guard let our = text(.ours), let their = isConflicting ? text(.theirs) : our,
+        let base = isConflicting ? text(.base) : our
+      else { continue }
+      let lost = comments.missing(in: [our, their])
+      if best.map({ lost.count < $0.lost.count }) ?? true { best = (our, their, base, lost) }
+      if lost.isEmpty { break }
+    }
+    guard let best else {
       self.init(lines, markers, ours, Obstacle(version: .ours, problem: nil))
       return
     }
     let places = LineMerge(
-      base: base.linesWithBreaks, ours: our.linesWithBreaks, theirs: their.linesWithBreaks, everyDifferenceCounts: true)
-    self.init(places, markers, lineBreak: Self.lineBreak(of: our), nil)
+      base: best.base.linesWithBreaks, ours: best.our.linesWithBreaks, theirs: best.their.linesWithBreaks,
+      everyDifferenceCounts: true)
+    self.init(places, markers, lineBreak: Self.lineBreak(of: best.our), nil, lost: best.lost)
   }
 
   /// The text as it is merged by lines.
@@ -86,15 +102,25 @@ public struct FileMerge: Sendable {
   }
 
   private init(
-    _ merge: LineMerge<Substring>, _ markers: ConflictMarkers, lineBreak: String, _ obstacle: Obstacle?
+    _ merge: LineMerge<Substring>, _ markers: ConflictMarkers, lineBreak: String, _ obstacle: Obstacle?,
+    lost: [String] = []
   ) {
+    lostComments = lost
     text = markers.text(of: merge, lineBreak: lineBreak)
     conflictCount = merge.conflictCount
     self.obstacle = obstacle
   }
 
   private static func lines(_ base: String, _ ours: String, _ theirs: String) -> LineMerge<Substring> {
-    LineMerge(base: base.linesWithBreaks, ours: ours.linesWithBreaks, theirs: theirs.linesWithBreaks)
+    // How lines end is no difference between them; ours stay as they are.
+    let lineBreak = lineBreak(of: ours)
+    let (our, their) = (ours.linesWithBreaks, theirs.endingLines(with: lineBreak).linesWithBreaks)
+    var before = base.endingLines(with: lineBreak).linesWithBreaks
+    if before.isEmpty {
+      // Both were added: what is the same in both is what they began from.
+      before = zip(our, LineMatching.matches(our, their)).compactMap { $1 == nil ? nil : $0 }
+    }
+    return LineMerge(base: before, ours: our, theirs: their)
   }
 
   private static func lineBreak(of text: String) -> String { SourceText(text).lineBreak }
@@ -113,11 +139,8 @@ private struct MergeGround {
   let source: Source
   let flow: Chatflow
 
-  /// A text, or, where it cannot be read without an error, an opened file.
-  init?(_ text: String, or opened: ChatflowFile.Opened) {
-    let merged = ChatflowFile.decode(text)
-    let ground = merged.isSound && merged.isWritable && merged.flow != nil ? merged : opened
-    guard let source = ground.source, let flow = ground.flow else { return nil }
+  init?(_ opened: ChatflowFile.Opened) {
+    guard let source = opened.source, let flow = opened.flow else { return nil }
     self.source = source
     self.flow = flow
   }
@@ -125,5 +148,32 @@ private struct MergeGround {
   /// The text that says what a chatflow holds; nil if there is none.
   func text(of merged: Chatflow) -> String? {
     (try? source.encode(merged.readLike(flow)))?.text
+  }
+}
+
+/// The comments that a merge is to keep: those of both sides, without those that one of them removed.
+private struct MergedComments {
+  private let wanted: Set<String>
+
+  init(_ base: String, _ ours: String, _ theirs: String) {
+    let (base, ours, theirs) = (Self.comments(base), Self.comments(ours), Self.comments(theirs))
+    wanted = ours.union(theirs).subtracting(base.subtracting(ours.intersection(theirs)))
+  }
+
+  private static func comments(_ text: String) -> Set<String> { Set(SourceText(text).comments.map(\.text)) }
+
+  /// Those that are in none of some texts.
+  func missing(in texts: [String]) -> [String] {
+    wanted.isEmpty ? [] : wanted.subtracting(texts.reduce(into: []) { $0.formUnion(Self.comments($1)) }).sorted()
+  }
+}
+
+extension String {
+  /// The same lines, all of them with a line break of one sort.
+  fileprivate func endingLines(with lineBreak: String) -> String {
+    let other = lineBreak == "\n" ? "\r\n" : "\n"
+    guard SourceText(self).lineBreak == other else { return self }
+    return String(decoding: utf8.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineBreak)
   }
 }

@@ -1,3 +1,5 @@
+import ChatflowModel
+
 /// Three versions of a text brought together line by line.
 struct LineMerge<Line: Hashable> {
   /// Lines that belong together.
@@ -48,12 +50,17 @@ struct LineMerge<Line: Hashable> {
     pieces.count { if case .contested = $0 { true } else { false } }
   }
 
-  /// The lines, with ours where both made something else of them.
-  var takingOurs: [Line] {
+  /// The lines, with those of one side where both made something else of them.
+  func lines(of side: MergeAnswer) -> [Line] {
     pieces.flatMap { piece in
       switch piece {
       case .settled(let lines): lines
-      case .contested(_, let ours, _): ours
+      case .contested(let base, let ours, let theirs):
+        switch side {
+        case .ours, .both: ours
+        case .theirs: theirs
+        case .base: base
+        }
       }
     }
   }

@@ -26,6 +26,8 @@ extension MergeDecisions {
       return order.keys.compactMap { entries[$0] }
     }
     let first = at("order") { $0.conflict() }
+    // What both began from has nothing of what both added.
+    if first == .base { return sides.base.keys.compactMap { entries[$0] } }
     return MergedOrder(sides.map(\.keys), keeping: kept, first: first).keys.compactMap { entries[$0] }
   }
 

@@ -25,8 +25,15 @@ struct LastLook {
 
 extension Document {
   /// What somebody else made of the files since they were opened, written or looked at last.
-  mutating func lookOutside() -> [OutsideChange] {
-    [shared.lookOutside(), lookAtOwn()].compactMap { $0 }
+  mutating func lookOutside(isWanted: Bool = false) -> [OutsideChange] {
+    if isWanted { lookAgainOutside() }
+    return [shared.lookOutside(), lookAtOwn()].compactMap { $0 }
+  }
+
+  /// What was looked at before is told once more.
+  private mutating func lookAgainOutside() {
+    lastLook = LastLook()
+    shared.forgetLook()
   }
 
   private mutating func lookAtOwn() -> OutsideChange? {
@@ -37,7 +44,10 @@ extension Document {
     } catch {
       return .failed(Words.ours("notice.changed-outside.unreadable", ["reason": FileMessages.line(error, in: path)]))
     }
-    guard loaded.bytes != held else { return nil }
+    guard loaded.bytes != held else {
+      defer { outside = nil }
+      return outside == nil ? nil : .takenBack(.chatflow)
+    }
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
     guard let flow = opened.flow, opened.isWritable, opened.source != nil else {
       let reason = FileMessages.lines(opened.problems, in: Disk.name(of: path)).first ?? ""

@@ -36,6 +36,8 @@ package struct Document {
   private var dropped: [LostComment] = []
   /// Whether the file may only be looked at.
   private var isReadOnly: Bool
+  /// Whether git left a conflict in the file, which was opened as our side of it.
+  private let holdsConflict: Bool
   /// What somebody else made of the file, as long as it is not taken in.
   var outside: OutsideVersion<ChatflowFile.Opened>?
   /// When the file was looked at last.
@@ -57,6 +59,7 @@ package struct Document {
     opened = read?.bytes
     saver = FileSaver(path: file.path, loaded: read?.loaded, isPart: read?.isPart ?? false)
     (written, held) = (read?.flow, read?.bytes)
+    holdsConflict = read?.conflict != nil
     isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
     shared = WorkspaceDocument(in: folder, state: state)
   }
@@ -241,7 +244,8 @@ package struct Document {
   /// The file as it is by now, for journals to be held against.
   private var found: EarlierCopies.Found {
     EarlierCopies.Found(
-      path: path, bytes: held, state: written.map { .chatflow($0) }, isReadOnly: isReadOnly, isPart: saver.isPart,
+      path: path, bytes: held, state: written.map { .chatflow($0) }, isReadOnly: isReadOnly,
+      isPart: saver.isPart && !holdsConflict,
       isOwn: { bytes in steps?.isKept(for: bytes) ?? false })
   }
 

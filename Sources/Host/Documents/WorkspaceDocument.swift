@@ -147,10 +147,16 @@ package struct WorkspaceDocument {
     guard let loaded = read.loaded, let opened = read.opened, opened.source != nil else {
       return .failed(Words.ours("notice.changed-outside.unreadable", ["reason": read.notices.first ?? ""]))
     }
-    guard loaded.bytes != held, opened.workspace.values != written.values else { return nil }
+    guard loaded.bytes != held, opened.workspace.values != written.values else {
+      defer { outside = nil }
+      return outside == nil ? nil : .takenBack(.workspace)
+    }
     outside = OutsideVersion(loaded: loaded, opened: opened)
     return .workspace(opened.workspace)
   }
+
+  /// What was looked at before is told once more.
+  mutating func forgetLook() { lastLook = LastLook() }
 
   /// What somebody else made of the file is what is changed from now on.
   mutating func takeOver() {

@@ -64,7 +64,7 @@ package struct Outside {
       return []
     case .readSteps: return [.steps(documents[file]?.takeOlderSteps())]
     case .lookOutside(let isWanted):
-      let changes = documents[file]?.lookOutside() ?? []
+      let changes = documents[file]?.lookOutside(isWanted: isWanted) ?? []
       return changes.isEmpty && !isWanted ? [] : [.changedOutside(changes, isWanted: isWanted)]
     case .takeOver(let taken):
       documents[file]?.takeOver(taken)

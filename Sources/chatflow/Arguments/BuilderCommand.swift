@@ -63,6 +63,15 @@ extension StartUp.Wishes {
 protocol Subcommand: ParsableCommand {
   /// Does what it is for; problems that leave a result are part of the status.
   func perform() throws(Failure) -> ExitStatus
+  /// How the program ends where its arguments make no sense.
+  static var usageStatus: ExitStatus { get }
+  /// Its arguments as the library shall read them.
+  static func prepared(_ arguments: [String]) -> [String]
+}
+
+extension Subcommand {
+  static var usageStatus: ExitStatus { .usage }
+  static func prepared(_ arguments: [String]) -> [String] { arguments }
 }
 
 /// Which version this is.

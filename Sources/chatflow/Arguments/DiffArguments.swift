@@ -21,6 +21,11 @@ struct DiffArguments {
   /// also the new name, and how alike both are.
   private static let (ofGit, ofGitRenamed) = (7, 9)
 
+  /// Whether git has given some words.
+  static func areOfGit(_ words: [String]) -> Bool {
+    (words.count == ofGit || words.count == ofGitRenamed) && !words.contains("--")
+  }
+
   /// How many words can be understood.
   static let counts = [1, 2, ofGit, ofGitRenamed]
 

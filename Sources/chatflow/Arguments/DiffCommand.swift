@@ -33,6 +33,11 @@ struct DiffCommand: Subcommand {
   @Option(help: .words("cli.theme", "name-or-file"), completion: .file(extensions: ["yaml"]))
   var theme: String?
 
+  /// Git gives a name as it is, though it begins like an option.
+  static func prepared(_ arguments: [String]) -> [String] {
+    DiffArguments.areOfGit(arguments) ? ["--"] + arguments : arguments
+  }
+
   func validate() throws {
     if [text, summary, json, draw].count(where: { $0 }) > 1 { throw ValidationError(Words.ours["cli.diff.one-form"]) }
     if let width, !DrawCommand.widths.contains(width) {

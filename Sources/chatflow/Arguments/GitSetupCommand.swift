@@ -14,7 +14,7 @@ struct GitSetupCommand: Subcommand {
   /// What is put into git's configuration. Git quotes the places itself.
   static let settings = [
     ("merge.chatflow.name", "chatflow"),
-    ("merge.chatflow.driver", "chatflow merge %O %A %B --path %P --marker-size %L"),
+    ("merge.chatflow.driver", "chatflow merge %O %A %B --path=%P --marker-size=%L"),
     ("diff.chatflow.command", "chatflow diff"),
   ]
 

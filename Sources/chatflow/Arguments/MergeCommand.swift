@@ -23,6 +23,8 @@ struct MergeCommand: Subcommand {
   @Flag(name: .customLong("print"), help: .words("cli.merge.print"))
   var isPrinted = false
 
+  /// To git, a lower status says that there are conflicts, and that the file holds them.
+  static var usageStatus: ExitStatus { .notMerged }
   private static let markerSizes = 1...1000
 
   func validate() throws {
@@ -58,7 +60,10 @@ struct MergeCommand: Subcommand {
       try write(merged.text, insteadOf: loaded)
     }
     if let obstacle = merged.obstacle { Streams.say(sentence(obstacle, of: name)) }
-    guard merged.conflictCount > 0 else { return .success }
+    for comment in merged.lostComments {
+      Streams.say(FileMessages.line(name, Words.ours("cli.merge.lost", ["comment": comment])))
+    }
+    guard merged.conflictCount > 0 else { return merged.lostComments.isEmpty ? .success : .problems }
     let key = merged.conflictCount == 1 ? "cli.merge.conflict" : "cli.merge.conflicts"
     Streams.say(FileMessages.line(name, Words.ours(key, ["count": "\(merged.conflictCount)", "file": name])))
     return .problems

@@ -75,6 +75,47 @@ import Testing
     #expect(session.flow == mine)
   }
 
+  @Test func whatIsWrittenWhileItIsAskedIsNoPartOfTheAnswer() {
+    var session = Session()
+    session.state.perform(session.flow.renaming("greet", to: "Mine"))
+    session.finish(
+      .changedOutside([.flow(theirs { $0.actions["greet"]?.name = "Theirs" }, problems: [])], isWanted: false))
+    session.press("Alt-L")
+    let later = theirs {
+      $0.actions["greet"]?.name = "Theirs"
+      $0.name = "Later"
+    }
+    session.finish(.changedOutside([.flow(later, problems: [])], isWanted: false))
+    session.press("m")
+    #expect(session.takeEffects() == [])
+    #expect(session.shows("You and somebody else changed the same thing"))
+    session.press("m")
+    #expect(session.flow.name == "Later" && session.flow.actions["greet"]?.name == "Mine")
+    #expect(session.takeEffects() == [.takeOver(.chatflow)])
+  }
+
+  @Test func whatSomebodyElseTakesBackIsNoQuestionAnyMore() {
+    var session = Session()
+    session.state.perform(session.flow.renaming("greet", to: "Mine"))
+    let mine = session.flow
+    session.finish(
+      .changedOutside([.flow(theirs { $0.actions["greet"]?.name = "Theirs" }, problems: [])], isWanted: false))
+    session.press("Alt-L")
+    session.finish(.changedOutside([.takenBack(.chatflow)], isWanted: false))
+    session.press("t")
+    #expect(session.flow == mine && session.state.layers.isEmpty)
+    #expect(session.takeEffects() == [.lookOutside(isWanted: true)])
+  }
+
+  @Test func mineToBeEditedIsOpened() {
+    var session = Session()
+    session.state.perform(session.flow.renaming("greet", to: "Mine"))
+    session.finish(
+      .changedOutside([.flow(theirs { $0.actions["greet"]?.name = "Theirs" }, problems: [])], isWanted: false))
+    session.press("Alt-L", "e")
+    #expect(session.state.form?.action == "greet" && session.state.form?.focus != nil)
+  }
+
   @Test func savingDecidesFirst() {
     var session = Session()
     session.state.perform(session.flow.renaming("greet", to: "Mine"))

@@ -70,7 +70,7 @@ import Words
     // Symbols of units are the same everywhere.
     "\u{0} min", "\u{0} MiB",
     // What is typed into a shell, or run by git.
-    "git config --global \u{0} '\u{0}'\n", "chatflow merge %O %A %B --path %P --marker-size %L", "chatflow diff",
+    "git config --global \u{0} '\u{0}'\n", "chatflow merge %O %A %B --path=%P --marker-size=%L", "chatflow diff",
     // What YAML knows, and what its reader says.
     "Null", "True", "False", "undefined alias",
   ]

@@ -70,6 +70,55 @@ struct FileMergeTests {
         )))
   }
 
+  @Test func aCommentBesideAnotherChangeIsKept() {
+    let ours = changed(("    name: Hello\n", "    name: Greeting\n"))
+    for comment in ["    message: Welcome!  # theirs\n", "    # theirs\n    message: Welcome!  # short\n"] {
+      let theirs = changed(("    message: Welcome!  # short\n", comment))
+      for (one, other) in [(ours, theirs), (theirs, ours)] {
+        let merge = FileMerge(base: Self.base, ours: one, theirs: other)
+        #expect(merge.conflictCount == 0 && merge.lostComments.isEmpty)
+        expectNoDifference(
+          merge.text,
+          changed(("    name: Hello\n", "    name: Greeting\n"), ("    message: Welcome!  # short\n", comment)))
+      }
+    }
+  }
+
+  @Test func howLinesEndIsNoDifference() {
+    let theirs = changed(("    name: Hello\n", "    name: Greeting  # theirs\n"))
+    let ours = changed(("      - Other\n", "      - Others\n")).replacing("\n", with: "\r\n")
+    let merge = FileMerge(base: Self.base, ours: ours, theirs: theirs)
+    #expect(merge.conflictCount == 0 && merge.lostComments.isEmpty)
+    expectNoDifference(
+      merge.text,
+      changed(("    name: Hello\n", "    name: Greeting  # theirs\n"), ("      - Other\n", "      - Others\n"))
+        .replacing("\n", with: "\r\n"))
+  }
+
+  @Test func filesThatBothAddedAreBroughtTogether() {
+    let theirs = changed(
+      ("  bye:\n", "  # Added by them.\n  thanks:\n    action: message\n    name: Thanks\n\n  bye:\n"))
+    let merge = FileMerge(base: "", ours: Self.base, theirs: theirs)
+    #expect(merge.conflictCount == 0 && merge.lostComments.isEmpty)
+    expectNoDifference(merge.text, theirs)
+  }
+
+  @Test func twoNewBranchesAreOneConflict() throws {
+    let base = changed(("    next: topic\n", "    branches:\n      - if: contact.a is known\n    next: topic\n"))
+    func adding(_ name: String) -> String {
+      base.replacing("a is known\n", with: "a is known\n      - if: contact.\(name) is known\n")
+    }
+    let merge = FileMerge(base: base, ours: adding("o"), theirs: adding("t"))
+    #expect(merge.conflictCount == 1)
+    let sides = try #require(ConflictMarkers.sides(of: merge.text))
+    #expect(sides.base == base)
+    let (our, their) = (ChatflowFile.decode(sides.ours).flow, ChatflowFile.decode(sides.theirs).flow)
+    #expect(our?.actions["hello"]?.branches.count == 3 && their?.actions["hello"]?.branches.count == 3)
+    let again = Merge(
+      base: try #require(ChatflowFile.decode(base).flow), ours: try #require(our), theirs: try #require(their))
+    #expect(again.conflicts.count == 1)
+  }
+
   /// Lines beside each other are a conflict to git, and none here.
   @Test func fieldsBesideEachOtherDoNotConflict() {
     let ours = changed(("    name: Bye\n", "    name: Goodbye\n"))

@@ -36,7 +36,7 @@ torture: ## Kill the program a thousand times while somebody types (TORTURE=N, T
 
 keys: ## Press a million random keys in the builder (KEYS=N, KEYS_SEED=S), and print what broke
 	@.ci/setup test
-	@KEYS=$${KEYS:-1000000} swift test --disable-xctest --filter longWalksKeepTheirRules | \
+	@KEYS=$${KEYS:-1000000} stdbuf -oL swift test --disable-xctest --filter longWalksKeepTheirRules | \
 	  grep -a --line-buffered "^walk:\|keys (seeds\|issue\|Test run with"
 
 fuzz: ## Look for bytes that break the readers, SECONDS=600 for each TARGET="keys merge …" (SEED=S), and print what was found

@@ -205,3 +205,31 @@ struct ConfigurationJourneys {
     #expect(try quickest(answering: nil) < answered * 3)
   }
 }
+
+/// The tour comes by itself once, and never where nobody asked for it.
+struct TourJourneys {
+  @Test func theTourComesOnceAndCanBeLeft() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let first = ["CHATFLOW_TOUR": ""]
+    let app = try App("support-bot", in: scratch, environment: first)
+    try app.expect("Tour 1 of 7", "Visitor starts the chat")
+    try app.press("j")
+    try app.expect("Tour 2 of 7")
+    try app.press(.enter)
+    try app.expect("Tour 3 of 7")
+    try app.press(.escape)
+    try app.expect("Tour 4 of 7")
+    try app.press(.escape)
+    try app.expectGone("Tour 4 of 7")
+    try app.press("q")
+    try app.expectExit(.exited(0))
+    #expect(FileManager.default.fileExists(atPath: scratch.path + "/home/.local/state/chatflow/tour-done"))
+    let again = try App("support-bot", in: scratch, environment: first)
+    try again.press("j")
+    try again.expect("Visitor starts the chat")
+    #expect(!again.screen.contains("Tour"))
+    let asked = try App("support-bot", in: scratch, environment: ["CHATFLOW_TOUR": "always"])
+    try asked.expect("Tour 1 of 7")
+  }
+}

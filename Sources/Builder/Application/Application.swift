@@ -29,10 +29,8 @@ public struct Application: Sendable {
     return open[shown].state.isPanelBehind
   }
 
-  /// Whether the chatflow that is shown asks something that stays until it is answered.
-  public var isAsking: Bool {
-    shown.flatMap { open[$0].state.layers.last?.isLasting } ?? false
-  }
+  /// Whether the chatflow that is shown asks something.
+  public var isAsking: Bool { shown.map { open[$0].state.isAsking } ?? false }
 
   /// Gives what was done in the open chatflows since this was asked last, by their files, so that it can be kept.
   public mutating func takeEdits() -> [(file: String, edits: [Edit])] {

@@ -9,6 +9,9 @@ public struct ToldDifference: Sendable {
   /// One line for each action that differs, and how many there are.
   public internal(set) var summary: [Line] = []
 
+  /// All that differs as plain text.
+  var text: [String] { lines.map(\.text) }
+
   /// Two states of what is compared. The names of what connections lead to, and of what fields refer to, are those that it
   /// has in each of them.
   public struct Side: Sendable {

@@ -2,8 +2,18 @@ import ChatflowModel
 import Screen
 import Words
 
-/// What an earlier run kept beside what is shown, for whoever has to decide about it.
+/// Two states in words, for whoever has to decide about them.
 extension BuilderState {
+  /// What changes from one state of the chatflow to another, line by line.
+  func told(from before: Chatflow, to after: Chatflow) -> ToldDifference {
+    ToldDifference(from: .init(before, in: workspace), to: .init(after, in: workspace), words: words, tier: tier)
+  }
+
+  /// What changes from one state of what the folder shares to another.
+  func told(from before: Workspace, to after: Workspace) -> ToldDifference {
+    ToldDifference(ofWorkspacesFrom: before, to: after, words: words, tier: tier)
+  }
+
   /// The most lines that are told; the others are counted.
   private static let longestComparison = 400
 
@@ -11,11 +21,10 @@ extension BuilderState {
   func comparison(with content: KeptCopy.Content) -> [String] {
     let told =
       switch content {
-      case .workspace(let kept): ToldDifference(ofWorkspacesFrom: workspace, to: kept, words: words, tier: tier)
-      case .flow(let kept):
-        ToldDifference(from: .init(flow, in: workspace), to: .init(kept, in: workspace), words: words, tier: tier)
+      case .workspace(let kept): told(from: workspace, to: kept)
+      case .flow(let kept): told(from: flow, to: kept)
       }
-    let lines = told.lines.map(\.text)
+    let lines = told.text
     guard !lines.isEmpty else { return [words["question.copy.nothing"]] }
     guard lines.count > Self.longestComparison else { return lines }
     let rest = lines.count - Self.longestComparison + 1

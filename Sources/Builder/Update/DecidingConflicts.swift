@@ -15,9 +15,21 @@ extension BuilderState {
     let effects = bringTogether()
     if !effects.isEmpty { return effects }
     if let theirs = outside.flow {
-      decide(Merge(base: file.savedFlow, ours: flow, theirs: theirs.chatflow), [:], instead: theirs)
+      let merge = Merge(base: file.savedFlow, ours: flow, theirs: theirs.chatflow)
+      decide(
+        Conflicts(
+          all: merge.conflicts,
+          told: { $0.told(from: merge.chatflow(choosing: $1), to: merge.chatflow(choosing: $2)).text },
+          areCurrent: { $0.outside.flow?.chatflow == theirs.chatflow },
+          take: { $0.takeIn(merge.chatflow(choosing: $1), insteadOf: theirs.chatflow, theirs.problems) }), [:])
     } else if let theirs = outside.workspace {
-      decide(WorkspaceMerge(base: workspaceFile.saved, ours: workspace, theirs: theirs), [:], insteadOf: theirs)
+      let merge = WorkspaceMerge(base: workspaceFile.saved, ours: workspace, theirs: theirs)
+      decide(
+        Conflicts(
+          all: merge.conflicts,
+          told: { $0.told(from: merge.workspace(choosing: $1), to: merge.workspace(choosing: $2)).text },
+          areCurrent: { $0.outside.workspace?.values == theirs.values },
+          take: { $0.takeIn(merge.workspace(choosing: $1), insteadOf: theirs) }), [:])
     } else {
       return [.lookOutside(isWanted: true)]
     }
@@ -36,62 +48,39 @@ extension BuilderState {
 
   private typealias Answers = [MergeConflict.Place: MergeAnswer]
 
+  /// What is to be decided, of the chatflow or of what the folder shares.
+  private struct Conflicts: Sendable {
+    let all: [MergeConflict]
+    /// What differs between what comes of some answers and what comes of others.
+    let told: @Sendable (BuilderState, Answers, Answers) -> [String]
+    /// Whether the file still holds what they are about.
+    let areCurrent: @Sendable (BuilderState) -> Bool
+    /// Takes in what comes of the answers.
+    let take: @Sendable (inout BuilderState, Answers) -> [Effect]
+  }
+
   private mutating func decide(
-    _ merge: Merge, _ answers: Answers, instead theirs: (chatflow: Chatflow, problems: [FileProblem]),
-    editing edited: MergeConflict.Place? = nil
+    _ conflicts: Conflicts, _ answers: Answers, editing edited: MergeConflict.Place? = nil
   ) {
-    guard let conflict = merge.conflicts.first(where: { answers[$0.place] == nil }) else { return }
-    func told(_ answer: MergeAnswer) -> [String] {
-      var side = answers
-      side[conflict.place] = .base
-      let base = merge.chatflow(choosing: side)
-      side[conflict.place] = answer
-      let after = merge.chatflow(choosing: side)
-      return ToldDifference(
-        from: .init(base, in: workspace), to: .init(after, in: workspace), words: words, tier: tier
-      ).lines.map(\.text)
-    }
-    ask(conflict, number: answers.count + 1, of: merge.conflicts.count, mine: told(.ours), theirs: told(.theirs)) {
+    guard let conflict = conflicts.all.first(where: { answers[$0.place] == nil }) else { return }
+    func choosing(_ answer: MergeAnswer) -> Answers { answers.merging([conflict.place: answer]) { $1 } }
+    func told(_ answer: MergeAnswer) -> [String] { conflicts.told(self, choosing(.base), choosing(answer)) }
+    ask(conflict, number: answers.count + 1, of: conflicts.all.count, mine: told(.ours), theirs: told(.theirs)) {
       state, answer in
       guard let answer else { return [] }
       // What was written since is not what was asked about.
-      guard state.outside.flow?.chatflow == theirs.chatflow else { return state.reload() }
-      var answers = answers
-      answers[conflict.place] = answer.side
+      guard conflicts.areCurrent(state) else { return state.reload() }
+      let answers = answers.merging([conflict.place: answer.side]) { $1 }
       let edited = answer == .edit ? conflict.place : edited
-      guard answers.count == merge.conflicts.count else {
-        state.decide(merge, answers, instead: theirs, editing: edited)
+      guard answers.count == conflicts.all.count else {
+        state.decide(conflicts, answers, editing: edited)
         return []
       }
-      let effects = state.takeIn(merge.chatflow(choosing: answers), insteadOf: theirs.chatflow, theirs.problems)
+      let effects = conflicts.take(&state, answers)
       if case .action(let id)? = edited?.subject, state.flow.actions[id] != nil {
         return effects + state.go(to: .action(id)) + state.editFocused()
       }
       return effects
-    }
-  }
-
-  private mutating func decide(_ merge: WorkspaceMerge, _ answers: Answers, insteadOf theirs: Workspace) {
-    guard let conflict = merge.conflicts.first(where: { answers[$0.place] == nil }) else { return }
-    func told(_ answer: MergeAnswer) -> [String] {
-      var side = answers
-      side[conflict.place] = .base
-      let base = merge.workspace(choosing: side)
-      side[conflict.place] = answer
-      return ToldDifference(ofWorkspacesFrom: base, to: merge.workspace(choosing: side), words: words, tier: tier)
-        .lines.map(\.text)
-    }
-    ask(conflict, number: answers.count + 1, of: merge.conflicts.count, mine: told(.ours), theirs: told(.theirs)) {
-      state, answer in
-      guard let answer else { return [] }
-      guard state.outside.workspace?.values == theirs.values else { return state.reload() }
-      var answers = answers
-      answers[conflict.place] = answer.side
-      if answers.count == merge.conflicts.count {
-        return state.takeIn(merge.workspace(choosing: answers), insteadOf: theirs)
-      }
-      state.decide(merge, answers, insteadOf: theirs)
-      return []
     }
   }
 

@@ -100,9 +100,7 @@ extension BuilderState {
   /// Shows what came of both, as a step that can be undone. What the file holds counts as saved from then on.
   mutating func takeIn(_ merged: Chatflow, insteadOf theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
     let title = history.isFlowUnsaved ? "edit.merge" : "edit.reload"
-    let summary = ToldDifference(
-      from: .init(flow, in: workspace), to: .init(merged, in: workspace), words: words, tier: tier
-    ).summary.last?.text.trimmedOfSpaces
+    let summary = told(from: flow, to: merged).summary.last?.text.trimmedOfSpaces
     history.pause()
     perform(asTheFileHas: Edit.make(title, in: flow) { $0.become(merged, withDefects: true) })
     settleForm()

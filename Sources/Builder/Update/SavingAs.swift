@@ -9,15 +9,10 @@ extension BuilderState {
     confirmName()
     var details: [String] = []
     if let theirs = outside.flow?.chatflow {
-      details += [words["question.compared.outside"]] + told(from: file.savedFlow, to: theirs)
+      details += [words["question.compared.outside"]] + told(from: file.savedFlow, to: theirs).text
     }
-    if let theirs = outside.workspace {
-      details += ToldDifference(ofWorkspacesFrom: workspaceFile.saved, to: theirs, words: words, tier: tier).lines.map(
-        \.text)
-    }
-    let ours =
-      told(from: file.savedFlow, to: flow)
-      + ToldDifference(ofWorkspacesFrom: workspaceFile.saved, to: workspace, words: words, tier: tier).lines.map(\.text)
+    if let theirs = outside.workspace { details += told(from: workspaceFile.saved, to: theirs).text }
+    let ours = told(from: file.savedFlow, to: flow).text + told(from: workspaceFile.saved, to: workspace).text
     if !details.isEmpty, !ours.isEmpty { details.append(words["question.compared.here"]) }
     details += ours
     guard !details.isEmpty else { return say(.info, words("notice.same-as-file", ["file": file.name])) }
@@ -26,11 +21,6 @@ extension BuilderState {
         text: words("question.compared", ["file": file.name]), details: details,
         answers: [.init(id: "close", key: "c", title: words["question.compared.close"])])
     ) { _, _ in [] }
-  }
-
-  private func told(from before: Chatflow, to after: Chatflow) -> [String] {
-    ToldDifference(from: .init(before, in: workspace), to: .init(after, in: workspace), words: words, tier: tier)
-      .lines.map(\.text)
   }
 
   /// Asks for the name of a new file of the folder, which then holds what is shown.

@@ -13,6 +13,8 @@ public struct ChatflowFolder: Sendable {
   public static let ending = ".chatflow.yaml"
   /// The file that the chatflows of a folder share.
   public static let settings = "workspace.yaml"
+  /// Whether a path is that of the file which the chatflows of a folder share.
+  public static func isSettings(_ path: String) -> Bool { path == settings || path.hasSuffix("/" + settings) }
   /// The folder, inside the workspace, that removed chatflows are moved into.
   public static let trash = ".chatflow-trash"
 

@@ -1,3 +1,5 @@
+import ChatflowModel
+
 /// Which lines of two texts are the same line: those that stand at the beginning and at the end of both, and between them
 /// those that there are one of in each and that follow each other in both ("patience"). Linear but for a sort, whatever the
 /// texts hold.
@@ -40,20 +42,7 @@ enum LineMatching {
   ) -> [(Int, Int)] {
     let places = single(second, other)
     let pairs = single(first, one).compactMap { line, a in places[line].map { (a, $0) } }.sorted { $0.0 < $1.0 }
-    var ends: [Int] = []
-    var before: [Int?] = []
-    for (index, pair) in pairs.enumerated() {
-      let low = ends.partitioningIndex { pairs[$0].1 >= pair.1 }
-      before.append(low > 0 ? ends[low - 1] : nil)
-      if low < ends.count { ends[low] = index } else { ends.append(index) }
-    }
-    var anchors: [(Int, Int)] = []
-    var last = ends.last
-    while let index = last {
-      anchors.append(pairs[index])
-      last = before[index]
-    }
-    return anchors.reversed()
+    return LongestGrowth.indices(of: pairs.map(\.1)).map { pairs[$0] }
   }
 
   private static func single<Line: Hashable>(_ lines: [Line], _ range: Range<Int>) -> [Line: Int] {
@@ -62,17 +51,5 @@ enum LineMatching {
       if places.updateValue(index, forKey: lines[index]) != nil { places.updateValue(nil, forKey: lines[index]) }
     }
     return places.compactMapValues { $0 }
-  }
-}
-
-extension Array {
-  /// The index of the first for which something holds, where it holds for all behind that.
-  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -92,25 +92,7 @@ struct Pairing {
 
   /// The later indices of the most pairs that stand in the same order in both lists.
   private var steadyPairs: [Int] {
-    // The longest increasing subsequence: for each length the pair at whose end the least is asked of what follows.
-    var ends: [Int] = []
-    var previous: [Int: Int] = [:]
-    for (index, old) in partner.after.enumerated() {
-      guard let old else { continue }
-      var (low, high) = (0, ends.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if (partner.after[ends[middle]] ?? 0) < old { low = middle + 1 } else { high = middle }
-      }
-      if low > 0 { previous[index] = ends[low - 1] }
-      if low < ends.count { ends[low] = index } else { ends.append(index) }
-    }
-    var steady: [Int] = []
-    var index = ends.last
-    while let current = index {
-      steady.append(current)
-      index = previous[current]
-    }
-    return steady.reversed()
+    let known = partner.after.enumerated().compactMap { after, before in before.map { (after: after, before: $0) } }
+    return LongestGrowth.indices(of: known.map(\.before)).map { known[$0].after }
   }
 }

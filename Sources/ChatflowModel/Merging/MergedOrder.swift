@@ -67,24 +67,6 @@ struct MergedOrder<Key: Hashable & Comparable> {
   static func unmoved(_ base: [Key], in side: [Key]) -> Set<Key> {
     let places = Dictionary(base.enumerated().map { ($1, $0) }) { first, _ in first }
     let known = side.compactMap { key in places[key].map { (key: key, place: $0) } }
-    // The longest increasing sequence: `ends[n]` is the one that ends the best sequence of n + 1.
-    var ends: [Int] = []
-    var before: [Int?] = []
-    for (index, (_, place)) in known.enumerated() {
-      var (low, high) = (0, ends.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if known[ends[middle]].place < place { low = middle + 1 } else { high = middle }
-      }
-      before.append(low > 0 ? ends[low - 1] : nil)
-      if low < ends.count { ends[low] = index } else { ends.append(index) }
-    }
-    var unmoved: Set<Key> = []
-    var last = ends.last
-    while let index = last {
-      unmoved.insert(known[index].key)
-      last = before[index]
-    }
-    return unmoved
+    return Set(LongestGrowth.indices(of: known.map(\.place)).map { known[$0].key })
   }
 }

@@ -62,7 +62,7 @@ package struct ComparedFile {
   }
 
   private init(_ bytes: [UInt8], named title: String) throws(Failure) {
-    if Disk.name(of: title) == ChatflowFolder.settings || WorkspaceFile.isOne(bytes) {
+    if ChatflowFolder.isSettings(title) || WorkspaceFile.isOne(bytes) {
       let opened = WorkspaceFile.decode(bytes: bytes)
       notices = FileMessages.lines(opened.problems, in: title)
       guard opened.source != nil else { throw Self.failure(notices, title) }

@@ -26,14 +26,12 @@ struct LastLook {
 extension Document {
   /// What somebody else made of the files since they were opened, written or looked at last.
   mutating func lookOutside(isWanted: Bool = false) -> [OutsideChange] {
-    if isWanted { lookAgainOutside() }
+    if isWanted {
+      // What was looked at before is told once more.
+      lastLook = LastLook()
+      shared.forgetLook()
+    }
     return [shared.lookOutside(), lookAtOwn()].compactMap { $0 }
-  }
-
-  /// What was looked at before is told once more.
-  private mutating func lookAgainOutside() {
-    lastLook = LastLook()
-    shared.forgetLook()
   }
 
   private mutating func lookAtOwn() -> OutsideChange? {
@@ -70,10 +68,10 @@ extension Document {
 
   /// Writes what is shown to a new file of the folder; what the user should know although it succeeded.
   func saveAs(_ name: String, _ flow: Chatflow) -> Outcome {
-    let place = path.hasSuffix(Disk.name(of: path)) ? String(path.dropLast(Disk.name(of: path).count)) + name : name
+    let place = Disk.folder(of: path).map { "\($0)/\(name)" } ?? name
     let text: String
     do throws(Source.EncodingProblem) {
-      text = if let source { try source.encode(flow).text } else { try ChatflowFile.canonical(flow) }
+      text = try encode(flow).text
       try ChatflowFile.verify(text, holds: flow)
     } catch {
       return .notSavedAs(Words.ours("save.refused", ["file": name, "what": error.sentence(.ours, in: flow)]))

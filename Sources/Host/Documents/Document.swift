@@ -88,13 +88,16 @@ package struct Document {
     return report
   }
 
+  /// The text that holds a state: the one that was read with its changes, or a new one.
+  func encode(_ flow: Chatflow) throws(Source.EncodingProblem) -> Source.Encoded {
+    if let source { return try source.encode(flow) }
+    return Source.Encoded(text: try ChatflowFile.canonical(flow), lost: [])
+  }
+
   private mutating func write(_ flow: Chatflow, _ agreed: Effect.Agreed, _ notes: inout [String]) -> SaveReport.Fate {
     let encoded: Source.Encoded
     do throws(Source.EncodingProblem) {
-      encoded =
-        if let source { try source.encode(flow) } else {
-          Source.Encoded(text: try ChatflowFile.canonical(flow), lost: [])
-        }
+      encoded = try encode(flow)
       let lost = encoded.losing(besides: dropped)
       guard agreed.contains(.losingComments) || lost.isEmpty else { return .wouldLose(lost) }
       // The last look before a file is touched: limits hold, and all of it is the model.

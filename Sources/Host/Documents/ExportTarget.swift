@@ -62,10 +62,6 @@ package struct ExportTarget {
   /// Writes the export, all of it or nothing; returns what the user should know although it succeeded.
   package func write(_ text: String) throws(Failure) -> [String] {
     var saver = FileSaver(path: path, loaded: loaded)
-    do {
-      return try saver.save(text)
-    } catch {
-      throw Failure(.inputOrOutput, Words.ours("cli.failed", ["what": error.sentence(.ours)]))
-    }
+    return try saver.saveOrFail(text)
   }
 }

@@ -1,4 +1,5 @@
 import ChatflowFiles
+import Words
 
 /// Writes the versions of one file, each in place of the one before.
 package struct FileSaver {
@@ -47,6 +48,15 @@ package struct FileSaver {
       if case .copy(let copy) = told.safe { (backup, isPart) = (backup ?? copy, true) }
       if let backup, told.safe != .newFile { told.safe = .copy(backup) }
       throw told
+    }
+  }
+
+  /// Writes a version where nobody is asked: that it could not be written is the end of a command.
+  package mutating func saveOrFail(_ text: String) throws(Failure) -> [String] {
+    do {
+      return try save(text)
+    } catch {
+      throw Failure(.inputOrOutput, Words.ours("cli.failed", ["what": error.sentence(.ours)]))
     }
   }
 

@@ -37,11 +37,7 @@ package struct GitAttributes {
     if missing.isEmpty { return nil }
     let isOpen = !text.isEmpty && !text.hasSuffix("\n")
     var saver = FileSaver(path: path, loaded: loaded)
-    do {
-      return try saver.save(text + (isOpen ? "\n" : "") + missing.map { $0 + "\n" }.joined())
-    } catch {
-      throw Failure(.inputOrOutput, Words.ours("cli.failed", ["what": error.sentence(.ours)]))
-    }
+    return try saver.saveOrFail(text + (isOpen ? "\n" : "") + missing.map { $0 + "\n" }.joined())
   }
 
   private static func words(_ line: Substring) -> [Substring] { line.split { $0 == " " || $0 == "\t" } }

@@ -126,8 +126,9 @@ package struct WorkspaceDocument {
 
   /// Takes the file as it is by now for the one that was opened, if it differs in nothing that an open chatflow shows or
   /// changes: the list has changed the order of the chatflows.
-  private mutating func adoptOrder() {
-    let read = Self.read(path, keptIn: nil)
+  private mutating func adoptOrder() { adoptOrder(of: Self.read(path, keptIn: nil)) }
+
+  private mutating func adoptOrder(of read: Read) {
     guard let loaded = read.loaded, let opened = read.opened, let source = opened.source,
       opened.workspace.values == written.values, opened.workspace != written
     else { return }
@@ -142,8 +143,8 @@ package struct WorkspaceDocument {
   /// matter of an open one.
   mutating func lookOutside() -> OutsideChange? {
     guard lastLook.isTouched(path), Disk.facts(path) != nil, !isPart else { return nil }
-    adoptOrder()
     let read = Self.read(path, keptIn: nil)
+    adoptOrder(of: read)
     guard let loaded = read.loaded, let opened = read.opened, opened.source != nil else {
       return .failed(Words.ours("notice.changed-outside.unreadable", ["reason": read.notices.first ?? ""]))
     }

@@ -52,11 +52,7 @@ struct FormatCommand: Subcommand {
 
   private func write(_ text: String, insteadOf read: FlowFile.Read) throws(Failure) {
     var saver = FileSaver(path: read.file.path, loaded: read.loaded)
-    do {
-      for note in try saver.save(text) { Streams.say(note) }
-    } catch {
-      throw Failure(.inputOrOutput, Words.ours("cli.failed", ["what": error.sentence(.ours)]))
-    }
+    for note in try saver.saveOrFail(text) { Streams.say(note) }
   }
 
   /// The first line in which two texts differ, counted from 1.

@@ -37,7 +37,6 @@ struct MergeCommand: Subcommand {
     do throws(Failure) {
       return try merge()
     } catch {
-      // To git, a lower status says that there are conflicts, and that the file holds them.
       var failure = error
       failure.status = .notMerged
       throw failure
@@ -51,7 +50,7 @@ struct MergeCommand: Subcommand {
     let markers = ConflictMarkers(size: markerSize)
     let name = path ?? ours
     let merged =
-      isWorkspace(name)
+      ChatflowFolder.isSettings(name)
       ? FileMerge(baseWorkspace: before, ours: our, theirs: their, markers: markers)
       : FileMerge(base: before, ours: our, theirs: their, markers: markers)
     if isPrinted {
@@ -75,10 +74,6 @@ struct MergeCommand: Subcommand {
     return Words.ours("cli.merge.by-lines", ["file": name, "reason": reason])
   }
 
-  private func isWorkspace(_ path: String) -> Bool {
-    path == ChatflowFolder.settings || path.hasSuffix("/" + ChatflowFolder.settings)
-  }
-
   private func text(_ path: String) throws(Failure) -> String { try loaded(path).text }
 
   private func loaded(_ path: String) throws(Failure) -> (loaded: FileStore.Loaded, text: String) {
@@ -96,10 +91,6 @@ struct MergeCommand: Subcommand {
 
   private func write(_ text: String, insteadOf loaded: FileStore.Loaded) throws(Failure) {
     var saver = FileSaver(path: ours, loaded: loaded)
-    do {
-      for note in try saver.save(text) { Streams.say(note) }
-    } catch {
-      throw Failure(.inputOrOutput, Words.ours("cli.failed", ["what": error.sentence(.ours)]))
-    }
+    for note in try saver.saveOrFail(text) { Streams.say(note) }
   }
 }

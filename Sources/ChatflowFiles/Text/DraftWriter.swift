@@ -46,6 +46,18 @@ struct DraftWriter {
     return (block.header, block.lines.map { $0.isEmpty ? "" : indentation + $0 })
   }
 
+  /// Whether lines end in a text of several lines, to which the line break behind them belongs.
+  static func endsInBlock(_ lines: [String]) -> Bool {
+    var column = Int.max
+    for line in lines.reversed() where !line.isEmpty {
+      let indentation = line.prefix { $0 == " " }.count
+      if indentation >= column { continue }
+      if let header = line.split(separator: " ").last, header.hasPrefix("|"), !header.hasSuffix("-") { return true }
+      column = indentation
+    }
+    return false
+  }
+
   static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
   // MARK: - Entries

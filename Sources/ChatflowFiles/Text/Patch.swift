@@ -33,8 +33,11 @@ struct Patch {
     // Blank lines behind a text that keeps the lines at its end would belong to it: they go before it.
     let at = text.start(ofLine: lines.last == "" ? text.content(from: line) : line)
     let content = lines.joined(separator: text.lineBreak)
-    let isBehindUnendedLine = at == text.bytes.count && at > text.start && text.bytes[at - 1] != UInt8(ascii: "\n")
-    replace(at..<at, with: isBehindUnendedLine ? text.lineBreak + content : content + text.lineBreak)
+    guard text.isOpen(at: at) else { return replace(at..<at, with: content + text.lineBreak) }
+    // A file whose last line has no end stays one, unless that would be the end of a text.
+    let isEnded = edits.contains { $0.range == at..<at && $0.text.utf8.last == UInt8(ascii: "\n") }
+    let end = DraftWriter.endsInBlock(lines) ? text.lineBreak : ""
+    replace(at..<at, with: (isEnded ? "" : text.lineBreak) + content + end)
   }
 
   /// Takes lines out.

@@ -60,9 +60,7 @@ extension Source {
 
   /// A chatflow in a file with nothing but comments, which stay above it.
   func begun(_ flow: Chatflow) throws(EncodingProblem) -> Encoded {
-    let lines = try ChatflowFile.canonical(flow).split(separator: "\n", omittingEmptySubsequences: false)
-    let isOpen = !original.isEmpty && original.utf8.last != UInt8(ascii: "\n")
-    return Encoded(text: original + (isOpen ? text.lineBreak : "") + lines.joined(separator: text.lineBreak), lost: [])
+    Encoded(text: text.followed(by: try ChatflowFile.canonical(flow)), lost: [])
   }
 
   /// Looks whether the text means what it shall. Where some line could not be read, a change elsewhere can give that line
@@ -126,6 +124,17 @@ extension ChatflowFile {
 extension SourceText {
   /// Whether nothing stands in it but comments.
   var holdsNothing: Bool { allLines.allSatisfy(isBlankOrComment) }
+
+  /// Whether a line ends at a place without a line break.
+  func isOpen(at place: Int) -> Bool {
+    place == bytes.count && place > start && bytes[place - 1] != UInt8(ascii: "\n")
+  }
+
+  /// All of it, and below it lines that end in line feeds, which get the line breaks that it has.
+  func followed(by lines: String) -> String {
+    let lines = lines.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineBreak)
+    return string(0..<bytes.count) + (isOpen(at: bytes.count) ? lineBreak : "") + lines
+  }
 
   /// All comments, if the text can be read as a whole; else those that have lines of their own.
   var comments: [LostComment] {

@@ -86,6 +86,7 @@ public struct WorkspaceSource: Hashable, Sendable {
     let (base, new) = (Draft(self.workspace), Draft(workspace))
     if base == new { return Source.Encoded(text: original, lost: []) }
     if let problem = self.workspace.unread.problem(changing: base, to: new) { throw .unread(problem) }
+    if text.holdsNothing { return try begun(workspace) }
     guard isByLines, !top.isEmpty else { return try rewritten(workspace) }
     var patch = Patch(text, DraftLayout())
     do throws(Source.EncodingProblem) {
@@ -102,12 +103,15 @@ public struct WorkspaceSource: Hashable, Sendable {
     }
   }
 
+  /// A workspace in a file with nothing but comments, which stay above it.
+  private func begun(_ workspace: Workspace) throws(Source.EncodingProblem) -> Source.Encoded {
+    let written = text.followed(by: try WorkspaceFile.canonical(workspace))
+    try WorkspaceFile.verify(written, holds: workspace)
+    return Source.Encoded(text: written, lost: [])
+  }
+
   private func rewritten(_ workspace: Workspace) throws(Source.EncodingProblem) -> Source.Encoded {
-    let comments = text.comments
-    let lines = try WorkspaceFile.canonical(workspace)
-    // Where there is nothing but comments, they stay, above what is new.
-    if top.isEmpty { return Source.Encoded(text: original.isEmpty ? lines : original + lines, lost: []) }
-    return Source.Encoded(text: lines, lost: comments)
+    Source.Encoded(text: try WorkspaceFile.canonical(workspace), lost: text.comments)
   }
 }
 

@@ -40,6 +40,8 @@ struct ConditionLexer {
   private let characters: [Character]
   /// What each of the characters is.
   private let kinds: [Kind]
+  /// Where each of them stands in the sentence, counted from 1; those that were taken apart stand where they did.
+  private let columns: [Int]
   private var at = 0
   private(set) var tokens: [ConditionToken] = []
 
@@ -49,7 +51,14 @@ struct ConditionLexer {
   }
 
   init(_ sentence: String) throws(ConditionProblem) {
-    characters = sentence.utf8.allSatisfy { $0 < 0x80 } ? Array(sentence) : sentence.flatMap(Self.apart)
+    if sentence.utf8.allSatisfy({ $0 < 0x80 }) {
+      characters = Array(sentence)
+      columns = Array(1..<characters.count + 2)
+    } else {
+      let parts = sentence.map(Self.apart)
+      characters = parts.flatMap { $0 }
+      columns = parts.enumerated().flatMap { place, parts in parts.map { _ in place + 1 } } + [parts.count + 1]
+    }
     kinds = characters.map { Self.kind(of: $0) }
     while at < characters.count { try next() }
   }
@@ -82,19 +91,19 @@ struct ConditionLexer {
   }
 
   /// The column behind the last character.
-  var end: Int { characters.count + 1 }
+  var end: Int { columns[characters.count] }
 
   private mutating func next() throws(ConditionProblem) {
     let start = at
     switch kinds[at] {
     case .space: at += 1
-    case .control: throw ConditionProblem(column: at + 1, reason: "condition.problem.control-character")
+    case .control: throw ConditionProblem(column: columns[at], reason: "condition.problem.control-character")
     case .comma:
       at += 1
-      tokens.append(ConditionToken(.comma, column: start + 1))
-    case .quote: tokens.append(ConditionToken(.quoted(try quoted()), column: start + 1))
-    case .sign: tokens.append(ConditionToken(.sign(take { $0 == .sign }), column: start + 1))
-    case .other: tokens.append(ConditionToken(.word(take { $0 == .other || $0 == .sign }), column: start + 1))
+      tokens.append(ConditionToken(.comma, column: columns[start]))
+    case .quote: tokens.append(ConditionToken(.quoted(try quoted()), column: columns[start]))
+    case .sign: tokens.append(ConditionToken(.sign(take { $0 == .sign }), column: columns[start]))
+    case .other: tokens.append(ConditionToken(.word(take { $0 == .other || $0 == .sign }), column: columns[start]))
     }
   }
 
@@ -115,12 +124,12 @@ struct ConditionLexer {
       }
       if characters[at] == "\\", at + 1 < characters.count { at += 1 }
       guard !characters[at].isControl else {
-        throw ConditionProblem(column: at + 1, reason: "condition.problem.control-character")
+        throw ConditionProblem(column: columns[at], reason: "condition.problem.control-character")
       }
       text.append(characters[at])
       at += 1
     }
-    throw ConditionProblem(column: start + 1, reason: "condition.problem.open-quote", expected: ["\""])
+    throw ConditionProblem(column: columns[start], reason: "condition.problem.open-quote", expected: ["\""])
   }
 }
 

@@ -87,6 +87,8 @@ import Words
     ("office hours are open today", "23 rest"),
     ("team", "5 id"),
     ("response contains any of \"a\u{1B}[2J\"", "28 control-character"),
+    ("response is \"\u{301}\u{301}\u{301}\" \"\u{301}", "16 open-quote"),
+    ("response contains any of \"e\u{301}\" \"\u{301}\u{301}\", \u{1}", "34 control-character"),
   ])
   func aProblemHasAColumnAndTheNearestWord(_ sentence: String, _ expected: String) throws {
     let problem = try #require(self.problem(sentence))

@@ -41,6 +41,21 @@ struct RoundTripTests {
   }
 
   /// Puts comments and blank lines where they mean nothing.
+  /// However little a file holds, and however its last line ends.
+  @Test(arguments: [
+    "", " ", "\n  ", "# ours", "# ours\r\n  ", "chatflow: 1", "chatflow: 1\r\nname: x", "name: x\nactions:",
+    "actions: {}", "actions:\n  a:\n    action: message", "actions:\n  a:\n    message: |+\n      x\n\n",
+  ])
+  func anyStateCanBeWrittenIntoAnyBeginning(text: String) throws {
+    for seed in 0..<10 as Range<UInt64> {
+      var random = RandomFlow(seed: seed)
+      var flow = random.flow(actions: Int(seed % 4) + 1)
+      flow.actions.values[0].values["message"] = .message(Message(RichText(literal: "ends\n\n")))
+      let source = try #require(ChatflowFile.decode(text).source)
+      try ChatflowFile.verify(try source.encode(flow).text, holds: flow)
+    }
+  }
+
   static func sprinkled(_ text: String, _ seed: UInt64) -> String {
     var random = SeededRandom(seed: seed + 1000)
     var result = ""

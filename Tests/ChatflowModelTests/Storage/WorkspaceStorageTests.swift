@@ -30,6 +30,17 @@ struct WorkspaceStorageTests {
     #expect(try source.encode(old).text == text, "seed \(seed)")
   }
 
+  /// However little a file holds, and however its last line ends.
+  @Test(arguments: ["", " ", "\n  ", "# shared", "# shared\r\n  ", "workspace: 1", "{}", "~", "teams:", "priority: []"])
+  func anyStateCanBeWrittenIntoAnyBeginning(text: String) throws {
+    for seed in 0..<10 as Range<UInt64> {
+      var random = RandomFlow(seed: seed)
+      let new = random.workspace()
+      let source = try #require(WorkspaceFile.decode(text).source)
+      try WorkspaceFile.verify(try source.encode(new).text, holds: new)
+    }
+  }
+
   @Test(arguments: [
     ("people", "name", "    name: Anna Berg  # since May", "    name: Anna Maria Berg  # since May"),
     ("teams", "name", "  \"support\": 'Support'", "  \"support\": 'Anna Maria Berg'"),

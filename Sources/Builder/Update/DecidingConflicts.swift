@@ -46,10 +46,10 @@ extension BuilderState {
     if layers.isEmpty { _ = reload() } else { outside.isContested = true }
   }
 
-  private typealias Answers = [MergeConflict.Place: MergeAnswer]
+  typealias Answers = [MergeConflict.Place: MergeAnswer]
 
   /// What is to be decided, of the chatflow or of what the folder shares.
-  private struct Conflicts: Sendable {
+  struct Conflicts: Sendable {
     let all: [MergeConflict]
     /// What differs between what comes of some answers and what comes of others.
     let told: @Sendable (BuilderState, Answers, Answers) -> [String]
@@ -59,7 +59,7 @@ extension BuilderState {
     let take: @Sendable (inout BuilderState, Answers) -> [Effect]
   }
 
-  private mutating func decide(
+  mutating func decide(
     _ conflicts: Conflicts, _ answers: Answers, editing edited: MergeConflict.Place? = nil
   ) {
     guard let conflict = conflicts.all.first(where: { answers[$0.place] == nil }) else { return }

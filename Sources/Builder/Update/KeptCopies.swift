@@ -32,6 +32,8 @@ public struct KeptCopy: Hashable, Sendable {
   public let included: [String]
   /// Whether the user has discarded it; then `changed` is when.
   public let isDiscarded: Bool
+  /// What its changes begin from; nil where that is not known.
+  public let base: Content?
   /// What it holds.
   public let content: Content
 
@@ -40,7 +42,7 @@ public struct KeptCopy: Hashable, Sendable {
     path: String, file: String, changed: Int64, isBehindFile: Bool = false, isBehindOwn: Bool = false,
     isFileMissing: Bool = false,
     isFilePart: Bool = false, isCut: Bool = false, included: [String] = [], isDiscarded: Bool = false,
-    content: Content
+    base: Content? = nil, content: Content
   ) {
     self.path = path
     self.file = file
@@ -52,8 +54,13 @@ public struct KeptCopy: Hashable, Sendable {
     self.isCut = isCut
     self.isDiscarded = isDiscarded
     self.included = included
+    self.base = base
     self.content = content
   }
+
+  /// Whether restoring it takes away what somebody else made of the file: where it is not known what its changes begin from,
+  /// nobody can bring the two together.
+  var overwritesFile: Bool { isBehindFile && base == nil }
 }
 
 extension BuilderState {
@@ -101,7 +108,8 @@ extension BuilderState {
     } else if copy.isFileMissing {
       details.append(words("question.copy.missing", facts))
     } else if copy.isBehindFile {
-      details.append(words(copy.isBehindOwn ? "question.copy.behind-own" : "question.copy.behind", facts))
+      let key = copy.isBehindOwn ? "question.copy.behind-own" : "question.copy.behind"
+      details.append(words(copy.overwritesFile ? key : key + ".merged", facts))
     }
     if copy.isCut { details.append(words("question.copy.cut", facts)) }
     let others = copies.count - 1
@@ -111,7 +119,7 @@ extension BuilderState {
     }
     details +=
       isComparing
-      ? [words["question.copy.comparison"]] + comparison(with: copy.content)
+      ? [words["question.copy.comparison"]] + comparison(with: copy)
       : copy.isDiscarded ? [] : [words("question.copy.later-on", facts)]
     let answers = [("restore", "r"), ("compare", "c"), ("discard", "d"), ("later", "l")] as [(String, Character)]
     let possible = answers.filter { id, _ in
@@ -153,10 +161,26 @@ extension BuilderState {
     say(.info, words(sentence, ["file": copy.file, "command": command, "days": "\(Limits.daysOfDiscarded)"]))
   }
 
+  /// Brings a copy together with what is shown; where both changed the same thing, it is asked.
   private mutating func restore(_ copy: KeptCopy) -> [Effect] {
+    let restoring = Restoring(copy, in: self)
+    guard !restoring.conflicts.isEmpty else { return restore(copy, as: restoring.result([:])) }
+    decide(
+      Conflicts(
+        all: restoring.conflicts,
+        told: { state, before, after in
+          state.told(from: restoring.result(before), to: restoring.result(after)).text
+        },
+        // Nothing is taken in while it is asked.
+        areCurrent: { _ in true },
+        take: { $0.restore(copy, as: restoring.result($1)) }), [:])
+    return []
+  }
+
+  private mutating func restore(_ copy: KeptCopy, as content: KeptCopy.Content) -> [Effect] {
     defer { askAboutCopy() }
     // One that cannot be restored is still all that there is.
-    if let edit = restoring(copy.content), !perform(edit) { return [] }
+    if let edit = restoring(content), !perform(edit) { return [] }
     settleForm()
     // What is older would only take this back again; it is asked about the next time.
     let others = copies.filter { $0.file == copy.file && !$0.isDiscarded && !copy.included.contains($0.path) }
@@ -165,7 +189,7 @@ extension BuilderState {
     say(.success, ([words("notice.copy-restored", ["file": copy.file])] + older).joined(separator: " "))
     restoredCopies.done.append(copy)
     restoredCopies.undone = []
-    return [.restoredCopy(copy.path, isBehindFile: copy.isBehindFile)]
+    return [.restoredCopy(copy.path, isBehindFile: copy.overwritesFile)]
   }
 
   /// What follows when a step was undone or done again that had restored a copy.
@@ -177,7 +201,7 @@ extension BuilderState {
     }
     if !isUndone, let copy = restoredCopies.undone.popLast() {
       restoredCopies.done.append(copy)
-      return [.restoredCopy(copy.path, isBehindFile: copy.isBehindFile)]
+      return [.restoredCopy(copy.path, isBehindFile: copy.overwritesFile)]
     }
     return []
   }

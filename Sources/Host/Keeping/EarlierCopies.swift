@@ -63,7 +63,7 @@ struct EarlierCopies {
                 isBehindOwn: isBehind && now.bytes.map(now.isOwn) ?? false,
                 isFileMissing: Disk.isMissing(now.path), isFilePart: now.isPart,
                 isCut: contents.isCut, included: KeptJournal.included(contents, beside: kept.path),
-                content: found.content))
+                base: first?.content, content: found.content))
           }
         } catch {
           say(kept.path, file, error.reason)
@@ -80,14 +80,16 @@ struct EarlierCopies {
     guard let journal, !now.isReadOnly else { return }
     do throws(FileError) {
       for kept in try journal.discarded() {
-        guard let contents = try journal.read(kept.path), let found = contents.state, found != now.state else {
+        guard let contents = try journal.read(kept.path), let (first, found) = contents.states, found != now.state
+        else {
           continue
         }
         offers.append(
           KeptCopy(
             path: kept.path, file: Disk.name(of: now.path), changed: kept.changed,
             isBehindFile: now.bytes.map(contents.isBehind) ?? false, isFileMissing: Disk.isMissing(now.path),
-            isFilePart: now.isPart, isCut: contents.isCut, isDiscarded: true, content: found.content))
+            isFilePart: now.isPart, isCut: contents.isCut, isDiscarded: true,
+            base: first?.content, content: found.content))
       }
     } catch {
       notices.append(FileMessages.line(error, in: error.path))

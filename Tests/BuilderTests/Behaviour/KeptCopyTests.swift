@@ -70,6 +70,64 @@ import Testing
     #expect(session.takeEffects() == [.restoredCopy("a", isBehindFile: true)])
   }
 
+  /// A copy whose changes begin from a state, and a file that somebody has changed since then.
+  private func copy(
+    _ path: String, behind change: (inout Chatflow) -> Void, in session: inout Session, isFileMissing: Bool = false
+  ) -> KeptCopy {
+    let base = session.flow
+    var kept = base
+    kept.actions["greet"]?.name = "Kept"
+    session.state.perform(Edit.make("edit.rename", in: session.flow) { draft in draft.become(changed(base, change)) })
+    session.state.history.markSaved(session.flow)
+    return KeptCopy(
+      path: path, file: "support-bot.chatflow.yaml", changed: Session.noon - 300, isBehindFile: true,
+      isFileMissing: isFileMissing, base: .flow(base), content: .flow(kept))
+  }
+
+  private func changed(_ flow: Chatflow, _ change: (inout Chatflow) -> Void) -> Chatflow {
+    var flow = flow
+    change(&flow)
+    return flow
+  }
+
+  /// Where it is known what the changes begin from, nothing of somebody else's is written over, and nobody asks.
+  @Test func whatSomebodyElseChangedSinceStays() {
+    var session = Session()
+    let copy = copy("a", behind: { $0.name = "Theirs" }, in: &session)
+    session.state.offer([copy])
+    let (isNamed, isOverwriting) = (session.shows("Somebody has changed"), session.shows("overwrites"))
+    #expect(isNamed && !isOverwriting)
+    session.press("c")
+    let (isMine, isTheirs) = (session.shows("~ Action name: Greet → Kept"), session.shows("Theirs →"))
+    #expect(isMine && !isTheirs)
+    session.press("r")
+    #expect(session.flow.actions["greet"]?.name == "Kept" && session.flow.name == "Theirs")
+    #expect(session.takeEffects() == [.restoredCopy("a", isBehindFile: false)])
+  }
+
+  @Test(arguments: [("m", "Kept"), ("t", "Theirs")])
+  func whatBothChangedIsAsked(key: String, name: String) {
+    var session = Session()
+    let copy = copy("a", behind: { $0.actions["greet"]?.name = "Theirs" }, in: &session)
+    session.state.offer([copy])
+    session.press("r")
+    let isAsked = session.shows("You and somebody else changed the same thing")
+    #expect(isAsked)
+    #expect(session.flow.actions["greet"]?.name == "Theirs" && session.takeEffects() == [])
+    session.press(key)
+    #expect(session.flow.actions["greet"]?.name == name)
+    #expect(session.takeEffects() == [.restoredCopy("a", isBehindFile: false)])
+  }
+
+  /// A file that is gone has changed nothing.
+  @Test func ofAFileThatIsNotThereAllIsRestored() {
+    var session = Session()
+    let copy = copy("a", behind: { $0.actions = [:] }, in: &session, isFileMissing: true)
+    session.state.offer([copy])
+    session.press("r")
+    #expect(.flow(session.flow) == copy.content)
+  }
+
   @Test func oneThatIsDiscardedIsRemovedAndTheNextOneAskedAbout() {
     var session = Session()
     session.state.offer([copy("a", "Kept"), copy("b", "Older")])

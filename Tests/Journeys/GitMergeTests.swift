@@ -167,6 +167,30 @@ struct ConflictedFileTests {
     #expect(try app.saved == resolved(line))
   }
 
+  /// Git may write it while the chatflow is open, and something may not be saved.
+  @Test(arguments: [false, true]) func oneThatComesWhileItIsOpenIsAskedAbout(isEdited: Bool) throws {
+    let scratch = try Scratch()
+    let mine = resolved("    message: Mine.")
+    try scratch.write(mine, to: "shop.chatflow.yaml")
+    let app = try App("shop.chatflow.yaml", in: scratch)
+    try app.expect("Hello")
+    if isEdited {
+      try app.press(.enter, "!")
+      try app.expect("Hello!", "unsaved")
+      try app.press(.escape)
+    }
+    try scratch.write(Self.text, to: "shop.chatflow.yaml")
+    try app.expect("You and somebody else changed the same thing", "Mine.", "Theirs.")
+    try app.press(.text("t"))
+    try app.expectGone("You and somebody else changed the same thing")
+    try app.press(.control("s"))
+    try app.expect("Saved shop.chatflow.yaml")
+    let theirs = resolved("    message: Theirs.")
+    #expect(try app.saved == (isEdited ? theirs.replacing("name: Hello", with: "name: Hello!") : theirs))
+    try app.press(.control("q"))
+    try app.expectExit(.exited(0))
+  }
+
   @Test func leavingWithoutADecisionLeavesTheFile() throws {
     let scratch = try Scratch()
     try scratch.write(Self.text, to: "shop.chatflow.yaml")

@@ -37,10 +37,10 @@ extension BuilderState {
   }
 
   /// The file holds both sides of a conflict that git left there: they are brought together, and what both changed is asked.
-  public mutating func begin(from base: Chatflow, theirs: Chatflow, problems: [FileProblem]) {
-    file.savedFlow = base
+  public mutating func begin(from conflict: GitConflict) {
+    file.savedFlow = conflict.base
     file.holdsConflict = true
-    outside.flow = (theirs, problems)
+    outside.flow = (conflict.theirs, conflict.problems)
     say(.warning, words("notice.holds-conflict", ["file": file.name]))
     // What an earlier run kept is decided first.
     if layers.isEmpty { _ = reload() } else { outside.isContested = true }

@@ -4,8 +4,8 @@ import Words
 
 /// What became of a file by somebody else's hand since it was opened or written here.
 public enum OutsideChange: Hashable, Sendable {
-  /// It holds another chatflow now, with what could not be read in it.
-  case flow(Chatflow, problems: [FileProblem])
+  /// It holds another chatflow now, with what could not be read in it; where git left a conflict, that is our side.
+  case flow(Chatflow, problems: [FileProblem], conflict: GitConflict? = nil)
   /// It holds something else that the chatflows of the folder share.
   case workspace(Workspace)
   /// It holds again what it held before somebody else changed it.
@@ -22,10 +22,27 @@ public enum OutsideChange: Hashable, Sendable {
   }
 }
 
+/// What git left in a file that both sides of a merge had changed, besides our side.
+public struct GitConflict: Hashable, Sendable {
+  /// What both sides began from.
+  let base: Chatflow
+  /// The other side.
+  let theirs: Chatflow
+  /// What could not be read in the other side.
+  let problems: [FileProblem]
+
+  /// The other side, what both began from, and what could not be read in the other.
+  public init(base: Chatflow, theirs: Chatflow, problems: [FileProblem]) {
+    (self.base, self.theirs, self.problems) = (base, theirs, problems)
+  }
+}
+
 /// What somebody else made of the files, as long as it is not taken in.
 struct OutsideChanges: Sendable {
   /// The chatflow that its file holds, with what could not be read in it.
   var flow: (chatflow: Chatflow, problems: [FileProblem])?
+  /// The rest of a conflict that git left, where what the chatflow's file holds is our side of it.
+  var conflict: GitConflict?
   /// What the chatflows of the folder share by now.
   var workspace: Workspace?
   /// Whether the user was told that it waits until the text is left.
@@ -41,9 +58,9 @@ extension BuilderState {
   /// Takes in what somebody else made of a file: at once, unless the user is in the middle of something.
   mutating func take(_ change: OutsideChange) -> [Effect] {
     switch change {
-    case .flow(let flow, let problems): outside.flow = (flow, problems)
+    case .flow(let flow, let problems, let conflict): (outside.flow, outside.conflict) = ((flow, problems), conflict)
     case .workspace(let workspace): outside.workspace = workspace
-    case .takenBack(.chatflow): outside.flow = nil
+    case .takenBack(.chatflow): (outside.flow, outside.conflict) = (nil, nil)
     case .takenBack(.workspace): outside.workspace = nil
     case .failed(let sentence):
       say(.warning, sentence)
@@ -110,13 +127,15 @@ extension BuilderState {
   }
 
   private mutating func adopt(_ theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
-    outside.flow = nil
+    let conflict = outside.conflict
+    (outside.flow, outside.conflict) = (nil, nil)
     history.markSaved(theirs)
-    if file.holdsConflict { history.markPartial(flow: true) }
+    if file.holdsConflict || conflict != nil { history.markPartial(flow: true) }
     history.adoptEntries(of: theirs)
     file.savedFlow = theirs
     file.isNew = false
     file.setProblems(problems, of: theirs)
+    if let conflict { begin(from: conflict) }
     return [.takeOver(.chatflow)]
   }
 

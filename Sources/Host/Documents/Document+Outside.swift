@@ -9,6 +9,8 @@ struct OutsideVersion<Opened> {
   let loaded: FileStore.Loaded
   /// What was read in it.
   let opened: Opened
+  /// Whether git left a conflict in it, of which all of this is our side.
+  var isConflict = false
 }
 
 /// When a file was last looked at, so that it is read only when it was touched since.
@@ -46,6 +48,14 @@ extension Document {
       defer { outside = nil }
       return outside == nil ? nil : .takenBack(.chatflow)
     }
+    if let conflict = FlowFile.conflict(in: loaded.bytes) {
+      outside = OutsideVersion(
+        loaded: conflict.ourSide(of: loaded), opened: conflict.ours.opened, isConflict: true)
+      return .flow(
+        conflict.ours.flow, problems: conflict.ours.opened.problems,
+        conflict: GitConflict(
+          base: conflict.base, theirs: conflict.theirs.flow, problems: conflict.theirs.problems))
+    }
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
     guard let flow = opened.flow, opened.isWritable, opened.source != nil else {
       let reason = FileMessages.lines(opened.problems, in: Disk.name(of: path)).first ?? ""
@@ -62,7 +72,7 @@ extension Document {
     case .chatflow:
       guard let version = outside, let flow = version.opened.flow else { return }
       outside = nil
-      begin(version.loaded, version.opened.source, flow)
+      begin(version.loaded, version.opened.source, flow, isConflict: version.isConflict)
     }
   }
 

@@ -37,7 +37,7 @@ package struct Document {
   /// Whether the file may only be looked at.
   private var isReadOnly: Bool
   /// Whether git left a conflict in the file, which was opened as our side of it.
-  private let holdsConflict: Bool
+  private var holdsConflict: Bool
   /// What somebody else made of the file, as long as it is not taken in.
   var outside: OutsideVersion<ChatflowFile.Opened>?
   /// When the file was looked at last.
@@ -156,9 +156,10 @@ package struct Document {
 
   /// Begins anew from a file as somebody else left it. What is not saved is kept as a whole from then on, since it began from
   /// another file.
-  mutating func begin(_ loaded: FileStore.Loaded, _ source: Source?, _ flow: Chatflow) {
+  mutating func begin(_ loaded: FileStore.Loaded, _ source: Source?, _ flow: Chatflow, isConflict: Bool) {
     self.source = source
-    saver = FileSaver(path: path, loaded: loaded)
+    saver = FileSaver(path: path, loaded: loaded, isPart: isConflict)
+    holdsConflict = isConflict
     (written, held, dropped) = (flow, loaded.bytes, [])
     (isReadOnly, isBegunAgain) = (!loaded.isWritable, false)
     journal?.beginAnew()

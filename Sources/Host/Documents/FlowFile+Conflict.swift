@@ -9,11 +9,18 @@ extension FlowFile {
     /// The other side, with what could not be read in it.
     let theirs: (flow: Chatflow, problems: [FileProblem])
     /// Our side as a text, and what was read in it.
-    fileprivate let ours: (bytes: [UInt8], opened: ChatflowFile.Opened, flow: Chatflow)
+    let ours: (bytes: [UInt8], opened: ChatflowFile.Opened, flow: Chatflow)
+
+    /// The file as if it held our side alone.
+    func ourSide(of loaded: FileStore.Loaded) -> FileStore.Loaded {
+      var loaded = loaded
+      loaded.bytes = ours.bytes
+      return loaded
+    }
   }
 
   /// Takes a text with conflict markers apart; nil if it has none, or if a side of it cannot be read without an error.
-  private static func conflict(in bytes: [UInt8]) -> Conflict? {
+  static func conflict(in bytes: [UInt8]) -> Conflict? {
     guard let text = String(validating: bytes, as: UTF8.self), let sides = ConflictMarkers.sides(of: text) else {
       return nil
     }
@@ -31,10 +38,8 @@ extension FlowFile {
   /// A file in which git left a conflict, as our side of it; nil if it is none.
   func readConflict(_ loaded: FileStore.Loaded) -> Read? {
     guard let conflict = Self.conflict(in: loaded.bytes) else { return nil }
-    var loaded = loaded
-    loaded.bytes = conflict.ours.bytes
     return Read(
-      file: self, loaded: loaded, opened: conflict.ours.opened, flow: conflict.ours.flow, isPart: true,
+      file: self, loaded: conflict.ourSide(of: loaded), opened: conflict.ours.opened, flow: conflict.ours.flow, isPart: true,
       conflict: conflict)
   }
 }

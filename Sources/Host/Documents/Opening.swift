@@ -87,7 +87,8 @@ package struct Opening {
     state.hasOlderSteps = hasOlderSteps
     state.offer(copies.offers, texts: copies.texts, hasOthers: hasCopies)
     if let conflict = read?.conflict {
-      state.begin(from: conflict.base, theirs: conflict.theirs.flow, problems: conflict.theirs.problems)
+      state.begin(
+        from: GitConflict(base: conflict.base, theirs: conflict.theirs.flow, problems: conflict.theirs.problems))
     }
     return state
   }

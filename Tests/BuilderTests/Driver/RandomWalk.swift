@@ -95,8 +95,12 @@ struct RandomWalk {
     let state = session.state
     var flow = state.file.savedFlow
     let id = flow.actions.isEmpty ? nil : flow.actions.keys[monkey.number(flow.actions.count)]
-    switch monkey.number(6) {
+    switch monkey.number(7) {
     case 0: return .failed("It cannot be read.")
+    case 6:
+      var theirs = flow
+      if let id { theirs.actions[id]?.name = "Git's \(monkey.number(100))" }
+      return .flow(flow, problems: [], conflict: GitConflict(base: flow, theirs: theirs, problems: []))
     case 1:
       var workspace = state.workspaceFile.saved
       workspace.values["name"] = .text("Theirs \(monkey.number(100))")

@@ -245,6 +245,16 @@ struct DiffTests {
     #expect(log.output.contains("Goodbye. → See you."))
   }
 
+  /// As behind `head`: git, which goes on to the next file, sees that by itself.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: git)))
+  func thatNobodyReadsAnyMoreIsNoComplaint() throws {
+    let scratch = try repository()
+    _ = try runGit(scratch, "config", "diff.chatflow.command", "\(Repository.program) diff")
+    try scratch.write("*.chatflow.yaml diff=chatflow\n", to: ".gitattributes")
+    let ended = try scratch.run("/bin/sh", ["-c", "\(Self.git) diff HEAD~1 | :"], environment: [:])
+    #expect(ended.status == .exited(0) && ended.errors == "", "\(ended.errors)")
+  }
+
   /// Of a file that is not merged git names nothing but the file.
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: git)))
   func gitGoesOnBehindAFileThatIsNotMerged() throws {

@@ -71,6 +71,21 @@ struct DifficultFileTests {
       ])
   }
 
+  /// What is shown is then all that there is.
+  @Test func thatTheFileWasRemovedIsSaidAtOnce() throws {
+    let scratch = try scratch()
+    let app = try App(Self.file, in: scratch)
+    try app.expect("Acme helper")
+    let text = try app.saved
+    try FileManager.default.removeItem(atPath: scratch.path(of: Self.file))
+    try app.expect("removed or renamed by somebody else")
+    try app.press(.control("s"))
+    try app.expect("write it again")
+    try app.press("s")
+    try app.expect("Saved")
+    #expect(try app.saved == text)
+  }
+
   @Test func editsOutliveAChangeBySomebodyElse() throws {
     let scratch = try scratch()
     let app = try App(Self.file, in: scratch)

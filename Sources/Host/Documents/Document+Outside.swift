@@ -37,7 +37,10 @@ extension Document {
   }
 
   private mutating func lookAtOwn() -> OutsideChange? {
-    guard lastLook.isTouched(path), Disk.facts(path) != nil, !isPart else { return nil }
+    guard lastLook.isTouched(path), !isPart else { return nil }
+    guard Disk.facts(path) != nil else {
+      return held == nil ? nil : .failed(Words.ours("notice.removed-outside", ["file": Disk.name(of: path)]))
+    }
     let loaded: FileStore.Loaded
     do {
       loaded = try FileStore().load(path)

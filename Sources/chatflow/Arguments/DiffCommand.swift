@@ -3,6 +3,7 @@ import Builder
 import Canvas
 import ChatflowFiles
 import ChatflowModel
+import Glibc
 import Host
 import Screen
 import Terminal
@@ -50,12 +51,16 @@ struct DiffCommand: Subcommand {
   func perform() throws(Failure) -> ExitStatus {
     let asked = try DiffArguments(names, isStartedByGit: Machine.variable("GIT_DIFF_PATH_COUNTER") != nil)
     guard asked.isForGit else { return try compare(asked.wish, isForGit: false) }
-    // A status other than 0 would end git, and with it what it has to say of other files.
+    // Any end but success would end git with a complaint, and with it what it has to say of other files. Where nobody reads
+    // any more, as behind `head`, it sees that by itself.
+    signal(SIGPIPE, SIG_IGN)
     do throws(Failure) {
       try Streams.output(Printable.text(names[0]) + "\n")
       _ = try compare(asked.wish, isForGit: true)
     } catch {
-      for line in error.lines { try Streams.output(Printable.text(line) + "\n") }
+      for line in error.lines {
+        do { try Streams.output(Printable.text(line) + "\n") } catch { return .success }
+      }
     }
     return .success
   }

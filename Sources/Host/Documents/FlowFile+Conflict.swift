@@ -39,7 +39,8 @@ extension FlowFile {
   func readConflict(_ loaded: FileStore.Loaded) -> Read? {
     guard let conflict = Self.conflict(in: loaded.bytes) else { return nil }
     return Read(
-      file: self, loaded: conflict.ourSide(of: loaded), opened: conflict.ours.opened, flow: conflict.ours.flow, isPart: true,
+      file: self, loaded: conflict.ourSide(of: loaded), opened: conflict.ours.opened, flow: conflict.ours.flow,
+      isPart: true,
       conflict: conflict)
   }
 }

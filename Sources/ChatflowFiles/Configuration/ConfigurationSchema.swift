@@ -1,3 +1,4 @@
+import ChatflowModel
 import Words
 
 /// The JSON Schema of `config.yaml`, made from the table of settings and the commands: what gives completion and checking
@@ -20,13 +21,13 @@ public enum ConfigurationSchema {
   /// The schema as JSON text, with a line break at the end.
   public static func json(_ words: Words, commands: [Command]) -> String {
     let settings = Setting.all.map { ($0.id, json($0, words)) }
-    let keys = JSONText.object([
+    let keys = JSON.object([
       ("description", .text(words["setting.keys.help"])),
       ("type", .list([.text("object"), .text("null")])),
       ("properties", .object(commands.map { ($0.id, json($0)) })),
       ("additionalProperties", .flag(false)),
     ])
-    let schema = JSONText.object([
+    let schema = JSON.object([
       ("$schema", .text("http://json-schema.org/draft-07/schema#")),
       ("title", .text(words["setting.schema"])),
       ("type", .list([.text("object"), .text("null")])),
@@ -37,22 +38,22 @@ public enum ConfigurationSchema {
     return schema.written + "\n"
   }
 
-  private static func json(_ setting: Setting, _ words: Words) -> JSONText {
-    let about: [(key: String, value: JSONText)] = [("description", .text(words["setting.\(setting.id).help"]))]
+  private static func json(_ setting: Setting, _ words: Words) -> JSON {
+    let about: [(key: String, value: JSON)] = [("description", .text(words["setting.\(setting.id).help"]))]
     switch setting.form {
     case .choice(let options): return .object(about + [("enum", .list(options.map { .text($0) }))])
     case .number(let range):
-      let bounds = [("minimum", JSONText.number(range.lowerBound)), ("maximum", .number(range.upperBound))]
+      let bounds = [("minimum", JSON.integer(range.lowerBound)), ("maximum", .integer(range.upperBound))]
       return .object(about + [("type", .text("integer"))] + bounds)
     case .text: return .object(about + [("type", .text("string")), ("pattern", .text("."))])
     case .flag: return .object(about + [("type", .text("boolean"))])
     }
   }
 
-  private static let reference = JSONText.object([("$ref", .text("#/definitions/chords"))])
+  private static let reference = JSON.object([("$ref", .text("#/definitions/chords"))])
 
   /// A key, or a list of keys.
-  private static let chords = JSONText.object([
+  private static let chords = JSON.object([
     (
       "anyOf",
       .list([
@@ -64,8 +65,8 @@ public enum ConfigurationSchema {
     )
   ])
 
-  private static func json(_ command: Command) -> JSONText {
-    let byContext = JSONText.object([
+  private static func json(_ command: Command) -> JSON {
+    let byContext = JSON.object([
       ("type", .text("object")), ("properties", .object(command.contexts.map { ($0, reference) })),
       ("additionalProperties", .flag(false)),
     ])

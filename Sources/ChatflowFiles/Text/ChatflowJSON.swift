@@ -12,32 +12,32 @@ public enum ChatflowJSON {
   public static func text(of flow: Chatflow) -> String {
     var entries = entries(Draft(settings: flow))
     entries.append(("actions", .list(flow.actions.values.map(json))))
-    return JSONText.object(entries).written
+    return JSON.object(entries).written
   }
 
-  private static func json(_ action: Action) -> JSONText {
-    var entries: [(key: String, value: JSONText)] = [("id", .text(action.id.text))]
+  private static func json(_ action: Action) -> JSON {
+    var entries: [(key: String, value: JSON)] = [("id", .text(action.id.text))]
     entries += Self.entries(Draft(action)).filter { $0.key != "id" }
     if let defect = action.defect { entries.append(("defect", json(defect))) }
     return .object(entries)
   }
 
-  private static func json(_ problem: FileProblem) -> JSONText {
+  private static func json(_ problem: FileProblem) -> JSON {
     .object([
-      ("line", .number(problem.line)), ("column", .number(problem.column)),
+      ("line", .integer(problem.line)), ("column", .integer(problem.column)),
       ("problem", .text(problem.sentence(.english))),
     ])
   }
 
-  private static func entries(_ draft: Draft) -> [(key: String, value: JSONText)] {
+  private static func entries(_ draft: Draft) -> [(key: String, value: JSON)] {
     draft.entries.map { ($0.key, json($0.value)) }
   }
 
-  static func json(_ draft: Draft) -> JSONText {
+  static func json(_ draft: Draft) -> JSON {
     switch draft {
     case .scalar("true", .word): .flag(true)
     case .scalar("false", .word): .flag(false)
-    case .scalar(let text, .word): Int(text).map(JSONText.number) ?? .text(text)
+    case .scalar(let text, .word): Int(text).map(JSON.integer) ?? .text(text)
     case .scalar(let text, _): .text(text)
     case .sequence(let items, _): .list(items.map(json))
     case .mapping(let entries): .object(entries.map { ($0.key, json($0.value)) })

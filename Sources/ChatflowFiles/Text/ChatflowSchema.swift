@@ -22,7 +22,7 @@ public enum ChatflowSchema {
 private struct SchemaWriter {
   let words: Words
 
-  var root: JSONText {
+  var root: JSON {
     .object([
       ("$schema", .text("http://json-schema.org/draft-07/schema#")),
       ("title", .text("Chatflow")),
@@ -33,9 +33,9 @@ private struct SchemaWriter {
     ])
   }
 
-  var workspace: JSONText {
+  var workspace: JSON {
     let version = (
-      key: "workspace", value: JSONText.object([("type", .text("integer")), ("minimum", .number(1))])
+      key: "workspace", value: JSON.object([("type", .text("integer")), ("minimum", .integer(1))])
     )
     return .object([
       ("$schema", .text("http://json-schema.org/draft-07/schema#")),
@@ -50,9 +50,9 @@ private struct SchemaWriter {
     ])
   }
 
-  private var topProperties: [(key: String, value: JSONText)] {
+  private var topProperties: [(key: String, value: JSON)] {
     [
-      ("chatflow", .object([("type", .text("integer")), ("minimum", .number(1))])),
+      ("chatflow", .object([("type", .text("integer")), ("minimum", .integer(1))])),
       ("name", text(titled: "field.chatflow.name.label", limit: Limits.name)),
     ] + properties(ChatflowSettings.fields, owner: "chatflow") + [
       ("start", reference("edge")),
@@ -67,7 +67,7 @@ private struct SchemaWriter {
     ]
   }
 
-  private var definitions: [(key: String, value: JSONText)] {
+  private var definitions: [(key: String, value: JSON)] {
     [
       ("text", .object([("type", .scalarTypes)])),
       ("link", .object([("type", .scalarTypes)])),
@@ -97,7 +97,7 @@ private struct SchemaWriter {
 
   // MARK: - Parts of actions
 
-  private var attachment: JSONText {
+  private var attachment: JSON {
     .object([
       ("type", .text("object")),
       ("properties", .object(Attachment.Kind.allCases.map { ($0.rawValue, reference("text")) })),
@@ -105,11 +105,11 @@ private struct SchemaWriter {
     ])
   }
 
-  private var bubble: JSONText {
+  private var bubble: JSON {
     object([("message", reference("text")), ("attachments", reference("attachments"))])
   }
 
-  private var reply: JSONText {
+  private var reply: JSON {
     object(
       [
         ("reply", text(limit: Limits.replyLabel)), ("value", reference("text")), ("next", reference("link")),
@@ -117,8 +117,8 @@ private struct SchemaWriter {
       ], required: ["reply"], oneLink: true)
   }
 
-  private var branch: JSONText {
-    let groups = JSONText.object([
+  private var branch: JSON {
+    let groups = JSON.object([
       ("anyOf", .list([reference("conditions"), list(reference("conditions"))]))
     ])
     return object(
@@ -128,7 +128,7 @@ private struct SchemaWriter {
       ], oneLink: true)
   }
 
-  private var action: JSONText {
+  private var action: JSON {
     let kinds = ActionKinds.all
     return object(
       [
@@ -152,8 +152,8 @@ private struct SchemaWriter {
   }
 
   /// What holds for the actions of a kind.
-  private func condition(_ kind: ActionKind) -> JSONText {
-    let isKind = JSONText.object([
+  private func condition(_ kind: ActionKind) -> JSON {
+    let isKind = JSON.object([
       ("properties", .object([("action", .object([("const", .text(kind.id.text))]))])),
       ("required", .list([.text("action")])),
     ])
@@ -166,8 +166,8 @@ private struct SchemaWriter {
 
   // MARK: - Fields
 
-  private func properties(_ fields: [Field], owner: String) -> [(key: String, value: JSONText)] {
-    fields.flatMap { field -> [(key: String, value: JSONText)] in
+  private func properties(_ fields: [Field], owner: String) -> [(key: String, value: JSON)] {
+    fields.flatMap { field -> [(key: String, value: JSON)] in
       let title = "field.\(owner).\(field.id).label"
       let own = (key: field.id.text, value: schema(field, title: title))
       guard let attachments = field.editor.shape.attachments else { return [own] }
@@ -175,7 +175,7 @@ private struct SchemaWriter {
     }
   }
 
-  private func schema(_ field: Field, title: String) -> JSONText {
+  private func schema(_ field: Field, title: String) -> JSON {
     switch field.editor.shape {
     case .text(let notation): titled(title, notation.schema)
     case .message, .propertyValue: text(titled: title)
@@ -183,7 +183,7 @@ private struct SchemaWriter {
     case .number(let range):
       titled(
         title,
-        [orNull("integer"), ("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound))])
+        [orNull("integer"), ("minimum", .integer(range.lowerBound)), ("maximum", .integer(range.upperBound))])
     case .duration:
       titled(title, [("type", .text("string")), ("pattern", .text("^[0-9]+(\\.[0-9]{1,3})?(ms|s|m|h|d)$"))])
     case .messages: reference("bubbles", titled: title)
@@ -197,50 +197,50 @@ private struct SchemaWriter {
     }
   }
 
-  private func records(_ field: Field, _ shape: RecordShape, _ title: String) -> JSONText {
-    let entries = JSONText.object(properties(shape.fields, owner: field.ownerOfInner))
-    let entry = JSONText.object([orNull("object"), ("properties", entries)])
+  private func records(_ field: Field, _ shape: RecordShape, _ title: String) -> JSON {
+    let entries = JSON.object(properties(shape.fields, owner: field.ownerOfInner))
+    let entry = JSON.object([orNull("object"), ("properties", entries)])
     guard shape.key != nil else {
       return titled(title, [orNull("array"), ("items", entry)])
     }
-    let short = JSONText.object([("anyOf", .list([reference("text"), entry]))])
+    let short = JSON.object([("anyOf", .list([reference("text"), entry]))])
     return titled(title, [orNull("object"), ("additionalProperties", short)])
   }
 
   // MARK: - Schemas
 
-  private func orNull(_ type: String) -> (key: String, value: JSONText) {
+  private func orNull(_ type: String) -> (key: String, value: JSON) {
     ("type", .list([.text(type), .text("null")]))
   }
 
-  private func reference(_ name: String, titled title: String? = nil) -> JSONText {
-    let reference = JSONText.object([("$ref", .text("#/definitions/\(name)"))])
+  private func reference(_ name: String, titled title: String? = nil) -> JSON {
+    let reference = JSON.object([("$ref", .text("#/definitions/\(name)"))])
     guard let title, words.has(title) else { return reference }
     return .object([("title", .text(words[title])), ("allOf", .list([reference]))])
   }
 
-  private func text(titled title: String? = nil, limit: Int? = nil) -> JSONText {
-    var entries: [(key: String, value: JSONText)] = [("type", .scalarTypes)]
-    if let limit { entries.append(("maxLength", .number(limit))) }
+  private func text(titled title: String? = nil, limit: Int? = nil) -> JSON {
+    var entries: [(key: String, value: JSON)] = [("type", .scalarTypes)]
+    if let limit { entries.append(("maxLength", .integer(limit))) }
     return title.map { titled($0, entries) } ?? .object(entries)
   }
 
-  private func titled(_ title: String, _ entries: [(key: String, value: JSONText)]) -> JSONText {
+  private func titled(_ title: String, _ entries: [(key: String, value: JSON)]) -> JSON {
     .object((words.has(title) ? [("title", .text(words[title]))] : []) + entries)
   }
 
-  private func list(_ item: JSONText) -> JSONText {
+  private func list(_ item: JSON) -> JSON {
     .object([orNull("array"), ("items", item)])
   }
 
   private func object(
-    _ properties: [(key: String, value: JSONText)], required: [String] = [], oneLink: Bool = false,
-    more: [(key: String, value: JSONText)] = []
-  ) -> JSONText {
-    var entries: [(key: String, value: JSONText)] = [
+    _ properties: [(key: String, value: JSON)], required: [String] = [], oneLink: Bool = false,
+    more: [(key: String, value: JSON)] = []
+  ) -> JSON {
+    var entries: [(key: String, value: JSON)] = [
       ("type", .text("object")), ("properties", .object(properties)),
     ]
-    if !required.isEmpty { entries.append(("required", .list(required.map(JSONText.text)))) }
+    if !required.isEmpty { entries.append(("required", .list(required.map(JSON.text)))) }
     if oneLink {
       entries.append(("not", .object([("required", .list([.text("next"), .text("go-to")]))])))
     }

@@ -6,13 +6,13 @@ import Words
 public enum DifferenceJSON {
   /// The difference as JSON text, without a line break at the end.
   public static func text(of difference: Difference) -> String {
-    JSONText.object([
+    JSON.object([
       ("settings", .list(difference.settings.map(json))), ("actions", .list(difference.actions.map(json))),
     ]).written
   }
 
-  private static func json(_ action: ActionDifference) -> JSONText {
-    var entries: [(key: String, value: JSONText)] = [("id", .text(action.id.text))]
+  private static func json(_ action: ActionDifference) -> JSON {
+    var entries: [(key: String, value: JSON)] = [("id", .text(action.id.text))]
     if let former = action.formerID { entries.append(("former-id", .text(former.text))) }
     let shown = action.after ?? action.before
     entries.append(("action", .text(shown?.kind.text ?? "")))
@@ -31,28 +31,28 @@ public enum DifferenceJSON {
     }
   }
 
-  private static func json(_ change: ValueChange) -> JSONText {
-    var entries: [(key: String, value: JSONText)] = [("path", .list(change.path.map(json)))]
+  private static func json(_ change: ValueChange) -> JSON {
+    var entries: [(key: String, value: JSON)] = [("path", .list(change.path.map(json)))]
     if change.isMove { entries.append(("moved", .flag(true))) }
     if let before = change.before { entries.append(("before", json(before, at: change.path))) }
     if let after = change.after { entries.append(("after", json(after, at: change.path))) }
     return .object(entries)
   }
 
-  private static func json(_ step: ValueChange.Step) -> JSONText {
+  private static func json(_ step: ValueChange.Step) -> JSON {
     switch step {
     case .field(let field, _): return .text(field.id.text)
     case .part(let part): return .text(part.rawValue)
     case .edge(let edge): return .text(edge.text)
     case .unknown(let key): return .text(key)
     case .entry(let entry):
-      var entries: [(key: String, value: JSONText)] = [("entry", .number(entry.number))]
+      var entries: [(key: String, value: JSON)] = [("entry", .integer(entry.number))]
       if let name = entry.name { entries.append(("name", .text(name))) }
       return .object(entries)
     }
   }
 
-  private static func json(_ value: ValueChange.Value, at path: [ValueChange.Step]) -> JSONText {
+  private static func json(_ value: ValueChange.Value, at path: [ValueChange.Step]) -> JSON {
     switch value {
     case .field(let value): json(value, of: path.lastField, isEntry: path.isAtEntry)
     case .link(let link): json(Draft(edge: link))
@@ -62,11 +62,11 @@ public enum DifferenceJSON {
     case .attachment(let attachment): .object([(attachment.kind.rawValue, .text(attachment.location))])
     case .tree(let tree): json(Draft(tree))
     case .problem(let problem): .text(problem.sentence(.english))
-    case .place(let place): .number(place)
+    case .place(let place): .integer(place)
     }
   }
 
-  private static func json(_ value: FieldValue, of field: Field?, isEntry: Bool) -> JSONText {
+  private static func json(_ value: FieldValue, of field: Field?, isEntry: Bool) -> JSON {
     switch (value, field?.editor.shape) {
     case (.record(let record), .record(let fields, _)?): return json(record, fields)
     case (.record(let record), .records(let shape)?): return json(record, shape.all)
@@ -78,18 +78,18 @@ public enum DifferenceJSON {
     }
   }
 
-  private static func json(_ record: FieldValues, _ fields: [Field]) -> JSONText {
+  private static func json(_ record: FieldValues, _ fields: [Field]) -> JSON {
     var entries = DraftEntries()
     entries.add(record, fields)
     return json(entries.draft)
   }
 
   /// What is no field's, and an entry of a list.
-  private static func plain(_ value: FieldValue, tools: TextTools) -> JSONText {
+  private static func plain(_ value: FieldValue, tools: TextTools) -> JSON {
     switch value {
     case .text(let text): .text(text)
     case .flag(let isOn): .flag(isOn)
-    case .number(let number): .number(number)
+    case .number(let number): .integer(number)
     case .message(let message): .text(message.text.text(tools: tools))
     case .list(let list): .list(list.map { .text($0.text) })
     case .messages(let messages): .list(messages.map { .text($0.text.text(tools: tools)) })
@@ -98,7 +98,7 @@ public enum DifferenceJSON {
     }
   }
 
-  private static func json(_ draft: Draft) -> JSONText { ChatflowJSON.json(draft) }
+  private static func json(_ draft: Draft) -> JSON { ChatflowJSON.json(draft) }
 }
 
 extension [ValueChange.Step] {

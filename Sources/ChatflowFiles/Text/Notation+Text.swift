@@ -4,10 +4,10 @@ import Yaml
 /// How texts of a notation are said in the schema, and read.
 extension Notation {
   /// What the schema says of such a text: no more than the reader refuses.
-  var schema: [(key: String, value: JSONText)] {
+  var schema: [(key: String, value: JSON)] {
     switch self {
     case .free, .property, .language, .id, .timeZone: [("type", .scalarTypes)]
-    case .word(let words): [("enum", .list(words.map(JSONText.text)))]
+    case .word(let words): [("enum", .list(words.map(JSON.text)))]
     case .route(let words, let kinds):
       Self.schema("^(\(words.joined(separator: "|"))|(\(kinds.compactMap(\.prefix).joined(separator: "|"))).+)$")
     case .recipient: Self.schema("^(team|user):.")
@@ -17,14 +17,14 @@ extension Notation {
     }
   }
 
-  private static func schema(_ pattern: String) -> [(key: String, value: JSONText)] {
+  private static func schema(_ pattern: String) -> [(key: String, value: JSON)] {
     [("type", .text("string")), ("pattern", .text(pattern))]
   }
 }
 
-extension JSONText {
+extension JSON {
   /// A single value: YAML types are not the format's, `name: 7` is the text "7".
-  static var scalarTypes: JSONText { .list(["string", "number", "boolean", "null"].map(JSONText.text)) }
+  static var scalarTypes: JSON { .list(["string", "number", "boolean", "null"].map(JSON.text)) }
 }
 
 extension NodeReader {

@@ -20,16 +20,29 @@ public struct Question: Sendable {
     return text
   }
 
+  /// Whether nobody is asked whose property has a value already.
+  public var skipsIfKnown: Bool { savesTo != nil && flag(Self.skipIfKnown) ?? false }
+  /// How often it is asked again when an answer is not understood.
+  public var furtherAttempts: Int { kind.field(Self.attempts).flatMap { values.value(of: $0)?.number } ?? 0 }
+  /// What the visitor reads then; nil where nothing is said of its own.
+  public var errorText: Message? {
+    kind.field(Self.errorText).flatMap { values.value(of: $0)?.message }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   private func flag(_ id: FieldID) -> Bool? { kind.field(id).flatMap { values.value(of: $0)?.flag } }
 
   static let freeText: FieldID = "free-text"
   static let severalAnswers: FieldID = "several-answers"
   static let saveTo: FieldID = "save-to"
+  private static let skipIfKnown: FieldID = "skip-if-known"
+  private static let attempts: FieldID = "attempts"
+  private static let errorText: FieldID = "error-text"
 
   /// Whether who leaves it by a port gave an answer: who was not understood did not.
-  static func isAnswered(leavingBy port: PortID) -> Bool { port != notUnderstood }
+  static func isAnswered(leavingBy port: PortID) -> Bool { port != .edge(notUnderstood) }
 
-  private static let notUnderstood = PortID.edge("when-not-understood")
+  /// Where it goes on when no attempt is left.
+  public static let notUnderstood: EdgeID = "when-not-understood"
 }
 
 extension Action {

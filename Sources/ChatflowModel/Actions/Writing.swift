@@ -3,13 +3,16 @@
 public struct Writing: Sendable {
   /// The property that is written to; nil while none is named, and where nobody said what it is.
   public let property: Property?
+  /// The same as the field says it, such as `contact.city`; nil while none is named.
+  public let reference: String?
   /// What it is set to; nil while that is left out.
   public let text: RichText?
 
   /// Nil for a field that writes to no property. What the fields of the same form hold is asked for by their keys.
   public init?(_ field: Field, in workspace: Workspace, holding value: (FieldID) -> FieldValue?) {
     guard case .propertyValue(let property) = field.editor else { return nil }
-    self.property = value(property)?.text.flatMap { workspace.property($0) }
+    reference = value(property)?.text.flatMap { $0.isBlank ? nil : $0 }
+    self.property = reference.flatMap { workspace.property($0) }
     text = value(field.id)?.message?.text
   }
 
@@ -21,5 +24,15 @@ public struct Writing: Sendable {
   public var literal: String? {
     guard let text, !text.isBlank, text.tokens.isEmpty else { return nil }
     return text.text(tools: [])
+  }
+}
+
+extension Action {
+  /// What it sets a property to, if that is what it does.
+  public func writing(in workspace: Workspace) -> Writing? {
+    guard let kind = definition else { return nil }
+    return kind.fields.lazy.compactMap { field in
+      Writing(field, in: workspace) { id in kind.field(id).flatMap { values.value(of: $0) } }
+    }.first
   }
 }

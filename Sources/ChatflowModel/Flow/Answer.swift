@@ -42,7 +42,7 @@ public enum AnswerProblem: Error, Hashable, Sendable {
 
 extension Property {
   /// What *yes* and *no* are in the record.
-  static let (yes, no) = ("yes", "no")
+  public static let (yes, no) = ("yes", "no")
 
   /// The value that an answer stands for, or what is wrong with it.
   public func read(_ answer: String) -> Result<String, AnswerProblem> {

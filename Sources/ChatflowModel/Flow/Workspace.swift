@@ -90,6 +90,24 @@ public struct Workspace: Hashable, Sendable {
     fallbacks.first { $0.token == "\(token.object).\(token.property)" }?.text
   }
 
+  /// What stands in place of tokens that have no fallback of their own, by tokens such as `contact.email`.
+  public var tokenFallbacks: [String: String] {
+    Dictionary(fallbacks.compactMap { token, text in text.map { (token, $0) } }) { first, _ in first }
+  }
+
+  /// Who belongs to which team.
+  public var members: [TeamID: Set<PersonID>] {
+    let teams = (values["teams"]?.records ?? []).compactMap { team in
+      team["id"]?.text.map { (TeamID($0), Set((team["members"]?.list ?? []).map { PersonID($0) })) }
+    }
+    return Dictionary(teams) { first, _ in first }
+  }
+
+  /// The status that a ticket of a pipeline has first; nil where the workspace lists none.
+  public func firstStatus(ofPipeline id: String) -> String? {
+    (values["pipelines"]?.records ?? []).first { $0["id"]?.text == id }?["statuses"]?.list?.first
+  }
+
   /// What stands in place of tokens, such as `contact.email`, that have no fallback of their own.
   var fallbacks: [(token: String, text: String?)] {
     (values["fallbacks"]?.records ?? []).compactMap { entry in

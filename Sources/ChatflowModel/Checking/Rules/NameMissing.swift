@@ -10,7 +10,7 @@ struct NameMissing: NameRule {
 
 extension StringProtocol {
   /// Whether it holds nothing that a reader sees.
-  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+  package var isBlank: Bool { allSatisfy(\.isWhitespace) }
 
   /// What counts when two labels are the same: neither case nor space around it.
   public var comparable: String {

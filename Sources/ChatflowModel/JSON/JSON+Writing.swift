@@ -1,38 +1,39 @@
-/// A JSON value whose keys keep their order.
-indirect enum JSONText {
-  case text(String)
-  case number(Int)
-  case flag(Bool)
-  case list([JSONText])
-  case object([(key: String, value: JSONText)])
-
+extension JSON {
   /// The value as text, one entry per line, two spaces per level, without a line break at the end.
-  var written: String {
+  public var written: String {
     var result = ""
     write(to: &result, indentation: "\n")
     return result
   }
 
-  private func write(to result: inout String, indentation: String) {
-    let deeper = indentation + "  "
+  /// The value on one line, without spaces.
+  public var line: String {
+    var result = ""
+    write(to: &result, indentation: nil)
+    return result
+  }
+
+  private func write(to result: inout String, indentation: String?) {
+    let deeper = indentation.map { $0 + "  " }
     switch self {
+    case .null: result += "null"
     case .text(let text): result += Self.quoted(text)
-    case .number(let number): result += "\(number)"
+    case .number(let number): result += number
     case .flag(let flag): result += flag ? "true" : "false"
     case .list(let items) where items.isEmpty: result += "[]"
-    case .object(let entries) where entries.isEmpty: result += "{}"
+    case .members(let members) where members.isEmpty: result += "{}"
     case .list(let items):
       for (index, item) in items.enumerated() {
-        result += (index == 0 ? "[" : ",") + deeper
+        result += (index == 0 ? "[" : ",") + (deeper ?? "")
         item.write(to: &result, indentation: deeper)
       }
-      result += indentation + "]"
-    case .object(let entries):
-      for (index, entry) in entries.enumerated() {
-        result += (index == 0 ? "{" : ",") + deeper + Self.quoted(entry.key) + ": "
-        entry.value.write(to: &result, indentation: deeper)
+      result += (indentation ?? "") + "]"
+    case .members(let members):
+      for (index, member) in members.enumerated() {
+        result += (index == 0 ? "{" : ",") + (deeper ?? "") + Self.quoted(member.key) + (deeper == nil ? ":" : ": ")
+        member.value.write(to: &result, indentation: deeper)
       }
-      result += indentation + "}"
+      result += (indentation ?? "") + "}"
     }
   }
 

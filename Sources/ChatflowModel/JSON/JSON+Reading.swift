@@ -5,9 +5,10 @@ public struct JSONProblem: Error, Hashable, Sendable {
 }
 
 extension JSON {
-  /// Reads a text that is one value, as RFC 8259 has it, and nothing else.
-  public init(reading text: String) throws(JSONProblem) {
-    var reader = JSONReader(Array(text.utf8))
+  /// Reads a text that is one value, as RFC 8259 has it, and nothing else; lists and objects may lie so deep in each other,
+  /// which is deeper than anybody nests by hand, and far from the end of the stack.
+  public init(reading text: String, deepest: Int = 64) throws(JSONProblem) {
+    var reader = JSONReader(Array(text.utf8), deepest: deepest)
     self = try reader.whole()
   }
 }
@@ -18,11 +19,9 @@ private struct JSONReader {
   private var at = 0
   /// How many lists and objects are open.
   private var depth = 0
+  private let deepest: Int
 
-  /// Deeper than anybody nests by hand, and far from the end of the stack.
-  private static let deepest = 100
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], deepest: Int) { (self.bytes, self.deepest) = (bytes, deepest) }
 
   mutating func whole() throws(JSONProblem) -> JSON {
     let value = try value()
@@ -64,7 +63,7 @@ private struct JSONReader {
   }
 
   private mutating func open() throws(JSONProblem) {
-    guard depth < Self.deepest else { throw problem }
+    guard depth < deepest else { throw problem }
     depth += 1
     at += 1
     skipSpace()

@@ -137,7 +137,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HostTests",
-      dependencies: ["Builder", "ChatflowFiles", "ChatflowModel", "Host", "Screen", "Words", customDump],
+      dependencies: [
+        "Builder", "ChatflowFiles", "ChatflowModel", "Host", "Randomness", "Screen", "Words", customDump,
+      ],
       swiftSettings: strict),
     // A terminal emulator for the journeys: libvterm behind a small header.
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),

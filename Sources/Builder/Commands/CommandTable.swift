@@ -7,7 +7,7 @@ import Widgets
 public enum CommandTable {
   /// In the order of the help.
   public static let all: [Command] =
-    canvas + clips + target + zoom + settings + form + picker + list + popups + everywhere
+    canvas + clips + target + zoom + settings + form + picker + versions + list + popups + everywhere
 
   /// The commands by key.
   static let keys = KeyMap(all)

@@ -22,6 +22,8 @@ public enum Context: String, Sendable, CaseIterable {
   case picker
   /// The form in the panel.
   case form
+  /// The earlier versions of the file.
+  case history
   /// A pop-up that lists things.
   case chooser
   /// A pop-up that asks for one line.
@@ -59,7 +61,7 @@ extension Context {
 
   var traits: Traits {
     switch self {
-    case .list, .filter, .templates: Traits(place: .beside)
+    case .list, .filter, .templates, .history: Traits(place: .beside)
     case .picker: Traits(place: .beside, typing: .always)
     case .form: Traits(place: .beside, typing: .sometimes)
     case .canvas, .outline, .map: Traits(place: .canvas)

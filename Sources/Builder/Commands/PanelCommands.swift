@@ -41,6 +41,24 @@ extension CommandTable {
     Command("picker.leave", .picker, ["Esc"], hint: 3, run: does { $0.leavePicker() }),
   ]
 
+  /// The commands of the list of earlier versions.
+  static let versions: [Command] = [
+    Command(
+      "history.restore", .history, ["Enter", "r"], hint: 1, edits: true, when: { $0.hasVersion },
+      run: { $0.restoreVersion() }),
+    Command(
+      "history.restore-action", .history, ["a"], hint: 2, edits: true, when: { $0.hasVersion },
+      run: does { $0.chooseWhatToTake() }),
+    Command("history.draw", .history, ["d"], hint: 3, run: does { $0.switchDrawnVersion() }),
+    Command("history.page-down", .history, ["PageDown", "Space"], hint: 5, run: does { $0.pageInVersion(1) }),
+    Command("history.page-up", .history, ["PageUp"], run: does { $0.pageInVersion(-1) }),
+    Command("history.next", .history, ["Down", "j", "Tab"], hint: 6, run: { $0.moveInVersions(1) }),
+    Command("history.previous", .history, ["Up", "k", "Shift-Tab"], run: { $0.moveInVersions(-1) }),
+    Command("history.first", .history, ["Home", "g g"], run: { $0.moveInVersions(-.max) }),
+    Command("history.last", .history, ["End", "G"], run: { $0.moveInVersions(.max) }),
+    Command("history.leave", .history, ["Esc"], hint: 4, run: does { $0.leavePane() }),
+  ]
+
   /// The commands of the pop-ups.
   static let popups: [Command] = [
     Command("chooser.choose", .chooser, ["Enter"], hint: 1, does: .take),
@@ -69,7 +87,7 @@ extension CommandTable {
     Command("save", .everywhere, ["Ctrl-S"], hint: 8, when: { $0.isWritable }, run: { $0.save(then: .stay) }),
     Command("undo", .everywhere, ["Alt-U", "Ctrl-_"], when: { $0.hasUndoStep }, run: { $0.undo() })
       .inList(when: { $0.hasUndoStep }) { $0.undo() }
-      .also(.canvas, ["u"], hint: 4).also(.list, ["u"]).also(.form, ["Ctrl-Z"]),
+      .also(.canvas, ["u"], hint: 4).also(.list, ["u"]).also(.form, ["Ctrl-Z"]).also(.history, ["u"]),
     Command("redo", .everywhere, ["Alt-Y", "Ctrl-Y"], when: { $0.hasRedoStep }, run: { $0.redo() })
       .also(.canvas, ["U", "Ctrl-R"]),
     Command("palette", .everywhere, ["Ctrl-P"], run: { $0.openPalette() })
@@ -81,6 +99,7 @@ extension CommandTable {
     Command("kept-changes", .everywhere, ["Alt-K"], when: { $0.hasKeptCopies }, run: { _ in [.lookForCopies] }),
     Command("reload", .everywhere, ["Alt-L"], run: { $0.reload() }),
     Command("compare-with-file", .everywhere, ["Alt-D"], run: does { $0.compareWithFile() }),
+    Command("history", .everywhere, ["Alt-H"], run: { _ in [.listVersions] }),
     Command("save-as", .everywhere, ["Alt-S"], run: does { $0.askForName() }),
     Command("messages", .everywhere, [], run: does { $0.openMessages() })
       .inList { $0.openMessages() },

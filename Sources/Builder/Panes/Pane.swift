@@ -8,6 +8,8 @@ import Widgets
 protocol Pane: Sendable {
   /// Whether it takes the keys. Where it does not, the canvas does, and narrow terminals give its room to the canvas.
   var hasFocus: Bool { get }
+  /// Whether it takes the room of the canvas, too, while it has the focus.
+  var isWide: Bool { get }
   /// The contexts of its keys while it has the focus, nearest first.
   var contexts: [Context] { get }
   /// The text in it that takes keys.
@@ -38,6 +40,7 @@ protocol Pane: Sendable {
 
 /// What most panes do not need.
 extension Pane {
+  var isWide: Bool { false }
   var editor: TextEditor? { nil }
   var place: FormPlace? { nil }
   var follows: Form.Subject? { nil }

@@ -146,6 +146,10 @@ public struct PlainMode: Sendable {
     case .inLayer(let index): return state.takeInLayer(index)
     case .completion(let path): return typeIntoPopUp(path)
     case .control(let id): return choose(id, text)
+    case .version(let row):
+      // What is told of another version may have lines that were told before.
+      isAsked = true
+      return state.focusVersion(row)
     case .row, .template: return []
     }
   }

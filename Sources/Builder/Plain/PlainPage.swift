@@ -21,6 +21,7 @@ struct PlainPage: Equatable {
     case control(ControlID)
     case row(String)
     case template(Int)
+    case version(VersionsPane.Row)
   }
 
   init(title: String, lines: [String]) {
@@ -111,6 +112,23 @@ struct PlainPage: Equatable {
       }
     }
     if choices.isEmpty { lines.append(words["plain.nothing-found"]) }
+  }
+
+  /// The earlier versions, and what is told of the focused one.
+  init(_ pane: VersionsPane, _ state: BuilderState) {
+    let words = state.words
+    self.init(title: words("history.title", ["file": state.file.name]), lines: [])
+    for row in pane.rows(isUnsaved: state.history.isFlowUnsaved) {
+      let time = row.version?.when ?? words["history.row.now"]
+      add(.version(row), "\(time)  \(words.title(of: row))")
+    }
+    let detail = VersionDetail(pane, state, width: state.size.width, after: nil)
+    lines += detail.head.map(\.text)
+    lines += detail.lines.map { cells in
+      var text = "  " + cells.map(\.text).joined()
+      while text.last == " " { text.removeLast() }
+      return text
+    }
   }
 
   init(_ form: Form, _ state: BuilderState) {

@@ -72,6 +72,9 @@ public struct BuilderState: ScreenOwner {
   var hasCopies = false
   /// Those that were restored and are part of the state, and those whose restoring was undone, the last one last.
   var restoredCopies: (done: [KeptCopy], undone: [KeptCopy]) = ([], [])
+  /// The earlier versions that were restored as a whole and are part of the state, and those whose restoring was undone, the
+  /// last one last; each with the state before it.
+  var restoredVersions: (done: [RestoredVersion], undone: [RestoredVersion]) = ([], [])
   /// What somebody else made of the files and is not taken in yet.
   var outside = OutsideChanges()
   /// What is known of the lock that says who edits the file.

@@ -21,6 +21,14 @@ public enum Effect: Hashable, ScreenWish {
   case restoredCopy(String, isBehindFile: Bool)
   /// The restoring of a copy was taken back: it is to be decided about again, the next time.
   case tookBackCopy(String)
+  /// Say which earlier versions of the file there are.
+  case listVersions
+  /// Say what an earlier version holds.
+  case readVersion(FlowVersion)
+  /// An earlier version was restored as a whole: its text is what is changed from now on.
+  case restoredVersion(FlowVersion)
+  /// The restoring of an earlier version was taken back: the text before it is changed again.
+  case tookBackVersion
   /// Look whether somebody else has changed the files; where that is what the user wanted, also say that nobody has.
   case lookOutside(isWanted: Bool)
   /// What somebody else made of a file is taken in: it is what is changed from now on.
@@ -93,6 +101,10 @@ public enum Outcome: Hashable, Sendable {
   case saved(SaveReport)
   /// The steps of earlier runs that led to what was opened; nil if none can be read.
   case steps(KeptSteps?)
+  /// The earlier versions of the file.
+  case versions(VersionList)
+  /// What an earlier version holds.
+  case versionRead(FlowVersion, ReadVersion)
   /// What somebody else made of the files; nothing where nobody did, which the user may have wanted to know.
   case changedOutside([OutsideChange], isWanted: Bool)
   /// Nothing was saved yet: somebody else has changed the files.

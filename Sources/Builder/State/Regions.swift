@@ -31,9 +31,11 @@ public struct Regions: Hashable, Sendable {
   private static let panelBounds = 32...80
 
   /// The regions for a screen size.
-  public init(size: Size, isPanelOpen: Bool, panelPercent: Int = Self.panelPercent) {
+  public init(size: Size, isPanelOpen: Bool, isPanelWide: Bool = false, panelPercent: Int = Self.panelPercent) {
     isTooSmall = size.width < Self.smallest.width || size.height < Self.smallest.height
-    let panelColumns = Self.panelColumns(width: size.width, isOpen: isPanelOpen, percent: panelPercent)
+    let panelColumns =
+      isPanelOpen && isPanelWide
+      ? size.width : Self.panelColumns(width: size.width, isOpen: isPanelOpen, percent: panelPercent)
     let covers = panelColumns == size.width
     let canvasColumns = size.width - panelColumns
     let body = Rect(x: 0, y: 2, width: size.width, height: size.height - 4)

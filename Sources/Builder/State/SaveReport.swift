@@ -86,7 +86,9 @@ extension BuilderState {
     tell(report)
     ask(report)
     let keeping: [Effect] = report.flow == .written ? [.keepSteps(history.steps, shared)] : []
-    return keeping + (report.isHeld && report.then == .quit ? [.quit] : [])
+    // What was saved is a version from now on.
+    let listing: [Effect] = report.flow == .written && versions != nil ? [.listVersions] : []
+    return keeping + listing + (report.isHeld && report.then == .quit ? [.quit] : [])
   }
 
   private mutating func tell(_ report: SaveReport) {

@@ -111,7 +111,7 @@ extension BuilderState {
     canvas.trial = nil
     if let form = place.form, wasInForm {
       open(form)
-    } else {
+    } else if versions == nil {
       pane = Form(Self.subject(of: place.spot))
     }
     keepFocusAlive()
@@ -187,7 +187,9 @@ extension BuilderState {
   }
 
   /// The areas of the screen as it is now.
-  public var regions: Regions { Regions(size: size, isPanelOpen: isPanelOpen, panelPercent: panelPercent) }
+  public var regions: Regions {
+    Regions(size: size, isPanelOpen: isPanelOpen, isPanelWide: pane.isWide, panelPercent: panelPercent)
+  }
 
   /// Whether the panel is in use, which narrow terminals give it room for.
   var isPanelOpen: Bool { pane.hasFocus }

@@ -129,6 +129,8 @@ extension BuilderState {
   private mutating func adopt(_ theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
     let conflict = outside.conflict
     (outside.flow, outside.conflict) = (nil, nil)
+    // What is taken back from here on is written into this text.
+    restoredVersions = ([], [])
     history.markSaved(theirs)
     if file.holdsConflict || conflict != nil { history.markPartial(flow: true) }
     history.adoptEntries(of: theirs)

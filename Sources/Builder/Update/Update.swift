@@ -110,6 +110,10 @@ extension BuilderState {
       say(.error, sentence)
       return []
     case .screen(let outcome): return take(outcome)
+    case .versions(let list): return take(list)
+    case .versionRead(let version, let read):
+      versions?.take(read, of: version)
+      return []
     case .changedOutside(let changes, let isWanted):
       if changes.isEmpty, isWanted { say(.info, words("notice.nothing-changed-outside", ["file": file.name])) }
       return changes.flatMap { take($0) }

@@ -12,6 +12,18 @@ extension Edit.Placed {
   }
 }
 
+extension Edit {
+  /// The same edit; what it makes of an action is known by the entries of the file that the action had before.
+  package var adoptingEntries: Edit {
+    Edit(
+      title: title,
+      changes: changes.map { change in
+        guard case .action(let id, let from?, let to?) = change else { return change }
+        return .action(id, from: from, to: to.adoptingEntries(of: from))
+      })
+  }
+}
+
 extension FieldValues {
   mutating func adoptEntries(of other: FieldValues) {
     for id in ids {

@@ -4,7 +4,7 @@ import OrderedCollections
 
 extension Action {
   /// The same action, as if it had been read from no file.
-  fileprivate var withoutEntries: Action {
+  package var withoutEntries: Action {
     var copy = self
     copy.values = values.withoutEntries
     for index in copy.replies.indices { copy.replies[index].entry = nil }

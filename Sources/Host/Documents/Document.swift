@@ -23,6 +23,14 @@ package struct Document {
   let texts: OutsideTexts?
   /// Where the steps are kept that led to what the file holds; nil if the user has no folder for that.
   private let steps: StepFile?
+  /// The versions that were saved, and those that the saves found; nil if the user has no folder for that.
+  private let versions: KeptVersions?
+  /// What could not be kept of them was told.
+  private var isVersionFailureTold = false
+  /// The file's earlier versions.
+  let history: FileHistory
+  /// The texts in whose place those of earlier versions came that were restored, the last one last.
+  private var replaced: [Source?] = []
   /// What the file held when it was opened, at which the steps of earlier runs end; nil once these are part of the history.
   private var opened: [UInt8]?
   /// The steps of earlier runs, once they were read: saving writes over where they lie.
@@ -56,6 +64,8 @@ package struct Document {
     lock = EditLock(of: absolute)
     texts = OutsideTexts(of: absolute, in: state)
     steps = StepFile(of: absolute, in: state)
+    versions = KeptVersions(of: absolute, in: state)
+    history = FileHistory(of: file, state: state)
     opened = read?.bytes
     saver = FileSaver(path: file.path, loaded: read?.loaded, isPart: read?.isPart ?? false)
     (written, held) = (read?.flow, read?.bytes)
@@ -106,13 +116,40 @@ package struct Document {
       let facts = ["file": Disk.name(of: path), "what": error.sentence(.ours, in: flow)]
       return .failed(Words.ours("save.refused", facts))
     }
+    let found = self.found(beforeOverwriting: agreed.contains(.overwriting))
     let fate = saver.write(
       encoded.text, mayOverwrite: agreed.contains(.overwriting), notingIn: &journal, &notes)
     if fate == .written {
+      keepVersions(found, Array(encoded.text.utf8), &notes)
       (written, held, dropped) = (flow, Array(encoded.text.utf8), encoded.lost)
       isBegunAgain = false
     }
     return fate
+  }
+
+  /// What a save is going to replace, and when that came: what is known of the file, or what somebody else has made of it.
+  private func found(beforeOverwriting isOverwriting: Bool) -> (bytes: [UInt8], time: Int64)? {
+    if saver.isPart { return nil }
+    let time = min(Disk.changed(path), Machine.now())
+    guard isOverwriting else { return held.map { ($0, time) } }
+    let theirs = Result { () throws(FileError) in try Disk.read(path, limit: ChatflowFile.maximumBytes) }
+    // What cannot be read is no version; saving tells of it.
+    guard case .success(let bytes) = theirs, bytes.count <= ChatflowFile.maximumBytes else { return nil }
+    return (bytes, time)
+  }
+
+  /// Keeps what was saved, and before it what the save found, where that is no version yet. That it cannot be kept is told
+  /// once: what was saved is safe all the same.
+  private mutating func keepVersions(_ found: (bytes: [UInt8], time: Int64)?, _ saved: [UInt8], _ notes: inout [String])
+  {
+    do throws(FileError) {
+      if let found { try versions?.keep(found.bytes, from: found.time, isFound: true) }
+      try versions?.keep(saved, from: Machine.now())
+      isVersionFailureTold = false
+    } catch {
+      if !isVersionFailureTold { notes.append(Words.ours("notice.version-not-kept", ["reason": error.reason])) }
+      isVersionFailureTold = true
+    }
   }
 
   /// Whether the file still is what it was when nothing was changed here since.
@@ -122,6 +159,17 @@ package struct Document {
     if fate != .same { written = nil }
     return fate
   }
+
+  // MARK: - Earlier versions
+
+  /// An earlier version was restored: its text, with its comments, is what is changed from now on.
+  mutating func restored(_ version: FlowVersion) {
+    replaced.append(source)
+    if let text = history.source(of: version) { source = text }
+  }
+
+  /// The restoring of an earlier version was taken back: the text before it is changed again.
+  mutating func tookBackVersion() { if let text = replaced.popLast() { source = text } }
 
   // MARK: - Steps
 
@@ -158,6 +206,7 @@ package struct Document {
   /// another file.
   mutating func begin(_ loaded: FileStore.Loaded, _ source: Source?, _ flow: Chatflow, isConflict: Bool) {
     self.source = source
+    replaced = []
     saver = FileSaver(path: path, loaded: loaded, isPart: isConflict)
     holdsConflict = isConflict
     (written, held, dropped) = (flow, loaded.bytes, [])

@@ -97,6 +97,8 @@ package struct ListedFolder {
     _ = Result { () throws(FileError) in try journal?.carryEarlier(to: Disk.absolute(path(of: new))) }
     let texts = OutsideTexts(of: Disk.absolute(path(of: old)), in: state)
     _ = Result { () throws(FileError) in try texts?.carry(to: Disk.absolute(path(of: new))) }
+    let versions = KeptVersions(of: Disk.absolute(path(of: old)), in: state)
+    _ = Result { () throws(FileError) in try versions?.carry(to: Disk.absolute(path(of: new)), in: state) }
   }
 
   /// The filters that were kept for the folder, and why they are not known if they are not.

@@ -1,8 +1,7 @@
 import ChatflowFiles
-import Glibc
 import Words
 
-/// A file as git has it in a revision. git is run as a program with arguments, never through a shell.
+/// A file as git has it in a revision.
 struct Revision {
   /// The revision, as it was given: `HEAD~3`, a branch, a tag.
   let name: String
@@ -12,32 +11,37 @@ struct Revision {
     // One that is no revision might mean something to git.
     guard !name.hasPrefix("-") else { throw failure("cli.diff.no-revision", file) }
     let place = Disk.absolute(file.path)
-    let folder = Disk.folder(of: place).map { $0.isEmpty ? "/" : $0 } ?? "."
-    guard try git(in: folder, ["rev-parse", "--is-inside-work-tree"], file).status == 0 else {
-      throw failure("cli.diff.no-repository", file)
+    let git = Git(around: place)
+    let commit: ProgramOutput
+    do throws(Git.Silence) {
+      try git.requireRepository()
+      commit = try git.ask(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"])
+    } catch {
+      throw failure(error.word, file)
     }
-    let commit = try git(
-      in: folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"], file)
     guard commit.status == 0 else { throw failure("cli.diff.no-revision", file) }
     let id = String(decoding: commit.bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     let object = "\(id):./\(Disk.name(of: place))"
-    guard try git(in: folder, ["cat-file", "-e", object], file).status == 0 else { return nil }
-    let content = try git(in: folder, ["cat-file", "blob", object], file)
-    guard content.status == 0 || content.bytes.count > ChatflowFile.maximumBytes else {
-      throw failure("cli.diff.git-failed", file)
+    do throws(Git.Silence) {
+      return try git.ask(["cat-file", "-e", object]).status == 0 ? try git.blob(object) : nil
+    } catch {
+      throw failure(error.word, file)
     }
-    return content.bytes
-  }
-
-  private func git(in folder: String, _ arguments: [String], _ file: FlowFile) throws(Failure) -> ProgramOutput {
-    let all = ["-C", folder, "--no-pager"] + arguments
-    guard let output = ProgramOutput.of("git", all, limit: ChatflowFile.maximumBytes) else {
-      throw failure("cli.diff.no-git", file)
-    }
-    return output
   }
 
   private func failure(_ key: String, _ file: FlowFile) -> Failure {
     Failure(.inputOrOutput, FileMessages.line(file.path, Words.ours(key, ["revision": name])))
+  }
+}
+
+extension Git.Silence {
+  fileprivate var word: String {
+    switch self {
+    case .missing: "cli.diff.no-git"
+    case .noRepository: "cli.diff.no-repository"
+    case .foreign: "cli.diff.foreign"
+    case .late: "cli.diff.late"
+    case .failed: "cli.diff.git-failed"
+    }
   }
 }

@@ -63,6 +63,15 @@ package struct Outside {
       documents[file]?.lock.release()
       return []
     case .readSteps: return [.steps(documents[file]?.takeOlderSteps())]
+    case .listVersions: return documents[file].map { [.versions($0.history.list())] } ?? []
+    case .readVersion(let version):
+      return documents[file].map { [.versionRead(version, $0.history.read(version))] } ?? []
+    case .restoredVersion(let version):
+      documents[file]?.restored(version)
+      return []
+    case .tookBackVersion:
+      documents[file]?.tookBackVersion()
+      return []
     case .lookOutside(let isWanted):
       let changes = documents[file]?.lookOutside(isWanted: isWanted) ?? []
       return changes.isEmpty && !isWanted ? [] : [.changedOutside(changes, isWanted: isWanted)]

@@ -76,14 +76,15 @@ enum Disk {
   /// All bytes of a file, or the first `limit` of them and one more.
   static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] { try system.read(path, limit: limit) }
 
-  /// Replaces a file of our own by another, all or nothing. Readable by its owner only.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+  /// Replaces a file of our own by another, all or nothing. Readable by its owner only. Where nobody waits for the disk, a
+  /// failure of the power may leave a part of it.
+  static func replace(_ path: String, with bytes: [UInt8], waiting isWaiting: Bool = true) throws(FileError) {
     let new = path + ".new"
     try remove(new)
     let file = try system.create(new, isPrivate: true)
     do {
       try system.write(file, bytes)
-      try system.sync(file)
+      if isWaiting { try system.sync(file) }
     } catch {
       close(file.number)
       discard(new)
@@ -96,7 +97,7 @@ enum Disk {
       discard(new)
       throw error
     }
-    try system.syncFolder(folder(of: path).map { $0.isEmpty ? "/" : $0 } ?? ".")
+    if isWaiting { try system.syncFolder(folder(of: path).map { $0.isEmpty ? "/" : $0 } ?? ".") }
   }
 
   /// Makes a link that says something, wherever it leads; nothing may stand there.

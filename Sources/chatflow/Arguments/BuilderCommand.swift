@@ -9,8 +9,8 @@ struct BuilderCommand: ParsableCommand {
     commandName: "chatflow", abstract: Words.ours["cli.abstract"], usage: Words.ours["cli.usage"],
     discussion: Words.ours["cli.discussion"], version: Version.text,
     subcommands: [
-      DrawCommand.self, DiffCommand.self, ExportCommand.self, FormatCommand.self, ShowCommand.self, MergeCommand.self,
-      GitSetupCommand.self, ConfigCommand.self, KeysCommand.self,
+      DrawCommand.self, DiffCommand.self, HistoryCommand.self, ExportCommand.self, FormatCommand.self,
+      ShowCommand.self, MergeCommand.self, GitSetupCommand.self, ConfigCommand.self, KeysCommand.self,
     ])
 
   @Argument(help: .words("cli.files", "file"), completion: .file(extensions: ["yaml"]))
@@ -22,9 +22,9 @@ struct BuilderCommand: ParsableCommand {
 
   /// The names of the commands beside the builder.
   static let commands: [String: any Subcommand.Type] = [
-    "draw": DrawCommand.self, "diff": DiffCommand.self, "export": ExportCommand.self, "format": FormatCommand.self,
-    "show": ShowCommand.self, "merge": MergeCommand.self, "git-setup": GitSetupCommand.self,
-    "config": ConfigCommand.self, "keys": KeysCommand.self,
+    "draw": DrawCommand.self, "diff": DiffCommand.self, "history": HistoryCommand.self,
+    "export": ExportCommand.self, "format": FormatCommand.self, "show": ShowCommand.self, "merge": MergeCommand.self,
+    "git-setup": GitSetupCommand.self, "config": ConfigCommand.self, "keys": KeysCommand.self,
   ]
 
   func validate() throws {

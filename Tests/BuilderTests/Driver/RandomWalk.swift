@@ -147,13 +147,38 @@ struct RandomWalk {
       case .lookOutside(let isWanted): session.finish(.changedOutside([], isWanted: isWanted))
       case .saveAs(let name, _):
         session.finish(monkey.number(3) == 0 ? .notSavedAs("No.") : .savedAs(name, notes: []))
-      case .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList, .lookForCopies, .doneWithText, .keepSteps,
+      case .listVersions: session.finish(.versions(versions()))
+      case .readVersion(let version): session.finish(.versionRead(version, read(version)))
+      case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList,
+        .lookForCopies, .doneWithText, .keepSteps,
         .readSteps,
         .discardCopy, .restoredCopy,
         .tookBackCopy:
         break
       }
     }
+  }
+
+  /// Earlier versions of the file, mostly some.
+  private mutating func versions() -> VersionList {
+    let versions = (0..<monkey.number(4)).map { index in
+      FlowVersion(
+        id: "\(index)", source: index == 1 ? .commit(author: "A", subject: "S", path: "p") : .saved,
+        time: Int64(10 - index), when: "12:0\(9 - index)", place: "\(index)")
+    }
+    return VersionList(versions: versions, notices: monkey.number(5) == 0 ? ["No git."] : [])
+  }
+
+  /// What one of them holds: one cannot be read, one is much like what is shown.
+  private mutating func read(_ version: FlowVersion) -> ReadVersion {
+    var flow = session.state.flow
+    switch version.id {
+    case "0": return ReadVersion(flow: session.state.file.savedFlow)
+    case "1" where monkey.number(3) == 0: return ReadVersion(flow: nil, problem: "It cannot be read.")
+    case "1": flow.name = "Then"
+    default: if let id = flow.actions.keys.last { flow.actions[id] = nil }
+    }
+    return ReadVersion(flow: flow)
   }
 
   /// What became of writing one of the files.

@@ -34,7 +34,7 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
     self.init(name, flow) { session in for key in keys { session.press(key) } }
   }
 
-  static let all: [MainScreen] = canvas + settings + workspace + forms + popUps + [themes]
+  static let all: [MainScreen] = canvas + settings + workspace + forms + popUps + [themes] + history
 
   private static let themes = MainScreen("themes") { session in
     session.press(":")
@@ -42,6 +42,26 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
     session.press("Enter")
     session.finish(.themes(["dark", "light"].map { ThemeFact(name: $0, isOwn: $0 == "light") }, current: "dark"))
   }
+
+  private static let history = [
+    MainScreen("history") { session in
+      session.openHistory(Sample.versions)
+      session.press("Down")
+    },
+    MainScreen("history-drawn") { session in
+      session.press("x")
+      session.openHistory(Sample.versions)
+      session.press("Down", "Down", "d", "PageDown")
+    },
+    MainScreen("history-broken") { session in
+      session.openHistory(Sample.versions, notices: [session.state.words("history.foreign", ["folder": "/srv/bots"])])
+      session.press("End")
+    },
+    MainScreen("history-take") { session in
+      session.openHistory(Sample.versions)
+      session.press("Down", "Down", "a")
+    },
+  ]
 
   private static let canvas = [
     MainScreen("canvas", keys: "Down"),

@@ -6,7 +6,7 @@ SECONDS ?= 600
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test torture keys fuzz lint format bench install place uninstall deb manual pictures clean
+.PHONY: help run build test torture keys conversations fuzz lint format bench install place uninstall deb manual pictures clean
 
 RELEASE = swift build -c release --product
 PROGRAM = .build/release/chatflow
@@ -27,8 +27,8 @@ test: ## Install what is missing, and run all tests
 	@env -u LANG -u LC_ALL -u LC_CTYPE swift test --disable-xctest
 
 # A test that fails fails the target, whatever is shown of what it prints.
-torture keys: SHELL = bash
-torture keys: .SHELLFLAGS = -o pipefail -c
+torture keys conversations: SHELL = bash
+torture keys conversations: .SHELLFLAGS = -o pipefail -c
 
 torture: ## Kill the program a thousand times while somebody types (TORTURE=N, TORTURE_SEED=S), and print what was lost
 	@.ci/setup test
@@ -38,6 +38,11 @@ keys: ## Press a million random keys in the builder (KEYS=N, KEYS_SEED=S), and p
 	@.ci/setup test
 	@KEYS=$${KEYS:-1000000} stdbuf -oL swift test --disable-xctest --filter longWalksKeepTheirRules | \
 	  grep -a --line-buffered "^walk:\|keys (seeds\|issue\|Test run with"
+
+conversations: ## Hold a million random conversations (CONVERSATIONS=N, CONVERSATIONS_SEED=S), and print which law was broken
+	@.ci/setup test
+	@CONVERSATIONS=$${CONVERSATIONS:-1000000} swift test --disable-xctest --filter ConversationLawTests | \
+	  grep -a "^conversations:\|^  [a-z]*: \|visitor\|issue\|Test run with"
 
 fuzz: ## Look for bytes that break the readers, SECONDS=600 for each TARGET="keys merge …" (SEED=S), and print what was found
 	@.ci/setup test

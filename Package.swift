@@ -42,7 +42,7 @@ let package = Package(
       swiftSettings: strict),
     // The system's calls for extended attributes.
     .systemLibrary(name: "CXattr"),
-    // What would happen if a conversation ran. Pure.
+    // What happens when a chatflow runs: conversations as values. Pure.
     .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", "Words", collections], swiftSettings: strict),
     // A grid of cells, text width, styles by role, themes, events. Pure.
     .target(
@@ -97,7 +97,9 @@ let package = Package(
     // What `make bench` measures without a terminal, and the files that it measures with.
     .executableTarget(
       name: "Measure",
-      dependencies: ["BigFlow", "Canvas", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections],
+      dependencies: [
+        "BigFlow", "Canvas", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections,
+      ],
       path: "Tests/Bench/Measure",
       swiftSettings: strict),
 
@@ -118,7 +120,9 @@ let package = Package(
       exclude: ["Hours/zones.txt"], swiftSettings: strict),
     .testTarget(
       name: "ChatflowEngineTests",
-      dependencies: ["ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections, customDump],
+      dependencies: [
+        "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections, customDump,
+      ],
       swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Randomness", customDump], swiftSettings: strict),
     .testTarget(

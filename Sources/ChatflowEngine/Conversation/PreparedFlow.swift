@@ -29,6 +29,7 @@ public struct PreparedFlow: Sendable {
     /// In seconds.
     let sessionTimeout: UnixSeconds
     let language: String
+    let botTexts: [BotText: String]
     /// Who belongs to which team; nil where the workspace lists no people.
     let teams: [TeamID: Set<PersonID>]?
     /// What stands for a token without a fallback of its own, by its reference.
@@ -41,6 +42,7 @@ public struct PreparedFlow: Sendable {
       typingDelay = max(0, options.typingDelay)
       sessionTimeout = UnixSeconds(max(0, options.sessionTimeout)) / 1000
       language = flow.language
+      botTexts = BotText.all(in: language)
       teams = workspace.listed(.person).isEmpty ? nil : workspace.members
       fallbacks = workspace.tokenFallbacks
       let connections = FlowConnections(flow, workspace: workspace)

@@ -131,7 +131,7 @@ extension Turn {
       note(GivenAnswer(whole, labels: indices.map { waiting.replies[$0].label }), to: action.id)
       let holdsText = question.property.type == .text
       if let property = question.savesTo { save(holdsText ? whole : values[0], to: property, at: action.id) }
-      return leave(action, replies: indices)
+      return leave(action, replies: places(indices, of: waiting, in: action))
     case .typed(let text):
       guard let property = question.savesTo else {
         note(GivenAnswer(text), to: action.id)
@@ -147,6 +147,12 @@ extension Turn {
       return leave(action)
     }
     return askAgain(action, question, waiting)
+  }
+
+  /// Where quick replies that were offered stand in the action, which may have been changed meanwhile.
+  private func places(_ indices: [Int], of waiting: Waiting, in action: PreparedAction) -> [Int] {
+    if waiting.replies == action.replies { return indices }
+    return indices.compactMap { index in action.replies.firstIndex { $0.label == waiting.replies[index].label } }
   }
 
   private mutating func askAgain(

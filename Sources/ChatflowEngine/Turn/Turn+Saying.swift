@@ -1,5 +1,4 @@
 import ChatflowModel
-import Words
 
 /// What the visitor reads.
 extension Turn {
@@ -8,12 +7,12 @@ extension Turn {
     _ text: PreparedText, _ source: Said.Source, replies: [OfferedReply] = [], by speaker: Speaker = .bot
   ) {
     let (rich, plain) = resolved(text)
-    let isFirst = !happenings.contains { if case .said = $0 { true } else { false } }
     happen(
       .said(
         Said(
           speaker: speaker, text: rich, attachments: text.attachments, replies: replies,
-          delay: isFirst ? 0 : contents.typingDelay, source: source)))
+          delay: hasSpoken ? contents.typingDelay : 0, source: source)))
+    hasSpoken = true
     state.transcript.append(Spoken(speaker: speaker, text: plain))
   }
 
@@ -40,17 +39,10 @@ extension Turn {
   }
 
   /// A text of the bot's own, in the language of the chatflow.
-  func preset(_ text: BotText) -> String { Preset.text(text.rawValue, in: contents.language) }
+  func preset(_ text: BotText) -> String { contents.botTexts[text] ?? "" }
 
   /// A quick reply of the bot's own.
   func offered(_ text: BotText) -> OfferedReply { OfferedReply(preset(text)) }
-
-  /// The texts that the bot has by itself; the words have them under `preset.`.
-  enum BotText: String, CaseIterable {
-    case agree, disagree, yes, no
-    case noTimeFits = "no-time-fits"
-    case askForEmail = "ask-for-email"
-  }
 
   // MARK: - Waiting
 

@@ -6,6 +6,8 @@ struct Turn {
   let world: World
   var state = ConversationState.none
   var happenings: [Happening] = []
+  /// Whether anything was said yet.
+  var hasSpoken = false
 
   init(_ flow: PreparedFlow, _ world: World) {
     self.flow = flow

@@ -2,8 +2,10 @@
 //   Measure flow COUNT      prints a chatflow of that many actions
 //   Measure dot COUNT       prints its graph for Graphviz
 //   Measure layout COUNT    prints the milliseconds that a layout of it takes: median, fastest
+//   Measure talk COUNT      prints the steps a second of conversations with it, median of several runs, on one core
 import BigFlow
 import Canvas
+import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
@@ -11,14 +13,15 @@ import Screen
 
 let arguments = CommandLine.arguments
 guard arguments.count == 3, let count = Int(arguments[2]), (0...50_000).contains(count) else {
-  fatalError("Measure flow|dot|layout COUNT")
+  fatalError("Measure flow|dot|layout|talk COUNT")
 }
 let flow = BigFlow.chatflow(count)
 switch arguments[1] {
 case "flow": print(try ChatflowFile.canonical(flow), terminator: "")
 case "dot": printGraph(flow)
 case "layout": printLayout(flow)
-default: fatalError("Measure flow|dot|layout COUNT")
+case "talk": printTalk(flow)
+default: fatalError("Measure flow|dot|layout|talk COUNT")
 }
 
 func printGraph(_ flow: Chatflow) {
@@ -37,6 +40,38 @@ func printLayout(_ flow: Chatflow) {
   }
   times.sort()
   print(milliseconds(times[times.count / 2]), milliseconds(times[0]))
+}
+
+/// Visitors who choose the quick replies in turn, or type a number.
+func printTalk(_ flow: Chatflow) {
+  let prepared = PreparedFlow(flow)
+  let world = World(now: 1_795_791_600)
+  var speeds: [Double] = []
+  for _ in 0..<7 {
+    var steps = 0
+    let time = ContinuousClock().measure {
+      for visitor in 0..<2_000 { steps += talk(prepared, world, visitor) }
+    }
+    speeds.append(Double(steps) / milliseconds(time) * 1_000)
+  }
+  speeds.sort()
+  print(Int(speeds[speeds.count / 2]))
+}
+
+/// The steps of one visitor's conversation, of twenty answers.
+func talk(_ flow: PreparedFlow, _ world: World, _ visitor: Int) -> Int {
+  var conversation = Conversation(following: flow)
+  var happenings = conversation.take(.start(), in: world)
+  var steps = 0
+  for answer in 0..<20 {
+    steps += happenings.count { if case .went = $0 { true } else { false } }
+    guard case .waits(let waiting) = conversation.state.stand else { break }
+    let replies = waiting.replies
+    let deed: Input.VisitorDeed =
+      replies.isEmpty ? .says("4711") : .chooses([replies[(visitor + answer) % replies.count].label])
+    happenings = conversation.take(.visitor(deed), in: world)
+  }
+  return steps
 }
 
 /// The chatflow as the canvas is given it, without what a layout does not read.

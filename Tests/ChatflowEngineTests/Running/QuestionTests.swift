@@ -169,6 +169,15 @@ import Testing
     #expect(talk.says("x") == ["-> lost (when-not-understood)", "Never mind.", "ends: nothing-follows"])
   }
 
+  @Test func withoutThatEdgeItGoesToTheNextActionWhateverBranchMatches() throws {
+    var talk = try Talk(
+      Self.number.replacing(
+        "  next: done", with: "  branches:\n    - if: office hours are open\n      next: gone\n  next: done"))
+    _ = talk.start()
+    _ = talk.says("x")
+    #expect(talk.says("x").first == "-> done (otherwise)")
+  }
+
   static let skipped = """
     ask:
       action: question

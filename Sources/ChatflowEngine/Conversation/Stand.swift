@@ -16,6 +16,23 @@ public enum Stand: Hashable, Sendable {
   case ended(Ending)
 }
 
+extension Stand {
+  /// The action at which it stands, or ended; nil before the first one.
+  public var action: ActionID? {
+    switch self {
+    case .beforeStart: nil
+    case .waits(let waiting): waiting.action
+    case .waitsForService(let wait): wait.action
+    case .withCustomerAgent(let turn): turn.action
+    case .withTeam(let turn): turn.action
+    case .ended(let ending): ending.action
+    }
+  }
+
+  /// Whether nothing follows but a new session.
+  public var isEnded: Bool { if case .ended = self { true } else { false } }
+}
+
 /// What a conversation waits for the visitor to say.
 public struct Waiting: Hashable, Sendable {
   /// The action that asks; nil for consent, before the first one.

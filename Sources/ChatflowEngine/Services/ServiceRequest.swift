@@ -26,6 +26,20 @@ public enum ServiceRequest: Hashable, Sendable {
   public var isWaitedFor: Bool { if case .webhook(let request) = self { request.waits } else { true } }
 }
 
+extension ServiceRequest {
+  /// What a service answers that works and has nothing particular to say: for trials in which nobody says what it does.
+  public var plainSuccess: ServiceAnswer {
+    switch self {
+    case .webhook: .webhook(status: 200, body: "{}")
+    case .snippet: .snippet(.object([]))
+    case .articles(_, _, let about, _): .articles([Article(about)])
+    case .freeTimes: .freeTimes(["09:00", "13:00"])
+    case .booking: .booked(true)
+    case .ticket: .ticket("1")
+    }
+  }
+}
+
 /// A calendar whose times are asked for.
 public enum CalendarRequest: Hashable, Sendable {
   /// That of a meeting page.

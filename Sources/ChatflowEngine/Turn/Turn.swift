@@ -44,8 +44,7 @@ struct Turn {
   /// The session ends while the bot has the conversation, and services are not waited for for ever.
   private mutating func letTimePass() {
     switch state.stand {
-    case .waits(let waiting) where isTimedOut: end(.sessionTimeout, at: waiting.action)
-    case .waitsForService(let wait) where isTimedOut: end(.sessionTimeout, at: wait.action)
+    case .waits where isTimedOut, .waitsForService where isTimedOut: end(.sessionTimeout, at: state.stand.action)
     case .waitsForService(let wait):
       if let deadline = wait.deadline, world.now >= deadline { serve(.late) }
     case .waits, .beforeStart, .withCustomerAgent, .withTeam, .ended: break
@@ -111,22 +110,17 @@ struct Turn {
     switch state.stand {
     case .beforeStart: happen(.ignored(.notStarted))
     case .ended: happen(.ignored(.hasEnded))
-    case .waits(let waiting): end(.closedByVisitor, at: waiting.action)
-    case .waitsForService(let wait): end(.closedByVisitor, at: wait.action)
-    case .withCustomerAgent(let turn): end(.closedByVisitor, at: turn.action)
-    case .withTeam(let turn): end(.closedByVisitor, at: turn.action)
+    case .waits, .waitsForService, .withCustomerAgent, .withTeam: end(.closedByVisitor, at: state.stand.action)
     }
   }
 
   private mutating func hear(_ deed: Input.VisitorDeed) {
     let text = deed.text
     state.transcript.append(Spoken(speaker: .visitor, text: text))
-    let isNewSession: Bool
-    if case .ended = state.stand { isNewSession = isTimedOut } else { isNewSession = false }
     state.session.message = text
     state.session.chosen = []
     switch state.stand {
-    case .ended where isNewSession: begin(at: nil, isShown: false)
+    case .ended where isTimedOut: begin(at: nil, isShown: false)
     case .ended: happen(.ignored(.hasEnded))
     case .beforeStart: begin(at: nil, isShown: true)
     case .waits(let waiting):

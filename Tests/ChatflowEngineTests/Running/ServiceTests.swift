@@ -192,6 +192,21 @@ import Testing
     #expect(request.body["module"]?["moduleType"] == .text("WEBHOOK") && request.waits && request.timeout == 5000)
   }
 
+  @Test func whatWasCollectedIsToldByName() throws {
+    let names = (1...9).reversed().map { "contact.p\($0)" }
+    let questions = names.enumerated().map { number, name in
+      "q\(number):\n  action: question\n  name: Q\(number)\n  message: Q\n  save-to: \(name)\n  next: q\(number + 1)\n"
+    }
+    var talk = try Talk(questions.joined() + "q9:\n  action: code-snippet\n  name: Run\n  code: x")
+    _ = talk.start()
+    for _ in names.dropLast() { _ = talk.says("v") }
+    guard case .asks(.snippet(let request))? = talk.take(.visitor(.says("v"))).last else { throw BranchTests.Missing() }
+    let collected = request.event["session"]?["properties"]?["CONTACT"]?.members?.map(\.key)
+    #expect(collected == (1...9).map { "p\($0)" })
+    let answered = request.event["session"]?["parsedResponses"]?.members?.map(\.key)
+    #expect(answered == (0...8).map { "Q\($0)" })
+  }
+
   // MARK: - Book a meeting
 
   static let meeting = """
@@ -403,4 +418,35 @@ import Testing
         "I found nothing about that.", "-> nothing (when-nothing-found)", "ends: nothing-follows",
       ])
   }
+
+  // MARK: - Plain success
+
+  /// With nothing said about services, every kind that asks one is done.
+  @Test func aPlainSuccessLeadsOn() throws {
+    let flows = [
+      (Self.webhook, []), (Self.meeting, ["09:00"]), (Self.ticket, ["Bill", "Too high"]),
+      (Self.lookup, ["bill", "yes"]),
+      ("run:\n  action: code-snippet\n  name: Run\n  code: x\n  next: end", []),
+    ]
+    for (flow, words) in flows {
+      var talk = try Talk(flow)
+      var left = words[...]
+      var happenings = talk.take(.start())
+      while !talk.stand.isEnded {
+        let request = happenings.compactMap { if case .asks(let request) = $0 { request } else { nil } }.last
+        if case .waitsForService = talk.stand {
+          happenings = talk.take(.service(try #require(request).plainSuccess))
+        } else {
+          guard let word = left.popFirst() else { throw BranchTests.Missing() }
+          happenings = talk.take(.visitor(.says(word)))
+        }
+      }
+      #expect([.end, .nothingFollows].contains(talk.stand.ending?.why) && left.isEmpty, "\(flow)")
+      #expect(!happenings.contains { if case .trouble = $0 { true } else { false } })
+    }
+  }
+}
+
+extension Stand {
+  fileprivate var ending: Ending? { if case .ended(let ending) = self { ending } else { nil } }
 }

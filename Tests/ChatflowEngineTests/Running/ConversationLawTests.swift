@@ -39,6 +39,34 @@ import Testing
     for purpose in Waiting.Purpose.allCases { #expect(reached.purposes[purpose] != nil, "\(purpose)") }
   }
 
+  /// Of random branches the first is taken that is taken where it stands alone, and the next action where none is.
+  @Test func theFirstBranchThatHoldsAloneIsTaken() {
+    var taken: [PortID: Int] = [:]
+    for seed in 0..<UInt64(600) {
+      var somebody = RandomVisitor(seed: seed)
+      let (visitor, world, workspace) = (somebody.visitor(), somebody.world(), somebody.chances.workspace())
+      var action = Action(id: "a0", kind: "if-then", name: "Decide")
+      action.next = .end
+      action.branches = (0..<4).map { _ in
+        Branch(groups: (0..<2).map { _ in (0..<2).map { _ in somebody.chances.condition(["a0"]) } }, link: .end)
+      }
+      func port(_ branches: [Branch]) -> PortID? {
+        action.branches = branches
+        var flow = Chatflow(name: "Bot")
+        flow.actions["a0"] = action
+        var conversation = Conversation(with: visitor, following: PreparedFlow(flow, in: workspace))
+        let happenings = conversation.take(.start(at: "a0"), in: world)
+        return happenings.compactMap { if case .went(let went) = $0 { went.port } else { nil } }.first
+      }
+      let branches = action.branches
+      let alone = branches.firstIndex { port([$0]) == .branch(0) }
+      let together = port(branches)
+      #expect(together == alone.map { .branch($0) } ?? .next, "seed \(seed)")
+      if let together { taken[together, default: 0] += 1 }
+    }
+    #expect(taken.count == 5, "\(taken)")
+  }
+
   private static func tell(_ reached: ConversationLaws.Reached) {
     print("conversations: \(count) (seed \(seed)), \(reached.happenings) happenings")
     func line(_ counts: [(String, Int)]) -> String {

@@ -2,6 +2,7 @@
 import ChatflowFiles
 import ChatflowModel
 import Foundation
+import OrderedCollections
 import Randomness
 import Screen
 import Testing
@@ -161,6 +162,16 @@ import Words
           - reply: Yes
           # The last one.
           - reply: No
+        next: more
+      more:
+        action: question
+        name: More
+        message: More?
+        replies:
+          # Gladly.
+          - reply: More
+          # Twice.
+          - reply: More
 
     """
 
@@ -183,7 +194,63 @@ import Words
     #expect(try desk.text() == Self.commented)
     // What is edited then is edited in that text.
     run.press(Key(.enter), .character("z"), .control("s"))
-    #expect(
-      try desk.text() == Self.commented.replacing("name: Greeting ", with: "name: Greetingz "))
+    #expect(try desk.text() == Self.commented.replacing("name: Greeting ", with: "name: Greetingz "))
+    // And what is edited behind undo in that of the file, also where both say the same.
+    run.press(Key(.escape), .character("u"), .character("u"), .character("2"), .character("G"), Key(.enter))
+    run.press(.character("z"), .control("s"))
+    #expect(try desk.text() == other.replacing("name: More\n", with: "name: Morez\n"))
+  }
+
+  /// What cannot be read of the file is gone with what was restored, and is there again after undo.
+  @Test func aVersionComesBackInPlaceOfABrokenFile() throws {
+    let desk = try Desk()
+    _ = try save("a", on: desk)
+    let whole = try desk.text()
+    let broken =
+      whole.replacing("name: Bot\n", with: "name: Bot\nwelcome: [1]\n") + "  odd:\n    action: [1]\n  # The end.\n"
+    try desk.write(broken)
+    var run = try Program(on: desk)
+    #expect(run.flow?.actions["odd"]?.defect != nil)
+    run.press(Key(.character("h"), .alt), Key(.enter))
+    #expect(run.flow == ChatflowFile.decode(whole).flow)
+    #expect(run.problems == 0)
+    run.press(.control("s"))
+    #expect(try desk.text() == whole)
+    run.press(.character("u"), .control("s"))
+    #expect(try desk.text() == broken)
+    #expect(run.problems == 1)
+    run.press(Key(.enter), .character("z"), .control("s"))
+    #expect(try desk.text() == broken.replacing("Greetinga", with: "Greetingaz"))
+  }
+
+  /// Whatever is typed, taken back and saved: what is kept is every text that the file had, each time that it was another
+  /// than before, and all of them can be had back.
+  @Test(arguments: 0..<12 as Range<UInt64>) func everyTextOfTheFileIsKept(seed: UInt64) throws {
+    let desk = try Desk()
+    var random = SeededRandom(seed: seed)
+    var expected = [Desk.text]
+    var run = try Program(on: desk)
+    for _ in 0..<24 {
+      switch Int.random(in: 0...6, using: &random) {
+      case 0, 1: run.press(Key(.enter), .character("x"), Key(.escape))
+      case 2: run.press(.character("u"))
+      case 3: run.press(.control("y"))
+      default:
+        run.press(.control("s"))
+        let text = try desk.text()
+        if text != expected.last { expected.append(text) }
+      }
+    }
+    let texts = try texts(desk)
+    // Where nothing was saved there is nothing yet.
+    #expect(texts == expected.reversed() || texts.isEmpty && expected.count == 1)
+    for text in Set(texts) {
+      run.press(.control("s"))
+      let index = try #require(try self.texts(desk).firstIndex(of: text))
+      run.press(Key(.character("h"), .alt), Key(.home))
+      for _ in 0..<index { run.press(Key(.down)) }
+      run.press(Key(.enter), Key(.escape), .control("s"))
+      #expect(try desk.text() == text)
+    }
   }
 }

@@ -8,8 +8,9 @@ import Words
 
 /// The commits that touched a file, as real repositories have them.
 @Suite struct GitHistoryTests {
-  /// Runs git in the folder of a desk, with nobody's settings.
-  private func git(_ arguments: String..., on desk: Desk) throws {
+  /// Runs git in the folder of a desk, with nobody's settings; gives back what it writes.
+  @discardableResult
+  private func git(_ arguments: String..., on desk: Desk, reading file: String? = nil) throws -> String {
     let run = Process()
     run.executableURL = URL(fileURLWithPath: "/usr/bin/git")
     run.arguments = ["-C", desk.files] + arguments
@@ -17,11 +18,15 @@ import Words
       "PATH": "/usr/bin:/bin", "HOME": desk.files, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "Anna Berg",
       "GIT_AUTHOR_EMAIL": "anna@example.com", "GIT_COMMITTER_NAME": "Anna", "GIT_COMMITTER_EMAIL": "a@example.com",
     ]
-    run.standardOutput = FileHandle.nullDevice
+    let output = Pipe()
+    run.standardOutput = output
     run.standardError = FileHandle.nullDevice
+    run.standardInput = try file.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: desk.path(of: $0))) }
     try run.run()
+    let written = try output.fileHandleForReading.readToEnd() ?? Data()
     run.waitUntilExit()
     #expect(run.terminationStatus == 0, "\(arguments)")
+    return String(decoding: written, as: UTF8.self)
   }
 
   private func history(_ desk: Desk, of file: String = Desk.file) throws -> FileHistory {
@@ -62,6 +67,39 @@ import Words
     #expect(flows == [later, Desk.text, Desk.text].map { ChatflowFile.decode($0).flow })
   }
 
+  /// Of merges those count that made of both sides something else.
+  @Test func aMergeCountsWhereItChangedTheFile() throws {
+    let desk = try Desk()
+    try git("init", "-q", "-b", "main", on: desk)
+    func commit(_ text: String, _ subject: String) throws {
+      try desk.write(text)
+      try git("add", ".", on: desk)
+      try git("commit", "-q", "--allow-empty-message", "-m", subject, on: desk)
+    }
+    let changed = Desk.text.replacing("Hello", with: "Hi")
+    try commit(Desk.text, "one")
+    try git("checkout", "-q", "-b", "side", on: desk)
+    try commit(changed, "")
+    try git("checkout", "-q", "main", on: desk)
+    try desk.write("x", to: "other")
+    try git("add", ".", on: desk)
+    try git("commit", "-q", "-m", "another file", on: desk)
+    try git("merge", "-q", "-m", "clean", "side", on: desk)
+    #expect(try history(desk).list().versions.map { facts($0)[1] } == ["", "one"])
+    try git("checkout", "-q", "side", on: desk)
+    try commit(changed.replacing("name: Bot", with: "name: A"), "side")
+    try git("checkout", "-q", "main", on: desk)
+    try commit(changed.replacing("name: Bot", with: "name: B"), "main")
+    try git("merge", "-q", "-s", "ours", "--no-commit", "side", on: desk)
+    let both = changed.replacing("name: Bot", with: "name: A and B")
+    try commit(both, "both")
+    let history = try history(desk)
+    let versions = history.list().versions
+    #expect(versions.first.map { facts($0)[1...2] } == ["both", Desk.file])
+    #expect(Set(versions.map { facts($0)[1] }) == ["both", "main", "side", "", "one"] && versions.count == 5)
+    #expect(versions.first.flatMap { history.read($0).flow } == ChatflowFile.decode(both).flow)
+  }
+
   @Test func whatWasRemovedOrIsBrokenSaysWhy() throws {
     let desk = try Desk()
     try git("init", "-q", on: desk)
@@ -100,6 +138,12 @@ import Words
     try git("init", "-q", on: desk)
     try git("add", ".", on: desk)
     try git("commit", "-q", "-m", "one", on: desk)
+    // A signature, for which git would have its checker run.
+    let commit = try git("cat-file", "commit", "HEAD", on: desk)
+    let signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n AAAA\n -----END PGP SIGNATURE-----\n\n"
+    try desk.write(commit.replacing("\n\n", with: "\n" + signature, maxReplacements: 1), to: "signed")
+    let signed = try git("hash-object", "-t", "commit", "-w", "--stdin", on: desk, reading: "signed")
+    try git("update-ref", "HEAD", signed.trimmingCharacters(in: .newlines), on: desk)
     let (script, mark) = (desk.path(of: "run"), desk.path(of: "was-run"))
     try desk.write("#!/bin/sh\necho x >>'\(mark)'\ncat\n", to: "run")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
@@ -135,11 +179,13 @@ import Words
 
   /// A program that goes on is ended in time, with what it has started.
   @Test func aProgramThatTakesTooLongIsEnded() throws {
-    let output = ProgramOutput.of("sh", ["-c", "echo $$; sleep 1000 & sleep 1000"], limit: 100, within: 1)
+    let output = ProgramOutput.of("sh", ["-c", "sleep 1000 & echo $!; sleep 1000"], limit: 100, within: 1)
     let late = try #require(output)
     #expect(late.isLate && late.status == 128 + SIGKILL)
-    let process = try #require(Int32(String(decoding: late.bytes, as: UTF8.self).trimmingCharacters(in: .newlines)))
-    #expect(kill(-process, 0) != 0 || !ProgramRun.goesOn(process))
+    let child = try #require(Int32(String(decoding: late.bytes, as: UTF8.self).trimmingCharacters(in: .newlines)))
+    // It has got its signal, and has to come to an end.
+    for _ in 0..<100_000 where ProgramRun.goesOn(child) {}
+    #expect(!ProgramRun.goesOn(child))
     let soon = try #require(ProgramOutput.of("echo", ["x"], limit: 100, setting: ["A": "b"], within: 60))
     #expect(!soon.isLate && soon.bytes == Array("x\n".utf8))
     let own = try #require(ProgramOutput.of("sh", ["-c", "echo $A$HOME"], limit: 1_000, setting: ["A": "b"]))

@@ -55,6 +55,8 @@ struct Program {
 
   /// The chatflow that is shown.
   var flow: Chatflow? { application.shown.map { application.open[$0].state.flow } }
+  /// How much of its file could not be read, actions aside.
+  var problems: Int { application.shown.map { application.open[$0].state.file.problems.count } ?? 0 }
   /// What was said.
   var notices: [String] { application.shown.map { application.open[$0].state.notices.map(\.text) } ?? [] }
   /// What is asked in front of it.

@@ -43,7 +43,10 @@ struct HistoryJourneys {
   }
 
   private func git(_ scratch: Scratch, _ arguments: String...) throws {
-    let ran = try scratch.run("/usr/bin/git", arguments)
+    // Long before anything is saved.
+    let date = "2026-01-02T10:00:0\(arguments.contains("Begin") ? 0 : 1)Z"
+    let ran = try scratch.run(
+      "/usr/bin/git", arguments, environment: ["GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date])
     #expect(ran.status == .exited(0), "\(arguments): \(ran.errors)")
   }
 

@@ -65,6 +65,7 @@ struct HintRow {
       }
       self.list = list
       if state.layers.last?.isLasting == true { hints["question.leave"] = "command.question.leave.hint-later" }
+      if state.versions?.isDrawn == true { hints["history.draw"] = "command.history.draw.hint-told" }
       if state.form?.path.isTop == false { hints["form.leave"] = "command.form.leave.hint-inner" }
     }
 

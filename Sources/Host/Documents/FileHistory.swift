@@ -107,7 +107,7 @@ package struct FileHistory {
     try git.requireRepository()
     let log = try git.ask(
       [
-        "log", "--follow", "-n", "\(Self.mostCommits)", "-z", "-m", "--raw", "--no-abbrev", "--no-show-signature",
+        "log", "--follow", "-n", "\(Self.mostCommits)", "-z", "-c", "--raw", "--no-abbrev", "--no-show-signature",
         "--no-ext-diff", "--no-textconv", "--encoding=UTF-8", "--format=%H%x00%at%x00%an%x00%s", "--",
         Disk.name(of: place),
       ], limit: Self.longestLog)
@@ -130,27 +130,44 @@ private struct Commit {
   /// The characters of a hash by which a commit is named in lists.
   private static let shortHash = 10
 
-  /// Reads a log: fields that end in a zero byte, then of each changed file a line that begins with a colon, and its names.
-  /// Of a merge there is one such part for each side; the first is taken.
+  /// Reads a log: of each commit fields that end in a zero byte, then, unless it is a merge that changed nothing itself, what
+  /// became of the file, and its names. Such a merge is left out.
   static func all(in log: [UInt8]) -> [Commit] {
     var fields = log.split(separator: 0, omittingEmptySubsequences: false).map { SystemPath.text(of: $0) }[...]
     var commits: [Commit] = []
     while fields.count > 4 {
       let head = Array(fields.prefix(4))
       fields = fields.dropFirst(4)
+      guard !head[0].isEmpty, head[0].allSatisfy(\.isHexDigit) else { break }
       var commit = Commit(hash: head[0], time: Int64(head[1]) ?? 0, author: head[2], subject: head[3])
-      while let change = fields.first, change.hasPrefix("\n:") || change.hasPrefix(":") {
-        let parts = change.split(whereSeparator: { $0 == " " || $0 == "\n" })
-        guard parts.count == 5 else { break }
-        let isRenamed = parts[4].hasPrefix("R") || parts[4].hasPrefix("C")
-        commit.object = parts[4].hasPrefix("D") ? "" : String(parts[3])
-        commit.path = fields.dropFirst(isRenamed ? 2 : 1).first ?? ""
-        fields = fields.dropFirst(isRenamed ? 3 : 2)
-      }
-      guard commit.hash.allSatisfy(\.isHexDigit), !commit.hash.isEmpty else { break }
-      if commits.last?.hash != commit.hash { commits.append(commit) }
+      // Behind the fields of a merge stands an empty one.
+      if fields.first == "" { fields = fields.dropFirst() }
+      guard let change = fields.first.flatMap(Change.init) else { continue }
+      commit.object = change.object
+      commit.path = fields.dropFirst(change.names).first ?? ""
+      fields = fields.dropFirst(1 + change.names)
+      commits.append(commit)
     }
     return commits
+  }
+
+  /// What became of a file in a commit.
+  private struct Change {
+    /// The object that it is then; empty if it was removed.
+    let object: String
+    /// How many names follow.
+    let names: Int
+
+    /// Reads `:MODE MODE OBJECT OBJECT STATUS`, of a merge with a colon, a mode and an object more for each further side.
+    init?(_ text: String) {
+      let line = text.drop { $0 == "\n" }
+      let colons = line.prefix { $0 == ":" }.count
+      let parts = line.dropFirst(colons).split(separator: " ")
+      guard colons > 0, parts.count == 2 * (colons + 1) + 1, let status = parts.last else { return nil }
+      let object = parts[parts.count - 2]
+      self.object = object.allSatisfy { $0 == "0" } ? "" : String(object)
+      names = colons == 1 && (status.hasPrefix("R") || status.hasPrefix("C")) ? 2 : 1
+    }
   }
 
   var version: FlowVersion {

@@ -35,6 +35,7 @@ extension BuilderState {
     pane = VersionsPane(list, focus: rows.first ?? .now)
     fitCanvas()
     canvas.anchorFocus(at: anchor, in: canvasSize)
+    for notice in list.notices { say(.warning, notice) }
     return readVersions()
   }
 

@@ -119,7 +119,6 @@ extension BuilderState {
   func head(of pane: VersionsPane) -> [VersionDetail.Text] {
     var head: [VersionDetail.Text] = []
     func say(_ text: String, _ role: Role) { head.append(.init(text: text, style: Style(role))) }
-    for notice in pane.list.notices { say(notice, .warning) }
     guard case .version(let version) = pane.focus else {
       say(words("question.compared", ["file": file.name]), .strong)
       return head

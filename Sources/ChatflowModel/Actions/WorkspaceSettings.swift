@@ -18,6 +18,7 @@ public enum WorkspaceSettings {
     Field("handoff", .group(HandoffSettings.fields, inherits: false)),
     Field("texts", .group(texts, inherits: false)),
     Field("fallbacks", .records(fallback), limit: Limits.listed),
+    Field("situations", .records(RecordShape(situation, key: "id", title: "name")), limit: Limits.listed),
   ]
 
   /// The chatflows in order of priority. It is no setting among the others: the list of chatflows shows and keeps it.
@@ -32,6 +33,7 @@ public enum WorkspaceSettings {
       "lists", ["segments", "workflows", "pipelines", "knowledge-bases", "meeting-pages", "subscriptions"]),
     tab("handoff", ["handoff.*"]),
     tab("texts", ["texts.*", "fallbacks"]),
+    tab("situations", ["situations"]),
   ]
 
   private static func tab(_ id: String, _ names: [String]) -> SettingsTab {
@@ -90,6 +92,20 @@ public enum WorkspaceSettings {
       Field("name", .line, isRequired: true, limit: Limits.name),
       Field("statuses", .phrases(eachAtMost: Limits.name), limit: Limits.listed),
     ], key: "id", title: "name")
+
+  /// What a conversation can be tried out in: see "Situations" in docs/behaviour.md. What each says is text, the same as in a
+  /// test and on the command line.
+  private static let situation: [Field] =
+    [Field("name", .line, isRequired: true, limit: Limits.name)]
+    + (["at", "contact", "company", "owner", "team"] as [FieldID]).map { Field($0, .line, limit: Limits.propertyValue) }
+    + [
+      Field(
+        "customer-agent",
+        .choice(["answers", "cannot-answer", "is-asked-for-a-human", "fails", "is-paused", "is-missing"]),
+        default: .text("answers"))
+    ]
+    + (["page", "language", "country", "visits", "webhook", "snippet", "articles", "meeting", "booking", "ticket"]
+      as [FieldID]).map { Field($0, .line, limit: Limits.propertyValue) }
 
   /// Texts that hold where a chatflow or an action has none of its own.
   private static let texts: [Field] = [

@@ -18,7 +18,7 @@ public struct FixedTimeZone: TimeZoneRules, Hashable {
 
 extension TimeZoneRules {
   /// The first instant at which clocks show a minute of a day, or the moment in which they jump over it.
-  func first(minute: Int, of day: CalendarDay) -> UnixSeconds { instants(minute: minute, of: day).first }
+  public func first(minute: Int, of day: CalendarDay) -> UnixSeconds { instants(minute: minute, of: day).first }
 
   /// The last instant at which clocks show a minute of a day, or the moment in which they jump over it.
   func last(minute: Int, of day: CalendarDay) -> UnixSeconds { instants(minute: minute, of: day).last }

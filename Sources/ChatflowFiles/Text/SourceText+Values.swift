@@ -14,7 +14,12 @@ extension SourceText {
   }
 
   /// The last line of a value.
-  func lastLine(of node: Node) -> Int { line(at: max(node.place.start, end(of: node) - 1)) }
+  func lastLine(of node: Node) -> Int {
+    let end = end(of: node)
+    // A blank line that a block keeps begins where it ends.
+    if case .scalar(let scalar) = node.lastPart, scalar.isBlock { return line(at: max(node.place.start, end)) }
+    return line(at: max(node.place.start, end - 1))
+  }
 
   /// Whether a literal or folded block says with a `+` that the blank lines at its end belong to it.
   private func keepsBlankLines(_ scalar: Node.Scalar) -> Bool {

@@ -40,7 +40,6 @@ struct RoundTripTests {
     #expect(try ChatflowFile.decode(formatted).source?.formatted().text == formatted, "seed \(seed)")
   }
 
-  /// Puts comments and blank lines where they mean nothing.
   /// However little a file holds, and however its last line ends.
   @Test(arguments: [
     "", " ", "\n  ", "# ours", "# ours\r\n  ", "chatflow: 1", "chatflow: 1\r\nname: x", "name: x\nactions:",
@@ -56,6 +55,7 @@ struct RoundTripTests {
     }
   }
 
+  /// Puts comments and blank lines where they mean nothing.
   static func sprinkled(_ text: String, _ seed: UInt64) -> String {
     var random = SeededRandom(seed: seed + 1000)
     var result = ""

@@ -30,6 +30,19 @@ struct WorkspaceStorageTests {
     #expect(try source.encode(old).text == text, "seed \(seed)")
   }
 
+  /// A text that keeps the blank lines at its end, and keys behind it that come and go.
+  @Test func whatFollowsKeptBlankLinesStandsOnALineOfItsOwn() throws {
+    let text = "texts:\n  consent: |+\n    ~\n\n  x-kept: 3\n\nteams:\n  a: A\n"
+    let source = try #require(WorkspaceFile.decode(text).source)
+    for consent in ["x", "x\n", "x\ny", "x\ny\n\n", ""] {
+      var workspace = WorkspaceFile.decode(text).workspace
+      var texts = FieldValues()
+      texts["consent"] = .message(Message(RichText(literal: consent), attachments: [Attachment(.file, "files/a.pdf")]))
+      workspace.values["texts"] = .record(texts)
+      try WorkspaceFile.verify(try source.encode(workspace).text, holds: workspace)
+    }
+  }
+
   /// However little a file holds, and however its last line ends.
   @Test(arguments: ["", " ", "\n  ", "# shared", "# shared\r\n  ", "workspace: 1", "{}", "~", "teams:", "priority: []"])
   func anyStateCanBeWrittenIntoAnyBeginning(text: String) throws {

@@ -44,6 +44,10 @@ let package = Package(
     .systemLibrary(name: "CXattr"),
     // What happens when a chatflow runs: conversations as values. Pure.
     .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", "Words", collections], swiftSettings: strict),
+    // Conversations written down: tests of them, what came of these, visitors who try everything. Pure.
+    .target(
+      name: "ChatTesting", dependencies: ["ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections],
+      swiftSettings: strict),
     // A grid of cells, text width, styles by role, themes, events. Pure.
     .target(
       name: "Screen", dependencies: ["Yaml"],
@@ -69,13 +73,19 @@ let package = Package(
     // What the program does outside of itself: documents, effects, what is kept. Without a terminal.
     .target(
       name: "Host",
-      dependencies: ["Builder", "Canvas", "ChatflowFiles", "ChatflowModel", "Screen", "Words", "Yaml", collections],
+      dependencies: [
+        "Builder", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Words",
+        "Yaml",
+        collections,
+      ],
       swiftSettings: strict),
     // The command line: arguments, wiring, the loop.
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "Builder", "Canvas", "ChatflowFiles", "ChatflowModel", "Host", "Screen", "Terminal", "Words", collections,
+        "Builder", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Host", "Screen",
+        "Terminal",
+        "Words", collections,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Completions")],
@@ -123,6 +133,10 @@ let package = Package(
       dependencies: [
         "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections, customDump,
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatTestingTests",
+      dependencies: ["ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections],
       swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Randomness", customDump], swiftSettings: strict),
     .testTarget(

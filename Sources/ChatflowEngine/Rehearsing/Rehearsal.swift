@@ -40,6 +40,9 @@ public struct Rehearsal: Sendable {
     (self.situation, self.now, self.zone, visitor) = (situation, now, zone, situation.visitor)
   }
 
+  /// The rules of a time zone by its name, as the world has them.
+  public func rules(_ name: String) -> (any TimeZoneRules)? { zone(name) }
+
   /// Where it stands.
   public var stand: Stand { conversation.state.stand }
 

@@ -11,7 +11,8 @@ extension Situation {
   /// The situation that a workspace has saved under an id or a name; nil if it has none. What of it is mistaken is as it
   /// usually is: the checks say so.
   public init?(saved name: String, in workspace: Workspace) {
-    let found = workspace.situations.first { $0["id"]?.text == name }
+    let found =
+      workspace.situations.first { $0["id"]?.text == name }
       ?? workspace.situations.first { $0["name"]?.text?.comparable == name.comparable }
     guard let found else { return nil }
     self.init(found, in: workspace)

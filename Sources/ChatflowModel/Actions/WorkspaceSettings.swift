@@ -105,7 +105,7 @@ public enum WorkspaceSettings {
         default: .text("answers"))
     ]
     + (["page", "language", "country", "visits", "webhook", "snippet", "articles", "meeting", "booking", "ticket"]
-      as [FieldID]).map { Field($0, .line, limit: Limits.propertyValue) }
+    as [FieldID]).map { Field($0, .line, limit: Limits.propertyValue) }
 
   /// Texts that hold where a chatflow or an action has none of its own.
   private static let texts: [Field] = [

@@ -40,7 +40,7 @@ package struct ExportTarget {
     Failure(.usage, FileMessages.line(path, Words.ours[reason]))
   }
 
-  private static func isNamedLikeOurs(_ path: String) -> Bool {
+  static func isNamedLikeOurs(_ path: String) -> Bool {
     path.hasSuffix(ChatflowFolder.ending) || Disk.name(of: path) == ChatflowFolder.settings
   }
 
@@ -54,7 +54,7 @@ package struct ExportTarget {
     }
   }
 
-  private static func holdsOurs(_ bytes: [UInt8]) -> Bool {
+  static func holdsOurs(_ bytes: [UInt8]) -> Bool {
     let opened = ChatflowFile.decode(bytes: bytes)
     return opened.flow != nil && !opened.isBlank || WorkspaceFile.isOne(bytes)
   }

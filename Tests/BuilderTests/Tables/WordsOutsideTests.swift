@@ -4,7 +4,8 @@ import Words
 /// What a user reads comes from the table of words: no text for people stands anywhere else in the sources.
 @Suite struct WordsOutsideTests {
   @Test(arguments: [
-    "Builder", "Canvas", "ChatflowEngine", "ChatflowModel", "Host", "Screen", "Terminal", "Widgets", "chatflow",
+    "Builder", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowModel", "Host", "Screen", "Terminal", "Widgets",
+    "chatflow",
   ])
   func noTextForPeopleStandsOutsideTheTable(module: String) {
     let files = Sources.files(of: module).filter { !$0.key.hasPrefix("Words/") }
@@ -56,11 +57,17 @@ import Words
     "PageDown", "Space",
   ]
 
-  /// Files whose texts are in a language of their own: conditions, diagrams, style sheets.
+  /// Files whose texts are in a language of their own: conditions, situations and tests, diagrams, style sheets.
   private static let otherLanguages: Set<String> = [
     "ChatflowModel/Flow/Condition+Parsed.swift", "ChatflowModel/Flow/ConditionOperators.swift",
     "ChatflowModel/Flow/ConditionParser.swift", "ChatflowModel/Editing/KindChange.swift",
-    "Canvas/Export/Dot.swift", "Canvas/Export/Mermaid.swift", "Canvas/Export/PictureStyle.swift",
+    "ChatflowEngine/Rehearsing/Situation.swift", "ChatflowEngine/Rehearsing/Situation+Reading.swift",
+    "ChatflowEngine/Rehearsing/SituationKey.swift", "ChatTesting/ChatLine.swift", "ChatTesting/ChatReader.swift",
+    "ChatTesting/ChatReport.swift", "ChatTesting/Explorer.swift", "ChatTesting/Happening+JSON.swift",
+    "ChatTesting/SilentLine.swift",
+    "ChatTesting/SilentLine+Words.swift",
+    "ChatTesting/Transcript.swift", "Canvas/Export/Dot.swift", "Canvas/Export/Mermaid.swift",
+    "Canvas/Export/PictureStyle.swift",
   ]
 
   /// Names, and what is read and compared but not shown.

@@ -1,0 +1,60 @@
+import ChatflowEngine
+import ChatflowModel
+
+/// Why a test failed, and where.
+public struct ChatFailure: Error, Hashable, Sendable {
+  /// The line of the file, counted from 1, that was not as it says.
+  public let line: Int
+  /// What was not.
+  public let reason: Reason
+  /// The action at which the conversation was; nil before the first one.
+  public let action: ActionID?
+
+  /// Why a test fails.
+  public enum Reason: Hashable, Sendable {
+    /// Another bubble came; this part of it differs.
+    case otherBubble(BubblePattern, BubbleText, BubblePattern.Part, Said.Source)
+    /// A bubble was expected, and none came.
+    case noBubble(BubblePattern)
+    /// A bubble came of which the test says nothing.
+    case furtherBubble(BubbleText, Said.Source)
+    /// It did not happen; this did, beside the talk.
+    case notHappened(SilentPattern, [SilentLine])
+    /// A quick reply that is not there, among those that are.
+    case notOffered([String], [String])
+    /// Nobody asked the service.
+    case notAsked(ServiceWait.Service)
+    case notWithCustomerAgent
+    case notWithTeam
+    /// The clock cannot go back.
+    case backInTime
+    /// Something of the situation is mistaken.
+    case situation(SituationProblem)
+    /// The workspace has no such situation; it has these.
+    case noSituation(String, [String])
+    /// The chatflow has no such action.
+    case noAction(ActionID)
+  }
+}
+
+extension ChatFailure.Reason {
+  /// The action that is to blame.
+  var action: ActionID? {
+    switch self {
+    case .otherBubble(_, _, _, let source), .furtherBubble(_, let source): source.action
+    case .noBubble, .notHappened, .notOffered, .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime, .situation,
+      .noSituation, .noAction:
+      nil
+    }
+  }
+}
+
+extension Said.Source {
+  /// The action that says it; nil for the chatflow itself.
+  public var action: ActionID? {
+    switch self {
+    case .welcome, .cookies, .consent, .errorMessage: nil
+    case .awayMessage(let id), .bubble(let id, _), .text(let id, _), .outside(let id): id
+    }
+  }
+}

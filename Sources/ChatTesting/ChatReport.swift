@@ -1,0 +1,186 @@
+import ChatflowEngine
+import ChatflowFiles
+import ChatflowModel
+import Words
+
+/// What came of the tests of some files, to be told to people or to other programs.
+public struct ChatReport: Sendable {
+  /// What came of a file.
+  public struct Suite: Sendable {
+    /// The file, as it was named.
+    public let file: String
+    /// The chatflow that it is about.
+    public let flow: Chatflow
+    /// What could not be read in it: each is a test that fails.
+    public let problems: [FileProblem]
+    /// What came of its tests, in order.
+    public let outcomes: [ChatRun.Outcome]
+
+    /// What came of a file.
+    public init(_ file: String, of flow: Chatflow, problems: [FileProblem], outcomes: [ChatRun.Outcome]) {
+      (self.file, self.flow, self.problems, self.outcomes) = (file, flow, problems, outcomes)
+    }
+
+    /// How many of its tests failed, with what could not be read.
+    public var failed: Int { outcomes.count { $0.failure != nil } + problems.count }
+  }
+
+  /// The files, in order.
+  public let suites: [Suite]
+
+  /// What came of some files.
+  public init(_ suites: [Suite]) { self.suites = suites }
+
+  /// How many tests passed.
+  public var passed: Int { suites.reduce(0) { $0 + $1.outcomes.count { $0.failure == nil } } }
+  /// How many failed, with what could not be read.
+  public var failed: Int { suites.reduce(0) { $0 + $1.failed } }
+
+  /// The forms in which it can be told.
+  public enum Form: String, CaseIterable, Sendable {
+    case plain, tap, junit
+  }
+
+  /// All of it in a form.
+  public func text(_ form: Form, _ words: Words) -> String {
+    switch form {
+    case .plain: plain(words).map { $0 + "\n" }.joined()
+    case .tap: tap(words)
+    case .junit: junit(words)
+    }
+  }
+
+  // MARK: - For people
+
+  private func plain(_ words: Words) -> [String] {
+    var lines: [String] = []
+    for suite in suites {
+      for problem in suite.problems {
+        lines.append(suite.line(problem, words))
+      }
+      for outcome in suite.outcomes {
+        guard let failure = outcome.failure else { continue }
+        if !lines.isEmpty { lines.append("") }
+        lines.append(words("chat.failed", ["file": suite.file, "line": "\(failure.line)", "test": outcome.test.name]))
+        lines += outcome.transcript.map { $0.isEmpty ? "" : "    \($0)" }
+        lines += failure.told(words, of: suite.flow).map { "  \($0)" }
+      }
+    }
+    if failed > 0 { lines.append("") }
+    lines.append(words("chat.summary", ["passed": "\(passed)", "failed": "\(failed)"]))
+    return lines
+  }
+
+  // MARK: - Test Anything Protocol
+
+  private func tap(_ words: Words) -> String {
+    let cases = self.cases(words)
+    var lines = ["TAP version 13", "1..\(cases.count)"]
+    for (index, test) in cases.enumerated() {
+      let name = Self.tapName("\(test.file): \(test.name)")
+      lines.append("\(test.failure == nil ? "ok" : "not ok") \(index + 1) - \(name)")
+      if let failure = test.failure {
+        lines += [
+          "  ---", "  message: \(JSON.text(failure.sentence).line)",
+          "  at: \(JSON.text("\(test.file):\(failure.line)").line)",
+        ]
+        lines += ["  data: |"] + failure.lines.map { "    \($0)" } + ["  ..."]
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A name in which nothing is a comment or a directive.
+  private static func tapName(_ name: String) -> String {
+    name.map { $0 == "#" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+  }
+
+  // MARK: - JUnit
+
+  private func junit(_ words: Words) -> String {
+    let all = cases(words)
+    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
+    lines.append("<testsuites name=\"chatflow\" tests=\"\(all.count)\" failures=\"\(failed)\" errors=\"0\">")
+    for suite in suites {
+      let cases = all.filter { $0.file == suite.file }
+      let name = Self.xml(suite.file)
+      lines.append(
+        "  <testsuite name=\"\(name)\" tests=\"\(cases.count)\" failures=\"\(suite.failed)\" errors=\"0\" skipped=\"0\">"
+      )
+      for test in cases {
+        let head =
+          "    <testcase classname=\"\(name)\" name=\"\(Self.xml(test.name))\" file=\"\(name)\" line=\"\(test.line)\""
+        guard let failure = test.failure else {
+          lines.append(head + "/>")
+          continue
+        }
+        lines.append(head + ">")
+        let text = Self.xml(failure.lines.joined(separator: "\n"))
+        lines.append("      <failure message=\"\(Self.xml(failure.sentence))\" type=\"failure\">\(text)</failure>")
+        lines.append("    </testcase>")
+      }
+      lines.append("  </testsuite>")
+    }
+    lines.append("</testsuites>")
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A text in which nothing is markup, and no character that XML does not know.
+  private static func xml(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\n": result += "&#10;"
+      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// A test as other programs are told of it.
+  private struct Case {
+    var file: String
+    var name: String
+    var line: Int
+    var failure: (sentence: String, line: Int, lines: [String])?
+  }
+
+  private func cases(_ words: Words) -> [Case] {
+    suites.flatMap { suite in
+      suite.problems.map { problem in
+        let sentence = problem.sentence(words)
+        return Case(
+          file: suite.file, name: words("chat.unreadable", ["line": "\(problem.line)"]), line: problem.line,
+          failure: (sentence, problem.line, [suite.line(problem, words)]))
+      }
+        + suite.outcomes.map { outcome in
+          Case(
+            file: suite.file, name: outcome.test.name, line: outcome.test.line,
+            failure: outcome.failure.map { failure in
+              (
+                failure.sentence(words, of: suite.flow), failure.line,
+                outcome.transcript + failure.told(words, of: suite.flow)
+              )
+            })
+        }
+    }
+  }
+}
+
+extension ChatReport.Suite {
+  fileprivate func line(_ problem: FileProblem, _ words: Words) -> String { problem.line(in: file, words) }
+}
+
+extension ChatRun.Outcome {
+  /// The conversation as far as it came, as its file would have it.
+  public var transcript: [String] {
+    var transcript = Transcript()
+    for turn in rehearsal.turns { transcript.write(turn) }
+    return transcript.lines
+  }
+}

@@ -1,0 +1,159 @@
+import ChatflowEngine
+import ChatflowModel
+import OrderedCollections
+
+/// Visitors who answer anything that is understood, and sometimes something else.
+public struct Explorer: Sendable {
+  /// What many of them found.
+  public struct Findings: Sendable {
+    /// How many conversations there were.
+    public internal(set) var count = 0
+    /// The actions that ran.
+    public internal(set) var reached: Set<ActionID> = []
+    /// Which connections were taken.
+    public internal(set) var coverage: Coverage
+    /// How often conversations ended in which way.
+    public internal(set) var endings: [Ending: Int] = [:]
+    /// How often each way through the chatflow was gone, by the actions on it.
+    public internal(set) var paths: [[ActionID]: Int] = [:]
+    /// What went wrong, each with the first conversation in which it did.
+    public internal(set) var troubles: [(trouble: Trouble, seed: UInt64, rehearsal: Rehearsal)] = []
+
+    init(_ flow: Chatflow) { coverage = Coverage(of: flow) }
+
+    /// The actions that nobody came to, in the order of the file.
+    public func missing(of flow: Chatflow) -> [ActionID] { flow.actions.keys.filter { !reached.contains($0) } }
+    /// The longest way.
+    public var longest: [ActionID] { paths.keys.max { ($0.count, "\($1)") < ($1.count, "\($0)") } ?? [] }
+    /// The ways that were gone most often.
+    public func commonest(_ count: Int) -> [(path: [ActionID], count: Int)] {
+      Array(paths.map { ($0.key, $0.value) }.sorted { ($1.1, "\($0.0)") < ($0.1, "\($1.0)") }.prefix(count))
+    }
+  }
+
+  private let flow: PreparedFlow
+  private let situation: Situation
+  private let now: UnixSeconds
+  private let zone: @Sendable (String) -> (any TimeZoneRules)?
+  /// The texts that conditions on responses compare with.
+  private let words: [String]
+
+  /// Visitors of a chatflow in a situation.
+  public init(
+    _ flow: PreparedFlow, in situation: Situation, now: UnixSeconds,
+    zone: @escaping @Sendable (String) -> (any TimeZoneRules)?
+  ) {
+    (self.flow, self.situation, self.now, self.zone) = (flow, situation, now, zone)
+    words = Self.words(in: flow.flow)
+  }
+
+  /// The most answers that a visitor gives before going away.
+  static let patience = 100
+
+  /// Lets so many of them talk; the same for the same seed.
+  public func explore(runs: Int, seed: UInt64) -> Findings {
+    var findings = Findings(flow.flow)
+    var known: Set<Trouble> = []
+    for run in 0..<runs {
+      let own = seed &+ UInt64(run)
+      let rehearsal = talk(seed: own)
+      findings.count += 1
+      var path: [ActionID] = []
+      for happening in rehearsal.turns.flatMap(\.happenings) {
+        switch happening {
+        case .went(let went):
+          findings.coverage.add([went])
+          if case .action(let id) = went.to { path.append(id) }
+        case .ended(let ending): findings.endings[ending, default: 0] += 1
+        case .trouble(.failure(_, .service)), .trouble(.failure(_, .late)):
+          // The situation made it fail: that is a way to be tried, and no mistake of the chatflow.
+          break
+        case .trouble(let trouble):
+          if known.insert(trouble).inserted { findings.troubles.append((trouble, own, rehearsal)) }
+        case .said, .waits, .skipped, .wrote, .did, .asks, .handedOver, .handoff, .ignored: break
+        }
+      }
+      findings.reached.formUnion(path)
+      findings.paths[path, default: 0] += 1
+    }
+    return findings
+  }
+
+  /// The conversation of one of them.
+  public func talk(seed: UInt64) -> Rehearsal {
+    var chance = Chance(seed)
+    var situation = situation
+    // Others come when nobody is there, or when services fail.
+    if chance.isOne(in: 4) { situation.team = chance.isOne(in: 2) ? .nobody : .everybody }
+    if chance.isOne(in: 4) { situation.customerAgent = chance.pick(CustomerAgentPart.allCases) }
+    for service in ServiceWait.Service.allCases where situation.answers[service] == nil && chance.isOne(in: 5) {
+      situation.answers[service] = service == .articles ? .articles([]) : .failed("")
+    }
+    // Any hour of the week.
+    let later = UnixSeconds(chance.number(7 * 24)) * 3600
+    var rehearsal = Rehearsal(flow, in: situation, now: now + later, zone: zone)
+    rehearsal.take(.start())
+    rehearsal.play(saying: ChatRun.unsaid)
+    for _ in 0..<Self.patience {
+      guard case .waits(let waiting) = rehearsal.stand else { break }
+      rehearsal.take(.visitor(deed(waiting, &chance)))
+      rehearsal.play(saying: ChatRun.unsaid)
+    }
+    return rehearsal
+  }
+
+  private func deed(_ waiting: Waiting, _ chance: inout Chance) -> Input.VisitorDeed {
+    if !waiting.replies.isEmpty, !waiting.takesFreeText || !chance.isOne(in: 4) {
+      let labels = waiting.replies.map(\.label)
+      guard waiting.takesSeveral else { return .chooses([chance.pick(labels)]) }
+      let chosen = labels.filter { _ in chance.isOne(in: 2) }
+      return .chooses(chosen.isEmpty ? [chance.pick(labels)] : chosen)
+    }
+    return .says(chance.pick(texts(for: waiting)))
+  }
+
+  /// What a visitor might write there: what is understood, what the conditions of the chatflow look for, and something else.
+  private func texts(for waiting: Waiting) -> [String] {
+    let action = waiting.action.flatMap { flow.flow.actions[$0] }
+    let asked = action?.question?.savesTo.flatMap { flow.workspace.property($0)?.type }
+    let understood: [String] =
+      switch asked {
+      case .email: ["anna@example.com"]
+      case .phone: ["+46 70 123 45 67"]
+      case .number: ["5", "250", "1000"]
+      case .date: ["2026-12-24"]
+      case .yesNo: ["yes", "no"]
+      case .choice, .text, nil: waiting.purpose == .email ? ["anna@example.com"] : ["Hello"]
+      }
+    return understood + understood + words + ["?"]
+  }
+
+  private static func words(in flow: Chatflow) -> [String] {
+    flow.actions.values.flatMap { action in
+      action.branches.flatMap { branch in
+        branch.groups.joined().flatMap { condition -> [String] in
+          guard case .success(let parsed) = condition.parsed, parsed.operand == .response else { return [] }
+          return parsed.values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+        }
+      }
+    }
+  }
+}
+
+/// Numbers that look random, the same for the same seed: SplitMix64.
+struct Chance {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func number(_ count: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((bits ^ (bits >> 31)) % UInt64(max(1, count)))
+  }
+
+  mutating func isOne(in count: Int) -> Bool { number(count) == 0 }
+  mutating func pick<Item>(_ items: [Item]) -> Item { items[number(items.count)] }
+}

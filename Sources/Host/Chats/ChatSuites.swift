@@ -1,0 +1,33 @@
+import ChatTesting
+import ChatflowFiles
+import Words
+
+/// The files of tests that are meant by names on the command line.
+package enum ChatSuites {
+  /// The paths of the files, in order, each once: a file of tests, the one that belongs to a chatflow, or all of a folder.
+  package static func paths(of names: [String]) throws(Failure) -> [String] {
+    var paths: [String] = []
+    for name in names {
+      let found = Disk.facts(name)?.isFolder == true ? try inFolder(name) : [path(of: name)]
+      for path in found where !paths.contains(path) { paths.append(path) }
+    }
+    return paths
+  }
+
+  private static func path(of name: String) -> String {
+    if name.hasSuffix(ChatFile.ending) { return name }
+    let own = ChatSuiteFile.path(besideFlow: name)
+    return Disk.facts(own) != nil || name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? own : name
+  }
+
+  private static func inFolder(_ folder: String) throws(Failure) -> [String] {
+    let names: [String]
+    do {
+      names = try Disk.names(in: folder)
+    } catch {
+      throw Failure(.inputOrOutput, FileMessages.line(error, in: folder))
+    }
+    let place = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
+    return names.filter { $0.hasSuffix(ChatFile.ending) && !$0.hasPrefix(".") }.sorted().map { place + $0 }
+  }
+}

@@ -54,6 +54,9 @@ struct CanvasGlyphs {
   let hit: String
   let focus: String
   let mark: String
+  /// Where a conversation stands, and what it came through.
+  let stands: String
+  let passed: String
 
   /// Straight lines have the same glyph whether they end in the cell or go on, because ends are under a plus icon.
   private static func lines(_ glyphs: String) -> [Unicode.Scalar] { Array(glyphs.unicodeScalars) }
@@ -70,18 +73,18 @@ struct CanvasGlyphs {
     lines: lines(" │││─╯╮┤─╰╭├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("┏┓┗┛━┃┷┯"),
     ghost: FrameGlyphs("┌┐└┘╌╎┴┬"), start: "►", loop: "↺", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◂",
     folded: "▸", error: "✗", warning: "▲", ellipsis: "…", separator: "›", aside: "·", track: "│", thumb: "┃", hit: "•",
-    focus: "◆", mark: "✓")
+    focus: "◆", mark: "✓", stands: "●", passed: "○")
 
   private static let basic = CanvasGlyphs(
     lines: lines(" │││─┘┐┤─└┌├─┴┬┼"), card: FrameGlyphs("┌┐└┘─│┴┬"), focusedCard: FrameGlyphs("╔╗╚╝═║╧╤"),
     ghost: FrameGlyphs("┌┐└┘··┴┬"), start: "►", loop: "↑", jumpUp: "↑", jumpDown: "↓", end: "■", lands: "◄",
     folded: "►", error: "X", warning: "▲", ellipsis: "~", separator: ">", aside: "·", track: "│", thumb: "║", hit: "•",
-    focus: "*", mark: "√")
+    focus: "*", mark: "√", stands: "•", passed: "o")
 
   private static let ascii = CanvasGlyphs(
     lines: lines(" |||-+++-+++-+++"), card: FrameGlyphs("++++-|++"), focusedCard: FrameGlyphs("####=#++"),
     ghost: FrameGlyphs(".....:++"), start: ">", loop: "^", jumpUp: "^", jumpDown: "v", end: ".",
     lands: "<", folded: ">", error: "X", warning: "!", ellipsis: "~", separator: ">", aside: ":", track: "|",
     thumb: "#", hit: "o",
-    focus: "*", mark: "m")
+    focus: "*", mark: "m", stands: "@", passed: "o")
 }

@@ -10,7 +10,8 @@ extension CardDrawing {
     let isFocused = focus == .card(action)
     let role: Role = isFocused ? .cardFocused : ghosts.contains(action) ? .ghost : .card
     let shape = isFocused ? glyphs.focusedCard : ghosts.contains(action) ? glyphs.ghost : glyphs.card
-    let line = Style(role == .card ? flow.actions[action].change?.role ?? role : role)
+    let plain: Role = trace.passed.contains(action) ? .lineFocused : .card
+    let line = Style(role == .card ? flow.actions[action].change?.role ?? plain : role)
     drawFrame(shape, Rect(x: x, y: y, width: width, height: Metrics.cardHeight), line)
     if isEntered { pen.put(shape.entry, x: x + 2, y: y, line) }
     if !flow.actions[action].isTerminal { pen.put(shape.exit, x: x + 2, y: y + 2, line) }
@@ -58,6 +59,7 @@ extension CardDrawing {
       block.append(("\(glyphs.lands)\(landings)", layout.lights(focus, landingsOn: action) ? .jumpFocused : .jump))
     }
     if marks.contains(action) { block.append((glyphs.mark, .plusFocused)) }
+    if let sign = trace.sign(of: action, glyphs) { block.append(sign) }
     block.append(("\(layout.number(of: action))", role == .card ? .cardNumber : role))
     return block
   }

@@ -6,10 +6,12 @@ extension Layout {
   /// Found on the way down the lanes like the drawing itself, so what is seen is what is hit. A row of a Map that is too
   /// long shows its part around the focus, so that has to be known.
   public func hit(
-    at point: Point, in flow: CanvasFlow, focus: Stop? = nil, marks: Set<Int> = [], tier: GlyphTier = .rich
+    at point: Point, in flow: CanvasFlow, focus: Stop? = nil, marks: Set<Int> = [], trace: Trace = Trace(),
+    tier: GlyphTier = .rich
   ) -> Hit? {
     guard zoom == .cards else {
-      return RowWriter(self, flow, tier, focus: focus.flatMap(visible), marks: marks).hit(at: point)
+      return RowWriter(self, flow, tier, focus: focus.flatMap(visible), marks: marks, trace: trace).hit(
+        at: point)
     }
     if point.y < Landmarks.startRows {
       guard isPlus(point, x: 2, y: 1) else { return nil }

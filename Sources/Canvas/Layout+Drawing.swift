@@ -13,27 +13,29 @@ extension Layout {
   ///   - focus: the element that has the focus. It can be seen without colour.
   ///   - ghosts: actions that are only proposed; their cards have a broken frame.
   ///   - marks: the marked actions, with a mark beside their numbers.
+  ///   - trace: the way of a conversation: its cards have a sign beside their numbers, and its lines stand out.
   ///   - tier: which glyphs to use.
   public func draw(
     _ flow: CanvasFlow, viewport: Rect, into frame: inout Frame, area: Rect, focus: Stop? = nil,
-    ghosts: Set<Int> = [], marks: Set<Int> = [], tier: GlyphTier = .rich
+    ghosts: Set<Int> = [], marks: Set<Int> = [], trace: Trace = Trace(), tier: GlyphTier = .rich
   ) {
     let seen = Rect(
       x: viewport.x, y: viewport.y, width: min(viewport.width, area.width), height: min(viewport.height, area.height))
     frame.fill(area)
     guard zoom == .cards else {
-      let rows = RowWriter(self, flow, tier, focus: focus.flatMap(visible), ghosts: ghosts, marks: marks)
+      let rows = RowWriter(self, flow, tier, focus: focus.flatMap(visible), ghosts: ghosts, marks: marks, trace: trace)
       let part = Rect(x: area.x, y: area.y, width: seen.width, height: seen.height)
       return rows.draw(viewport: seen, into: &frame, area: part)
     }
     var lines = LineDrawing(self, viewport: seen)
     lines.draw()
+    for connection in trace.taken { lines.grid.focus(route(of: connection)) }
     for route in focusedRoutes(focus) { lines.grid.focus(route) }
     var drawing = CardDrawing(
       layout: self, flow: flow, tier: tier, viewport: seen,
       area: Rect(x: area.x, y: area.y, width: seen.width, height: seen.height),
       focus: focus.flatMap { exists($0) ? $0 : nil },
-      ghosts: ghosts, marks: marks,
+      ghosts: ghosts, marks: marks, trace: trace,
       frame: frame)
     // The frame lives in one place only, so that drawing does not copy it.
     frame = Frame(size: Size(width: 0, height: 0))
@@ -79,11 +81,12 @@ struct CardDrawing {
   let focus: Stop?
   let ghosts: Set<Int>
   let marks: Set<Int>
+  let trace: Trace
   var pen: Pen
 
   init(
     layout: Layout, flow: CanvasFlow, tier: GlyphTier, viewport: Rect, area: Rect, focus: Stop?, ghosts: Set<Int>,
-    marks: Set<Int> = [], frame: Frame, isTextOnly: Bool = false
+    marks: Set<Int> = [], trace: Trace = Trace(), frame: Frame, isTextOnly: Bool = false
   ) {
     self.layout = layout
     self.flow = flow
@@ -94,6 +97,7 @@ struct CardDrawing {
     self.focus = focus
     self.ghosts = ghosts
     self.marks = marks
+    self.trace = trace
     pen = Pen(frame, viewport: viewport, area: area, isTextOnly: isTextOnly)
   }
 

@@ -62,6 +62,7 @@ extension RowWriter {
     let item = flow.actions[action]
     if ghosts.contains(action) { return ("+", .plus) }
     if marks.contains(action) { return (glyphs.mark, .plusFocused) }
+    if let sign = trace.sign(of: action, glyphs) { return sign }
     if item.errors > 0 { return (glyphs.error, .error) }
     if item.warnings > 0 { return (glyphs.warning, .warning) }
     return (item.icon.glyph(in: tier), item.iconRole)

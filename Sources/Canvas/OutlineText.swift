@@ -30,6 +30,7 @@ extension RowWriter {
     }
     for sign in words.signs(of: flow.actions[action]) { text.add(" " + sign.text, sign.role, hit) }
     if marks.contains(action) { text.add(" " + glyphs.mark, .plusFocused, hit) }
+    if let sign = trace.sign(of: action, glyphs) { text.add(" " + sign.text, sign.role, hit) }
     return text
   }
 

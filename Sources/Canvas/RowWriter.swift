@@ -15,10 +15,13 @@ struct RowWriter {
   let ghosts: Set<Int>
   /// The marked actions.
   let marks: Set<Int>
+  /// The way of a conversation.
+  let trace: Trace
   private let focusedRow: Int?
 
   init(
-    _ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghosts: Set<Int> = [], marks: Set<Int> = []
+    _ layout: Layout, _ flow: CanvasFlow, _ tier: GlyphTier, focus: Stop?, ghosts: Set<Int> = [], marks: Set<Int> = [],
+    trace: Trace = Trace()
   ) {
     self.layout = layout
     self.flow = flow
@@ -28,6 +31,7 @@ struct RowWriter {
     self.focus = focus
     self.ghosts = ghosts
     self.marks = marks
+    self.trace = trace
     focusedRow = focus.flatMap(layout.row)
   }
 

@@ -19,6 +19,8 @@ public struct Application: Sendable {
   private var copied: (file: String, clip: Clip)?
   /// What the user gave up while leaving, which is not asked about twice: the state of its history, by file.
   private var givenUp: [String: Int] = [:]
+  /// The chatflow that is being opened with its preview.
+  private var previewed: String?
 
   /// The application with the list on the screen.
   public init(list: ChatflowListState) { self.list = list }
@@ -126,7 +128,12 @@ public struct Application: Sendable {
       switch effect {
       case .screen(.showOther(let step)): showOther(step)
       case .screen(.quit): requests += leave()
+      case .preview(let file):
+        requests += take([ChatflowListEffect.open(file: file, at: nil)])
+        previewed = file
+        if shown.map({ open[$0].file }) == file { showPreview() }
       case .open(let file, let action):
+        previewed = nil
         if let index = open.firstIndex(where: { $0.file == file }), !isOutdated(index) {
           shown = index
           go(to: action, in: index)
@@ -174,6 +181,7 @@ public struct Application: Sendable {
   }
 
   private mutating func go(to action: ActionID?, in index: Int) {
+    defer { if previewed == open[index].file { showPreview() } }
     guard let action else { return }
     if open[index].state.flow.actions[action] == nil {
       let facts = ["id": action.text, "file": open[index].file]
@@ -181,6 +189,12 @@ public struct Application: Sendable {
     } else {
       open[index].state.show(action)
     }
+  }
+
+  /// Shows the preview of the chatflow that was opened for it.
+  private mutating func showPreview() {
+    previewed = nil
+    if let shown { open[shown].state.showPreview() }
   }
 
   /// Shows the list, which then looks at the folder again.

@@ -68,6 +68,7 @@ extension CanvasState {
     guard area.contains(point) else { return nil }
     let place = Point(x: point.x - area.x + left, y: point.y - area.y + scroll)
     return drawing.layout.hit(
-      at: place, in: drawing.snapshot, focus: stop, marks: drawing.indices(of: marks), tier: tier)
+      at: place, in: drawing.snapshot, focus: stop, marks: drawing.indices(of: marks),
+      trace: drawing.trace(way), tier: tier)
   }
 }

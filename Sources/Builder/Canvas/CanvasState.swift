@@ -20,6 +20,8 @@ public struct CanvasState: Sendable {
   var memory = NavigationMemory()
   /// The marked actions.
   var marks: Set<ActionID> = []
+  /// The way of the conversation that is tried out; nil while none is shown.
+  var way: ConversationWay?
   /// The connection that is being led to another card.
   var picking: Picking?
   /// The connection whose end the mouse button was pressed on.

@@ -280,6 +280,14 @@ struct Drawing: Sendable {
   /// The indices of those actions that it has.
   func indices(of ids: Set<ActionID>) -> Set<Int> { Set(ids.compactMap(index)) }
 
+  /// The way of a conversation, as far as it is drawn.
+  func trace(_ way: ConversationWay?) -> Trace {
+    guard let way else { return Trace() }
+    return Trace(
+      stand: way.stand.flatMap(index), passed: indices(of: way.passed),
+      taken: Set(way.taken.compactMap(connection)))
+  }
+
   /// Says of an action that a conversation surely comes to it without coming to any of some others, since it is drawn
   /// before them; of others nothing is known.
   func isReached(without others: [ActionID]) -> (ActionID) -> Bool {

@@ -15,6 +15,12 @@ extension ChatflowListState {
     return [.open(file: focus, at: rows[row].hit?.action)]
   }
 
+  /// Opens it with its preview.
+  mutating func previewFocused() -> [ChatflowListEffect] {
+    isFiltering = false
+    return focus.map { [.preview(file: $0)] } ?? []
+  }
+
   /// Gives it another place in the order of priority.
   mutating func moveFocused(by step: Int) -> [ChatflowListEffect] {
     guard let focus, let index = entries.firstIndex(where: { $0.id == focus }) else { return [] }

@@ -18,6 +18,8 @@ public enum ChatflowListEffect: ScreenWish {
   case filters(FilterChange)
   /// Open a chatflow, at an action if one is named.
   case open(file: String, at: ActionID?)
+  /// Open a chatflow with its preview.
+  case preview(file: String)
   /// Read a file to begin a chatflow from.
   case importFile(path: String)
 }

@@ -53,6 +53,7 @@ extension CommandTable {
       "canvas.whole", .canvas, ["Esc"],
       run: does { state in
         state.canvas.endSearch()
+        state.canvas.way = nil
         state.look(CanvasState.leavingAlone)
       }),
     Command("canvas.pin", .canvas, ["|"], when: { $0.canvas.hasColumns }, run: does { $0.pinNext() }),

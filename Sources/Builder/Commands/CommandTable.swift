@@ -7,7 +7,8 @@ import Widgets
 public enum CommandTable {
   /// In the order of the help.
   public static let all: [Command] =
-    canvas + clips + target + zoom + settings + form + picker + versions + list + popups + everywhere
+    canvas + clips + target + zoom + openingPreview + settings + form + picker + preview + versions + list + popups
+    + everywhere
 
   /// The commands by key.
   static let keys = KeyMap(all)
@@ -39,7 +40,9 @@ public enum CommandTable {
 
 /// Conditions of commands, each with the word key of the reason against it.
 extension BuilderState {
-  var isWritable: Availability { file.readOnlyReason == nil ? .available : .disabled(Self.readOnly) }
+  var isWritable: Availability {
+    file.readOnlyReason == nil || form?.isSituation == true ? .available : .disabled(Self.readOnly)
+  }
   /// The reason that `mayEdit` tells in full.
   static let readOnly = "read-only"
   var hasKeptCopies: Availability { hasCopies ? .available : .disabled("no-copies") }

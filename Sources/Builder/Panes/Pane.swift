@@ -59,6 +59,7 @@ extension BuilderState {
 
   /// Gives the focus back to the canvas, if the pane has it.
   mutating func leavePane() {
+    if form?.isSituation == true { leaveSituation() }
     if pane.hasFocus { pane.leave(&self) }
   }
 

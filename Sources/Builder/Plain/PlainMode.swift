@@ -1,3 +1,4 @@
+import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
 import Screen
@@ -51,7 +52,10 @@ public struct PlainMode: Sendable {
     toldNotices = state.notices.count
     guard typed == nil else { return lines }
     let page = PlainPage(of: state)
-    if isAsked || page.title != told.title || page.choices != told.choices {
+    if !isAsked, page.isChat, told.isChat {
+      let common = zip(page.lines, told.lines).prefix { $0 == $1 }.count
+      lines += page.lines.dropFirst(common)
+    } else if isAsked || page.title != told.title || page.choices != told.choices {
       lines += [page.title] + page.lines
     } else {
       var known = Set(told.lines)
@@ -96,6 +100,7 @@ public struct PlainMode: Sendable {
       return []
     }
     if let effects = state.press(written: answer) { return effects }
+    if let input = previewed(answer) { return input }
     if let (number, rest) = Self.number(answer), !state.isPrompt || told.choices.indices.contains(number - 1) {
       return choose(number, rest)
     }
@@ -103,6 +108,16 @@ public struct PlainMode: Sendable {
     if let effects = run(answer) { return effects }
     if answers.isEmpty { answers = [state.words("plain.unknown", ["line": answer])] }
     return []
+  }
+
+  /// Takes a line as what the visitor types, if the preview is in front; a number alone is that of a quick reply.
+  private mutating func previewed(_ answer: String) -> [Effect]? {
+    guard state.layers.isEmpty, state.pane is PreviewPane else { return nil }
+    if let number = Int(answer), told.choices.indices.contains(number - 1) {
+      _ = state.choosesReply(number - 1)
+      return []
+    }
+    return state.take(.visitor(.says(answer)))
   }
 
   /// A number, and what stands behind it.
@@ -150,7 +165,7 @@ public struct PlainMode: Sendable {
       // What is told of another version may have lines that were told before.
       isAsked = true
       return state.focusVersion(row)
-    case .row, .template: return []
+    case .row, .template, .reply: return []
     }
   }
 

@@ -1,4 +1,5 @@
 import Canvas
+import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
@@ -13,6 +14,8 @@ struct PlainPage: Equatable {
   var lines: [String]
   /// What a number stands for, the first for 1; on the canvas it is a card's.
   var choices: [Choice] = []
+  /// Whether it only grows: what was told of it is not told again.
+  var isChat = false
 
   enum Choice: Equatable {
     case offer(Int)
@@ -22,6 +25,7 @@ struct PlainPage: Equatable {
     case row(String)
     case template(Int)
     case version(VersionsPane.Row)
+    case reply(Int)
   }
 
   init(title: String, lines: [String]) {
@@ -170,6 +174,35 @@ struct PlainPage: Equatable {
     case .attachment(_, let name, let detail, _): "\(name) \(detail)"
     case .button(let text): text
     case .group(let text, let summary): summary.isEmpty ? text : "\(text): \(summary)"
+    }
+  }
+
+  init(_ pane: PreviewPane, _ state: BuilderState) {
+    self.init(title: state.words["preview.title"], lines: [])
+    isChat = true
+    guard let view = PreviewView(state: state, pane: pane, area: state.regions.panel) else { return }
+    lines = [view.layout.head.time].filter { !$0.isEmpty } + view.layout.head.rows
+    let told = view.preview.lines.filter { view.preview.tellsSilent || !$0.isSilent }
+    for line in told { lines += PlainPage.lines(of: line, state) }
+    for (index, reply) in view.preview.replies.enumerated() {
+      add(.reply(index), (pane.chosen.contains(index) ? "[x] " : "") + reply.label)
+    }
+    lines.append(view.placeholder)
+  }
+
+  /// A line of a chat in words.
+  static func lines(of line: PreviewLine, _ state: BuilderState) -> [String] {
+    let (words, glyphs) = (state.words, state.glyphs)
+    switch line.kind {
+    case .said(let said):
+      let texts = said.text.isEmpty ? [] : said.text.plain(words).split(separator: "\n").map(String.init)
+      let files = said.attachments.map { "\($0.kind == .video ? glyphs.video : glyphs.file) \($0.location)" }
+      let name = words["preview.speaker.\(said.speaker.rawValue)"]
+      return (texts + files).enumerated().map { $0 == 0 ? "\(name): \($1)" : "  \($1)" }
+    case .visitor(let text): return ["\(words["preview.speaker.visitor"]): \(text)"]
+    case .silent(let text): return ["  \(glyphs.dot) \(text)"]
+    case .remark(let text): return ["  \(glyphs.horizontal) \(text)"]
+    case .trouble(let text): return ["  \(glyphs.warning) \(text)"]
     }
   }
 

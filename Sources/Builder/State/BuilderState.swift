@@ -46,6 +46,12 @@ public struct BuilderState: ScreenOwner {
   @Boxed public internal(set) var canvas: CanvasState
   /// What the panel shows.
   @Boxed var pane: any Pane
+  /// The conversation that is tried out; it stays while something else is in the panel.
+  @Boxed var preview: Preview?
+  /// The chat as it was laid out last.
+  @Boxed var chatLayout: ChatLayout?
+  /// The situation of that conversation while its form is open.
+  var situation: FieldValues?
   /// Entries that were just added to lists, the innermost last.
   var newEntries = NewEntries()
   /// The layout of the form in the panel, while it holds.

@@ -47,6 +47,8 @@ public struct FormPlace: Hashable, Sendable {
   public var control: ControlID?
   /// What is selected in the text of that control.
   var selection: TextSelection?
+  /// Whether it is in the form of the preview's situation.
+  var isSituation = false
 }
 
 /// What makes several edits one step of undo.

@@ -12,7 +12,7 @@ extension BuilderState {
 
   /// Whether the file can be written; says why not.
   mutating func mayEdit() -> Bool {
-    guard let reason = file.readOnlyReason else { return true }
+    guard let reason = file.readOnlyReason, form?.isSituation != true else { return true }
     say(.warning, words("notice.read-only", ["reason": reason]))
     return false
   }
@@ -52,6 +52,7 @@ extension BuilderState {
     _ edit: Edit?, mergeKey: EditRun? = nil, from before: Place? = nil,
     arriving: (inout BuilderState) -> Void = { _ in }
   ) -> Bool {
+    if form?.isSituation == true { return edit.map { changeSituation($0) } ?? false }
     guard let edit, mayEdit(), mayEdit(edit), canWrite(edit) else { return false }
     perform(asTheFileHas: edit, mergeKey: mergeKey, from: before, arriving: arriving)
     return true
@@ -104,6 +105,7 @@ extension BuilderState {
   /// again would otherwise be typed into a text.
   private mutating func arrive(_ edit: Edit, _ place: Place, _ notice: String) -> [Effect] {
     let wasInForm = form?.focus != nil
+    let wasInPreview = pane is PreviewPane
     let anchor = canvas.drawing.stop(place.spot) == nil ? canvas.spot : place.spot
     let row = canvas.row(of: anchor)
     refresh(after: edit)
@@ -117,6 +119,7 @@ extension BuilderState {
     keepFocusAlive()
     canvas.drawing.uncover(canvas.spot)
     canvas.keep(anchor, onRow: row, in: canvasSize)
+    if wasInPreview { showPreview() }
     say(.info, words(notice, ["edit": words[edit.title]]))
     return []
   }
@@ -201,5 +204,6 @@ extension BuilderState {
     if contexts.contains(.canvas) { canvas.standOnWhatIsSeen() }
     canvas.anchorFocus(at: anchor, in: canvasSize)
     settleForm()
+    settlePreview()
   }
 }

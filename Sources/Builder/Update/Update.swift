@@ -10,6 +10,7 @@ public enum Update {
     state.screen.now = now
     let before = state.tour.map { _ in state }
     let effects = state.handle(event)
+    state.followInPreview()
     return state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles()
       + state.takeInChanges() + state.followLock()
   }
@@ -17,7 +18,9 @@ public enum Update {
   /// Takes in what came of an effect.
   public static func finish(_ outcome: Outcome, in state: inout BuilderState, at now: Int64) -> [Effect] {
     state.screen.now = now
-    return state.take(outcome) + state.inspectNewFiles() + state.followLock()
+    let effects = state.take(outcome)
+    state.followInPreview()
+    return effects + state.inspectNewFiles() + state.followLock()
   }
 
   /// The focus has rested on the canvas for a moment: the panel now shows what is there.

@@ -28,6 +28,7 @@ struct CanvasView {
   }
 
   private var marks: Set<Int> { drawing.indices(of: state.canvas.marks) }
+  private var trace: Trace { drawing.trace(state.canvas.way) }
 
   private var viewport: Rect {
     Rect(x: state.canvas.left, y: state.canvas.scroll, width: regions.canvas.width, height: regions.canvas.height)
@@ -38,7 +39,7 @@ struct CanvasView {
     let ghosts = drawing.indices(of: state.canvas.trial?.ids ?? [])
     drawing.layout.draw(
       drawing.snapshot, viewport: viewport, into: &frame, area: regions.canvas, focus: ghosts.isEmpty ? focus : nil,
-      ghosts: ghosts, marks: marks, tier: state.tier)
+      ghosts: ghosts, marks: marks, trace: trace, tier: state.tier)
   }
 
   /// Draws some rows of the drawing, as far as they are visible.
@@ -49,7 +50,7 @@ struct CanvasView {
         drawing.snapshot, viewport: Rect(x: viewport.x, y: rows.lowerBound, width: area.width, height: rows.count),
         into: &frame,
         area: Rect(x: area.x, y: area.y + rows.lowerBound - top, width: area.width, height: rows.count), focus: focus,
-        marks: marks, tier: state.tier)
+        marks: marks, trace: trace, tier: state.tier)
     }
   }
 

@@ -25,6 +25,8 @@ struct TitleRow {
     /// Whose form has the focus, and its tab.
     let subject: Form.Subject?
     let tab: Form.Tab?
+    /// Whether the preview stands in the panel.
+    let isPreviewed: Bool
 
     init(_ state: borrowing BuilderState) {
       name = state.flow.name
@@ -38,6 +40,7 @@ struct TitleRow {
       let form = state.form.flatMap { $0.focus == nil ? nil : $0 }
       subject = form?.subject
       tab = form?.tab
+      isPreviewed = state.pane is PreviewPane
     }
   }
 
@@ -61,7 +64,11 @@ struct TitleRow {
   }
 
   var parts: [Part] {
-    let right = rightParts
+    let withPreview = [previewPart] + rightParts
+    let isRoomy =
+      (leftParts(room: area.width) + withPreview).reduce(0) { $0 + TextWidth.of($1.text) }
+      + (withPreview.count + 1) * Self.rightGap + 1 <= area.width
+    let right = isRoomy ? withPreview : rightParts
     let start = area.maxX - right.reduce(0) { $0 + TextWidth.of($1.text) + Self.rightGap }
     let room = start - Self.rightGap - (area.x + 1)
     let left = placed(leftParts(room: room), from: area.x + 1, gap: 0)
@@ -133,8 +140,13 @@ struct TitleRow {
     return parts
   }
 
+  /// The way to the preview; it is left out before anything else is cut.
+  private var previewPart: (text: String, style: Style, command: String?) {
+    (words["tab.preview"], Style(facts.isPreviewed ? .tabChosen : .tab), "preview")
+  }
+
   private var rightParts: [(text: String, style: Style, command: String?)] {
-    let isBuilding = facts.subject?.action != nil || facts.subject == nil
+    let isBuilding = !facts.isPreviewed && (facts.subject?.action != nil || facts.subject == nil)
     var parts = Form.Tab.all(of: .chatflow).map { tab -> (text: String, style: Style, command: String?) in
       let isChosen = facts.subject == .chatflow ? facts.tab == tab : isBuilding && tab == .build
       return (words["tab.\(tab.rawValue)"], Style(isChosen ? .tabChosen : .tab), "settings.\(tab.rawValue)")

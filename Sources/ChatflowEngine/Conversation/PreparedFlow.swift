@@ -1,5 +1,6 @@
 import ChatflowModel
 import OrderedCollections
+import Synchronization
 import Words
 
 /// A chatflow and its workspace, made ready for conversations: conditions are read, texts and fields looked up once.
@@ -14,6 +15,12 @@ public struct PreparedFlow: Sendable {
     contents = Contents(flow, workspace)
   }
 
+  /// Makes a chatflow ready of which the connections are known already. Each action is made ready once a conversation comes
+  /// to it, so that a large chatflow can be tried out at once.
+  public init(_ flow: Chatflow, in workspace: Workspace, connections: FlowConnections) {
+    contents = Contents(flow, workspace, connections)
+  }
+
   /// The chatflow.
   public var flow: Chatflow { contents.flow }
   /// Its workspace.
@@ -23,7 +30,11 @@ public struct PreparedFlow: Sendable {
   final class Contents: Sendable {
     let flow: Chatflow
     let workspace: Workspace
-    let actions: [PreparedAction]
+    /// All actions, where they were made ready at once.
+    private let all: [PreparedAction]
+    /// Else what is needed for that, and those that were made ready so far, by their places.
+    private let connections: FlowConnections?
+    private let asked = Mutex<[Int: PreparedAction]>([:])
     let options: ChatflowOptions
     let typingDelay: Int
     /// In seconds.
@@ -35,9 +46,16 @@ public struct PreparedFlow: Sendable {
     /// What stands for a token without a fallback of its own, by its reference.
     let fallbacks: [String: String]
 
-    init(_ flow: Chatflow, _ workspace: Workspace) {
+    init(_ flow: Chatflow, _ workspace: Workspace, _ connections: FlowConnections? = nil) {
       self.flow = flow
       self.workspace = workspace
+      self.connections = connections
+      if connections == nil {
+        let connections = FlowConnections(flow, workspace: workspace)
+        all = flow.actions.values.map { PreparedAction($0, of: flow, in: workspace, connections) }
+      } else {
+        all = []
+      }
       options = ChatflowOptions(flow)
       typingDelay = max(0, options.typingDelay)
       sessionTimeout = UnixSeconds(max(0, options.sessionTimeout)) / 1000
@@ -45,14 +63,23 @@ public struct PreparedFlow: Sendable {
       botTexts = BotText.all(in: language)
       teams = workspace.listed(.person).isEmpty ? nil : workspace.members
       fallbacks = workspace.tokenFallbacks
-      let connections = FlowConnections(flow, workspace: workspace)
-      actions = flow.actions.values.map { PreparedAction($0, of: flow, in: workspace, connections) }
+    }
+
+    /// The action at a place of the chatflow.
+    func action(at index: Int) -> PreparedAction {
+      guard let connections else { return all[index] }
+      return asked.withLock { asked in
+        if let known = asked[index] { return known }
+        let new = PreparedAction(flow.actions.values[index], of: flow, in: workspace, connections)
+        asked[index] = new
+        return new
+      }
     }
   }
 
   /// The action with an id.
   func action(_ id: ActionID) -> PreparedAction? {
-    contents.flow.actions.index(forKey: id).map { contents.actions[$0] }
+    contents.flow.actions.index(forKey: id).map { contents.action(at: $0) }
   }
 
   /// The action that a service names: by its name exactly, else without regard to case, else by its id.

@@ -43,6 +43,9 @@ public struct Rehearsal: Sendable {
   /// The rules of a time zone by its name, as the world has them.
   public func rules(_ name: String) -> (any TimeZoneRules)? { zone(name) }
 
+  /// What is true outside.
+  var world: World { situation.world(at: now, zone: zone) }
+
   /// Where it stands.
   public var stand: Stand { conversation.state.stand }
 
@@ -55,7 +58,7 @@ public struct Rehearsal: Sendable {
   public mutating func takePlayed(_ input: Input) -> [Happening] { take(input, isPlayed: true) }
 
   private mutating func take(_ input: Input, isPlayed: Bool) -> [Happening] {
-    let happenings = conversation.take(input, in: situation.world(at: now, zone: zone))
+    let happenings = conversation.take(input, in: world)
     turns.append(
       Turn(input: input, isPlayed: isPlayed, situation: situation, now: now, happenings: happenings))
     return happenings

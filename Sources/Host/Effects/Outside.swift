@@ -160,6 +160,7 @@ package struct Outside {
     case .change(let change, let isUndo): return [listed.perform(change, isUndo: isUndo)]
     case .filters(let change): return [listed.perform(change)]
     case .open(let file, let action): return [open(file, at: action)]
+    case .preview(let file): return [open(file, at: nil)]
     case .importFile(let path): return [listed.importFile(path)]
     case .screen(let effect): return perform(effect, completions: listed.completions).map { [.screen($0)] } ?? []
     }

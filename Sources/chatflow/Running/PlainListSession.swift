@@ -47,7 +47,10 @@ struct PlainListSession {
   private mutating func carryOut(_ effects: [ChatflowListEffect]) throws(Failure) -> Bool {
     let (files, user, colours) = (files, user, colours)
     return try outside.carryOut(effects.map { .list($0) }) { request, _ throws(Failure) in
-      guard case .list(.open(let file, let action)) = request else { return nil }
+      var opened: (file: String, action: ActionID?)?
+      if case .list(.open(let file, let action)) = request { opened = (file, action) }
+      if case .list(.preview(let file)) = request { opened = (file, nil) }
+      guard let (file, action) = opened else { return nil }
       if let opening = Self.opening(files.path(of: file), telling: &list) {
         let status = try PlainSession.run(opening, at: action, files, user, colours)
         // What went wrong was said.

@@ -63,6 +63,15 @@ import Words
     #expect(session.state.layoutStorage != narrow.layoutStorage)
   }
 
+  @Test func talkingInThePreviewDoesNotRebuildTheLayout() {
+    var session = Session()
+    let before = session.state
+    session.press("F5", "2")
+    session.type("A phone")
+    session.press("Enter", "Esc", "Up", "Up", "PageUp", "Alt-Z", "Alt-I", "Alt-R", "1", "Esc", "Esc")
+    #expect(session.state.layoutStorage == before.layoutStorage)
+  }
+
   @Test func anotherHeightDoesNotRebuildTheLayout() {
     var session = Session()
     let before = session.state

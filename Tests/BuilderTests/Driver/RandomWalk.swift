@@ -25,6 +25,7 @@ struct RandomWalk {
     shared = [Workspace(), Sample.workspace, Sample.acme][seed % 3]
     session = Session(flow: opened, tier: GlyphTier.allCases[seed / 3 % 3], workspace: shared)
     if seed % 5 == 2 { session.state.startTour() }
+    if seed % 4 == 0 { session.press("F5") }
     // Branches have the most controls, so some walks begin among them.
     if seed % 4 == 3 { session.press("Enter", "Ctrl-PageDown", "Down", "Down", "Down", "Down") }
   }
@@ -55,6 +56,7 @@ struct RandomWalk {
     // What is taken over from the last frame, and laid out before, is what would be drawn anew.
     var unsettled = session.state
     unsettled.settled = nil
+    unsettled.chatLayout = nil
     let fresh = BuilderView.draw(unsettled)
     let state = session.state
     let one = session.screen

@@ -123,6 +123,7 @@ struct Shelf {
           .trashNamed(entries.reduce(into: [:]) { $0[$1.file] = chatflows.nameInTrash(of: $1.file) })
         ]
       case .change(let change, let isUndo): return [.changed(change, try chatflows.perform(change), isUndo: isUndo)]
+      case .preview(let file): return outcomes(.open(file: file, at: nil))
       case .open(let file, let action):
         let flow = try #require(ChatflowFile.decode(bytes: try chatflows.load(file).bytes).flow)
         let state = BuilderState(

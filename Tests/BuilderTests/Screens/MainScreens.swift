@@ -34,7 +34,8 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
     self.init(name, flow) { session in for key in keys { session.press(key) } }
   }
 
-  static let all: [MainScreen] = canvas + settings + workspace + forms + popUps + [themes] + history
+  static let all: [MainScreen] =
+    canvas + settings + workspace + forms + previews + popUps + [themes] + history
 
   private static let themes = MainScreen("themes") { session in
     session.press(":")
@@ -90,7 +91,7 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
   ]
 
   private static let workspace =
-    [Form.Tab.hours, .people, .properties, .lists, .handoff, .texts].map { tab in
+    [Form.Tab.hours, .people, .properties, .lists, .handoff, .texts, .situations].map { tab in
       MainScreen("workspace-\(tab.rawValue)") { session in
         session.press("w")
         session.open(tab: tab)
@@ -128,6 +129,17 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
         session.press("Enter")
       },
     ]
+
+  private static let previews = [
+    MainScreen("preview", keys: "F5"),
+    MainScreen("preview-answered", keys: "F5", "1"),
+    MainScreen("preview-at-a-line", keys: "F5", "2", "Esc", "Up", "Up"),
+    MainScreen("preview-way", keys: "F5", "2", "F5"),
+    MainScreen("preview-outline", keys: "F5", "2", "F5", "-"),
+    MainScreen("preview-happens", keys: "F5", "Alt-N"),
+    MainScreen("situation", keys: "F5", "Alt-O", "Enter"),
+    MainScreen("situations", keys: "F5", "Alt-O"),
+  ]
 
   private static let popUps = [
     MainScreen("help", keys: "?"),

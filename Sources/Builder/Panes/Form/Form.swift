@@ -17,7 +17,7 @@ public struct Form: Sendable {
     /// The settings of the chatflow.
     case build, target, display, options
     /// The workspace.
-    case hours, people, properties, lists, handoff, texts
+    case hours, people, properties, lists, handoff, texts, situations
 
     /// The tabs of a form, in order.
     static func all(of subject: Subject) -> [Tab] {
@@ -41,6 +41,8 @@ public struct Form: Sendable {
   var editor: TextEditor?
   /// Whether a name is typed for the canvas, to which Enter then goes back.
   var isRenaming = false
+  /// Whether it is that of the preview's situation: the first saved one of a workspace that is nowhere else.
+  var isSituation = false
   /// The first row of the fields that is visible.
   public var scroll: Int
 
@@ -57,7 +59,8 @@ public struct Form: Sendable {
 
   /// The place in it that has the focus.
   var formPlace: FormPlace {
-    FormPlace(subject: subject, tab: tab, path: path, control: focus, selection: editor?.selection)
+    FormPlace(
+      subject: subject, tab: tab, path: path, control: focus, selection: editor?.selection, isSituation: isSituation)
   }
 }
 

@@ -13,8 +13,9 @@ extension BuilderState {
     case .tab(let tab):
       self.form?.open(tab)
       settleForm()
+    case .save where form.isSituation: askForSituationName()
     case .save: return save(then: .stay)
-    case .revert: askToRevert(form.subject)
+    case .revert: revertForm()
     case .back: leaveSubPanel()
     case .option(let field, let word):
       newEntries.touch()

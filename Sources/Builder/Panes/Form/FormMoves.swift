@@ -23,6 +23,7 @@ extension BuilderState {
     leaveNewEntry(goingTo: place)
     var form = Form(place.subject, tab: place.tab)
     form.path = place.path
+    form.isSituation = place.isSituation
     let anchor = canvas.anchorRow
     self.form = form
     let layout = FormView(state: self, form: form, area: regions.panel).layout
@@ -174,7 +175,8 @@ extension BuilderState {
   }
 
   mutating func revertForm() {
-    if let form { askToRevert(form.subject) }
+    guard let form else { return }
+    if form.isSituation { revertSituation() } else { askToRevert(form.subject) }
   }
 
   mutating func copySelection() -> [Effect] {

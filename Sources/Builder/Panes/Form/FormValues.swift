@@ -15,7 +15,7 @@ struct FormValues {
   private(set) var sections: [SettingsTab.Section] = []
 
   init(_ state: borrowing BuilderState, _ form: Form) {
-    self.init(state.flow, state.workspace, form, state.words)
+    self.init(state.flow, form.isSituation ? state.workspaceOfSituation : state.workspace, form, state.words)
   }
 
   /// What the files hold where the form shows what the chatflow holds.
@@ -68,7 +68,9 @@ struct FormValues {
       ]
     }
     guard let inner = allFields.inner(at: form.path, owner: topOwner) else { return [] }
-    return [SettingsTab.Section(form.path, inner.fields, owner: inner.owner)]
+    // A situation that is not saved needs no id.
+    let fields = form.isSituation ? inner.fields.filter { $0.id != "id" } : inner.fields
+    return [SettingsTab.Section(form.path, fields, owner: inner.owner)]
   }
 
   private var tab: SettingsTab? {

@@ -113,7 +113,7 @@ struct FormView {
   func footButtons(_ rect: Rect) -> [(id: ControlID, title: String, rect: Rect)] {
     var x = rect.x
     let buttons: [(ControlID, String)] = [
-      (.save, words["panel.save"]), (.revert, words["panel.revert"]),
+      (.save, words[form.isSituation ? "preview.situation.save-as" : "panel.save"]), (.revert, words["panel.revert"]),
     ]
     return buttons.map { id, word in
       let title = "[ \(word) ]"

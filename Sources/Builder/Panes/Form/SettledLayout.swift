@@ -15,6 +15,7 @@ struct SettledLayout: Sendable {
     let files: [String: FileFact]
     /// What of a new entry was left decides what is said to be wrong in it.
     let newEntries: NewEntries
+    let situation: FieldValues?
 
     init(_ state: borrowing BuilderState, _ form: Form) {
       var place = form.formPlace
@@ -25,6 +26,7 @@ struct SettledLayout: Sendable {
       minute = state.now / 60
       files = state.files
       newEntries = state.newEntries
+      situation = state.situation
     }
   }
 

@@ -15,6 +15,7 @@ extension BuilderState {
   /// Goes from a sub-panel back to where its way in is. A new entry that was left as it was is not kept.
   mutating func leaveSubPanel() {
     guard let form, let step = form.path.last else { return }
+    if form.isSituation { return leaveSituation() }
     let isGone = withdrawNewEntry()
     let control: ControlID
     switch step {
@@ -65,7 +66,8 @@ extension BuilderState {
   /// Gives new entries their ids once their titles were typed, and every entry one that no other has; it belongs to the
   /// same step of undo.
   mutating func confirmEntryIDs() {
-    guard let form, file.readOnlyReason == nil, !newEntries.isUntouched(form, state: history.state) else { return }
+    guard let form, !form.isSituation, file.readOnlyReason == nil, !newEntries.isUntouched(form, state: history.state)
+    else { return }
     for length in form.path.steps.indices {
       confirmEntryID(at: FieldPath(Array(form.path.steps[...length])), form)
     }

@@ -1,0 +1,179 @@
+import ChatflowEngine
+import ChatflowModel
+import OrderedCollections
+import Words
+
+/// A conversation with the chatflow that is being built: what was said, what happened beside it, and in which situation.
+///
+/// It is no part of the chatflow, and nothing of it is sent or kept. It goes on while something else stands in the panel;
+/// after an edit it is done again with the new version once it is looked at.
+struct Preview: Sendable {
+  /// The conversation.
+  private(set) var rehearsal: Rehearsal
+  /// The situation as it is written, like a saved one.
+  private(set) var entry: FieldValues
+  /// Where it began; nil for the first action.
+  let start: ActionID?
+  /// Whether the user answers for services and for the customer agent.
+  var asksMe = false
+  /// Whether what happens silently is told.
+  var tellsSilent = true
+  /// What is told of it, in order.
+  private(set) var lines: [PreviewLine] = []
+  /// Counts how often anything of it became another.
+  private(set) var revision = 0
+  /// Which state of the history it follows.
+  private(set) var state: Int
+  /// The turn from which on it goes another way than before the chatflow, or the situation, was changed.
+  private(set) var parting: Int?
+
+  /// A conversation that has not begun.
+  init(_ flow: PreparedFlow, state: Int, in entry: FieldValues, now: UnixSeconds, start: ActionID?) {
+    let situation = Situation(entry, in: flow.workspace)
+    rehearsal = Rehearsal(
+      flow, in: situation, now: situation.begin(in: flow.workspace) ?? now, zone: { NamedTimeZone($0) })
+    (self.entry, self.start, self.state) = (entry, start, state)
+  }
+
+  /// What the visitor can choose now.
+  var replies: [OfferedReply] { waiting?.replies ?? [] }
+
+  /// What the visitor is asked, if they are.
+  var waiting: Waiting? { if case .waits(let waiting) = rehearsal.stand { waiting } else { nil } }
+
+  /// Whether a service or the customer agent is to answer, which the user does.
+  var owesAnswer: Bool { asksMe && rehearsal.answer(saying: "") != nil }
+
+  /// How many inputs there were that the user gave, the beginning included.
+  var steps: [Int] { rehearsal.turns.indices.filter { !rehearsal.turns[$0].isPlayed } }
+}
+
+/// What happens to it.
+extension Preview {
+  /// Begins it.
+  mutating func begin(_ told: PreviewWords) { take(.start(at: start), told) }
+
+  /// Takes what the user does, and lets the situation answer what follows from it unless the user does.
+  mutating func take(_ input: Input, after seconds: UnixSeconds = 0, _ told: PreviewWords) {
+    parting = nil
+    rehearsal.now += max(0, seconds)
+    rehearsal.take(input)
+    tellLast(told)
+    if !asksMe { play(told) }
+  }
+
+  /// Lets the situation answer as long as it is asked.
+  mutating func play(_ told: PreviewWords) {
+    while let input = rehearsal.answer(saying: told.madeUpAnswer(in: rehearsal)) {
+      rehearsal.takePlayed(input)
+      tellLast(told)
+    }
+  }
+
+  private mutating func tellLast(_ told: PreviewWords) {
+    guard let turn = rehearsal.turns.last else { return }
+    lines += told.lines(of: turn, at: rehearsal.turns.count - 1)
+    revision += 1
+  }
+
+  /// Does it again without what came from a turn on.
+  mutating func stepBack(to turn: Int, _ told: PreviewWords) {
+    parting = nil
+    rehearsal = rehearsal.again(upTo: turn)
+    tellAll(told)
+  }
+
+  /// Does it again with a chatflow, or in a situation, that was changed: what the user did is done again, and the situation
+  /// answers anew. What fits no longer is left out.
+  mutating func replay(following flow: PreparedFlow, state: Int, in entry: FieldValues, _ told: PreviewWords) {
+    let old = rehearsal
+    let isOther = entry != self.entry
+    let situation = Situation(entry, in: flow.workspace)
+    let begin = old.turns.first?.now ?? old.now
+    let newBegin = isOther ? situation.begin(in: flow.workspace) ?? begin : begin
+    rehearsal = Rehearsal(flow, in: situation, now: newBegin, zone: { NamedTimeZone($0) })
+    (self.entry, self.state) = (entry, state)
+    for (index, turn) in old.turns.enumerated() where !turn.isPlayed {
+      rehearsal.now = newBegin + (turn.now - begin)
+      if case .service = turn.input, !rehearsal.waitsForService { continue }
+      rehearsal.take(turn.input)
+      if asksMe, old.turns[checked: index + 1]?.isPlayed != true { continue }
+      while let input = rehearsal.answer(saying: told.madeUpAnswer(in: rehearsal)) { rehearsal.takePlayed(input) }
+    }
+    rehearsal.now = newBegin + (old.now - begin)
+    parting = isOther ? nil : old.parting(from: rehearsal)
+    tellAll(told)
+  }
+
+  /// Tells all anew: with other words, or without what happens silently.
+  mutating func tellAll(_ told: PreviewWords) {
+    lines = []
+    for (index, turn) in rehearsal.turns.enumerated() {
+      if index == parting { lines.append(PreviewLine(.remark(told.words["preview.parting"]), turn: index)) }
+      lines += told.lines(of: turn, at: index)
+    }
+    revision += 1
+  }
+
+  /// The way that it took through the chatflow.
+  var way: ConversationWay {
+    var way = ConversationWay(stand: rehearsal.place)
+    for turn in rehearsal.turns {
+      for case .went(let went) in turn.happenings {
+        if case .action(let id) = went.to { way.passed.insert(id) }
+        if let from = went.from, let port = went.port { way.taken.insert(BranchID(from, port)) }
+      }
+    }
+    return way
+  }
+}
+
+extension Situation {
+  /// When a conversation in it begins; nil where that is now.
+  fileprivate func begin(in workspace: Workspace) -> UnixSeconds? {
+    time?.instant(in: workspace) { NamedTimeZone($0) }
+  }
+}
+
+extension Rehearsal {
+  /// The action at which it stands, or ended.
+  var place: ActionID? {
+    switch stand {
+    case .beforeStart: nil
+    case .waits(let waiting): waiting.action
+    case .waitsForService(let wait): wait.action
+    case .withCustomerAgent(let turn): turn.action
+    case .withTeam(let turn): turn.action
+    case .ended(let ending): ending.action
+    }
+  }
+
+  fileprivate var waitsForService: Bool { if case .waitsForService = stand { true } else { false } }
+
+  /// The first of its turns after which another conversation goes another way; nil if none does.
+  fileprivate func parting(from other: Rehearsal) -> Int? {
+    let pairs = zip(turns, other.turns)
+    if let index = pairs.enumerated().first(where: { !$1.0.leads(as: $1.1) })?.offset { return index }
+    return turns.count == other.turns.count ? nil : min(turns.count, other.turns.count) - 1
+  }
+}
+
+extension Rehearsal.Turn {
+  /// Whether another turn leads the same way, whatever was said meanwhile.
+  fileprivate func leads(as other: Rehearsal.Turn) -> Bool {
+    ways == other.ways && ends == other.ends
+  }
+
+  private var ways: [Destination] {
+    happenings.compactMap { if case .went(let went) = $0 { went.to } else { nil } }
+  }
+
+  private var ends: [Happening] {
+    happenings.filter {
+      switch $0 {
+      case .ended, .ignored, .skipped: true
+      default: false
+      }
+    }
+  }
+}

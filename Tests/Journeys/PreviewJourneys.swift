@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// Trying a chatflow out in the builder, as a user does: each way of handing over to the customer agent, with the hours open
+/// and closed, and a customer agent that answers, cannot answer and is paused.
+struct PreviewJourneys {
+  /// A way of handing over.
+  struct Mode: CustomTestStringConvertible, Sendable {
+    let name: String
+    /// What the visitor does to come there, and then.
+    let inputs: [String]
+    /// Whether it respects office hours.
+    let respectsHours: Bool
+    /// What the customer agent's answer is told as.
+    let answer: String
+
+    var testDescription: String { name }
+  }
+
+  private static let modes = [
+    Mode(
+      name: "Answer the question", inputs: ["Is there a discount?"], respectsHours: false,
+      answer: "[The customer agent answers the most recent question"),
+    Mode(
+      name: "Send the price list", inputs: ["What does it cost?", "And for two?"], respectsHours: true,
+      answer: "[The customer agent goes on after its message"),
+    Mode(
+      name: "Keep the customer", inputs: ["I want to cancel"], respectsHours: true,
+      answer: "[The customer agent begins by its instructions"),
+  ]
+
+  @Test(arguments: modes) func eachHandoverInEachSituation(mode: Mode) throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let app = try App("hand-over.chatflow.yaml", in: scratch)
+    try app.expect("Visitor starts the chat")
+    try app.resize(200, by: 60)
+    try app.press(.function(5))
+    try app.expect("How can we help?", "1 What does it cost?", "Preview")
+    for input in mode.inputs {
+      try app.type(input)
+      try app.press(.enter)
+      try app.expect("\(input) ◂")
+    }
+    for (time, shown, isOpen) in [
+      ("2026-06-01 10:00", "1 Jun 10:00 · open", true), ("2026-06-01 20:00", "1 Jun 20:00 · closed", false),
+    ] {
+      for (part, told) in [
+        ("Answers", mode.answer), ("Cannot answer", "handoff (it cannot answer)"),
+        ("Is paused", "skipped “\(mode.name)”: the customer agent is paused"),
+      ] {
+        try change(app, at: time, customerAgent: part)
+        try app.expect(shown)
+        let isSkipped = mode.respectsHours && !isOpen
+        try app.expect(isSkipped ? "skipped “\(mode.name)”: the chat is closed" : told)
+        if isSkipped || part == "Is paused" { try app.expect("went to “Talk to a person”") }
+      }
+    }
+    try app.press(.escape, .escape, "q")
+    try app.expectExit(.exited(0))
+  }
+
+  /// Changes the situation in its form.
+  private func change(_ app: App, at time: String, customerAgent part: String) throws {
+    try app.press(.alt("o"))
+    try app.expect("Change it")
+    try app.press(.enter)
+    try app.expect("Date and time")
+    try app.press(.tab, .control("a"))
+    try app.type(time)
+    try app.press(.tab, .tab, .tab, .tab, .tab, .enter)
+    try app.expect("Type to filter")
+    try app.type(part)
+    try app.press(.enter)
+    try app.expect("The customer agent: \(part)")
+    try app.press(.escape)
+  }
+}

@@ -136,7 +136,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ChatTestingTests",
-      dependencies: ["ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections],
+      dependencies: [
+        "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections,
+      ],
       swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Randomness", customDump], swiftSettings: strict),
     .testTarget(

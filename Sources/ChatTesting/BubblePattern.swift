@@ -89,7 +89,11 @@ public struct BubbleText: Hashable, Sendable {
 
   /// How a bubble is written.
   public init(_ said: Said) {
-    text = said.text.text(tools: .formatting)
+    let written = said.text.text(tools: .formatting)
+    // What a service says may end its lines as its machine does.
+    text =
+      written.utf8.contains(0x0d)
+      ? written.split(omittingEmptySubsequences: false) { $0.isNewline }.joined(separator: "\n") : written
     attachments = said.attachments.map { "<\($0.kind.rawValue): \($0.location)>" }
     replies = said.replies.map(\.label)
   }

@@ -31,6 +31,7 @@ extension ChatFailure {
     case .notWithTeam: words["chat.failure.not-with-team"]
     case .backInTime: words["chat.failure.back-in-time"]
     case .situation(let problem): problem.sentence(words)
+    case .noZone(let name): words("chat.failure.no-zone", ["name": name])
     case .noSituation(let name, _): words("chat.failure.no-situation", ["name": name])
     case .noAction(let id): words("chat.failure.no-action", ["id": id.text])
     }
@@ -56,7 +57,7 @@ extension ChatFailure {
       if !offered.isEmpty { lines.add(expected: nil, came: offered.map(Buttons.written).joined(separator: " ")) }
     case .noSituation(_, let names):
       if !names.isEmpty { lines.add(expected: names.joined(separator: " · "), came: nil) }
-    case .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime, .situation, .noAction: break
+    case .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime, .situation, .noZone, .noAction: break
     }
     return lines.lines
   }
@@ -81,7 +82,8 @@ extension ChatFailure {
       for (title, text) in [(expected, pattern), (came, text)] {
         guard let text else { continue }
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-          lines.append((index == 0 ? title : String(repeating: " ", count: title.count)) + line)
+          let margin = index == 0 ? title : line.isEmpty ? "" : String(repeating: " ", count: title.count)
+          lines.append(margin + line)
         }
       }
     }

@@ -30,6 +30,8 @@ public struct ChatFailure: Error, Hashable, Sendable {
     case backInTime
     /// Something of the situation is mistaken.
     case situation(SituationProblem)
+    /// There is no such time zone.
+    case noZone(String)
     /// The workspace has no such situation; it has these.
     case noSituation(String, [String])
     /// The chatflow has no such action.
@@ -43,7 +45,7 @@ extension ChatFailure.Reason {
     switch self {
     case .otherBubble(_, _, _, let source), .furtherBubble(_, let source): source.action
     case .noBubble, .notHappened, .notOffered, .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime, .situation,
-      .noSituation, .noAction:
+      .noZone, .noSituation, .noAction:
       nil
     }
   }

@@ -7,8 +7,8 @@ extension ChatFile {
   public struct Update: Hashable, Sendable {
     /// The test.
     public let test: String
-    /// The line, counted from 1 in the text as it was before.
-    public let line: Int
+    /// The line that it begins on now, counted from 1.
+    public internal(set) var line: Int
     /// What stood there.
     public let old: [String]
     /// What stands there now.
@@ -20,35 +20,65 @@ extension ChatFile {
   /// Only lines that say something else than what happened are changed: comments and blank lines stay where they are.
   public func updated(
     following flow: PreparedFlow, in workspace: Workspace,
-    zone: @escaping @Sendable (String) -> (any TimeZoneRules)?
+    zone: @escaping @Sendable (String) -> (any TimeZoneRules)?, where isWanted: (ChatTest) -> Bool = { _ in true }
+  ) -> (file: ChatFile, updates: [Update]) {
+    var parts = Array(zip(lines, ends))
+    var updates: [Update] = []
+    // How many lines more there are by now.
+    var shift = 0
+    for test in tests where isWanted(test) {
+      let range = (test.line - 1)..<(test.end - 1)
+      let part = ChatFile(lines: lines[range], ends: ends[range], in: workspace)
+      var (mended, own) = part.mended(following: flow, in: workspace, zone: zone, lineEnd: lineEnd)
+      if own.isEmpty { continue }
+      let place = range.lowerBound + shift
+      for index in own.indices { own[index].line += place }
+      parts.replaceSubrange(
+        place..<(place + range.count), with: zip(mended.lines, mended.ends).dropLast(mended.isEnded ? 1 : 0))
+      shift = parts.count - lines.count
+      updates += own
+    }
+    if updates.isEmpty { return (self, []) }
+    return (ChatFile(parts.map { $0 + $1 }.joined(), in: workspace), updates)
+  }
+
+  /// A file of a single test that says what happened, and what was changed.
+  private func mended(
+    following flow: PreparedFlow, in workspace: Workspace,
+    zone: @escaping @Sendable (String) -> (any TimeZoneRules)?, lineEnd: String
   ) -> (file: ChatFile, updates: [Update]) {
     var file = self
     var updates: [Update] = []
-    var index = 0
-    while index < file.tests.count {
-      let test = file.tests[index]
-      let outcome = ChatRun.outcome(of: test, following: flow, in: workspace, zone: zone)
-      // Each round mends a line; a test of which there is more to mend than it has lines is in a circle.
-      guard let failure = outcome.failure, let (range, new) = test.mended(failure),
-        updates.count(where: { $0.test == test.name }) <= file.lines.count
-      else {
-        index += 1
-        continue
-      }
-      let old = Array(file.lines[range])
-      updates.append(Update(test: test.name, line: range.lowerBound + 1, old: old, new: new))
-      file = ChatFile(file.text(replacing: range, with: new), in: workspace)
+    // Each round mends a line; of which there is more to mend than it has lines is in a circle.
+    while let test = file.tests.first, updates.count <= file.lines.count,
+      let failure = ChatRun.outcome(of: test, following: flow, in: workspace, zone: zone).failure,
+      let (range, new) = test.mended(failure)
+    {
+      updates.append(
+        Update(test: test.name, line: range.lowerBound + 1, old: Array(file.lines[range]), new: new))
+      file = ChatFile(file.text(replacing: range, with: new, lineEnd: lineEnd), in: workspace)
     }
     return (file, updates)
   }
 
-  /// All of it.
-  public var text: String { lines.joined(separator: lineBreak) }
+  /// All of it, byte by byte.
+  public var text: String { zip(lines, ends).map { $0 + $1 }.joined() }
 
-  private func text(replacing range: Range<Int>, with new: [String]) -> String {
-    var lines = lines
-    lines.replaceSubrange(range, with: new)
-    return lines.joined(separator: lineBreak)
+  /// What ends a line that is new in it: what the first one has.
+  private var lineEnd: String { ends.first { !$0.isEmpty } ?? "\n" }
+  /// Whether its last line has an end, so that an empty one stands behind it.
+  private var isEnded: Bool { lines.last == "" && lines.count > 1 }
+
+  private init(lines: ArraySlice<String>, ends: ArraySlice<String>, in workspace: Workspace) {
+    self.init(zip(lines, ends).map { $0 + $1 }.joined(), in: workspace)
+  }
+
+  private func text(replacing range: Range<Int>, with new: [String], lineEnd: String) -> String {
+    var parts = zip(lines, ends).map { $0 + $1 }
+    // What comes behind a last line without an end begins a line of its own.
+    if range.lowerBound == parts.count, let last = parts.indices.last, ends[last].isEmpty { parts[last] += lineEnd }
+    parts.replaceSubrange(range, with: new.map { $0 + lineEnd })
+    return parts.joined()
   }
 }
 
@@ -60,7 +90,8 @@ extension ChatTest {
       guard let step = step(at: failure.line), case .bot = step.content else { return nil }
       return (step.lines.indices, Transcript.lines(of: bubble))
     case .furtherBubble(let bubble, _):
-      let place = failure.line - 1
+      // Behind the step before: blank lines and comments belong to what follows them.
+      let place = (steps.last { $0.lines.upperBound <= failure.line }?.lines.upperBound ?? headEnd) - 1
       return (place..<place, Transcript.lines(of: bubble))
     case .noBubble:
       guard let step = step(at: failure.line) else { return nil }
@@ -70,7 +101,8 @@ extension ChatTest {
       // What happened in its place, if something of its kind did.
       let instead = seen.first { $0.isLike(pattern) }
       return (step.lines.indices, instead.map { ["-> \($0.line)"] } ?? [])
-    case .notOffered, .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime, .situation, .noSituation, .noAction:
+    case .notOffered, .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime, .situation, .noZone, .noSituation,
+      .noAction:
       return nil
     }
   }

@@ -6,10 +6,10 @@ import ChatflowModel
 /// Every line of the text stays where it is: tests know the lines that they stand on, and writing into the file changes no
 /// other.
 public struct ChatFile: Sendable {
-  /// The lines of the text, without their ends.
-  public internal(set) var lines: [String]
-  /// What ends its lines.
-  public internal(set) var lineBreak: String
+  /// The lines of the text, without what ends them.
+  public let lines: [String]
+  /// What ends each of them: `\n`, `\r\n`, or nothing for the last.
+  let ends: [String]
   /// The chatflow that it is about, as its path stands in it; nil for the one of the same name.
   public internal(set) var flow: Placed<String>?
   /// The tests, in the order of the file.
@@ -55,7 +55,22 @@ public struct ChatTest: Sendable {
   }
 
   /// The line behind its last step, counted from 1.
-  public var end: Int { steps.last?.lines.upperBound ?? line + 1 + settings.count }
+  public var end: Int { steps.last?.lines.upperBound ?? headEnd }
+
+  /// The line behind what it says of the situation, counted from 1.
+  var headEnd: Int { (settings.map(\.line).max() ?? line) + 1 }
+}
+
+extension ChatTest.Setting {
+  /// The line, counted from 1.
+  var line: Int {
+    switch self {
+    case .situation(let name): name.line
+    case .start(let id): id.line
+    case .zone(let zone): zone.line
+    case .part(_, let text): text.line
+    }
+  }
 }
 
 /// A step of a test: something that is done, or something that is to happen.

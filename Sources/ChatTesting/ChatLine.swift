@@ -9,6 +9,10 @@ public enum ChatLine {
   public enum Step: Sendable {
     /// The conversation takes it.
     case input(Input)
+    /// A service answers so, the next time that it is asked.
+    case answer(ServiceWait.Service, ServiceAnswer)
+    /// The customer agent does something, now or when it is its turn.
+    case customerAgent(Input.CustomerAgentDeed)
     /// So many seconds pass.
     case silence(UnixSeconds)
     /// Something of the situation changes.
@@ -44,8 +48,8 @@ public enum ChatLine {
       switch step.content {
       case .visitor(let deed): .input(.visitor(deed))
       case .silence(let seconds): .silence(seconds)
-      case .answer(_, let answer): .input(.service(answer))
-      case .customerAgent(let deed): .input(.customerAgent(deed))
+      case .answer(let service, let answer): .answer(service, answer)
+      case .customerAgent(let deed): .customerAgent(deed)
       case .teamMember(let deed): .input(.teamMember(deed))
       case .situation(let key, let text): .situation(key, text)
       case .bot, .anyBubbles, .happens, .anyOrder, .maybe: nil

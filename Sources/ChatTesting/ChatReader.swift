@@ -7,16 +7,28 @@ extension ChatFile {
 
   /// Reads a text; tests of a situation that the workspace does not have are read all the same, and said to be mistaken.
   public init(_ text: String, in workspace: Workspace) {
-    lineBreak = text.utf8.contains(0x0d) && text.contains("\r\n") ? "\r\n" : "\n"
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      String(line.utf8.last == 0x0d ? line.dropLast() : line)
-    }
-    // A Character "\r\n" is one sign to `split`, and no line break of its own.
-    if lineBreak == "\r\n" { lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init) }
+    (lines, ends) = Self.split(text)
     var reader = ChatReader(lines, workspace)
     reader.read()
     (flow, tests) = (reader.flow, reader.tests)
     problems = reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+
+  /// The lines and what ends each. By bytes: to a character a line feed may be the half of one.
+  private static func split(_ text: String) -> (lines: [String], ends: [String]) {
+    var lines: [String] = []
+    var ends: [String] = []
+    for line in text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false) {
+      let isOfTwo = line.last == 0x0d
+      lines.append(String(Substring(isOfTwo ? line.dropLast() : line)))
+      ends.append(isOfTwo ? "\r\n" : "\n")
+    }
+    // A carriage return at the very end ends nothing.
+    if let last = ends.indices.last {
+      if ends[last] == "\r\n" { lines[last].append("\r") }
+      ends[last] = ""
+    }
+    return (lines, ends)
   }
 }
 
@@ -70,44 +82,66 @@ struct ChatReader {
     var texts: [String]
     /// The line behind it, counted from 1.
     var end: Int
+    /// Whether it may stay away.
+    var isOptional = false
 
     /// What stands on one line.
     var text: String { texts.joined(separator: "\n") }
   }
 
   private mutating func takeEntry() -> Entry {
-    let first = lines[at]
-    let line = at + 1
+    // What an editor puts before a text of Unicode is no part of its first word.
+    let first = at == 0 && lines[0].first == "\u{FEFF}" ? lines[0].dropFirst() : lines[at][...]
+    let (own, line) = (Self.indentation(first), at + 1)
     at += 1
+    var rest = first.drop(while: Self.isSpace)
+    let isOptional = rest.prefix { !Self.isSpace($0) }.comparable == "maybe"
+    if isOptional { rest = rest.dropFirst("maybe".count).drop(while: Self.isSpace) }
+    let key: String
+    if rest.hasPrefix("->") {
+      (key, rest) = ("->", rest.dropFirst(2))
+    } else if let sign = rest.firstIndex(of: ":") {
+      (key, rest) = (String(rest[..<sign]).trimmedOfSpaces, rest[rest.index(after: sign)...])
+    } else {
+      (key, rest) = (String(rest).trimmedOfSpaces, "")
+    }
+    rest = rest.drop(while: Self.isSpace)
     var further: [String] = []
-    while let next = nextIndented {
+    // What stands in a block may be indented, too.
+    while let next = nextLine(indentedBeyond: own), key.comparable != "any order" {
       further += Array(repeating: "", count: next - at)
-      further.append(String(lines[next].drop { $0 == " " || $0 == "\t" }))
+      further.append(String(lines[next].drop(while: Self.isSpace)))
       at = next + 1
     }
-    let isHappening = first.hasPrefix("->")
-    let sign = isHappening ? nil : first.firstIndex(of: ":")
-    let key = isHappening ? "->" : sign.map { String(first[..<$0]).trimmedOfSpaces } ?? first.trimmedOfSpaces
-    let rest = isHappening ? first.dropFirst(2) : sign.map { first[first.index(after: $0)...] } ?? ""
     let text = Self.withoutComment(String(rest), of: key).trimmedOfSpaces
-    let column = first.count - rest.drop { $0 == " " || $0 == "\t" }.count + 1
-    return Entry(line: line, key: key, column: column, texts: [text] + further, end: at + 1)
+    return Entry(
+      line: line, key: key, column: first.count - rest.count + 1, texts: [text] + further, end: at + 1,
+      isOptional: isOptional)
   }
 
-  /// The next line, if it is indented and so belongs to the one above; blank lines before it belong to that, too.
-  private var nextIndented: Int? {
-    guard let next = lines[at...].firstIndex(where: { !$0.isBlank }), let sign = lines[next].first,
-      sign == " " || sign == "\t"
-    else { return nil }
+  /// The next line, if it is indented more than the one above and so belongs to it; blank lines before it belong to that,
+  /// too.
+  private func nextLine(indentedBeyond own: Int) -> Int? {
+    guard let next = lines[at...].firstIndex(where: { !$0.isBlank }), Self.indentation(lines[next][...]) > own else {
+      return nil
+    }
     return next
   }
 
-  /// What is said of the situation may have a comment behind it; what people say has none.
+  private static func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
+  private static func indentation(_ line: Substring) -> Int { line.prefix(while: isSpace).count }
+
+  /// What is said of the situation may have a comment behind it, outside of double quotes; what people and services say has
+  /// none.
   private static func withoutComment(_ text: String, of key: String) -> String {
-    guard SituationKey(word: key) != nil || ["zone", "start", "situation"].contains(key) else { return text }
-    var before: Character = " "
+    let part = SituationKey(word: key)
+    guard ["flow", "zone", "start", "situation"].contains(key.comparable) || part != nil && part?.service == nil,
+      part != .customerAgent || !text.comparable.hasPrefix("says ")
+    else { return text }
+    var (isQuoted, before): (Bool, Character) = (false, " ")
     for index in text.indices {
-      if text[index] == "#", before == " " || before == "\t" { return String(text[..<index]) }
+      if text[index] == "#", isSpace(before), !isQuoted { return String(text[..<index]) }
+      if text[index] == "\"", before != "\\" { isQuoted.toggle() }
       before = text[index]
     }
     return text
@@ -138,12 +172,15 @@ struct ChatReader {
 
   /// What begins a line, besides the keys of a situation.
   private static let keys = [
-    "flow", "test", "situation", "start", "zone", "bot", "visitor", "team member", "any order", "end", "maybe bot",
-    "maybe ->",
+    "flow", "test", "situation", "start", "zone", "bot", "visitor", "team member", "any order", "end",
   ]
 
   private mutating func read(_ entry: Entry) {
-    switch entry.key.comparable {
+    let key = entry.key.comparable
+    if !Self.takesFurtherLines(key), entry.texts.count > 1 {
+      return report("further-lines", entry, column: 1, found: entry.key)
+    }
+    switch key {
     case "flow": readFlow(entry)
     case "test": readTest(entry)
     default:
@@ -151,6 +188,16 @@ struct ChatReader {
       readPart(entry)
     }
   }
+
+  /// Whether indented lines below a key go on with what it says: what people and services say can be long.
+  private static func takesFurtherLines(_ key: String) -> Bool {
+    let part = SituationKey(word: key)
+    return ["bot", "visitor", "team member"].contains(key) || part?.service != nil || part == .customerAgent
+      // Of what is no key at all that is said.
+      || !(isKey(key) || part != nil)
+  }
+
+  private static func isKey(_ word: String) -> Bool { keys.contains(word) || word == "->" }
 
   private mutating func readFlow(_ entry: Entry) {
     guard test == nil, flow == nil else { return report("flow-later", entry, column: 1) }
@@ -183,22 +230,18 @@ struct ChatReader {
 
   private mutating func readPart(_ entry: Entry) {
     let key = entry.key.comparable
-    if key == "any order" { return beginBlock(entry) }
-    if key == "end" { return endBlock(entry) }
-    if readSetting(key, entry) { return }
-    if key.hasPrefix("maybe ") {
-      var inner = entry
-      inner.key = String(entry.key.drop { $0 != " " }).trimmedOfSpaces
-      if inner.key.hasPrefix("->") {
-        let text = String(inner.key.dropFirst(2)).trimmedOfSpaces
-        inner.texts[0] = inner.texts[0].isEmpty ? text : "\(text): \(inner.texts[0])"
-        inner.key = "->"
-      }
-      guard let step = step(inner), step.content.isExpected else { return unknown(entry) }
-      add(ChatStep(lines: entry.line..<entry.end, content: .maybe(step)))
-      return
+    if key == "any order" || key == "end" {
+      guard entry.text.isEmpty else { return report("said-of-block", entry, found: entry.text, expected: key) }
+      return key == "end" ? endBlock(entry) : beginBlock(entry)
     }
-    if let step = step(entry) { add(step) }
+    if entry.isOptional {
+      guard key == "bot" || key == "->" else {
+        return report("maybe", entry, column: 1, found: entry.key, expected: "maybe bot: · maybe ->")
+      }
+      if let step = step(entry) { add(ChatStep(lines: step.lines, content: .maybe(step))) }
+    } else if !readSetting(key, entry), let step = step(entry) {
+      add(step)
+    }
   }
 
   private mutating func unknown(_ entry: Entry) {
@@ -245,11 +288,11 @@ struct ChatReader {
       } else if text.isEmpty {
         report("nothing-said", entry, expected: "\(key): …")
       } else if key == "situation" {
-        test?.settings.append(.situation(Placed(text, on: entry.line)))
+        set(.situation(Placed(text, on: entry.line)), entry)
       } else if key == "zone" {
-        test?.settings.append(.zone(Placed(text, on: entry.line)))
+        set(.zone(Placed(text, on: entry.line)), entry)
       } else {
-        test?.settings.append(.start(Placed(ActionID(text), on: entry.line)))
+        set(.start(Placed(ActionID(text), on: entry.line)), entry)
       }
       return true
     default:
@@ -258,18 +301,29 @@ struct ChatReader {
       // Between steps a service answers, and the customer agent acts.
       let isStep = isBegun && (part.service != nil || part == .customerAgent)
       if isStep || part == .customerAgent && text.comparable.hasPrefix("says ") { return false }
+      guard !isBegun || part.canChange else {
+        report("setting-later", entry, column: 1, found: entry.key)
+        return true
+      }
       do throws(SituationProblem) {
         try trial.set(part, text, in: workspace)
         if isBegun {
           add(ChatStep(lines: entry.line..<entry.end, content: .situation(part, text)))
         } else {
-          test?.settings.append(.part(part, Placed(text, on: entry.line)))
+          set(.part(part, Placed(text, on: entry.line)), entry)
         }
       } catch {
         report(error, entry)
       }
       return true
     }
+  }
+
+  private mutating func set(_ setting: ChatTest.Setting, _ entry: Entry) {
+    if test?.settings.contains(where: { $0.isLike(setting) }) == true {
+      report("setting-twice", entry, column: 1, found: entry.key)
+    }
+    test?.settings.append(setting)
   }
 
   // MARK: - Steps
@@ -335,6 +389,27 @@ struct ChatReader {
   }
 }
 
+extension ChatTest.Setting {
+  /// Whether another says the same thing of the situation.
+  fileprivate func isLike(_ other: Self) -> Bool {
+    switch (self, other) {
+    case (.situation, .situation), (.start, .start), (.zone, .zone): true
+    case (.part(let key, _), .part(let otherKey, _)): key == otherKey
+    case (.situation, _), (.start, _), (.zone, _), (.part, _): false
+    }
+  }
+}
+
+extension SituationKey {
+  /// Whether it may change while a conversation goes on. Who the visitor is does not, and what services answer is a step.
+  var canChange: Bool {
+    switch self {
+    case .at, .team, .page, .language, .country, .visits: true
+    case .contact, .company, .owner, .customerAgent, .webhook, .snippet, .articles, .meeting, .booking, .ticket: false
+    }
+  }
+}
+
 extension ChatStep.Content {
   /// Whether it is something that is to happen, and not something that is done.
   var isExpected: Bool {
@@ -375,10 +450,20 @@ extension ChatReader {
     return String(text.dropFirst())
   }
 
+  private static let units: [(sign: Character, seconds: UnixSeconds)] = [
+    ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1),
+  ]
+
+  /// A duration as it is written.
+  static func duration(_ seconds: UnixSeconds) -> String {
+    let unit = units.first { seconds % $0.seconds == 0 } ?? ("s", 1)
+    return "\(seconds / unit.seconds)\(unit.sign)"
+  }
+
   /// How many seconds a duration such as `30m` or `2h` lasts.
   static func seconds(_ text: String) -> UnixSeconds? {
-    let units: [Character: UnixSeconds] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-    guard let unit = text.last.flatMap({ units[$0] }), let number = UnixSeconds(text.dropLast()), number >= 0,
+    guard let unit = text.last.flatMap({ last in units.first { $0.sign == last }?.seconds }),
+      let number = UnixSeconds(text.dropLast()), number >= 0,
       number <= 4_000_000
     else { return nil }
     return number * unit

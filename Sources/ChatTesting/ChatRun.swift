@@ -29,7 +29,6 @@ public struct ChatRun: Sendable {
   private var isOpen = false
 
   private let workspace: Workspace
-  private let zone: @Sendable (String) -> (any TimeZoneRules)?
 
   /// Runs a test of a chatflow.
   public static func outcome(
@@ -39,7 +38,7 @@ public struct ChatRun: Sendable {
     var start: ActionID?
     let situation: Situation
     do throws(ChatFailure) {
-      situation = try test.situation(in: workspace, startingAt: &start, following: flow)
+      situation = try test.situation(in: workspace, startingAt: &start, following: flow, zone: zone)
     } catch {
       let none = Rehearsal(flow, in: Situation(), now: 0, zone: zone)
       return Outcome(test: test, failure: error, taken: [], rehearsal: none)
@@ -53,7 +52,7 @@ public struct ChatRun: Sendable {
     _ test: ChatTest, _ flow: PreparedFlow, _ situation: Situation, _ workspace: Workspace,
     _ zone: @escaping @Sendable (String) -> (any TimeZoneRules)?
   ) {
-    (self.test, self.workspace, self.zone) = (test, workspace, zone)
+    (self.test, self.workspace) = (test, workspace)
     let time = situation.time ?? .usual
     rehearsal = Rehearsal(flow, in: situation, now: time.instant(in: workspace, zone: zone), zone: zone)
   }
@@ -94,7 +93,7 @@ public struct ChatRun: Sendable {
   private func answer(from index: Int) -> (line: Int, Input)? {
     for step in test.steps[min(index, test.steps.count)...] where !given.contains(step.lines.lowerBound) {
       switch (step.content, rehearsal.stand) {
-      case (.visitor, _), (.silence, _): return nil
+      case (.visitor, _), (.silence, _), (.situation, _), (.teamMember, _): return nil
       case (.answer(let service, let answer), .waitsForService(let wait)) where service == wait.service:
         return (step.lines.lowerBound, .service(answer))
       case (.customerAgent(let deed), .withCustomerAgent(let turn)) where turn.owesAnswer:
@@ -116,14 +115,18 @@ public struct ChatRun: Sendable {
       try expectNoBubble(before: step)
       rehearsal.now += seconds
       take(.timeWentOn, before: index + 1)
-    case .situation(let key, let text): try change(key, text, at: step, before: index + 1)
+    case .situation(let key, let text):
+      try expectNoBubble(before: step)
+      try change(key, text, at: step, before: index + 1)
     case .answer(let service, _):
       guard given.contains(step.lines.lowerBound) else { throw failure(step, .notAsked(service)) }
     case .customerAgent(let deed):
       guard !given.contains(step.lines.lowerBound) else { return }
+      try expectNoBubble(before: step)
       guard case .withCustomerAgent = rehearsal.stand else { throw failure(step, .notWithCustomerAgent) }
       take(.customerAgent(deed), before: index + 1)
     case .teamMember(let deed):
+      try expectNoBubble(before: step)
       guard case .withTeam = rehearsal.stand else { throw failure(step, .notWithTeam) }
       take(.teamMember(deed), before: index + 1)
     case .bot, .anyBubbles, .happens, .anyOrder, .maybe: try expect(step)
@@ -133,15 +136,10 @@ public struct ChatRun: Sendable {
   private mutating func change(
     _ key: SituationKey, _ text: String, at step: ChatStep, before index: Int
   ) throws(ChatFailure) {
-    do throws(SituationProblem) {
-      try rehearsal.situation.set(key, text, in: workspace)
+    do throws(RehearsalProblem) {
+      try rehearsal.change(key, text, in: workspace)
     } catch {
-      throw failure(step, .situation(error))
-    }
-    if key == .at, let time = rehearsal.situation.time {
-      let now = time.instant(in: workspace, zone: zone)
-      guard now >= rehearsal.now else { throw failure(step, .backInTime) }
-      rehearsal.now = now
+      throw failure(step, .init(error))
     }
     take(.timeWentOn, before: index)
   }
@@ -173,26 +171,37 @@ public struct ChatRun: Sendable {
     }
   }
 
+  /// Goes through what happened, and takes the first step that it fits, until each has come. A bubble that fits none ends
+  /// it, if not any bubbles may come between; what is beside the talk need not be told.
   private mutating func expect(inAnyOrder steps: [ChatStep]) throws(ChatFailure) {
     var rest = steps
-    while !rest.isEmpty {
-      var first: ChatFailure?
-      let index = rest.firstIndex { step in
-        let before = self
-        do throws(ChatFailure) {
-          try expect(step)
-          return true
-        } catch {
-          self = before
-          first = first ?? error
-          return false
-        }
+    let staysOpen = rest.contains { if case .anyBubbles = $0.content { true } else { false } }
+    rest.removeAll { if case .anyBubbles = $0.content { true } else { false } }
+    isOpen = isOpen || staysOpen
+    var index = events.startIndex
+    while index < events.endIndex, !rest.isEmpty {
+      let event = events[index]
+      if let place = rest.firstIndex(where: { Self.step($0, fits: event) }) {
+        rest.remove(at: place)
+        events = events[(index + 1)...]
+      } else if case .said(let said) = event, said.isOfChatflow, !isOpen {
+        break
       }
-      guard let index else {
-        if let first { throw first }
-        return
-      }
-      rest.remove(at: index)
+      index += 1
+    }
+    for step in rest {
+      if case .maybe = step.content { continue }
+      try expect(step)
+    }
+    isOpen = staysOpen
+  }
+
+  private static func step(_ step: ChatStep, fits event: Happening) -> Bool {
+    switch (step.content, event) {
+    case (.bot(let pattern), .said(let said)): said.isOfChatflow && pattern.matches(BubbleText(said))
+    case (.happens(let pattern), _): SilentLine(event).map(pattern.matches) ?? false
+    case (.maybe(let inner), _): Self.step(inner, fits: event)
+    default: false
     }
   }
 
@@ -229,6 +238,10 @@ public struct ChatRun: Sendable {
       }
       seen.append(line)
     }
+    // If it comes later, what is missing is the bubble before it.
+    if let next = nextBubble(in: events), next.rest.contains(where: { SilentLine($0).map(pattern.matches) ?? false }) {
+      throw failure(step, .furtherBubble(BubbleText(next.bubble), next.bubble.source))
+    }
     throw failure(step, .notHappened(pattern, seen))
   }
 
@@ -255,7 +268,8 @@ public struct ChatRun: Sendable {
 extension ChatTest {
   /// The situation in which it begins, and the action at which it starts.
   func situation(
-    in workspace: Workspace, startingAt start: inout ActionID?, following flow: PreparedFlow
+    in workspace: Workspace, startingAt start: inout ActionID?, following flow: PreparedFlow,
+    zone rules: (String) -> (any TimeZoneRules)?
   ) throws(ChatFailure) -> Situation {
     var situation = Situation()
     for case .situation(let name) in settings {
@@ -282,6 +296,9 @@ extension ChatTest {
           throw ChatFailure(line: text.line, reason: .situation(error), action: nil)
         }
         if key == .at, situation.time?.zone == nil { situation.time?.zone = zone }
+      }
+      if let name = situation.time?.zone, rules(name) == nil {
+        throw ChatFailure(line: setting.line, reason: .noZone(name), action: nil)
       }
     }
     return situation

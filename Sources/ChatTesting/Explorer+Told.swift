@@ -27,22 +27,11 @@ extension Explorer.Findings {
     }
     for (trouble, own, rehearsal) in troubles {
       lines += ["", words("chat.explored.trouble", ["what": trouble.words, "seed": "\(own)"]), ""]
-      lines += rehearsal.test(named: "\(trouble.words) (\(own))", at: rehearsal.beginning(in: workspace))
+      lines += rehearsal.test(named: "\(trouble.words) (\(own))", in: workspace)
     }
     return lines
   }
 
   /// The most actions of a way that are named.
   private static let mostShown = 40
-}
-
-extension Rehearsal {
-  /// What the clock of a workspace showed when it began.
-  public func beginning(in workspace: Workspace) -> SituationTime? {
-    guard let turn = turns.first else { return nil }
-    let name = situation.time?.zone ?? workspace.officeHours?.timeZone
-    let zone: any TimeZoneRules = name.flatMap(rules) ?? FixedTimeZone.utc
-    let time = LocalTime(turn.now, zone: zone)
-    return SituationTime(time.day, minute: time.second / 60, zone: situation.time?.zone)
-  }
 }

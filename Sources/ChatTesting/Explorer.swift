@@ -24,10 +24,17 @@ public struct Explorer: Sendable {
     /// The actions that nobody came to, in the order of the file.
     public func missing(of flow: Chatflow) -> [ActionID] { flow.actions.keys.filter { !reached.contains($0) } }
     /// The longest way.
-    public var longest: [ActionID] { paths.keys.max { ($0.count, "\($1)") < ($1.count, "\($0)") } ?? [] }
+    public var longest: [ActionID] {
+      paths.keys.max { $0.count != $1.count ? $0.count < $1.count : Self.precedes($1, $0) } ?? []
+    }
     /// The ways that were gone most often.
     public func commonest(_ count: Int) -> [(path: [ActionID], count: Int)] {
-      Array(paths.map { ($0.key, $0.value) }.sorted { ($1.1, "\($0.0)") < ($0.1, "\($1.0)") }.prefix(count))
+      let sorted = paths.sorted { $0.value != $1.value ? $0.value > $1.value : Self.precedes($0.key, $1.key) }
+      return sorted.prefix(count).map { ($0.key, $0.value) }
+    }
+
+    private static func precedes(_ path: [ActionID], _ other: [ActionID]) -> Bool {
+      path.lexicographicallyPrecedes(other) { $0.text < $1.text }
     }
   }
 

@@ -11,15 +11,16 @@ public struct SilentLine: Hashable, Sendable {
   public let sent: JSON?
 
   private init(_ text: String, _ detail: String? = nil, sent: JSON? = nil) {
-    (self.text, self.detail, self.sent) = (text, detail, sent)
+    (self.text, self.detail, self.sent) = (Self.oneLine(text), detail.map(Self.oneLine), sent)
   }
 
-  /// All of it, on one line.
-  public var line: String {
-    let line = detail.map { "\(text) (\($0))" } ?? text
-    // A line of the file is one line, whatever a value holds.
-    return line.split(whereSeparator: \.isNewline).joined(separator: " ")
+  /// A line of the file is one line without space around it, whatever a value holds.
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmedOfSpaces
   }
+
+  /// All of it.
+  public var line: String { detail.map { "\(text) (\($0))" } ?? text }
 
   /// With what such a line can begin.
   public static let beginnings = [
@@ -84,7 +85,7 @@ extension SilentLine {
   /// Whether it is of the kind that a pattern is about: the same property, or the same words at the beginning.
   func isLike(_ pattern: SilentPattern) -> Bool {
     let (own, other) = (text.split(separator: " "), pattern.text.split(separator: " "))
-    return own.first == other.first && own.prefix(2).last == other.prefix(2).last
+    return own.first == other.first && (own.first?.last == ":" || own.prefix(2).last == other.prefix(2).last)
   }
 }
 
@@ -104,7 +105,8 @@ public struct SilentPattern: Hashable, Sendable {
   /// Reads what stands behind `->`.
   init(_ text: String) throws(Problem) {
     var line = text
-    if let range = text.firstRange(of: " with {"),
+    if text.hasPrefix("calls a webhook") || text.hasPrefix("runs a snippet"),
+      let range = text.firstRange(of: " with {"),
       let json = try? JSON(reading: String(text[range.lowerBound...].dropFirst(" with ".count)))
     {
       members = json
@@ -120,9 +122,16 @@ public struct SilentPattern: Hashable, Sendable {
     }
   }
 
-  /// Whether something that happened is what is expected: with its brackets or without, an ellipsis for anything.
+  /// Whether it says only what happens, and nothing of where or to whom.
+  private var isOpen: Bool { SilentLine.beginnings.contains(text) }
+
+  /// Whether something that happened is what is expected: with its brackets or without, an ellipsis for anything; and all
+  /// of a kind where nothing else is said.
   public func matches(_ line: SilentLine) -> Bool {
-    guard BubblePattern.matches(text, line.text) || BubblePattern.matches(text, line.line) else { return false }
+    guard
+      isOpen && line.text.hasPrefix(text) || BubblePattern.matches(text, line.text)
+        || BubblePattern.matches(text, line.line)
+    else { return false }
     guard let members else { return true }
     return line.sent.map { $0.holds(members) } ?? false
   }

@@ -8,19 +8,50 @@ public struct Transcript: Sendable {
   /// Whether what happens beside the talk is written too.
   public let tellsSilent: Bool
 
+  /// The situation and the time so far.
+  private var last: (situation: Situation, now: UnixSeconds)?
+  /// Who was asked last.
+  private var asked: ServiceWait.Service?
+
   /// An empty one.
   public init(tellsSilent: Bool = true) { self.tellsSilent = tellsSilent }
 
   /// Writes what was taken and what followed.
   public mutating func write(_ turn: Rehearsal.Turn) {
-    // How it begins is no step, and neither is what the situation answers of itself.
-    if case .start = turn.input {} else if !turn.isPlayed { lines += Self.lines(of: turn.input) }
-    for happening in turn.happenings { write(happening) }
+    writeInput(of: turn)
+    writeHappenings(of: turn)
   }
 
-  /// Writes something that happened.
-  public mutating func write(_ happening: Happening) {
-    lines += Self.lines(of: happening, tellsSilent: tellsSilent)
+  /// Writes what was taken, and what has changed until then. How it begins is no step, and neither is what the situation
+  /// answers of itself.
+  mutating func writeInput(of turn: Rehearsal.Turn) {
+    writeChange(to: turn.situation, at: turn.now)
+    if turn.isPlayed { return }
+    if case .service(let answer) = turn.input, answer.service == nil, let asked {
+      lines += Self.said("\(asked.key.rawValue): ", answer.text)
+    } else {
+      lines += Self.lines(of: turn.input)
+    }
+  }
+
+  /// Writes what followed.
+  mutating func writeHappenings(of turn: Rehearsal.Turn) {
+    for happening in turn.happenings {
+      if case .asks(let request) = happening { asked = request.service }
+      lines += Self.lines(of: happening, tellsSilent: tellsSilent)
+    }
+  }
+
+  /// Writes what is otherwise than it was: the situation, or the time alone.
+  private mutating func writeChange(to situation: Situation, at now: UnixSeconds) {
+    defer { last = (situation, now) }
+    guard let last else { return }
+    for key in SituationKey.allCases where key.canChange && situation.text(key) != last.situation.text(key) {
+      lines.append("\(key.rawValue): \(situation.text(key) ?? key.usualText)")
+    }
+    if now > last.now, situation.time == last.situation.time {
+      lines.append("visitor: (is silent for \(ChatReader.duration(now - last.now)))")
+    }
   }
 
   /// The lines of something that happened; none for what the visitor does not read, where that is not told.
@@ -54,7 +85,7 @@ public struct Transcript: Sendable {
     case .customerAgent(let deed): ["customer agent: \(deed.part.rawValue)"]
     case .teamMember(.answers(let text)): said("team member: says ", text)
     case .teamMember(.resolves): ["team member: resolves"]
-    case .service(let answer): answer.service.map { ["\($0.key.rawValue): \(answer.text)"] } ?? []
+    case .service(let answer): answer.service.map { said("\($0.key.rawValue): ", answer.text) } ?? []
     }
   }
 
@@ -71,9 +102,9 @@ public struct Transcript: Sendable {
     "[<(/~…\\".contains(text.first ?? " ") ? "\\" + text : text
   }
 
-  private static func said(_ key: String, _ text: String) -> [String] {
-    let lines = text.split(whereSeparator: \.isNewline)
-    return [key + (lines.first ?? "")] + lines.dropFirst().map { indentation + $0 }
+  static func said(_ key: String, _ text: String) -> [String] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return ["\(key)\(lines[0])"] + lines.dropFirst().map { $0.isBlank ? "" : indentation + $0 }
   }
 
   static let indentation = "     "
@@ -114,6 +145,33 @@ extension ServiceAnswer {
   }
 }
 
+extension SituationKey {
+  /// How it is written that something that can change is as it usually is.
+  fileprivate var usualText: String {
+    switch self {
+    case .team: World.Team.byWorkspace.text
+    case .visits: "1"
+    case .at, .page, .language, .country, .contact, .company, .owner, .customerAgent, .webhook, .snippet, .articles,
+      .meeting, .booking, .ticket:
+      ""
+    }
+  }
+}
+
+extension ServiceRequest {
+  /// Who is asked.
+  fileprivate var service: ServiceWait.Service {
+    switch self {
+    case .webhook: .webhook
+    case .snippet: .snippet
+    case .articles: .articles
+    case .freeTimes: .freeTimes
+    case .booking: .booking
+    case .ticket: .ticket
+    }
+  }
+}
+
 extension ServiceWait.Service {
   /// The key under which its answers are written.
   var key: SituationKey {
@@ -133,16 +191,19 @@ extension Situation {
   public func lines(at time: SituationTime?) -> [String] {
     var situation = self
     situation.time = time ?? self.time
-    return SituationKey.allCases.compactMap { key in situation.text(key).map { "\(key.rawValue): \($0)" } }
+    return SituationKey.allCases.flatMap { key in
+      situation.text(key).map { Transcript.said("\(key.rawValue): ", $0) } ?? []
+    }
   }
 }
 
 extension Rehearsal {
   /// The conversation as a test with a name, which it passes: the situation in which it began, and what was said.
-  public func test(named name: String, at time: SituationTime?, startingAt start: ActionID? = nil) -> [String] {
+  public func test(named name: String, in workspace: Workspace) -> [String] {
     var transcript = Transcript()
     for turn in turns { transcript.write(turn) }
-    let head = ["test: \(name)"] + (turns.first?.situation ?? situation).lines(at: time)
-    return head + (start.map { ["start: \($0)"] } ?? []) + [""] + transcript.lines
+    var lines = ["test: \(name)"] + (turns.first?.situation ?? situation).lines(at: beginning(in: workspace))
+    if case .start(let id?)? = turns.first?.input { lines.append("start: \(id)") }
+    return lines + [""] + transcript.lines
   }
 }

@@ -21,7 +21,14 @@ enum Sample {
     return try #require(ChatflowFile.decode(try String(contentsOf: url, encoding: .utf8)).flow)
   }
 
-  static let zone: @Sendable (String) -> (any TimeZoneRules)? = { NamedTimeZone($0) }
+  /// The tests of an example.
+  static func tests(of name: String) throws -> String {
+    try String(contentsOf: repository.appending(path: "examples/\(name).chat"), encoding: .utf8)
+  }
+
+  static let zone: @Sendable (String) -> (any TimeZoneRules)? = { zones[$0] ?? NamedTimeZone($0) }
+  private static let zones: [String: any TimeZoneRules] = Dictionary(
+    uniqueKeysWithValues: ["Europe/Stockholm"].compactMap { name in NamedTimeZone(name).map { (name, $0) } })
 
   static func outcomes(
     _ text: String, following flow: Chatflow, in workspace: Workspace = workspace

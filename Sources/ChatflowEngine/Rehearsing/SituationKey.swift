@@ -138,7 +138,7 @@ enum SituationText {
   /// A part as it is written.
   static func quoted(_ text: String) -> String {
     let needsQuotes =
-      text.isEmpty || text.contains { ",\"\\=|".contains($0) } || text != text.trimmedOfSpaces
+      text.isEmpty || text.contains { ",\"\\=|#".contains($0) } || text != text.trimmedOfSpaces
     guard needsQuotes else { return text }
     return "\"" + text.map { "\"\\".contains($0) ? "\\\($0)" : String($0) }.joined() + "\""
   }

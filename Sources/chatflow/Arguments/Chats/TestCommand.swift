@@ -42,13 +42,13 @@ struct TestCommand: Subcommand {
     guard !paths.isEmpty else {
       throw Failure(.inputOrOutput, FileMessages.line(names.first ?? ".", Words.ours["cli.test.none"]))
     }
-    var suites: [(file: ChatSuiteFile, outcomes: [ChatRun.Outcome])] = []
+    var suites: [Suite] = []
     var isStopped = false
     for path in paths where !isStopped {
       let file = try ChatSuiteFile(path)
       for notice in file.notices { Streams.say(notice) }
       let outcomes = file.run({ isWanted($0) }, stopsAtFailure: failFast)
-      suites.append((file, outcomes))
+      suites.append(Suite(file: file, outcomes: outcomes))
       isStopped = failFast && (outcomes.contains { $0.failure != nil } || !file.chats.problems.isEmpty)
     }
     let report = ChatReport(
@@ -59,8 +59,29 @@ struct TestCommand: Subcommand {
     if update { for suite in suites { try write(suite.file) } }
     var status = report.failed == 0 ? ExitStatus.success : .problems
     if coverage || min != nil { status = try tellCoverage(suites) ?? status }
-    if mutants, try tellMutants(suites.map(\.file)) { status = .problems }
+    if mutants, try tellMutants(suites) { status = .problems }
     return status
+  }
+
+  /// A file of tests and what came of it.
+  private struct Suite {
+    let file: ChatSuiteFile
+    let outcomes: [ChatRun.Outcome]
+
+    /// Whether one of the tests that pass fails with another version of the chatflow.
+    func notice(_ flow: PreparedFlow) -> Bool {
+      let passing = Set(outcomes.filter { $0.failure == nil }.map(\.test.line))
+      return file.run(following: flow, { passing.contains($0.line) }, stopsAtFailure: true).contains {
+        $0.failure != nil
+      }
+    }
+  }
+
+  /// The files by the chatflow that they are about, in the order of the first of each.
+  private static func byFlow(_ suites: [Suite]) -> [(path: String, suites: [Suite])] {
+    var paths: [String] = []
+    for suite in suites where !paths.contains(suite.file.flowPath) { paths.append(suite.file.flowPath) }
+    return paths.map { path in (path, suites.filter { $0.file.flowPath == path }) }
   }
 
   private func isWanted(_ test: ChatTest) -> Bool {
@@ -86,7 +107,7 @@ struct TestCommand: Subcommand {
   private func write(_ file: ChatSuiteFile) throws(Failure) {
     let prepared = PreparedFlow(file.flow, in: file.workspace)
     let (updated, updates) = file.chats.updated(
-      following: prepared, in: file.workspace, zone: { MachineZones.rules($0) })
+      following: prepared, in: file.workspace, zone: { MachineZones.rules($0) }, where: isWanted)
     guard !updates.isEmpty else { return }
     var saver = FileSaver(path: file.path, loaded: file.loaded)
     for note in try saver.saveOrFail(updated.text) { Streams.say(note) }
@@ -101,19 +122,18 @@ struct TestCommand: Subcommand {
   // MARK: - Coverage
 
   /// Tells which connections were taken; the status if too few were.
-  private func tellCoverage(
-    _ suites: [(file: ChatSuiteFile, outcomes: [ChatRun.Outcome])]
-  ) throws(Failure) -> ExitStatus? {
+  private func tellCoverage(_ suites: [Suite]) throws(Failure) -> ExitStatus? {
     var isEnough = true
     var flows: [JSON] = []
-    for suite in suites {
-      var covered = Coverage(of: suite.file.flow)
-      for outcome in suite.outcomes { covered.add(outcome.taken) }
+    for (path, suites) in Self.byFlow(suites) {
+      guard let first = suites.first?.file else { continue }
+      var covered = Coverage(of: first.flow)
+      for outcome in suites.flatMap(\.outcomes) { covered.add(outcome.taken) }
       isEnough = isEnough && covered.percent >= min ?? 0
       if json {
-        flows.append(covered.json(of: suite.file.flowPath))
+        flows.append(covered.json(of: path))
       } else if coverage || covered.percent < min ?? 0 {
-        let lines = covered.told(.ours, file: suite.file.flowPath, of: suite.file.flow, in: suite.file.workspace)
+        let lines = covered.told(.ours, file: path, of: first.flow, in: first.workspace)
         for line in lines { try Streams.output(Printable.text(line) + "\n") }
       }
     }
@@ -123,19 +143,18 @@ struct TestCommand: Subcommand {
 
   // MARK: - Mutants
 
-  /// Tells which mistakes no test notices; whether there are some.
-  private func tellMutants(_ files: [ChatSuiteFile]) throws(Failure) -> Bool {
+  /// Tells which mistakes no test notices, of those that pass without one; whether there are some.
+  private func tellMutants(_ suites: [Suite]) throws(Failure) -> Bool {
     var unnoticed = 0
     var count = 0
-    for file in files {
-      for mutant in Mutant.all(of: file.flow) {
+    for (path, suites) in Self.byFlow(suites) {
+      guard let first = suites.first?.file else { continue }
+      for mutant in Mutant.all(of: first.flow) {
         count += 1
-        let prepared = PreparedFlow(mutant.flow, in: file.workspace)
-        let outcomes = file.run(following: prepared, { isWanted($0) }, stopsAtFailure: true)
-        guard outcomes.allSatisfy({ $0.failure == nil }) else { continue }
+        let prepared = PreparedFlow(mutant.flow, in: first.workspace)
+        guard !suites.contains(where: { $0.notice(prepared) }) else { continue }
         unnoticed += 1
-        try Streams.output(
-          Printable.text(mutant.told(.ours, file: file.flowPath, of: file.flow, in: file.workspace)) + "\n")
+        try Streams.output(Printable.text(mutant.told(.ours, file: path, of: first.flow, in: first.workspace)) + "\n")
       }
     }
     let facts = ["count": "\(count)", "noticed": "\(count - unnoticed)", "unnoticed": "\(unnoticed)"]

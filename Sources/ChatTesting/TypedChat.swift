@@ -1,0 +1,134 @@
+import ChatflowEngine
+import ChatflowModel
+import Words
+
+/// A conversation that somebody types, line by line. What it tells is a test that the conversation passes.
+///
+/// What a service answers is typed before it is asked, and told where it was.
+public struct TypedChat: Sendable {
+  private var rehearsal: Rehearsal
+  private let workspace: Workspace
+  private var transcript: Transcript
+  /// How many turns were told.
+  private var told = 0
+  /// What services and the customer agent do when it is their turn, once each.
+  private var answers: [ServiceWait.Service: ServiceAnswer] = [:]
+  private var deed: Input.CustomerAgentDeed?
+
+  /// What followed from a line.
+  public struct Told: Sendable {
+    /// As lines of a test: what was done, then what happened.
+    public internal(set) var lines: [String] = []
+    /// The same without what a person said in it, who has it on the screen.
+    public internal(set) var answers: [String] = []
+    /// What happened.
+    public internal(set) var happenings: [Happening] = []
+  }
+
+  /// A conversation that has not begun.
+  public init(
+    _ flow: PreparedFlow, in situation: Situation, now: UnixSeconds, tellsSilent: Bool = true,
+    zone: @escaping @Sendable (String) -> (any TimeZoneRules)?
+  ) {
+    workspace = flow.workspace
+    rehearsal = Rehearsal(
+      flow, in: situation, now: situation.time?.instant(in: workspace, zone: zone) ?? now, zone: zone)
+    // A test begins at a minute.
+    if situation.time == nil { rehearsal.now -= ((now % 60) + 60) % 60 }
+    transcript = Transcript(tellsSilent: tellsSilent)
+  }
+
+  /// Whether anybody can say more.
+  public var isOpen: Bool {
+    if case .ended = rehearsal.stand { false } else { true }
+  }
+
+  /// Begins, and tells how: first the lines of the situation.
+  public mutating func begin(named name: String, startingAt start: ActionID? = nil) -> Told {
+    let time = rehearsal.clock(at: rehearsal.now, in: workspace)
+    let head =
+      ["test: \(name)"] + rehearsal.situation.lines(at: time) + (start.map { ["start: \($0)"] } ?? []) + [""]
+    rehearsal.take(.start(at: start))
+    var told = settle()
+    told.lines = head + told.lines
+    told.answers = head + told.answers
+    return told
+  }
+
+  /// Takes a line.
+  public mutating func take(_ line: String, _ words: Words) throws(ChatLine.Problem) -> Told {
+    for step in try ChatLine.steps(line, at: rehearsal.stand, in: workspace, words) { try perform(step, words) }
+    return settle()
+  }
+
+  private mutating func perform(_ step: ChatLine.Step, _ words: Words) throws(ChatLine.Problem) {
+    switch step {
+    case .input(let input): rehearsal.take(input)
+    case .answer(let service, let answer): answers[service] = answer
+    case .customerAgent(let deed):
+      if case .withCustomerAgent = rehearsal.stand { rehearsal.take(.customerAgent(deed)) } else { self.deed = deed }
+    case .silence(let seconds): rehearsal.wait(seconds: seconds)
+    case .situation(let key, let text):
+      do throws(RehearsalProblem) {
+        try rehearsal.change(key, text, in: workspace)
+      } catch {
+        let failure = ChatFailure(line: 1, reason: .init(error), action: nil)
+        throw ChatLine.Problem(sentence: failure.sentence(words, of: rehearsal.conversation.flow.flow))
+      }
+      rehearsal.take(.timeWentOn)
+    }
+  }
+
+  /// Lets those answer who are asked, and tells what was not told yet.
+  private mutating func settle() -> Told {
+    while let usual = rehearsal.answer(saying: ChatRun.unsaid) {
+      switch rehearsal.stand {
+      case .waitsForService(let wait):
+        if let answer = answers.removeValue(forKey: wait.service) {
+          rehearsal.take(.service(answer))
+          continue
+        }
+      case .withCustomerAgent:
+        if let deed {
+          self.deed = nil
+          rehearsal.take(.customerAgent(deed))
+          continue
+        }
+      case .beforeStart, .waits, .withTeam, .ended: break
+      }
+      rehearsal.takePlayed(usual)
+    }
+    var result = Told()
+    for turn in rehearsal.turns[told...] {
+      let before = transcript.lines.count
+      transcript.writeInput(of: turn)
+      let between = transcript.lines.count
+      transcript.writeHappenings(of: turn)
+      result.lines += transcript.lines[before...]
+      result.answers += transcript.lines[(turn.input.isOfPerson ? between : before)...]
+      result.happenings += turn.happenings
+    }
+    told = rehearsal.turns.count
+    return result
+  }
+}
+
+extension Input {
+  /// Whether somebody has just typed it.
+  fileprivate var isOfPerson: Bool {
+    switch self {
+    case .visitor, .teamMember, .timeWentOn: true
+    case .start, .customerAgent, .service: false
+    }
+  }
+}
+
+extension ChatFailure.Reason {
+  init(_ problem: RehearsalProblem) {
+    switch problem {
+    case .situation(let problem): self = .situation(problem)
+    case .noZone(let name): self = .noZone(name)
+    case .backInTime: self = .backInTime
+    }
+  }
+}

@@ -108,7 +108,8 @@ let package = Package(
     .executableTarget(
       name: "Measure",
       dependencies: [
-        "BigFlow", "Canvas", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Words", collections,
+        "BigFlow", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Words",
+        collections,
       ],
       path: "Tests/Bench/Measure",
       swiftSettings: strict),

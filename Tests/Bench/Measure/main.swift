@@ -3,8 +3,10 @@
 //   Measure dot COUNT       prints its graph for Graphviz
 //   Measure layout COUNT    prints the milliseconds that a layout of it takes: median, fastest
 //   Measure talk COUNT      prints the steps a second of conversations with it, median of several runs, on one core
+//   Measure tests COUNT     prints the milliseconds that so many tests of ten lines take, to be read and run on one core
 import BigFlow
 import Canvas
+import ChatTesting
 import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel
@@ -13,7 +15,7 @@ import Screen
 
 let arguments = CommandLine.arguments
 guard arguments.count == 3, let count = Int(arguments[2]), (0...50_000).contains(count) else {
-  fatalError("Measure flow|dot|layout|talk COUNT")
+  fatalError("Measure flow|dot|layout|talk|tests COUNT")
 }
 let flow = BigFlow.chatflow(count)
 switch arguments[1] {
@@ -21,7 +23,8 @@ case "flow": print(try ChatflowFile.canonical(flow), terminator: "")
 case "dot": printGraph(flow)
 case "layout": printLayout(flow)
 case "talk": printTalk(flow)
-default: fatalError("Measure flow|dot|layout|talk COUNT")
+case "tests": printTests(count)
+default: fatalError("Measure flow|dot|layout|talk|tests COUNT")
 }
 
 func printGraph(_ flow: Chatflow) {
@@ -72,6 +75,39 @@ func talk(_ flow: PreparedFlow, _ world: World, _ visitor: Int) -> Int {
     happenings = conversation.take(.visitor(deed), in: world)
   }
   return steps
+}
+
+/// Tests as people have them, of a chatflow of 60 actions: what visitors said who chose the quick replies in turn.
+func printTests(_ count: Int) {
+  let prepared = PreparedFlow(BigFlow.chatflow(60))
+  var lines: [String] = []
+  for visitor in 0..<count {
+    var rehearsal = Rehearsal(prepared, in: Situation(), now: 1_795_791_600, zone: { _ in nil })
+    rehearsal.take(.start())
+    var answer = 0
+    while case .waits(let waiting) = rehearsal.stand, rehearsal.test(named: "", in: Workspace()).count < 10 {
+      let replies = waiting.replies
+      rehearsal.take(
+        .visitor(replies.isEmpty ? .says("4711") : .chooses([replies[(visitor + answer) % replies.count].label])))
+      answer += 1
+    }
+    lines += rehearsal.test(named: "Visitor \(visitor)", in: Workspace()) + [""]
+  }
+  let text = lines.joined(separator: "\n")
+  var times: [Duration] = []
+  for _ in 0..<3 {
+    times.append(
+      ContinuousClock().measure {
+        let file = ChatFile(text, in: Workspace())
+        precondition(file.tests.count == count && file.problems.isEmpty)
+        for test in file.tests {
+          precondition(
+            ChatRun.outcome(of: test, following: prepared, in: Workspace(), zone: { _ in nil }).failure == nil)
+        }
+      })
+  }
+  times.sort()
+  print(milliseconds(times[1]), lines.count)
 }
 
 /// The chatflow as the canvas is given it, without what a layout does not read.

@@ -37,8 +37,9 @@ import Words
       }
       #expect(Sample.outcomes(lines.joined(separator: "\n"), following: flow).first?.failure == nil, "seed \(seed)")
       let test = ChatFile(lines.joined(separator: "\n"), in: Sample.workspace).tests[0]
-      for step in test.steps {
-        guard case .bot = step.content else { continue }
+      let bubbles = test.steps.filter { if case .bot = $0.content { true } else { false } }
+      // A long conversation says the same again and again.
+      for step in bubbles.prefix(15) {
         var fewer = lines
         fewer.removeSubrange((step.lines.lowerBound - 1)..<(step.lines.upperBound - 1))
         #expect(

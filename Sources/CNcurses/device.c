@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -27,10 +28,17 @@ bool cn_raw(int32_t descriptor) {
   return tcsetattr(descriptor, TCSADRAIN, &modes) == 0;
 }
 
-bool cn_cooked(int32_t descriptor) {
-  bool done = !has_saved || tcsetattr(descriptor, TCSADRAIN, &saved) == 0;
+bool cn_cooked(int32_t descriptor, bool waits) {
+  bool done = !has_saved || tcsetattr(descriptor, waits ? TCSADRAIN : TCSANOW, &saved) == 0;
   has_saved = false;
   return done;
+}
+
+int32_t cn_open_output(int32_t descriptor) {
+  char path[32];
+  snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+  int own = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  return own < 0 ? descriptor : own;
 }
 
 bool cn_erases_with_control_h(void) { return has_saved && saved.c_cc[VERASE] == 0x08; }

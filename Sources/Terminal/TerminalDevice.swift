@@ -47,6 +47,12 @@ public final class TerminalDevice {
   /// The frame that the application wants to be seen.
   private var wanted: Frame?
   private var cursorShape: Frame.Cursor.Shape?
+  /// Where bytes are written to the terminal without waiting for it.
+  private let writing: Int32
+  /// What the terminal has not taken yet.
+  private var unsent: ArraySlice<UInt8> = []
+  /// Whether a frame is wanted that was not sent, since the terminal has not taken the last one.
+  private var isBehind = false
   /// Sent with the next frame.
   private var prologue: [UInt8] = []
   private var hasTerminal = false
@@ -63,6 +69,8 @@ public final class TerminalDevice {
   var begun = 0
   /// Whether the terminal has gone away.
   var isGone = false
+  /// Whether the terminal did not take what was sent to give it back, since nobody reads it.
+  public private(set) var isGivenUp = false
 
   /// Takes the terminal.
   public init(scheme: Scheme = .dark, settings: Settings = Settings()) throws(TerminalError) {
@@ -92,6 +100,7 @@ public final class TerminalDevice {
       filter: OutputFilter(dialect: dialect))
     input = settings.input
     output = settings.output
+    writing = cn_open_output(settings.output)
 
     // Before ncurses starts, so that the handlers that are given back are not its own; after, because it takes some.
     signals = cn_catch_signals()
@@ -149,7 +158,10 @@ public final class TerminalDevice {
   public func present(_ frame: Frame) -> Int {
     wanted = frame
     guard hasTerminal else { return 0 }
-    return sendFrame(frame.size == size ? frame : fitted(frame))
+    sendRest()
+    // Of a terminal that does not read, or not so fast, only the last frame is wanted.
+    isBehind = !unsent.isEmpty
+    return isBehind ? 0 : sendFrame(frame.size == size ? frame : fitted(frame))
   }
 
   /// Draws everything anew, whatever the terminal shows.
@@ -197,21 +209,61 @@ public final class TerminalDevice {
     return result
   }
 
-  /// Writes all bytes, however often the terminal makes us wait.
+  /// Sends bytes behind those that the terminal has not taken yet; what it does not take at once, later.
   func send(_ bytes: [UInt8]) {
-    var done = 0
-    while done < bytes.count, !isGone {
-      let count = bytes[done...].withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
+    unsent += bytes
+    sendRest()
+  }
+
+  /// Whether the terminal has something to take.
+  var isSending: Bool { !unsent.isEmpty && !isGone }
+
+  /// The descriptor that can be written to once the terminal takes more.
+  var sendingDescriptor: Int32 { writing }
+
+  /// Sends what the terminal takes without making us wait, and then the frame that was left out meanwhile.
+  func sendRest() {
+    while isSending {
+      guard canSend(within: 0) else { return }
+      let count = unsent.prefix(Self.portion).withUnsafeBytes { write(writing, $0.baseAddress, $0.count) }
       if count > 0 {
-        done += count
+        unsent = unsent.dropFirst(count)
       } else if count < 0, errno == EAGAIN {
-        var waiting = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-        _ = poll(&waiting, 1, -1)
+        return
       } else if count < 0, errno != EINTR {
-        isGone = true
+        (isGone, unsent) = (true, [])
       }
     }
+    unsent = []
+    guard isBehind, hasTerminal, let wanted else { return }
+    isBehind = false
+    _ = sendFrame(wanted.size == size ? wanted : fitted(wanted))
   }
+
+  /// How many bytes are written at a time. Where the descriptor is not our own, a terminal that takes only some of them
+  /// makes us wait, until a signal comes.
+  private static let portion = 2048
+
+  private func canSend(within milliseconds: Int32) -> Bool {
+    var waiting = pollfd(fd: writing, events: Int16(POLLOUT), revents: 0)
+    return poll(&waiting, 1, milliseconds) > 0
+  }
+
+  /// Waits until the terminal has taken everything; false if it has not for some time, and the rest is dropped.
+  private func finishSending() -> Bool {
+    isBehind = false
+    while isSending {
+      guard canSend(within: Self.longestStall) else {
+        unsent = []
+        return false
+      }
+      sendRest()
+    }
+    return true
+  }
+
+  /// For how many milliseconds a terminal may take nothing before it is given up.
+  private static let longestStall: Int32 = 400
 
   // MARK: Taking and giving back
 
@@ -233,8 +285,10 @@ public final class TerminalDevice {
     if !isOurs { cn_ignore_background() }
     // Modes that were never switched on need not be switched off, but it does no harm.
     send(modes.off + writer.leave())
+    let isTaken = finishSending()
+    isGivenUp = !isTaken
     // In the background, a shell has the terminal in modes of its own.
-    if isOurs { _ = cn_cooked(input) }
+    if isOurs { _ = cn_cooked(input, isTaken) }
     cn_unguard()
   }
 
@@ -292,6 +346,7 @@ public final class TerminalDevice {
     leave()
     cn_stop()
     cn_release_signals()
+    if writing != output { close(writing) }
   }
 
   var isRunning: Bool { hasTerminal }

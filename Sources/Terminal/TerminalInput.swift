@@ -84,8 +84,10 @@ extension TerminalDevice {
   private func waitForInput(_ milliseconds: Int?, _ watched: Int32?) -> Waited {
     // The system leaves a negative descriptor alone.
     var waiting = [input, signals, watched ?? -1].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    if isSending { waiting.append(pollfd(fd: sendingDescriptor, events: Int16(POLLOUT), revents: 0)) }
     let count = poll(&waiting, nfds_t(waiting.count), Int32(clamping: milliseconds ?? -1))
     guard count > 0 else { return .nothing }
+    if waiting.count > 3, waiting[3].revents != 0 { sendRest() }
     return .some(
       input: waiting[0].revents != 0, signal: waiting[1].revents != 0, isWatched: waiting[2].revents != 0)
   }

@@ -152,6 +152,43 @@ extension TerminalDeviceTests {
     }
   }
 
+  /// Nobody waits for a terminal that is not read. Once it is read again it shows the last frame, and those between never.
+  @Test func aTerminalThatNobodyReadsKeepsNobodyWaiting() throws {
+    try withScreen { device, terminal, screen in
+      var picture = Picture(random: SeededRandom(seed: 1), frame: Frame(size: size))
+      var count = 0
+      repeat {
+        picture.change()
+        device.repaint()
+        count += 1
+      } while device.present(picture.frame) > 0 && count < 10_000
+      #expect(count < 10_000)
+      for _ in 0..<50 {
+        picture.change()
+        #expect(device.present(picture.frame) == 0)
+        #expect(device.nextEvents(timeoutMilliseconds: 0) == [])
+      }
+      while case let bytes = terminal.outputBytes(), !bytes.isEmpty {
+        screen.show(bytes)
+        _ = device.nextEvents(timeoutMilliseconds: 0)
+      }
+      #expect(screen.difference(from: picture.frame, theme: device.theme) == nil)
+    }
+  }
+
+  /// It is given back as far as that goes, and soon.
+  @Test func aTerminalThatNobodyReadsIsGivenUp() throws {
+    try withScreen { device, _, _ in
+      var picture = Picture(random: SeededRandom(seed: 2), frame: Frame(size: size))
+      repeat {
+        picture.change()
+        device.repaint()
+      } while device.present(picture.frame) > 0
+      device.stop()
+      #expect(device.isGivenUp)
+    }
+  }
+
   @Test func theTerminalIsLeftWithoutColours() throws {
     try withScreen { device, terminal, screen in
       var frame = Frame(size: size)

@@ -64,8 +64,11 @@ size_t cn_take(uint8_t *buffer, size_t capacity);
 
 // Remembers the modes of a terminal and makes it raw: every byte comes at once, none is echoed or means a signal.
 bool cn_raw(int32_t descriptor);
-// Gives it the remembered modes back.
-bool cn_cooked(int32_t descriptor);
+// Gives it the remembered modes back; once all that was written has gone out, unless nobody waits for that.
+bool cn_cooked(int32_t descriptor, bool waits);
+// Opens a terminal once more, so that writing to it never waits and those who share the descriptor notice nothing. Gives
+// the descriptor itself where that cannot be had.
+int32_t cn_open_output(int32_t descriptor);
 // Whether its users erase with ^H and not with DEL.
 bool cn_erases_with_control_h(void);
 // Whether the terminal, if it is one that controls processes, has this one in its foreground.

@@ -79,7 +79,8 @@ enum Disk {
   /// Replaces a file of our own by another, all or nothing. Readable by its owner only. Where nobody waits for the disk, a
   /// failure of the power may leave a part of it.
   static func replace(_ path: String, with bytes: [UInt8], waiting isWaiting: Bool = true) throws(FileError) {
-    let new = path + ".new"
+    // Another run may be writing the same file at this moment.
+    let new = "\(path).\(getpid()).new"
     try remove(new)
     let file = try system.create(new, isPrivate: true)
     do {

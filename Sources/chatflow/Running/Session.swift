@@ -180,7 +180,10 @@ struct Session {
     if let failed = outside.keepViews(application) { Streams.say(failed) }
     switch end {
     case .quit: return Streams.end(outside.giveUpCopies())
-    case .terminated: return Streams.end(outside.rescue(application))
+    case .terminated:
+      let ending = outside.rescue(application)
+      // Everything is safe; on a terminal that nobody reads there is nobody to be told.
+      return device.isGivenUp && Streams.isTerminal(STDERR_FILENO) ? ending.status : Streams.end(ending)
     }
   }
 }

@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "Builder",
       dependencies: [
-        "Canvas", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Widgets", "Words", collections,
+        "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Widgets", "Words",
+        collections,
       ],
       swiftSettings: strict),
     // The little C between ncursesw and Swift; no curses type crosses it.
@@ -148,8 +149,8 @@ let package = Package(
     .testTarget(
       name: "BuilderTests",
       dependencies: [
-        "BigFlow", "Builder", "ChatflowFiles", "ChatflowModel", "Randomness", "Widgets", "Words", collections,
-        customDump,
+        "BigFlow", "Builder", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Randomness", "Widgets", "Words",
+        collections, customDump,
       ],
       exclude: ["Goldens"],
       swiftSettings: strict),

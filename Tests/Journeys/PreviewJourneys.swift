@@ -60,6 +60,31 @@ struct PreviewJourneys {
     try app.expectExit(.exited(0))
   }
 
+  /// What is kept stands behind what was there, which stays as it was, and `chatflow test` passes it.
+  @Test func whatWasTriedIsKeptAsATest() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    let old = "# Ours.\n\ntest: Greets\n\nbot: …"
+    try scratch.write(old, to: "hand-over.chat")
+    let app = try App("hand-over.chatflow.yaml", in: scratch)
+    try app.expect("Visitor starts the chat")
+    try app.press(.function(5), "1")
+    try app.expect("The price list is attached.")
+    for name in ["Prices", "Greets"] {
+      try app.press(.alt("t"))
+      try app.expect("Name of the test")
+      try app.type(name)
+      try app.press(.enter)
+      try app.expect(name == "Prices" ? "“Prices” is a test in hand-over.chat." : "There is a test “Greets” already")
+    }
+    let text = try scratch.text(of: "hand-over.chat")
+    #expect(text.hasPrefix(old + "\n\ntest: Prices\n"))
+    let run = try scratch.run(Repository.program, "test", "hand-over.chat", "--filter", "Prices")
+    #expect(run.output.contains("1 passed, 0 failed"), "\(run)")
+    try app.press(.escape, .escape, "q")
+    try app.expectExit(.exited(0))
+  }
+
   /// Changes the situation in its form.
   private func change(_ app: App, at time: String, customerAgent part: String) throws {
     try app.press(.alt("o"))

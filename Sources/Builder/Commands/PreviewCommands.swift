@@ -17,6 +17,7 @@ extension CommandTable {
     Command("preview.happen", .preview, ["Alt-N"], hint: 6, run: { $0.chooseHappening() }),
     Command("preview.ask-me", .preview, ["Alt-A"], hint: 7, run: { $0.switchAsking() }),
     Command("preview.silent", .preview, ["Alt-I"], hint: 8, run: does { $0.switchSilent() }),
+    Command("preview.keep-test", .preview, ["Alt-T"], run: does { $0.askForTestName() }),
     Command("preview.copy", .preview, ["Alt-C"], run: { $0.copyTranscript() }),
   ]
 

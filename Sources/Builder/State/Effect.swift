@@ -47,6 +47,8 @@ public enum Effect: Hashable, ScreenWish {
   case editOutside(String, of: TextPlace)
   /// A text that was edited outside is part of the chatflow now, or the user does not want it.
   case doneWithText(String, isTaken: Bool)
+  /// Write a test of a conversation behind those of the chatflow, by its name and its lines.
+  case keepTest(String, [String], Workspace)
   /// Put a text on the clipboard.
   case copy(String)
   /// Find out about files that are attached.
@@ -123,6 +125,10 @@ public enum Outcome: Hashable, Sendable {
   case editedOutside(String)
   /// The user's editor could not be run, or failed. What it left may be found where texts are kept.
   case editorFailed(String)
+  /// A test was written into that file, with what the user should know although it succeeded.
+  case testKept(name: String, file: String, notes: [String])
+  /// It was not; the sentence says why.
+  case testNotKept(String)
   /// What is known about attached files.
   case inspected([FileFact])
   /// It could not be kept that the tour was taken; the sentence says why.

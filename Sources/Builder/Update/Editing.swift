@@ -77,6 +77,11 @@ extension BuilderState {
   }
 
   mutating func undo() -> [Effect] {
+    // A situation is no part of the chatflow: what was typed in its form is what is meant.
+    if form?.isSituation == true {
+      revertSituation()
+      return []
+    }
     // Reading them takes a moment, and most who open a file want none of it.
     if !history.canUndo, hasOlderSteps { return [.readSteps] }
     guard let (edit, place) = history.undo() else { return [] }
@@ -97,7 +102,7 @@ extension BuilderState {
   }
 
   mutating func redo() -> [Effect] {
-    guard let (edit, place) = history.redo() else { return [] }
+    guard form?.isSituation != true, let (edit, place) = history.redo() else { return [] }
     return arrive(edit, place, "notice.redone") + follow(edit, isUndone: false)
   }
 
@@ -204,6 +209,7 @@ extension BuilderState {
     if contexts.contains(.canvas) { canvas.standOnWhatIsSeen() }
     canvas.anchorFocus(at: anchor, in: canvasSize)
     settleForm()
+    previewPane?.followedScroll = nil
     settlePreview()
   }
 }

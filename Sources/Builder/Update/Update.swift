@@ -144,7 +144,12 @@ extension BuilderState {
     case .themeKept(let name, let file):
       say(.success, words("notice.theme-kept", ["theme": name, "file": file]))
       return []
-    case .tourNotKept(let sentence), .themeFailed(let sentence), .copyNotDropped(let sentence):
+    case .testKept(let name, let file, let notes):
+      let kept = words("preview.test.kept", ["name": name, "file": file])
+      say(notes.isEmpty ? .success : .warning, ([kept] + notes).joined(separator: " "))
+      return []
+    case .tourNotKept(let sentence), .themeFailed(let sentence), .copyNotDropped(let sentence),
+      .testNotKept(let sentence):
       say(.error, sentence)
       return []
     }

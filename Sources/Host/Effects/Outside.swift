@@ -78,6 +78,8 @@ package struct Outside {
     case .takeOver(let taken):
       documents[file]?.takeOver(taken)
       return []
+    case .keepTest(let name, let lines, let workspace):
+      return documents[file].map { [$0.keepTest(name, lines, workspace)] } ?? []
     case .saveAs(let name, let flow): return documents[file].map { [$0.saveAs(name, flow)] } ?? []
     case .lookForCopies:
       let copies = documents[file]?.lookAgain() ?? EarlierCopies()

@@ -216,6 +216,43 @@ import Words
     #expect(!session.state.history.canUndo)
   }
 
+  /// Undo in its form is about what was typed there, and touches no chatflow.
+  @Test func undoInTheFormTakesTheSituationBack() {
+    var session = Session(workspace: Sample.workspace)
+    session.press("r")
+    session.type("Hello")
+    session.press("Esc", "F5", "Alt-O", "Enter")
+    let flow = session.flow
+    session.tab(to: .field("contact"))
+    session.type("firstname = Omar")
+    session.press("Alt-U")
+    #expect(session.state.form?.isSituation == true)
+    #expect(session.flow == flow)
+    session.press("Esc")
+    #expect(session.shows("unknown"))
+  }
+
+  @Test func theCanvasStaysWhereTheUserTurnedIt() {
+    var session = session(size: Size(width: 120, height: 20))
+    session.state.canvas.scroll(by: 9, in: session.state.canvasSize)
+    let scroll = session.state.canvas.scroll
+    session.press("1")
+    #expect(session.state.canvas.scroll == scroll)
+    session.press("F5", "F5")
+    session.type("anna@example.com")
+    session.press("Enter")
+    #expect(session.state.canvas.way?.stand == session.state.canvas.spot.action)
+  }
+
+  @Test func aBranchIsToldByItsLabelAndWhatDecided() {
+    var session = session()
+    session.press("3")
+    session.type("anna@example.com")
+    session.press("Enter")
+    let told = "went to “Hand over to people” (Online: team member is available)"
+    #expect(session.state.preview?.lines.contains { $0.kind == .silent(told) } == true)
+  }
+
   @Test func whatIsMistakenIsSaidAtTheField() {
     var session = session()
     session.press("Alt-O", "Enter")
@@ -291,6 +328,43 @@ import Words
     #expect(session.shows("POST https://example.com/orders"), "\(session.picture)")
     session.press("Enter")
     #expect(session.state.layers.isEmpty)
+  }
+
+  // MARK: Keeping
+
+  @Test func aTestIsKeptUnderAName() throws {
+    var session = session()
+    session.press("1", "Alt-T")
+    session.type("Billing first")
+    session.press("Enter")
+    guard case .keepTest(let name, let lines, _)? = session.takeEffects().last else {
+      Issue.record("nothing is kept")
+      return
+    }
+    #expect(name == "Billing first")
+    #expect(lines.first == "test: Billing first")
+    #expect(lines.contains("visitor: [Billing]"))
+    session.finish(.testKept(name: name, file: "support.chat", notes: []))
+    #expect(session.hint.contains("support.chat"))
+  }
+
+  @Test func theConversationIsCopied() {
+    var session = session()
+    session.press("1", "Alt-C")
+    guard case .copy(let text)? = session.takeEffects().last else {
+      Issue.record("nothing is copied")
+      return
+    }
+    #expect(text.contains("bot: What do you need help with?\n     [Billing] [Technical] [Talk to a person]\n"))
+  }
+
+  // MARK: In the list
+
+  @Test func aRowOfTheListOpensWithItsPreview() throws {
+    var shelf = try Shelf()
+    shelf.press("F5")
+    let pane = shelf.application.shown.map { shelf.application.open[$0].state.pane }
+    #expect(pane is PreviewPane)
   }
 
   // MARK: Line by line

@@ -151,6 +151,9 @@ struct RandomWalk {
         session.finish(monkey.number(3) == 0 ? .notSavedAs("No.") : .savedAs(name, notes: []))
       case .listVersions: session.finish(.versions(versions()))
       case .readVersion(let version): session.finish(.versionRead(version, read(version)))
+      case .keepTest(let name, _, _):
+        session.finish(
+          monkey.number(2) == 0 ? .testNotKept("no") : .testKept(name: name, file: "a.chat", notes: []))
       case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList,
         .lookForCopies, .doneWithText, .keepSteps,
         .readSteps,

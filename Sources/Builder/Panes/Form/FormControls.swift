@@ -1,3 +1,4 @@
+import ChatTesting
 import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel

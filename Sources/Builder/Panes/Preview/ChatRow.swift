@@ -71,6 +71,7 @@ struct ChatLayout: Sendable {
   /// What stands above the chat.
   let head: Head
   private let glyphs: Glyphs
+  private let bullet: String
   private let words: Words
 
   /// Columns at the right that are kept for the numbers of cards.
@@ -83,6 +84,7 @@ struct ChatLayout: Sendable {
   init(_ preview: Preview, key: Key, words: Words, tier: GlyphTier) {
     (self.key, self.words) = (key, words)
     glyphs = Glyphs.of(tier)
+    bullet = tier == .ascii ? "-" : "•"
     head = Head(preview, width: key.width, words: words, glyphs)
     for (index, line) in preview.lines.enumerated() where key.tellsSilent || !line.isSilent { add(line, index) }
     addReplies(preview)
@@ -133,7 +135,7 @@ struct ChatLayout: Sendable {
       rows.append(ChatRow(line: index, pieces: [.init(text: name, style: Style(.fieldLabel))]))
     }
     if !said.text.isEmpty {
-      for row in ChatText(said.text, bullet: glyphs.dot).rows(width: textWidth) {
+      for row in ChatText(said.text, bullet: bullet).rows(width: textWidth) {
         rows.append(ChatRow(line: index, pieces: row))
       }
     }

@@ -1,3 +1,4 @@
+import ChatTesting
 import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
@@ -117,15 +118,6 @@ extension BuilderState {
     let lines = request.told(words).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let close = PopupQuestion.Answer(id: "close", key: "c", title: words["preview.request.close"])
     ask(PopupQuestion(text: PreviewWords(self).text(of: request), details: lines, answers: [close])) { _, _ in [] }
-  }
-}
-
-extension SituationProblem {
-  /// What is wrong, as a sentence.
-  func sentence(_ words: Words) -> String {
-    var text = words(reason, ["found": found, "expected": expected ?? ""])
-    if let suggestion { text += " " + words("situation.suggestion", ["suggestion": suggestion]) }
-    return text
   }
 }
 

@@ -22,6 +22,8 @@ struct PreviewPane: Sendable {
   var chosen: Set<Int> = []
   /// How many rows at the end of the chat are below what is visible.
   var below = 0
+  /// The first visible row of the canvas when it followed the conversation last; nil while it is sure to do so.
+  var followedScroll: Int?
 }
 
 extension PreviewPane: Pane {

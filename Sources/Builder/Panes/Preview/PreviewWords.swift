@@ -86,7 +86,11 @@ struct PreviewWords: Sendable {
     switch went.why {
     case .start: return nil
     case .reply(let label): return label
-    case .branch(_, let condition): return words("preview.why.branch", ["condition": condition])
+    case .branch(_, let condition):
+      guard case .branch(let index)? = went.port,
+        let label = went.from.flatMap({ flow.actions[$0] })?.branches[checked: index]?.label, !label.isEmpty
+      else { return condition }
+      return words("preview.why.branch", ["label": label, "condition": condition])
     case .otherwise:
       let ports = went.from.flatMap { flow.actions[$0] }?.drawnPorts.count ?? 1
       return ports > 1 ? words["preview.why.otherwise"] : nil

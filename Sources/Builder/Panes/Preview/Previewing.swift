@@ -280,22 +280,19 @@ extension BuilderState {
     return []
   }
 
-  /// Copies what was said, line by line.
-  mutating func copyTranscript() -> [Effect] {
-    guard let preview else { return [] }
-    let told = preview.lines.filter { preview.tellsSilent || !$0.isSilent }
-    say(.info, words["preview.copied"])
-    return [.copy(told.flatMap { PlainPage.lines(of: $0, self) }.joined(separator: "\n") + "\n")]
-  }
-
   /// Shows on the canvas where the conversation stands, and what it came through. The canvas follows it unless the user has
   /// turned the canvas elsewhere.
   mutating func showWay() {
     guard let preview else { return }
     canvas.way = preview.way
-    guard let id = preview.rehearsal.place, canvas.drawing.index(id) != nil, canvas.spot != .card(id) else { return }
-    canvas.spot = .card(id)
-    passed = nil
-    canvas.revealFocus(in: canvasSize)
+    let isTurned = previewPane?.followedScroll.map { $0 != canvas.scroll } ?? false
+    guard let id = preview.rehearsal.place, canvas.drawing.index(id) != nil, !isTurned else { return }
+    if canvas.spot != .card(id) {
+      canvas.spot = .card(id)
+      passed = nil
+      canvas.revealFocus(in: canvasSize)
+    }
+    let scroll = canvas.scroll
+    previewPane?.followedScroll = scroll
   }
 }

@@ -54,7 +54,8 @@ public struct BubblePattern: Hashable, Sendable {
   /// Whether a text is like a pattern: its parts between ellipses come in order, the first at the beginning and the last at
   /// the end. Taken from the left, each as early as it can be, so that nothing is tried twice.
   static func matches(_ pattern: String, _ text: String) -> Bool {
-    guard pattern.contains(anything) else { return pattern == text }
+    if pattern == text { return true }
+    guard pattern.contains(anything) else { return false }
     let parts = pattern.split(separator: anything, omittingEmptySubsequences: false).map { Array($0) }
     let text = Array(text)
     guard let first = parts.first, let last = parts.last, first.count + last.count <= text.count,

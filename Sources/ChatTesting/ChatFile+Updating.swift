@@ -52,7 +52,7 @@ extension ChatFile {
     // Each round mends a line; of which there is more to mend than it has lines is in a circle.
     while let test = file.tests.first, updates.count <= file.lines.count,
       let failure = ChatRun.outcome(of: test, following: flow, in: workspace, zone: zone).failure,
-      let (range, new) = test.mended(failure)
+      let (range, new) = test.mended(failure, in: file.lines)
     {
       updates.append(
         Update(test: test.name, line: range.lowerBound + 1, old: Array(file.lines[range]), new: new))
@@ -84,14 +84,13 @@ extension ChatFile {
 
 extension ChatTest {
   /// The lines, as indices, that are to say something else, and what; nil where nobody can write it for its author.
-  fileprivate func mended(_ failure: ChatFailure) -> (Range<Int>, [String])? {
+  fileprivate func mended(_ failure: ChatFailure, in lines: [String]) -> (Range<Int>, [String])? {
     switch failure.reason {
     case .otherBubble(_, let bubble, _, _):
       guard let step = step(at: failure.line), case .bot = step.content else { return nil }
       return (step.lines.indices, Transcript.lines(of: bubble))
     case .furtherBubble(let bubble, _):
-      // Behind the step before: blank lines and comments belong to what follows them.
-      let place = (steps.last { $0.lines.upperBound <= failure.line }?.lines.upperBound ?? headEnd) - 1
+      let place = place(before: failure.line, in: lines)
       return (place..<place, Transcript.lines(of: bubble))
     case .noBubble:
       guard let step = step(at: failure.line) else { return nil }
@@ -105,6 +104,15 @@ extension ChatTest {
       .noAction:
       return nil
     }
+  }
+
+  /// Where something new stands that comes before a line: behind the step before it, since blank lines and comments belong
+  /// to what follows them; before the first step, above its comments.
+  private func place(before line: Int, in lines: [String]) -> Int {
+    if let last = steps.last(where: { $0.lines.upperBound <= line }) { return last.lines.upperBound - 1 }
+    var place = line - 1
+    while place > headEnd - 1, lines[place - 1].first == "#" { place -= 1 }
+    return place
   }
 
   private func step(at line: Int) -> ChatStep? { steps.first { $0.lines.lowerBound == line } }

@@ -1,4 +1,5 @@
 import ChatflowEngine
+import ChatflowFiles
 import ChatflowModel
 
 /// A file of tests of conversations, as docs/tests.md describes it.
@@ -18,7 +19,7 @@ public struct ChatFile: Sendable {
   public internal(set) var problems: [FileProblem] = []
 
   /// The ending of the names of such files.
-  public static let ending = ".chat"
+  public static let ending = ChatflowFolder.testsEnding
 }
 
 /// Something that stands on a line of the file, counted from 1.

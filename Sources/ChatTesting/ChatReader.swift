@@ -67,7 +67,13 @@ struct ChatReader {
   // MARK: - Lines
 
   private func isNothing(_ line: String) -> Bool {
-    line.isBlank || line.first == "#"
+    Self.isBlank(line) || line.utf8.first == UInt8(ascii: "#")
+  }
+
+  /// Whether nothing stands on a line; most lines say so by their first byte.
+  private static func isBlank(_ line: String) -> Bool {
+    guard let first = line.utf8.first(where: { $0 != UInt8(ascii: " ") }) else { return true }
+    return !(0x21...0x7e).contains(first) && line.isBlank
   }
 
   /// A line with the indented lines below it.
@@ -76,8 +82,10 @@ struct ChatReader {
     var line: Int
     /// The key, as it is written.
     var key: String
-    /// The column that what is said under it begins in, counted from 1.
-    var column: Int
+    /// The same as it is compared.
+    var word: String
+    /// What stands on the line before what is said under the key.
+    var head: Substring
     /// What is said under it; further lines without their indentation.
     var texts: [String]
     /// The line behind it, counted from 1.
@@ -86,7 +94,9 @@ struct ChatReader {
     var isOptional = false
 
     /// What stands on one line.
-    var text: String { texts.joined(separator: "\n") }
+    var text: String { texts.count == 1 ? texts[0] : texts.joined(separator: "\n") }
+    /// The column that what is said under it begins in, counted from 1.
+    var column: Int { head.count + 1 }
   }
 
   private mutating func takeEntry() -> Entry {
@@ -103,39 +113,42 @@ struct ChatReader {
     } else if let sign = rest.firstIndex(of: ":") {
       (key, rest) = (String(rest[..<sign]).trimmedOfSpaces, rest[rest.index(after: sign)...])
     } else {
-      (key, rest) = (String(rest).trimmedOfSpaces, "")
+      (key, rest) = (String(rest).trimmedOfSpaces, rest[rest.endIndex...])
     }
     rest = rest.drop(while: Self.isSpace)
     var further: [String] = []
     // What stands in a block may be indented, too.
-    while let next = nextLine(indentedBeyond: own), key.comparable != "any order" {
+    let word = key.comparable
+    while let next = nextLine(indentedBeyond: own), word != "any order" {
       further += Array(repeating: "", count: next - at)
       further.append(String(lines[next].drop(while: Self.isSpace)))
       at = next + 1
     }
-    let text = Self.withoutComment(String(rest), of: key).trimmedOfSpaces
+    let text = Self.withoutComment(String(rest), of: word).trimmedOfSpaces
     return Entry(
-      line: line, key: key, column: first.count - rest.count + 1, texts: [text] + further, end: at + 1,
+      line: line, key: key, word: word, head: first[..<rest.startIndex], texts: [text] + further, end: at + 1,
       isOptional: isOptional)
   }
 
   /// The next line, if it is indented more than the one above and so belongs to it; blank lines before it belong to that,
   /// too.
   private func nextLine(indentedBeyond own: Int) -> Int? {
-    guard let next = lines[at...].firstIndex(where: { !$0.isBlank }), Self.indentation(lines[next][...]) > own else {
+    guard let next = lines[at...].firstIndex(where: { !Self.isBlank($0) }), Self.indentation(lines[next][...]) > own
+    else {
       return nil
     }
     return next
   }
 
   private static func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
-  private static func indentation(_ line: Substring) -> Int { line.prefix(while: isSpace).count }
+  private static func indentation(_ line: Substring) -> Int { line.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count }
 
   /// What is said of the situation may have a comment behind it, outside of double quotes; what people and services say has
   /// none.
-  private static func withoutComment(_ text: String, of key: String) -> String {
-    let part = SituationKey(word: key)
-    guard ["flow", "zone", "start", "situation"].contains(key.comparable) || part != nil && part?.service == nil,
+  private static func withoutComment(_ text: String, of word: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "#")) else { return text }
+    let part = SituationKey(word: word)
+    guard ["flow", "zone", "start", "situation"].contains(word) || part != nil && part?.service == nil,
       part != .customerAgent || !text.comparable.hasPrefix("says ")
     else { return text }
     var (isQuoted, before): (Bool, Character) = (false, " ")
@@ -176,8 +189,8 @@ struct ChatReader {
   ]
 
   private mutating func read(_ entry: Entry) {
-    let key = entry.key.comparable
-    if !Self.takesFurtherLines(key), entry.texts.count > 1 {
+    let key = entry.word
+    if entry.texts.count > 1, !Self.takesFurtherLines(key) {
       return report("further-lines", entry, column: 1, found: entry.key)
     }
     switch key {
@@ -229,7 +242,7 @@ struct ChatReader {
   }
 
   private mutating func readPart(_ entry: Entry) {
-    let key = entry.key.comparable
+    let key = entry.word
     if key == "any order" || key == "end" {
       guard entry.text.isEmpty else { return report("said-of-block", entry, found: entry.text, expected: key) }
       return key == "end" ? endBlock(entry) : beginBlock(entry)
@@ -279,6 +292,8 @@ struct ChatReader {
 
   /// Reads what a test says of the situation in which it begins; false if it is something else.
   private mutating func readSetting(_ key: String, _ entry: Entry) -> Bool {
+    // What most lines are is none.
+    if ["bot", "->", "visitor"].contains(key) { return false }
     let isBegun = test?.steps.isEmpty == false || block != nil
     let text = entry.text
     switch key {
@@ -334,7 +349,7 @@ struct ChatReader {
   }
 
   private mutating func content(_ entry: Entry) -> ChatStep.Content? {
-    switch entry.key.comparable {
+    switch entry.word {
     case "bot": return bubble(entry)
     case "visitor": return visitor(entry)
     case "->": return happening(entry)

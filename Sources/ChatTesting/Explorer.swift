@@ -44,6 +44,8 @@ public struct Explorer: Sendable {
   private let zone: @Sendable (String) -> (any TimeZoneRules)?
   /// The texts that conditions on responses compare with.
   private let words: [String]
+  /// Values of contacts and companies that conditions compare with, by property, and others.
+  private let properties: [(property: String, values: [String])]
 
   /// Visitors of a chatflow in a situation.
   public init(
@@ -51,7 +53,9 @@ public struct Explorer: Sendable {
     zone: @escaping @Sendable (String) -> (any TimeZoneRules)?
   ) {
     (self.flow, self.situation, self.now, self.zone) = (flow, situation, now, zone)
-    words = Self.words(in: flow.flow)
+    let conditions = Self.conditions(in: flow.flow)
+    words = conditions.filter { $0.operand == .response }.flatMap { $0.values.map(\.writtenText) }
+    properties = Self.properties(in: conditions, today: Int(now / 86_400))
   }
 
   /// The most answers that a visitor gives before going away.
@@ -96,10 +100,16 @@ public struct Explorer: Sendable {
     for service in ServiceWait.Service.allCases where situation.answers[service] == nil && chance.isOne(in: 5) {
       situation.answers[service] = service == .articles ? .articles([]) : .failed("")
     }
+    if !situation.visitor.isKnown, chance.isOne(in: 2) { introduce(&situation.visitor, &chance) }
     // Any hour of the week.
     let later = UnixSeconds(chance.number(7 * 24)) * 3600
     var rehearsal = Rehearsal(flow, in: situation, now: now + later, zone: zone)
     rehearsal.take(.start())
+    if case .beforeStart = rehearsal.stand {
+      // Who finds the chat closed comes back when it is open.
+      rehearsal = Rehearsal(flow, in: situation, now: now, zone: zone)
+      rehearsal.take(.start())
+    }
     rehearsal.play(saying: ChatRun.unsaid)
     for _ in 0..<Self.patience {
       guard case .waits(let waiting) = rehearsal.stand else { break }
@@ -107,6 +117,14 @@ public struct Explorer: Sendable {
       rehearsal.play(saying: ChatRun.unsaid)
     }
     return rehearsal
+  }
+
+  /// Makes somebody known of whom conditions of the chatflow hold, or do not.
+  private func introduce(_ visitor: inout Visitor, _ chance: inout Chance) {
+    for (property, values) in properties where chance.isOne(in: 2) {
+      visitor.values[property] = chance.pick(values)
+      visitor.isKnown = true
+    }
   }
 
   private func deed(_ waiting: Waiting, _ chance: inout Chance) -> Input.VisitorDeed {
@@ -135,14 +153,46 @@ public struct Explorer: Sendable {
     return understood + understood + words + ["?"]
   }
 
-  private static func words(in flow: Chatflow) -> [String] {
+  private static func conditions(in flow: Chatflow) -> [ParsedCondition] {
     flow.actions.values.flatMap { action in
-      action.branches.flatMap { branch in
-        branch.groups.joined().flatMap { condition -> [String] in
-          guard case .success(let parsed) = condition.parsed, parsed.operand == .response else { return [] }
-          return parsed.values.compactMap { if case .text(let text) = $0 { text } else { nil } }
-        }
+      action.branches.flatMap { branch in branch.groups.joined().compactMap { try? $0.parsed.get() } }
+    }
+  }
+
+  private static func properties(in conditions: [ParsedCondition], today: Int) -> [(property: String, values: [String])]
+  {
+    var found: OrderedDictionary<String, [String]> = [:]
+    for condition in conditions {
+      guard case .property(let object, let name) = condition.operand, ["contact", "company"].contains(object) else {
+        continue
       }
+      // What is to be known, and what is asked for the opposite, has some value or other.
+      found["\(object).\(name)", default: ["1"]] += condition.examples(today: today)
+    }
+    return found.map { ($0.key, $0.value) }
+  }
+}
+
+extension ParsedCondition {
+  /// Values of which some make it hold, as a record has them.
+  fileprivate func examples(today: Int) -> [String] {
+    guard comparison == .isMoreDaysAgo || comparison == .isLessDaysAgo else { return values.map(\.writtenText) }
+    return values.flatMap { value -> [String] in
+      guard case .number(let number) = value, let days = Int(number.description), (0...100_000).contains(days) else {
+        return []
+      }
+      return [today - days / 2, today - days - 30].map { CalendarDay(number: $0).text }
+    }
+  }
+}
+
+extension ParsedCondition.Value {
+  /// As a record has it.
+  fileprivate var writtenText: String {
+    switch self {
+    case .text(let text): text
+    case .number(let number): number.description
+    case .day(let day): day.text
     }
   }
 }

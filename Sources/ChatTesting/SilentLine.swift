@@ -16,7 +16,11 @@ public struct SilentLine: Hashable, Sendable {
 
   /// A line of the file is one line without space around it, whatever a value holds.
   private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmedOfSpaces
+    // Most are one: all of it is printable ASCII, and nothing stands around it.
+    if text.utf8.allSatisfy({ (0x20...0x7e).contains($0) }), text.utf8.first != 0x20, text.utf8.last != 0x20 {
+      return text
+    }
+    return text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmedOfSpaces
   }
 
   /// All of it.
@@ -115,6 +119,7 @@ public struct SilentPattern: Hashable, Sendable {
       members = nil
     }
     self.text = line
+    isOpen = SilentLine.beginnings.contains(line)
     let isWritten = line.contains(" = ") || line.hasSuffix(" =")
     guard isWritten || SilentLine.beginnings.contains(where: { line.hasPrefix($0) }) else {
       let words = line.split(separator: " ").prefix(2).joined(separator: " ")
@@ -123,7 +128,7 @@ public struct SilentPattern: Hashable, Sendable {
   }
 
   /// Whether it says only what happens, and nothing of where or to whom.
-  private var isOpen: Bool { SilentLine.beginnings.contains(text) }
+  private let isOpen: Bool
 
   /// Whether something that happened is what is expected: with its brackets or without, an ellipsis for anything; and all
   /// of a kind where nothing else is said.

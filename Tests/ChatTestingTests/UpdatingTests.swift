@@ -97,6 +97,26 @@ import Words
     #expect(more.map(\.line) == [21])
   }
 
+  /// A test begins as what the visitor does, and the rest is written.
+  @Test func aTestIsBegunWithWhatTheVisitorDoes() throws {
+    let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
+    let text = "test: A\nat: 2026-06-01 12:00\n\n# First\nvisitor: [Order]"
+    let (updated, _) = ChatFile(text, in: Workspace()).updated(
+      following: PreparedFlow(flow), in: Workspace(), zone: Sample.zone)
+    #expect(
+      updated.text == """
+        test: A
+        at: 2026-06-01 12:00
+
+        \(FailureTests.hello)# First
+        visitor: [Order]
+        bot: Thank you.
+
+             Bye.
+
+        """)
+  }
+
   /// The chatflow with each message saying something else.
   private static func reworded(_ flow: Chatflow) -> [Chatflow] {
     flow.actions.values.compactMap { action in

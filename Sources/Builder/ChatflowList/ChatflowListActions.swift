@@ -108,13 +108,13 @@ extension ChatflowListState {
     }
   }
 
-  mutating func askForName(of text: String, suggesting name: String) {
+  mutating func askForName(of text: String, tests: String? = nil, suggesting name: String) {
     ask(Prompt(title: words["prompt.new-name"], text: name)) { list, typed in
       guard let name = list.acceptedName(typed) else { return [] }
       guard let begun = ChatflowFile.beginning(as: text, named: name, in: list.workspace) else {
         return list.refuse(list.words["notice.list.cannot-begin"])
       }
-      return [.change(.create(file: list.freeFile(name), text: begun), isUndo: false)]
+      return [.change(.create(file: list.freeFile(name), text: begun, tests: tests), isUndo: false)]
     }
   }
 

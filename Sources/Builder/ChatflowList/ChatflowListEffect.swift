@@ -62,7 +62,7 @@ extension ChatflowListOutcome {
 
   /// The file of a chatflow that was created, and is to be opened; nil if something else was done.
   var created: String? {
-    guard case .changed(.create(let file, _), let done, _) = self, done.file == file else { return nil }
+    guard case .changed(.create(let file, _, _), let done, _) = self, done.file == file else { return nil }
     return file
   }
 }

@@ -59,6 +59,8 @@ public struct ChatflowListState: ScreenOwner {
   var scroll = 0
   /// The templates, while one is being chosen.
   var templates: TemplatesState?
+  /// Whether a chatflow that begins from a template gets its tests, too.
+  var beginsWithTests = false
 
   /// The list of a folder that was not looked at yet.
   public init(

@@ -38,7 +38,7 @@ extension ChatflowListState {
       let isBehind = open[file] == true
       return words(
         isBehind ? "notice.list.cloned-saved" : "notice.list.cloned", ["name": name, "original": self.name(of: file)])
-    case .create(let file, _): return words("notice.list.created", ["file": file])
+    case .create(let file, _, _): return words("notice.list.created", ["file": file])
     case .remove, .putAway: return words("notice.list.removed", ["undo": key(of: "undo")])
     case .restore(_, let file, _): return words("notice.list.restored", ["file": file])
     case .takeBack(let change, _): return sentence(change)
@@ -64,7 +64,7 @@ extension ChatflowListState {
     case .clone(_, let name, _):
       facts["name"] = name
       return said("clone")
-    case .create(let file, _):
+    case .create(let file, _, _):
       facts["name"] = name(of: file)
       return said("create")
     case .remove, .putAway: return said("remove")

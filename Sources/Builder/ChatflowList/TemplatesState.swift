@@ -29,7 +29,7 @@ struct TemplatesState: Sendable {
 
 /// Where everything lies on the screen of the templates.
 struct TemplatesRegions: Hashable, Sendable {
-  let list, help, drawing: Rect
+  let list, tests, help, drawing: Rect
   /// The column of the line between the list and the drawing; nil if there is no room for a drawing.
   let line: Int?
 
@@ -44,7 +44,8 @@ struct TemplatesRegions: Hashable, Sendable {
     let width = isBeside ? Self.listColumns : size.width - 2
     let listRows = min(TemplatesState.items.count, rows)
     list = Rect(x: 1, y: 2, width: width, height: listRows)
-    help = Rect(x: 1, y: 3 + listRows, width: width, height: min(Self.helpRows, max(0, rows - listRows - 1)))
+    tests = Rect(x: 1, y: 3 + listRows, width: width, height: min(1, max(0, rows - listRows - 1)))
+    help = Rect(x: 1, y: 5 + listRows, width: width, height: min(Self.helpRows, max(0, rows - listRows - 3)))
     line = isBeside ? Self.listColumns + 1 : nil
     drawing =
       isBeside
@@ -100,13 +101,21 @@ extension ChatflowListState {
   mutating func chooseTemplate() {
     guard let state = templates else { return }
     if let template = state.template {
-      askForName(of: template.text(in: words.language), suggesting: freeName(templateName(template)))
+      let tests = beginsWithTests ? template.tests(in: words.language, of: workspace) : nil
+      askForName(
+        of: template.text(in: words.language), tests: tests, suggesting: freeName(templateName(template)))
     } else {
       ask(Prompt(title: words["prompt.import"], completesPaths: true)) { _, path in
         path.isEmpty ? [] : [.importFile(path: path)]
       }
     }
   }
+
+  /// Says whether a chatflow that begins from a template gets its tests.
+  mutating func switchTests() { beginsWithTests.toggle() }
+
+  /// That, as it is shown.
+  var testsChoice: String { "\(beginsWithTests ? "[x]" : "[ ]") \(words["templates.tests"])" }
 
   /// What a chatflow that begins from it is called at first.
   private func templateName(_ template: Template) -> String {
@@ -138,6 +147,7 @@ extension ChatflowListState {
     case .press(.left):
       notice = nil
       if self.regions.hint.contains(mouse.point) { return pointAtHint(mouse.point) }
+      if regions.tests.contains(mouse.point) { switchTests() }
       guard regions.list.contains(mouse.point) else { return [] }
       let pressed = mouse.point.y - regions.list.y + (templates?.first(in: regions.list) ?? 0)
       let isChosen = templates?.focus == pressed || mouse.clicks > 1

@@ -21,12 +21,19 @@ struct TemplatesView {
       let title = TextWidth.clip(words["template.\(item)"], to: rect.width - 2, ellipsis: glyphs.ellipsis)
       frame.write("\(isFocused ? glyphs.focus : " ") \(title)", at: rect.origin, style: style, in: rect)
     }
+    // A file brings no tests along.
+    if state.template != nil { drawTests(regions.tests, &frame) }
     let help = TextWidth.lines(words["template.\(state.item).help"], width: max(1, regions.help.width - 2))
     for (row, line) in help.prefix(regions.help.height).enumerated() {
       frame.write(line, at: Point(x: regions.help.x + 2, y: regions.help.y + row), style: Style(.dim), in: regions.help)
     }
     if let line = regions.line { drawLine(line, &frame) }
     drawFlow(state, regions.drawing, &frame)
+  }
+
+  private func drawTests(_ rect: Rect, _ frame: inout Frame) {
+    let text = TextWidth.clip(list.testsChoice, to: rect.width - 2, ellipsis: glyphs.ellipsis)
+    frame.write(text, at: Point(x: rect.x + 2, y: rect.y), style: Style(.text), in: rect)
   }
 
   private func drawLine(_ x: Int, _ frame: inout Frame) {

@@ -89,6 +89,7 @@ struct PlainPage: Equatable {
         let help = words["template.\(item).help"]
         add(.template(index), "\(words["template.\(item)"]). \(help)")
       }
+      lines.append("\(list.testsChoice): \(list.key(of: "templates.tests"))")
     case nil:
       self.init(title: words("plain.folder", ["folder": list.folder]), lines: [])
       if let filter = list.usedFilter {

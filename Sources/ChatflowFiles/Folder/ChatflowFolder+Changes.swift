@@ -10,7 +10,8 @@ extension ChatflowFolder {
     case .tags(let file, let tags): return try setTags(file, tags)
     case .rename(let file, let name, let new): return try rename(file, name, new)
     case .clone(let file, let name, let new): return try clone(file, name, new)
-    case .create(let file, let text): return try create(file, text)
+    case .create(let file, let text, let tests):
+      return try create(file, Array(text.utf8), tests: tests.map { Array($0.utf8) })
     case .remove(let file): return try remove(file, as: nil)
     case .putAway(let file, let trashed): return try remove(file, as: trashed)
     case .restore(let trashed, let file, let order): return try restore(trashed, file, order)
@@ -121,7 +122,10 @@ extension ChatflowFolder {
     }
     var done = FolderChange.Done(
       inverse: .rename(file: new, name: opened.flow.name, to: file), file: new, shortcomings: shortcomings)
-    if new != file { keepPlace(file, new, &done) }
+    if new != file {
+      moveTests(from: place(of: Self.tests(of: file)), to: place(of: Self.tests(of: new)), of: new, &done)
+      keepPlace(file, new, &done)
+    }
     return done
   }
 
@@ -141,16 +145,19 @@ extension ChatflowFolder {
       $0.name = name
       if $0.isLive { $0.live = false }
     }
-    return try create(new, bytes)
+    var done = try create(new, bytes, tests: nil)
+    do throws(FileError) {
+      createTests(try load(Self.tests(of: file)).bytes, of: new, &done)
+    } catch {
+      if !error.isMissing { done.shortcomings.append(.tests(FolderError(error, Self.tests(of: file)))) }
+    }
+    return done
   }
 
-  private func create(_ file: String, _ text: String) throws(FolderError) -> FolderChange.Done {
-    try create(file, Array(text.utf8))
-  }
-
-  private func create(_ file: String, _ bytes: [UInt8]) throws(FolderError) -> FolderChange.Done {
+  private func create(_ file: String, _ bytes: [UInt8], tests: [UInt8]?) throws(FolderError) -> FolderChange.Done {
     let shortcomings = try written(file) { () throws(SaveError) in _ = try store.create(bytes, at: place(of: file)) }
     var done = FolderChange.Done(inverse: .remove(file: file), file: file, shortcomings: shortcomings)
+    if let tests { createTests(tests, of: file, &done) }
     keepLast(file, &done)
     return done
   }
@@ -163,6 +170,8 @@ extension ChatflowFolder {
     let before = workspace().workspace.priority
     var done = FolderChange.Done(
       inverse: .restore(trashed: trashed, file: file, order: before))
+    moveTests(
+      from: place(of: Self.tests(of: file)), to: placeInTrash(of: Self.tests(of: trashed)), of: file, &done)
     keepOrder(&done) { order in order.filter { $0 != Self.stem(of: file) } }
     return done
   }
@@ -171,6 +180,8 @@ extension ChatflowFolder {
     try refuseTaken(file)
     try move(placeInTrash(of: trashed), to: place(of: file), file: file)
     var done = FolderChange.Done(inverse: .putAway(file: file, trashed: trashed), file: file)
+    moveTests(
+      from: placeInTrash(of: Self.tests(of: trashed)), to: place(of: Self.tests(of: file)), of: file, &done)
     if let order { keepOrder(&done) { _ in order } } else { keepLast(file, &done) }
     return done
   }
@@ -196,7 +207,7 @@ extension ChatflowFolder {
       let taken = Set(try system.names(in: folder))
       var name = file
       var number = 2
-      while taken.contains(name) {
+      while taken.contains(name) || taken.contains(Self.tests(of: name)) {
         name = "\(Self.stem(of: file))-\(number)\(Self.ending)"
         number += 1
       }
@@ -221,6 +232,29 @@ extension ChatflowFolder {
       // The second name goes again; where even that fails, both names stay and nothing is lost.
       _ = Result { () throws(FileError) in try system.remove(to) }
       throw FolderError(error, file)
+    }
+  }
+
+  // MARK: - Tests
+
+  /// Lets the tests of a chatflow go where it went, if it has any. That they cannot takes nothing back.
+  private func moveTests(from: String, to: String, of file: String, _ done: inout FolderChange.Done) {
+    do throws(FolderError) {
+      try move(from, to: to, file: Self.tests(of: file))
+    } catch {
+      if case .gone = error { return }
+      done.shortcomings.append(.tests(error))
+    }
+  }
+
+  private func createTests(_ bytes: [UInt8], of file: String, _ done: inout FolderChange.Done) {
+    let tests = Self.tests(of: file)
+    do throws(FolderError) {
+      done.shortcomings += try written(tests) { () throws(SaveError) in
+        _ = try store.create(bytes, at: place(of: tests))
+      }
+    } catch {
+      done.shortcomings.append(.tests(error))
     }
   }
 

@@ -11,6 +11,8 @@ public struct ChatflowFolder: Sendable {
 
   /// The ending of every chatflow's file.
   public static let ending = ".chatflow.yaml"
+  /// The ending of the file of tests that goes with a chatflow's of the same name.
+  public static let testsEnding = ".chat"
   /// The file that the chatflows of a folder share.
   public static let settings = "workspace.yaml"
   /// Whether a path is that of the file which the chatflows of a folder share.
@@ -106,6 +108,9 @@ public struct ChatflowFolder: Sendable {
   public static func stem(of file: String) -> String {
     file.hasSuffix(ending) ? String(file.dropLast(ending.count)) : file
   }
+
+  /// The name of the file of tests that goes with a chatflow's.
+  public static func tests(of file: String) -> String { stem(of: file) + testsEnding }
 
   /// The name of a file for a chatflow with that name that none of some files has.
   public static func file(named name: String, besides taken: Set<String>) -> String {

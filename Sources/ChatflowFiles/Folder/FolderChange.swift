@@ -1,7 +1,8 @@
 import ChatflowModel
 import Words
 
-/// Something that is done to the files of a folder of chatflows; doing it tells the change that takes it back.
+/// Something that is done to the files of a folder of chatflows; doing it tells the change that takes it back. The tests of a
+/// chatflow, which have its name, go where it goes.
 public indirect enum FolderChange: Hashable, Sendable {
   /// Put the chatflows into an order of priority, by the names of their files without the ending.
   case order([String])
@@ -13,8 +14,8 @@ public indirect enum FolderChange: Hashable, Sendable {
   case rename(file: String, name: String, to: String)
   /// Copy a chatflow under a name and a file of its own: off, and with the lowest priority.
   case clone(file: String, name: String, to: String)
-  /// Begin a chatflow with a text, with the lowest priority.
-  case create(file: String, text: String)
+  /// Begin a chatflow with a text, with the lowest priority, and its tests with another one if there are any.
+  case create(file: String, text: String, tests: String? = nil)
   /// Move a chatflow that is off into the trash.
   case remove(file: String)
   /// Move a file of the trash back, into an order of priority if one is given, else with the lowest priority.
@@ -44,6 +45,8 @@ public indirect enum FolderChange: Hashable, Sendable {
 
   /// What did not go as it should, although a change was made.
   public enum Shortcoming: Hashable, Sendable {
+    /// The tests did not go where the chatflow went.
+    case tests(FolderError)
     /// The order of priority could not be kept.
     case order(FolderError)
     /// A file was written, and it is not certain that it survives a power failure.
@@ -52,6 +55,7 @@ public indirect enum FolderChange: Hashable, Sendable {
     /// What that means, as a sentence.
     public func sentence(_ words: Words) -> String {
       switch self {
+      case .tests(let error): return words("folder.tests-not-kept", ["reason": error.sentence(words)])
       case .order(let error): return words("folder.order-not-kept", ["reason": error.sentence(words)])
       case .uncertain(let file, let error):
         let facts = ["file": file, "step": words["save.step.\(error.step.rawValue)"], "reason": error.reason]

@@ -51,6 +51,15 @@ struct FolderTests {
       ChatflowFolder(path, system: system, spareFolder: path)
     }
 
+    /// Each file of tests lies where the chatflow of its name lies, and none is missing.
+    var testsAreBesideTheirChatflows: Bool {
+      get throws {
+        let contents = try contents
+        let tests = contents.keys.filter { $0.hasSuffix(".chat") }
+        return tests.count >= 3 && tests.allSatisfy { contents[$0.dropLast(5) + ChatflowFolder.ending] != nil }
+      }
+    }
+
     var order: [String] {
       get throws {
         let files = try folder().entries().map(\.file)
@@ -185,6 +194,61 @@ struct FolderTests {
     #expect(try scratch.text(Self.third) == Scratch.flow("Another third"))
     #expect(try folder.trashed().map(\.file) == [Self.third])
     #expect(try scratch.order.last == "third")
+  }
+
+  // MARK: - Tests go along
+
+  /// The tests that have the name of a chatflow go where it goes, and come back with it.
+  @Test(arguments: changes) func testsGoWhereTheirChatflowGoes(change: FolderChange) throws {
+    let scratch = try Scratch()
+    for name in ["first", "second", "third"] { try scratch.write("# tests of \(name)\n", "\(name).chat") }
+    let before = try scratch.contents
+    let done = try scratch.folder().perform(change)
+    #expect(done.shortcomings == [])
+    #expect(try scratch.testsAreBesideTheirChatflows)
+    let undone = try scratch.folder().perform(done.inverse)
+    #expect(undone.shortcomings == [])
+    #expect(try scratch.testsAreBesideTheirChatflows)
+    var restored = try scratch.contents
+    for name in restored.keys where name.hasPrefix(ChatflowFolder.trash) { restored[name] = nil }
+    #expect(restored == before)
+    _ = try scratch.folder().perform(undone.inverse)
+    #expect(try scratch.testsAreBesideTheirChatflows)
+  }
+
+  @Test func aChatflowBeginsWithItsTests() throws {
+    let scratch = try Scratch()
+    let done = try scratch.folder().perform(
+      .create(file: "new.chatflow.yaml", text: Scratch.flow("New"), tests: "test: A\n"))
+    #expect(done.shortcomings == [])
+    #expect(try scratch.text("new.chat") == "test: A\n")
+    let undone = try scratch.folder().perform(done.inverse)
+    #expect(try scratch.contents["new.chat"] == nil)
+    _ = try scratch.folder().perform(undone.inverse)
+    #expect(try scratch.text("new.chat") == "test: A\n")
+  }
+
+  @Test func testsInTheTrashDoNotMixWithOthers() throws {
+    let scratch = try Scratch()
+    let folder = scratch.folder()
+    for text in ["1", "2"] {
+      try scratch.write(Scratch.flow("Third"), Self.third)
+      try scratch.write(text, "third.chat")
+      _ = try folder.perform(.remove(file: Self.third))
+    }
+    _ = try folder.perform(.restore(trashed: "third-2.chatflow.yaml", file: Self.third, order: nil))
+    #expect(try scratch.text("third.chat") == "2")
+  }
+
+  /// What somebody else has called so stays as it is, and that is said.
+  @Test func testsOfAnotherNameAreNotWrittenOver() throws {
+    let scratch = try Scratch()
+    try scratch.write("mine", "third.chat")
+    try scratch.write("theirs", "other.chat")
+    let done = try scratch.folder().perform(.rename(file: Self.third, name: "Other", to: "other.chatflow.yaml"))
+    #expect(done.shortcomings == [.tests(.taken("other.chat"))])
+    #expect(try scratch.text("third.chat") == "mine" && scratch.text("other.chat") == "theirs")
+    #expect(try scratch.text("other.chatflow.yaml").contains("name: Other"))
   }
 
   // MARK: - What is refused

@@ -57,8 +57,8 @@ extension CommandTable {
     ),
     Command("templates.page-down", .templates, ["PageDown", "Ctrl-F"], list: listDoes { $0.scrollTemplate(1) }),
     Command("templates.page-up", .templates, ["PageUp", "Ctrl-B"], list: listDoes { $0.scrollTemplate(-1) }),
-    Command("templates.tests", .templates, ["t", "Space"], hint: 3, list: listDoes { $0.switchTests() }),
-    Command("templates.leave", .templates, ["Esc"], hint: 4, list: listDoes { $0.leaveTemplates() }),
+    Command("templates.tests", .templates, ["t", "Space"], hint: 10, list: listDoes { $0.switchTests() }),
+    Command("templates.leave", .templates, ["Esc"], hint: 3, list: listDoes { $0.leaveTemplates() }),
   ]
 
   /// A command that changes the list's state and wants nothing from outside.

@@ -26,7 +26,7 @@ public enum Effect: Hashable, ScreenWish {
   /// Say what an earlier version holds.
   case readVersion(FlowVersion)
   /// An earlier version was restored as a whole: its text is what is changed from now on.
-  case restoredVersion(FlowVersion)
+  case restoredVersion(FlowVersion?)
   /// The restoring of an earlier version was taken back: the text before it is changed again.
   case tookBackVersion
   /// Look whether somebody else has changed the files; where that is what the user wanted, also say that nobody has.

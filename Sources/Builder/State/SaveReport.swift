@@ -60,7 +60,7 @@ public struct SaveReport: Hashable, Sendable {
   /// Why files could not be written.
   var failures: [String] { fates.compactMap { if case .failed(let sentence) = $0 { sentence } else { nil } } }
   /// What is asked about before a file is written over.
-  var overwritten: [String] {
+  public var overwritten: [String] {
     fates.compactMap { if case .wouldOverwrite(let sentence) = $0 { sentence } else { nil } }
   }
   /// What is asked about before a file is written that was removed.

@@ -194,7 +194,7 @@ extension BuilderState {
 
   /// What follows when a step was undone or done again that had restored a copy.
   mutating func follow(_ step: Edit, isUndone: Bool) -> [Effect] {
-    if step.title == Self.restoringVersion { return followVersion(isUndone: isUndone) }
+    if replacesText(step) { return followVersion(isUndone: isUndone) }
     guard step.title == Self.restoring else { return [] }
     if isUndone, let copy = restoredCopies.done.popLast() {
       restoredCopies.undone.append(copy)

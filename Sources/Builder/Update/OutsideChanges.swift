@@ -119,18 +119,27 @@ extension BuilderState {
     let title = history.isFlowUnsaved ? "edit.merge" : "edit.reload"
     let summary = told(from: flow, to: merged).summary.last?.text.trimmedOfSpaces
     history.pause()
-    perform(asTheFileHas: Edit.make(title, in: flow) { $0.become(merged, withDefects: true) })
+    let before = (flow: flow, problems: file.problems)
+    let edit = Edit.make(title, in: flow) { $0.become(merged, withDefects: true) }
+    perform(asTheFileHas: edit)
     settleForm()
     let sentence = file.holdsConflict ? "notice.conflict-decided" : "notice.\(title)"
     say(.info, words(sentence, ["file": file.name, "changes": summary ?? ""]))
-    return adopt(theirs, problems)
+    // Taken back, it is written into the text that was there before.
+    let known = edit.map { _ in
+      RestoredVersion(
+        version: nil, flow: theirs, before: before.flow, problems: before.problems, problemsAfter: problems)
+    }
+    return adopt(theirs, problems, instead: known)
   }
 
-  private mutating func adopt(_ theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
+  private mutating func adopt(
+    _ theirs: Chatflow, _ problems: [FileProblem], instead known: RestoredVersion? = nil
+  ) -> [Effect] {
     let conflict = outside.conflict
     (outside.flow, outside.conflict) = (nil, nil)
-    // What is taken back from here on is written into this text.
-    restoredVersions = ([], [])
+    // Where it is no step, what is taken back from here on is written into this text.
+    restoredVersions = (known.map { restoredVersions.done + [$0] } ?? [], [])
     history.markSaved(theirs)
     if file.holdsConflict || conflict != nil { history.markPartial(flow: true) }
     history.adoptEntries(of: theirs)

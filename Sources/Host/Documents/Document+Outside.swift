@@ -60,8 +60,12 @@ extension Document {
           base: conflict.base, theirs: conflict.theirs.flow, problems: conflict.theirs.problems))
     }
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
-    guard let flow = opened.flow, opened.isWritable, opened.source != nil else {
-      let reason = FileMessages.lines(opened.problems, in: Disk.name(of: path)).first ?? ""
+    // Whoever writes a file anew may leave it empty for a moment, and a full disk for longer.
+    let isEmptied = opened.isBlank && held?.isEmpty == false
+    guard let flow = opened.flow, opened.isWritable, opened.source != nil, !isEmptied else {
+      let empty = FileProblem(line: 1, column: 1, reason: "problem.empty", expected: "chatflow: 1")
+      let problems = isEmptied ? [empty] : opened.problems
+      let reason = FileMessages.lines(problems, in: Disk.name(of: path)).first ?? ""
       return .failed(Words.ours("notice.changed-outside.unreadable", ["reason": Printable.text(reason)]))
     }
     outside = OutsideVersion(loaded: loaded, opened: opened)

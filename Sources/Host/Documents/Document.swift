@@ -31,6 +31,8 @@ package struct Document {
   let history: FileHistory
   /// The texts in whose place those of earlier versions came that were restored, the last one last.
   private var replaced: [Source?] = []
+  /// The texts that came in place of others and were taken back, the last one last.
+  private var takenBack: [Source?] = []
   /// What the file held when it was opened, at which the steps of earlier runs end; nil once these are part of the history.
   private var opened: [UInt8]?
   /// The steps of earlier runs, once they were read: saving writes over where they lie.
@@ -163,13 +165,23 @@ package struct Document {
   // MARK: - Earlier versions
 
   /// An earlier version was restored: its text, with its comments, is what is changed from now on.
-  mutating func restored(_ version: FlowVersion) {
+  ///
+  /// Without a version, what was taken back last comes again.
+  mutating func restored(_ version: FlowVersion?) {
     replaced.append(source)
-    if let text = history.source(of: version) { source = text }
+    if let version {
+      if let text = history.source(of: version) { source = text }
+    } else if let text = takenBack.popLast() {
+      source = text
+    }
   }
 
-  /// The restoring of an earlier version was taken back: the text before it is changed again.
-  mutating func tookBackVersion() { if let text = replaced.popLast() { source = text } }
+  /// What took the place of a text was taken back: the text before it is changed again.
+  mutating func tookBackVersion() {
+    guard let text = replaced.popLast() else { return }
+    takenBack.append(source)
+    source = text
+  }
 
   // MARK: - Steps
 
@@ -205,8 +217,17 @@ package struct Document {
   /// Begins anew from a file as somebody else left it. What is not saved is kept as a whole from then on, since it began from
   /// another file.
   mutating func begin(_ loaded: FileStore.Loaded, _ source: Source?, _ flow: Chatflow, isConflict: Bool) {
+    // What was there before is a version of its own, whoever wrote it: taking this back must find it.
+    if let held, held != loaded.bytes {
+      do {
+        try versions?.keep(held, from: Machine.now(), isFound: true)
+      } catch {
+        // The text is at hand as long as the program runs, and the next save says that versions cannot be kept.
+      }
+    }
+    replaced.append(self.source)
+    takenBack = []
     self.source = source
-    replaced = []
     saver = FileSaver(path: path, loaded: loaded, isPart: isConflict)
     holdsConflict = isConflict
     (written, held, dropped) = (flow, loaded.bytes, [])

@@ -54,6 +54,13 @@ package struct Outside {
         return [.changedBeforeSaving(changes, then: then, agreed: agreed)]
       }
       guard let report = documents[file]?.save(flow, workspace, then: then, agreed: agreed) else { return [] }
+      // Somebody was faster by a moment.
+      if !report.overwritten.isEmpty, !agreed.contains(.overwriting) {
+        let changes = documents[file]?.lookOutside() ?? []
+        if changes.contains(where: \.canBeTakenIn) {
+          return [.changedBeforeSaving(changes, then: then, agreed: agreed)]
+        }
+      }
       return [.saved(report)]
     case .keepSteps(let edits, let workspace):
       documents[file]?.keepSteps(edits, workspace)

@@ -6,10 +6,13 @@ import Words
 
 /// An earlier version that was restored as a whole, and the chatflow before that, with what could not be read of its file.
 struct RestoredVersion: Sendable {
-  let version: FlowVersion
+  /// Which version; nil for what somebody else made of the file.
+  let version: FlowVersion?
   let flow: Chatflow
   let before: Chatflow
   let problems: [FileProblem]
+  /// What could not be read in what came in its place.
+  var problemsAfter: [FileProblem] = []
 }
 
 /// Looking through the earlier versions.
@@ -105,6 +108,12 @@ extension BuilderState {
   /// By what an edit is known that restores a version as a whole.
   static let restoringVersion = "edit.restore-version"
 
+  /// Whether a step put another text in the place of the chatflow's: an earlier version, or what somebody else wrote.
+  func replacesText(_ step: Edit) -> Bool {
+    guard [Self.restoringVersion, "edit.reload", "edit.merge"].contains(step.title) else { return false }
+    return !step.changes.contains { if case .workspace = $0 { true } else { false } }
+  }
+
   /// Makes the chatflow the focused version, as one step; what was saved with it as comments comes with it.
   mutating func restoreVersion() -> [Effect] {
     guard mayEdit(), let version = versions?.focus.version, let then = versions?.read[version]?.flow else { return [] }
@@ -141,7 +150,7 @@ extension BuilderState {
     }
     if !isUndone, let restored = restoredVersions.undone.popLast() {
       restoredVersions.done.append(restored)
-      adopt(restored.flow, [])
+      adopt(restored.flow, restored.version == nil ? restored.problemsAfter : [])
       return [.restoredVersion(restored.version)]
     }
     return []

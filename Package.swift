@@ -12,6 +12,9 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
+/// Our pure modules are optimized in tests, too, whose laws over random chatflows would take most of an hour otherwise.
+let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let customDump: Target.Dependency = .product(name: "CustomDump", package: "swift-custom-dump")
 let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 
@@ -27,35 +30,35 @@ let package = Package(
     // The little C between libyaml and Swift; no type of libyaml crosses it.
     .target(name: "CYaml", linkerSettings: [.linkedLibrary("yaml")]),
     // YAML as a tree of nodes that know their places. Pure.
-    .target(name: "Yaml", dependencies: ["CYaml"], swiftSettings: strict),
+    .target(name: "Yaml", dependencies: ["CYaml"], swiftSettings: fast),
     // The files of the languages, compiled in.
     .target(name: "CWords", exclude: ["languages"]),
     // Every word that a user reads, by key and language. Pure.
     .target(name: "Words", dependencies: ["CWords"], swiftSettings: strict),
     // The shared model: what a chatflow is, how it is edited and checked. Pure.
-    .target(name: "ChatflowModel", dependencies: ["Words", collections], swiftSettings: strict),
+    .target(name: "ChatflowModel", dependencies: ["Words", collections], swiftSettings: fast),
     // How it is kept: the text form, patches, saving, folders, the user's configuration.
     .target(
       name: "ChatflowFiles", dependencies: ["ChatflowModel", "CXattr", "Words", "Yaml", collections],
       // The templates are part of the program, so that it needs no file beside it.
       resources: [.embedInCode("Templates")],
-      swiftSettings: strict),
+      swiftSettings: fast),
     // The system's calls for extended attributes.
     .systemLibrary(name: "CXattr"),
     // What happens when a chatflow runs: conversations as values. Pure.
-    .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", "Words", collections], swiftSettings: strict),
+    .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", "Words", collections], swiftSettings: fast),
     // Conversations written down: tests of them, what came of these, visitors who try everything. Pure.
     .target(
       name: "ChatTesting", dependencies: ["ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections],
-      swiftSettings: strict),
+      swiftSettings: fast),
     // A grid of cells, text width, styles by role, themes, events. Pure.
     .target(
       name: "Screen", dependencies: ["Yaml"],
       // The colour schemes in `themes`, by a link.
       resources: [.embedInCode("Themes")],
-      swiftSettings: strict),
+      swiftSettings: fast),
     // The drawing of a flow. Pure.
-    .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: strict),
+    .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: fast),
     // What every screen is built of: text fields, keys as they are written, marks, boxes. Pure.
     .target(name: "Widgets", dependencies: ["ChatflowModel", "Screen", "Words"], swiftSettings: strict),
     // The application without a terminal.

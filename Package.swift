@@ -121,7 +121,10 @@ let package = Package(
     // What reads bytes of anybody's making, and the rules that hold whatever they are.
     .target(
       name: "FuzzTargets",
-      dependencies: ["ChatflowFiles", "ChatflowModel", "Randomness", "Screen", "Terminal", "Words", collections],
+      dependencies: [
+        "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Randomness", "Screen", "Terminal", "Words",
+        collections,
+      ],
       path: "Tests/Fuzz/Targets", swiftSettings: strict),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Randomness"], path: "Tests/Fuzz/Tests", swiftSettings: strict),

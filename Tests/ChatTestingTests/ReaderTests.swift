@@ -91,6 +91,8 @@ import Words
       }
       let (updated, updates) = file.updated(following: prepared, in: Sample.workspace, zone: Sample.zone)
       if updates.isEmpty { #expect(updated.text == text) }
+      let (again, further) = updated.updated(following: prepared, in: Sample.workspace, zone: Sample.zone)
+      #expect(further == [] && again.text == updated.text, "\(text.debugDescription)")
     }
   }
 

@@ -274,6 +274,26 @@ import Words
     #expect(shelf.row(containing: "Made from a template")?.contains("○ off") == true)
   }
 
+  @Test func aTemplateBringsItsTestsIfTheyAreWanted() throws {
+    var shelf = try Shelf()
+    shelf.press("n", "t")
+    #expect(shelf.shows("[x] With tests (NAME.chat)"))
+    shelf.press("Enter")
+    shelf.answer("Tested")
+    #expect(try shelf.folder.text("tested.chat") == Template.all[0].tests(in: "en", of: Workspace()))
+    shelf.press("Alt-0", "u")
+    #expect(throws: (any Error).self) { try shelf.folder.text("tested.chat") }
+    #expect(shelf.rows == Self.order)
+    // It stays as it was said, until it is said otherwise.
+    shelf.press("n")
+    #expect(shelf.shows("[x] With tests"))
+    shelf.click(on: "With tests")
+    shelf.press("Enter")
+    shelf.answer("Untested")
+    #expect(shelf.builder?.flow.name == "Untested")
+    #expect(throws: (any Error).self) { try shelf.folder.text("untested.chat") }
+  }
+
   @Test func aChatflowBeginsFromAFile() throws {
     var shelf = try Shelf()
     shelf.press("n", "Up", "Enter")

@@ -10,7 +10,7 @@ public struct FuzzTarget: Sendable {
   public let finding: @Sendable ([UInt8]) -> String?
 
   /// All of them.
-  public static let all: [FuzzTarget] = [.chatflow, .workspace, .condition, .richText, .theme, .keys, .merge]
+  public static let all: [FuzzTarget] = [.chatflow, .workspace, .condition, .richText, .theme, .keys, .merge, .chats]
 
   init(
     _ name: String, folders: [String] = [], tokens: [String],

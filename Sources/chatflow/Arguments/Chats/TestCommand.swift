@@ -44,8 +44,18 @@ struct TestCommand: Subcommand {
     }
     var suites: [Suite] = []
     var isStopped = false
+    var unread: Failure?
     for path in paths where !isStopped {
-      let file = try ChatSuiteFile(path)
+      let file: ChatSuiteFile
+      do throws(Failure) {
+        file = try ChatSuiteFile(path)
+      } catch {
+        // The others can be run all the same.
+        guard paths.count > 1 else { throw error }
+        for line in error.lines { Streams.say(line.hasPrefix(path) ? line : FileMessages.line(path, line)) }
+        unread = error
+        continue
+      }
       for notice in file.notices { Streams.say(notice) }
       let outcomes = file.run({ isWanted($0) }, stopsAtFailure: failFast)
       suites.append(Suite(file: file, outcomes: outcomes))
@@ -60,7 +70,7 @@ struct TestCommand: Subcommand {
     var status = report.failed == 0 ? ExitStatus.success : .problems
     if coverage || min != nil { status = try tellCoverage(suites) ?? status }
     if mutants, try tellMutants(suites) { status = .problems }
-    return status
+    return unread?.status ?? status
   }
 
   /// A file of tests and what came of it.

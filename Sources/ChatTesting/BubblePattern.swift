@@ -47,7 +47,7 @@ public struct BubblePattern: Hashable, Sendable {
     case .contains(let words): text.comparable.contains(words.comparable)
     case .expression(let source):
       // The reader has looked whether it is one.
-      ((try? Regex(source).wholeMatch(in: text)) ?? nil) != nil
+      PosixPattern(source)?.matches(text) ?? false
     }
   }
 
@@ -102,5 +102,5 @@ public struct BubbleText: Hashable, Sendable {
 
 extension BubblePattern {
   /// Whether a text is a regular expression.
-  static func isExpression(_ source: String) -> Bool { (try? Regex(source)) != nil }
+  static func isExpression(_ source: String) -> Bool { PosixPattern(source) != nil }
 }

@@ -54,7 +54,7 @@ extension Mutant {
 
 extension Chatflow {
   /// A connection in words: the action that it leaves, and what it is called there.
-  func told(_ origin: Origin, _ words: Words, in workspace: Workspace) -> String {
+  public func told(_ origin: Origin, _ words: Words, in workspace: Workspace) -> String {
     guard case .port(let id, let port) = origin, let action = actions[id] else { return words["chat.mutant.start"] }
     let label = action.ports(words, in: workspace).first { $0.id == port }?.label ?? ""
     let name = words("chat.connection", ["name": self.name(of: id), "id": id.text])

@@ -15,16 +15,14 @@ extension Explorer.Findings {
       lines += unreached.map { "  " + flow.told(.action($0), words) }
     }
     lines.append(words["chat.explored.endings"])
-    for (ending, count) in endings.sorted(by: { ($1.value, "\($0.key)") < ($0.value, "\($1.key)") }) {
-      let place = ending.action.map { flow.told(.action($0), words) } ?? words["chat.mutant.start"]
-      lines.append("  \(count) × \(ending.why.words): \(place)")
+    for (stand, count) in stands.sorted(by: { ($1.value, "\($0.key)") < ($0.value, "\($1.key)") }) {
+      let place = stand.action.map { flow.told(.action($0), words) } ?? words["chat.mutant.start"]
+      lines.append("  \(count) × \(words["chat.stand.\(stand.word)"]): \(place)")
     }
     lines.append(words("chat.explored.longest", ["count": "\(longest.count)"]))
-    lines.append("  " + longest.prefix(Self.mostShown).map(\.text).joined(separator: " → "))
+    lines.append("  " + written(longest, words))
     lines.append(words["chat.explored.commonest"])
-    for (path, count) in commonest(3) {
-      lines.append("  \(count) × " + path.prefix(Self.mostShown).map(\.text).joined(separator: " → "))
-    }
+    for (path, count) in commonest(3) { lines.append("  \(count) × " + written(path, words)) }
     for (trouble, own, rehearsal) in troubles {
       lines += ["", words("chat.explored.trouble", ["what": trouble.words, "seed": "\(own)"]), ""]
       lines += rehearsal.test(named: "\(trouble.words) (\(own))", in: workspace)
@@ -32,6 +30,12 @@ extension Explorer.Findings {
     return lines
   }
 
+  private func written(_ path: [ActionID], _ words: Words) -> String {
+    guard !path.isEmpty else { return words["chat.explored.nowhere"] }
+    let more = path.count > Self.mostShown ? [" → …"] : []
+    return path.prefix(Self.mostShown).map(\.text).joined(separator: " → ") + more.joined()
+  }
+
   /// The most actions of a way that are named.
-  private static let mostShown = 40
+  private static let mostShown = 12
 }

@@ -4,6 +4,27 @@ import OrderedCollections
 
 /// Visitors who answer anything that is understood, and sometimes something else.
 public struct Explorer: Sendable {
+  /// Where a conversation stands in the end, and why it goes no further.
+  public struct Place: Hashable, Sendable {
+    /// The action; nil before the first one.
+    public let action: ActionID?
+    /// A word for it: why it ended, or who has it.
+    public let word: String
+
+    init(_ stand: Stand) {
+      action = stand.action
+      word =
+        switch stand {
+        case .beforeStart: "before-start"
+        case .waits: "waits"
+        case .waitsForService: "waits-for-service"
+        case .withCustomerAgent: "with-customer-agent"
+        case .withTeam: "with-team"
+        case .ended(let ending): ending.why.rawValue
+        }
+    }
+  }
+
   /// What many of them found.
   public struct Findings: Sendable {
     /// How many conversations there were.
@@ -12,8 +33,8 @@ public struct Explorer: Sendable {
     public internal(set) var reached: Set<ActionID> = []
     /// Which connections were taken.
     public internal(set) var coverage: Coverage
-    /// How often conversations ended in which way.
-    public internal(set) var endings: [Ending: Int] = [:]
+    /// How often conversations came to stand where, in the end.
+    public internal(set) var stands: [Place: Int] = [:]
     /// How often each way through the chatflow was gone, by the actions on it.
     public internal(set) var paths: [[ActionID]: Int] = [:]
     /// What went wrong, each with the first conversation in which it did.
@@ -69,19 +90,19 @@ public struct Explorer: Sendable {
       let own = seed &+ UInt64(run)
       let rehearsal = talk(seed: own)
       findings.count += 1
+      findings.stands[Place(rehearsal.stand), default: 0] += 1
       var path: [ActionID] = []
       for happening in rehearsal.turns.flatMap(\.happenings) {
         switch happening {
         case .went(let went):
           findings.coverage.add([went])
           if case .action(let id) = went.to { path.append(id) }
-        case .ended(let ending): findings.endings[ending, default: 0] += 1
         case .trouble(.failure(_, .service)), .trouble(.failure(_, .late)):
           // The situation made it fail: that is a way to be tried, and no mistake of the chatflow.
           break
         case .trouble(let trouble):
           if known.insert(trouble).inserted { findings.troubles.append((trouble, own, rehearsal)) }
-        case .said, .waits, .skipped, .wrote, .did, .asks, .handedOver, .handoff, .ignored: break
+        case .said, .waits, .skipped, .wrote, .did, .asks, .handedOver, .handoff, .ended, .ignored: break
         }
       }
       findings.reached.formUnion(path)

@@ -9,7 +9,8 @@ import Words
 
 /// What somebody else writes is taken in, and nothing that it takes the place of is lost.
 @Suite struct OutsideChangeTests {
-  private static let commented = "# At the head.\n" + Desk.text.replacing("    name:", with: "    # Keep me.\n    name:")
+  private static let commented =
+    "# At the head.\n" + Desk.text.replacing("    name:", with: "    # Keep me.\n    name:")
 
   /// Looks at the file, as after a word of the system.
   private func look(_ program: inout Program) {

@@ -26,5 +26,6 @@ extension CommandTable {
     Command("preview", .everywhere, ["F5"], hint: 7, run: { $0.togglePreview() })
       .inList(when: { $0.templates == nil ? $0.hasChatflow : .disabled("no-chatflow") }) { $0.previewFocused() },
     Command("canvas.preview-here", .canvas, ["g p"], run: { $0.previewFromHere() }),
+    Command("canvas.run-tests", .canvas, ["g t"], run: { [.runTests($0.flow, $0.workspace)] }),
   ]
 }

@@ -49,6 +49,8 @@ public enum Effect: Hashable, ScreenWish {
   case doneWithText(String, isTaken: Bool)
   /// Write a test of a conversation behind those of the chatflow, by its name and its lines.
   case keepTest(String, [String], Workspace)
+  /// Run the tests of the chatflow, as it is shown.
+  case runTests(Chatflow, Workspace)
   /// Put a text on the clipboard.
   case copy(String)
   /// Find out about files that are attached.
@@ -129,6 +131,10 @@ public enum Outcome: Hashable, Sendable {
   case testKept(name: String, file: String, notes: [String])
   /// It was not; the sentence says why.
   case testNotKept(String)
+  /// What came of the tests of the chatflow.
+  case testsRun(TestResults)
+  /// They could not be run; the sentence says why.
+  case testsNotRun(String)
   /// What is known about attached files.
   case inspected([FileFact])
   /// It could not be kept that the tour was taken; the sentence says why.

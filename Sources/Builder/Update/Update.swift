@@ -148,7 +148,9 @@ extension BuilderState {
       let kept = words("preview.test.kept", ["name": name, "file": file])
       say(notes.isEmpty ? .success : .warning, ([kept] + notes).joined(separator: " "))
       return []
-    case .tourNotKept(let sentence), .themeFailed(let sentence), .copyNotDropped(let sentence),
+    case .testsRun(let results): return take(results)
+    case .tourNotKept(let sentence), .testsNotRun(let sentence), .themeFailed(let sentence),
+      .copyNotDropped(let sentence),
       .testNotKept(let sentence):
       say(.error, sentence)
       return []

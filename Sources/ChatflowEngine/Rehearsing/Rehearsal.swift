@@ -49,6 +49,11 @@ public struct Rehearsal: Sendable {
   /// Where it stands.
   public var stand: Stand { conversation.state.stand }
 
+  /// The action at which it began; nil for the first one, and where it has not begun.
+  public var start: ActionID? {
+    if case .start(let id)? = turns.first?.input { id } else { nil }
+  }
+
   /// Takes something that is not left to the situation.
   @discardableResult
   public mutating func take(_ input: Input) -> [Happening] { take(input, isPlayed: false) }

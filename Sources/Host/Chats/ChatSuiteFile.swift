@@ -37,6 +37,10 @@ package struct ChatSuiteFile {
     workspace = shared.workspace
     chats = ChatFile(text, in: workspace)
     flowPath = try Self.flowPath(of: path, chats)
+    guard !Disk.isMissing(flowPath) else {
+      let what = Words.ours("cli.test.no-flow", ["flow": Disk.name(of: flowPath)])
+      throw Failure(.inputOrOutput, FileMessages.line(path, what))
+    }
     let read = try FlowFile(flowPath).read()
     flow = read.flow
     notices = shared.notices + FileMessages.lines(read.opened.problems, in: flowPath)

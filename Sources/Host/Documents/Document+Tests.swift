@@ -1,11 +1,39 @@
 import Builder
 import ChatTesting
+import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel
 import Words
 
 /// Tests of conversations that are kept beside a chatflow.
 extension Document {
+  /// Runs the tests of the file beside the chatflow on it as it is shown.
+  func runTests(_ flow: Chatflow, _ workspace: Workspace) -> Outcome {
+    let place = ChatSuiteFile.path(besideFlow: path)
+    let file = Disk.name(of: place)
+    let loaded: FileStore.Loaded
+    do {
+      loaded = try FileStore().load(place, limit: ChatFile.maximumBytes)
+    } catch {
+      let none = Words.ours("tests.none", ["file": file])
+      return .testsNotRun(error.isMissing ? none : FileMessages.line(error, in: place))
+    }
+    guard loaded.bytes.count <= ChatFile.maximumBytes, let text = String(validating: loaded.bytes, as: UTF8.self) else {
+      return .testsNotRun(FileMessages.line(place, Words.ours["cli.chat.no-text"]))
+    }
+    let chats = ChatFile(text, in: workspace)
+    if let other = chats.flow?.value, other != Disk.name(of: path) {
+      return .testsNotRun(Words.ours("tests.other-flow", ["file": file, "flow": other]))
+    }
+    let prepared = PreparedFlow(flow, in: workspace)
+    return .testsRun(
+      TestResults(
+        file, problems: chats.problems,
+        outcomes: chats.tests.map { test in
+          ChatRun.outcome(of: test, following: prepared, in: workspace, zone: { MachineZones.rules($0) })
+        }))
+  }
+
   /// Writes a test behind those that stand in the file of tests beside the chatflow, or into a new one. What stands there
   /// stays, byte by byte.
   func keepTest(_ name: String, _ lines: [String], _ workspace: Workspace) -> Outcome {

@@ -154,6 +154,7 @@ struct RandomWalk {
       case .keepTest(let name, _, _):
         session.finish(
           monkey.number(2) == 0 ? .testNotKept("no") : .testKept(name: name, file: "a.chat", notes: []))
+      case .runTests: session.finish(.testsNotRun("no"))
       case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList,
         .lookForCopies, .doneWithText, .keepSteps,
         .readSteps,

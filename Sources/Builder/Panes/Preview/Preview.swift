@@ -35,6 +35,15 @@ struct Preview: Sendable {
     (self.entry, self.start, self.state) = (entry, start, state)
   }
 
+  /// A conversation that was had.
+  init(_ rehearsal: Rehearsal, state: Int, _ told: PreviewWords) {
+    self.rehearsal = rehearsal
+    entry = FieldValues(rehearsal.turns.first?.situation ?? rehearsal.situation)
+    start = rehearsal.start
+    self.state = state
+    tellAll(told)
+  }
+
   /// What the visitor can choose now.
   var replies: [OfferedReply] { waiting?.replies ?? [] }
 

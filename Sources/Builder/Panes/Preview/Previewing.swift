@@ -43,6 +43,15 @@ extension BuilderState {
     return afterPreviewed()
   }
 
+  /// Shows a conversation that was had somewhere else, to be gone on with.
+  mutating func showPreview(of rehearsal: Rehearsal) -> [Effect] {
+    let told = PreviewWords(self)
+    preview = Preview(rehearsal, state: history.state, told)
+    putPreviewInPanel()
+    showWay()
+    return []
+  }
+
   private func newPreview(in entry: FieldValues, at start: ActionID?) -> Preview {
     Preview(preparedFlow, state: history.state, in: entry, now: now, start: start)
   }

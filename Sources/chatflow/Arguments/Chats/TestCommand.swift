@@ -61,6 +61,9 @@ struct TestCommand: Subcommand {
       suites.append(Suite(file: file, outcomes: outcomes))
       isStopped = failFast && (outcomes.contains { $0.failure != nil } || !file.chats.problems.isEmpty)
     }
+    if let filter, !suites.contains(where: { !$0.outcomes.isEmpty }) {
+      throw Failure(.problems, Words.ours("cli.failed", ["what": Words.ours("cli.test.no-match", ["text": filter])]))
+    }
     let report = ChatReport(
       suites.map {
         ChatReport.Suite($0.file.path, of: $0.file.flow, problems: $0.file.chats.problems, outcomes: $0.outcomes)

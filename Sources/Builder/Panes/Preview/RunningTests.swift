@@ -1,0 +1,100 @@
+import ChatTesting
+import ChatflowEngine
+import ChatflowFiles
+import ChatflowModel
+import OrderedCollections
+import Words
+
+/// What came of the tests that stand beside a chatflow.
+public struct TestResults: Sendable {
+  /// The name of their file.
+  public let file: String
+  /// What could not be read in it.
+  public let problems: [FileProblem]
+  /// What came of each, in the order of the file.
+  public let outcomes: [ChatRun.Outcome]
+
+  /// What came of the tests of a file.
+  public init(_ file: String, problems: [FileProblem], outcomes: [ChatRun.Outcome]) {
+    (self.file, self.problems, self.outcomes) = (file, problems, outcomes)
+  }
+}
+
+extension TestResults: Hashable {
+  /// Whether the same came of the same tests.
+  public static func == (left: Self, right: Self) -> Bool { left.parts == right.parts }
+
+  /// What tells results apart.
+  public func hash(into hasher: inout Hasher) { hasher.combine(parts) }
+
+  private var parts: [AnyHashable] {
+    [file, problems] + outcomes.flatMap { [$0.test.name, $0.failure] as [AnyHashable] }
+  }
+}
+
+/// The tests of the chatflow that is open, run on it as it is shown.
+extension BuilderState {
+  /// Lists what came of them: those that failed first, then connections that none takes, then those that passed.
+  mutating func take(_ results: TestResults) -> [Effect] {
+    var coverage = Coverage(of: flow)
+    for outcome in results.outcomes { coverage.add(outcome.taken) }
+    let failed = results.outcomes.enumerated().filter { $0.element.failure != nil }
+    let passed = results.outcomes.enumerated().filter { $0.element.failure == nil }
+    var items = results.problems.enumerated().map { index, problem in
+      let line = problem.line(in: results.file, words)
+      return Chooser.Item(id: "problem/\(index)", title: words("tests.unreadable", ["what": line]), help: line)
+    }
+    items += failed.map { item(of: $0.element, at: $0.offset) }
+    items += coverage.missing.enumerated().map { index, origin in
+      Chooser.Item(
+        id: "missing/\(index)",
+        title: words("tests.missing", ["connection": flow.told(origin, words, in: workspace)]))
+    }
+    items += passed.map { item(of: $0.element, at: $0.offset) }
+    let facts = [
+      "file": results.file, "passed": "\(passed.count)", "failed": "\(failed.count + results.problems.count)",
+      "taken": "\(coverage.taken)", "count": "\(coverage.counts.count)",
+    ]
+    let missing = coverage.missing
+    open(Chooser(title: words("tests.title", facts), items: items)) { state, item in
+      let parts = item.id.split(separator: "/")
+      guard parts.count == 2, let index = Int(parts[1]) else { return [] }
+      switch parts[0] {
+      case "test": return state.show(results.outcomes[index], in: results.file)
+      case "missing":
+        guard let id = missing[index].action else { return [] }
+        return state.go(to: .action(id))
+      default: return []
+      }
+    }
+    return []
+  }
+
+  private func item(of outcome: ChatRun.Outcome, at index: Int) -> Chooser.Item {
+    let key = outcome.failure == nil ? "tests.passed" : "tests.failed"
+    return Chooser.Item(
+      id: "test/\(index)", title: words(key, ["name": outcome.test.name]),
+      detail: words("tests.line", ["line": "\(outcome.failure?.line ?? outcome.test.line)"]),
+      help: outcome.failure?.sentence(words, of: flow) ?? "")
+  }
+
+  /// Shows a conversation in the preview, as far as its test came; and why that was not further.
+  private mutating func show(_ outcome: ChatRun.Outcome, in file: String) -> [Effect] {
+    let effects = showPreview(of: outcome.rehearsal)
+    guard let failure = outcome.failure else { return effects }
+    let told = failure.told(words, of: flow).joined(separator: "  ")
+    say(.warning, words("tests.why", ["file": file, "line": "\(failure.line)", "what": told]))
+    return effects
+  }
+}
+
+extension FieldValues {
+  /// An entry of a workspace that says what a situation says.
+  init(_ situation: Situation) {
+    self.init()
+    for key in SituationKey.allCases {
+      guard let text = situation.text(key) else { continue }
+      self[key.field] = .text(key == .customerAgent ? text.map { $0 == " " ? "-" : String($0) }.joined() : text)
+    }
+  }
+}

@@ -35,7 +35,7 @@ extension ChatFile {
 /// Walks through the lines of a file of tests.
 struct ChatReader {
   private let lines: [String]
-  private let workspace: Workspace
+  let workspace: Workspace
   private(set) var flow: Placed<String>?
   private(set) var tests: [ChatTest] = []
   private(set) var problems: [FileProblem] = []
@@ -77,7 +77,7 @@ struct ChatReader {
   }
 
   /// A line with the indented lines below it.
-  private struct Entry {
+  struct Entry {
     /// The first line, counted from 1.
     var line: Int
     /// The key, as it is written.
@@ -162,7 +162,7 @@ struct ChatReader {
 
   // MARK: - Problems
 
-  private mutating func report(
+  mutating func report(
     _ reason: String, _ entry: Entry, column: Int? = nil, found: String? = nil, expected: String? = nil,
     suggestion: String? = nil
   ) {
@@ -173,7 +173,7 @@ struct ChatReader {
         expected: expected, suggestion: suggestion))
   }
 
-  private mutating func report(_ problem: SituationProblem, _ entry: Entry) {
+  mutating func report(_ problem: SituationProblem, _ entry: Entry) {
     isSound = false
     problems.append(
       FileProblem(
@@ -257,7 +257,7 @@ struct ChatReader {
     }
   }
 
-  private mutating func unknown(_ entry: Entry) {
+  mutating func unknown(_ entry: Entry) {
     let words = Self.keys + SituationKey.allCases.map(\.rawValue)
     report(
       "unknown-word", entry, column: 1, found: entry.key,
@@ -340,68 +340,6 @@ struct ChatReader {
     }
     test?.settings.append(setting)
   }
-
-  // MARK: - Steps
-
-  private mutating func step(_ entry: Entry) -> ChatStep? {
-    guard let content = content(entry) else { return nil }
-    return ChatStep(lines: entry.line..<entry.end, content: content)
-  }
-
-  private mutating func content(_ entry: Entry) -> ChatStep.Content? {
-    switch entry.word {
-    case "bot": return bubble(entry)
-    case "visitor": return visitor(entry)
-    case "->": return happening(entry)
-    case "customer agent": return customerAgent(entry)
-    case "team member": return teamMember(entry)
-    case let word:
-      guard let service = SituationKey(word: word)?.service else {
-        unknown(entry)
-        return nil
-      }
-      do throws(SituationProblem) {
-        return .answer(service, try ServiceAnswer(entry.text, of: service))
-      } catch {
-        report(error, entry)
-        return nil
-      }
-    }
-  }
-
-  private mutating func customerAgent(_ entry: Entry) -> ChatStep.Content? {
-    let text = entry.text
-    if text.comparable.hasPrefix("says ") {
-      return .customerAgent(.answers(String(text.dropFirst("says ".count)).trimmedOfSpaces))
-    }
-    do throws(SituationProblem) {
-      return .customerAgent(try CustomerAgentPart(text).deed(saying: ChatRun.unsaid))
-    } catch {
-      report(error, entry)
-      return nil
-    }
-  }
-
-  private mutating func teamMember(_ entry: Entry) -> ChatStep.Content? {
-    let text = entry.text
-    if text.comparable == "resolves" { return .teamMember(.resolves) }
-    if text.comparable.hasPrefix("says ") {
-      return .teamMember(.answers(String(text.dropFirst("says ".count)).trimmedOfSpaces))
-    }
-    report("team-member", entry, found: text, expected: "says … · resolves")
-    return nil
-  }
-
-  private mutating func happening(_ entry: Entry) -> ChatStep.Content? {
-    do throws(SilentPattern.Problem) {
-      return .happens(try SilentPattern(entry.text))
-    } catch {
-      report(
-        "unknown-happening", entry, found: error.found, expected: SilentLine.beginnings.joined(separator: " · "),
-        suggestion: error.suggestion)
-      return nil
-    }
-  }
 }
 
 extension ChatTest.Setting {
@@ -432,138 +370,5 @@ extension ChatStep.Content {
     case .bot, .anyBubbles, .happens, .anyOrder, .maybe: true
     case .visitor, .silence, .answer, .customerAgent, .teamMember, .situation: false
     }
-  }
-}
-
-// MARK: - What people say
-
-extension ChatReader {
-  private mutating func visitor(_ entry: Entry) -> ChatStep.Content? {
-    let text = entry.text
-    if let labels = Buttons.labels(text), !labels.labels.isEmpty { return .visitor(.chooses(labels.labels)) }
-    if text.hasPrefix("<file:"), text.hasSuffix(">") {
-      return .visitor(.sends(file: String(text.dropFirst("<file:".count).dropLast()).trimmedOfSpaces))
-    }
-    if text.hasPrefix("("), text.hasSuffix(")") {
-      let word = String(text.dropFirst().dropLast()).comparable
-      if word == "closes the chat" { return .visitor(.closes) }
-      let silence = "is silent for "
-      if word.hasPrefix(silence), let seconds = Self.seconds(String(word.dropFirst(silence.count))) {
-        return .silence(seconds)
-      }
-      report(
-        "visitor", entry, found: text, expected: "(closes the chat) · (is silent for 30m)",
-        suggestion: NearestWord.to(word, among: ["closes the chat", "is silent for 30m"]).map { "(\($0))" })
-      return nil
-    }
-    return .visitor(.says(Self.unescaped(text)))
-  }
-
-  /// A text that begins with a sign that would mean something has a backslash before it.
-  static func unescaped(_ text: String) -> String {
-    guard text.first == "\\", let second = text.dropFirst().first, "[<(/~…\\".contains(second) else { return text }
-    return String(text.dropFirst())
-  }
-
-  private static let units: [(sign: Character, seconds: UnixSeconds)] = [
-    ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1),
-  ]
-
-  /// A duration as it is written.
-  static func duration(_ seconds: UnixSeconds) -> String {
-    let unit = units.first { seconds % $0.seconds == 0 } ?? ("s", 1)
-    return "\(seconds / unit.seconds)\(unit.sign)"
-  }
-
-  /// How many seconds a duration such as `30m` or `2h` lasts.
-  static func seconds(_ text: String) -> UnixSeconds? {
-    guard let unit = text.last.flatMap({ last in units.first { $0.sign == last }?.seconds }),
-      let number = UnixSeconds(text.dropLast()), number >= 0,
-      number <= 4_000_000
-    else { return nil }
-    return number * unit
-  }
-
-  private mutating func bubble(_ entry: Entry) -> ChatStep.Content? {
-    var texts = entry.texts
-    var replies: [String] = []
-    var hasMore = false
-    while texts.count > 1, let found = texts.last.flatMap(Buttons.labels) {
-      replies = found.labels + replies
-      hasMore = hasMore || found.hasMore
-      texts.removeLast()
-    }
-    var attachments: [String] = []
-    while let last = texts.last, Attachment.Kind.allCases.contains(where: { last.hasPrefix("<\($0.rawValue):") }),
-      last.hasSuffix(">")
-    {
-      attachments.insert(last, at: 0)
-      texts.removeLast()
-    }
-    let text = ([texts[0]] + texts.dropFirst().map(Self.unescaped)).joined(separator: "\n")
-    if text == "…", replies.isEmpty, attachments.isEmpty { return .anyBubbles }
-    guard let pattern = pattern(text, entry) else { return nil }
-    return .bot(
-      BubblePattern(text: pattern, attachments: attachments, replies: replies, hasMoreReplies: hasMore))
-  }
-
-  private mutating func pattern(_ text: String, _ entry: Entry) -> BubblePattern.Text? {
-    if text.count > 1, text.hasPrefix("/"), text.hasSuffix("/") {
-      let source = String(text.dropFirst().dropLast())
-      guard BubblePattern.isExpression(source) else {
-        report("expression", entry, found: text)
-        return nil
-      }
-      return .expression(source)
-    }
-    if text.hasPrefix("~ ") { return .contains(String(text.dropFirst(2))) }
-    return .like(RichText(text: Self.unescaped(text), tools: .formatting).text(tools: .formatting))
-  }
-}
-
-/// Labels of quick replies as a line has them: `[Billing] [Technical]`.
-enum Buttons {
-  /// The labels of a line that holds nothing else, and whether an ellipsis stands for more of them; nil for any other line.
-  static func labels(_ line: String) -> (labels: [String], hasMore: Bool)? {
-    var labels: [String] = []
-    var hasMore = false
-    var rest = line[...]
-    while let sign = rest.first {
-      if sign == " " {
-        rest = rest.dropFirst()
-      } else if sign == "…", !labels.isEmpty {
-        hasMore = true
-        rest = rest.dropFirst()
-      } else if sign == "[", !hasMore, let label = label(&rest) {
-        labels.append(label)
-      } else {
-        return nil
-      }
-    }
-    return labels.isEmpty ? nil : (labels, hasMore)
-  }
-
-  private static func label(_ rest: inout Substring) -> String? {
-    var label = ""
-    var isEscaped = false
-    for index in rest.indices.dropFirst() {
-      let sign = rest[index]
-      if !isEscaped, sign == "]" {
-        rest = rest[rest.index(after: index)...]
-        return label
-      }
-      if !isEscaped, sign == "\\" {
-        isEscaped = true
-        continue
-      }
-      label.append(sign)
-      isEscaped = false
-    }
-    return nil
-  }
-
-  /// A label as it is written.
-  static func written(_ label: String) -> String {
-    "[" + label.map { $0 == "]" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "]"
   }
 }

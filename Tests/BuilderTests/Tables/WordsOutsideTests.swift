@@ -63,6 +63,8 @@ import Words
     "ChatflowModel/Flow/ConditionParser.swift", "ChatflowModel/Editing/KindChange.swift",
     "ChatflowEngine/Rehearsing/Situation.swift", "ChatflowEngine/Rehearsing/Situation+Reading.swift",
     "ChatflowEngine/Rehearsing/SituationKey.swift", "ChatTesting/ChatLine.swift", "ChatTesting/ChatReader.swift",
+    "ChatTesting/ChatReader+Steps.swift",
+    "ChatTesting/ChatReader+Steps.swift",
     "ChatTesting/ChatReport.swift", "ChatTesting/Explorer.swift", "ChatTesting/Happening+JSON.swift",
     "ChatTesting/SilentLine.swift",
     "ChatTesting/SilentLine+Words.swift",

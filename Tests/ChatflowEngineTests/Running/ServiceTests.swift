@@ -424,7 +424,7 @@ import Testing
   /// With nothing said about services, every kind that asks one is done.
   @Test func aPlainSuccessLeadsOn() throws {
     let flows = [
-      (Self.webhook, []), (Self.meeting, ["09:00"]), (Self.ticket, ["Bill", "Too high"]),
+      (Self.webhook, []), (Self.meeting, ["Monday 09:00"]), (Self.ticket, ["Bill", "Too high"]),
       (Self.lookup, ["bill", "yes"]),
       ("run:\n  action: code-snippet\n  name: Run\n  code: x\n  next: end", []),
     ]
@@ -435,7 +435,7 @@ import Testing
       while !talk.stand.isEnded {
         let request = happenings.compactMap { if case .asks(let request) = $0 { request } else { nil } }.last
         if case .waitsForService = talk.stand {
-          happenings = talk.take(.service(try #require(request).plainSuccess))
+          happenings = talk.take(.service(try #require(request).service.usualAnswer))
         } else {
           guard let word = left.popFirst() else { throw BranchTests.Missing() }
           happenings = talk.take(.visitor(.says(word)))

@@ -53,7 +53,9 @@ struct ChatLayout: Sendable {
       title = name.isEmpty ? plain : "\(plain) \(glyphs.separator) \(name)"
       self.time = isTight ? "" : time
       var row = ""
-      for part in (isTight ? [time] : []) + told.people {
+      // Whoever thinks that it is after hours has to see that it is not.
+      let mistake = preview.isMistaken ? [words["preview.situation.mistaken"]] : []
+      for part in (isTight ? [time] : []) + mistake + told.people {
         let longer = row.isEmpty ? part : "\(row) \(glyphs.dot) \(part)"
         if !row.isEmpty, TextWidth.of(longer) > width {
           rows += TextWidth.lines(row, width: max(1, width))

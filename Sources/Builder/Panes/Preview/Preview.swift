@@ -44,6 +44,9 @@ struct Preview: Sendable {
     tellAll(told)
   }
 
+  /// Whether something that the situation says cannot be read, and is as it usually is.
+  var isMistaken: Bool { !Situation.problems(of: entry, in: rehearsal.conversation.flow.workspace).isEmpty }
+
   /// What the visitor can choose now.
   var replies: [OfferedReply] { waiting?.replies ?? [] }
 

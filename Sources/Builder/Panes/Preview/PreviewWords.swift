@@ -186,6 +186,7 @@ extension PreviewWords {
       return words("preview.handed.follows", ["instructions": Self.short(text.plain(.none))])
     case .teamMembers(let recipients, let isAvailable):
       let names = names(of: recipients)
+      if recipients.isEmpty, !isAvailable { return words["preview.handed.nobody"] }
       return words(isAvailable ? "preview.handed.team" : "preview.handed.team-away", ["names": names])
     }
   }

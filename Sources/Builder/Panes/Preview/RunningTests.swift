@@ -82,7 +82,9 @@ extension BuilderState {
   private mutating func show(_ outcome: ChatRun.Outcome, in file: String) -> [Effect] {
     let effects = showPreview(of: outcome.rehearsal)
     guard let failure = outcome.failure else { return effects }
-    let told = failure.told(words, of: flow).joined(separator: "  ")
+    // On one line there is no place for the sign below where they part.
+    let lines = failure.told(words, of: flow).filter { !$0.allSatisfy { $0 == " " || $0 == "^" } }
+    let told = lines.map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: " · ")
     say(.warning, words("tests.why", ["file": file, "line": "\(failure.line)", "what": told]))
     return effects
   }

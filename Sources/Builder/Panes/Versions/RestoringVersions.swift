@@ -131,7 +131,9 @@ extension BuilderState {
       RestoredVersion(version: version, flow: then, before: before, problems: file.problems))
     restoredVersions.undone = []
     adopt(then, [])
-    say(.success, words("notice.version-restored", ["when": version.when, "key": undoKey]))
+    // What the file holds already is no change of it.
+    let sentence = history.isFlowUnsaved ? "notice.version-restored" : "notice.version-restored.in-file"
+    say(.success, words(sentence, ["when": version.when, "key": undoKey]))
     return [.restoredVersion(version)]
   }
 

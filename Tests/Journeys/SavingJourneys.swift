@@ -31,7 +31,7 @@ struct SavingJourneys {
   }
 
   /// Omar is put above Anna, and the first action gets another name.
-  private static let renameAndMove = ["1", "Enter", "3 FLOW EDIT", "Esc", "Alt-5", "2", "8", "Esc", "Alt-Up"]
+  private static let renameAndMove = ["1", "Enter", "3 FLOW EDIT", "Esc", "Alt-5", "2", "9", "Esc", "Alt-Up"]
 
   @Test func aMovedPersonIsSavedInItsNewPlaceWithTheChatflow() throws {
     let scratch = try scratch()
@@ -106,7 +106,7 @@ struct SavingJourneys {
   @Test func onlyTheFileThatWasWrittenIsNamed() throws {
     let scratch = try scratch()
     let before = try scratch.text(of: Self.file)
-    let outcome = try run(scratch, ["Alt-5", "2", "8", "Esc", "Alt-Up", "Ctrl-S"])
+    let outcome = try run(scratch, ["Alt-5", "2", "9", "Esc", "Alt-Up", "Ctrl-S"])
     #expect(outcome.output.contains("Saved \(Self.shared)."), "\(outcome.output)")
     #expect(!outcome.output.contains("Saved \(Self.file)"), "\(outcome.output)")
     #expect(try scratch.text(of: Self.file) == before)

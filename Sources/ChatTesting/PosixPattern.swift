@@ -1,6 +1,6 @@
 import Glibc
 
-/// A regular expression as POSIX has them (extended), of the C library: small, and without ways to take for ever.
+/// A regular expression as POSIX has them (extended), of the C library, without ways to take for ever.
 struct PosixPattern: ~Copyable {
   private var compiled = regex_t()
 

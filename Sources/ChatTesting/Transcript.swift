@@ -158,20 +158,6 @@ extension SituationKey {
   }
 }
 
-extension ServiceRequest {
-  /// Who is asked.
-  fileprivate var service: ServiceWait.Service {
-    switch self {
-    case .webhook: .webhook
-    case .snippet: .snippet
-    case .articles: .articles
-    case .freeTimes: .freeTimes
-    case .booking: .booking
-    case .ticket: .ticket
-    }
-  }
-}
-
 extension ServiceWait.Service {
   /// The key under which its answers are written.
   var key: SituationKey {
@@ -203,7 +189,7 @@ extension Rehearsal {
     var transcript = Transcript()
     for turn in turns { transcript.write(turn) }
     var lines = ["test: \(name)"] + (turns.first?.situation ?? situation).lines(at: beginning(in: workspace))
-    if case .start(let id?)? = turns.first?.input { lines.append("start: \(id)") }
+    if let start { lines.append("start: \(start)") }
     return lines + [""] + transcript.lines
   }
 }

@@ -17,23 +17,14 @@ extension BuilderState {
   /// The most lines that are told; the others are counted.
   private static let longestComparison = 400
 
-  /// What changes from one state to another, of what both hold.
-  func told(from before: KeptCopy.Content, to after: KeptCopy.Content) -> ToldDifference {
-    switch (before, after) {
-    case (.workspace(let before), .workspace(let after)): told(from: before, to: after)
-    case (.flow(let before), .flow(let after)): told(from: before, to: after)
-    case (_, .workspace(let after)): told(from: workspace, to: after)
-    case (_, .flow(let after)): told(from: flow, to: after)
-    }
-  }
-
   /// What would change if a kept copy was restored, line by line.
   func comparison(with copy: KeptCopy) -> [String] {
-    let restored = Restoring(copy, in: self).preferringCopy
     let lines =
-      switch restored {
-      case .workspace(let kept): told(from: workspace, to: kept).text
-      case .flow(let kept): told(from: flow, to: kept).text
+      switch copy.merged(with: self) {
+      case .whole(.workspace(let kept)): told(from: workspace, to: kept).text
+      case .whole(.flow(let kept)): told(from: flow, to: kept).text
+      case .workspace(let merge): told(from: workspace, to: merge.workspace(taking: .ours)).text
+      case .flow(let merge): told(from: flow, to: merge.chatflow(taking: .ours)).text
       }
     guard !lines.isEmpty else { return [words["question.copy.nothing"]] }
     guard lines.count > Self.longestComparison else { return lines }

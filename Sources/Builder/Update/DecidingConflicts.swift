@@ -15,21 +15,17 @@ extension BuilderState {
     let effects = bringTogether()
     if !effects.isEmpty { return effects }
     if let theirs = outside.flow {
-      let merge = Merge(base: file.savedFlow, ours: flow, theirs: theirs.chatflow)
       decide(
         Conflicts(
-          all: merge.conflicts,
-          told: { $0.told(from: merge.chatflow(choosing: $1), to: merge.chatflow(choosing: $2)).text },
+          Merge(base: file.savedFlow, ours: flow, theirs: theirs.chatflow),
           areCurrent: { $0.outside.flow?.chatflow == theirs.chatflow },
-          take: { $0.takeIn(merge.chatflow(choosing: $1), insteadOf: theirs.chatflow, theirs.problems) }), [:])
+          take: { $0.takeIn($1, insteadOf: theirs.chatflow, theirs.problems) }), [:])
     } else if let theirs = outside.workspace {
-      let merge = WorkspaceMerge(base: workspaceFile.saved, ours: workspace, theirs: theirs)
       decide(
         Conflicts(
-          all: merge.conflicts,
-          told: { $0.told(from: merge.workspace(choosing: $1), to: merge.workspace(choosing: $2)).text },
+          WorkspaceMerge(base: workspaceFile.saved, ours: workspace, theirs: theirs),
           areCurrent: { $0.outside.workspace?.values == theirs.values },
-          take: { $0.takeIn(merge.workspace(choosing: $1), insteadOf: theirs) }), [:])
+          take: { $0.takeIn($1, insteadOf: theirs) }), [:])
     } else {
       return [.lookOutside(isWanted: true)]
     }
@@ -57,9 +53,38 @@ extension BuilderState {
     let areCurrent: @Sendable (BuilderState) -> Bool
     /// Takes in what comes of the answers.
     let take: @Sendable (inout BuilderState, Answers) -> [Effect]
+
+    /// Those of two states of the chatflow.
+    init(
+      _ merge: Merge, areCurrent: @escaping @Sendable (BuilderState) -> Bool = { _ in true },
+      take: @escaping @Sendable (inout BuilderState, Chatflow) -> [Effect]
+    ) {
+      all = merge.conflicts
+      told = { $0.told(from: merge.chatflow(choosing: $1), to: merge.chatflow(choosing: $2)).text }
+      self.areCurrent = areCurrent
+      self.take = { take(&$0, merge.chatflow(choosing: $1)) }
+    }
+
+    /// Those of two states of what the folder shares.
+    init(
+      _ merge: WorkspaceMerge, areCurrent: @escaping @Sendable (BuilderState) -> Bool = { _ in true },
+      take: @escaping @Sendable (inout BuilderState, Workspace) -> [Effect]
+    ) {
+      all = merge.conflicts
+      told = { $0.told(from: merge.workspace(choosing: $1), to: merge.workspace(choosing: $2)).text }
+      self.areCurrent = areCurrent
+      self.take = { take(&$0, merge.workspace(choosing: $1)) }
+    }
   }
 
-  mutating func decide(
+  /// Asks about one conflict after the other, and takes what comes of the answers; at once where there is none.
+  mutating func settle(_ conflicts: Conflicts) -> [Effect] {
+    if conflicts.all.isEmpty { return conflicts.take(&self, [:]) }
+    decide(conflicts, [:])
+    return []
+  }
+
+  private mutating func decide(
     _ conflicts: Conflicts, _ answers: Answers, editing edited: MergeConflict.Place? = nil
   ) {
     guard let conflict = conflicts.all.first(where: { answers[$0.place] == nil }) else { return }

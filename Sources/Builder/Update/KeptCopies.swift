@@ -161,20 +161,14 @@ extension BuilderState {
     say(.info, words(sentence, ["file": copy.file, "command": command, "days": "\(Limits.daysOfDiscarded)"]))
   }
 
-  /// Brings a copy together with what is shown; where both changed the same thing, it is asked.
+  /// Brings a copy together with what is shown; where both changed the same thing, it is asked. Nothing else is taken in
+  /// meanwhile.
   private mutating func restore(_ copy: KeptCopy) -> [Effect] {
-    let restoring = Restoring(copy, in: self)
-    guard !restoring.conflicts.isEmpty else { return restore(copy, as: restoring.result([:])) }
-    decide(
-      Conflicts(
-        all: restoring.conflicts,
-        told: { state, before, after in
-          state.told(from: restoring.result(before), to: restoring.result(after)).text
-        },
-        // Nothing is taken in while it is asked.
-        areCurrent: { _ in true },
-        take: { $0.restore(copy, as: restoring.result($1)) }), [:])
-    return []
+    switch copy.merged(with: self) {
+    case .whole(let content): restore(copy, as: content)
+    case .flow(let merge): settle(Conflicts(merge) { $0.restore(copy, as: .flow($1)) })
+    case .workspace(let merge): settle(Conflicts(merge) { $0.restore(copy, as: .workspace($1)) })
+    }
   }
 
   private mutating func restore(_ copy: KeptCopy, as content: KeptCopy.Content) -> [Effect] {

@@ -101,6 +101,9 @@ extension BuilderState {
     say(.warning, words("notice.changed-outside.conflicts", facts))
   }
 
+  /// By what an edit is known that takes in what somebody else wrote: alone, or brought together with what is unsaved.
+  static let (reloading, merging) = ("edit.reload", "edit.merge")
+
   // MARK: - The chatflow
 
   private mutating func takeIn(_ theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
@@ -116,7 +119,7 @@ extension BuilderState {
 
   /// Shows what came of both, as a step that can be undone. What the file holds counts as saved from then on.
   mutating func takeIn(_ merged: Chatflow, insteadOf theirs: Chatflow, _ problems: [FileProblem]) -> [Effect] {
-    let title = history.isFlowUnsaved ? "edit.merge" : "edit.reload"
+    let title = history.isFlowUnsaved ? Self.merging : Self.reloading
     let summary = told(from: flow, to: merged).summary.last?.text.trimmedOfSpaces
     history.pause()
     let before = (flow: flow, problems: file.problems)
@@ -166,7 +169,7 @@ extension BuilderState {
 
   /// Shows what came of both, as a step that can be undone.
   mutating func takeIn(_ merged: Workspace, insteadOf theirs: Workspace) -> [Effect] {
-    let title = history.isWorkspaceUnsaved ? "edit.merge" : "edit.reload"
+    let title = history.isWorkspaceUnsaved ? Self.merging : Self.reloading
     history.pause()
     perform(asTheFileHas: Edit.make(title, in: workspace) { $0 = merged.values })
     settleForm()

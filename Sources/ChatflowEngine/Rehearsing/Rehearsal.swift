@@ -83,9 +83,13 @@ public struct Rehearsal: Sendable {
   /// Lets the situation answer as long as it is asked; what followed. That ends, since a conversation ends that goes on
   /// and on without a word of the visitor.
   @discardableResult
-  public mutating func play(saying words: String) -> [Happening] {
+  public mutating func play(saying words: String) -> [Happening] { play { _ in words } }
+
+  /// The same, where what a customer agent says goes by the conversation so far.
+  @discardableResult
+  public mutating func play(saying words: (Rehearsal) -> String) -> [Happening] {
     var happenings: [Happening] = []
-    while let input = answer(saying: words) { happenings += takePlayed(input) }
+    while let input = answer(saying: words(self)) { happenings += takePlayed(input) }
     return happenings
   }
 

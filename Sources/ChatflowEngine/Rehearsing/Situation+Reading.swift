@@ -15,9 +15,7 @@ extension SituationTime {
 
   /// As it is written.
   public var text: String {
-    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let clock = "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))"
-    return ([day.text, clock] + [zone].compactMap { $0 }).joined(separator: " ")
+    ([day.text, LocalTime.clock(minute: minute)] + [zone].compactMap { $0 }).joined(separator: " ")
   }
 }
 

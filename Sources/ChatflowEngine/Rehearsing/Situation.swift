@@ -59,6 +59,9 @@ public enum CustomerAgentPart: String, Hashable, Sendable, CaseIterable {
   /// There is none.
   case missing = "is missing"
 
+  /// The same as a word without spaces, as a workspace has it.
+  public var word: String { String(rawValue.map { $0 == " " ? "-" : $0 }) }
+
   /// Whether it takes conversations.
   var world: World.CustomerAgent {
     switch self {

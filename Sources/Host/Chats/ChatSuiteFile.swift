@@ -29,9 +29,7 @@ package struct ChatSuiteFile {
     } catch {
       throw own.failure(error)
     }
-    guard loaded.bytes.count <= ChatFile.maximumBytes, let text = String(validating: loaded.bytes, as: UTF8.self) else {
-      throw Failure(.inputOrOutput, FileMessages.line(path, Words.ours["cli.chat.no-text"]))
-    }
+    let text = try Self.text(loaded.bytes, of: path)
     // Who is in the workspace is needed to read it; the workspace lies beside it.
     let shared = WorkspaceDocument(in: FolderFiles(of: own))
     workspace = shared.workspace
@@ -45,6 +43,14 @@ package struct ChatSuiteFile {
     flow = read.flow
     notices = shared.notices + FileMessages.lines(read.opened.problems, in: flowPath)
     self.path = path
+  }
+
+  /// The text of a file of tests.
+  static func text(_ bytes: [UInt8], of path: String) throws(Failure) -> String {
+    guard bytes.count <= ChatFile.maximumBytes, let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(.inputOrOutput, FileMessages.line(path, Words.ours["cli.chat.no-text"]))
+    }
+    return text
   }
 
   /// Where the chatflow of a file of tests lies: in its folder.
@@ -78,10 +84,18 @@ package struct ChatSuiteFile {
   /// The same with another version of the chatflow.
   package func run(
     following flow: PreparedFlow, _ wanted: (ChatTest) -> Bool = { _ in true }, stopsAtFailure: Bool = false
+  ) -> [ChatRun.Outcome] { chats.run(following: flow, in: workspace, wanted, stopsAtFailure: stopsAtFailure) }
+}
+
+extension ChatFile {
+  /// What comes of its tests, in order; after the first that fails of no other, if that is wanted.
+  func run(
+    following flow: PreparedFlow, in workspace: Workspace, _ wanted: (ChatTest) -> Bool = { _ in true },
+    stopsAtFailure: Bool = false
   ) -> [ChatRun.Outcome] {
     var outcomes: [ChatRun.Outcome] = []
-    for test in chats.tests where wanted(test) {
-      outcomes.append(ChatRun.outcome(of: test, following: flow, in: workspace, zone: { MachineZones.rules($0) }))
+    for test in tests where wanted(test) {
+      outcomes.append(ChatRun.outcome(of: test, following: flow, in: workspace, zone: { NamedTimeZone.known($0) }))
       if stopsAtFailure, outcomes.last?.failure != nil { break }
     }
     return outcomes

@@ -51,18 +51,16 @@ extension Document {
       defer { outside = nil }
       return outside == nil ? nil : .takenBack(.chatflow)
     }
-    if let conflict = FlowFile.conflict(in: loaded.bytes) {
-      outside = OutsideVersion(
-        loaded: conflict.ourSide(of: loaded), opened: conflict.ours.opened, isConflict: true)
-      return .flow(
-        conflict.ours.flow, problems: conflict.ours.opened.problems,
-        conflict: GitConflict(
-          base: conflict.base, theirs: conflict.theirs.flow, problems: conflict.theirs.problems))
-    }
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
     // Whoever writes a file anew may leave it empty for a moment, and a full disk for longer.
     let isEmptied = opened.isBlank && held?.isEmpty == false
     guard let flow = opened.flow, opened.isWritable, opened.source != nil, !isEmptied else {
+      if let conflict = FlowFile.conflict(in: loaded.bytes) {
+        outside = OutsideVersion(
+          loaded: conflict.ourSide(of: loaded), opened: conflict.ours.opened, isConflict: true)
+        return .flow(
+          conflict.ours.flow, problems: conflict.ours.opened.problems, conflict: conflict.rest)
+      }
       let empty = FileProblem(line: 1, column: 1, reason: "problem.empty", expected: "chatflow: 1")
       let problems = isEmptied ? [empty] : opened.problems
       let reason = FileMessages.lines(problems, in: Disk.name(of: path)).first ?? ""

@@ -7,62 +7,74 @@ import Words
 
 /// Tests of conversations that are kept beside a chatflow.
 extension Document {
+  /// The file of tests beside the chatflow.
+  private struct Tests {
+    var path: String
+    /// The file as it was there; nil if there is none.
+    var loaded: FileStore.Loaded?
+    var text = ""
+
+    /// Its name.
+    var file: String { Disk.name(of: path) }
+  }
+
+  private func readTests() throws(Failure) -> Tests {
+    var tests = Tests(path: ChatSuiteFile.path(besideFlow: path))
+    do {
+      tests.loaded = try FileStore().load(tests.path, limit: ChatFile.maximumBytes)
+    } catch {
+      guard error.isMissing else { throw Failure(.inputOrOutput, FileMessages.line(error, in: tests.path)) }
+    }
+    tests.text = try ChatSuiteFile.text(tests.loaded?.bytes ?? [], of: tests.path)
+    return tests
+  }
+
+  /// The chatflow that a file of tests is about, if that is another one.
+  private func otherFlow(of chats: ChatFile) -> String? {
+    chats.flow.map(\.value).flatMap { $0 == Disk.name(of: path) ? nil : $0 }
+  }
+
   /// Runs the tests of the file beside the chatflow on it as it is shown.
   func runTests(_ flow: Chatflow, _ workspace: Workspace) -> Outcome {
-    let place = ChatSuiteFile.path(besideFlow: path)
-    let file = Disk.name(of: place)
-    let loaded: FileStore.Loaded
+    let tests: Tests
     do {
-      loaded = try FileStore().load(place, limit: ChatFile.maximumBytes)
+      tests = try readTests()
     } catch {
-      let none = Words.ours("tests.none", ["file": file])
-      return .testsNotRun(error.isMissing ? none : FileMessages.line(error, in: place))
+      return .testsNotRun(error.lines.joined(separator: " "))
     }
-    guard loaded.bytes.count <= ChatFile.maximumBytes, let text = String(validating: loaded.bytes, as: UTF8.self) else {
-      return .testsNotRun(FileMessages.line(place, Words.ours["cli.chat.no-text"]))
+    guard tests.loaded != nil else { return .testsNotRun(Words.ours("tests.none", ["file": tests.file])) }
+    let chats = ChatFile(tests.text, in: workspace)
+    if let other = otherFlow(of: chats) {
+      return .testsNotRun(Words.ours("tests.other-flow", ["file": tests.file, "flow": other]))
     }
-    let chats = ChatFile(text, in: workspace)
-    if let other = chats.flow?.value, other != Disk.name(of: path) {
-      return .testsNotRun(Words.ours("tests.other-flow", ["file": file, "flow": other]))
-    }
-    let prepared = PreparedFlow(flow, in: workspace)
-    return .testsRun(
-      TestResults(
-        file, problems: chats.problems,
-        outcomes: chats.tests.map { test in
-          ChatRun.outcome(of: test, following: prepared, in: workspace, zone: { MachineZones.rules($0) })
-        }))
+    let outcomes = chats.run(following: PreparedFlow(flow, in: workspace), in: workspace)
+    return .testsRun(TestResults(tests.file, problems: chats.problems, outcomes: outcomes))
   }
 
   /// Writes a test behind those that stand in the file of tests beside the chatflow, or into a new one. What stands there
   /// stays, byte by byte.
   func keepTest(_ name: String, _ lines: [String], _ workspace: Workspace) -> Outcome {
-    let place = ChatSuiteFile.path(besideFlow: path)
-    let file = Disk.name(of: place)
-    var loaded: FileStore.Loaded?
+    let tests: Tests
     do {
-      loaded = try FileStore().load(place, limit: ChatFile.maximumBytes)
+      tests = try readTests()
     } catch {
-      guard error.isMissing else { return .testNotKept(FileMessages.line(error, in: place)) }
+      return .testNotKept(error.lines.joined(separator: " "))
     }
-    let bytes = loaded?.bytes ?? []
-    guard bytes.count <= ChatFile.maximumBytes, let old = String(validating: bytes, as: UTF8.self) else {
-      return .testNotKept(FileMessages.line(place, Words.ours["cli.chat.no-text"]))
-    }
+    let old = tests.text
     let chats = ChatFile(old, in: workspace)
     guard !chats.names(name) else {
       return .testNotKept(Words.ours("chat.problem.test-twice", ["found": name]))
     }
-    if let flow = chats.flow?.value, flow != Disk.name(of: path) {
-      return .testNotKept(Words.ours("preview.test.other-flow", ["file": file, "flow": flow]))
+    if let flow = otherFlow(of: chats) {
+      return .testNotKept(Words.ours("preview.test.other-flow", ["file": tests.file, "flow": flow]))
     }
     let lineBreak = old.contains("\r\n") ? "\r\n" : "\n"
     let isEnded = old.isEmpty || old.utf8.last == UInt8(ascii: "\n")
     let before = old + (isEnded ? "" : lineBreak) + (old.isEmpty ? "" : lineBreak)
     let text = before + lines.map { $0 + lineBreak }.joined()
-    var saver = FileSaver(path: place, loaded: loaded)
+    var saver = FileSaver(path: tests.path, loaded: tests.loaded)
     do {
-      return .testKept(name: name, file: file, notes: try saver.save(text))
+      return .testKept(name: name, file: tests.file, notes: try saver.save(text))
     } catch {
       return .testNotKept(error.sentence(.ours))
     }

@@ -1,13 +1,12 @@
+import Builder
 import ChatflowFiles
 import ChatflowModel
 
 extension FlowFile {
   /// What git left in a file that both sides of a merge had changed.
   struct Conflict: Sendable {
-    /// What both sides began from; what they have in common where the file does not say it.
-    let base: Chatflow
-    /// The other side, with what could not be read in it.
-    let theirs: (flow: Chatflow, problems: [FileProblem])
+    /// The other side, and what both began from: what they have in common where the file does not say it.
+    let rest: GitConflict
     /// Our side as a text, and what was read in it.
     let ours: (bytes: [UInt8], opened: ChatflowFile.Opened, flow: Chatflow)
 
@@ -31,7 +30,8 @@ extension FlowFile {
     let base = sides.base.map { ChatflowFile.decode($0) }
     let known = base?.isSound == true && base?.isBlank == false ? base?.flow : nil
     return Conflict(
-      base: known ?? .commonPart(of: our, and: their), theirs: (their, theirs.problems),
+      rest: GitConflict(
+        base: known ?? .commonPart(of: our, and: their), theirs: their, problems: theirs.problems),
       ours: (Array(sides.ours.utf8), ours, our))
   }
 

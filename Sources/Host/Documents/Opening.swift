@@ -86,10 +86,7 @@ package struct Opening {
     if let other { state.tell(of: other) }
     state.hasOlderSteps = hasOlderSteps
     state.offer(copies.offers, texts: copies.texts, hasOthers: hasCopies)
-    if let conflict = read?.conflict {
-      state.begin(
-        from: GitConflict(base: conflict.base, theirs: conflict.theirs.flow, problems: conflict.theirs.problems))
-    }
+    if let conflict = read?.conflict { state.begin(from: conflict.rest) }
     return state
   }
 

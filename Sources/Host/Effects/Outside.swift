@@ -46,21 +46,24 @@ package struct Outside {
     }
   }
 
+  /// What somebody else has written that can be brought together with what is to be saved; nil if there is none, or if it is
+  /// to be written over.
+  private mutating func changedBeforeSaving(
+    _ file: String, _ then: Effect.AfterSaving, _ agreed: Effect.Agreed
+  ) -> Outcome? {
+    if agreed.contains(.overwriting) { return nil }
+    let changes = documents[file]?.lookOutside() ?? []
+    guard changes.contains(where: \.canBeTakenIn) else { return nil }
+    return .changedBeforeSaving(changes, then: then, agreed: agreed)
+  }
+
   private mutating func perform(_ effect: Effect, of file: String) -> [Outcome] {
     switch effect {
     case .save(let flow, let workspace, let then, let agreed):
-      let changes = agreed.contains(.overwriting) ? [] : documents[file]?.lookOutside() ?? []
-      if changes.contains(where: \.canBeTakenIn) {
-        return [.changedBeforeSaving(changes, then: then, agreed: agreed)]
-      }
+      if let change = changedBeforeSaving(file, then, agreed) { return [change] }
       guard let report = documents[file]?.save(flow, workspace, then: then, agreed: agreed) else { return [] }
       // Somebody was faster by a moment.
-      if !report.overwritten.isEmpty, !agreed.contains(.overwriting) {
-        let changes = documents[file]?.lookOutside() ?? []
-        if changes.contains(where: \.canBeTakenIn) {
-          return [.changedBeforeSaving(changes, then: then, agreed: agreed)]
-        }
-      }
+      if !report.overwritten.isEmpty, let change = changedBeforeSaving(file, then, agreed) { return [change] }
       return [.saved(report)]
     case .keepSteps(let edits, let workspace):
       documents[file]?.keepSteps(edits, workspace)

@@ -11,7 +11,7 @@ struct LineChat {
 
   init(_ flow: PreparedFlow, _ situation: Situation, isSilent: Bool, isJSON: Bool) {
     chat = TypedChat(
-      flow, in: situation, now: Machine.now(), tellsSilent: !isSilent, zone: { MachineZones.rules($0) })
+      flow, in: situation, now: Machine.now(), tellsSilent: !isSilent, zone: { NamedTimeZone.known($0) })
     self.isJSON = isJSON
   }
 
@@ -30,7 +30,7 @@ struct LineChat {
   private let prompt = "visitor: "
 
   private mutating func take(_ line: String) throws(Failure) {
-    let line = line.trimmingSpaces
+    let line = line.trimmedOfSpaces
     guard !line.isEmpty else { return }
     let told: TypedChat.Told
     do throws(ChatLine.Problem) {
@@ -45,12 +45,5 @@ struct LineChat {
     // Who sits at a terminal has just typed it.
     let lines = isJSON ? told.happenings.map(\.json.line) : Streams.areSeen ? told.answers : told.lines
     for line in lines { try Streams.output((isJSON ? line : Printable.text(line)) + "\n") }
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    let isSpace = { (character: Character) in character == " " || character == "\t" }
-    return String(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
   }
 }

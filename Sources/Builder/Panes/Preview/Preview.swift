@@ -31,7 +31,7 @@ struct Preview: Sendable {
   init(_ flow: PreparedFlow, state: Int, in entry: FieldValues, now: UnixSeconds, start: ActionID?) {
     let situation = Situation(entry, in: flow.workspace)
     rehearsal = Rehearsal(
-      flow, in: situation, now: situation.begin(in: flow.workspace) ?? now, zone: { NamedTimeZone($0) })
+      flow, in: situation, now: situation.begin(in: flow.workspace) ?? now, zone: { NamedTimeZone.known($0) })
     (self.entry, self.start, self.state) = (entry, start, state)
   }
 
@@ -69,22 +69,21 @@ extension Preview {
   mutating func take(_ input: Input, after seconds: UnixSeconds = 0, _ told: PreviewWords) {
     parting = nil
     rehearsal.now += max(0, seconds)
+    let before = rehearsal.turns.count
     rehearsal.take(input)
-    tellLast(told)
-    if !asksMe { play(told) }
+    if !asksMe { rehearsal.play(saying: told.madeUpAnswer(in:)) }
+    tell(from: before, told)
   }
 
   /// Lets the situation answer as long as it is asked.
   mutating func play(_ told: PreviewWords) {
-    while let input = rehearsal.answer(saying: told.madeUpAnswer(in: rehearsal)) {
-      rehearsal.takePlayed(input)
-      tellLast(told)
-    }
+    let before = rehearsal.turns.count
+    rehearsal.play(saying: told.madeUpAnswer(in:))
+    tell(from: before, told)
   }
 
-  private mutating func tellLast(_ told: PreviewWords) {
-    guard let turn = rehearsal.turns.last else { return }
-    lines += told.lines(of: turn, at: rehearsal.turns.count - 1)
+  private mutating func tell(from first: Int, _ told: PreviewWords) {
+    for turn in first..<rehearsal.turns.count { lines += told.lines(of: rehearsal.turns[turn], at: turn) }
     revision += 1
   }
 
@@ -103,14 +102,14 @@ extension Preview {
     let situation = Situation(entry, in: flow.workspace)
     let begin = old.turns.first?.now ?? old.now
     let newBegin = isOther ? situation.begin(in: flow.workspace) ?? begin : begin
-    rehearsal = Rehearsal(flow, in: situation, now: newBegin, zone: { NamedTimeZone($0) })
+    rehearsal = Rehearsal(flow, in: situation, now: newBegin, zone: { NamedTimeZone.known($0) })
     (self.entry, self.state) = (entry, state)
     for (index, turn) in old.turns.enumerated() where !turn.isPlayed {
       rehearsal.now = newBegin + (turn.now - begin)
       if case .service = turn.input, !rehearsal.waitsForService { continue }
       rehearsal.take(turn.input)
       if asksMe, old.turns[checked: index + 1]?.isPlayed != true { continue }
-      while let input = rehearsal.answer(saying: told.madeUpAnswer(in: rehearsal)) { rehearsal.takePlayed(input) }
+      rehearsal.play(saying: told.madeUpAnswer(in:))
     }
     rehearsal.now = newBegin + (old.now - begin)
     parting = isOther ? nil : old.parting(from: rehearsal)
@@ -129,7 +128,7 @@ extension Preview {
 
   /// The way that it took through the chatflow.
   var way: ConversationWay {
-    var way = ConversationWay(stand: rehearsal.place)
+    var way = ConversationWay(stand: rehearsal.stand.action)
     for turn in rehearsal.turns {
       for case .went(let went) in turn.happenings {
         if case .action(let id) = went.to { way.passed.insert(id) }
@@ -143,23 +142,11 @@ extension Preview {
 extension Situation {
   /// When a conversation in it begins; nil where that is now.
   fileprivate func begin(in workspace: Workspace) -> UnixSeconds? {
-    time?.instant(in: workspace) { NamedTimeZone($0) }
+    time?.instant(in: workspace) { NamedTimeZone.known($0) }
   }
 }
 
 extension Rehearsal {
-  /// The action at which it stands, or ended.
-  var place: ActionID? {
-    switch stand {
-    case .beforeStart: nil
-    case .waits(let waiting): waiting.action
-    case .waitsForService(let wait): wait.action
-    case .withCustomerAgent(let turn): turn.action
-    case .withTeam(let turn): turn.action
-    case .ended(let ending): ending.action
-    }
-  }
-
   fileprivate var waitsForService: Bool { if case .waitsForService = stand { true } else { false } }
 
   /// The first of its turns after which another conversation goes another way; nil if none does.

@@ -295,7 +295,7 @@ extension BuilderState {
     guard let preview else { return }
     canvas.way = preview.way
     let isTurned = previewPane?.followedScroll.map { $0 != canvas.scroll } ?? false
-    guard let id = preview.rehearsal.place, canvas.drawing.index(id) != nil, !isTurned else { return }
+    guard let id = preview.rehearsal.stand.action, canvas.drawing.index(id) != nil, !isTurned else { return }
     if canvas.spot != .card(id) {
       canvas.spot = .card(id)
       passed = nil

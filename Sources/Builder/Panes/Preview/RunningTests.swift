@@ -96,7 +96,7 @@ extension FieldValues {
     self.init()
     for key in SituationKey.allCases {
       guard let text = situation.text(key) else { continue }
-      self[key.field] = .text(key == .customerAgent ? text.map { $0 == " " ? "-" : String($0) }.joined() : text)
+      self[key.field] = .text(key == .customerAgent ? situation.customerAgent.word : text)
     }
   }
 }

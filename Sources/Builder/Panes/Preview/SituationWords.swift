@@ -27,8 +27,7 @@ struct SituationWords {
   var people: [String] {
     let team = words[rehearsal.isAnybodyAvailable ? "preview.team" : "preview.nobody"]
     let part = rehearsal.situation.customerAgent
-    let word = String(part.rawValue.map { $0 == " " ? "-" : $0 })
-    return [visitor, team, words["preview.customer-agent.\(word)"]]
+    return [visitor, team, words["preview.customer-agent.\(part.word)"]]
   }
 
   private var visitor: String {

@@ -110,7 +110,7 @@ extension BuilderState {
 
   /// Whether a step put another text in the place of the chatflow's: an earlier version, or what somebody else wrote.
   func replacesText(_ step: Edit) -> Bool {
-    guard [Self.restoringVersion, "edit.reload", "edit.merge"].contains(step.title) else { return false }
+    guard [Self.restoringVersion, Self.reloading, Self.merging].contains(step.title) else { return false }
     return !step.changes.contains { if case .workspace = $0 { true } else { false } }
   }
 

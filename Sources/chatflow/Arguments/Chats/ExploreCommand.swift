@@ -35,7 +35,7 @@ struct ExploreCommand: Subcommand {
     let time = situation.time ?? .usual
     let explorer = Explorer(
       PreparedFlow(read.flow, in: workspace), in: situation,
-      now: time.instant(in: workspace, zone: { MachineZones.rules($0) }), zone: { MachineZones.rules($0) })
+      now: time.instant(in: workspace, zone: { NamedTimeZone.known($0) }), zone: { NamedTimeZone.known($0) })
     let findings = explorer.explore(runs: runs, seed: seed)
     let lines = findings.told(.ours, file: file, of: read.flow, in: workspace, seed: seed)
     for line in lines { try Streams.output(Printable.text(line) + "\n") }

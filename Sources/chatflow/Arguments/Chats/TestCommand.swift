@@ -120,7 +120,7 @@ struct TestCommand: Subcommand {
   private func write(_ file: ChatSuiteFile) throws(Failure) {
     let prepared = PreparedFlow(file.flow, in: file.workspace)
     let (updated, updates) = file.chats.updated(
-      following: prepared, in: file.workspace, zone: { MachineZones.rules($0) }, where: isWanted)
+      following: prepared, in: file.workspace, zone: { NamedTimeZone.known($0) }, where: isWanted)
     guard !updates.isEmpty else { return }
     var saver = FileSaver(path: file.path, loaded: file.loaded)
     for note in try saver.saveOrFail(updated.text) { Streams.say(note) }

@@ -76,10 +76,24 @@ public enum Checks {
     return flowRules.flatMap { $0.findings(in: flow) }
   }
 
+  /// What is found only by looking at all chatflows of a folder, rule by rule. What is found in each of them by itself, and
+  /// in the workspace, is not among it.
+  ///
+  /// The chatflows are given in order of priority, the highest first, as `ChatflowFolder.order` puts their files; of files
+  /// that could not be read only the names without the ending are told, so that they are not taken for gone.
+  public static func folder(
+    _ chatflows: [FiledChatflow], unreadable stems: [String] = [], workspace: Workspace
+  ) -> [FolderFinding] {
+    let folder = CheckedFolder(
+      chatflows: chatflows, stems: Set(stems).union(chatflows.map(\.stem)), workspace: workspace)
+    return folderRules.flatMap { $0.findings(in: folder) }
+  }
+
   /// The names of all rules.
   public static var rules: [RuleID] {
     let all: [RuleID] =
       [BrokenAction().id] + nameRules.map(\.id) + formRules.map(\.id) + namesRules.map(\.id) + flowRules.map(\.id)
+      + folderRules.map(\.id)
     return OrderedSet(all).elements
   }
 
@@ -149,4 +163,6 @@ public enum Checks {
     TokenWithoutFallback(),
     ResponseBeforeAnyQuestion(),
   ]
+
+  static let folderRules: [any FolderRule] = [ChatflowNameTaken(), PriorityUnknown()]
 }

@@ -31,6 +31,14 @@ protocol NamesRule: Sendable {
   func findings(in flow: Chatflow, among same: Set<ActionID>) -> [Finding]
 }
 
+/// Something that must hold for the chatflows of a folder together.
+protocol FolderRule: Sendable {
+  /// Its name.
+  var id: RuleID { get }
+  /// Where it is broken.
+  func findings(in folder: CheckedFolder) -> [FolderFinding]
+}
+
 /// What a form rule looks at: an action, the settings of the chatflow, or those of the workspace.
 struct CheckedForm {
   /// Whose form it is.

@@ -90,12 +90,22 @@ public enum Checks {
   }
 
   /// The names of all rules.
-  public static var rules: [RuleID] {
-    let all: [RuleID] =
-      [BrokenAction().id] + nameRules.map(\.id) + formRules.map(\.id) + namesRules.map(\.id) + flowRules.map(\.id)
-      + folderRules.map(\.id)
-    return OrderedSet(all).elements
+  public static var rules: [RuleID] { ruled.keys.elements }
+
+  /// How bad it is where a rule is broken; nil if there is no such rule.
+  public static func severity(of rule: RuleID) -> Finding.Severity? { ruled[rule]?.severity }
+
+  /// What mends a finding, made from the chatflow and the workspace in which it was found; nil where only the author can
+  /// say what was meant.
+  public static func fix(of finding: Finding, in flow: Chatflow, workspace: Workspace = Workspace()) -> Fix? {
+    ruled[finding.rule]?.fix(finding, in: flow, workspace)
   }
+
+  /// All rules by their names.
+  private static let ruled: OrderedDictionary<RuleID, any Rule> = {
+    let all: [any Rule] = [BrokenAction()] + nameRules + formRules + namesRules + flowRules + folderRules
+    return OrderedDictionary(all.map { ($0.id, $0) }) { first, _ in first }
+  }()
 
   private static func findings(in name: String, of action: ActionID?) -> [Finding] {
     nameRules.flatMap { $0.findings(in: name, of: action) }

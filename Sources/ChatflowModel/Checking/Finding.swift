@@ -79,15 +79,7 @@ public struct Finding: Hashable, Sendable {
   }
 
   private func sentence(_ key: String, _ words: Words, _ flow: Chatflow?) -> String {
-    var filled = facts
-    for (place, id) in names {
-      let name = flow?.name(of: id) ?? ""
-      filled[place] = name.isEmpty ? id.text : name
-    }
-    // The word for a problem has places of its own, so it comes after the words that stand alone.
-    for (name, key) in facts where name.hasSuffix("-key") && name != "problem-key" {
-      filled[String(name.dropLast(4))] = words[key]
-    }
+    var filled = words.filled(facts, names, in: flow)
     let problem = facts["problem-key"]
     if let problem { filled["problem"] = words(problem, filled) }
     let sentence = words(key, filled)
@@ -99,10 +91,32 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
+extension Words {
+  /// What stands at the places of a sentence: facts, the words for those that are keys of words, and names of actions.
+  func filled(_ facts: [String: String], _ names: [String: ActionID], in flow: Chatflow?) -> [String: String] {
+    var filled = facts
+    for (place, id) in names {
+      let name = flow?.name(of: id) ?? ""
+      filled[place] = name.isEmpty ? id.text : name
+    }
+    // The word for a problem has places of its own, so it comes after the words that stand alone.
+    for (name, key) in facts where name.hasSuffix("-key") && name != "problem-key" {
+      filled[String(name.dropLast(4))] = self[key]
+    }
+    return filled
+  }
+}
+
 /// The name of a rule.
 public struct RuleID: Identifier {
   /// The word.
   public let text: String
   /// A rule's name.
   public init(_ text: String) { self.text = text }
+
+  /// Why what it finds matters, in one or two sentences.
+  public func why(_ words: Words) -> String { words["finding.\(self).why"] }
+
+  /// How what it finds is mended, in one or two sentences.
+  public func mending(_ words: Words) -> String { words["finding.\(self).mend"] }
 }

@@ -1,40 +1,47 @@
-/// Something that must hold for every form, looked at alone: its outcome depends on nothing but the form and the
-/// workspace, so that only what was changed has to be checked again.
-protocol FormRule: Sendable {
+/// Something that must hold of a chatflow or a workspace.
+///
+/// What is found where it does not, why that matters and how it is mended stand in the words, under `finding.<id>`.
+protocol Rule: Sendable {
   /// Its name.
   var id: RuleID { get }
+  /// How bad it is where it is broken.
+  var severity: Finding.Severity { get }
+  /// What mends a finding of this rule, made from the chatflow and the workspace in which it was found; nil where only
+  /// the author can say what was meant.
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix?
+}
+
+extension Rule {
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? { nil }
+}
+
+/// Something that must hold for every form, looked at alone: its outcome depends on nothing but the form and the
+/// workspace, so that only what was changed has to be checked again.
+protocol FormRule: Rule {
   /// Where it is broken.
   func findings(in form: CheckedForm) -> [Finding]
 }
 
 /// Something that must hold for every name, of an action or of the chatflow, whatever else the form holds.
-protocol NameRule: Sendable {
-  /// Its name.
-  var id: RuleID { get }
+protocol NameRule: Rule {
   /// Where it is broken: the name is that of an action, or without one that of the chatflow.
   func findings(in name: String, of action: ActionID?) -> [Finding]
 }
 
 /// Something that must hold for the chatflow as a whole: connections, what can be reached.
-protocol FlowRule: Sendable {
-  /// Its name.
-  var id: RuleID { get }
+protocol FlowRule: Rule {
   /// Where it is broken.
   func findings(in flow: CheckedFlow) -> [Finding]
 }
 
 /// Something that must hold for those of a chatflow's actions that have the same name, whatever they lead to.
-protocol NamesRule: Sendable {
-  /// Its name.
-  var id: RuleID { get }
+protocol NamesRule: Rule {
   /// Where it is broken.
   func findings(in flow: Chatflow, among same: Set<ActionID>) -> [Finding]
 }
 
 /// Something that must hold for the chatflows of a folder together.
-protocol FolderRule: Sendable {
-  /// Its name.
-  var id: RuleID { get }
+protocol FolderRule: Rule {
   /// Where it is broken.
   func findings(in folder: CheckedFolder) -> [FolderFinding]
 }

@@ -1,48 +1,53 @@
-/// The answer to a question is named by the question's id, in tokens (`answer.<id>`) and in conditions.
+/// Values of records are named in tokens and at the beginning of conditions, as `contact.email`; the answer to a question
+/// by the question's id, as `answer.<id>`.
 extension FieldValues {
   /// Makes every text that names the answer to an action use its new id.
   mutating func rename(answersOf old: ActionID, to new: ActionID) {
-    if holdsTokens { renameAnswers(old, new) }
+    if holdsTokens { rename("\(Token.answers).\(old)", to: "\(Token.answers).\(new)") }
+  }
+
+  /// Makes every text of a field that names a value name another one.
+  mutating func rename(_ old: String, to new: String, in field: FieldID) {
+    switch self[field] {
+    case .message(let message)?: self[field] = .message(message.renaming(old, to: new))
+    case .messages(let messages)?: self[field] = .messages(messages.map { $0.renaming(old, to: new) })
+    case .record(var values)?:
+      values.rename(old, to: new)
+      self[field] = .record(values)
+    case .records(var records)?:
+      for index in records.indices { records[index].rename(old, to: new) }
+      self[field] = .records(records)
+    case .text, .flag, .number, .list, nil: break
+    }
+  }
+
+  fileprivate mutating func rename(_ old: String, to new: String) {
+    for field in Array(ids) { rename(old, to: new, in: field) }
   }
 }
 
 extension Action {
   /// Makes everything that names the answer to an action use its new id.
   mutating func rename(answersOf old: ActionID, to new: ActionID) {
-    values.renameAnswers(old, new)
+    let (old, new) = ("\(Token.answers).\(old)", "\(Token.answers).\(new)")
+    values.rename(old, to: new)
     for index in branches.indices {
-      branches[index].groups = branches[index].groups.map { $0.map { $0.renamingAnswers(old, new) } }
-    }
-  }
-}
-
-extension FieldValues {
-  fileprivate mutating func renameAnswers(_ old: ActionID, _ new: ActionID) {
-    for field in Array(ids) {
-      switch self[field] {
-      case .message(let message)?: self[field] = .message(message.renamingAnswers(old, new))
-      case .messages(let messages)?: self[field] = .messages(messages.map { $0.renamingAnswers(old, new) })
-      case .record(var values)?:
-        values.renameAnswers(old, new)
-        self[field] = .record(values)
-      case .records(var records)?:
-        for index in records.indices { records[index].renameAnswers(old, new) }
-        self[field] = .records(records)
-      case .text, .flag, .number, .list, nil: break
-      }
+      branches[index].groups = branches[index].groups.map { $0.map { $0.renaming(old, to: new) } }
     }
   }
 }
 
 extension Message {
-  fileprivate func renamingAnswers(_ old: ActionID, _ new: ActionID) -> Message {
+  fileprivate func renaming(_ old: String, to new: String) -> Message {
+    let parts = new.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return self }
     var copy = self
     for block in copy.text.blocks.indices {
       for span in copy.text.blocks[block].spans.indices {
-        guard case .token(var token) = copy.text.blocks[block].spans[span].content, token.object == Token.answers,
-          token.property == old.text
+        guard case .token(var token) = copy.text.blocks[block].spans[span].content,
+          "\(token.object).\(token.property)" == old
         else { continue }
-        token.property = new.text
+        (token.object, token.property) = (parts[0], parts[1])
         copy.text.blocks[block].spans[span].content = .token(token)
       }
     }
@@ -51,21 +56,24 @@ extension Message {
 }
 
 extension Condition {
-  fileprivate func renamingAnswers(_ old: ActionID, _ new: ActionID) -> Condition {
-    guard let found = named, found.id == old.text else { return self }
-    let (start, end) = (found.range.lowerBound, found.range.upperBound)
-    return Condition("\(sentence[..<start])\(Token.answers).\(new)\(sentence[end...])")
+  /// The same condition about another value, if it is about one.
+  func renaming(_ old: String, to new: String) -> Condition {
+    guard let found = named, "\(found.object).\(found.property)" == old else { return self }
+    return Condition("\(sentence[..<found.range.lowerBound])\(new)\(sentence[found.range.upperBound...])")
   }
 
   /// The action whose answer it asks for, if it does.
-  public var answer: ActionID? { named.map { ActionID(String($0.id)) } }
+  public var answer: ActionID? {
+    named.flatMap { $0.object == Token.answers ? ActionID(String($0.property)) : nil }
+  }
 
-  /// A condition begins with what it compares, so only its first word can name an answer.
-  private var named: (range: Range<String.Index>, id: Substring)? {
+  /// A condition begins with what it compares, so only its first word can name a value.
+  private var named: (range: Range<String.Index>, object: String, property: Substring)? {
     let start = sentence.firstIndex { $0 != " " } ?? sentence.endIndex
     let end = sentence[start...].firstIndex(of: " ") ?? sentence.endIndex
-    let parts = sentence[start..<end].split(separator: ".", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == Token.answers else { return nil }
-    return (start..<end, parts[1])
+    guard let dot = sentence[start..<end].firstIndex(of: "."), dot > start, sentence.index(after: dot) < end else {
+      return nil
+    }
+    return (start..<end, sentence[start..<dot].lowercased(), sentence[sentence.index(after: dot)..<end])
   }
 }

@@ -3,6 +3,7 @@ import OrderedCollections
 /// The answer that a token or a condition names is that of an action which exists, and asks.
 struct AnswerUnknown: FlowRule {
   let id: RuleID = "answer-unknown"
+  let severity = Finding.Severity.warning
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     flow.answers.compactMap { mention, answer in
@@ -10,7 +11,7 @@ struct AnswerUnknown: FlowRule {
       // What could not be read may ask.
       guard flow.action(index)?.waits == .never else { return nil }
       return Finding(
-        .warning, id, at: mention.place,
+        severity, id, at: mention.place,
         facts: ["reference": mention.reference, "problem-key": "problem.answer-not-asked"], names: ["name": answer])
     }
   }
@@ -22,7 +23,12 @@ struct AnswerUnknown: FlowRule {
       facts["suggestion"] = "\(Token.answers).\(nearest)"
       facts["problem-key"] = "problem.answer-unknown.nearest"
     }
-    return Finding(.warning, id, at: mention.place, facts: facts)
+    return Finding(severity, id, at: mention.place, facts: facts)
+  }
+
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
+    guard let meant = finding.facts["suggestion"], let written = finding.facts["reference"] else { return nil }
+    return Fix(using: meant, for: written, finding, in: flow, workspace)
   }
 }
 

@@ -1,8 +1,9 @@
 import Words
 
 /// An action that could not be read from the file.
-struct BrokenAction {
+struct BrokenAction: Rule {
   let id: RuleID = "broken-action"
+  let severity = Finding.Severity.error
 
   func finding(_ action: Action, _ defect: FileProblem) -> Finding {
     var facts = ["line": "\(defect.line)", "column": "\(defect.column)", "problem-key": defect.reason]
@@ -10,6 +11,6 @@ struct BrokenAction {
     // What was expected may be a word key or stand for itself; the words give back what is no key.
     facts["expected-key"] = defect.expected
     facts["suggestion"] = defect.suggestion
-    return Finding(.error, id, at: Finding.Place(action.id), facts: facts)
+    return Finding(severity, id, at: Finding.Place(action.id), facts: facts)
   }
 }

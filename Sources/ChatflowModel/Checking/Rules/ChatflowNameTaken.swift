@@ -1,6 +1,7 @@
 /// No two chatflows of a folder have the same name: lists, and whoever speaks of them, tell them by it.
 struct ChatflowNameTaken: FolderRule {
   let id: RuleID = "chatflow-name-taken"
+  let severity = Finding.Severity.warning
 
   func findings(in folder: CheckedFolder) -> [FolderFinding] {
     var first: [String: String] = [:]
@@ -13,7 +14,7 @@ struct ChatflowNameTaken: FolderRule {
       }
       let place = Finding.Place(field: "name")
       return FolderFinding(
-        Finding(.warning, id, at: place, facts: ["name": name, "other": other]), in: chatflow.file)
+        Finding(severity, id, at: place, facts: ["name": name, "other": other]), in: chatflow.file)
     }
   }
 }

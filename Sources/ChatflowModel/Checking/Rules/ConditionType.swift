@@ -3,6 +3,7 @@ import Words
 /// A condition compares a property as its type allows: a number is not asked whether it contains a text.
 struct ConditionType: FormRule {
   let id: RuleID = "condition-type"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.conditions.compactMap { checked in
@@ -13,7 +14,7 @@ struct ConditionType: FormRule {
         "property": property.reference, "operator": condition.comparison.words,
         "type-key": "condition.type.\(property.type.rawValue)",
       ]
-      return Finding(.error, id, at: checked.place, facts: facts)
+      return Finding(severity, id, at: checked.place, facts: facts)
     }
   }
 }

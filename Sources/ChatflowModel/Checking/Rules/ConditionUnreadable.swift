@@ -1,6 +1,7 @@
 /// A condition can be read.
 struct ConditionUnreadable: FormRule {
   let id: RuleID = "condition-unreadable"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.conditions.compactMap { condition in
@@ -11,7 +12,7 @@ struct ConditionUnreadable: FormRule {
       ]
       facts["found"] = problem.found
       facts["suggestion"] = form.workspace.suggestion(for: problem, in: condition.sentence)
-      return Finding(.error, id, at: condition.place, facts: facts)
+      return Finding(severity, id, at: condition.place, facts: facts)
     }
   }
 }

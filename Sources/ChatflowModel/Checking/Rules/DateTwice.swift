@@ -1,6 +1,7 @@
 /// A day has hours of its own in one entry only: of several, the last one holds.
 struct DateTwice: FormRule {
   let id: RuleID = "date-twice"
+  let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { list -> [Finding] in
@@ -14,8 +15,25 @@ struct DateTwice: FormRule {
         }
         let path = list.place.path.into(.entry(list.field.id, index))
         return Finding(
-          .warning, id, at: Finding.Place(list.place.subject, in: path, field: shape.title), facts: ["date": day.text])
+          severity, id, at: Finding.Place(list.place.subject, in: path, field: shape.title), facts: ["date": day.text])
       }
     }
+  }
+
+  /// Of several entries the last one holds, so the others say nothing.
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
+    guard let list = finding.place.entry?.list, let day = finding.facts["date"], let field = finding.place.field else {
+      return nil
+    }
+    let edit = list.edit(
+      keeping: { index, records in
+        Self.day(records[index], field) != day
+          || !records[(index + 1)...].contains { Self.day($0, field) == day }
+      }, in: flow, workspace)
+    return Fix(finding, "fix.keep-last", certain: true, edit, facts: ["what": day])
+  }
+
+  private static func day(_ record: FieldValues, _ field: FieldID) -> String? {
+    record[field]?.text.flatMap { CalendarDay(text: $0) }?.text
   }
 }

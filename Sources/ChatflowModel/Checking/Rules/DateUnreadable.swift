@@ -1,12 +1,13 @@
 /// A date is a day of the calendar, written `2026-12-24`.
 struct DateUnreadable: FormRule {
   let id: RuleID = "date-unreadable"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
       guard field.field.editor == .date, let text = field.value?.text, !text.isEmpty, CalendarDay(text: text) == nil
       else { return nil }
-      return Finding(.error, id, at: field.place, facts: ["found": text])
+      return Finding(severity, id, at: field.place, facts: ["found": text])
     }
   }
 }

@@ -5,13 +5,14 @@ import OrderedCollections
 /// Reported at the connection that closes the circle, when the actions are walked through from the first.
 struct EndlessLoop: FlowRule {
   let id: RuleID = "endless-loop"
+  let severity = Finding.Severity.error
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     var walk = Walk(flow)
     for index in flow.ids.indices where flow.canRun[index] { walk.visit(index) }
     return walk.closing.map { source, connection in
       Finding(
-        .error, id, at: Finding.Place(flow.id(source), port: connection.port),
+        severity, id, at: Finding.Place(flow.id(source), port: connection.port),
         names: ["name": flow.id(connection.target)])
     }
   }

@@ -1,6 +1,7 @@
 /// Each phrase of a list keeps to its limit, and says something.
 struct EntryTooLong: FormRule {
   let id: RuleID = "entry-too-long"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { field -> [Finding] in
@@ -8,7 +9,7 @@ struct EntryTooLong: FormRule {
       return (field.value?.list ?? []).compactMap { phrase in
         guard let count = phrase.count(above: limit) else { return nil }
         let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(limit)"]
-        return Finding(.error, id, at: field.place, facts: facts)
+        return Finding(severity, id, at: field.place, facts: facts)
       }
     }
   }

@@ -1,6 +1,7 @@
 /// A token's fallback has at most `Limits.fallback` characters.
 struct FallbackTooLong: FormRule {
   let id: RuleID = "fallback-too-long"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.texts.flatMap { field in
@@ -9,7 +10,7 @@ struct FallbackTooLong: FormRule {
         let facts = [
           "token": "\(token.object).\(token.property)", "count": "\(count)", "limit": "\(Limits.fallback)",
         ]
-        return Finding(.error, id, at: field.place, facts: facts)
+        return Finding(severity, id, at: field.place, facts: facts)
       }
     }
   }

@@ -3,11 +3,12 @@
 /// A text for the visitor may be an attachment alone; instructions to the customer agent may not.
 struct FieldRequired: FormRule {
   let id: RuleID = "field-required"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
       guard field.field.isRequired, field.isEmpty else { return nil }
-      return Finding(.error, id, at: field.place, facts: ["field-key": field.labelKey])
+      return Finding(severity, id, at: field.place, facts: ["field-key": field.labelKey])
     }
   }
 }

@@ -1,11 +1,12 @@
 /// A file that is attached lies in the workspace's folder.
 struct FileMissing: FormRule {
   let id: RuleID = "file-missing"
+  let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.files.compactMap { file in
       guard file.isFile, form.known[file.location] == .missing else { return nil }
-      return Finding(.warning, id, at: file.place, facts: ["path": file.location])
+      return Finding(severity, id, at: file.place, facts: ["path": file.location])
     }
   }
 }

@@ -1,6 +1,7 @@
 /// A file that is attached has at most `Limits.attachmentBytes` bytes.
 struct FileTooLarge: FormRule {
   let id: RuleID = "file-too-large"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.files.compactMap { file in
@@ -10,7 +11,7 @@ struct FileTooLarge: FormRule {
       let facts = [
         "path": file.location, "size": Self.megabytes(bytes), "limit": Self.megabytes(Limits.attachmentBytes),
       ]
-      return Finding(.error, id, at: file.place, facts: facts)
+      return Finding(severity, id, at: file.place, facts: facts)
     }
   }
 

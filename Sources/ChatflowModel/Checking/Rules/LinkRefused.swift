@@ -1,6 +1,7 @@
 /// A link in a text leads to a web address, to mail or to a telephone; anything else is shown as it was written.
 struct LinkRefused: FormRule {
   let id: RuleID = "link-refused"
+  let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.texts.flatMap { field -> [Finding] in
@@ -8,7 +9,7 @@ struct LinkRefused: FormRule {
       return field.messages.flatMap { $0.text.blocks }.flatMap(\.spans).flatMap { span -> [Finding] in
         guard case .text(let text) = span.content, span.link == nil else { return [] }
         return Self.refused(in: text).map {
-          Finding(.warning, id, at: field.place, facts: ["address": $0, "field-key": field.labelKey])
+          Finding(severity, id, at: field.place, facts: ["address": $0, "field-key": field.labelKey])
         }
       }
     }

@@ -1,10 +1,11 @@
 /// Every action and every chatflow has a name.
 struct NameMissing: NameRule {
   let id: RuleID = "name-missing"
+  let severity = Finding.Severity.error
 
   func findings(in name: String, of action: ActionID?) -> [Finding] {
     guard name.isBlank else { return [] }
-    return [Finding(.error, id, at: Finding.Place(action, field: "name"))]
+    return [Finding(severity, id, at: Finding.Place(action, field: "name"))]
   }
 }
 

@@ -3,6 +3,7 @@ import OrderedCollections
 /// No action stands where only a hand-over that is always performed leads: the bot ends there.
 struct NeverRuns: FlowRule {
   let id: RuleID = "never-runs"
+  let severity = Finding.Severity.warning
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     guard !flow.isBroken else { return [] }
@@ -12,7 +13,7 @@ struct NeverRuns: FlowRule {
         let target = connection.target
         guard !connection.canBeTaken, !flow.canRun[target], seen.insert(target).inserted else { return nil }
         let names = ["name": flow.id(target), "handover": flow.id(handover)]
-        return Finding(.warning, id, at: Finding.Place(flow.id(target)), names: names)
+        return Finding(severity, id, at: Finding.Place(flow.id(target)), names: names)
       }
     }
   }

@@ -7,6 +7,7 @@ import OrderedCollections
 /// fallbacks are for.
 struct NotKnownYet: FlowRule {
   let id: RuleID = "not-known-yet"
+  let severity = Finding.Severity.warning
 
   /// What brings a value about.
   private enum Source: Hashable {
@@ -75,7 +76,7 @@ struct NotKnownYet: FlowRule {
     case .record("ticket"): facts["problem-key"] = "problem.not-known-yet.ticket"
     case .record: facts["problem-key"] = "problem.not-known-yet.visitor"
     }
-    return Finding(.warning, id, at: mention.place, facts: facts, names: names)
+    return Finding(severity, id, at: mention.place, facts: facts, names: names)
   }
 }
 

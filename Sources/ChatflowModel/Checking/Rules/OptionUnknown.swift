@@ -1,6 +1,7 @@
 /// A condition compares a choice with options that it has; another never holds.
 struct OptionUnknown: FormRule {
   let id: RuleID = "option-unknown"
+  let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.conditions.flatMap { checked -> [Finding] in
@@ -10,9 +11,22 @@ struct OptionUnknown: FormRule {
       let known = Set(property.choices.map(\.comparable))
       return condition.values.compactMap { value in
         guard case .text(let text) = value, !known.contains(text.comparable) else { return nil }
-        return Finding(
-          .warning, id, at: checked.place, facts: ["option": text, "property": property.reference])
+        var facts = ["option": text, "property": property.reference]
+        facts["suggestion"] = NearestWord.misspelled(text, among: property.choices)
+        return Finding(severity, id, at: checked.place, facts: facts)
       }
     }
+  }
+
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
+    guard let meant = finding.facts["suggestion"], let written = finding.facts["option"],
+      let place = finding.place.condition, case .branch(let branch)? = finding.place.port
+    else { return nil }
+    let edit = flow.editing(branch, place, of: finding.place) { condition in
+      guard var parsed = try? condition.parsed(in: workspace).get() else { return condition }
+      parsed.values = parsed.values.map { $0 == .text(written) ? .text(meant) : $0 }
+      return Condition(parsed.sentence)
+    }
+    return Fix(finding, "fix.use", certain: false, edit, facts: ["what": meant])
   }
 }

@@ -4,6 +4,7 @@
 /// nearly the name of a property that every account has is taken for a mistake.
 struct PropertyUnknown: FormRule {
   let id: RuleID = "property-unknown"
+  let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
     inFields(form) + inTexts(form) + inConditions(form)
@@ -51,7 +52,12 @@ struct PropertyUnknown: FormRule {
       facts["suggestion"] = nearest
       facts["problem-key"] = "problem.property-unknown.nearest"
     }
-    return Finding(.warning, id, at: place, facts: facts)
+    return Finding(severity, id, at: place, facts: facts)
+  }
+
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
+    guard let meant = finding.facts["suggestion"], let written = finding.facts["property"] else { return nil }
+    return Fix(using: meant, for: written, finding, in: flow, workspace)
   }
 }
 

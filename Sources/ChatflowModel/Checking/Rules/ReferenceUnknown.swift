@@ -3,13 +3,18 @@
 /// A workspace that lists none of a kind is not asked: they are then kept elsewhere.
 struct ReferenceUnknown: FormRule {
   let id: RuleID = "reference-unknown"
+  let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { field -> [Finding] in
       guard let (kind, ids) = references(in: field) else { return [] }
       let listed = form.workspace.listed(kind).map(\.id)
       if listed.isEmpty { return [] }
-      return ids.filter { !listed.contains($0) }.map { Finding(.warning, id, at: field.place, facts: ["id": $0]) }
+      return ids.filter { !listed.contains($0) }.map { unknown in
+        var facts = ["id": unknown]
+        facts["suggestion"] = NearestWord.misspelled(unknown, among: listed)
+        return Finding(severity, id, at: field.place, facts: facts)
+      }
     }
   }
 
@@ -20,7 +25,16 @@ struct ReferenceUnknown: FormRule {
   }
 
   private static func workflow(_ route: String) -> String? {
-    let prefix = "workflow:"
-    return route.hasPrefix(prefix) ? String(route.dropFirst(prefix.count)) : nil
+    route.hasPrefix(workflowPrefix) ? String(route.dropFirst(workflowPrefix.count)) : nil
+  }
+
+  private static let workflowPrefix = "workflow:"
+
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
+    guard let meant = finding.facts["suggestion"], let id = finding.facts["id"] else { return nil }
+    // Where several kinds can stand, ids have the word for theirs before them.
+    let isRoute = finding.place.field.flatMap { finding.place.values(in: flow, workspace)[$0]?.text } != id
+    let prefix = isRoute ? Self.workflowPrefix : ""
+    return Fix(using: prefix + meant, for: prefix + id, finding, in: flow, workspace)
   }
 }

@@ -1,6 +1,7 @@
 /// What a quick reply passes on can be saved to the question's property.
 struct ReplyNotReadable: FormRule {
   let id: RuleID = "reply-not-readable"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, let property = action.question?.savesTo.flatMap(form.workspace.property) else {
@@ -10,7 +11,7 @@ struct ReplyNotReadable: FormRule {
       let value = reply.value ?? reply.label
       guard !value.isBlank, case .failure = property.read(value) else { return nil }
       return Finding(
-        .error, id, at: Finding.Place(action.id, field: "replies", port: .reply(index)),
+        severity, id, at: Finding.Place(action.id, field: "replies", port: .reply(index)),
         facts: ["value": value, "expected-key": "answer.fits.\(property.type.rawValue)"].merging(name(of: property)) {
           $1
         })

@@ -3,10 +3,11 @@
 /// An if/then branch asks nothing itself and means the latest answer; that there is one is another rule's.
 struct ResponseWithoutQuestion: FormRule {
   let id: RuleID = "response-without-question"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, !action.hasResponse else { return [] }
-    return form.conditions.filter { $0.operand == .response }.map { Finding(.error, id, at: $0.place) }
+    return form.conditions.filter { $0.operand == .response }.map { Finding(severity, id, at: $0.place) }
   }
 }
 

@@ -2,11 +2,12 @@
 /// a connection counts. See "Branches and order of evaluation" in docs/behaviour.md.
 struct SeveralAnswersLeadApart: FormRule {
   let id: RuleID = "several-answers-lead-apart"
+  let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, action.replies.count > 1, action.question?.takesSeveralAnswers == true,
       Set(action.replies.compactMap(\.link?.destination)).count > 1
     else { return [] }
-    return [Finding(.warning, id, at: Finding.Place(action.id, field: Question.severalAnswers))]
+    return [Finding(severity, id, at: Finding.Place(action.id, field: Question.severalAnswers))]
   }
 }

@@ -1,12 +1,13 @@
 /// A text keeps to its limit.
 struct TextTooLong: FormRule {
   let id: RuleID = "text-too-long"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
       guard let limit = field.limit, let count = field.longest(above: limit) else { return nil }
       let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(limit)"]
-      return Finding(.error, id, at: field.place, facts: facts)
+      return Finding(severity, id, at: field.place, facts: facts)
     }
   }
 }

@@ -3,6 +3,7 @@
 /// Whether there is such a zone is told where its hours are shown: the data base is dear to open.
 struct TimeZoneMissing: FormRule {
   let id: RuleID = "time-zone-missing"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
@@ -11,7 +12,7 @@ struct TimeZoneMissing: FormRule {
       if TimeZoneName.isOne(zone) { return nil }
       // People work in the zone of the office hours unless they have one of their own.
       guard !zone.isEmpty || (form.hasHours(beside: field) && !form.workspace.hasTimeZone) else { return nil }
-      return Finding(.error, id, at: field.place, facts: ["found": zone])
+      return Finding(severity, id, at: field.place, facts: ["found": zone])
     }
   }
 }

@@ -7,6 +7,7 @@ import OrderedCollections
 /// what every way there asks for.
 struct TokenWithoutFallback: FlowRule, FormRule {
   let id: RuleID = "token-without-fallback"
+  let severity = Finding.Severity.warning
 
   /// The texts of the workspace hold in every chatflow.
   func findings(in form: CheckedForm) -> [Finding] {
@@ -38,7 +39,7 @@ struct TokenWithoutFallback: FlowRule, FormRule {
 
   private func finding(_ mention: Mention) -> Finding {
     Finding(
-      .warning, id, at: mention.place,
+      severity, id, at: mention.place,
       facts: ["token": mention.reference, "field-key": mention.field ?? "field.name.label"])
   }
 }

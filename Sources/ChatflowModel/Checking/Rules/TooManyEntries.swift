@@ -1,13 +1,14 @@
 /// A list keeps to its limit: quick replies, bubbles, phrases.
 struct TooManyEntries: FormRule {
   let id: RuleID = "too-many-entries"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
       let count = field.field.editor == .replies ? form.action?.replies.count : field.value?.entryCount
       guard let limit = field.field.limit, let count, count > limit else { return nil }
       let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(limit)"]
-      return Finding(.error, id, at: field.place, facts: facts)
+      return Finding(severity, id, at: field.place, facts: facts)
     }
   }
 }

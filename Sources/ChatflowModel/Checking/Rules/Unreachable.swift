@@ -6,6 +6,7 @@ import OrderedCollections
 /// what stands behind them is reached as soon as they are.
 struct Unreachable: FlowRule {
   let id: RuleID = "unreachable"
+  let severity = Finding.Severity.warning
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     // Without a start nothing is reached, and behind a broken action nothing is known: both are told already.
@@ -19,7 +20,7 @@ struct Unreachable: FlowRule {
     }
     var found: [Finding] = []
     for first in flow.ids.indices.filter({ !hasSource[$0] }) + Array(flow.ids.indices) where !isNoted[first] {
-      found.append(Finding(.warning, id, at: Finding.Place(flow.id(first)), names: ["name": flow.id(first)]))
+      found.append(Finding(severity, id, at: Finding.Place(flow.id(first)), names: ["name": flow.id(first)]))
       var open = [first]
       while let index = open.popLast() {
         if isNoted[index] { continue }
@@ -28,5 +29,11 @@ struct Unreachable: FlowRule {
       }
     }
     return found
+  }
+
+  /// Whether it was to be reached is the author's to say.
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
+    guard let id = finding.place.action else { return nil }
+    return Fix(finding, "fix.remove-action", certain: false, flow.removing(id), names: ["name": id])
   }
 }

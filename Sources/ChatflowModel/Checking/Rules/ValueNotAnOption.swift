@@ -1,13 +1,23 @@
 /// A value that a choice is set to is one of its options; a value with tokens is not known before it is set.
 struct ValueNotAnOption: FormRule {
   let id: RuleID = "value-not-an-option"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.setValues.compactMap { value in
       guard value.property.type == .choice, !value.property.holds(value.text) else { return nil }
-      let facts = ["value": value.text, "options": value.property.choices.joined(separator: ", ")]
-      return Finding(.error, id, at: value.place, facts: facts)
+      var facts = ["value": value.text, "options": value.property.choices.joined(separator: ", ")]
+      facts["suggestion"] = NearestWord.misspelled(value.text, among: value.property.choices)
+      return Finding(severity, id, at: value.place, facts: facts)
     }
+  }
+
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
+    guard let meant = finding.facts["suggestion"], let field = finding.place.field else { return nil }
+    let edit = finding.place.edit("edit.change", in: flow, workspace) { values in
+      values[field] = .message(Message(RichText(text: meant, tools: .tokens)))
+    }
+    return Fix(finding, "fix.use", certain: false, edit, facts: ["what": meant])
   }
 }
 

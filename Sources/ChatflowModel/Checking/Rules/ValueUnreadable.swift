@@ -2,13 +2,14 @@
 /// before it is set.
 struct ValueUnreadable: FormRule {
   let id: RuleID = "value-unreadable"
+  let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.setValues.compactMap { value in
       let type = value.property.type
       guard type != .choice, !value.property.holds(value.text) else { return nil }
       let facts = ["value": value.text, "expected-key": "property.expected.\(type.rawValue)"]
-      return Finding(.error, id, at: value.place, facts: facts)
+      return Finding(severity, id, at: value.place, facts: facts)
     }
   }
 }

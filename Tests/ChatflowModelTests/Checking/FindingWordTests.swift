@@ -35,6 +35,19 @@ import Words
     }
   }
 
+  /// Why it matters and how it is mended is said of every rule, without facts: it holds wherever the rule is broken.
+  @Test func everyRuleSaysWhyAndWhatToDo() {
+    for rule in Checks.rules {
+      for language in Language.all {
+        let words = Words.of(language)
+        for text in [rule.why(words), rule.mending(words)] {
+          #expect(text.hasSuffix(".") && !text.hasPrefix("finding."), "\(rule) in \(language.code): \(text)")
+          #expect(Self.places(in: text).isEmpty, "\(rule) in \(language.code)")
+        }
+      }
+    }
+  }
+
   /// The words that a rule says: its own, shorter ones beside the field, and what it names as its problem.
   private static func keys(of rule: String, _ source: String) -> [String] {
     let prefixes =

@@ -99,48 +99,15 @@ public struct ChatReport: Sendable {
 
   private func junit(_ words: Words) -> String {
     let all = cases(words)
-    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
-    lines.append("<testsuites name=\"chatflow\" tests=\"\(all.count)\" failures=\"\(failed)\" errors=\"0\">")
-    for suite in suites {
-      let cases = all.filter { $0.file == suite.file }
-      let name = Self.xml(suite.file)
-      lines.append(
-        "  <testsuite name=\"\(name)\" tests=\"\(cases.count)\" failures=\"\(suite.failed)\" errors=\"0\" skipped=\"0\">"
-      )
-      for test in cases {
-        let head =
-          "    <testcase classname=\"\(name)\" name=\"\(Self.xml(test.name))\" file=\"\(name)\" line=\"\(test.line)\""
-        guard let failure = test.failure else {
-          lines.append(head + "/>")
-          continue
-        }
-        lines.append(head + ">")
-        let text = Self.xml(failure.lines.joined(separator: "\n"))
-        lines.append("      <failure message=\"\(Self.xml(failure.sentence))\" type=\"failure\">\(text)</failure>")
-        lines.append("    </testcase>")
-      }
-      lines.append("  </testsuite>")
+    let suites = suites.map { suite in
+      JUnit.Suite(
+        suite.file,
+        all.filter { $0.file == suite.file }.map { test in
+          let failure = test.failure.map { JUnit.Failure($0.sentence, text: $0.lines.joined(separator: "\n")) }
+          return JUnit.Case(test.name, line: test.line, failure: failure)
+        })
     }
-    lines.append("</testsuites>")
-    return lines.map { $0 + "\n" }.joined()
-  }
-
-  /// A text in which nothing is markup, and no character that XML does not know.
-  private static func xml(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n": result += "&#10;"
-      case "\t": result += "&#9;"
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    return JUnit(suites).text
   }
 
   /// A test as other programs are told of it.

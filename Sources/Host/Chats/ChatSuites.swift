@@ -8,7 +8,8 @@ package enum ChatSuites {
   package static func paths(of names: [String]) throws(Failure) -> [String] {
     var paths: [String] = []
     for name in names {
-      let found = Disk.facts(name)?.isFolder == true ? try inFolder(name) : [path(of: name)]
+      let isFolder = Disk.facts(name)?.isFolder == true
+      let found = isFolder ? try FlowPaths.inFolder(name) { $0.hasSuffix(ChatFile.ending) } : [path(of: name)]
       for path in found where !paths.contains(path) { paths.append(path) }
     }
     return paths
@@ -18,16 +19,5 @@ package enum ChatSuites {
     if name.hasSuffix(ChatFile.ending) { return name }
     let own = ChatSuiteFile.path(besideFlow: name)
     return Disk.facts(own) != nil || name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? own : name
-  }
-
-  private static func inFolder(_ folder: String) throws(Failure) -> [String] {
-    let names: [String]
-    do {
-      names = try Disk.names(in: folder)
-    } catch {
-      throw Failure(.inputOrOutput, FileMessages.line(error, in: folder))
-    }
-    let place = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
-    return names.filter { $0.hasSuffix(ChatFile.ending) && !$0.hasPrefix(".") }.sorted().map { place + $0 }
   }
 }

@@ -10,7 +10,7 @@ struct BuilderCommand: ParsableCommand {
     discussion: Words.ours["cli.discussion"], version: Version.text,
     subcommands: [
       DrawCommand.self, DiffCommand.self, HistoryCommand.self, ExportCommand.self, FormatCommand.self,
-      ShowCommand.self, TestCommand.self, ChatCommand.self, ExploreCommand.self, MergeCommand.self,
+      ShowCommand.self, CheckCommand.self, TestCommand.self, ChatCommand.self, ExploreCommand.self, MergeCommand.self,
       GitSetupCommand.self, ConfigCommand.self, KeysCommand.self,
     ])
 
@@ -24,8 +24,8 @@ struct BuilderCommand: ParsableCommand {
   /// The names of the commands beside the builder.
   static let commands: [String: any Subcommand.Type] = [
     "draw": DrawCommand.self, "diff": DiffCommand.self, "history": HistoryCommand.self,
-    "export": ExportCommand.self, "format": FormatCommand.self, "show": ShowCommand.self, "test": TestCommand.self,
-    "chat": ChatCommand.self, "explore": ExploreCommand.self, "merge": MergeCommand.self,
+    "export": ExportCommand.self, "format": FormatCommand.self, "show": ShowCommand.self, "check": CheckCommand.self,
+    "test": TestCommand.self, "chat": ChatCommand.self, "explore": ExploreCommand.self, "merge": MergeCommand.self,
     "git-setup": GitSetupCommand.self, "config": ConfigCommand.self, "keys": KeysCommand.self,
   ]
 

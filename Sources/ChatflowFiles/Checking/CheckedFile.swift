@@ -1,0 +1,69 @@
+import ChatflowModel
+import OrderedCollections
+import Words
+
+/// A file with everything that was found in it.
+public struct CheckedFile: Sendable {
+  /// The file, as it was named.
+  public let path: String
+  /// What was found, in the order of the file.
+  public var findings: [FileFinding]
+
+  /// Checks a chatflow that was read from a file.
+  ///
+  /// - Parameters:
+  ///   - workspace: what the chatflows of its folder share
+  ///   - files: what is known about the files that it names
+  ///   - more: what was found in it by looking at the chatflows of its folder together
+  public init(
+    _ path: String, _ opened: ChatflowFile.Opened, workspace: Workspace, files: KnownFiles = [:],
+    and more: [Finding] = [], words: Words
+  ) {
+    self.path = path
+    var found = opened.problems.map { problem in
+      FileFinding(problem, in: opened.source?.text, of: opened.source?.action(onLine: problem.line), words)
+    }
+    if let flow = opened.flow, let source = opened.source {
+      // Of an action that could not be read is told already why.
+      let checked = (Checks.run(flow, workspace: workspace, files: files) + more).filter { finding in
+        finding.place.action.flatMap { flow.actions[$0]?.defect } == nil
+      }
+      if !checked.isEmpty {
+        var places = FindingPlaces(source)
+        found += checked.map { finding in
+          FileFinding(finding, at: places.find(finding.place).shown, sentence: finding.sentence(words, in: flow))
+        }
+      }
+    }
+    findings = found.inOrder
+  }
+
+  /// Checks a workspace that was read from a file. What is wrong in one that cannot be taken apart is told without checking
+  /// what could be read of it.
+  public init(
+    _ path: String, _ opened: WorkspaceFile.Opened, files: KnownFiles = [:], and more: [Finding] = [], words: Words
+  ) {
+    self.path = path
+    var found = opened.problems.map { FileFinding($0, in: opened.source?.text, of: nil, words) }
+    if let source = opened.source {
+      var places = FindingPlaces(source)
+      found += (Checks.settings(of: opened.workspace, files: files) + more).map { finding in
+        FileFinding(finding, at: places.find(finding.place).shown, sentence: finding.sentence(words))
+      }
+    }
+    findings = found.inOrder
+  }
+
+  /// What is left to be looked at.
+  public var open: [FileFinding] { findings.filter { $0.standing == .open } }
+}
+
+extension [FileFinding] {
+  /// In the order of their places; those at one place in the order in which they were found.
+  fileprivate var inOrder: [FileFinding] {
+    enumerated().sorted { left, right in
+      (left.element.place.line, left.element.place.column, left.offset)
+        < (right.element.place.line, right.element.place.column, right.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,85 @@
+import ChatflowModel
+import Words
+
+/// Something that was found in a file, by a check or by reading it, with its place in the text.
+public struct FileFinding: Hashable, Sendable {
+  /// The rule that was broken.
+  public let rule: RuleID
+  /// How bad it is.
+  public let severity: Finding.Severity
+  /// Where it stands in the file.
+  public let place: TextSpan
+  /// What is wrong and what to do.
+  public let sentence: String
+  /// The action that it is about; nil for settings.
+  public let action: ActionID?
+  /// The keys that lead to it in the form, without the numbers of entries.
+  public let keys: [String]
+  /// What the check found; nil where the file could not be read as it stands.
+  public let finding: Finding?
+  /// What it counts for.
+  public var standing = Standing.open
+
+  /// What a finding counts for.
+  public enum Standing: Hashable, Sendable {
+    /// Somebody has to look at it.
+    case open
+    /// The baseline knows it.
+    case known
+  }
+
+  /// The rule of what could not be read in a file as it stands, or has no meaning there.
+  public static let unreadable: RuleID = "file-problem"
+
+  /// All rules that something in a file can break.
+  public static var rules: [RuleID] { [unreadable] + Checks.rules }
+
+  init(_ finding: Finding, at place: TextSpan, sentence: String) {
+    rule = finding.rule
+    severity = finding.severity
+    self.place = place
+    self.sentence = Self.line(sentence)
+    action = finding.place.action
+    keys = finding.place.keys
+    self.finding = finding
+  }
+
+  init(_ problem: FileProblem, in text: SourceText?, of action: ActionID?, _ words: Words) {
+    rule = Self.unreadable
+    severity = problem.severity == .error ? .error : .warning
+    place = text?.span(at: SourceText.Place(line: problem.line, column: problem.column)) ?? TextSpan(problem)
+    sentence = Self.line(problem.sentence(words))
+    self.action = action
+    keys = []
+    finding = nil
+  }
+
+  /// A sentence on one line, whatever it tells of texts.
+  private static func line(_ sentence: String) -> String {
+    sentence.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}
+
+extension Finding.Place {
+  /// The keys that lead there, without the numbers of entries.
+  fileprivate var keys: [String] {
+    var keys = path.steps.map(\.field.text)
+    if let field { keys.append(field.text) }
+    switch port {
+    case nil: break
+    case .next?: keys.append("next")
+    case .edge(let edge)?: keys.append(edge.text)
+    case .reply?: if field == nil { keys.append("replies") }
+    case .branch?: keys.append("branches")
+    }
+    return keys
+  }
+}
+
+extension TextSpan {
+  /// The place of something of which no more is known than where it begins.
+  fileprivate init(_ problem: FileProblem) {
+    self.init(
+      bytes: 0..<0, line: problem.line, column: problem.column, endLine: problem.line, endColumn: problem.column)
+  }
+}

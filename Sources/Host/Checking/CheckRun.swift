@@ -1,0 +1,85 @@
+import ChatflowFiles
+import ChatflowModel
+import Words
+
+/// Reads and checks files: each chatflow with what its folder shares, and the chatflows of whole folders together.
+package struct CheckRun {
+  /// What was found in the files that could be read, in order.
+  package private(set) var files: [CheckedFile] = []
+  /// What the system did not give; the others are checked all the same.
+  package private(set) var unread: [Failure] = []
+
+  /// A file as it was read.
+  private struct Read {
+    let path: String
+    let content: Content
+
+    enum Content {
+      case chatflow(ChatflowFile.Opened)
+      case workspace(WorkspaceFile.Opened)
+    }
+
+    var folder: String { FlowPaths.folder(of: path) }
+
+    init(_ path: String) throws(Failure) {
+      self.path = path
+      let bytes: [UInt8]
+      do {
+        bytes = try FileStore().load(path).bytes
+      } catch {
+        throw try FlowFile(path).failure(error)
+      }
+      content =
+        ChatflowFolder.isSettings(path)
+        ? .workspace(WorkspaceFile.decode(bytes: bytes)) : .chatflow(ChatflowFile.decode(bytes: bytes))
+    }
+
+    func checked(in workspace: Workspace, and more: [Finding]) -> CheckedFile {
+      let files = FolderFiles(path: folder)
+      switch content {
+      case .chatflow(let opened):
+        let named = opened.flow.map { files.known(Checks.files(of: $0)) } ?? [:]
+        return CheckedFile(path, opened, workspace: workspace, files: named, and: more, words: .ours)
+      case .workspace(let opened):
+        let named = files.known(Checks.files(of: opened.workspace))
+        return CheckedFile(path, opened, files: named, and: more, words: .ours)
+      }
+    }
+  }
+
+  /// Checks files.
+  package init(_ wanted: FlowPaths) {
+    var read: [Read] = []
+    for path in wanted.paths {
+      do throws(Failure) { read.append(try Read(path)) } catch { unread.append(error) }
+    }
+    var shared: [String: Workspace] = [:]
+    for folder in Set(read.map(\.folder)) { shared[folder] = ChatflowFolder(folder).workspace().workspace }
+    var together: [String: [Finding]] = [:]
+    for folder in wanted.folders {
+      let all = wanted.paths.filter { FlowPaths.folder(of: $0) == folder }
+      let found = Self.together(read.filter { $0.folder == folder }, of: all, shared[folder] ?? Workspace())
+      together.merge(found) { $0 + $1 }
+    }
+    files = read.map { $0.checked(in: shared[$0.folder] ?? Workspace(), and: together[$0.path] ?? []) }
+  }
+
+  /// What is found only by looking at all chatflows of a folder, by the paths of the files.
+  private static func together(_ read: [Read], of all: [String], _ workspace: Workspace) -> [String: [Finding]] {
+    var flows: [String: Chatflow] = [:]
+    for file in read {
+      if case .chatflow(let opened) = file.content { flows[Disk.name(of: file.path)] = opened.flow }
+    }
+    let paths = Dictionary(all.map { (Disk.name(of: $0), $0) }) { first, _ in first }
+    let names = paths.keys.filter { $0 != ChatflowFolder.settings }
+    let filed = ChatflowFolder.order(Array(flows.keys), by: workspace.priority).compactMap { name in
+      flows[name].map { FiledChatflow($0, file: name, stem: ChatflowFolder.stem(of: name)) }
+    }
+    let unreadable = names.filter { flows[$0] == nil }.map(ChatflowFolder.stem)
+    var found: [String: [Finding]] = [:]
+    for entry in Checks.folder(filed, unreadable: unreadable, workspace: workspace) {
+      if let path = paths[entry.file ?? ChatflowFolder.settings] { found[path, default: []].append(entry.finding) }
+    }
+    return found
+  }
+}

@@ -14,7 +14,9 @@ extension CanvasState {
 
   /// Whether the focused element is hidden by a fold.
   var isFocusFolded: Bool {
-    spot.action.flatMap(drawing.index).map { drawing.layout.fold(hiding: $0) != nil } ?? false
+    // A method handed on as a closure takes a copy of the drawing with it.
+    guard let id = spot.action, let index = drawing.index(id) else { return false }
+    return drawing.layout.fold(hiding: index) != nil
   }
 
   /// Where the connection of the focused element is written.

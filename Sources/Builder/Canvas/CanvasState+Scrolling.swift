@@ -8,7 +8,10 @@ extension CanvasState {
 
   /// The screen row of an element, which may lie outside the visible part.
   func row(of spot: Spot) -> Int? {
-    drawing.stop(spot).flatMap(drawing.layout.visible).flatMap(drawing.layout.rect).map { $0.y - scroll }
+    guard let stop = drawing.stop(spot), let seen = drawing.layout.visible(stop),
+      let rect = drawing.layout.rect(of: seen)
+    else { return nil }
+    return rect.y - scroll
   }
 
   /// Scrolls so that an element is on that screen row again; if it is gone, the focused one takes its row.

@@ -146,6 +146,9 @@ struct ConnectedAction: Hashable, Sendable {
   /// The records that there may be once it has run.
   let provides: Set<String>
 
+  /// What a condition is read with where nothing but what it asks for counts; made once, as there may be many.
+  private static let noWorkspace = Workspace()
+
   /// A connection to an action, which may be missing.
   struct Connection: Hashable, Sendable {
     let port: PortID
@@ -170,7 +173,8 @@ struct ConnectedAction: Hashable, Sendable {
     let isDeciding = action.definition?.behaviour == .decides
     asksForResponse =
       isDeciding
-      ? CheckedCondition.all(of: action, in: Workspace()).filter { $0.operand == .response }.map(\.place) : []
+      ? CheckedCondition.all(of: action, in: Self.noWorkspace, where: \.mayAskForResponse)
+        .filter { $0.operand == .response }.map(\.place) : []
   }
 }
 

@@ -35,32 +35,41 @@ struct ConditionToken: Hashable {
   }
 }
 
-/// Takes a condition apart.
-struct ConditionLexer {
-  private let characters: [Character]
-  /// What each of the characters is.
-  private let kinds: [Kind]
+/// The characters of a condition, and what each of them is.
+private struct ConditionCharacters {
+  let characters: [Character]
+  /// The same as bytes, if they are all ASCII, as nearly all sentences are; else empty.
+  let ascii: [UInt8]
+  let kinds: [Kind]
   /// Where each of them stands in the sentence, counted from 1; those that were taken apart stand where they did.
-  private let columns: [Int]
-  private var at = 0
-  private(set) var tokens: [ConditionToken] = []
+  let columns: [Int]
 
   /// What a character is to the condition language.
-  private enum Kind {
+  enum Kind {
     case space, control, comma, quote, sign, other
   }
 
-  init(_ sentence: String) throws(ConditionProblem) {
-    if sentence.utf8.allSatisfy({ $0 < 0x80 }) {
-      characters = Array(sentence)
-      columns = Array(1..<characters.count + 2)
+  init(_ sentence: String) {
+    // A return and the line feed behind it are one character.
+    if sentence.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) {
+      self.init(ascii: Array(sentence.utf8))
     } else {
-      let parts = sentence.map(Self.apart)
-      characters = parts.flatMap { $0 }
-      columns = parts.enumerated().flatMap { place, parts in parts.map { _ in place + 1 } } + [parts.count + 1]
+      self.init(parts: sentence.map(Self.apart))
     }
+  }
+
+  private init(ascii: [UInt8]) {
+    self.ascii = ascii
+    characters = ascii.map { Character(Unicode.Scalar($0)) }
+    columns = Array(1...ascii.count + 1)
+    kinds = ascii.map { Self.kind(ofASCII: $0) }
+  }
+
+  private init(parts: [[Character]]) {
+    ascii = []
+    characters = parts.flatMap { $0 }
+    columns = parts.enumerated().flatMap { place, parts in parts.map { _ in place + 1 } } + [parts.count + 1]
     kinds = characters.map { Self.kind(of: $0) }
-    while at < characters.count { try next() }
   }
 
   /// A combining mark behind a quote, or what joins with the quote behind it, belongs to the text and not to the sign.
@@ -71,13 +80,16 @@ struct ConditionLexer {
   }
 
   private static func kind(of character: Character) -> Kind {
-    switch character.asciiValue {
+    character.asciiValue.map { kind(ofASCII: $0) } ?? kind(beyondASCII: character)
+  }
+
+  private static func kind(ofASCII character: UInt8) -> Kind {
+    switch character {
     case UInt8(ascii: "\""): .quote
     case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "!"): .sign
     case UInt8(ascii: ","): .comma
-    case 0x09?, 0x0A?, 0x0B?, 0x0C?, 0x0D?, 0x20?: .space
-    case let ascii?: ascii < 0x20 || ascii == 0x7F ? .control : .other
-    case nil: kind(beyondASCII: character)
+    case 0x09...0x0D, 0x20: .space
+    default: character < 0x20 || character == 0x7F ? .control : .other
     }
   }
 
@@ -89,6 +101,27 @@ struct ConditionLexer {
     default: character.isWhitespace ? .space : character.isControl ? .control : .other
     }
   }
+
+  /// A piece of the sentence.
+  subscript(range: Range<Int>) -> String {
+    ascii.isEmpty ? String(characters[range]) : String(decoding: ascii[range], as: UTF8.self)
+  }
+}
+
+/// Takes a condition apart.
+struct ConditionLexer {
+  private let sentence: ConditionCharacters
+  private var at = 0
+  private(set) var tokens: [ConditionToken] = []
+
+  init(_ sentence: String) throws(ConditionProblem) {
+    self.sentence = ConditionCharacters(sentence)
+    while at < characters.count { try next() }
+  }
+
+  private var characters: [Character] { sentence.characters }
+  private var kinds: [ConditionCharacters.Kind] { sentence.kinds }
+  private var columns: [Int] { sentence.columns }
 
   /// The column behind the last character.
   var end: Int { columns[characters.count] }
@@ -107,10 +140,10 @@ struct ConditionLexer {
     }
   }
 
-  private mutating func take(while belongs: (Kind) -> Bool) -> String {
+  private mutating func take(while belongs: (ConditionCharacters.Kind) -> Bool) -> String {
     let start = at
     while at < kinds.count, belongs(kinds[at]) { at += 1 }
-    return String(characters[start..<at])
+    return sentence[start..<at]
   }
 
   private mutating func quoted() throws(ConditionProblem) -> String {

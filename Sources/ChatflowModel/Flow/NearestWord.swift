@@ -7,37 +7,62 @@ public enum NearestWord {
   /// Case does not count. A difference is one character more, less or another, or two neighbours exchanged. Where no word
   /// is near, one that was meant to be shorter is: `monday` for `mon`.
   public static func to(_ written: String, among words: some Sequence<String>) -> String? {
-    let target = Array(written.lowercased().prefix(64))
+    let target = Spelling(written)
     // Longer words may be misspelled more; three letters of ten are no longer the same word.
-    var best = (word: String?.none, distance: max(1, target.count / 3) + 1)
+    var best = (word: String?.none, distance: target.limit)
     for word in words {
-      let distance = distance(target, Array(word.lowercased()), below: best.distance)
+      let distance = target.distance(to: word, below: best.distance)
       if distance < best.distance { best = (word, distance) }
     }
-    return best.word ?? words.first { $0.count >= 3 && target.starts(with: $0.lowercased()) }
+    return best.word ?? words.first { $0.count >= 3 && target.characters.starts(with: $0.lowercased()) }
   }
 
   /// The word that somebody probably misspelled: one that is near, and not merely how what was written begins.
   public static func misspelled(_ written: String, among words: some Sequence<String>) -> String? {
-    let target = Array(written.lowercased().prefix(64))
     guard let word = to(written, among: words) else { return nil }
-    let limit = max(1, target.count / 3) + 1
-    return distance(target, Array(word.lowercased()), below: limit) < limit ? word : nil
+    let target = Spelling(written)
+    return target.distance(to: word, below: target.limit) < target.limit ? word : nil
+  }
+}
+
+/// A word in the form in which it is compared with others.
+private struct Spelling {
+  let characters: [Character]
+  /// The same as bytes, which are compared much faster; empty if some are not ASCII.
+  let ascii: [UInt8]
+
+  init(_ word: String) {
+    characters = Array(word.lowercased().prefix(64))
+    let codes = characters.compactMap(\.asciiValue)
+    ascii = codes.count == characters.count ? codes : []
   }
 
-  private static func distance(_ left: [Character], _ right: [Character], below limit: Int) -> Int {
+  /// From which distance on another word is not near.
+  var limit: Int { max(1, characters.count / 3) + 1 }
+
+  /// How many characters another word differs by, or the limit if it is at least that.
+  func distance(to word: String, below limit: Int) -> Int {
+    let word = word.lowercased()
+    guard !ascii.isEmpty, word.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return Self.distance(characters, Array(word), below: limit)
+    }
+    return Self.distance(ascii, Array(word.utf8), below: limit)
+  }
+
+  private static func distance<Unit: Equatable>(_ left: [Unit], _ right: [Unit], below limit: Int) -> Int {
     if abs(left.count - right.count) >= limit { return limit }
-    var older: [Int] = []
-    var old = Array(0...right.count)
+    // Three rows, used in turn.
+    var older = Array(0...right.count)
+    var old = older
+    var row = older
     for i in left.indices {
-      var row = [i + 1]
-      row.reserveCapacity(right.count + 1)
+      row[0] = i + 1
       for j in right.indices {
         var cost = min(old[j + 1] + 1, row[j] + 1, old[j] + (left[i] == right[j] ? 0 : 1))
         if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, older[j - 1] + 1) }
-        row.append(cost)
+        row[j + 1] = cost
       }
-      (older, old) = (old, row)
+      (older, old, row) = (old, row, older)
     }
     return old[right.count]
   }

@@ -265,6 +265,25 @@ package struct Document {
     return failures
   }
 
+  /// What came of keeping what was just done.
+  enum Keeping {
+    case kept
+    /// There is no place for it.
+    case nowhere
+    /// Not in the user's state folder: why not, and where.
+    case keptElsewhere(FileError, String)
+    case failed([FileError])
+  }
+
+  /// Keeps what was just done, if there is a place for it, and says all that may be told of that.
+  mutating func keepDone(_ edits: [Edit], of state: borrowing BuilderState) -> Keeping {
+    guard canKeep else { return .nowhere }
+    let failures = keep(edits, of: state)
+    guard failures.isEmpty else { return .failed(failures) }
+    guard let (failure, path) = elsewhere else { return .kept }
+    return .keptElsewhere(failure, path)
+  }
+
   /// Why unsaved changes are not kept in the user's state folder, and where they are; nil if they are there.
   var elsewhere: (failure: FileError, path: String)? {
     for journal in [journal, shared.journal].compactMap({ $0 }) {

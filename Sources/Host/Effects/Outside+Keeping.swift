@@ -36,20 +36,22 @@ extension Outside {
 
   /// Keeps what was done in a chatflow; a sentence if that failed, once for each reason.
   package mutating func keep(_ edits: [Edit], of state: BuilderState, _ file: String) -> String? {
-    guard !edits.isEmpty, documents[file] != nil else { return nil }
-    guard documents[file]?.canKeep == true else {
+    guard !edits.isEmpty else { return nil }
+    // Each look into the dictionary copies a document, and this runs for every letter: it is asked once, in its place.
+    switch documents[file]?.keepDone(edits, of: state) {
+    case nil: return nil
+    case .nowhere:
       defer { lastFailure = Self.noFolder }
       return lastFailure == Self.noFolder ? nil : Words.ours["notice.not-kept"]
-    }
-    let failures = documents[file]?.keep(edits, of: state) ?? []
-    guard failures.isEmpty else { return told(failures) }
-    guard let (failure, path) = documents[file]?.elsewhere else {
+    case .failed(let failures): return told(failures)
+    case .kept:
       lastFailure = nil
       return nil
+    case .keptElsewhere(let failure, let path):
+      guard failure.reason != lastFailure else { return nil }
+      lastFailure = failure.reason
+      return Words.ours("notice.kept-elsewhere", ["copy": failure.path, "reason": failure.reason, "other": path])
     }
-    guard failure.reason != lastFailure else { return nil }
-    lastFailure = failure.reason
-    return Words.ours("notice.kept-elsewhere", ["copy": failure.path, "reason": failure.reason, "other": path])
   }
 
   /// What stands for the reason that the user has no folder for such things.

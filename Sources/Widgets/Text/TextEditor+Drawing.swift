@@ -80,6 +80,7 @@ extension TextEditor {
     var x = x + row.indent
     // Characters side by side go into the frame together.
     var run: [Cell] = []
+    run.reserveCapacity(row.units.count)
     var runX = x
     line.units.withUnsafeBufferPointer { units in
       for offset in row.units where x < area.maxX {

@@ -113,36 +113,48 @@ struct TextLine: Sendable {
 
   /// The line as the model holds it.
   var block: RichText.Block {
-    var spans: [RichText.Span] = []
-    // Bytes first, as growing a text by single characters is slower.
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(units.count)
-    var marks: RichText.Marks = []
-    var link: String?
-    func flush() {
-      guard !bytes.isEmpty else { return }
-      spans.append(RichText.Span(.text(String(decoding: bytes, as: UTF8.self)), marks: marks, link: link))
-      bytes.removeAll(keepingCapacity: true)
-    }
+    var spans = SpanWriter(capacity: units.count)
     units.withUnsafeBufferPointer { units in
-      for index in units.indices {
-        switch units[index].content {
-        case .token(let token, _):
-          flush()
-          spans.append(RichText.Span(.token(token), marks: units[index].marks, link: units[index].link))
-        case .character(let character):
-          if marks != units[index].marks || link != units[index].link {
-            flush()
-            marks = units[index].marks
-            link = units[index].link
-          }
-          let byte = units[index].byte
-          if byte != 0 { bytes.append(byte) } else { bytes.append(contentsOf: character.utf8) }
-        }
-      }
+      for index in units.indices { spans.add(units[index]) }
     }
+    return RichText.Block(kind, spans: spans.finished())
+  }
+}
+
+/// Puts units together to the spans of the model: characters side by side that look alike are one.
+private struct SpanWriter {
+  private var spans: [RichText.Span] = []
+  /// Bytes first, as growing a text by single characters is slower.
+  private var bytes: [UInt8] = []
+  private var marks: RichText.Marks = []
+  private var link: String?
+
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  mutating func add(_ unit: borrowing TextUnit) {
+    switch unit.content {
+    case .token(let token, _):
+      flush()
+      spans.append(RichText.Span(.token(token), marks: unit.marks, link: unit.link))
+    case .character(let character):
+      if marks != unit.marks || link != unit.link {
+        flush()
+        marks = unit.marks
+        link = unit.link
+      }
+      if unit.byte != 0 { bytes.append(unit.byte) } else { bytes.append(contentsOf: character.utf8) }
+    }
+  }
+
+  private mutating func flush() {
+    guard !bytes.isEmpty else { return }
+    spans.append(RichText.Span(.text(String(decoding: bytes, as: UTF8.self)), marks: marks, link: link))
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  consuming func finished() -> [RichText.Span] {
     flush()
-    return RichText.Block(kind, spans: spans)
+    return spans
   }
 }
 

@@ -177,6 +177,28 @@ import Words
     #expect(try history(desk).list() == VersionList(versions: []))
   }
 
+  /// A program that lies where the user stands is not run because its folder is looked in, however the folder is named.
+  @Test func programsAreNotLookedForBesideTheChatflow() throws {
+    let desk = try Desk()
+    let folder = desk.files
+    let program = desk.path(of: "git")
+    try desk.write("#!/bin/sh\n", to: "git")
+    #expect(chmod(program, 0o755) == 0)
+    #expect(ProgramOutput.path(of: "git", in: "relative:\(folder)") == program)
+    // From the folder of the tests, the same folder by another name.
+    let depth = FileManager.default.currentDirectoryPath.split(separator: "/").count
+    let relative = String(repeating: "../", count: depth) + folder.dropFirst()
+    #expect(Disk.facts("\(relative)/git") != nil)
+    for folders in [relative, "", ":", ".", "./", ":\(relative):"] {
+      #expect(ProgramOutput.path(of: "git", in: folders) == nil, "\(folders)")
+    }
+    // What cannot be run, and what is a folder, is passed over.
+    #expect(chmod(program, 0o644) == 0)
+    #expect(ProgramOutput.path(of: "git", in: folder) == nil)
+    try FileManager.default.createDirectory(atPath: folder + "/folder", withIntermediateDirectories: false)
+    #expect(ProgramOutput.path(of: "folder", in: folder) == nil)
+  }
+
   /// A program that goes on is ended in time, with what it has started.
   @Test func aProgramThatTakesTooLongIsEnded() throws {
     let output = ProgramOutput.of("sh", ["-c", "sleep 1000 & echo $!; sleep 1000"], limit: 100, within: 1)

@@ -66,6 +66,7 @@ struct ProgramOutput {
   private static func start(
     _ program: String, _ arguments: [String], _ variables: [String: String], writingTo output: Int32, isLimited: Bool
   ) -> pid_t? {
+    guard let path = path(of: program) else { return nil }
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { word in
       SystemPath.with(word) { strdup($0) }
     }
@@ -85,7 +86,19 @@ struct ProgramOutput {
     var environment = environment(setting: variables)
     defer { for variable in environment { free(variable) } }
     var process: pid_t = 0
-    return posix_spawnp(&process, program, &actions, &attributes, words, &environment) == 0 ? process : nil
+    let spawned = SystemPath.with(path) { posix_spawn(&process, $0, &actions, &attributes, words, &environment) }
+    return spawned == 0 ? process : nil
+  }
+
+  /// Where a program is that is looked for by its name; nil if there is none.
+  ///
+  /// Not in folders that are named as seen from where the user stands, as an empty name or `.` is: a program that lies beside
+  /// a chatflow would be run because the chatflow was opened.
+  static func path(of program: String, in folders: String? = Machine.variable("PATH")) -> String? {
+    (folders ?? "/usr/bin:/bin").split(separator: ":").lazy.filter { $0.hasPrefix("/") }.map { "\($0)/\(program)" }
+      .first { path in
+        Disk.facts(path)?.isFile == true && SystemPath.with(path) { access($0, X_OK) } == 0
+      }
   }
 
   /// This program's own variables, some of them set to something else.

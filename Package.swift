@@ -92,12 +92,17 @@ let package = Package(
         "Words", collections,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["unwinding.ld"],
       resources: [.embedInCode("Completions")],
       swiftSettings: strict,
-      // One static file, without symbols, starts in half the time (docs/decisions.md). The libraries are those that a module
-      // of the runtime's needs and does not name by itself.
+      // One static file, without symbols and tables for unwinding, starts in half the time (docs/decisions.md). The libraries
+      // are those that a module of the runtime's needs and does not name by itself.
       linkerSettings: [
-        .unsafeFlags(["-static-executable", "-use-ld=lld", "-Xlinker", "-s"], .when(configuration: .release)),
+        .unsafeFlags(
+          ["-static-executable", "-use-ld=lld"]
+            + ["-s", "--no-eh-frame-hdr", "\(Context.packageDirectory)/Sources/chatflow/unwinding.ld"]
+            .flatMap { ["-Xlinker", $0] },
+          .when(configuration: .release)),
         .linkedLibrary("_FoundationCollections", .when(configuration: .release)),
         .linkedLibrary("_FoundationCShims", .when(configuration: .release)),
       ]),

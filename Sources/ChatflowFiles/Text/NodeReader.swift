@@ -12,7 +12,12 @@ struct NodeReader {
   /// By what the text is known that is read.
   private let reading: Int
 
-  init(_ text: SourceText? = nil) { reading = text?.bytes.hashValue ?? 0 }
+  init(_ text: SourceText? = nil) {
+    var hasher = Hasher()
+    // All bytes together: a hash that takes them one by one is as dear as the parser.
+    text?.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    reading = hasher.finalize()
+  }
 
   /// By what the entry of a list is known that stands at a node: of this text and no other, since entries can be copied.
   func mark(_ node: Node) -> Int {

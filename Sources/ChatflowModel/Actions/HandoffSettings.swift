@@ -41,6 +41,9 @@ public struct HandoffProcess: Sendable {
     values = action.values.usesOwn("handoff") ? action.values["handoff"]?.record ?? FieldValues() : account
   }
 
+  /// What some settings mean by themselves.
+  init(_ values: FieldValues) { (self.values, account) = (values, FieldValues()) }
+
   /// What happens with the conversation.
   public enum Process: String, Hashable, Sendable, CaseIterable {
     /// A team member gets it at once.

@@ -42,9 +42,11 @@ public enum Checks {
     return known(found, flow.unread, flow.values, ChatflowSettings.fields)
   }
 
-  /// What is found in the settings that the chatflows of a folder share.
-  public static func settings(of workspace: Workspace, files: KnownFiles = [:]) -> [Finding] {
-    let found = findings(in: CheckedForm(settingsOf: workspace, files: files))
+  /// What is found in the settings that the chatflows of a folder share; without today's date no day is found to be over.
+  public static func settings(
+    of workspace: Workspace, files: KnownFiles = [:], today: CalendarDay? = nil
+  ) -> [Finding] {
+    let found = findings(in: CheckedForm(settingsOf: workspace, files: files, today: today))
     return known(found, workspace.unread, workspace.values, WorkspaceSettings.fields)
   }
 
@@ -143,6 +145,9 @@ public enum Checks {
     ConditionUnreadable(),
     ConditionType(),
     OptionUnknown(),
+    ConditionsExclude(),
+    BranchTaken(),
+    AlwaysMatches(),
     ResponseWithoutQuestion(),
     RecipientUnknown(),
     ReferenceUnknown(),
@@ -154,6 +159,13 @@ public enum Checks {
     HoursUnreadable(),
     DateUnreadable(),
     DateTwice(),
+    DatesReversed(),
+    DatesPast(),
+    HoursOverlap(),
+    HoursNeverOpen(),
+    ClosedLeadsNowhere(),
+    HandoffConflict(),
+    NeverShown(),
     TimeZoneMissing(),
     IDTaken(),
   ]
@@ -174,5 +186,5 @@ public enum Checks {
     ResponseBeforeAnyQuestion(),
   ]
 
-  static let folderRules: [any FolderRule] = [ChatflowNameTaken(), PriorityUnknown()]
+  static let folderRules: [any FolderRule] = [ChatflowNameTaken(), PriorityUnknown(), ShownByAnother()]
 }

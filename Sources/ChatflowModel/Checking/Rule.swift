@@ -66,6 +66,8 @@ struct CheckedForm {
   let known: KnownFiles
   /// The files and addresses that the fields name.
   let files: [NamedFile]
+  /// Which day it is; nil where nobody said so, and then nothing is found that depends on it.
+  let today: CalendarDay?
 
   init(_ action: Action, workspace: Workspace, files: KnownFiles = [:]) {
     let kind = action.definition
@@ -79,20 +81,21 @@ struct CheckedForm {
     self.init(.chatflow, fields, workspace, files)
   }
 
-  init(settingsOf workspace: Workspace, files: KnownFiles = [:]) {
+  init(settingsOf workspace: Workspace, files: KnownFiles = [:], today: CalendarDay? = nil) {
     let fields = CheckedField.all(WorkspaceSettings.fields, workspace.values, owner: "workspace", of: .workspace)
-    self.init(.workspace, fields, workspace, files)
+    self.init(.workspace, fields, workspace, files, today: today)
   }
 
   private init(
     _ subject: Subject, _ fields: [CheckedField], _ workspace: Workspace, _ known: KnownFiles, action: Action? = nil,
-    kind: ActionKind? = nil, conditions: [CheckedCondition] = []
+    kind: ActionKind? = nil, conditions: [CheckedCondition] = [], today: CalendarDay? = nil
   ) {
     self.subject = subject
     self.action = action
     self.kind = kind
     self.workspace = workspace
     self.known = known
+    self.today = today
     self.conditions = conditions
     self.fields = fields
     texts = fields.filter { !$0.messages.isEmpty }

@@ -1,3 +1,4 @@
+import ChatflowModel
 import Testing
 
 @testable import ChatflowEngine

@@ -25,9 +25,10 @@ import Testing
     #expect(NamedTimeZone(workspace.officeHours?.timeZone ?? "") != nil)
   }
 
-  /// One card is marked: a webhook whose payload may be empty.
+  /// Two cards are marked: a webhook whose payload may be empty, and a hand-over that leads nowhere while the chat is closed.
   private static let deserved: [String: [String]] = [
-    "lead-qualification.chatflow.yaml": ["▲ token-without-fallback score-the-lead/payload"]
+    "lead-qualification.chatflow.yaml": ["▲ token-without-fallback score-the-lead/payload"],
+    "support-triage.chatflow.yaml": ["▲ closed-leads-nowhere hand-over-to-customer-agent edge(when-closed)"],
   ]
 
   @Test func onlyWhatIsDeservedIsFoundInTheExamples() throws {
@@ -39,5 +40,15 @@ import Testing
       let found = Checks.run(flow, workspace: workspace).map(\.short)
       #expect(found == Self.deserved[name] ?? [], "\(name)")
     }
+  }
+
+  @Test func nothingIsFoundInTheFolder() throws {
+    let workspace = WorkspaceFile.decode(try Self.text("workspace.yaml")).workspace
+    let filed = try ChatflowFolder.order(Self.names(), by: workspace.priority).map { name in
+      FiledChatflow(
+        try #require(ChatflowFile.decode(try Self.text(name)).flow), file: name, stem: ChatflowFolder.stem(of: name))
+    }
+    #expect(filed.count { $0.flow.isLive } > 1)
+    #expect(Checks.folder(filed, workspace: workspace).map(\.finding.short) == [])
   }
 }

@@ -33,4 +33,92 @@ import Testing
     workspace.priority = ["one"]
     #expect(Self.found(flows, workspace: workspace) == [])
   }
+
+  // MARK: - What hides what
+
+  private static func live(_ name: String, _ flow: Chatflow = Chatflow(name: "")) -> (stem: String, flow: Chatflow) {
+    var flow = flow
+    flow.name = name
+    flow.live = true
+    return (name, flow)
+  }
+
+  private static func showing(_ rule: String, _ value: String) -> Chatflow {
+    TargetTests.flow(show: [TargetTests.page(rule, value)])
+  }
+
+  @Test func aLiveChatflowIsNotHiddenByAnother() {
+    let everywhere = Self.live("everywhere")
+    let pricing = Self.live("pricing", Self.showing("address-is", "example.com/pricing"))
+    let wild = Self.live("wild", Self.showing("address-matches", "*.example.com/docs/*"))
+    let prefix = Self.live("prefix", Self.showing("address-begins-with", "https://docs.example.com/docs/en"))
+    let hidden = { (name: String) in "\(name).chatflow.yaml: ▲ shown-by-another target" }
+    #expect(Self.found([everywhere, pricing]) == [hidden("pricing")])
+    #expect(Self.found([pricing, everywhere]) == [])
+    #expect(Self.found([everywhere, Self.live("other")]) == [hidden("other")])
+    #expect(Self.found([wild, prefix]) == [hidden("prefix")], "a wildcard takes what begins so")
+    #expect(Self.found([prefix, wild]) == [])
+    #expect(Self.found([wild, pricing]) == [])
+  }
+
+  @Test func onlyWhatIsLiveHidesOrIsHidden() {
+    let (one, two) = (Self.live("one"), Self.live("two"))
+    var off = one
+    off.flow.live = false
+    #expect(Self.found([off, two]) == [])
+    #expect(Self.found([two, off]) == [])
+    var hours = one
+    hours.flow.values["options"] = .record(["availability": .text("office-hours")])
+    #expect(Self.found([hours, two]) == [], "while the chat is closed, the other is shown")
+    #expect(Self.found([two, hours]) == ["one.chatflow.yaml: ▲ shown-by-another target"])
+  }
+
+  @Test func visitorsCount() {
+    let known = Self.live("known", TargetTests.flow(visitors: [["rule": .text("known")]]))
+    let partners = Self.live(
+      "partners", TargetTests.flow(visitors: [["rule": .text("in-segment"), "segment": .text("partners")]]))
+    #expect(Self.found([known, partners]) == ["partners.chatflow.yaml: ▲ shown-by-another target"])
+    #expect(Self.found([partners, known]) == [])
+    #expect(Self.found([known, Self.live("all")]) == [])
+  }
+
+  @Test func nothingIsSaidWhereTheOrderIsNotKnown() {
+    var workspace = Workspace()
+    workspace.unreadable = "broken"
+    #expect(Self.found([Self.live("one"), Self.live("two")], workspace: workspace) == [])
+  }
+
+  /// What excludes itself hides nothing, and is told by itself.
+  @Test func aTargetLeavesSomething() {
+    func found(_ flow: Chatflow) -> [String] {
+      Checks.settings(of: flow, workspace: Workspace()).map(\.short)
+    }
+    let page = TargetTests.page
+    #expect(
+      found(
+        TargetTests.flow(
+          show: [page("address-is", "example.com/internal", nil)], exclude: [page("address-contains", "/internal", nil)]
+        ))
+        == ["▲ never-shown target/exclude"])
+    #expect(
+      found(
+        TargetTests.flow(
+          show: [page("address-begins-with", "example.com", nil)], exclude: [page("address-contains", "/internal", nil)]
+        ))
+        == [])
+    #expect(
+      found(TargetTests.flow(visitors: [["rule": .text("known")], ["rule": .text("unknown")]])) == [
+        "▲ never-shown target/visitors"
+      ])
+  }
+
+  /// A thousand chatflows with a page each: nothing is compared as a whole that differs on one page.
+  @Test func manyChatflowsAreCompared() {
+    let flows = (0..<300).map {
+      Self.live("flow-\($0)", Self.showing("address-begins-with", "https://example.com/product-\($0)/"))
+    }
+    #expect(Self.found(flows) == [])
+    #expect(
+      Self.found(flows + [Self.live("copy", Self.showing("address-is", "https://example.com/product-7/a"))]).count == 1)
+  }
 }

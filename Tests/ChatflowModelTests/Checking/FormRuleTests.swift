@@ -80,8 +80,9 @@ private typealias Attachment = ChatflowModel.Attachment
       bot.with("greet") { $0.values["bubbles"] = .messages(bubbles) }.found == ["✗ too-many-entries greet/bubbles"])
     let replies = (1...21).map { QuickReply("\($0)", link: .to("email")) } + [QuickReply("t", link: .to("team"))]
     #expect(bot.with("topic") { $0.replies = replies }.found == ["✗ too-many-entries topic/replies"])
-    let branch = Branch(groups: [[Condition("team member is available")]], link: .to("hand-over"))
-    let branches = Array(repeating: branch, count: 21)
+    let branches = (1...21).map {
+      Branch(groups: [[Condition("company.employees is equal to \($0)")]], link: .to("hand-over"))
+    }
     #expect(bot.with("online") { $0.branches = branches }.found == ["✗ too-many-branches online"])
     let attachments = (1...11).map { Attachment(.file, "files/\($0)") }
     let text = FieldValue.message(Message(RichText(literal: "Hi"), attachments: attachments))
@@ -301,7 +302,10 @@ private typealias Attachment = ChatflowModel.Attachment
   }
 
   @Test func officeHoursThatAreRespectedAreSet() {
-    var bot = bot.with("hand-over") { $0.values["respect-office-hours"] = .flag(true) }
+    var bot = bot.with("hand-over") {
+      $0.values["respect-office-hours"] = .flag(true)
+      $0.next = .to("ticket")
+    }
     #expect(bot.found == ["▲ hours-not-set hand-over/respect-office-hours"])
     bot.workspace = WorkspaceFile.decode("office-hours: {time-zone: Europe/Stockholm, hours: {mon: closed}}").workspace
     #expect(bot.found == [])

@@ -1,9 +1,11 @@
 /// A pattern as shells have them for file names: `*`, `?`, `[a-z]`, `[!0-9]`, and `\` before a sign that is itself. It has
 /// to match the whole text. See "Conditions" in docs/behaviour.md.
-struct TextPattern {
-  private var parts: [Part] = []
+public struct TextPattern: Sendable {
+  /// What a text consists of, in order.
+  private(set) var parts: [Part] = []
 
-  private enum Part {
+  /// A part of a text.
+  enum Part: Sendable {
     case anyText
     case anyCharacter
     case one(Character)
@@ -11,7 +13,7 @@ struct TextPattern {
   }
 
   /// Reads a pattern; every text is one.
-  init(_ text: String) {
+  public init(_ text: String) {
     let characters = Array(text)
     var at = 0
     while at < characters.count {
@@ -57,7 +59,7 @@ struct TextPattern {
   }
 
   /// Whether it matches a text. Only the last `*` is gone back to, so that it takes text times pattern at most.
-  func matches(_ text: String) -> Bool {
+  public func matches(_ text: String) -> Bool {
     let characters = Array(text)
     var (at, part) = (0, 0)
     var star: (part: Int, at: Int)?

@@ -1,0 +1,202 @@
+/// Whether a value of a record, or a response, can be so that some comparisons hold of it and others do not.
+///
+/// A value is not known, or it is blank, or a text; that may be a number or a day as well. What is asked of it as a text, as
+/// a number and as a day is looked at apart from each other, so that for a value of which several are asked it is known only
+/// that it cannot be.
+struct ValueQuestion {
+  private let literals: [ConditionLiteral]
+  private let property: Property?
+
+  /// Some comparisons of one operand; the property says what values there are.
+  init(_ literals: [ConditionLiteral], of property: Property?) {
+    self.literals = literals
+    self.property = property
+  }
+
+  /// Whether there is such a value, and on which days of those that can be today.
+  var answer: (canBe: Decision, todays: WholeNumbers) {
+    if [nil, ""].contains(where: { value in literals.allSatisfy { $0.isTrue(withoutText: value) } }) {
+      return (.yes, Self.days)
+    }
+    guard literals.allSatisfy({ ($0.condition.comparison.isMetByText ?? $0.holds) == $0.holds }) else {
+      return (.no, Self.days)
+    }
+    let todays = self.todays
+    var canBe = todays.isEmpty || numbers.isEmpty ? Decision.no : text
+    if canBe == .yes, Set(literals.compactMap(\.sort)).count > 1 { canBe = .notKnown }
+    return (canBe, todays)
+  }
+
+  // MARK: - As a text
+
+  private var text: Decision {
+    let demands = literals.compactMap { literal in
+      TextForms(literal.condition).map {
+        TextQuestion.Demand(forms: $0, isWanted: literal.holds != literal.condition.comparison.isNegated)
+      }
+    }
+    if demands.isEmpty { return .yes }
+    // A sign that ends a line has peculiarities that are not worth it.
+    if demands.contains(where: \.forms.hasControls) { return .notKnown }
+    guard let property, !property.choices.isEmpty, property.type != .text else {
+      return isShown(demands) ? .yes : TextQuestion(demands)?.canBe ?? .notKnown
+    }
+    // What is compared with and is no option is another rule's; here it counts as one.
+    let named = literals.flatMap(\.condition.values).compactMap { if case .text(let text) = $0 { text } else { nil } }
+    return (property.choices + named).contains { choice in
+      let value = choice.comparable
+      return !value.isEmpty && demands.allSatisfy { $0.forms.contain(value) == $0.isWanted }
+    } ? .yes : .no
+  }
+
+  /// Whether one of the texts that are worth trying first is one; most often it is.
+  private func isShown(_ demands: [TextQuestion.Demand]) -> Bool {
+    let wanted = demands.filter(\.isWanted).flatMap(\.forms.plainTexts)
+    return (wanted.isEmpty ? ["\u{fffd}"] : wanted).contains { text in
+      text == text.comparable && demands.allSatisfy { $0.forms.contain(text) == $0.isWanted }
+    }
+  }
+
+  // MARK: - As a number
+
+  /// The numbers that it can be, each named one and each gap between two counted from the lowest; not a number at all is
+  /// one more.
+  private var numbers: WholeNumbers {
+    let asked = literals.filter { $0.sort == .number }
+    let named = Set(asked.flatMap(\.numbers)).sorted()
+    let (all, none) = (WholeNumbers(0, 2 * named.count), WholeNumbers(-2, -2))
+    let ranks = Dictionary(uniqueKeysWithValues: named.enumerated().map { ($1, 2 * $0 + 1) })
+    let mayBeNone =
+      property?.type != .number && asked.allSatisfy { $0.holds == ($0.condition.comparison == .isNotEqual) }
+    let found = asked.reduce(all) { left, literal in
+      let meant = literal.numbers.compactMap { ranks[$0] }
+      return left.intersection(literal.taken(literal.condition.comparison.numbers(meant, all), of: all))
+    }
+    return found.isEmpty && mayBeNone ? none : found
+  }
+
+  // MARK: - As a day
+
+  /// The days that can be written.
+  static let days = WholeNumbers(
+    CalendarDay(year: 1, month: 1, day: 1)?.number ?? 0, CalendarDay(year: 9999, month: 12, day: 31)?.number ?? 0)
+
+  /// The days of which one has to be today. A day is compared with others, which leaves some of them, and with today,
+  /// which leaves some distances from it: today is one that lies so far from one of those.
+  private var todays: WholeNumbers {
+    let asked = literals.filter { $0.sort == .day }
+    if asked.isEmpty || property?.type != .date && asked.allSatisfy({ !$0.holds }) { return Self.days }
+    let far = Self.days.differences(from: Self.days)
+    var (left, distances) = (Self.days, far)
+    for literal in asked {
+      if let distance = literal.distances {
+        distances = distances.intersection(literal.taken(distance, of: far))
+      } else {
+        left = left.intersection(literal.taken(literal.days, of: Self.days))
+      }
+    }
+    return left.differences(from: distances).intersection(Self.days)
+  }
+}
+
+/// A condition, and whether it shall hold or shall not.
+struct ConditionLiteral: Hashable {
+  let condition: ParsedCondition
+  let holds: Bool
+
+  enum Sort { case text, number, day }
+
+  /// What a value has to be so that it is compared; nil where that does not matter.
+  var sort: Sort? {
+    switch condition.comparison {
+    case .equalsAny, .equalsNone, .containsAny, .containsNone, .startsWithAny, .matchesPattern, .isAnyOf, .isNoneOf:
+      .text
+    case .isEqual, .isNotEqual, .isGreater, .isAtLeast, .isLess, .isAtMost, .isBetween: .number
+    case .isOn, .isBefore, .isAfter, .isBetweenDays, .isMoreDaysAgo, .isLessDaysAgo: .day
+    case .isEmpty, .isKnown, .isUnknown, .isAvailable, .isNotAvailable, .areOpen, .areClosed: nil
+    }
+  }
+
+  /// Whether it is so for a value that is not known, or blank: it is no number, and no day.
+  func isTrue(withoutText value: String?) -> Bool {
+    let isMet: Bool =
+      switch condition.comparison {
+      case .isKnown: false
+      case .isUnknown: true
+      case .isEmpty: value != nil
+      case .isNotEqual: true
+      default:
+        if let forms = TextForms(condition) {
+          (value.map(forms.contain) ?? false) != condition.comparison.isNegated
+        } else {
+          false
+        }
+      }
+    return isMet == holds
+  }
+
+  /// Those of some numbers by which it is as it shall be, given those of which the condition holds.
+  fileprivate func taken(_ met: WholeNumbers, of all: WholeNumbers) -> WholeNumbers {
+    holds ? met : met.complement(in: all)
+  }
+
+  fileprivate var numbers: [DecimalNumber] {
+    condition.values.compactMap { if case .number(let number) = $0 { number } else { nil } }
+  }
+
+  fileprivate var days: WholeNumbers {
+    let days = condition.values.compactMap { if case .day(let day) = $0 { day.number } else { nil } }
+    guard let first = days.first, let last = days.last, let (low, high) = ValueQuestion.days.ends else {
+      return WholeNumbers(0, -1)
+    }
+    return switch condition.comparison {
+    case .isOn: WholeNumbers(first, first)
+    case .isBefore: WholeNumbers(low, first - 1)
+    case .isAfter: WholeNumbers(first + 1, high)
+    default: WholeNumbers(min(first, last), max(first, last))
+    }
+  }
+
+  /// How far from today a day is, later ones above zero; nil for one that is compared with no such distance.
+  fileprivate var distances: WholeNumbers? {
+    guard condition.comparison == .isMoreDaysAgo || condition.comparison == .isLessDaysAgo else { return nil }
+    // A day that can be written lies within some four million days.
+    let most = 5_000_000
+    guard let ago = numbers.first.flatMap({ Int($0.description) }) else { return WholeNumbers(0, -1) }
+    return condition.comparison == .isMoreDaysAgo
+      ? WholeNumbers(-most, -min(ago, most) - 1) : WholeNumbers(1 - min(ago, most), 0)
+  }
+}
+
+extension ConditionOperator {
+  /// Whether it holds of what does not compare, the value that is not known included.
+  fileprivate var isNegated: Bool {
+    switch self {
+    case .equalsNone, .containsNone, .isNoneOf: true
+    default: false
+    }
+  }
+
+  /// Whether it holds of every text that is not blank, or of none; nil where that depends on the text.
+  fileprivate var isMetByText: Bool? {
+    switch self {
+    case .isKnown: true
+    case .isUnknown, .isEmpty: false
+    default: nil
+    }
+  }
+
+  /// The numbers of which it holds.
+  fileprivate func numbers(_ meant: [Int], _ all: WholeNumbers) -> WholeNumbers {
+    guard let first = meant.first, let last = meant.last, let (low, high) = all.ends else { return WholeNumbers(0, -1) }
+    return switch self {
+    case .isEqual: WholeNumbers(first, first)
+    case .isNotEqual: WholeNumbers(first, first).complement(in: all)
+    case .isGreater: WholeNumbers(first + 1, high)
+    case .isAtLeast: WholeNumbers(first, high)
+    case .isLess: WholeNumbers(low, first - 1)
+    case .isAtMost: WholeNumbers(low, first)
+    default: WholeNumbers(min(first, last), max(first, last))
+    }
+  }
+}

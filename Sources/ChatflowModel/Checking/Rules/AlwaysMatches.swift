@@ -1,0 +1,34 @@
+/// Something is left for what follows a branch: for the branches below it, and for *Otherwise*.
+struct AlwaysMatches: FormRule {
+  let id: RuleID = "always-matches"
+  let severity = Finding.Severity.warning
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    guard let action = form.action, !action.branches.isEmpty, let last = DecidedBranches(form).lastThatCanMatch else {
+      return []
+    }
+    let problem: String
+    if last < action.branches.count - 1 {
+      problem = last == 0 ? "one.branches" : "several.branches"
+    } else if let next = action.next, action.goesOnOnlyByBranches(in: form.workspace),
+      next.destination != action.branches[last].link?.destination
+    {
+      problem = last == 0 ? "one.otherwise" : "several.otherwise"
+    } else {
+      return []
+    }
+    let facts = ["number": "\(last + 1)", "problem-key": "problem.always-matches.\(problem)"]
+    return [Finding(severity, id, at: Finding.Place(action.id, port: .branch(last)), facts: facts)]
+  }
+}
+
+extension Action {
+  /// Whether nothing but that no branch matches leads to its next action: it can neither fail nor misunderstand.
+  fileprivate func goesOnOnlyByBranches(in workspace: Workspace) -> Bool {
+    switch definition?.behaviour {
+    case .decides, .says: true
+    case .asks: question.map { ($0.savesTo.flatMap(workspace.property)?.type ?? .text) == .text } ?? false
+    case .does, .runs, .handsOver, nil: false
+    }
+  }
+}

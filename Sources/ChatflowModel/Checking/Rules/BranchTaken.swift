@@ -1,0 +1,25 @@
+/// A branch can match: those above it do not take all that it would.
+struct BranchTaken: FormRule {
+  let id: RuleID = "branch-taken"
+  let severity = Finding.Severity.warning
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    guard let action = form.action, action.branches.count > 1 else { return [] }
+    let branches = DecidedBranches(form)
+    let taken = branches.groups.indices.dropFirst().filter { !branches.canMatch($0, without: 0..<$0) }
+    if taken.isEmpty { return [] }
+    let last = branches.lastThatCanMatch
+    return taken.compactMap { index in
+      // What excludes itself, and what follows where a branch always matches, is other rules'.
+      guard branches.canMatch(index), index <= last ?? index else { return nil }
+      var facts = ["number": "\(index + 1)"]
+      if let other = (0..<index).first(where: { !branches.canMatch(index, without: $0..<($0 + 1)) }) {
+        facts["other"] = "\(other + 1)"
+        facts["problem-key"] = "problem.branch-taken.one"
+      } else {
+        facts["problem-key"] = "problem.branch-taken.several"
+      }
+      return Finding(severity, id, at: Finding.Place(action.id, port: .branch(index)), facts: facts)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// The conditions of a group can hold together.
+struct ConditionsExclude: FormRule {
+  let id: RuleID = "conditions-exclude"
+  let severity = Finding.Severity.warning
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    guard !form.conditions.isEmpty else { return [] }
+    let branches = DecidedBranches(form)
+    return branches.groups.joined().compactMap { group in
+      guard let parsed = group.parsed, !branches.canHold(parsed),
+        let last = parsed.indices.first(where: { !branches.canHold(Array(parsed[...$0])) })
+      else { return nil }
+      let other = parsed[..<last].indices.first { !branches.canHold([parsed[$0], parsed[last]]) }
+      var facts = ["condition": group.conditions[last].sentence]
+      if let other, branches.canHold([parsed[last]]) {
+        facts["other"] = group.conditions[other].sentence
+        facts["problem-key"] = "problem.conditions-exclude.pair"
+      } else {
+        let isAlone = !branches.canHold([parsed[last]])
+        facts["problem-key"] = isAlone ? "problem.conditions-exclude.alone" : "problem.conditions-exclude.several"
+      }
+      return Finding(severity, id, at: group.conditions[last].place, facts: facts)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// On which pages, and to whom, a chatflow is shown; see "Target" in docs/behaviour.md.
+public struct Target: Hashable, Sendable {
+  private let show: PageRules
+  private let exclude: PageRules
+  private let visitors: [VisitorRule]
+  private let areVisitorsUnderstood: Bool
+  /// Whether all its rules are whole and of this version; one that is not holds for nobody and on no page.
+  private let isUnderstood: Bool
+
+  /// The target of a chatflow.
+  public init(_ flow: Chatflow) { self.init(flow.values["target"]?.record ?? FieldValues()) }
+
+  /// A target by the fields of `TargetSettings`.
+  init(_ values: FieldValues) {
+    show = PageRules(values["show"]?.records ?? [])
+    exclude = PageRules(values["exclude"]?.records ?? [])
+    let records = values["visitors"]?.records ?? []
+    visitors = records.compactMap(VisitorRule.init)
+    areVisitorsUnderstood = visitors.count == records.count
+    isUnderstood = show.areUnderstood && exclude.areUnderstood && areVisitorsUnderstood
+  }
+
+  /// Whether the chatflow is shown on the page with an address, its query included, to a visitor.
+  public func takes(_ page: String, _ visitor: TargetVisitor) -> Bool { takes(page) && takes(visitor) }
+
+  /// Whether the page with an address is one of its pages.
+  public func takes(_ page: String) -> Bool { takes(read: PageRules.read(page)) }
+
+  /// The same of an address that `PageRules.read` read.
+  func takes(read page: [Character]) -> Bool {
+    (show.isEmpty || show.forms.contain(page)) && !exclude.forms.contain(page)
+  }
+
+  /// Whether a visitor is one of its visitors.
+  public func takes(_ visitor: TargetVisitor) -> Bool {
+    areVisitorsUnderstood && visitors.allSatisfy { $0.holds(for: visitor) }
+  }
+
+  // MARK: - Deciding
+
+  /// The pages on which it is shown, as what is asked of their addresses.
+  private var pages: [TextQuestion.Demand] {
+    [TextQuestion.Demand(forms: PageRules.all, isWanted: true)]
+      + (show.isEmpty ? [] : [TextQuestion.Demand(forms: show.forms, isWanted: true)])
+      + (exclude.isEmpty ? [] : [TextQuestion.Demand(forms: exclude.forms, isWanted: false)])
+  }
+
+  /// Whether there is a page on which it is shown.
+  public var hasPages: Decision { isUnderstood ? TextQuestion(pages)?.canBe ?? .notKnown : .notKnown }
+
+  /// Whether there can be a visitor to whom it is shown.
+  public var hasVisitors: Decision {
+    guard isUnderstood else { return .notKnown }
+    return visitors.contains { rule in visitors.contains { $0.excludes(rule) } } ? .no : .yes
+  }
+
+  /// An address of a page on which it is shown; nil if there is none, or it would take long to find one.
+  var page: String? {
+    isUnderstood ? TextQuestion(pages)?.example.map { PageRules.address($0) } : nil
+  }
+
+  /// Whether each page of another target is one of its pages, too, and each visitor one of its visitors.
+  public func covers(_ other: Target) -> Decision {
+    guard isUnderstood, other.isUnderstood else { return .notKnown }
+    let isForAll = visitors.allSatisfy { rule in
+      rule.alwaysHolds || other.visitors.contains { rule.follows(from: $0) }
+    }
+    if other.hasVisitors == .no { return .yes }
+    if !isForAll { return .no }
+    let left = missing.map { TextQuestion(other.pages + [$0])?.canBe ?? .notKnown }
+    if left.contains(.yes) { return .no }
+    return left.contains(.notKnown) ? .notKnown : .yes
+  }
+
+  /// A page of this target that is none of another's.
+  func page(besides other: Target) -> String? {
+    other.missing.lazy.compactMap { TextQuestion(pages + [$0])?.example }.first.map { PageRules.address($0) }
+  }
+
+  /// What is asked of the pages that are none of its own, each by itself.
+  private var missing: [TextQuestion.Demand] {
+    (show.isEmpty ? [] : [TextQuestion.Demand(forms: show.forms, isWanted: false)])
+      + (exclude.isEmpty ? [] : [TextQuestion.Demand(forms: exclude.forms, isWanted: true)])
+  }
+}

@@ -1,0 +1,126 @@
+import ChatflowFiles
+import ChatflowModel
+import OrderedCollections
+import Testing
+import Words
+
+/// Rules about what follows from the conditions of branches.
+@Suite struct BranchRuleTests {
+  private static let workspace = WorkspaceFile.decode(
+    """
+    contact-properties:
+      plan: {label: Plan, type: choice, options: [Free, Pro]}
+      score: {label: Score, type: number}
+    """
+  ).workspace
+
+  /// What is found in an if/then branch that follows a question.
+  private func found(_ branches: [[[String]]], otherwise: Link? = .to("ticket")) -> [String] {
+    var bot = SupportBot().with("online") { action in
+      action.branches = branches.map { groups in
+        Branch(groups: groups.map { $0.map { Condition($0) } }, link: .to("hand-over"))
+      }
+      action.next = otherwise
+    }
+    bot.workspace = Self.workspace
+    if otherwise == nil { bot.flow.actions["ticket"] = nil }
+    return bot.found
+  }
+
+  @Test func conditionsOfAGroupCanHoldTogether() {
+    #expect(
+      found([[["contact.score is less than 5", "contact.city is known", "contact.score is greater than 5"]]])
+        == ["▲ conditions-exclude online branch(0).0.2"])
+    #expect(found([[["contact.score is less than 5"], ["contact.score is greater than 5"]]]) == [])
+    #expect(
+      found([[["contact.plan is any of Free"], ["contact.plan is any of Free", "contact.plan is any of Pro"]]])
+        == ["▲ conditions-exclude online branch(0).1.1"], "one group of two")
+    #expect(
+      found([[["response is equal to any of \"yes\"", "response does not contain any of \"e\""]]])
+        == ["▲ conditions-exclude online branch(0).0.1"])
+  }
+
+  @Test(arguments: [
+    (
+      ["contact.score is less than 5", "contact.score is at least 5"],
+      "“contact.score is at least 5” never holds where “contact.score is less than 5” does: change one of them, or put it into a group of its own"
+    ),
+    (
+      ["contact.score is at most 5", "contact.score is at least 5", "contact.score is not equal to 5"],
+      "“contact.score is not equal to 5” never holds where all those before it in the group do: change one of them, or put it into a group of its own"
+    ),
+    (
+      ["contact.createdate is less than 0 days ago"],
+      "“contact.createdate is less than 0 days ago” never holds, whatever the value is: change it, or remove it"
+    ),
+  ])
+  func itIsSaidWhatExcludesWhat(conditions: [String], sentence: String) {
+    var action = Action(id: "a", kind: "if-then", name: "A")
+    action.branches = [Branch(groups: [conditions.map { Condition($0) }], link: .end)]
+    let found = Checks.action(action, workspace: Self.workspace)
+    #expect(found.map { $0.sentence(.english) } == [sentence])
+  }
+
+  @Test func aBranchTakesSomethingThatThoseAboveItDoNot() {
+    let broad = [["response contains any of \"price\""]]
+    let narrow = [["response contains any of \"price list\", \"prices\""]]
+    #expect(found([broad, narrow]) == ["▲ branch-taken online branch(1)"])
+    #expect(found([narrow, broad]) == [])
+    #expect(found([broad, broad]) == ["▲ branch-taken online branch(1)"])
+    let low = [["contact.score is less than 10"]]
+    let high = [["contact.score is at least 5"]]
+    let middle = [["contact.score is between 3 and 20"]]
+    #expect(found([low, high, middle]) == ["▲ branch-taken online branch(2)"], "two of them take it together")
+    #expect(found([low, middle, high]) == [])
+  }
+
+  @Test func whatIsNotUnderstoodIsNotJudged() {
+    let known = [["contact.plan is known"]]
+    let half = known + [["response sounds like \"a\""]]
+    #expect(found([known, half]) == ["✗ condition-unreadable online branch(1).1.0"])
+    #expect(
+      found([half, known]) == ["✗ condition-unreadable online branch(0).1.0", "▲ branch-taken online branch(1)"],
+      "what is understood takes it in any case")
+    #expect(found([known, known + [[""]]]) == ["✗ condition-missing online branch(1).1.0"])
+    #expect(
+      found([[["contact.score contains any of \"5\""]], [["contact.score is equal to 5"]]]) == [
+        "✗ condition-type online branch(0).0.0"
+      ])
+  }
+
+  @Test func somethingIsLeftForWhatFollows() {
+    let known = [["contact.plan is known"]]
+    let unknown = [["contact.plan is unknown"]]
+    let other = [["contact.city is known"]]
+    #expect(found([known, unknown, other]) == ["▲ always-matches online branch(1)"])
+    #expect(found([known, unknown]) == ["▲ always-matches online branch(1)"])
+    #expect(found([known, other]) == [])
+    #expect(
+      found([[["response is empty"], ["response does not contain any of \"ab\""], ["response contains any of \"a\""]]])
+        == ["▲ always-matches online branch(0)"])
+  }
+
+  @Test func branchesThatTakeAllMayBeTheLastWord() {
+    let free = [["contact.plan is any of Free"]]
+    let rest = [["contact.plan is none of Free"]]
+    #expect(found([free, rest], otherwise: nil) == [])
+    #expect(found([free, rest], otherwise: .to("hand-over")).filter { $0.contains("always") } == [], "the same place")
+    #expect(found([free, rest], otherwise: .end) == ["▲ always-matches online branch(1)", "▲ unreachable ticket"])
+  }
+
+  /// Where an answer may not be understood, what follows otherwise runs also then.
+  @Test func aQuestionThatMayMisunderstandNeedsOtherwise() {
+    var bot = SupportBot().with("email") { action in
+      action.branches = [
+        Branch(
+          groups: [
+            [Condition("response is empty")], [Condition("response is not equal to any of \"x\"")],
+            [Condition("response contains any of \"x\"")],
+          ], link: .to("ticket"))
+      ]
+    }
+    #expect(bot.found == ["▲ always-matches email branch(0)"])
+    bot = bot.with("email") { $0.values["save-to"] = .text("contact.email") }
+    #expect(bot.found == [])
+  }
+}

@@ -1,0 +1,111 @@
+import ChatflowFiles
+import ChatflowModel
+import Testing
+
+/// Rules about hours and days, and about hand-overs that go by them.
+@Suite struct HoursRuleTests {
+  private func found(_ workspace: String, today: String? = nil) -> [String] {
+    let opened = WorkspaceFile.decode(workspace)
+    #expect(opened.problems == [])
+    return Checks.settings(of: opened.workspace, today: today.flatMap { CalendarDay(text: $0) }).map(\.short)
+  }
+
+  @Test func hoursOpenAtSomeTime() {
+    let never = "▲ hours-never-open office-hours/hours"
+    #expect(found("office-hours: {time-zone: Europe/Stockholm, hours: {mon: closed, tue: closed}}") == [never])
+    #expect(found("office-hours: {time-zone: Europe/Stockholm, hours: {mon: closed, tue: 9:00-12:00}}") == [])
+    #expect(
+      found("office-hours: {time-zone: Europe/Stockholm, exceptions: [{date: 2026-12-24, hours: closed}]}") == [],
+      "without a week every other day is open")
+    let once = "exceptions: [{date: 2026-12-24, hours: 9:00-12:00}]"
+    #expect(found("office-hours: {time-zone: Europe/Stockholm, hours: {mon: closed}, \(once)}") == [])
+    #expect(
+      found("people: {anna: {name: Anna, time-zone: Europe/Paris, hours: {mon: closed}}}")
+        == ["▲ hours-never-open people[0]/hours"])
+    #expect(found("people: {anna: {name: Anna, time-zone: Europe/Paris, hours: {mon: 9:00-10:00}}}") == [])
+  }
+
+  @Test(arguments: [
+    ("9:00-12:00, 13:00-17:00", 0), ("9:00-12:00, 12:00-17:00", 0), ("9:00-13:00, 12:00-17:00", 1),
+    ("9:00-17:00, 12:00-13:00", 1), ("22:00-02:00, 23:00-24:00", 1), ("22:00-02:00, 1:00-3:00", 0),
+    ("9:00-10:00, 9:00-10:00, 9:00-10:00", 2),
+  ])
+  func theHoursOfADayDoNotOverlap(hours: String, count: Int) {
+    let found = found("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '\(hours)'}}")
+    #expect(found == Array(repeating: "▲ hours-overlap office-hours/hours/mon", count: count))
+  }
+
+  @Test func whoIsOutOfOfficeIsSoFromOneDayToALaterOne() {
+    func found(_ span: String) -> [String] {
+      self.found("people: {anna: {name: Anna, time-zone: Europe/Paris, out-of-office: [{\(span)}]}}")
+    }
+    #expect(found("from: 2026-07-20, to: 2026-07-02") == ["▲ dates-reversed people[0]/out-of-office[0]/to"])
+    #expect(found("from: 2026-07-20, to: 2026-07-20") == [])
+  }
+
+  @Test func daysThatAreOverAreTold() {
+    let hours = """
+      office-hours:
+        time-zone: Europe/Stockholm
+        exceptions: [{date: 2026-12-24, hours: closed}, {date: 2026-12-31, hours: closed}]
+      """
+    let over = ["▲ dates-past office-hours/exceptions"]
+    #expect(found(hours) == [], "nobody said which day it is")
+    #expect(found(hours, today: "2026-12-24") == [])
+    #expect(found(hours, today: "2026-12-25") == [], "its hours may last until the next day, and it is later elsewhere")
+    #expect(found(hours, today: "2026-12-26") == over)
+    #expect(found(hours, today: "2027-02-01") == over)
+  }
+
+  @Test func aHandOverThatIsSkippedLeadsSomewhere() {
+    var bot = SupportBot().with("hand-over") { $0.values["respect-office-hours"] = .flag(true) }
+    bot.workspace =
+      WorkspaceFile.decode("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '9:00-12:00'}}").workspace
+    let (closed, failed) = (
+      "▲ closed-leads-nowhere hand-over edge(when-closed)", "▲ closed-leads-nowhere hand-over edge(on-failure)"
+    )
+    #expect(bot.found == [closed], "once for both")
+    #expect(bot.with("hand-over") { $0.edges["on-failure"] = .end }.found == [closed])
+    #expect(bot.with("hand-over") { $0.next = .to("ticket") }.found == [])
+    #expect(bot.with("hand-over") { $0.edges["when-closed"] = .end }.found == [failed], "an end that was asked for")
+    #expect(bot.with("hand-over") { $0.edges = ["when-closed": .end, "on-failure": .end] }.found == [])
+    #expect(bot.with("hand-over") { $0.values["respect-office-hours"] = nil }.found == [])
+    var team = SupportBot().with("team") { $0.values["respect-office-hours"] = .flag(true) }
+    team.workspace = bot.workspace
+    #expect(team.found == ["▲ closed-leads-nowhere team edge(when-closed)"])
+    let away = team.with("team") { $0.values["message-away"] = FormRuleTests.text("We are away.") }
+    #expect(away.found == team.found, "that is for a hand-over that is performed")
+    team.workspace.values["texts"] = .record(["away": FormRuleTests.text("We are away.")])
+    #expect(team.found == [], "the workspace has something to say")
+  }
+
+  @Test func handoffSettingsDoNotContradictEachOther() {
+    func found(_ settings: FieldValues) -> [String] {
+      let bot = SupportBot().with("hand-over") { $0.values["handoff"] = .record(settings) }
+      return bot.found.map { $0.replacing("hand-over/handoff/", with: "") }
+    }
+    let message = FormRuleTests.text("I am connecting you.")
+    #expect(found(["message-available": message]) == [])
+    #expect(
+      found(["message-available": message, "when-available": .text("later")]) == [
+        "▲ handoff-conflict message-available"
+      ])
+    #expect(found(["message-available": message, "when-available": .text("later"), "use": .text("account")]) == [])
+    let routed: FieldValues = ["route-to": .text("workflow:win-back")]
+    #expect(found(routed) == [])
+    #expect(found(routed.merging(["create-ticket": .flag(false)])) == ["▲ handoff-conflict create-ticket"])
+    #expect(found(routed.merging(["create-ticket": .flag(true)])) == [])
+    #expect(
+      self.found("handoff: {when-available: keep-assigned, message-available: Hi}") == [
+        "▲ handoff-conflict handoff/message-available"
+      ])
+  }
+}
+
+extension FieldValues {
+  fileprivate func merging(_ other: FieldValues) -> FieldValues {
+    var both = self
+    for id in other.ids { both[id] = other[id] }
+    return both
+  }
+}

@@ -64,11 +64,14 @@ private enum KeysDocument {
       context: .picker,
       remark: "It opens where an action is inserted. Typing filters it."),
     Part(
+      context: .problems,
+      remark: "`!` on the canvas opens it. What is typed behind `/` filters it."),
+    Part(
       context: .form,
       remark: "The form of an action, or of the chatflow. Text fields have keys of their own, below."),
     Part(
       context: .chooser,
-      remark: "Commands, help, problems, targets of a connection, tokens. Typing filters it."),
+      remark: "Commands, help, targets of a connection, tokens. Typing filters it."),
     Part(context: .prompt, remark: "Find, paths, addresses, fallbacks, ids."),
     Part(
       context: .question,

@@ -96,9 +96,9 @@ struct CheckCommandTests {
     let whole = try check(scratch)
     #expect(whole.status == .exited(1))
     #expect(whole.output.contains("workspace.yaml:3:16: error: "))
-    #expect(whole.output.hasSuffix("files: 3, errors: 3, warnings: 2\n"))
-    #expect(try check(scratch, ".", "good", "./", "./bad").output.hasSuffix("files: 3, errors: 3, warnings: 2\n"))
-    #expect(try check(scratch, "workspace.yaml").output.hasSuffix("files: 1, errors: 1, warnings: 0\n"))
+    #expect(whole.output.hasSuffix("files: 3, errors: 3, warnings: 3\n"))
+    #expect(try check(scratch, ".", "good", "./", "./bad").output.hasSuffix("files: 3, errors: 3, warnings: 3\n"))
+    #expect(try check(scratch, "workspace.yaml").output.hasSuffix("files: 1, errors: 1, warnings: 1\n"))
     try FileManager.default.createDirectory(atPath: scratch.work + "/empty", withIntermediateDirectories: true)
     #expect(try check(scratch, "empty").status == .exited(3))
   }
@@ -151,6 +151,106 @@ struct CheckCommandTests {
       let total = try document.nodes(forXPath: "/testsuites/@failures").first?.stringValue
       #expect(total == "\(failures)")
     }
+  }
+
+  // MARK: - Baselines
+
+  /// Findings that a baseline knows are passed over, wherever they stand by then; new ones are not, nor more of a kind.
+  @Test func aBaselineKnowsFindingsByFileRuleAndAction() throws {
+    let scratch = try scratch()
+    #expect(try check(scratch, "--write-baseline", "known.json").status == .exited(0))
+    let known = try check(scratch, "--baseline", "known.json", "--strict")
+    #expect(known.status == .exited(0) && known.errors == "")
+    #expect(known.output == "files: 2, errors: 0, warnings: 0, in the baseline: 4\n", "\(known.output)")
+    // From elsewhere the same files are meant.
+    let outside = try scratch.run(
+      "/bin/sh", "-c", "cd / && exec \"$0\" check \"$1\" --baseline \"$1/known.json\"", Repository.program, scratch.work
+    )
+    #expect(outside.status == .exited(0) && outside.output.contains("in the baseline: 4"))
+
+    try scratch.write("# above\n" + Self.bad, to: "bad.chatflow.yaml")
+    #expect(try check(scratch, "--baseline", "known.json").status == .exited(0))
+    try scratch.write(Self.bad.replacing("- Yes\n", with: "- Yes\n      - YES\n"), to: "bad.chatflow.yaml")
+    let more = try check(scratch, "--baseline", "known.json")
+    #expect(more.status == .exited(1) && more.output.contains("[reply-twice]\nfiles: 2, errors: 1, "), "\(more.output)")
+
+    try scratch.write(Self.bad.replacing("    colour: red\n", with: ""), to: "bad.chatflow.yaml")
+    let gone = try check(scratch, "--baseline", "known.json")
+    #expect(gone.status == .exited(0))
+    #expect(gone.errors.hasPrefix("known.json: bad.chatflow.yaml has 1 fewer [file-problem] in “ask” than it knows"))
+    #expect(gone.errors.split(separator: "\n").count == 1)
+    // Of files that are not looked at nothing is said.
+    #expect(try check(scratch, "good", "--baseline", "known.json").errors == "")
+    try FileManager.default.removeItem(atPath: scratch.work + "/bad.chatflow.yaml")
+    #expect(try check(scratch, "good", "--baseline", "known.json").errors.split(separator: "\n").count == 4)
+  }
+
+  @Test func whatIsNoBaselineIsSaid() throws {
+    let scratch = try scratch()
+    for text in ["", "{}", "{\"version\": 2, \"findings\": []}", "{\"version\": 1, \"findings\": [{\"file\": 1}]}"] {
+      try scratch.write(text, to: "known.json")
+      let refused = try check(scratch, "--baseline", "known.json")
+      #expect(refused.status == .exited(3) && refused.errors.hasPrefix("known.json: error: "), "\(text)")
+    }
+    #expect(try check(scratch, "--baseline", "nowhere.json").status == .exited(3))
+    #expect(try check(scratch, "--write-baseline", "good.chatflow.yaml").status == .exited(2))
+  }
+
+  // MARK: - Fixes and rules
+
+  /// What is certain is mended and told; comments and all else stay, and what is only probable is left alone.
+  @Test func certainFixesAreWritten() throws {
+    let scratch = try scratch()
+    let tagged = Self.good.replacing("name: Bot\n", with: "name: Bot\ntags:\n  - New # first\n  - Old\n  - new\n")
+    try scratch.write(tagged, to: "good.chatflow.yaml")
+    let fixed = try check(scratch, "good", "--fix")
+    #expect(fixed.status == .exited(0), "\(fixed)")
+    #expect(fixed.output.hasPrefix("good.chatflow.yaml: fixed: ") && fixed.output.contains("[entry-twice]\nfiles: 1, "))
+    #expect(try scratch.text(of: "good.chatflow.yaml") == tagged.replacing("  - new\n", with: ""))
+    let again = try check(scratch, "good", "--fix")
+    #expect(again.output == "files: 1, errors: 0, warnings: 0\n")
+    try scratch.write(tagged.replacing("  - new\n", with: "  - new # mine\n"), to: "good.chatflow.yaml")
+    let kept = try check(scratch, "good", "--fix")
+    #expect(kept.errors.contains("comment “mine”") || kept.errors.contains("comment “# mine”"), "\(kept)")
+    #expect(try scratch.text(of: "good.chatflow.yaml").contains("# mine"))
+  }
+
+  @Test func aRuleIsExplained() throws {
+    let scratch = try scratch()
+    let told = try check(scratch, "--explain", "reply-twice")
+    #expect(told.status == .exited(0) && told.output.hasPrefix("reply-twice (error)\n"))
+    #expect(told.output.split(separator: "\n").count == 3)
+    #expect(try check(scratch, "--explain", "file-problem").status == .exited(0))
+    let unknown = try check(scratch, "--explain", "reply-twise")
+    #expect(unknown.status == .exited(2) && unknown.errors.contains("reply-twice"))
+  }
+
+  // MARK: - Several files
+
+  @Test func formatAndShowTakeSeveral() throws {
+    let scratch = try scratch()
+    let spaced = Self.good.replacing("name: Bot", with: "name:   Bot")
+    try scratch.write(spaced, to: "good.chatflow.yaml")
+    try scratch.write(spaced, to: "other.chatflow.yaml")
+    try scratch.write("nothing", to: "none.chatflow.yaml")
+    let looked = try scratch.run(Repository.program, "format", "good", "other", "--check")
+    #expect(looked.status == .exited(1) && looked.errors.split(separator: "\n").count == 2)
+    let whole = try scratch.run(Repository.program, "format", ".")
+    // What cannot be read keeps no other from being written.
+    #expect(whole.status == .exited(3), "\(whole)")
+    for file in ["good", "other"] {
+      #expect(try scratch.text(of: "\(file).chatflow.yaml").hasPrefix("chatflow: 1\nname: Bot\n"))
+      #expect(try scratch.run(Repository.program, "format", file, "--check").status == .exited(0))
+    }
+
+    let one = try scratch.run(Repository.program, "show", "good", "--json")
+    let shown = try scratch.run(Repository.program, "show", "good", "bad", "--json")
+    #expect(shown.status == .exited(0))
+    let list = try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [[String: Any]]
+    #expect(list?.map { $0["file"] as? String } == ["good.chatflow.yaml", "bad.chatflow.yaml"])
+    let single = try JSONSerialization.jsonObject(with: Data(one.output.utf8)) as? [String: Any]
+    #expect((list?.first?["chatflow"] as? [String: Any])?["name"] as? String == single?["name"] as? String)
+    #expect(try scratch.run(Repository.program, "show", "--json").status == .exited(2))
   }
 
   /// A report is never written onto a chatflow.

@@ -101,7 +101,7 @@ struct CommandLineTests {
     let option = try scratch.run(Repository.program, "--no-mous", environment: swedish).errors
     #expect(option.hasPrefix("Fel: Okänd flagga ”--no-mous”. Menade du ”--no-mouse”?\nAnvändning: "))
     let file = try scratch.run(Repository.program, "format", environment: swedish).errors
-    #expect(file.hasPrefix("Fel: ”<fil>” saknas\n"))
+    #expect(file.hasPrefix("Fel: ”<fil|mapp> ...” saknas\n"))
   }
 
   @Test func glyphsFollowTheLocale() throws {

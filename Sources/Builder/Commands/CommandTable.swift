@@ -7,7 +7,8 @@ import Widgets
 public enum CommandTable {
   /// In the order of the help.
   public static let all: [Command] =
-    canvas + clips + target + zoom + openingPreview + settings + form + picker + preview + versions + list + popups
+    canvas + clips + target + zoom + openingPreview + settings + form + picker + preview + versions + problems + list
+    + popups
     + everywhere
 
   /// The commands by key.

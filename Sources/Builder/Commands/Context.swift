@@ -24,6 +24,8 @@ public enum Context: String, Sendable, CaseIterable {
   case form
   /// The earlier versions of the file.
   case history
+  /// Everything that is wrong, in the panel.
+  case problems
   /// The preview in the panel.
   case preview
   /// A pop-up that lists things.
@@ -65,7 +67,7 @@ extension Context {
     switch self {
     case .list, .filter, .templates, .history: Traits(place: .beside)
     case .picker: Traits(place: .beside, typing: .always)
-    case .form, .preview: Traits(place: .beside, typing: .sometimes)
+    case .form, .preview, .problems: Traits(place: .beside, typing: .sometimes)
     case .canvas, .outline, .map: Traits(place: .canvas)
     case .target, .tour: Traits(place: .canvas, needsKeys: true)
     case .chooser, .prompt: Traits(place: .inFront, typing: .always, needsKeys: true)

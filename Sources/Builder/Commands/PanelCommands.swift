@@ -59,6 +59,23 @@ extension CommandTable {
     Command("history.leave", .history, ["Esc"], hint: 4, run: does { $0.leavePane() }),
   ]
 
+  /// The commands of the list of problems.
+  static let problems: [Command] = [
+    Command("problems.go", .problems, ["Enter"], hint: 1, run: does { $0.goToFocusedProblem() }),
+    Command("problems.fix", .problems, ["f"], hint: 2, edits: true, when: { $0.hasFix }, run: does { $0.askToFix() }),
+    Command(
+      "problems.fix-all", .problems, ["F"], hint: 3, edits: true, when: { $0.hasFix }, run: does { $0.askToFixAll() }),
+    Command("problems.headings", .problems, ["r"], hint: 5, run: does { $0.switchProblemHeadings() }),
+    Command("problems.filter", .problems, ["/"], hint: 6, run: does { $0.filterProblems() }),
+    Command("problems.page-down", .problems, ["PageDown", "Space"], run: does { $0.pageInProblem(1) }),
+    Command("problems.page-up", .problems, ["PageUp"], run: does { $0.pageInProblem(-1) }),
+    Command("problems.next", .problems, ["Down", "j", "Tab"], run: does { $0.moveInProblems(1) }),
+    Command("problems.previous", .problems, ["Up", "k", "Shift-Tab"], run: does { $0.moveInProblems(-1) }),
+    Command("problems.first", .problems, ["Home", "g g"], run: does { $0.moveInProblems(-.max) }),
+    Command("problems.last", .problems, ["End", "G"], run: does { $0.moveInProblems(.max) }),
+    Command("problems.leave", .problems, ["Esc"], hint: 4, run: does { $0.leaveProblems() }),
+  ]
+
   /// The commands of the pop-ups.
   static let popups: [Command] = [
     Command("chooser.choose", .chooser, ["Enter"], hint: 1, does: .take),
@@ -87,7 +104,8 @@ extension CommandTable {
     Command("save", .everywhere, ["Ctrl-S"], hint: 8, when: { $0.isWritable }, run: { $0.save(then: .stay) }),
     Command("undo", .everywhere, ["Alt-U", "Ctrl-_"], when: { $0.hasUndoStep }, run: { $0.undo() })
       .inList(when: { $0.hasUndoStep }) { $0.undo() }
-      .also(.canvas, ["u"], hint: 4).also(.list, ["u"]).also(.form, ["Ctrl-Z"]).also(.history, ["u"]),
+      .also(.canvas, ["u"], hint: 4).also(.list, ["u"]).also(.form, ["Ctrl-Z"]).also(.history, ["u"]).also(
+        .problems, ["u"]),
     Command("redo", .everywhere, ["Alt-Y", "Ctrl-Y"], when: { $0.hasRedoStep }, run: { $0.redo() })
       .also(.canvas, ["U", "Ctrl-R"]),
     Command("palette", .everywhere, ["Ctrl-P"], run: { $0.openPalette() })

@@ -16,6 +16,8 @@ protocol Pane: Sendable {
   var editor: TextEditor? { get }
   /// Where in it the user is, for undo to come back to; nil where that is on the canvas.
   var place: FormPlace? { get }
+  /// Whether it goes on being shown where a step is undone or done again.
+  var staysAtUndo: Bool { get }
   /// What it is about where it only shows what has the focus on the canvas: it follows once that rests.
   var follows: Form.Subject? { get }
 
@@ -44,6 +46,7 @@ extension Pane {
   var editor: TextEditor? { nil }
   var place: FormPlace? { nil }
   var follows: Form.Subject? { nil }
+  var staysAtUndo: Bool { false }
 
   func looks(like other: any Pane) -> Bool { false }
   func take(_ outcome: TextOutcome, from editor: TextEditor, in state: inout BuilderState) -> [Effect] { [] }

@@ -98,7 +98,7 @@ public struct PlainList: Sendable {
       return []
     case .inLayer(let index): return state.takeInLayer(index)
     case .completion(let path): return state.typeLine(path)
-    case .offer, .control, .version, .reply: return []
+    case .offer, .control, .version, .problem, .reply: return []
     }
   }
 }

@@ -165,6 +165,10 @@ public struct PlainMode: Sendable {
       // What is told of another version may have lines that were told before.
       isAsked = true
       return state.focusVersion(row)
+    case .problem(let index):
+      isAsked = true
+      state.focusProblem(index)
+      return []
     case .row, .template, .reply: return []
     }
   }

@@ -25,6 +25,7 @@ struct PlainPage: Equatable {
     case row(String)
     case template(Int)
     case version(VersionsPane.Row)
+    case problem(Int)
     case reply(Int)
   }
 
@@ -133,6 +134,32 @@ struct PlainPage: Equatable {
       var text = "  " + cells.map(\.text).joined()
       while text.last == " " { text.removeLast() }
       return text
+    }
+  }
+
+  /// Everything that is wrong, and what is told of the focused problem.
+  init(_ pane: ProblemsPane, _ state: BuilderState) {
+    let words = state.words
+    let list = ProblemList(pane, state)
+    let count = state.problemCount
+    let facts = [
+      "errors": "\(state.glyphs.error)\(count.errors)", "warnings": "\(state.glyphs.warning)\(count.warnings)",
+    ]
+    self.init(title: words("problems.title", facts), lines: [])
+    for row in list.rows {
+      switch row {
+      case .heading(let title): lines.append(title)
+      case .entry(let index):
+        guard let entry = list.entries[checked: index] else { continue }
+        let mark = entry.severity == .error ? state.glyphs.error : state.glyphs.warning
+        add(.problem(index), "\(mark) \(entry.sentence(state))")
+      }
+    }
+    if list.rows.isEmpty {
+      lines.append(words[pane.query.plainText.isEmpty ? "notice.no-problems" : "problems.nothing"])
+    }
+    if let entry = list.focus(of: pane).flatMap({ list.entries[checked: $0] }) {
+      lines += state.told(of: entry).map { "  " + $0.text }
     }
   }
 

@@ -118,7 +118,7 @@ extension BuilderState {
     canvas.trial = nil
     if let form = place.form, wasInForm {
       open(form)
-    } else if versions == nil {
+    } else if !pane.staysAtUndo {
       pane = Form(Self.subject(of: place.spot))
     }
     keepFocusAlive()

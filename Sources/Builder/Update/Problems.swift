@@ -61,13 +61,6 @@ extension BuilderState {
     return save(then: then, agreed: agreed.union(.errorsWhileLive))
   }
 
-  /// Lists everything that is wrong.
-  mutating func showProblems() {
-    let items = problemItems()
-    guard !items.isEmpty else { return say(.success, words["notice.no-problems"]) }
-    open(Chooser(title: words["chooser.problems"], items: items), Self.goThere)
-  }
-
   /// Everything that is wrong: with the settings, action by action, with the workspace, and in the file.
   func problemItems() -> [Chooser.Item] {
     (findings + checked.ofWorkspace).map(item) + file.problems.map(item)

@@ -65,6 +65,9 @@ struct HintRow {
       }
       self.list = list
       if state.layers.last?.isLasting == true { hints["question.leave"] = "command.question.leave.hint-later" }
+      if state.problems?.isByRule == true {
+        hints["problems.headings"] = "command.problems.headings.hint-by-card"
+      }
       if state.versions?.isDrawn == true { hints["history.draw"] = "command.history.draw.hint-told" }
       if state.form?.path.isTop == false { hints["form.leave"] = "command.form.leave.hint-inner" }
     }

@@ -9,10 +9,13 @@ import Words
 /// left out here.
 public enum ChatflowJSON {
   /// The chatflow as JSON text, without a line break at the end.
-  public static func text(of flow: Chatflow) -> String {
+  public static func text(of flow: Chatflow) -> String { json(of: flow).written }
+
+  /// The chatflow as a value of JSON.
+  public static func json(of flow: Chatflow) -> JSON {
     var entries = entries(Draft(settings: flow))
     entries.append(("actions", .list(flow.actions.values.map(json))))
-    return JSON.object(entries).written
+    return .object(entries)
   }
 
   private static func json(_ action: Action) -> JSON {

@@ -5,7 +5,7 @@ import Words
 /// Reads and checks files: each chatflow with what its folder shares, and the chatflows of whole folders together.
 package struct CheckRun {
   /// What was found in the files that could be read, in order.
-  package private(set) var files: [CheckedFile] = []
+  package var files: [CheckedFile] = []
   /// What the system did not give; the others are checked all the same.
   package private(set) var unread: [Failure] = []
 

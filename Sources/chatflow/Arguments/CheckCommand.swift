@@ -17,13 +17,50 @@ struct CheckCommand: Subcommand {
   var output: String?
   @Flag(help: .words("cli.check.strict"))
   var strict = false
+  @Flag(help: .words("cli.check.fix"))
+  var fix = false
+  @Option(help: .words("cli.check.baseline", "file"), completion: .file())
+  var baseline: String?
+  @Option(help: .words("cli.check.write-baseline", "file"), completion: .file())
+  var writeBaseline: String?
+  @Option(help: .words("cli.check.explain", "rule"), completion: .list(FileFinding.rules.map(\.text)))
+  var explain: String?
+
+  func validate() throws {
+    guard let explain, !FileFinding.rules.contains(RuleID(explain)) else { return }
+    let nearest = NearestWord.to(explain, among: FileFinding.rules.map(\.text))
+    throw ValidationError(
+      FileMessages.suggesting(Words.ours("cli.check.no-rule", ["rule": Printable.text(explain)]), nearest))
+  }
 
   func perform() throws(Failure) -> ExitStatus {
-    let run = CheckRun(try FlowPaths(names.isEmpty ? ["."] : names, .all))
+    if let explain { return try tell(RuleID(explain)) }
+    let wanted = try FlowPaths(names.isEmpty ? ["."] : names, .all)
+    if fix { try mend(wanted) }
+    var run = CheckRun(wanted)
     for failure in run.unread { failure.lines.forEach(Streams.say) }
+    if let writeBaseline {
+      for note in try BaselineFile(writeBaseline).write(run.files) { Streams.say(note) }
+      return run.unread.first?.status ?? .success
+    }
+    if let baseline { try BaselineFile(baseline).mark(&run.files).forEach(Streams.say) }
     let report = CheckReport(run.files, isStrict: strict)
     try tell(report)
     return run.unread.first?.status ?? (report.isGood ? .success : .problems)
+  }
+
+  /// Mends what is certain, and tells what that was.
+  private func mend(_ wanted: FlowPaths) throws(Failure) {
+    let run = try FixRun(wanted)
+    run.refused.forEach(Streams.say)
+    for line in run.done {
+      // What is for other programs stands alone.
+      if format == .plain || output != nil {
+        try Streams.output(Printable.text(line) + "\n")
+      } else {
+        Streams.say(line)
+      }
+    }
   }
 
   private func tell(_ report: CheckReport) throws(Failure) {
@@ -36,6 +73,15 @@ struct CheckCommand: Subcommand {
     }
     for note in try ReportTarget(output).write(text) { Streams.say(note) }
     try Streams.output(report.closing(.ours) + "\n")
+  }
+
+  /// Tells what a rule is for.
+  private func tell(_ rule: RuleID) throws(Failure) -> ExitStatus {
+    let severity = Words.ours["problem.severity.\((Checks.severity(of: rule) ?? .error).word)"]
+    for text in ["\(rule) (\(severity))", rule.why(.ours), rule.mending(.ours)] {
+      try Streams.output(text + "\n")
+    }
+    return .success
   }
 }
 

@@ -6,13 +6,13 @@ import Host
 import OrderedCollections
 import Words
 
-/// `chatflow format FILE`: the canonical form.
+/// `chatflow format FILE|FOLDER…`: the canonical form.
 struct FormatCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "format", _superCommandName: "chatflow", abstract: Words.ours["cli.format"])
 
-  @Argument(help: .words("cli.file", "file"), completion: .file(extensions: ["yaml"]))
-  var file: String
+  @Argument(help: .words("cli.format.files", "file-or-folder"), completion: .file(extensions: ["yaml"]))
+  var names: [String]
   @Flag(help: .words("cli.format.check"))
   var check = false
   @Flag(help: .words("cli.format.order"))
@@ -21,7 +21,11 @@ struct FormatCommand: Subcommand {
   var dropComments = false
 
   func perform() throws(Failure) -> ExitStatus {
-    let read = try FlowFile(file).read()
+    try FlowPaths(names, .chatflows).each { path throws(Failure) in try format(path) }
+  }
+
+  private func format(_ path: String) throws(Failure) -> ExitStatus {
+    let read = try FlowFile(path).read()
     let status = read.report()
     guard status == .success, let source = read.opened.source else {
       throw Failure(.problems, FileMessages.line(read.file.path, Words.ours["cli.not-formatted"]))

@@ -4,13 +4,13 @@ import ChatflowModel
 import Host
 import Words
 
-/// `chatflow show FILE`: what a chatflow holds, for other programs.
+/// `chatflow show FILE|FOLDER…`: what chatflows hold, for other programs.
 struct ShowCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "show", _superCommandName: "chatflow", abstract: Words.ours["cli.show"])
 
-  @Argument(help: .words("cli.file", "file"), completion: .file(extensions: ["yaml"]))
-  var file: String
+  @Argument(help: .words("cli.show.files", "file-or-folder"), completion: .file(extensions: ["yaml"]))
+  var names: [String]
   @Flag(help: .words("cli.show.json"))
   var json = false
 
@@ -20,8 +20,19 @@ struct ShowCommand: Subcommand {
   }
 
   func perform() throws(Failure) -> ExitStatus {
-    let opened = try FlowFile(file).read()
-    try Streams.output(ChatflowJSON.text(of: opened.flow) + "\n")
-    return opened.report()
+    let wanted = try FlowPaths(names, .chatflows)
+    guard names.count > 1 || !wanted.folders.isEmpty else {
+      let opened = try FlowFile(names[0]).read()
+      try Streams.output(ChatflowJSON.text(of: opened.flow) + "\n")
+      return opened.report()
+    }
+    var shown: [JSON] = []
+    let status = try wanted.each { path throws(Failure) in
+      let opened = try FlowFile(path).read()
+      shown.append(.object([("file", .text(path)), ("chatflow", ChatflowJSON.json(of: opened.flow))]))
+      return opened.report()
+    }
+    try Streams.output(JSON.list(shown).written + "\n")
+    return status
   }
 }

@@ -30,16 +30,17 @@ import Words
     "texts": .record(["away": .message(Message(RichText(literal: String(repeating: "x", count: 5_001))))]),
   ])
 
-  private func items(_ session: Session) -> [Chooser.Item] {
-    guard case .chooser(let chooser)? = session.state.layers.last else { return [] }
-    return chooser.items
+  private func list(_ session: Session) -> ProblemList? {
+    session.state.problems.map { ProblemList($0, session.state) }
   }
 
   @Test func asManyAreListedAsAreCounted() {
     var session = Session(flow: Self.flow, workspace: Self.workspace)
     let count = session.state.problemCount
     session.press("!")
-    #expect(items(session).count == count.errors + count.warnings)
+    let entries = list(session)?.entries ?? []
+    #expect(entries.count == count.errors + count.warnings)
+    #expect(entries.count { $0.severity == .error } == count.errors)
     #expect(session.state.checked.ofWorkspace.count >= 5)
     let facts = TitleRow.Facts(session.state)
     #expect((facts.errors, facts.warnings) == (count.errors, count.warnings))
@@ -49,23 +50,23 @@ import Words
   @Test func everyEntryLeadsToItsField() throws {
     var session = Session(flow: Self.flow, size: Size(width: 120, height: 60), workspace: Self.workspace)
     session.press("!")
-    let items = items(session)
-    #expect(items.count > 10)
-    for (index, item) in items.enumerated() {
+    let entries = list(session)?.entries ?? []
+    #expect(entries.count > 10)
+    session.press("Home")
+    for (index, entry) in entries.enumerated() {
       var one = session
       one.press("Down", times: index)
+      #expect(one.state.focusedProblem == entry)
+      let place = try #require(entry.finding?.place)
+      if let id = place.action { #expect(one.state.canvas.spot == .card(id)) }
       one.press("Enter")
-      guard case .problem(let place)? = item.leads else {
-        Issue.record("\(item.title) leads nowhere")
-        continue
-      }
-      let form = try #require(one.state.form, "\(item.title)\n\(one.picture)")
-      #expect(one.state.layers.isEmpty)
+      let form = try #require(one.state.form, "\(entry)\n\(one.picture)")
+      #expect(one.state.problems == nil)
       guard form.focus != nil else {
-        #expect(place.action.map { one.state.canvas.spot == .card($0) } == true, "\(item.title)")
+        #expect(place.action.map { one.state.canvas.spot == .card($0) } == true, "\(entry)")
         continue
       }
-      #expect(form.subject == place.subject, "\(item.title)")
+      #expect(form.subject == place.subject, "\(entry)")
       let findings = (one.state.findings + one.state.checked.ofWorkspace).filter { $0.place == place }
       let lines = FormView(state: one.state, form: form, area: one.state.regions.panel).layout.lines
       let said = lines.compactMap { line -> String? in
@@ -73,7 +74,7 @@ import Words
       }
       for finding in findings {
         let sentence = finding.sentenceAtField(.english, in: one.flow)
-        #expect(said.contains { $0.hasSuffix(sentence) }, "\(item.title):\n\(one.picture)")
+        #expect(said.contains { $0.hasSuffix(sentence) }, "\(entry):\n\(one.picture)")
       }
     }
   }

@@ -101,6 +101,16 @@ enum Sample {
         go-to: topic
     """)
 
+  /// The support bot with problems in cards, in a field of a group and in the settings.
+  static let faulty: Chatflow = {
+    var flow = support
+    flow.actions["topic"]?.replies += [QuickReply("billing "), QuickReply("Technical")]
+    flow.actions["email"]?.next = .to("onlin")
+    flow.actions["product"]?.name = ""
+    flow.values["tags"] = .list(["Support", "support"].map { ListedText($0) })
+    return flow
+  }()
+
   /// Greet, then the end.
   static let short = flow(
     """

@@ -35,7 +35,7 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
   }
 
   static let all: [MainScreen] =
-    canvas + settings + workspace + forms + previews + popUps + [themes] + history
+    canvas + settings + workspace + forms + previews + popUps + [themes] + history + problems
 
   private static let themes = MainScreen("themes") { session in
     session.press(":")
@@ -43,6 +43,20 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
     session.press("Enter")
     session.finish(.themes(["dark", "light"].map { ThemeFact(name: $0, isOwn: $0 == "light") }, current: "dark"))
   }
+
+  private static let problems = [
+    MainScreen("problems", Sample.faulty, keys: "!", "Down"),
+    MainScreen("problems-by-rule", Sample.faulty, keys: "!", "r", "End"),
+    MainScreen("problems-fix", Sample.faulty) { session in
+      session.press("!", "/")
+      session.type("reply-twice")
+      session.press("Enter", "f")
+    },
+    MainScreen("problems-nothing", Sample.faulty) { session in
+      session.press("!", "/")
+      session.type("zzz")
+    },
+  ]
 
   private static let history = [
     MainScreen("history") { session in
@@ -144,7 +158,6 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
   private static let popUps = [
     MainScreen("help", keys: "?"),
     MainScreen("palette", keys: ":"),
-    MainScreen("problems", Sample.branching, keys: "!"),
     MainScreen("find", keys: "/", "b"),
     MainScreen("go-to", keys: "t"),
     MainScreen("change-kind", keys: "Down", "C"),

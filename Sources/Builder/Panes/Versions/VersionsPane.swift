@@ -43,6 +43,7 @@ struct VersionsPane: Sendable {
 extension VersionsPane: Pane {
   var hasFocus: Bool { true }
   var isWide: Bool { true }
+  var staysAtUndo: Bool { true }
   var contexts: [Context] { [.history, .everywhere] }
 
   func draw(

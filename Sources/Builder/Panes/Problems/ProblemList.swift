@@ -1,0 +1,117 @@
+import Canvas
+import ChatflowFiles
+import ChatflowModel
+import OrderedCollections
+import Screen
+import Widgets
+import Words
+
+/// Something that is wrong: found by a check, or in the file.
+enum ProblemEntry: Hashable, Sendable {
+  case finding(Finding)
+  case file(FileProblem)
+
+  /// What the check found; nil for what is wrong in the file.
+  var finding: Finding? { if case .finding(let finding) = self { finding } else { nil } }
+
+  /// How bad it is.
+  var severity: Finding.Severity {
+    switch self {
+    case .finding(let finding): finding.severity
+    case .file(let problem): problem.severity == .error ? .error : .warning
+    }
+  }
+
+  /// The rule that was broken.
+  var rule: RuleID { finding?.rule ?? FileFinding.unreadable }
+
+  /// What is wrong, as a sentence.
+  func sentence(_ state: BuilderState) -> String {
+    switch self {
+    case .finding(let finding): finding.sentence(state.words, in: state.flow)
+    case .file(let problem):
+      state.words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(state.words)])
+    }
+  }
+
+  /// The number of the card that it is about.
+  func number(_ state: BuilderState) -> Int? {
+    finding?.place.action.flatMap { state.canvas.drawing.index($0) }.map { state.canvas.drawing.layout.number(of: $0) }
+  }
+
+  /// Where it is: the card by its number and name, the settings, or the file.
+  func place(_ state: BuilderState) -> String {
+    guard let subject = finding?.place.subject else { return state.file.name }
+    let name = subject.name(in: state.flow, state.words)
+    return number(state).map { "\($0) \(name)" } ?? name
+  }
+}
+
+/// Everything that is wrong, as the pane lists it: what is worst first, under the headings of cards or of rules.
+struct ProblemList: Sendable {
+  /// A row: a heading, or an entry by its index.
+  enum Row: Hashable, Sendable {
+    case heading(String)
+    case entry(Int)
+  }
+
+  /// What matches what was typed, in the order of the rows.
+  private(set) var entries: [ProblemEntry] = []
+  /// The rows.
+  private(set) var rows: [Row] = []
+
+  init(_ pane: ProblemsPane, _ state: BuilderState) {
+    let typed = pane.query.plainText.lowercased().split(separator: " ")
+    var groups: [(heading: String, entries: [ProblemEntry])] = []
+    var numbers: [String: Int] = [:]
+    for entry in state.allProblems {
+      let heading = pane.isByRule ? entry.rule.text : entry.place(state)
+      if !typed.isEmpty {
+        let text = "\(entry.place(state)) \(entry.sentence(state)) \(entry.rule)".lowercased()
+        guard typed.allSatisfy({ text.contains($0) }) else { continue }
+      }
+      if let number = numbers[heading] {
+        groups[number].entries.append(entry)
+      } else {
+        numbers[heading] = groups.count
+        groups.append((heading, [entry]))
+      }
+    }
+    // What is worst comes first; else all stays in the order of the chatflow.
+    let sorted = groups.enumerated().map { number, group in
+      (rank: group.entries.map(\.severity).max() == .error ? 0 : 1, number: number, group: group)
+    }.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }
+    for (_, _, group) in sorted {
+      rows.append(.heading(group.heading))
+      for severity in [Finding.Severity.error, .warning] {
+        for entry in group.entries where entry.severity == severity {
+          rows.append(.entry(entries.count))
+          entries.append(entry)
+        }
+      }
+    }
+  }
+
+  /// The index of the focused entry: where it is by now, or else what stands in its place.
+  func focus(of pane: ProblemsPane) -> Int? {
+    if entries.isEmpty { return nil }
+    if let entry = pane.focused {
+      if entries[checked: pane.index] == entry { return pane.index }
+      if let index = entries.firstIndex(of: entry) { return index }
+    }
+    return min(max(0, pane.index), entries.count - 1)
+  }
+}
+
+extension BuilderState {
+  /// Everything that is wrong: with the settings, action by action as the canvas counts them, with the workspace, and in the
+  /// file.
+  var allProblems: [ProblemEntry] {
+    let settings = checked.findings(of: .chatflow)
+    let numbered = checked.actionsWithFindings.compactMap { id in
+      canvas.drawing.index(id).map { (number: canvas.drawing.layout.number(of: $0), id: id) }
+    }
+    let actions = numbered.sorted { $0.number < $1.number }.flatMap { checked.findings(of: $0.id) }
+    return (settings + actions + checked.ofWorkspace).map(ProblemEntry.finding) + file.problems.map(ProblemEntry.file)
+  }
+}

@@ -1,0 +1,64 @@
+import OrderedCollections
+
+/// What mends the problems of a kind, one after the other, as one step.
+public struct Mending: Sendable {
+  /// The chatflow as it is afterwards.
+  public private(set) var flow: Chatflow
+  /// What the chatflows of its folder share, as it is afterwards.
+  public private(set) var workspace: Workspace
+  /// What was done, in order.
+  public private(set) var fixes: [Fix] = []
+  /// All of it as one edit; nil if nothing was done.
+  public private(set) var edit: Edit?
+
+  private let files: KnownFiles
+
+  /// How often all is checked anew: each time at least one problem is gone, most often many.
+  private static let mostRounds = 200
+
+  /// Mends what can be mended of what is found in a chatflow and its workspace.
+  ///
+  /// - Parameters:
+  ///   - files: what is known about the files that are named
+  ///   - isWanted: whether a fix shall be done
+  public init(
+    _ flow: Chatflow, workspace: Workspace, files: KnownFiles = [:], _ isWanted: (Fix) -> Bool
+  ) {
+    (self.flow, self.workspace, self.files) = (flow, workspace, files)
+    for _ in 0..<Self.mostRounds {
+      let known = fixes.count
+      let found = Checks.run(self.flow, workspace: self.workspace, files: files)
+      for finding in found + Checks.settings(of: self.workspace, files: files) {
+        // What was done by now may have mended this as well, or moved it.
+        guard fixes.count == known || isStillFound(finding) else { continue }
+        guard let fix = Checks.fix(of: finding, in: self.flow, workspace: self.workspace), isWanted(fix) else {
+          continue
+        }
+        take(fix)
+      }
+      if fixes.count == known { return }
+    }
+  }
+
+  private mutating func take(_ fix: Fix) {
+    fixes.append(fix)
+    flow.apply(fix.edit)
+    workspace.apply(fix.edit)
+    edit = edit?.followed(by: fix.edit) ?? fix.edit
+  }
+
+  /// Whether a form has a problem that is found by looking at it alone; of others nobody knows without checking all.
+  private func isStillFound(_ finding: Finding) -> Bool {
+    switch finding.place.subject {
+    case .action(let id):
+      guard let action = flow.actions[id] else { return false }
+      // What the answers hold that conditions ask for is known only by looking at all.
+      let named =
+        action.branches.isEmpty
+        ? workspace : FlowConnections(flow, workspace: workspace).workspace(workspace, for: action)
+      return Checks.action(action, workspace: named, files: files).contains(finding)
+    case .chatflow: return Checks.settings(of: flow, workspace: workspace, files: files).contains(finding)
+    case .workspace: return Checks.settings(of: workspace, files: files).contains(finding)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ChatflowFiles
+import ChatflowModel
+import Words
+
+/// The file of a baseline. What it says of files it says by their paths from its own folder, so that it holds wherever the
+/// program is run.
+package struct BaselineFile {
+  private let path: String
+  private let folder: [Substring]
+
+  /// The file at a path.
+  package init(_ path: String) throws(Failure) {
+    try FlowFile.requireName(path)
+    self.path = path
+    folder = Self.parts(Disk.absolute(path)).dropLast()
+  }
+
+  /// What it holds.
+  package func read() throws(Failure) -> Baseline {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileStore().load(path).bytes
+    } catch {
+      throw Failure(.inputOrOutput, FileMessages.line(error, in: path))
+    }
+    guard let text = String(validating: bytes, as: UTF8.self), let baseline = Baseline(reading: text) else {
+      throw Failure(.inputOrOutput, FileMessages.line(path, Words.ours["cli.check.no-baseline"]))
+    }
+    return baseline
+  }
+
+  /// Writes it anew; what the user should know although it succeeded.
+  package func write(_ files: [CheckedFile]) throws(Failure) -> [String] {
+    try ReportTarget(path).write(Baseline(of: files, name).text)
+  }
+
+  /// Marks the findings that it knows; what it knows and is no longer found, a line each.
+  package func mark(_ files: inout [CheckedFile]) throws(Failure) -> [String] {
+    let checked = Set(files.map { name($0.path) })
+    let gone = try read().mark(&files, name) { file in
+      checked.contains(file) || Disk.isMissing(place(of: file))
+    }
+    return gone.map { entry in
+      let facts = [
+        "file": entry.file, "rule": "\(entry.rule)", "action": entry.action?.text ?? "", "count": "\(entry.count)",
+        "baseline": path,
+      ]
+      return Words.ours(entry.action == nil ? "cli.check.gone" : "cli.check.gone.action", facts)
+    }
+  }
+
+  /// The path of a file from the folder.
+  private func name(_ file: String) -> String {
+    let parts = Self.parts(Disk.absolute(file))
+    let shared = zip(parts, folder).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: folder.count - shared) + parts.dropFirst(shared)).joined(separator: "/")
+  }
+
+  private func place(of file: String) -> String {
+    file.hasPrefix("/") ? file : "/" + (folder + file.split(separator: "/")).joined(separator: "/")
+  }
+
+  /// The names of a path from the root, without those that lead nowhere.
+  private static func parts(_ path: String) -> [Substring] {
+    path.split(separator: "/").reduce(into: []) { parts, name in
+      switch name {
+      case ".": break
+      case "..": _ = parts.popLast()
+      default: parts.append(name)
+      }
+    }
+  }
+}

@@ -19,7 +19,7 @@ extension Layout {
     }
     let row = Rect(x: 0, y: point.y, width: width, height: 1)
     guard let tree = visibleTrees(row).first else { return nil }
-    let words = Wording(layout: self, flow: flow, glyphs: CanvasGlyphs.of(tier))
+    let words = Wording(layout: self, flow: flow, glyphs: CanvasGlyphs.of(tier), trace: trace)
     var next: Int? = tree
     while let lane = next {
       switch step(into: lane, point, row, words) {

@@ -13,7 +13,8 @@ extension Layout {
   ///   - focus: the element that has the focus. It can be seen without colour.
   ///   - ghosts: actions that are only proposed; their cards have a broken frame.
   ///   - marks: the marked actions, with a mark beside their numbers.
-  ///   - trace: the way of a conversation: its cards have a sign beside their numbers, and its lines stand out.
+  ///   - trace: ways of conversations: their cards have a sign beside their numbers, their lines stand out, and plus icons
+  ///     say how often connections were taken.
   ///   - tier: which glyphs to use.
   public func draw(
     _ flow: CanvasFlow, viewport: Rect, into frame: inout Frame, area: Rect, focus: Stop? = nil,
@@ -92,7 +93,7 @@ struct CardDrawing {
     self.flow = flow
     self.tier = tier
     glyphs = CanvasGlyphs.of(tier)
-    words = Wording(layout: layout, flow: flow, glyphs: glyphs)
+    words = Wording(layout: layout, flow: flow, glyphs: glyphs, trace: trace)
     self.viewport = viewport
     self.focus = focus
     self.ghosts = ghosts
@@ -114,11 +115,11 @@ struct CardDrawing {
     if let branch = layout.branch {
       let label = clip(words.label(branch), layout.width - 2)
       pen.write("\(glyphs.start) \(label)", x: 0, y: 0, headerRole(branch))
-      plus(x: 2, y: 1, isFocused: isFocused(branch))
+      plus(.connection(branch), x: 2, y: 1, isFocused: isFocused(branch))
       return
     }
     pen.write(words.start, x: 0, y: 0, .label)
-    plus(x: 2, y: 1, isFocused: focus == .plus(.start))
+    plus(.start, x: 2, y: 1)
     if let missing = flow.missingStart, !layout.structure.hasStart {
       pen.write(words.missing(missing), x: 5, y: 1, .error)
     } else if !layout.structure.hasStart {
@@ -213,7 +214,7 @@ struct CardDrawing {
         isLast ? max(Int(lane.available) - 5, 4) : Int(lanes.lanes[index + 1].x - lane.x) - 7
       let text = clip(words.label(branch), width)
       pen.write(isLast ? " " + text : " " + text + " ", x: lane.portX + 2, y: lane.headerY, headerRole(branch))
-      plus(x: lane.portX, y: lane.headerY, isFocused: isFocused(branch))
+      plus(.connection(branch), x: lane.portX, y: lane.headerY, isFocused: isFocused(branch))
     }
     guard pen.sees(Int(lane.y)), let tail = words.tail(ofBranch: branch, lane) else { return }
     let isPassed = lane.isBareLine
@@ -229,7 +230,7 @@ struct CardDrawing {
     let x = lane.portX + 2
     pen.write(" " + text.all + (lane.isBareLine ? " " : ""), x: x, y: y, headerRole(branch))
     if !text.tail.isEmpty { pen.write(text.tail, x: x + 1 + text.tailStart, y: y, tailRole(branch)) }
-    plus(x: lane.portX, y: y, isFocused: isFocused(branch))
+    plus(.connection(branch), x: lane.portX, y: y, isFocused: isFocused(branch))
   }
 
   private func isFocused(_ branch: Connection) -> Bool {
@@ -255,14 +256,16 @@ struct CardDrawing {
   }
 
   private mutating func plus(_ plus: Plus, x: Int, y: Int) {
-    self.plus(x: x, y: y, isFocused: focus == .plus(plus))
+    self.plus(plus, x: x, y: y, isFocused: focus == .plus(plus))
   }
 
-  private mutating func plus(x: Int, y: Int, isFocused: Bool) {
+  /// A plus icon; where that is told, with how often its connection was taken in place of the plus.
+  private mutating func plus(_ plus: Plus, x: Int, y: Int, isFocused: Bool) {
     guard pen.sees(y) else { return }
-    let style = Style(isFocused ? .plusFocused : .plus)
+    let count = trace.count(of: plus)
+    let style = Style(isFocused ? .plusFocused : count?.role ?? .plus)
     pen.put(isFocused ? "[" : "(", x: x - 1, y: y, style)
-    pen.put("+", x: x, y: y, style)
+    pen.put(count?.sign ?? "+", x: x, y: y, style)
     pen.put(isFocused ? "]" : ")", x: x + 1, y: y, style)
   }
 }

@@ -11,7 +11,8 @@ extension RowWriter {
     var text = RowText()
     if layout.beginsBranch(index) {
       let branch = layout.branch(of: Int(run.lane))
-      let least = Int(run.cardCount) + end.width + (hasClosed(index) ? Metrics.leastClosed : 0)
+      add(countOf: branch, to: &text)
+      let least = text.width + Int(run.cardCount) + end.width + (hasClosed(index) ? Metrics.leastClosed : 0)
       let width = max(room / 2, room - 2 - least)
       let label = TextWidth.clip(words.label(branch), to: width, ellipsis: glyphs.ellipsis)
       text.add(label, focus == .header(branch) ? focused(.plusFocused) : Style(.label), .header(branch))
@@ -62,6 +63,10 @@ extension RowWriter {
     let item = flow.actions[action]
     if ghosts.contains(action) { return ("+", .plus) }
     if marks.contains(action) { return (glyphs.mark, .plusFocused) }
+    // The only connection of an action has no other place here.
+    if item.ports.count == 1, let count = trace.count(of: .connection(Connection(action: action))), count.sign == "0" {
+      return (String(count.sign), count.role)
+    }
     if let sign = trace.sign(of: action, glyphs) { return sign }
     if item.errors > 0 { return (glyphs.error, .error) }
     if item.warnings > 0 { return (glyphs.warning, .warning) }
@@ -84,6 +89,7 @@ extension RowWriter {
     let isFocused = focus == .header(branch)
     var text = RowText()
     text.add("  ", Role.text)
+    add(countOf: branch, to: &text)
     text.add(
       glyphs.aside + words.label(branch), isFocused ? focused(.plusFocused) : Style(.label), .header(branch))
     text.add(" ", Role.text)

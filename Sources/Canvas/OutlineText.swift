@@ -22,7 +22,11 @@ extension RowWriter {
 
   private func ending(of action: Int) -> RowText {
     let hit = Hit.card(action)
-    var text = runsOn(action) ? RowText() : tail(of: action)
+    var text = RowText()
+    if flow.actions[action].ports.count == 1, let count = count(of: .connection(Connection(action: action))) {
+      text.add(" " + count.text, count.role, hit)
+    }
+    if !runsOn(action) { text.add(tail(of: action)) }
     let landings = layout.landings(on: action)
     if landings > 0 {
       text.add(
@@ -65,14 +69,22 @@ extension RowWriter {
       end.add(" ", .jump, .header(branch))
       addTail(branch, to: &end, else: .header(branch))
     }
+    var text = RowText()
+    add(countOf: branch, to: &text)
     let label = words.label(branch)
     // What is wrong in a fold is said before its label.
     let least = lane.isFolded ? Metrics.leastLabel : room / 3
-    let width = max(room - end.width, min(TextWidth.of(label), least))
-    var text = RowText()
+    let width = max(room - text.width - end.width, min(TextWidth.of(label), least))
     text.add(TextWidth.clip(label, to: width, ellipsis: glyphs.ellipsis), role, .header(branch))
     text.add(end)
     return text
+  }
+
+  /// How often a branch was taken, where that is told.
+  func add(countOf branch: Connection, to text: inout RowText) {
+    guard let count = count(of: .connection(branch)) else { return }
+    text.add(count.text, count.role, .header(branch))
+    text.add(" ", Role.text, .header(branch))
   }
 
   /// Where a connection leads, by number; a click there follows it.

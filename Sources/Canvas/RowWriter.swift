@@ -15,7 +15,7 @@ struct RowWriter {
   let ghosts: Set<Int>
   /// The marked actions.
   let marks: Set<Int>
-  /// The way of a conversation.
+  /// Ways of conversations.
   let trace: Trace
   private let focusedRow: Int?
 
@@ -27,7 +27,7 @@ struct RowWriter {
     self.flow = flow
     self.tier = tier
     glyphs = CanvasGlyphs.of(tier)
-    words = Wording(layout: layout, flow: flow, glyphs: glyphs)
+    words = Wording(layout: layout, flow: flow, glyphs: glyphs, trace: trace)
     self.focus = focus
     self.ghosts = ghosts
     self.marks = marks
@@ -111,6 +111,7 @@ struct RowWriter {
     }
     let isFocused = focus == .plus(.start)
     text.add(words.start, isFocused ? .plusFocused : .label, .start)
+    if let count = count(of: .start) { text.add(" " + count.text, count.role, .start) }
     guard !layout.structure.hasStart else { return text }
     if let missing = flow.missingStart {
       text.add(" " + words.missing(missing), .error, .start)
@@ -118,6 +119,11 @@ struct RowWriter {
       text.add(" " + glyphs.end, .jump, .start)
     }
     return text
+  }
+
+  /// How often a connection was taken, as on its plus icon; nil where that is not told.
+  func count(of plus: Plus) -> (text: String, role: Role)? {
+    trace.count(of: plus).map { ("(\($0.sign))", $0.role) }
   }
 
   // MARK: Numbers and rails

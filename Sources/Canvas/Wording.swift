@@ -5,6 +5,7 @@ struct Wording {
   let layout: Layout
   let flow: CanvasFlow
   let glyphs: CanvasGlyphs
+  var trace = Trace()
 
   /// How a connection ends that is not drawn as a line: `■ end`, or the glyph, number and title of its target.
   func tail(_ connection: Connection) -> String {
@@ -57,21 +58,24 @@ struct Wording {
     return label.isEmpty ? glyphs.ellipsis : label
   }
 
-  /// What a folded branch hides: `▸ 7 actions ✗1 ▲2`.
+  /// What a folded branch hides: `▸ 7 actions ✗1 ▲2`, and how many connections in it no test takes: `(0)3`.
   func fold(_ lane: Lane) -> String {
     var errors = 0
     var warnings = 0
+    var untaken = 0
     // The actions of a lane have neighbouring numbers.
     for number in lane.firstNumber..<lane.firstNumber + lane.cardCount {
       let action = Int(layout.lanes.numbered[Int(number)])
       errors += flow.actions[action].errors
       warnings += flow.actions[action].warnings
+      untaken += trace.untaken(flow.actions[action].ports.indices.map { Connection(action: action, port: $0) })
     }
     let labels = flow.labels
     var text =
       glyphs.folded + " " + (lane.cardCount == 1 ? labels.foldedOne : labels.folded.with("\(lane.cardCount)"))
     if errors > 0 { text += " \(glyphs.error)\(errors)" }
     if warnings > 0 { text += " \(glyphs.warning)\(warnings)" }
+    if untaken > 0 { text += " (0)\(untaken)" }
     return text
   }
 

@@ -26,12 +26,11 @@ extension ChatFailure {
     case .notHappened: words["chat.failure.not-happened"]
     case .notOffered(let labels, _):
       words("chat.failure.not-offered", ["replies": labels.map(Buttons.written).joined(separator: " ")])
+    case .notHeard: words["chat.failure.not-heard"]
     case .notAsked(let service): words("chat.failure.not-asked", ["service": service.key.rawValue])
     case .notWithCustomerAgent: words["chat.failure.not-with-customer-agent"]
     case .notWithTeam: words["chat.failure.not-with-team"]
-    case .backInTime: words["chat.failure.back-in-time"]
     case .situation(let problem): problem.sentence(words)
-    case .noZone(let name): words("chat.failure.no-zone", ["name": name])
     case .noSituation(let name, _): words("chat.failure.no-situation", ["name": name])
     case .noAction(let id): words("chat.failure.no-action", ["id": id.text])
     }
@@ -57,7 +56,7 @@ extension ChatFailure {
       if !offered.isEmpty { lines.add(expected: nil, came: offered.map(Buttons.written).joined(separator: " ")) }
     case .noSituation(_, let names):
       if !names.isEmpty { lines.add(expected: names.joined(separator: " · "), came: nil) }
-    case .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime, .situation, .noZone, .noAction: break
+    case .notHeard, .notAsked, .notWithCustomerAgent, .notWithTeam, .situation, .noAction: break
     }
     return lines.lines
   }

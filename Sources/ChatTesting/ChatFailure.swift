@@ -22,16 +22,14 @@ public struct ChatFailure: Error, Hashable, Sendable {
     case notHappened(SilentPattern, [SilentLine])
     /// A quick reply that is not there, among those that are.
     case notOffered([String], [String])
+    /// Nobody hears it: the chat has ended, or did not begin.
+    case notHeard
     /// Nobody asked the service.
     case notAsked(ServiceWait.Service)
     case notWithCustomerAgent
     case notWithTeam
-    /// The clock cannot go back.
-    case backInTime
-    /// Something of the situation is mistaken.
-    case situation(SituationProblem)
-    /// There is no such time zone.
-    case noZone(String)
+    /// Something of the situation is mistaken, or cannot become so.
+    case situation(RehearsalProblem)
     /// The workspace has no such situation; it has these.
     case noSituation(String, [String])
     /// The chatflow has no such action.
@@ -44,8 +42,8 @@ extension ChatFailure.Reason {
   var action: ActionID? {
     switch self {
     case .otherBubble(_, _, _, let source), .furtherBubble(_, let source): source.action
-    case .noBubble, .notHappened, .notOffered, .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime, .situation,
-      .noZone, .noSituation, .noAction:
+    case .noBubble, .notHappened, .notOffered, .notHeard, .notAsked, .notWithCustomerAgent, .notWithTeam, .situation,
+      .noSituation, .noAction:
       nil
     }
   }

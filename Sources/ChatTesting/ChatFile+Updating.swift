@@ -100,7 +100,7 @@ extension ChatTest {
       // What happened in its place, if something of its kind did.
       let instead = seen.first { $0.isLike(pattern) }
       return (step.lines.indices, instead.map { ["-> \($0.line)"] } ?? [])
-    case .notOffered, .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime, .situation, .noZone, .noSituation,
+    case .notOffered, .notHeard, .notAsked, .notWithCustomerAgent, .notWithTeam, .situation, .noSituation,
       .noAction:
       return nil
     }

@@ -15,8 +15,27 @@ public struct ChatFile: Sendable {
   public internal(set) var flow: Placed<String>?
   /// The tests, in the order of the file.
   public internal(set) var tests: [ChatTest] = []
-  /// What could not be read, in the order of the file. A test with a mistake in it is not among the tests.
-  public internal(set) var problems: [FileProblem] = []
+  /// What could not be read, in the order of the file: tests with mistakes in them, which are not among the tests, and what
+  /// stands before the first one.
+  public internal(set) var unread: [Unread] = []
+  /// What is wrong in it, in the order of the file.
+  public var problems: [FileProblem] { unread.flatMap(\.problems) }
+
+  /// A test that cannot be read.
+  public struct Unread: Hashable, Sendable {
+    /// What it is called; nil where it has no name, and for what stands before the first test.
+    public let name: String?
+    /// The line that it begins on, counted from 1.
+    public let line: Int
+    /// What is wrong in it, in the order of the file; at least one thing.
+    public let problems: [FileProblem]
+
+    init(_ name: String?, on line: Int?, _ problems: [FileProblem]) {
+      self.problems = problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+      self.name = name == "" ? nil : name
+      self.line = line ?? self.problems.first?.line ?? 1
+    }
+  }
 
   /// The ending of the names of such files.
   public static let ending = ChatflowFolder.testsEnding

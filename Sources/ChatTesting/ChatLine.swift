@@ -40,7 +40,9 @@ public enum ChatLine {
     let key = line.prefix { $0 != ":" }.lowercased()
     let isStep =
       line.contains(":") && (key == "visitor" || key == "team member" || SituationKey(word: key) != nil)
-    let text = isStep ? line : "visitor: \(line)"
+    // What a bracket begins that is never closed is typed, as a smile is.
+    let isTyped = line.first.flatMap { ["[": "]", "<": ">", "(": ")"][$0] }.map { !line.hasSuffix($0) } ?? false
+    let text = isStep ? line : "visitor: \(isTyped ? "\\" : "")\(line)"
     // The key of a situation means a step only behind another step.
     let file = ChatFile("test: -\nbot: …\n\(text)", in: workspace)
     if let problem = file.problems.first { throw Problem(sentence: problem.sentence(words)) }

@@ -81,12 +81,21 @@ extension ChatReader {
         return .silence(seconds)
       }
       report(
-        "visitor", entry, found: text, expected: "(closes the chat) · (is silent for 30m)",
+        "visitor", entry, found: text, expected: Self.deeds,
         suggestion: NearestWord.to(word, among: ["closes the chat", "is silent for 30m"]).map { "(\($0))" })
+      return nil
+    }
+    if let first = text.first, "[<(".contains(first) {
+      let closed = text + (first == "[" ? "]" : first == "<" ? ">" : ")")
+      let isLabel = Buttons.labels(closed) != nil
+      report("visitor", entry, found: text, expected: Self.deeds, suggestion: isLabel ? closed : nil)
       return nil
     }
     return .visitor(.says(Self.unescaped(text)))
   }
+
+  /// What a visitor does beside typing, as it is written.
+  private static let deeds = "[Billing] · <file: receipt.pdf> · (closes the chat) · (is silent for 30m)"
 
   /// A text that begins with a sign that would mean something has a backslash before it.
   static func unescaped(_ text: String) -> String {

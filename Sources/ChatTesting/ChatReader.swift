@@ -10,8 +10,7 @@ extension ChatFile {
     (lines, ends) = Self.split(text)
     var reader = ChatReader(lines, workspace)
     reader.read()
-    (flow, tests) = (reader.flow, reader.tests)
-    problems = reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    (flow, tests, unread) = (reader.flow, reader.tests, reader.unread)
   }
 
   /// The lines and what ends each. By bytes: to a character a line feed may be the half of one.
@@ -38,11 +37,11 @@ struct ChatReader {
   let workspace: Workspace
   private(set) var flow: Placed<String>?
   private(set) var tests: [ChatTest] = []
-  private(set) var problems: [FileProblem] = []
+  private(set) var unread: [ChatFile.Unread] = []
 
-  /// The test that is being read, and whether it has no mistake so far.
+  /// The test that is being read, and what is wrong in it so far.
   private var test: ChatTest?
-  private var isSound = true
+  private var problems: [FileProblem] = []
   private var names: Set<String> = []
   /// The steps of a block whose end has not come yet, and the line that it began on.
   private var block: (steps: [ChatStep], line: Int)?
@@ -166,7 +165,6 @@ struct ChatReader {
     _ reason: String, _ entry: Entry, column: Int? = nil, found: String? = nil, expected: String? = nil,
     suggestion: String? = nil
   ) {
-    isSound = false
     problems.append(
       FileProblem(
         line: entry.line, column: column ?? entry.column, reason: "chat.problem.\(reason)", found: found,
@@ -174,7 +172,6 @@ struct ChatReader {
   }
 
   mutating func report(_ problem: SituationProblem, _ entry: Entry) {
-    isSound = false
     problems.append(
       FileProblem(
         line: entry.line, column: entry.column, reason: problem.reason, found: problem.found,
@@ -216,12 +213,10 @@ struct ChatReader {
     guard test == nil, flow == nil else { return report("flow-later", entry, column: 1) }
     guard !entry.text.isEmpty else { return report("nothing-said", entry, expected: "flow: support.chatflow.yaml") }
     flow = Placed(entry.text, on: entry.line)
-    isSound = true
   }
 
   private mutating func readTest(_ entry: Entry) {
     finishTest()
-    isSound = true
     if entry.text.isEmpty {
       report("nothing-said", entry, expected: "test: A cancellation after hours becomes a ticket")
     } else if !names.insert(entry.text.comparable).inserted {
@@ -232,13 +227,15 @@ struct ChatReader {
 
   private mutating func finishTest() {
     if let block {
-      isSound = false
       problems.append(FileProblem(line: block.line, column: 1, reason: "chat.problem.no-end", expected: "end"))
     }
     block = nil
-    guard let test else { return }
-    if isSound { tests.append(test) }
-    self.test = nil
+    if !problems.isEmpty {
+      unread.append(ChatFile.Unread(test?.name, on: test?.line, problems))
+    } else if let test {
+      tests.append(test)
+    }
+    (test, problems) = (nil, [])
   }
 
   private mutating func readPart(_ entry: Entry) {
@@ -266,8 +263,9 @@ struct ChatReader {
 
   private mutating func add(_ step: ChatStep) {
     if block != nil {
-      if step.content.isExpected { block?.steps.append(step) } else { isSound = false }
-      if !step.content.isExpected {
+      if step.content.isExpected {
+        block?.steps.append(step)
+      } else {
         problems.append(
           FileProblem(
             line: step.lines.lowerBound, column: 1, reason: "chat.problem.not-in-block", expected: "bot: · ->"))
@@ -355,7 +353,7 @@ extension ChatTest.Setting {
 
 extension SituationKey {
   /// Whether it may change while a conversation goes on. Who the visitor is does not, and what services answer is a step.
-  var canChange: Bool {
+  public var canChange: Bool {
     switch self {
     case .at, .team, .page, .language, .country, .visits: true
     case .contact, .company, .owner, .customerAgent, .webhook, .snippet, .articles, .meeting, .booking, .ticket: false

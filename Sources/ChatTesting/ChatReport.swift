@@ -12,17 +12,17 @@ public struct ChatReport: Sendable {
     /// The chatflow that it is about.
     public let flow: Chatflow
     /// What could not be read in it: each is a test that fails.
-    public let problems: [FileProblem]
+    public let unread: [ChatFile.Unread]
     /// What came of its tests, in order.
     public let outcomes: [ChatRun.Outcome]
 
     /// What came of a file.
-    public init(_ file: String, of flow: Chatflow, problems: [FileProblem], outcomes: [ChatRun.Outcome]) {
-      (self.file, self.flow, self.problems, self.outcomes) = (file, flow, problems, outcomes)
+    public init(_ file: String, of flow: Chatflow, unread: [ChatFile.Unread], outcomes: [ChatRun.Outcome]) {
+      (self.file, self.flow, self.unread, self.outcomes) = (file, flow, unread, outcomes)
     }
 
     /// How many of its tests failed, with what could not be read.
-    public var failed: Int { outcomes.count { $0.failure != nil } + problems.count }
+    public var failed: Int { outcomes.count { $0.failure != nil } + unread.count }
   }
 
   /// The files, in order.
@@ -55,7 +55,7 @@ public struct ChatReport: Sendable {
   private func plain(_ words: Words) -> [String] {
     var lines: [String] = []
     for suite in suites {
-      for problem in suite.problems {
+      for problem in suite.unread.flatMap(\.problems) {
         lines.append(suite.line(problem, words))
       }
       for outcome in suite.outcomes {
@@ -120,11 +120,12 @@ public struct ChatReport: Sendable {
 
   private func cases(_ words: Words) -> [Case] {
     suites.flatMap { suite in
-      suite.problems.map { problem in
-        let sentence = problem.sentence(words)
+      suite.unread.map { test in
+        let sentences = test.problems.map { $0.sentence(words) }
+        let line = test.problems.first?.line ?? test.line
         return Case(
-          file: suite.file, name: words("chat.unreadable", ["line": "\(problem.line)"]), line: problem.line,
-          failure: (sentence, problem.line, [suite.line(problem, words)]))
+          file: suite.file, name: test.name ?? words("chat.unreadable", ["line": "\(line)"]), line: test.line,
+          failure: (sentences.joined(separator: " "), line, test.problems.map { suite.line($0, words) }))
       }
         + suite.outcomes.map { outcome in
           Case(

@@ -74,14 +74,15 @@ public struct ChatRun: Sendable {
   /// by the situation.
   private mutating func take(_ input: Input, before index: Int) {
     note(rehearsal.take(input))
-    while let usual = rehearsal.answer(saying: Self.unsaid) {
-      if let (line, answer) = answer(from: index) {
-        given.insert(line)
-        note(rehearsal.take(answer))
-      } else {
-        note(rehearsal.takePlayed(usual))
-      }
-    }
+    let steps = test.steps[min(index, test.steps.count)...]
+    var given = given
+    note(
+      rehearsal.play(saying: Self.unsaid) { stand in
+        let step = Self.answer(at: stand, among: steps.lazy.filter { !given.contains($0.lines.lowerBound) })
+        if let step { given.insert(step.line) }
+        return step?.answer
+      })
+    self.given = given
   }
 
   private mutating func note(_ happenings: [Happening]) {
@@ -89,10 +90,10 @@ public struct ChatRun: Sendable {
     for case .went(let went) in happenings { taken.append(went) }
   }
 
-  /// The step that answers what is asked now.
-  private func answer(from index: Int) -> (line: Int, Input)? {
-    for step in test.steps[min(index, test.steps.count)...] where !given.contains(step.lines.lowerBound) {
-      switch (step.content, rehearsal.stand) {
+  /// The first of some steps that answers what is asked.
+  private static func answer(at stand: Stand, among steps: some Sequence<ChatStep>) -> (line: Int, answer: Input)? {
+    for step in steps {
+      switch (step.content, stand) {
       case (.visitor, _), (.silence, _), (.situation, _), (.teamMember, _): return nil
       case (.answer(let service, let answer), .waitsForService(let wait)) where service == wait.service:
         return (step.lines.lowerBound, .service(answer))
@@ -111,6 +112,7 @@ public struct ChatRun: Sendable {
       try expect(deed, canBeDoneAt: step)
       take(.visitor(deed), before: index + 1)
       try expectTaken(deed, at: step)
+      try expectHeard(at: step, before: index + 1)
     case .silence(let seconds):
       try expectNoBubble(before: step)
       rehearsal.now += seconds
@@ -139,7 +141,7 @@ public struct ChatRun: Sendable {
     do throws(RehearsalProblem) {
       try rehearsal.change(key, text, in: workspace)
     } catch {
-      throw failure(step, .init(error))
+      throw failure(step, .situation(error))
     }
     take(.timeWentOn, before: index)
   }
@@ -154,6 +156,15 @@ public struct ChatRun: Sendable {
   private func expectTaken(_ deed: Input.VisitorDeed, at step: ChatStep) throws(ChatFailure) {
     guard case .chooses(let labels) = deed, events.contains(.ignored(.notOffered)) else { return }
     throw failure(step, .notOffered(labels, []))
+  }
+
+  /// What nobody hears makes a test fail that does not say so itself.
+  private func expectHeard(at step: ChatStep, before index: Int) throws(ChatFailure) {
+    let unheard = events.first { $0 == .ignored(.hasEnded) || $0 == .ignored(.notStarted) }
+    guard let unheard else { return }
+    let told = test.steps[index...].prefix { $0.content.isExpected }
+    if told.contains(where: { Self.step($0, fits: unheard) }) { return }
+    throw failure(step, .notHeard)
   }
 
   // MARK: - Expecting
@@ -201,6 +212,7 @@ public struct ChatRun: Sendable {
     case (.bot(let pattern), .said(let said)): said.isOfChatflow && pattern.matches(BubbleText(said))
     case (.happens(let pattern), _): SilentLine(event).map(pattern.matches) ?? false
     case (.maybe(let inner), _): Self.step(inner, fits: event)
+    case (.anyOrder(let steps), _): steps.contains { Self.step($0, fits: event) }
     default: false
     }
   }
@@ -293,12 +305,12 @@ extension ChatTest {
         do throws(SituationProblem) {
           try situation.set(key, text.value, in: workspace)
         } catch {
-          throw ChatFailure(line: text.line, reason: .situation(error), action: nil)
+          throw ChatFailure(line: text.line, reason: .situation(.situation(error)), action: nil)
         }
         if key == .at, situation.time?.zone == nil { situation.time?.zone = zone }
       }
       if let name = situation.time?.zone, rules(name) == nil {
-        throw ChatFailure(line: setting.line, reason: .noZone(name), action: nil)
+        throw ChatFailure(line: setting.line, reason: .situation(.noZone(name)), action: nil)
       }
     }
     return situation

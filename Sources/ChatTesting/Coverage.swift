@@ -10,7 +10,10 @@ public struct Coverage: Sendable {
 
   /// The connections of a chatflow, of which none was taken.
   public init(of flow: Chatflow) {
-    let origins = Self.connections(of: flow)
+    // A branch that says nothing of where it leads is taken without a trace.
+    let origins = Self.connections(of: flow).filter { origin in
+      if case .port(let id, let port) = origin { flow.actions[id]?[port] != nil } else { true }
+    }
     counts = origins.map { ($0, 0) }
     places = Dictionary(origins.enumerated().map { ($1, $0) }) { first, _ in first }
   }
@@ -18,7 +21,12 @@ public struct Coverage: Sendable {
   /// Notes that connections were taken.
   public mutating func add(_ taken: some Sequence<Went>) {
     for went in taken {
-      if let place = went.origin.flatMap({ places[$0] }) { counts[place].count += 1 }
+      // A quick reply that has no connection of its own takes that of the next action.
+      let next = went.from.map { Origin.port($0, .next) }
+      let place = went.origin.flatMap { origin in
+        places[origin] ?? (went.isByReply ? next.flatMap { places[$0] } : nil)
+      }
+      if let place { counts[place].count += 1 }
     }
   }
 
@@ -35,6 +43,10 @@ public struct Coverage: Sendable {
     (flow.start == nil ? [] : [.start])
       + flow.actions.values.flatMap { action in action.connections.map { Origin.port(action.id, $0) } }
   }
+}
+
+extension Went {
+  fileprivate var isByReply: Bool { if case .reply? = port { true } else { false } }
 }
 
 extension Action {

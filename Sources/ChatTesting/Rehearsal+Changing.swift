@@ -1,8 +1,9 @@
 import ChatflowEngine
 import ChatflowModel
+import Words
 
-/// Why something of the situation cannot change while a conversation goes on.
-enum RehearsalProblem: Error, Hashable {
+/// Why something cannot be said of a situation, or not while a conversation goes on.
+public enum RehearsalProblem: Error, Hashable, Sendable {
   /// It is mistaken.
   case situation(SituationProblem)
   /// There is no such time zone.
@@ -11,10 +12,34 @@ enum RehearsalProblem: Error, Hashable {
   case backInTime
 }
 
+extension RehearsalProblem {
+  /// What is wrong, as a sentence.
+  public func sentence(_ words: Words) -> String {
+    switch self {
+    case .situation(let problem): problem.sentence(words)
+    case .noZone(let name): words("chat.failure.no-zone", ["name": name])
+    case .backInTime: words["chat.failure.back-in-time"]
+    }
+  }
+}
+
+extension Situation {
+  /// The same with what became of another one while its conversation went on.
+  public func changed(from first: Situation, to later: Situation) -> Situation {
+    var changed = self
+    if later.team != first.team { changed.team = later.team }
+    if later.page != first.page { changed.page = later.page }
+    if later.browserLanguage != first.browserLanguage { changed.browserLanguage = later.browserLanguage }
+    if later.country != first.country { changed.country = later.country }
+    if later.visits != first.visits { changed.visits = later.visits }
+    return changed
+  }
+}
+
 extension Rehearsal {
   /// Says something else of the situation, from now on; the conversation is not told of it yet. A clock that is set lets
   /// time go on until then, in the time zone that it had.
-  mutating func change(
+  public mutating func change(
     _ key: SituationKey, _ text: String, in workspace: Workspace
   ) throws(RehearsalProblem) {
     var changed = situation
@@ -31,7 +56,7 @@ extension Rehearsal {
   }
 
   /// What a clock showed at an instant: in the situation's time zone, or the workspace's.
-  func clock(at instant: UnixSeconds, in workspace: Workspace) -> SituationTime {
+  public func clock(at instant: UnixSeconds, in workspace: Workspace) -> SituationTime {
     let name = situation.time?.zone ?? workspace.officeHours?.timeZone
     let zone: any TimeZoneRules = name.flatMap(rules) ?? FixedTimeZone.utc
     let time = LocalTime(instant, zone: zone)

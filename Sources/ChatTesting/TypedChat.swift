@@ -72,8 +72,7 @@ public struct TypedChat: Sendable {
       do throws(RehearsalProblem) {
         try rehearsal.change(key, text, in: workspace)
       } catch {
-        let failure = ChatFailure(line: 1, reason: .init(error), action: nil)
-        throw ChatLine.Problem(sentence: failure.sentence(words, of: rehearsal.conversation.flow.flow))
+        throw ChatLine.Problem(sentence: error.sentence(words))
       }
       rehearsal.take(.timeWentOn)
     }
@@ -81,23 +80,17 @@ public struct TypedChat: Sendable {
 
   /// Lets those answer who are asked, and tells what was not told yet.
   private mutating func settle() -> Told {
-    while let usual = rehearsal.answer(saying: ChatRun.unsaid) {
-      switch rehearsal.stand {
-      case .waitsForService(let wait):
-        if let answer = answers.removeValue(forKey: wait.service) {
-          rehearsal.take(.service(answer))
-          continue
-        }
+    var (answers, deed) = (answers, deed)
+    rehearsal.play(saying: ChatRun.unsaid) { stand in
+      switch stand {
+      case .waitsForService(let wait): return answers.removeValue(forKey: wait.service).map { .service($0) }
       case .withCustomerAgent:
-        if let deed {
-          self.deed = nil
-          rehearsal.take(.customerAgent(deed))
-          continue
-        }
-      case .beforeStart, .waits, .withTeam, .ended: break
+        defer { deed = nil }
+        return deed.map { .customerAgent($0) }
+      case .beforeStart, .waits, .withTeam, .ended: return nil
       }
-      rehearsal.takePlayed(usual)
     }
+    (self.answers, self.deed) = (answers, deed)
     var result = Told()
     for turn in rehearsal.turns[told...] {
       let before = transcript.lines.count
@@ -119,16 +112,6 @@ extension Input {
     switch self {
     case .visitor, .teamMember, .timeWentOn: true
     case .start, .customerAgent, .service: false
-    }
-  }
-}
-
-extension ChatFailure.Reason {
-  init(_ problem: RehearsalProblem) {
-    switch problem {
-    case .situation(let problem): self = .situation(problem)
-    case .noZone(let name): self = .noZone(name)
-    case .backInTime: self = .backInTime
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Host
+import Words
 
 /// One run of the program from its arguments to its exit status.
 struct CommandLineRun {
@@ -25,6 +26,13 @@ struct CommandLineRun {
     } else {
       root = BuilderCommand.self
       rest = arguments
+    }
+    if root == BuilderCommand.self, let meant = BuilderCommand.misspelled(rest) {
+      let what = Words.ours("cli.no-command", ["found": rest[0], "word": meant])
+      status = CommandLineRun.told { () throws(Failure) in
+        throw Failure(.usage, Words.ours("cli.failed", ["what": what]))
+      }
+      return
     }
     if root == BuilderCommand.self, let wishes = StartUp.Wishes(plain: rest) {
       // Nearly every start names a file and no more. Looking at every command to find that out takes the library a

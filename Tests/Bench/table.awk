@@ -10,6 +10,8 @@ BEGIN {
   limit("chatflow type", 0.7, 0, 0, "vim type")
   limit("chatflow message", 0.7, 0, 0, "vim type")
   limit("chatflow problem", 0.7, 0, 0, "vim type")
+  limit("chatflow preview", 0.7, 0, 0, "vim type")
+  limit("10,000 preview", 5, 0, 0, "")
   limit("10,000 map", 0.5, 1.5, 400, "vim move")
   limit("10,000 move", 0.5, 1.5, 400, "vim move")
   limit("10,000 type", 0.7, 0, 0, "vim type")

@@ -37,7 +37,7 @@ import Testing
     let document = try #require(Goldens.document)
     for name in [
       "support-70-focus-2", "support-46-focus-2", "support-70-ascii-focus-2", "empty-focus-plus",
-      "columns-with-a-join-95", "fold-70-focus-6",
+      "columns-with-a-join-95", "fold-70-focus-6", "coverage-outline-rich",
     ] {
       let drawing = try #require(Goldens.drawing(name))
       #expect(document.contains("```text\n" + drawing + "```\n"), "\(name) is not in docs/canvas.md")

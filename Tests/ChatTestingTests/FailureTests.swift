@@ -228,6 +228,9 @@ import Words
         2: The workspace has no situation “At noon”
         expected  In the evening
         """),
+    Case(
+      test: "\(hello)visitor: [Order]\nbot: …\nvisitor: Hello?",
+      told: "8: Nobody hears this: the chat has ended, or did not begin, at “Thanks” (thanks)"),
     Case(test: "start: helo", told: "2: There is no action “helo” to start at"),
     Case(
       test: "any order\n  bot: ~ what next?\n       [Order] [Person]\n  bot: Good day\nend",

@@ -23,6 +23,14 @@ import Words
     #expect(file.problems.map(\.line) == [5])
   }
 
+  /// However much is wrong in a test, it is one test; what stands before the first is one more.
+  @Test func whatIsWrongIsKnownByItsTest() {
+    let file = ChatFile("bot: Hi\nbot: Ho\ntest: B\nbott: Hi\nat: noon\n\ntest: C\nend\n", in: Workspace())
+    #expect(file.unread.map(\.name) == [nil, "B", "C"])
+    #expect(file.unread.map { $0.problems.map(\.line) } == [[1, 2], [4, 5], [8]])
+    #expect(file.problems.map(\.line) == [1, 2, 4, 5, 8])
+  }
+
   /// Comments stand behind what is said of the situation, and nowhere in what people say.
   @Test func commentsAreNoPartOfWhatIsSaid() throws {
     let text = """
@@ -167,11 +175,26 @@ import Words
     ("test: A\nteam member: waves", "2:14: “waves” is nothing that a team member does: write one of says … · resolves"),
     (
       "test: A\nvisitor: (close the chat)",
-      "2:10: “(close the chat)” is nothing that a visitor does: write one of (closes the chat) · (is silent for 30m), or put a backslash before a text that begins with a bracket; did you mean “(closes the chat)”?"
+      "2:10: “(close the chat)” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket; did you mean “(closes the chat)”?"
     ),
+    (
+      "test: A\nvisitor: [Billing",
+      "2:10: “[Billing” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket; did you mean “[Billing]”?"
+    ),
+    (
+      "test: A\nvisitor: [Billing] please",
+      "2:10: “[Billing] please” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket"
+    ),
+    (
+      "test: A\nvisitor: <file: a.png",
+      "2:10: “<file: a.png” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket"
+    ),
+    ("test: A\ncontact: frstname = Anna", "2:10: There is no property contact.frstname; did you mean “firstname”?"),
+    ("test: A\ncompany: naem = Acme", "2:10: There is no property company.naem; did you mean “name”?"),
     ("test: A\nbot: /(/", "2:6: “/(/” is no regular expression"),
   ]
 
+  static let deeds = "[Billing] · <file: receipt.pdf> · (closes the chat) · (is silent for 30m)"
   static let happenings =
     "goes to · goes on to the end · skips · adds to segment · enrols in workflow · subscribes to · calls a webhook · runs a snippet · looks up · asks for times · books · opens a ticket · hands over to · handoff: · ends · trouble: · ignored:"
 }

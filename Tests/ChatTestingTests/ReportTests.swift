@@ -15,11 +15,13 @@ import Words
 
   private static func report() throws -> (report: ChatReport, names: [String]) {
     let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
-    let text = hard.map { "test: \($0)\nbot: \($0)\n" }.joined() + "test: passes\nbot: …\ntest: mistaken\nbott: <x>\n"
+    let text =
+      hard.map { "test: \($0)\nbot: \($0)\n" }.joined()
+      + "test: passes\nbot: …\ntest: mistaken\nbott: <x>\nvisitr: <y>\n"
     let file = ChatFile(text, in: Workspace())
     let outcomes = Sample.outcomes(text, following: flow, in: Workspace())
-    let suite = ChatReport.Suite("a & b.chat", of: flow, problems: file.problems, outcomes: outcomes)
-    return (ChatReport([suite]), ["line \(file.problems[0].line) can be read"] + file.tests.map(\.name))
+    let suite = ChatReport.Suite("a & b.chat", of: flow, unread: file.unread, outcomes: outcomes)
+    return (ChatReport([suite]), ["mistaken"] + file.tests.map(\.name))
   }
 
   @Test func aJUnitReportIsXMLWithEachTestInIt() throws {

@@ -72,5 +72,7 @@ import Words
       }
     }
     #expect(try chat.take("3", .english).lines.first == "visitor: [Talk to a person]")
+    // A smile is no deed that was not finished.
+    #expect(try chat.take("<3", .english).lines.first == "visitor: \\<3")
   }
 }

@@ -144,8 +144,8 @@ extension ChatFailure {
   /// Whether nobody can write for its author what is to be done instead.
   fileprivate var needsAnAuthor: Bool {
     switch reason {
-    case .notOffered, .notAsked, .notWithCustomerAgent, .notWithTeam, .backInTime: true
-    case .otherBubble, .noBubble, .furtherBubble, .notHappened, .situation, .noZone, .noSituation, .noAction: false
+    case .notOffered, .notHeard, .notAsked, .notWithCustomerAgent, .notWithTeam, .situation(.backInTime): true
+    case .otherBubble, .noBubble, .furtherBubble, .notHappened, .situation, .noSituation, .noAction: false
     }
   }
 }

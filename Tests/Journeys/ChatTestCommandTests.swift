@@ -117,4 +117,33 @@ struct ChatTestCommandTests {
     let fails = try scratch.run("/bin/sh", "-c", script, Repository.program)
     #expect(fails.status != .exited(0) && fails.output.contains("Failed 2/2 subtests"))
   }
+
+  /// Of a folder each chatflow counts, also one without tests.
+  @Test func aChatflowWithoutTestsIsNotCovered() throws {
+    let scratch = try scratch(Self.whole)
+    try scratch.write(Self.flow, to: "b.chatflow.yaml")
+    let run = try scratch.run(Repository.program, "test", "--coverage", "--min", "50")
+    #expect(run.status == .exited(1))
+    #expect(run.output.contains("a.chatflow.yaml: 2 of 2 connections taken (100 %)"))
+    #expect(run.output.contains("b.chatflow.yaml: 0 of 2 connections taken (0 %)"))
+    let named = try scratch.run(Repository.program, "test", "a.chat", "--coverage", "--min", "50")
+    #expect(named.status == .exited(0) && !named.output.contains("b.chatflow.yaml"))
+  }
+
+  @Test func aFileOfTestsThatIsNotThereIsSaidToBeNone() throws {
+    let scratch = try scratch(Self.whole)
+    let run = try scratch.run(Repository.program, "test", "nosuch.chat")
+    #expect(run.status == .exited(3) && run.errors.contains("there is no such file of tests"))
+    #expect(!run.errors.contains("begins a new one"))
+  }
+
+  /// A command that is misspelled is no chatflow to open.
+  @Test func aMisspelledCommandIsNamed() throws {
+    let scratch = try scratch(Self.whole)
+    for arguments in [["tset", "a.chat"], ["tset"], ["exprot", "a"]] {
+      let run = try scratch.run(Repository.program, arguments)
+      #expect(run.status == .exited(2))
+      #expect(run.errors.contains("did you mean “chatflow \(arguments[0] == "tset" ? "test" : "export")”?"), "\(run)")
+    }
+  }
 }

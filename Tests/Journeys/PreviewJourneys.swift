@@ -17,6 +17,9 @@ struct PreviewJourneys {
     var testDescription: String { name }
   }
 
+  /// A Monday at noon, when the chat is open, on whatever day this runs.
+  private static let noon = ["CHATFLOW_NOW": "1780315200"]
+
   private static let modes = [
     Mode(
       name: "Answer the question", inputs: ["Is there a discount?"], respectsHours: false,
@@ -66,7 +69,7 @@ struct PreviewJourneys {
     try scratch.copyExamples()
     let old = "# Ours.\n\ntest: Greets\n\nbot: …"
     try scratch.write(old, to: "hand-over.chat")
-    let app = try App("hand-over.chatflow.yaml", in: scratch)
+    let app = try App("hand-over.chatflow.yaml", in: scratch, environment: Self.noon)
     try app.expect("Visitor starts the chat")
     try app.press(.function(5), "1")
     try app.expect("The price list is attached.")
@@ -82,6 +85,44 @@ struct PreviewJourneys {
     let run = try scratch.run(Repository.program, "test", "hand-over.chat", "--filter", "Prices")
     #expect(run.output.contains("1 passed, 0 failed"), "\(run)")
     try app.press(.escape, .escape, "q")
+    try app.expectExit(.exited(0))
+  }
+
+  /// What was kept fails once the chatflow says something else, at the line and the card where it does; mended, it passes.
+  @Test func aChangeThatBreaksAConversationIsFoundAndMended() throws {
+    let scratch = try Scratch()
+    try scratch.copyExamples()
+    try scratch.write("# Ours.\n", to: "hand-over.chat")
+    let app = try App("hand-over.chatflow.yaml", in: scratch, environment: Self.noon)
+    try app.expect("Visitor starts the chat")
+    try app.press(.function(5), "1")
+    try app.expect("The price list is attached.")
+    try app.press(.alt("t"))
+    try app.expect("Name of the test")
+    try app.type("Prices")
+    try app.press(.enter)
+    try app.expect("“Prices” is a test in hand-over.chat.")
+    let lines = try scratch.text(of: "hand-over.chat").split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.firstIndex { $0.contains("How can we help?") }) + 1
+    // What tests take is seen on the canvas.
+    try app.press(.escape, .escape, .escape, "g", "c")
+    try app.expect("tests take 2 of ", "(0)", "(1)")
+    try app.press("g", "u")
+    try app.expect("No test takes “Send the price list” (send-the-price-list)")
+    try app.press("g", "g", .enter, .tab, .end)
+    try app.type("!")
+    try app.expect("How can we help?!", "tests: run again (g c)")
+    try app.press(.escape, "g", "t")
+    try app.expect("hand-over.chat: 0 passed, 1 failed", "FAILED: Prices")
+    try app.press(.enter)
+    try app.expect("hand-over.chat, line \(line): The bot says something else, at “How can we help?” (how-can-we-help)")
+    try app.press(.escape, .escape, .escape, "u")
+    try app.expect("tests: run again (g c)")
+    try app.press("g", "t")
+    try app.expect("hand-over.chat: 1 passed, 0 failed", "passed: Prices")
+    try app.press(.escape)
+    try app.expect("tests take 2 of ")
+    try app.press("q")
     try app.expectExit(.exited(0))
   }
 

@@ -72,6 +72,6 @@ extension CanvasState {
     let place = Point(x: point.x - area.x + left, y: point.y - area.y + scroll)
     return drawing.layout.hit(
       at: place, in: drawing.snapshot, focus: stop, marks: drawing.indices(of: marks),
-      trace: drawing.trace(way), tier: tier)
+      trace: drawing.trace, tier: tier)
   }
 }

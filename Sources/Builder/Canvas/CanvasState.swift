@@ -21,7 +21,9 @@ public struct CanvasState: Sendable {
   /// The marked actions.
   var marks: Set<ActionID> = []
   /// The way of the conversation that is tried out; nil while none is shown.
-  var way: ConversationWay?
+  var way: ConversationWay? { didSet { drawing.show(way ?? coverage) } }
+  /// What tests take; nil while that is not shown. A conversation that is tried out comes before it.
+  var coverage: ConversationWay? { didSet { drawing.show(way ?? coverage) } }
   /// The connection that is being led to another card.
   var picking: Picking?
   /// The connection whose end the mouse button was pressed on.

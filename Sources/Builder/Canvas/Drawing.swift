@@ -25,6 +25,9 @@ struct Drawing: Sendable {
   /// The actions that were searched for, and the numbers of their cards in order.
   private(set) var found: Set<ActionID> = []
   private(set) var hits: [Int] = []
+  /// The ways of conversations that are shown, and what of them is drawn.
+  private(set) var way: ConversationWay?
+  private(set) var trace = Trace()
   private var ports: [[PortID]] = []
 
   init() {}
@@ -72,6 +75,8 @@ struct Drawing: Sendable {
     snapshot.start = flow.start?.action.flatMap { ids.firstIndex(of: $0) }
     snapshot.missingStart = snapshot.start == nil ? flow.start?.action?.text : nil
     found = old.found
+    way = old.way
+    trace = trace(of: way)
     layOut(width, zoom)
     // A branch that lost its last action is no longer there to be shown alone.
     while !self.view.alone.isEmpty, layout.branch == nil {
@@ -100,6 +105,14 @@ struct Drawing: Sendable {
     found = ids
     revise()
     makeColumn()
+  }
+
+  /// Shows ways of conversations, or none.
+  mutating func show(_ way: ConversationWay?) {
+    guard way != self.way else { return }
+    self.way = way
+    trace = trace(of: way)
+    revise()
   }
 
   /// The picture may differ by more than titles.
@@ -274,18 +287,28 @@ struct Drawing: Sendable {
     .port(ids[connection.action], ports[connection.action][connection.port])
   }
 
+  /// The port of a connection.
+  func port(_ action: Int, _ place: Int) -> PortID { ports[action][place] }
+
   /// The index of an action.
   func index(_ id: ActionID) -> Int? { ids.firstIndex(of: id) }
 
   /// The indices of those actions that it has.
   func indices(of ids: Set<ActionID>) -> Set<Int> { Set(ids.compactMap(index)) }
 
-  /// The way of a conversation, as far as it is drawn.
-  func trace(_ way: ConversationWay?) -> Trace {
+  /// Ways of conversations, as far as they are drawn.
+  private func trace(of way: ConversationWay?) -> Trace {
     guard let way else { return Trace() }
+    var counts: [Plus: Int] = [:]
+    for (origin, count) in way.counts {
+      switch origin {
+      case .start: counts[.start] = count
+      case .port(let id, let port): if let place = connection(id, port) { counts[.connection(place)] = count }
+      }
+    }
     return Trace(
       stand: way.stand.flatMap(index), passed: indices(of: way.passed),
-      taken: Set(way.taken.compactMap(connection)))
+      taken: Set(way.taken.compactMap(connection)), counts: counts)
   }
 
   /// Says of an action that a conversation surely comes to it without coming to any of some others, since it is drawn

@@ -22,6 +22,13 @@ public struct FlowDrawing: Sendable {
     drawing.tell(changes)
   }
 
+  /// The same with what tests take of it.
+  func telling(_ way: ConversationWay?) -> FlowDrawing {
+    var other = self
+    other.drawing.show(way)
+    return other
+  }
+
   /// The rows of the whole drawing.
   public var rows: Int { drawing.layout.height }
 
@@ -41,7 +48,7 @@ public struct FlowDrawing: Sendable {
     drawing.layout.draw(
       drawing.snapshot, viewport: Rect(x: 0, y: rows.lowerBound, width: size.width, height: size.height),
       into: &frame, area: Rect(size), focus: focus.flatMap { drawing.stop(.card($0)) }.flatMap(drawing.layout.visible),
-      tier: tier)
+      trace: drawing.trace, tier: tier)
     return frame
   }
 }

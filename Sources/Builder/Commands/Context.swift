@@ -28,6 +28,8 @@ public enum Context: String, Sendable, CaseIterable {
   case problems
   /// The preview in the panel.
   case preview
+  /// A line of the chat in the preview.
+  case chat
   /// A pop-up that lists things.
   case chooser
   /// A pop-up that asks for one line.
@@ -65,7 +67,7 @@ extension Context {
 
   var traits: Traits {
     switch self {
-    case .list, .filter, .templates, .history: Traits(place: .beside)
+    case .list, .filter, .templates, .history, .chat: Traits(place: .beside)
     case .picker: Traits(place: .beside, typing: .always)
     case .form, .preview, .problems: Traits(place: .beside, typing: .sometimes)
     case .canvas, .outline, .map: Traits(place: .canvas)
@@ -80,6 +82,8 @@ extension Context {
   var rivals: [Context] {
     switch (self, traits.place) {
     case (_, .inFront): [self]
+    case (.chat, _): [self, .preview, .everywhere]
+    case (.preview, _): [self, .chat, .everywhere]
     case (_, .beside): [self, .everywhere]
     case (.outline, _), (.map, _): [self, .canvas, .everywhere]
     // While a connection is led, the keys of the canvas that move go on working.

@@ -4,7 +4,8 @@ import Widgets
 extension CommandTable {
   /// The commands of the preview.
   static let preview: [Command] = [
-    Command("preview.send", .preview, ["Enter"], hint: 1, run: { $0.activatePreview() }),
+    Command("preview.line", .chat, ["Enter"], hint: 1, run: { $0.activateLine() }),
+    Command("preview.send", .preview, ["Enter"], hint: 1, run: { $0.sendInPreview() }),
     Command("preview.up", .preview, ["Up"], run: does { $0.moveInPreview(-1) }),
     Command("preview.down", .preview, ["Down"], run: does { $0.moveInPreview(1) }),
     Command("preview.switch", .preview, ["Tab", "Shift-Tab"], run: does { $0.switchInPreview() }),
@@ -26,6 +27,8 @@ extension CommandTable {
     Command("preview", .everywhere, ["F5"], hint: 7, run: { $0.togglePreview() })
       .inList(when: { $0.templates == nil ? $0.hasChatflow : .disabled("no-chatflow") }) { $0.previewFocused() },
     Command("canvas.preview-here", .canvas, ["g p"], run: { $0.previewFromHere() }),
-    Command("canvas.run-tests", .canvas, ["g t"], run: { [.runTests($0.flow, $0.workspace)] }),
+    Command("canvas.run-tests", .canvas, ["g t"], run: { [.runTests($0.flow, $0.workspace, for: .list)] }),
+    Command("canvas.coverage", .canvas, ["g c"], run: { $0.switchCoverage() }),
+    Command("canvas.next-untaken", .canvas, ["g u"], when: { $0.hasCoverage }, run: does { $0.goToUntaken() }),
   ]
 }

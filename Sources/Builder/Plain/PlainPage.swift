@@ -123,7 +123,7 @@ struct PlainPage: Equatable {
   /// The earlier versions, and what is told of the focused one.
   init(_ pane: VersionsPane, _ state: BuilderState) {
     let words = state.words
-    self.init(title: words("history.title", ["file": state.file.name]), lines: [])
+    self.init(title: pane.title(state.file.name, words), lines: [])
     for row in pane.rows(isUnsaved: state.history.isFlowUnsaved) {
       let time = row.version?.when ?? words["history.row.now"]
       add(.version(row), "\(time)  \(words.title(of: row))")
@@ -242,7 +242,9 @@ struct PlainPage: Equatable {
     guard case .card(let id) = state.canvas.spot, let action = state.flow.actions[id] else { return }
     for port in action.ports(words, in: state.workspace) {
       let label = port.label.isEmpty ? words["port.next"] : port.label
-      lines.append("  \(label): \(FormWords(state).destination(port.link, of: action, unset: "panel.ends"))")
+      let count = state.currentCoverage?.way.counts[.port(id, port.id)]
+      let tests = count.map { " " + words("plain.tests", ["count": "\($0)"]) } ?? ""
+      lines.append("  \(label): \(FormWords(state).destination(port.link, of: action, unset: "panel.ends"))\(tests)")
     }
     lines += state.checked.findings(of: id).map { "  " + $0.sentence(words, in: state.flow) }
   }
@@ -269,7 +271,8 @@ struct PlainPage: Equatable {
   /// The whole chatflow as an Outline.
   static func outline(of state: BuilderState) -> [String] {
     let drawing = FlowDrawing(
-      state.flow, workspace: state.workspace, words: state.words, width: state.size.width, zoom: .outline)
+      state.flow, workspace: state.workspace, words: state.words, width: state.size.width, zoom: .outline
+    ).telling(state.currentCoverage?.way)
     return drawing.frame(rows: 0..<drawing.rows, tier: state.tier).lines
   }
 }

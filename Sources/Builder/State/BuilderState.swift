@@ -50,6 +50,8 @@ public struct BuilderState: ScreenOwner {
   @Boxed var preview: Preview?
   /// The chat as it was laid out last.
   @Boxed var chatLayout: ChatLayout?
+  /// What the tests of the chatflow take of it, while that is shown, or would be if the chatflow had not been changed since.
+  var coverage: TestCoverage?
   /// The situation of that conversation while its form is open.
   var situation: FieldValues?
   /// Entries that were just added to lists, the innermost last.

@@ -50,7 +50,7 @@ public enum Effect: Hashable, ScreenWish {
   /// Write a test of a conversation behind those of the chatflow, by its name and its lines.
   case keepTest(String, [String], Workspace)
   /// Run the tests of the chatflow, as it is shown.
-  case runTests(Chatflow, Workspace)
+  case runTests(Chatflow, Workspace, for: TestUse)
   /// Put a text on the clipboard.
   case copy(String)
   /// Find out about files that are attached.
@@ -132,7 +132,7 @@ public enum Outcome: Hashable, Sendable {
   /// It was not; the sentence says why.
   case testNotKept(String)
   /// What came of the tests of the chatflow.
-  case testsRun(TestResults)
+  case testsRun(TestResults, for: TestUse)
   /// They could not be run; the sentence says why.
   case testsNotRun(String)
   /// What is known about attached files.

@@ -11,6 +11,7 @@ public enum Update {
     let before = state.tour.map { _ in state }
     let effects = state.handle(event)
     state.followInPreview()
+    state.followCoverage()
     return state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles()
       + state.takeInChanges() + state.followLock()
   }
@@ -20,6 +21,7 @@ public enum Update {
     state.screen.now = now
     let effects = state.take(outcome)
     state.followInPreview()
+    state.followCoverage()
     return effects + state.inspectNewFiles() + state.followLock()
   }
 
@@ -147,8 +149,8 @@ extension BuilderState {
     case .testKept(let name, let file, let notes):
       let kept = words("preview.test.kept", ["name": name, "file": file])
       say(notes.isEmpty ? .success : .warning, ([kept] + notes).joined(separator: " "))
-      return []
-    case .testsRun(let results): return take(results)
+      return coverage == nil ? [] : [.runTests(flow, workspace, for: .renewing)]
+    case .testsRun(let results, let use): return take(results, for: use)
     case .tourNotKept(let sentence), .testsNotRun(let sentence), .themeFailed(let sentence),
       .copyNotDropped(let sentence),
       .testNotKept(let sentence):

@@ -79,12 +79,13 @@ struct BuilderPicture: Sendable {
     let scroll: Int
     let left: Int
     let marks: Set<ActionID>
-    let way: ConversationWay?
+    /// What the line above tells of tests.
+    let coverage: String?
 
     /// Whether the canvas differs from an earlier one at most by titles that were changed since.
     func isRetitled(_ old: CanvasKey) -> Bool {
       zoom == old.zoom && revision == old.revision && spot == old.spot && scroll == old.scroll && left == old.left
-        && marks == old.marks && way == old.way
+        && marks == old.marks && coverage == old.coverage
     }
 
     /// Nil if an action is proposed.
@@ -97,7 +98,7 @@ struct BuilderPicture: Sendable {
       scroll = state.canvas.scroll
       left = state.canvas.left
       marks = state.canvas.marks
-      way = state.canvas.way
+      coverage = state.coverageLine
     }
   }
 }

@@ -28,7 +28,7 @@ struct CanvasView {
   }
 
   private var marks: Set<Int> { drawing.indices(of: state.canvas.marks) }
-  private var trace: Trace { drawing.trace(state.canvas.way) }
+  private var trace: Trace { drawing.trace }
 
   private var viewport: Rect {
     Rect(x: state.canvas.left, y: state.canvas.scroll, width: regions.canvas.width, height: regions.canvas.height)
@@ -56,11 +56,23 @@ struct CanvasView {
 
   func drawBreadcrumb(into frame: inout Frame) {
     let parts = drawing.layout.breadcrumb(atRow: viewport.y, focus: focus, in: drawing.snapshot)
-    let width = regions.canvas.width - 4
+    let told = drawCoverage(into: &frame)
+    let width = regions.canvas.width - 4 - told
     var text = Layout.text(ofBreadcrumb: parts, width: width - TextWidth.of(wayBack), tier: state.tier)
     if !text.isEmpty { text = wayBack + text }
     guard !text.isEmpty else { return }
     frame.write(" \(text) ", at: Point(x: regions.canvas.x + 1, y: regions.top.y), style: Style(.dim), in: regions.top)
+  }
+
+  /// Draws what tests take at the right, and returns how many columns that has; none where it does not fit.
+  private func drawCoverage(into frame: inout Frame) -> Int {
+    guard let line = state.coverageLine else { return 0 }
+    let width = TextWidth.of(line) + 2
+    guard width + 2 <= regions.canvas.width else { return 0 }
+    let style = Style(state.currentCoverage == nil ? .warning : .info)
+    frame.write(
+      " \(line) ", at: Point(x: regions.canvas.maxX - width - 1, y: regions.top.y), style: style, in: regions.top)
+    return width + 1
   }
 
   /// How to get back from a branch that is shown alone; stands in front of the breadcrumb.

@@ -37,10 +37,12 @@ struct TitleRow {
       errors = problems.errors
       warnings = problems.warnings
       shared = state.checked.ofWorkspace.map(\.severity).max()
-      let form = state.form.flatMap { $0.focus == nil ? nil : $0 }
+      // The form of a situation looks like one of the workspace, and is a part of the preview.
+      let isOfPreview = state.form?.isSituation == true
+      let form = isOfPreview ? nil : state.form.flatMap { $0.focus == nil ? nil : $0 }
       subject = form?.subject
       tab = form?.tab
-      isPreviewed = state.pane is PreviewPane
+      isPreviewed = isOfPreview || state.pane is PreviewPane
     }
   }
 

@@ -10,6 +10,11 @@ extension Rehearsal {
     conversation.flow.workspace.officeHours.flatMap { world.zone($0.timeZone) }
   }
 
+  /// The name of the time zone that the clock of the chat channel goes by.
+  public var clockZone: String {
+    channelZone == nil ? "UTC" : conversation.flow.workspace.officeHours?.timeZone ?? "UTC"
+  }
+
   /// What a clock shows at the place of the chat channel.
   public var clock: LocalTime {
     func clock(_ zone: some TimeZoneRules) -> LocalTime { LocalTime(now, zone: zone) }

@@ -58,10 +58,6 @@ public struct Rehearsal: Sendable {
   @discardableResult
   public mutating func take(_ input: Input) -> [Happening] { take(input, isPlayed: false) }
 
-  /// Takes what the situation answers.
-  @discardableResult
-  public mutating func takePlayed(_ input: Input) -> [Happening] { take(input, isPlayed: true) }
-
   private mutating func take(_ input: Input, isPlayed: Bool) -> [Happening] {
     let happenings = conversation.take(input, in: world)
     turns.append(
@@ -80,16 +76,22 @@ public struct Rehearsal: Sendable {
     }
   }
 
-  /// Lets the situation answer as long as it is asked; what followed. That ends, since a conversation ends that goes on
-  /// and on without a word of the visitor.
+  /// Lets those answer who are asked, as long as somebody is: as is given for where the conversation stands, else as the
+  /// situation does; what followed. That ends, since a conversation ends that goes on and on without a word of the visitor.
   @discardableResult
-  public mutating func play(saying words: String) -> [Happening] { play { _ in words } }
+  public mutating func play(
+    saying words: String, given: (Stand) -> Input? = { _ in nil }
+  ) -> [Happening] { play(saying: { _ in words }, given: given) }
 
   /// The same, where what a customer agent says goes by the conversation so far.
   @discardableResult
-  public mutating func play(saying words: (Rehearsal) -> String) -> [Happening] {
+  public mutating func play(
+    saying words: (Rehearsal) -> String, given: (Stand) -> Input? = { _ in nil }
+  ) -> [Happening] {
     var happenings: [Happening] = []
-    while let input = answer(saying: words(self)) { happenings += takePlayed(input) }
+    while let usual = answer(saying: words(self)) {
+      happenings += given(stand).map { take($0) } ?? take(usual, isPlayed: true)
+    }
     return happenings
   }
 

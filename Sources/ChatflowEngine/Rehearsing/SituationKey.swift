@@ -60,8 +60,8 @@ extension Situation {
     let text = text.trimmedOfSpaces
     switch key {
     case .at: time = try SituationTime(text)
-    case .contact: try setContact(text)
-    case .company: try setRecord("company", text)
+    case .contact: try setContact(text, in: workspace)
+    case .company: try setRecord("company", text, in: workspace)
     case .owner: visitor.owner = try PersonID(text, in: workspace)
     case .team: team = try World.Team(text, in: workspace)
     case .customerAgent: customerAgent = try CustomerAgentPart(text)
@@ -77,13 +77,15 @@ extension Situation {
   }
 
   /// `unknown`, or what the record of a known contact holds.
-  private mutating func setContact(_ text: String) throws(SituationProblem) {
+  private mutating func setContact(_ text: String, in workspace: Workspace) throws(SituationProblem) {
     visitor.values = visitor.values.filter { !$0.key.hasPrefix("contact.") }
     visitor.isKnown = text.comparable != "unknown"
-    if visitor.isKnown, text.comparable != "known" { try setRecord("contact", text) }
+    if visitor.isKnown, text.comparable != "known" { try setRecord("contact", text, in: workspace) }
   }
 
-  private mutating func setRecord(_ object: String, _ text: String) throws(SituationProblem) {
+  private mutating func setRecord(
+    _ object: String, _ text: String, in workspace: Workspace
+  ) throws(SituationProblem) {
     visitor.values = visitor.values.filter { !$0.key.hasPrefix(object + ".") }
     for part in SituationText.parts(text) {
       guard let sign = part.text.firstIndex(of: "="), !part.isQuoted else {
@@ -92,6 +94,10 @@ extension Situation {
       let name = String(part.text[..<sign]).trimmedOfSpaces
       let value = SituationText.unquoted(String(part.text[part.text.index(after: sign)...]).trimmedOfSpaces)
       guard !name.isEmpty else { throw SituationProblem("value", part.text, expected: "firstname = Anna") }
+      if let unknown = workspace.unknown("\(object).\(name)") {
+        let nearest = unknown.nearest.map { String($0.dropFirst(object.count + 1)) }
+        throw SituationProblem("property", name, expected: object, suggestion: nearest)
+      }
       visitor.values["\(object).\(name)"] = value
     }
   }

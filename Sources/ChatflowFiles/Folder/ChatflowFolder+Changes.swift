@@ -66,7 +66,7 @@ extension ChatflowFolder {
     return bytes == opened.loaded.bytes ? [] : try save(bytes, to: file, opened.loaded.stamp)
   }
 
-  private func save(_ bytes: [UInt8], to file: String, _ stamp: FileStamp) throws(FolderError)
+  func save(_ bytes: [UInt8], to file: String, _ stamp: FileStamp) throws(FolderError)
     -> [FolderChange.Shortcoming]
   {
     try written(file) { () throws(SaveError) in
@@ -75,7 +75,7 @@ extension ChatflowFolder {
   }
 
   /// Writes; where the new file is in its place and only its endurance is uncertain, the change is made.
-  private func written(_ file: String, _ write: () throws(SaveError) -> Void) throws(FolderError)
+  func written(_ file: String, _ write: () throws(SaveError) -> Void) throws(FolderError)
     -> [FolderChange.Shortcoming]
   {
     do throws(SaveError) {
@@ -124,6 +124,7 @@ extension ChatflowFolder {
       inverse: .rename(file: new, name: opened.flow.name, to: file), file: new, shortcomings: shortcomings)
     if new != file {
       moveTests(from: place(of: Self.tests(of: file)), to: place(of: Self.tests(of: new)), of: new, &done)
+      renameInTests(file, new, &done)
       keepPlace(file, new, &done)
     }
     return done
@@ -147,7 +148,9 @@ extension ChatflowFolder {
     }
     var done = try create(new, bytes, tests: nil)
     do throws(FileError) {
-      createTests(try load(Self.tests(of: file)).bytes, of: new, &done)
+      let tests = try load(Self.tests(of: file)).bytes
+      let named = NamedFlow(in: tests)
+      createTests(named?.name == file ? named?.renamed(new) ?? tests : tests, of: new, &done)
     } catch {
       if !error.isMissing { done.shortcomings.append(.tests(FolderError(error, Self.tests(of: file)))) }
     }
@@ -218,7 +221,7 @@ extension ChatflowFolder {
   }
 
   /// Gives a file another place, which nobody may have taken meanwhile. It always has one of the two.
-  private func move(_ from: String, to: String, file: String) throws(FolderError) {
+  func move(_ from: String, to: String, file: String) throws(FolderError) {
     let hasBoth: Bool
     do {
       hasBoth = try system.name(from, as: to)
@@ -232,29 +235,6 @@ extension ChatflowFolder {
       // The second name goes again; where even that fails, both names stay and nothing is lost.
       _ = Result { () throws(FileError) in try system.remove(to) }
       throw FolderError(error, file)
-    }
-  }
-
-  // MARK: - Tests
-
-  /// Lets the tests of a chatflow go where it went, if it has any. That they cannot takes nothing back.
-  private func moveTests(from: String, to: String, of file: String, _ done: inout FolderChange.Done) {
-    do throws(FolderError) {
-      try move(from, to: to, file: Self.tests(of: file))
-    } catch {
-      if case .gone = error { return }
-      done.shortcomings.append(.tests(error))
-    }
-  }
-
-  private func createTests(_ bytes: [UInt8], of file: String, _ done: inout FolderChange.Done) {
-    let tests = Self.tests(of: file)
-    do throws(FolderError) {
-      done.shortcomings += try written(tests) { () throws(SaveError) in
-        _ = try store.create(bytes, at: place(of: tests))
-      }
-    } catch {
-      done.shortcomings.append(.tests(error))
     }
   }
 

@@ -5,7 +5,8 @@ extension ChatflowFolder {
   /// else has written them meanwhile; then only what the change is about is taken back.
   public func perform(_ change: FolderChange) throws(FolderError) -> FolderChange.Done {
     if let done = try giveBack(change) { return done }
-    let before = change.written.map { held($0.before) }
+    let written = written(by: change)
+    let before = written.map { held($0.before) }
     let left = change.traces.filter { $0.after == held($0.name) }
     var done = try performOnce(change.itself)
     for trace in left {
@@ -15,13 +16,20 @@ extension ChatflowFolder {
         done.shortcomings.append(.order(error))
       }
     }
-    let traces = zip(change.written, before).compactMap { names, before -> FolderChange.Trace? in
+    let traces = zip(written, before).compactMap { names, before -> FolderChange.Trace? in
       guard let before, let after = held(names.after) else { return nil }
       return FolderChange.Trace(nameBefore: names.before, before: before, name: names.after, after: after)
     }
     done.isOrderWritten = traces.contains { $0.name == Self.settings && $0.before != $0.after }
     done.inverse = .takeBack(done.inverse, traces)
     return done
+  }
+
+  /// The files whose content a change may change, by their names before and after; a file that only moves is none.
+  private func written(by change: FolderChange) -> [(before: String, after: String)] {
+    guard case .rename(let file, _, let new) = change.itself, file != new else { return change.written }
+    let tests = testsNaming(file).map { ($0, $0 == Self.tests(of: file) ? Self.tests(of: new) : $0) }
+    return change.written + tests
   }
 
   /// Takes a change back that did nothing but write, by giving the files the very bytes that they had: whatever is to be
@@ -105,7 +113,7 @@ extension FolderChange {
 
   fileprivate var traces: [Trace] { if case .takeBack(_, let traces) = self { traces } else { [] } }
 
-  /// The files whose content a change may change, by their names before and after; a file that only moves is none.
+  /// The chatflows and settings among them.
   fileprivate var written: [(before: String, after: String)] {
     let settings = (ChatflowFolder.settings, ChatflowFolder.settings)
     return switch self {

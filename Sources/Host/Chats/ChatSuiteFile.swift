@@ -27,7 +27,8 @@ package struct ChatSuiteFile {
     do {
       loaded = try FileStore().load(path)
     } catch {
-      throw own.failure(error)
+      guard error.isMissing else { throw own.failure(error) }
+      throw Failure(.inputOrOutput, FileMessages.line(path, Words.ours["cli.test.no-file"]))
     }
     let text = try Self.text(loaded.bytes, of: path)
     // Who is in the workspace is needed to read it; the workspace lies beside it.

@@ -15,6 +15,19 @@ package enum ChatSuites {
     return paths
   }
 
+  /// The chatflows of the folders among some names that none of some chatflows' paths is, in order.
+  package static func untested(in names: [String], besides tested: [String]) throws(Failure) -> [String] {
+    var paths: [String] = []
+    for name in names where Disk.facts(name)?.isFolder == true {
+      let found = try FlowPaths.inFolder(name) { $0.hasSuffix(ChatflowFolder.ending) }
+      for path in found
+      where !tested.contains(path) && !paths.contains(path) {
+        paths.append(path)
+      }
+    }
+    return paths
+  }
+
   private static func path(of name: String) -> String {
     if name.hasSuffix(ChatFile.ending) { return name }
     let own = ChatSuiteFile.path(besideFlow: name)

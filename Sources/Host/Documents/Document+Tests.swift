@@ -35,7 +35,7 @@ extension Document {
   }
 
   /// Runs the tests of the file beside the chatflow on it as it is shown.
-  func runTests(_ flow: Chatflow, _ workspace: Workspace) -> Outcome {
+  func runTests(_ flow: Chatflow, _ workspace: Workspace, for use: TestUse) -> Outcome {
     let tests: Tests
     do {
       tests = try readTests()
@@ -48,7 +48,8 @@ extension Document {
       return .testsNotRun(Words.ours("tests.other-flow", ["file": tests.file, "flow": other]))
     }
     let outcomes = chats.run(following: PreparedFlow(flow, in: workspace), in: workspace)
-    return .testsRun(TestResults(tests.file, problems: chats.problems, outcomes: outcomes))
+    return .testsRun(
+      TestResults(tests.file, problems: chats.problems, unread: chats.unread.count, outcomes: outcomes), for: use)
   }
 
   /// Writes a test behind those that stand in the file of tests beside the chatflow, or into a new one. What stands there

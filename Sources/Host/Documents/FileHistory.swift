@@ -40,7 +40,7 @@ package struct FileHistory {
       // Most folders are in no repository, and that is no news.
       if error != .noRepository { notices.append(Words.ours(error.word, ["folder": folder])) }
     }
-    return VersionList(versions: Self.merged(saved, commits), notices: notices)
+    return VersionList(versions: Self.merged(saved, commits), notices: notices, zone: Machine.zone)
   }
 
   /// Both as one list. Each keeps its order, whatever the times of commits say; of the same second, what was saved came before

@@ -19,6 +19,11 @@ package struct FlowFile {
     path = try FlowFile.existing(name) ?? (hasEnding ? name : name + ChatflowFolder.ending)
   }
 
+  /// Whether there is anything of a name, or a chatflow that has it with the ending.
+  package static func isThere(_ name: String) -> Bool {
+    [name, name + ChatflowFolder.ending].contains { Disk.facts($0) != nil }
+  }
+
   private static func existing(_ name: String) throws(Failure) -> String? {
     try requireName(name)
     let names = [name, name + ChatflowFolder.ending]

@@ -88,7 +88,8 @@ package struct Outside {
     case .takeOver(let taken):
       documents[file]?.takeOver(taken)
       return []
-    case .runTests(let flow, let workspace): return documents[file].map { [$0.runTests(flow, workspace)] } ?? []
+    case .runTests(let flow, let workspace, let use):
+      return documents[file].map { [$0.runTests(flow, workspace, for: use)] } ?? []
     case .keepTest(let name, let lines, let workspace):
       return documents[file].map { [$0.keepTest(name, lines, workspace)] } ?? []
     case .saveAs(let name, let flow): return documents[file].map { [$0.saveAs(name, flow)] } ?? []

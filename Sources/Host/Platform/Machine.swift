@@ -36,6 +36,13 @@ package enum Machine {
     return "\(then.tm_year + 1900)-\(digits(then.tm_mon + 1))-\(digits(then.tm_mday)) \(time)"
   }
 
+  /// What the time zone of that clock is called now: `CET`.
+  static var zone: String {
+    var (time, parts) = (time_t(now()), tm())
+    localtime_r(&time, &parts)
+    return parts.tm_zone.map { String(cString: $0) } ?? "UTC"
+  }
+
   private static let stoppedClock = variable("CHATFLOW_NOW").flatMap { Int64($0) }
 
   /// A folder of the user's own by the XDG rules: the variable if it is an absolute path, else a folder in the home.

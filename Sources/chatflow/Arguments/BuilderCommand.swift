@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatflowModel
 import Host
 import Screen
 import Words
@@ -28,6 +29,14 @@ struct BuilderCommand: ParsableCommand {
     "test": TestCommand.self, "chat": ChatCommand.self, "explore": ExploreCommand.self, "merge": MergeCommand.self,
     "git-setup": GitSetupCommand.self, "config": ConfigCommand.self, "keys": KeysCommand.self,
   ]
+
+  /// The command that somebody probably meant whose first argument is no file; nil if it may be meant as it is.
+  static func misspelled(_ arguments: [String]) -> String? {
+    guard let first = arguments.first, first.first?.isLetter == true, !first.contains("."), !arguments.contains("+"),
+      !FlowFile.isThere(first)
+    else { return nil }
+    return NearestWord.misspelled(first, among: commands.keys.sorted())
+  }
 
   func validate() throws {
     guard StartUp.Wishes(files: files) != nil else { throw ValidationError(Words.ours["cli.files-count"]) }

@@ -154,7 +154,7 @@ import Words
     let place = Rebinding.Place(line: 1, column: 1)
     let rebound = Rebound(
       ["messages", "theme", "canvas.outline", "canvas.cards"].enumerated().map { index, id in
-        Rebinding(command: id, keys: [.init("g \("mxoc".map(String.init)[index])", at: place)], at: place)
+        Rebinding(command: id, keys: [.init("g \("mxoy".map(String.init)[index])", at: place)], at: place)
       })
     #expect(rebound.problems == [])
     var session = Session(keys: rebound.keys)

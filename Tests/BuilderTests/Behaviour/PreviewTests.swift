@@ -1,3 +1,4 @@
+import ChatTesting
 import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
@@ -251,6 +252,50 @@ import Words
     session.press("Enter")
     let told = "went to “Hand over to people” (Online: team member is available)"
     #expect(session.state.preview?.lines.contains { $0.kind == .silent(told) } == true)
+  }
+
+  /// Who is there changes from then on, also when the conversation is done again, and is kept in its test.
+  @Test func theSituationChangesFromTheNextAnswerOn() {
+    var session = session()
+    session.press("3", "Alt-N")
+    session.type("Who is there")
+    session.press("Enter")
+    session.type("nobdy")
+    session.press("Enter")
+    #expect(session.shows("did you mean “nobody”?"), "\(session.picture)")
+    session.press("Backspace", times: 5)
+    session.type("nobody")
+    session.press("Enter")
+    #expect(session.shows("nobody available"), "\(session.picture)")
+    session.type("anna@example.com")
+    session.press("Enter")
+    func way() -> [String] {
+      session.state.preview?.lines.compactMap { line in
+        if case .silent(let text) = line.kind { text } else { nil }
+      } ?? []
+    }
+    #expect(way().contains("from now on: Who is there: nobody"), "\(way())")
+    #expect(!way().contains { $0.contains("Online: ") }, "\(way())")
+    let before = way()
+    // Another version of the chatflow is met in the same way.
+    session.press("Esc", "Esc")
+    session.press("r")
+    session.type(" (2)")
+    session.press("Enter", "F5")
+    #expect(way().count == before.count && !way().contains { $0.contains("Online: ") }, "\(way())")
+    guard let test = session.state.preview?.rehearsal.test(named: "A", in: session.state.workspace) else { return }
+    #expect(test.contains("team: nobody"))
+    session.press("Alt-Z", "Alt-Z")
+    #expect(session.shows("team available"), "\(session.picture)")
+  }
+
+  @Test func theFirstRowOfAnAddressHasItsMark() {
+    let address = "https://example.com/a/very/long/way/to/a/video-of-something.mp4?with=a&query=of-its-own"
+    for width in [12, 24, 40] {
+      let rows = ChatLayout.rows(ofPlace: address, width: width)
+      #expect(rows.joined() == address && rows.allSatisfy { $0.count <= width }, "\(rows)")
+    }
+    #expect(ChatLayout.rows(ofPlace: "https://example.com/tour", width: 22) == ["https://example.com/", "tour"])
   }
 
   @Test func whatIsMistakenIsSaidAtTheField() {

@@ -1,6 +1,8 @@
+import Canvas
 import ChatTesting
 import ChatflowEngine
 import ChatflowModel
+import Screen
 import Testing
 
 @testable import Builder
@@ -14,7 +16,7 @@ import Testing
     let outcomes = chats.tests.map {
       ChatRun.outcome(of: $0, following: prepared, in: workspace, zone: { NamedTimeZone($0) })
     }
-    return TestResults("support.chat", problems: chats.problems, outcomes: outcomes)
+    return TestResults("support.chat", problems: chats.problems, unread: chats.unread.count, outcomes: outcomes)
   }
 
   private static let text = """
@@ -32,8 +34,8 @@ import Testing
   @Test func whatFailedComesFirstAndIsShownInThePreview() {
     var session = Session()
     session.press("g t")
-    #expect(session.takeEffects() == [.runTests(session.flow, session.state.workspace)])
-    session.finish(.testsRun(results(Self.text, of: session)))
+    #expect(session.takeEffects() == [.runTests(session.flow, session.state.workspace, for: .list)])
+    session.finish(.testsRun(results(Self.text, of: session), for: .list))
     let rows = session.picture.split(separator: "\n").map(String.init)
     func row(_ text: String) -> Int? { rows.firstIndex { $0.contains(text) } }
     #expect(session.shows("support.chat: 1 passed, 2 failed"), "\(session.picture)")
@@ -53,10 +55,113 @@ import Testing
 
   @Test func aConnectionThatNoTestTakesLeadsToItsCard() {
     var session = Session()
-    session.finish(.testsRun(results("", of: session)))
+    session.finish(.testsRun(results("", of: session), for: .list))
     let first = Coverage(of: session.flow).missing.compactMap(\.action).first
     // The first is the start, which has no card.
     session.press("Down", "Enter")
     #expect(first != nil && session.state.canvas.spot.action == first)
+  }
+
+  // MARK: - On the canvas
+
+  private static let half = "test: One\nbot: …\nvisitor: [Technical]\nbot: …\n"
+
+  private func shown(_ session: inout Session, _ text: String = half) {
+    session.press("g c")
+    #expect(session.takeEffects() == [.runTests(session.flow, session.state.workspace, for: .canvas)])
+    session.finish(.testsRun(results(text, of: session), for: .canvas))
+  }
+
+  @Test(arguments: [Zoom.cards, .outline, .map], [GlyphTier.rich, .basic, .ascii])
+  func whatTestsTakeIsSeenWithoutColourOnEveryLevel(zoom: Zoom, tier: GlyphTier) {
+    var session = Session(tier: tier)
+    session.state.show(zoom)
+    shown(&session)
+    guard let coverage = session.state.coverage else {
+      Issue.record("nothing is shown")
+      return
+    }
+    let drawing = session.state.canvas.drawing
+    let frame = FlowPicture(drawing, tier)
+    // Each connection that is drawn by itself says how often it was taken.
+    for (origin, count) in coverage.way.counts {
+      // A Map has no row for the start.
+      guard zoom != .map || origin != .start, let stop = drawing.stop(.plus(origin)) else { continue }
+      let sign = count > 9 ? "*" : "\(count)"
+      #expect(frame.has(sign, at: stop, zoom), "\(origin) \(count)\n\(frame.text)")
+    }
+    #expect(session.shows("(\(coverage.coverage.percent) %)"), "\(session.picture)")
+  }
+
+  @Test func whatTestsTakeIsGoneWithAnEditAndBackWithUndo() {
+    var session = Session()
+    shown(&session)
+    #expect(session.state.canvas.drawing.trace.counts.isEmpty == false)
+    session.press("x")
+    if session.state.isQuestion { session.press("Enter") }
+    #expect(session.state.canvas.drawing.trace.counts.isEmpty && session.shows("tests: run again (g c)"))
+    session.press("u")
+    #expect(session.state.canvas.drawing.trace.counts.isEmpty == false && !session.shows("run again"))
+    session.press("g c")
+    #expect(session.state.canvas.drawing.trace.counts.isEmpty && session.takeEffects().isEmpty)
+  }
+
+  @Test(arguments: [Zoom.cards, .outline, .map]) func eachConnectionThatNoTestTakesIsComeTo(zoom: Zoom) {
+    var session = Session()
+    session.state.show(zoom)
+    session.press("g u")
+    #expect(session.state.notice?.text.contains("g c") == true)
+    shown(&session)
+    let missing = session.state.coverage?.coverage.missing ?? []
+    #expect(missing.count > 2)
+    var told: [String] = []
+    for _ in missing {
+      session.press("g u")
+      told.append(session.state.notice?.text ?? "")
+    }
+    #expect(Set(told).count == missing.count, "\(told)")
+    session.press("g u")
+    #expect(session.state.notice?.text == told[0])
+  }
+
+  @Test func aConversationThatIsTriedOutComesBeforeWhatTestsTake() {
+    var session = Session()
+    shown(&session)
+    session.press("F5", "2", "F5")
+    #expect(session.state.canvas.drawing.trace.counts.isEmpty && !session.shows("tests take"))
+    session.press("Esc")
+    #expect(!session.state.canvas.drawing.trace.counts.isEmpty && session.shows("tests take"))
+    // A test that is kept is run at once.
+    session.finish(.testKept(name: "New", file: "support.chat", notes: []))
+    #expect(session.takeEffects() == [.runTests(session.flow, session.state.workspace, for: .renewing)])
+  }
+}
+
+/// The whole drawing, and what stands at its elements.
+private struct FlowPicture {
+  private let drawing: Drawing
+  private let frame: Frame
+
+  init(_ drawing: Drawing, _ tier: GlyphTier) {
+    self.drawing = drawing
+    let size = Size(width: drawing.layout.width, height: drawing.layout.height)
+    var frame = Frame(size: size)
+    drawing.layout.draw(
+      drawing.snapshot, viewport: Rect(size), into: &frame, area: Rect(size), trace: drawing.trace, tier: tier)
+    self.frame = frame
+  }
+
+  var text: String { frame.lines.joined(separator: "\n") }
+
+  /// Whether a count stands at an element: in its plus icon, else in its row.
+  func has(_ sign: String, at stop: Stop, _ zoom: Zoom) -> Bool {
+    guard let place = drawing.layout.rect(of: zoom == .cards ? stop : drawing.layout.withoutPlus(stop)) else {
+      return false
+    }
+    let line = frame.lines[place.y]
+    if zoom == .cards { return line.contains("(\(sign))") }
+    // A Map has a cell for each action, and tells of the only connection of one whether it was taken.
+    if zoom == .map, case .plus(.connection) = stop { return sign != "0" || line.contains("0") }
+    return line.contains("(\(sign))")
   }
 }

@@ -1,3 +1,5 @@
+import ChatTesting
+import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
 import Screen
@@ -154,7 +156,8 @@ struct RandomWalk {
       case .keepTest(let name, _, _):
         session.finish(
           monkey.number(2) == 0 ? .testNotKept("no") : .testKept(name: name, file: "a.chat", notes: []))
-      case .runTests: session.finish(.testsNotRun("no"))
+      case .runTests(let flow, let workspace, let use):
+        session.finish(monkey.number(3) == 0 ? .testsNotRun("no") : .testsRun(tested(flow, workspace), for: use))
       case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList,
         .lookForCopies, .doneWithText, .keepSteps,
         .readSteps,
@@ -163,6 +166,17 @@ struct RandomWalk {
         break
       }
     }
+  }
+
+  /// What came of a test that says nothing, and of one that fails.
+  private mutating func tested(_ flow: Chatflow, _ workspace: Workspace) -> TestResults {
+    let chats = ChatFile(
+      "test: One\nbot: …\nvisitor: \(monkey.number(9))\nbot: …\n\ntest: Two\nbot: no\n", in: workspace)
+    let prepared = PreparedFlow(flow, in: workspace)
+    let outcomes = chats.tests.map {
+      ChatRun.outcome(of: $0, following: prepared, in: workspace, zone: { NamedTimeZone($0) })
+    }
+    return TestResults("a.chat", outcomes: outcomes)
   }
 
   /// Earlier versions of the file, mostly some.

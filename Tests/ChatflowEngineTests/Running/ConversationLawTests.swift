@@ -8,10 +8,10 @@ import Testing
 /// `CONVERSATIONS_SEED=7` at others.
 @Suite struct ConversationLawTests {
   static let environment = ProcessInfo.processInfo.environment
-  static let count = environment["CONVERSATIONS"].flatMap { Int($0) } ?? 50_000
+  static let count = environment["CONVERSATIONS"].flatMap { Int($0) } ?? 100_000
   static let seed = environment["CONVERSATIONS_SEED"].flatMap { UInt64($0) } ?? 1
   /// How many visitors a chatflow gets.
-  static let visitors = 16
+  static let visitors = 32
   static let chunks = 8
 
   @Test func randomConversationsKeepTheLaws() async {

@@ -228,6 +228,34 @@ struct FolderTests {
     #expect(try scratch.text("new.chat") == "test: A\n")
   }
 
+  /// Tests that name a chatflow's file name the new one after it was renamed, wherever they stand, and every other byte
+  /// stays; so do the tests of a copy.
+  @Test func testsNameTheFileThatTheirChatflowHas() throws {
+    let scratch = try Scratch()
+    let own = "\u{FEFF}# Mine\r\nFlow :  third.chatflow.yaml   # which\r\ntest: A\r\nbot: flow: third.chatflow.yaml\r\n"
+    let further = "flow: third.chatflow.yaml\ntest: B\n"
+    let others = "test: flow: third.chatflow.yaml\nflow: third.chatflow.yaml\n"
+    try scratch.write(own, "third.chat")
+    try scratch.write(further, "more.chat")
+    try scratch.write(others, "others.chat")
+    let before = try scratch.contents
+    let folder = scratch.folder()
+    let done = try folder.perform(.rename(file: Self.third, name: "Other", to: "other.chatflow.yaml"))
+    #expect(done.shortcomings == [])
+    #expect(
+      try scratch.text("other.chat")
+        == own.replacing("Flow :  third.chatflow.yaml", with: "Flow :  other.chatflow.yaml"))
+    #expect(try scratch.text("more.chat") == "flow: other.chatflow.yaml\ntest: B\n")
+    #expect(try scratch.text("others.chat") == others)
+    let undone = try folder.perform(done.inverse)
+    #expect(undone.shortcomings == [])
+    #expect(try scratch.contents == before)
+    let again = try folder.perform(undone.inverse)
+    #expect(try again.shortcomings == [] && scratch.text("more.chat").hasPrefix("flow: other"))
+    _ = try folder.perform(.clone(file: "other.chatflow.yaml", name: "Copy", to: "copy.chatflow.yaml"))
+    #expect(try scratch.text("copy.chat").contains("Flow :  copy.chatflow.yaml   # which"))
+  }
+
   @Test func testsInTheTrashDoNotMixWithOthers() throws {
     let scratch = try Scratch()
     let folder = scratch.folder()

@@ -28,7 +28,7 @@ struct FormWords {
 
   /// The heading: whose form it is, or which sub-panel is open.
   func title(of form: Form) -> String {
-    if form.isSituation { return words["preview.situation"] }
+    if form.isSituation { return "\(words["preview.title"]) \(glyphs.separator) \(words["preview.situation"])" }
     if !form.path.isTop {
       let access = FormValues(flow, workspace, form, words)
       if let opened = access.opened {

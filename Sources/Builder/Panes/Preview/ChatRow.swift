@@ -55,7 +55,7 @@ struct ChatLayout: Sendable {
       var row = ""
       // Whoever thinks that it is after hours has to see that it is not.
       let mistake = preview.isMistaken ? [words["preview.situation.mistaken"]] : []
-      for part in (isTight ? [time] : []) + mistake + told.people {
+      for part in (isTight ? [time] : []) + [told.zone] + mistake + told.people {
         let longer = row.isEmpty ? part : "\(row) \(glyphs.dot) \(part)"
         if !row.isEmpty, TextWidth.of(longer) > width {
           rows += TextWidth.lines(row, width: max(1, width))
@@ -143,12 +143,38 @@ struct ChatLayout: Sendable {
     }
     for attachment in said.attachments {
       let mark = attachment.kind == .video ? glyphs.video : glyphs.file
-      for text in TextWidth.lines("\(mark) \(attachment.location)", width: textWidth) {
-        rows.append(ChatRow(line: index, pieces: [.init(text: text, style: Style(.token))]))
+      for (row, text) in Self.rows(ofPlace: attachment.location, width: textWidth - 2).enumerated() {
+        let piece = ChatRow.Piece(text: (row == 0 ? mark + " " : "  ") + text, style: Style(.token))
+        rows.append(ChatRow(line: index, pieces: [piece]))
       }
     }
     if rows.count == first { rows.append(ChatRow(line: index, pieces: [])) }
     rows[first].action = line.action
+  }
+
+  /// A path or an address in rows, which end behind a slash where one fits.
+  static func rows(ofPlace text: String, width: Int) -> [String] {
+    let width = max(4, width)
+    var rows = [""]
+    var part = ""
+    for character in text {
+      part.append(character)
+      guard character == "/" else { continue }
+      add(part, to: &rows, width)
+      part = ""
+    }
+    add(part, to: &rows, width)
+    return rows
+  }
+
+  private static func add(_ part: String, to rows: inout [String], _ width: Int) {
+    let last = rows.count - 1
+    if TextWidth.of(rows[last] + part) <= width {
+      rows[last] += part
+    } else {
+      let further = TextWidth.lines(part, width: width)
+      rows = (rows[last].isEmpty ? Array(rows.dropLast()) : rows) + further
+    }
   }
 
   // MARK: - Quick replies

@@ -1,3 +1,4 @@
+import ChatTesting
 import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
@@ -75,6 +76,14 @@ extension Preview {
     tell(from: before, told)
   }
 
+  /// Says something else of the situation, from now on.
+  mutating func change(
+    _ key: SituationKey, _ text: String, in workspace: Workspace, _ told: PreviewWords
+  ) throws(RehearsalProblem) {
+    try rehearsal.change(key, text, in: workspace)
+    take(.timeWentOn, told)
+  }
+
   /// Lets the situation answer as long as it is asked.
   mutating func play(_ told: PreviewWords) {
     let before = rehearsal.turns.count
@@ -83,7 +92,7 @@ extension Preview {
   }
 
   private mutating func tell(from first: Int, _ told: PreviewWords) {
-    for turn in first..<rehearsal.turns.count { lines += told.lines(of: rehearsal.turns[turn], at: turn) }
+    for turn in first..<rehearsal.turns.count { lines += told.lines(of: rehearsal.turns, at: turn) }
     revision += 1
   }
 
@@ -101,17 +110,20 @@ extension Preview {
     let isOther = entry != self.entry
     let situation = Situation(entry, in: flow.workspace)
     let begin = old.turns.first?.now ?? old.now
+    let first = old.turns.first?.situation ?? old.situation
     let newBegin = isOther ? situation.begin(in: flow.workspace) ?? begin : begin
     rehearsal = Rehearsal(flow, in: situation, now: newBegin, zone: { NamedTimeZone.known($0) })
     (self.entry, self.state) = (entry, state)
     for (index, turn) in old.turns.enumerated() where !turn.isPlayed {
       rehearsal.now = newBegin + (turn.now - begin)
+      rehearsal.situation = situation.changed(from: first, to: turn.situation)
       if case .service = turn.input, !rehearsal.waitsForService { continue }
       rehearsal.take(turn.input)
       if asksMe, old.turns[checked: index + 1]?.isPlayed != true { continue }
       rehearsal.play(saying: told.madeUpAnswer(in:))
     }
     rehearsal.now = newBegin + (old.now - begin)
+    rehearsal.situation = situation.changed(from: first, to: old.situation)
     parting = isOther ? nil : old.parting(from: rehearsal)
     tellAll(told)
   }
@@ -119,9 +131,9 @@ extension Preview {
   /// Tells all anew: with other words, or without what happens silently.
   mutating func tellAll(_ told: PreviewWords) {
     lines = []
-    for (index, turn) in rehearsal.turns.enumerated() {
+    for index in rehearsal.turns.indices {
       if index == parting { lines.append(PreviewLine(.remark(told.words["preview.parting"]), turn: index)) }
-      lines += told.lines(of: turn, at: index)
+      lines += told.lines(of: rehearsal.turns, at: index)
     }
     revision += 1
   }

@@ -21,6 +21,11 @@ extension BuilderState {
     case .withTeam: for id in ["person-answers", "person-resolves"] { add(id) }
     }
     for id in ["file", "closes", "minutes", "timeout", "day"] { add(id) }
+    for key in SituationKey.allCases where key.canChange {
+      let title = words("preview.do.change", ["what": words["field.situations.\(key.field).label"]])
+      items.append(
+        Chooser.Item(id: key.rawValue, title: title, detail: preview.rehearsal.situation.text(key) ?? ""))
+    }
     open(Chooser(title: words["preview.happens"], items: items)) { $0.happen($1.id) }
     return []
   }
@@ -47,7 +52,26 @@ extension BuilderState {
     case "timeout":
       let timeout = UnixSeconds(max(0, ChatflowOptions(flow).sessionTimeout)) / 1000
       return take(.timeWentOn, after: max(60, timeout))
-    default: return take(.timeWentOn, after: 24 * 60 * 60)
+    case "day": return take(.timeWentOn, after: 24 * 60 * 60)
+    default:
+      if let key = SituationKey(rawValue: id) { askForChange(of: key) }
+      return []
+    }
+  }
+
+  /// Asks how something of the situation is from now on.
+  private mutating func askForChange(of key: SituationKey) {
+    guard let rehearsal = preview?.rehearsal else { return }
+    let text = key == .at ? rehearsal.clock(at: rehearsal.now, in: workspace).text : rehearsal.situation.text(key) ?? ""
+    ask(Prompt(title: words["field.situations.\(key.field).label"], text: text)) { state, line in
+      let (told, workspace) = (PreviewWords(state), state.workspace)
+      do throws(RehearsalProblem) {
+        try state.preview?.change(key, line, in: workspace, told)
+      } catch {
+        return state.refuse(error.sentence(state.words))
+      }
+      state.closeLayer()
+      return state.afterPreviewed()
     }
   }
 

@@ -28,7 +28,7 @@ struct PreviewPane: Sendable {
 
 extension PreviewPane: Pane {
   var hasFocus: Bool { true }
-  var contexts: [Context] { [.preview, .everywhere] }
+  var contexts: [Context] { focus == .typing ? [.preview, .everywhere] : [.chat, .preview, .everywhere] }
   var editor: TextEditor? { focus == .typing ? typed : nil }
 
   func draw(
@@ -78,7 +78,7 @@ extension PreviewPane: Pane {
       var changed = self
       changed.focus = .line(line)
       state.pane = changed
-      if focus == .line(line) || mouse.clicks > 1 { return state.activatePreview() }
+      if focus == .line(line) || mouse.clicks > 1 { return state.activateLine() }
     }
     return []
   }

@@ -1,3 +1,4 @@
+import ChatTesting
 import ChatflowEngine
 import ChatflowModel
 import OrderedCollections
@@ -15,10 +16,30 @@ struct PreviewWords: Sendable {
 
   // MARK: - Turns
 
-  /// The lines of a turn: what was done, and what followed.
-  func lines(of turn: Rehearsal.Turn, at index: Int) -> [PreviewLine] {
-    var lines: [PreviewLine] = []
-    for happening in turn.happenings { lines += line(of: happening, turn: index).map { [$0] } ?? [] }
+  /// The lines of one of some turns: what of the situation was changed before it, what was done, and what followed.
+  func lines(of turns: [Rehearsal.Turn], at index: Int) -> [PreviewLine] {
+    let turn = turns[index]
+    let changes = index > 0 ? self.changes(from: turns[index - 1].situation, to: turn.situation, turn: index) : []
+    if !changes.isEmpty, turn.input == .timeWentOn { return changes + happened(in: turn, at: index) }
+    return changes + lines(of: turn, at: index)
+  }
+
+  private func changes(from old: Situation, to new: Situation, turn: Int) -> [PreviewLine] {
+    SituationKey.allCases.filter { $0.canChange && old.text($0) != new.text($0) }.map { key in
+      let facts = [
+        "what": words["field.situations.\(key.field).label"],
+        "value": new.text(key) ?? words["preview.situation.usual"],
+      ]
+      return PreviewLine(.silent(words("preview.changed", facts)), turn: turn)
+    }
+  }
+
+  private func happened(in turn: Rehearsal.Turn, at index: Int) -> [PreviewLine] {
+    turn.happenings.compactMap { line(of: $0, turn: index) }
+  }
+
+  private func lines(of turn: Rehearsal.Turn, at index: Int) -> [PreviewLine] {
+    let lines = happened(in: turn, at: index)
     guard let kind = kind(of: turn.input) else { return lines }
     var asking: ActionID?
     if case .service = turn.input { asking = lines.lazy.compactMap(\.action).first }

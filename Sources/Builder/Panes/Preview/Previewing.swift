@@ -139,7 +139,7 @@ extension BuilderState {
     return afterPreviewed()
   }
 
-  private mutating func afterPreviewed() -> [Effect] {
+  mutating func afterPreviewed() -> [Effect] {
     if var pane = previewPane {
       pane.focus = .typing
       pane.typed = PreviewPane().typed
@@ -177,13 +177,15 @@ extension BuilderState {
     settlePreview()
   }
 
-  /// Sends what was typed or chosen, or does what the focused line is for.
-  mutating func activatePreview() -> [Effect] {
-    guard let pane = previewPane, let preview else { return [] }
-    guard case .typing = pane.focus else {
-      if case .line(let line) = pane.focus { return activate(line: line) }
-      return []
-    }
+  /// Does what the focused line is for.
+  mutating func activateLine() -> [Effect] {
+    if case .line(let line)? = previewPane?.focus { return activate(line: line) }
+    return []
+  }
+
+  /// Sends what was typed or chosen.
+  mutating func sendInPreview() -> [Effect] {
+    guard let pane = previewPane, let preview, pane.focus == .typing else { return [] }
     let text = pane.typed.plainText
     if text.allSatisfy(\.isWhitespace) {
       if preview.owesAnswer { return askForAnswer() }

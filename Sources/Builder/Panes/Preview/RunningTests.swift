@@ -11,12 +11,14 @@ public struct TestResults: Sendable {
   public let file: String
   /// What could not be read in it.
   public let problems: [FileProblem]
+  /// How many tests have such a problem and were not run.
+  public let unread: Int
   /// What came of each, in the order of the file.
   public let outcomes: [ChatRun.Outcome]
 
   /// What came of the tests of a file.
-  public init(_ file: String, problems: [FileProblem], outcomes: [ChatRun.Outcome]) {
-    (self.file, self.problems, self.outcomes) = (file, problems, outcomes)
+  public init(_ file: String, problems: [FileProblem] = [], unread: Int = 0, outcomes: [ChatRun.Outcome]) {
+    (self.file, self.problems, self.unread, self.outcomes) = (file, problems, unread, outcomes)
   }
 }
 
@@ -32,12 +34,34 @@ extension TestResults: Hashable {
   }
 }
 
+/// What tests are run for.
+public enum TestUse: Hashable, Sendable {
+  /// To be listed.
+  case list
+  /// To be shown on the canvas.
+  case canvas
+  /// To show it there anew, without a word.
+  case renewing
+}
+
 /// The tests of the chatflow that is open, run on it as it is shown.
 extension BuilderState {
+  /// Takes what came of them for what they were run for.
+  mutating func take(_ results: TestResults, for use: TestUse) -> [Effect] {
+    switch use {
+    case .list:
+      renewCoverage(results)
+      list(results)
+    case .canvas: showCoverage(results)
+    case .renewing: renewCoverage(results)
+    }
+    return []
+  }
+
   /// Lists what came of them: those that failed first, then connections that none takes, then those that passed.
-  mutating func take(_ results: TestResults) -> [Effect] {
-    var coverage = Coverage(of: flow)
-    for outcome in results.outcomes { coverage.add(outcome.taken) }
+  private mutating func list(_ results: TestResults) {
+    let taken = TestCoverage(results, of: flow, state: history.state)
+    let missing = taken.coverage.missing
     let failed = results.outcomes.enumerated().filter { $0.element.failure != nil }
     let passed = results.outcomes.enumerated().filter { $0.element.failure == nil }
     var items = results.problems.enumerated().map { index, problem in
@@ -45,29 +69,27 @@ extension BuilderState {
       return Chooser.Item(id: "problem/\(index)", title: words("tests.unreadable", ["what": line]), help: line)
     }
     items += failed.map { item(of: $0.element, at: $0.offset) }
-    items += coverage.missing.enumerated().map { index, origin in
+    items += missing.enumerated().map { index, origin in
       Chooser.Item(
         id: "missing/\(index)",
         title: words("tests.missing", ["connection": flow.told(origin, words, in: workspace)]))
     }
     items += passed.map { item(of: $0.element, at: $0.offset) }
-    let facts = [
-      "file": results.file, "passed": "\(passed.count)", "failed": "\(failed.count + results.problems.count)",
-      "taken": "\(coverage.taken)", "count": "\(coverage.counts.count)",
-    ]
-    let missing = coverage.missing
+    let counts = ["passed": "\(passed.count)", "failed": "\(failed.count + results.unread)"]
+    let facts = taken.facts.merging(counts) { $1 }
     open(Chooser(title: words("tests.title", facts), items: items)) { state, item in
       let parts = item.id.split(separator: "/")
       guard parts.count == 2, let index = Int(parts[1]) else { return [] }
       switch parts[0] {
       case "test": return state.show(results.outcomes[index], in: results.file)
       case "missing":
-        guard let id = missing[index].action else { return [] }
-        return state.go(to: .action(id))
+        state.popups.removeAll()
+        state.leavePane()
+        state.show(untaken: missing[index])
+        return []
       default: return []
       }
     }
-    return []
   }
 
   private func item(of outcome: ChatRun.Outcome, at index: Int) -> Chooser.Item {

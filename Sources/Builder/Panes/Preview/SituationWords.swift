@@ -23,6 +23,9 @@ struct SituationWords {
     return "\(time) \(glyphs.dot) \(words[isClosed ? "preview.closed" : "preview.open"])"
   }
 
+  /// Where the clock is that shows that time.
+  var zone: String { rehearsal.clockZone }
+
   /// Who the visitor is, and who is there.
   var people: [String] {
     let team = words[rehearsal.isAnybodyAvailable ? "preview.team" : "preview.nobody"]

@@ -35,10 +35,12 @@ public struct VersionList: Hashable, Sendable {
   public let versions: [FlowVersion]
   /// What is to be said of what could not be listed, as sentences.
   public let notices: [String]
+  /// What the time zone of their times is called.
+  public let zone: String
 
   /// Versions, the latest first.
-  public init(versions: [FlowVersion], notices: [String] = []) {
-    (self.versions, self.notices) = (versions, notices)
+  public init(versions: [FlowVersion], notices: [String] = [], zone: String = "UTC") {
+    (self.versions, self.notices, self.zone) = (versions, notices, zone)
   }
 }
 

@@ -1,6 +1,7 @@
 import ChatflowModel
 import Screen
 import Widgets
+import Words
 
 /// The earlier versions of the file, the latest first, and what going back to the focused one would change. It takes the room
 /// of the canvas, too.
@@ -34,6 +35,9 @@ struct VersionsPane: Sendable {
   func version(before version: FlowVersion) -> FlowVersion? {
     list.versions.firstIndex(of: version).flatMap { list.versions[checked: $0 + 1] }
   }
+
+  /// What it is called: whose versions they are, and what clock tells their times.
+  func title(_ file: String, _ words: Words) -> String { words("history.title", ["file": file, "zone": list.zone]) }
 
   mutating func take(_ read: ReadVersion, of version: FlowVersion) { self.read[version] = read }
 

@@ -69,7 +69,7 @@ struct VersionsView {
   // MARK: - Drawing
 
   func draw(into frame: inout Frame) {
-    frame.write(words("history.title", ["file": state.file.name]), at: title.origin, style: Style(.heading), in: title)
+    frame.write(pane.title(state.file.name, words), at: title.origin, style: Style(.heading), in: title)
     let times = rows.map { TextWidth.of(time(of: $0)) }.max() ?? 0
     for (offset, row) in rows.dropFirst(scroll).prefix(list.height).enumerated() {
       draw(row, times, list.row(offset), &frame)

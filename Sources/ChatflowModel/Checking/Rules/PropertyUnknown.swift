@@ -23,9 +23,9 @@ struct PropertyUnknown: FormRule {
     unknown(reference, of: records, in: workspace) == nil
   }
 
-  private static func unknown(_ reference: String, of records: [String], in workspace: Workspace) -> Unknown? {
+  private static func unknown(_ reference: String, of records: [String], in workspace: Workspace) -> UnknownProperty? {
     let isFitting = records.contains { reference.hasPrefix("\($0).") && reference.count > $0.count + 1 }
-    return isFitting ? workspace.unknown(reference) : Unknown(reference: reference)
+    return isFitting ? workspace.unknown(reference) : UnknownProperty(reference: reference)
   }
 
   private func inTexts(_ form: CheckedForm) -> [Finding] {
@@ -46,7 +46,7 @@ struct PropertyUnknown: FormRule {
     }
   }
 
-  private func finding(_ unknown: Unknown, at place: Finding.Place) -> Finding {
+  private func finding(_ unknown: UnknownProperty, at place: Finding.Place) -> Finding {
     var facts = ["property": unknown.reference, "problem-key": "problem.property-unknown"]
     if let nearest = unknown.nearest {
       facts["suggestion"] = nearest
@@ -62,21 +62,23 @@ struct PropertyUnknown: FormRule {
 }
 
 /// A property that nobody has, and what was probably meant.
-private struct Unknown {
-  let reference: String
-  var nearest: String?
+public struct UnknownProperty: Hashable, Sendable {
+  /// What was written, with its record: `contact.frstname`.
+  public let reference: String
+  /// The nearest reference that there is.
+  public var nearest: String?
 }
 
 extension Workspace {
   /// What is wrong with a reference to a value of a record; nil if nothing is. Answers are not looked at: they are those
   /// of a chatflow.
-  fileprivate func unknown(_ reference: String) -> Unknown? {
-    guard let dot = reference.firstIndex(of: ".") else { return Unknown(reference: reference) }
+  public func unknown(_ reference: String) -> UnknownProperty? {
+    guard let dot = reference.firstIndex(of: ".") else { return UnknownProperty(reference: reference) }
     let (object, name) = (String(reference[..<dot]), String(reference[reference.index(after: dot)...]))
     if object == Token.answers { return nil }
     guard let record = Token.known.first(where: { $0.id == object }) else {
       let nearest = NearestWord.to(object, among: Token.known.map(\.id))
-      return Unknown(reference: reference, nearest: nearest.map { "\($0).\(name)" })
+      return UnknownProperty(reference: reference, nearest: nearest.map { "\($0).\(name)" })
     }
     if record.properties.contains(name) || property(reference) != nil { return nil }
     let own = properties.filter { $0.object == object }.map(\.name)
@@ -85,7 +87,7 @@ extension Workspace {
     let isClosed = object == "conversation" || (listsProperties && Property.objects.contains(object))
     let nearest = NearestWord.misspelled(name, among: known)
     guard isClosed || nearest != nil else { return nil }
-    return Unknown(
+    return UnknownProperty(
       reference: reference, nearest: (nearest ?? NearestWord.to(name, among: known)).map { "\(object).\($0)" })
   }
 }

@@ -38,7 +38,7 @@ struct TestCommand: Subcommand {
   }
 
   func perform() throws(Failure) -> ExitStatus {
-    let paths = try ChatSuites.paths(of: names.isEmpty ? ["."] : names)
+    let paths = try ChatSuites.paths(of: folders)
     guard !paths.isEmpty else {
       throw Failure(.inputOrOutput, FileMessages.line(names.first ?? ".", Words.ours["cli.test.none"]))
     }
@@ -66,7 +66,7 @@ struct TestCommand: Subcommand {
     }
     let report = ChatReport(
       suites.map {
-        ChatReport.Suite($0.file.path, of: $0.file.flow, problems: $0.file.chats.problems, outcomes: $0.outcomes)
+        ChatReport.Suite($0.file.path, of: $0.file.flow, unread: $0.file.chats.unread, outcomes: $0.outcomes)
       })
     try tell(report)
     if update { for suite in suites { try write(suite.file) } }
@@ -134,19 +134,44 @@ struct TestCommand: Subcommand {
 
   // MARK: - Coverage
 
-  /// Tells which connections were taken; the status if too few were.
+  /// A chatflow and what came of its tests; of one without any, nothing.
+  private struct Tested {
+    let path: String
+    let flow: Chatflow
+    let workspace: Workspace
+    let outcomes: [ChatRun.Outcome]
+  }
+
+  /// The files and folders that are meant.
+  private var folders: [String] { names.isEmpty ? ["."] : names }
+
+  /// Tells which connections were taken; the status if too few were. A chatflow of a folder that has no tests counts, too.
   private func tellCoverage(_ suites: [Suite]) throws(Failure) -> ExitStatus? {
     var isEnough = true
     var flows: [JSON] = []
-    for (path, suites) in Self.byFlow(suites) {
-      guard let first = suites.first?.file else { continue }
-      var covered = Coverage(of: first.flow)
-      for outcome in suites.flatMap(\.outcomes) { covered.add(outcome.taken) }
+    var tested = Self.byFlow(suites).compactMap { path, suites in
+      suites.first.map {
+        Tested(path: path, flow: $0.file.flow, workspace: $0.file.workspace, outcomes: suites.flatMap(\.outcomes))
+      }
+    }
+    for path in try ChatSuites.untested(in: folders, besides: tested.map(\.path)) {
+      do throws(Failure) {
+        let read = try FlowFile(path).read()
+        let workspace = WorkspaceDocument(in: FolderFiles(of: read.file)).workspace
+        tested.append(Tested(path: path, flow: read.flow, workspace: workspace, outcomes: []))
+      } catch {
+        error.lines.forEach(Streams.say)
+        isEnough = false
+      }
+    }
+    for own in tested {
+      var covered = Coverage(of: own.flow)
+      for outcome in own.outcomes { covered.add(outcome.taken) }
       isEnough = isEnough && covered.percent >= min ?? 0
       if json {
-        flows.append(covered.json(of: path))
+        flows.append(covered.json(of: own.path))
       } else if coverage || covered.percent < min ?? 0 {
-        let lines = covered.told(.ours, file: path, of: first.flow, in: first.workspace)
+        let lines = covered.told(.ours, file: own.path, of: own.flow, in: own.workspace)
         for line in lines { try Streams.output(Printable.text(line) + "\n") }
       }
     }

@@ -6,10 +6,12 @@ import OrderedCollections
 struct CheckedChatflow: Sendable {
   /// What was found in the workspace.
   private(set) var ofWorkspace: [Finding]
-  /// How many problems the chatflow has, those of its settings included.
+  /// How many problems the chatflow has, those of its settings included, but for what is ignored.
   private(set) var total = ProblemCount()
   /// How many of them are about an action.
   private(set) var ofActions = ProblemCount()
+  /// How many findings are ignored.
+  private(set) var ignored = 0
 
   /// How often all connections were checked.
   private(set) var connectionChecks = 0
@@ -22,6 +24,12 @@ struct CheckedChatflow: Sendable {
   private var connections: [ActionID: [Finding]] = [:]
   /// Those about connections that belong to no action.
   private var ofFlow: [Finding] = []
+  /// What is ignored.
+  private var ignores: Ignores
+  /// How often each rule was broken, whatever is ignored.
+  private var broken: [RuleID: Int] = [:]
+  /// What is told of the chatflow and of each action of which anything is.
+  private var told: [Subject: Told] = [:]
   /// What leads where.
   private(set) var links: FlowConnections
   /// The files that are named.
@@ -48,11 +56,13 @@ struct CheckedChatflow: Sendable {
     ofWorkspace = []
     folded = FoldedNames(flow)
     links = FlowConnections(flow, workspace: workspace)
+    ignores = Ignores(flow)
     checkWorkspace(workspace)
     checkSettings(flow, workspace)
     for name in folded.shared { _ = checkNames(name, flow) }
     _ = checkConnections(flow)
     for action in flow.actions.values { _ = check(action.id, action, .connections, workspace) }
+    for subject in subjects { _ = tell(subject, flow) }
   }
 
   // MARK: - What was found
@@ -60,25 +70,47 @@ struct CheckedChatflow: Sendable {
   /// Everything that was found: first about the settings, then action by action in file order.
   func findings(in flow: Chatflow) -> [Finding] {
     // Few actions have something wrong, so these are brought into file order and not all of them gone through.
-    let order = actionsWithFindings.compactMap { id in flow.actions.index(forKey: id).map { (index: $0, id: id) } }
-    return settings + ofFlow + order.sorted { $0.index < $1.index }.flatMap { findings(of: $0.id) }
+    return inFileOrder(flow).flatMap { told[$0]?.findings ?? [] }
+  }
+
+  /// What is ignored, with the reasons, in the same order.
+  func ignored(in flow: Chatflow) -> [Told.Ignored] { inFileOrder(flow).flatMap { told[$0]?.ignored ?? [] } }
+
+  private func inFileOrder(_ flow: Chatflow) -> [Subject] {
+    let order = told.keys.compactMap(\.action).compactMap { id in
+      flow.actions.index(forKey: id).map { (index: $0, id: id) }
+    }
+    return [.chatflow] + order.sorted { $0.index < $1.index }.map { .action($0.id) }
   }
 
   /// What was found about an action.
-  func findings(of id: ActionID) -> [Finding] { (forms[id]?.all ?? []) + named(id) + (connections[id] ?? []) }
+  func findings(of id: ActionID) -> [Finding] { told[.action(id)]?.findings ?? [] }
 
   /// What was found about the subject of a form.
   func findings(of subject: Subject) -> [Finding] {
-    switch subject {
-    case .action(let id): findings(of: id)
-    case .chatflow: settings + ofFlow
-    case .workspace: ofWorkspace
-    }
+    subject == .workspace ? ofWorkspace : told[subject]?.findings ?? []
   }
+
+  /// What is ignored of the subject of a form, with the reasons.
+  func ignored(of subject: Subject) -> [Told.Ignored] { told[subject]?.ignored ?? [] }
 
   /// The actions that something was found about.
   var actionsWithFindings: Set<ActionID> {
-    Set(forms.keys).union(names.values.flatMap { $0.compactMap(\.place.action) }).union(connections.keys)
+    Set(told.compactMap { $0.value.findings.isEmpty ? nil : $0.key.action })
+  }
+
+  /// What was found about the subject of a form, whatever is ignored.
+  private func found(_ subject: Subject) -> [Finding] {
+    guard let id = subject.action else { return settings + ofFlow }
+    return (forms[id]?.all ?? []) + named(id) + (connections[id] ?? [])
+  }
+
+  /// Of whom something was found, or ignored.
+  private var subjects: Set<Subject> {
+    var ids = Set(forms.keys).union(names.values.flatMap { $0.compactMap(\.place.action) }).union(connections.keys)
+    ids.formUnion(ignores.ids)
+    ids.formUnion(told.keys.compactMap(\.action))
+    return Set(ids.map { .action($0) }).union([.chatflow])
   }
 
   private func named(_ id: ActionID) -> [Finding] {
@@ -95,24 +127,35 @@ struct CheckedChatflow: Sendable {
     var outcome = Outcome()
     var touchedNames: Set<String> = []
     // What forms are checked against comes first: an answer may be saved to another property now.
+    let wasBroken = links.isBroken
     let (isReconnected, retyped) = reconnect(after: edit, flow)
+    var touchedActions: Set<ActionID> = []
+    // What the settings ignore, they ignore everywhere; and behind what could not be read not all is known.
+    var isTouchedEverywhere = links.isBroken != wasBroken
     for change in edit.changes {
       switch change {
       case .workspace: break
-      case .head: checkSettings(flow, workspace)
+      case .head:
+        checkSettings(flow, workspace)
+        isTouchedEverywhere = ignores.setSettings(flow) || isTouchedEverywhere
       case .action(let id, let from, let to):
+        if ignores.update(id, flow.actions[id]) { touchedActions.insert(id) }
         let touched = Touched(from, to)
         outcome.touched = max(outcome.touched, touched)
         let action = flow.actions[id]
-        if check(id, action, touched, workspace) { outcome.changed.insert(id) }
+        if check(id, action, touched, workspace) { touchedActions.insert(id) }
         if touched >= .names { touchedNames.formUnion(folded.update(id, action)) }
         // Of actions with one name the first in the file has it rightly.
         if from?.index != to?.index, let name = folded.folded(id) { touchedNames.insert(name) }
       }
     }
-    for id in retyped where check(id, flow.actions[id], .texts, workspace) { outcome.changed.insert(id) }
-    for name in touchedNames { outcome.changed.formUnion(checkNames(name, flow)) }
-    if isReconnected { outcome.changed.formUnion(checkConnections(flow)) }
+    for id in retyped where check(id, flow.actions[id], .texts, workspace) { touchedActions.insert(id) }
+    for name in touchedNames { touchedActions.formUnion(checkNames(name, flow)) }
+    if isReconnected { touchedActions.formUnion(checkConnections(flow)) }
+    let subjects = isTouchedEverywhere ? subjects : Set(touchedActions.map { .action($0) }).union([.chatflow])
+    for subject in subjects where tell(subject, flow) {
+      if let id = subject.action { outcome.changed.insert(id) }
+    }
     return outcome
   }
 
@@ -126,7 +169,10 @@ struct CheckedChatflow: Sendable {
       case .workspace: break
       case .head: isReconnected = links.setSettings(flow) || isReconnected
       case .action(let id, let from, let to):
-        guard Touched(from, to) != .names else { continue }
+        guard Touched(from, to) != .names else {
+          isReconnected = links.rename(id, flow.actions[id]) || isReconnected
+          continue
+        }
         let before = links.property(ofAnswer: id)
         isReconnected = links.update(id, flow.actions[id]) || from?.index != to?.index || isReconnected
         if links.property(ofAnswer: id) != before { retyped.formUnion(links.subjects(naming: id).compactMap(\.action)) }
@@ -166,6 +212,8 @@ struct CheckedChatflow: Sendable {
       case .action(let id): if check(id, flow.actions[id], .texts, workspace) { changed.insert(id) }
       }
     }
+    changed = changed.filter { tell(.action($0), flow) }
+    _ = tell(.chatflow, flow)
     return changed
   }
 
@@ -218,11 +266,25 @@ struct CheckedChatflow: Sendable {
 
   private mutating func count(_ before: [Finding], _ after: [Finding]) {
     for (findings, step) in [(before, -1), (after, 1)] {
-      for finding in findings {
+      for finding in findings { broken[finding.rule, default: 0] += step }
+    }
+  }
+
+  /// Takes over what is told of the chatflow or an action; returns whether that is something else.
+  private mutating func tell(_ subject: Subject, _ flow: Chatflow) -> Bool {
+    let before = told[subject] ?? Told()
+    let isBroken = links.isBroken || !flow.unread.isEmpty
+    let after = ignores.told(found(subject), of: subject, isBroken: isBroken) { broken[$0] ?? 0 > 0 }
+    guard after != before else { return false }
+    for (part, step) in [(before, -1), (after, 1)] {
+      ignored += step * part.ignored.count
+      for finding in part.findings {
         total.add(finding.severity, step)
         if finding.place.action != nil { ofActions.add(finding.severity, step) }
       }
     }
+    told[subject] = after.isEmpty ? nil : after
+    return true
   }
 }
 

@@ -10,6 +10,7 @@ public enum ChatflowSettings {
     Field("target", .group(TargetSettings.fields, inherits: false)),
     Field("display", .group(display, inherits: false)),
     Field("options", .group(options, inherits: false)),
+    .ignore,
   ]
 
   static let live: FieldID = "live"
@@ -21,7 +22,7 @@ public enum ChatflowSettings {
     tab("build", ["live", "welcome", "heading.*", "tags"]),
     tab("target", ["target.*"]),
     tab("display", ["display.*"]),
-    tab("options", ["language", "options.*"]),
+    tab("options", ["language", "options.*", "ignore"]),
   ]
 
   private static func tab(_ id: String, _ names: [String]) -> SettingsTab {

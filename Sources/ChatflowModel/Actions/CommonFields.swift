@@ -5,7 +5,9 @@ extension ActionKind {
   /// the name, in the form behind all others; their words stand under `field.action.<id>`.
   public static let common: [Field] = [
     // A remark for its authors, never shown to visitors.
-    Field("description", .line, limit: Limits.note)
+    Field("description", .line, limit: Limits.note),
+    // Of an action it is shown where it holds something; the settings are where one looks for it.
+    .ignore.shown(when: .init(set: Field.ignored)),
   ]
   /// The owner of their words.
   public static let commonOwner = "action"

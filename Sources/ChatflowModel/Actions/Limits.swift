@@ -44,6 +44,8 @@ public enum Limits {
   public static let address = 2_000
   /// Entries of a list of the workspace: people, teams, properties, segments.
   public static let listed = 1_000
+  /// Rules of the checks that a form ignores.
+  public static let ignored = 50
   /// Rules that say where a chatflow is shown, and to whom.
   public static let rules = 50
   /// Days of the office hours that do not follow the week.

@@ -18,21 +18,3 @@ public struct Webhook: Sendable {
     payload = values.message("payload")
   }
 }
-
-/// What the fields of *Run a code snippet* mean; see that heading in docs/behaviour.md.
-public struct CodeSnippet: Sendable {
-  /// The version of Node.js, by its word.
-  public let runtime: String
-  /// The program. It is data: nothing here runs it.
-  public let code: String
-
-  /// The milliseconds after which it has failed.
-  public static let timeout = 20_000
-
-  /// Nil for an action of another kind.
-  public init?(_ action: Action) {
-    guard let values = DescribedValues(action, .codeSnippet) else { return nil }
-    runtime = values.text("runtime") ?? ""
-    code = values.text("code") ?? ""
-  }
-}

@@ -27,6 +27,10 @@ struct CheckedFlow {
   let naming: [Int]
   /// Whether they wait for the visitor, or may.
   let mayWait: [Bool]
+  /// The names of the actions.
+  var names: [ActionID: String] { links.names }
+  /// The actions that name others by their names, by their index.
+  let callers: [Int]
   /// What the settings name.
   var named: [Mention] { links.named }
   /// Whether only visitors who are not known see the chatflow.
@@ -50,6 +54,7 @@ struct CheckedFlow {
     self.isStartUnread = isStartUnread
     self.ids = ids
     self.links = links
+    callers = links.callers.compactMap { ids.firstIndex(of: $0) }.sorted()
     var connections: [Connection] = []
     var firstConnection = [0]
     var isBroken = false

@@ -2,21 +2,39 @@ import OrderedCollections
 
 /// Checks a chatflow against all rules.
 public enum Checks {
-  /// Everything that is found: first about the settings, then action by action in file order.
+  /// Everything that is found and not ignored: first about the settings, then action by action in file order.
   public static func run(
     _ flow: Chatflow, workspace: Workspace = Workspace(), files: KnownFiles = [:]
   ) -> [Finding] {
-    var found = settings(of: flow, workspace: workspace, files: files)
+    judge(flow, workspace: workspace, files: files).findings
+  }
+
+  /// Everything that is found, what is ignored among it: first about the settings, then action by action in file order.
+  public static func judge(
+    _ flow: Chatflow, workspace: Workspace = Workspace(), files: KnownFiles = [:]
+  ) -> Told {
+    var ofFlow = settings(of: flow, workspace: workspace, files: files)
     var byAction: [ActionID: [Finding]] = [:]
     let links = FlowConnections(flow, workspace: workspace)
     for finding in names(flow) + connections(links, in: flow) {
-      if let id = finding.place.action { byAction[id, default: []].append(finding) } else { found.append(finding) }
+      if let id = finding.place.action { byAction[id, default: []].append(finding) } else { ofFlow.append(finding) }
     }
     for action in flow.actions.values {
-      found += self.action(action, workspace: links.workspace(workspace, for: action), files: files)
-      found += byAction[action.id] ?? []
+      let found = self.action(action, workspace: links.workspace(workspace, for: action), files: files)
+      if !found.isEmpty { byAction[action.id] = found + (byAction[action.id] ?? []) }
     }
-    return found
+    let ignores = Ignores(flow)
+    let isBroken = links.isBroken || !flow.unread.isEmpty
+    let rules = ignores.areInSettings ? Set((ofFlow + byAction.values.joined()).map(\.rule)) : []
+    var told = Told()
+    func tell(_ found: [Finding], of subject: Subject) {
+      let new = ignores.told(found, of: subject, isBroken: isBroken) { rules.contains($0) }
+      told.findings += new.findings
+      told.ignored += new.ignored
+    }
+    tell(ofFlow, of: .chatflow)
+    for id in flow.actions.keys { tell(byAction[id] ?? [], of: .action(id)) }
+    return told
   }
 
   /// What is found in an action looked at alone. It stays the same until the action or the workspace changes.
@@ -88,7 +106,13 @@ public enum Checks {
   ) -> [FolderFinding] {
     let folder = CheckedFolder(
       chatflows: chatflows, stems: Set(stems).union(chatflows.map(\.stem)), workspace: workspace)
-    return folderRules.flatMap { $0.findings(in: folder) }
+    let found = folderRules.flatMap { $0.findings(in: folder) }
+    let flows = Dictionary(chatflows.map { ($0.file, $0.flow) }) { first, _ in first }
+    return found.filter { found in
+      let values = found.file.flatMap { flows[$0]?.values }
+      return values?.ignored.contains { $0.rule == found.finding.rule && !$0.reason.isBlank }
+        != true
+    }
   }
 
   /// The names of all rules.
@@ -103,9 +127,21 @@ public enum Checks {
     ruled[finding.rule]?.fix(finding, in: flow, workspace)
   }
 
+  /// Whether it is said that a rule's findings are ignored where there are none: what may not be judged alone is not, and
+  /// neither is anything where something could not be read, since then not all is known.
+  static func isToldUnused(_ rule: RuleID, isBroken: Bool) -> Bool {
+    !isBroken && ruled[rule]?.isJudgedAlone == true
+  }
+
+  /// Whether it is a rule about what is ignored, which is told whatever is.
+  static func isAboutIgnoring(_ rule: RuleID) -> Bool {
+    [IgnoreUnused().id, IgnoreUnknown().id, IgnoreWithoutReason().id].contains(rule)
+  }
+
   /// All rules by their names.
   private static let ruled: OrderedDictionary<RuleID, any Rule> = {
-    let all: [any Rule] = [BrokenAction()] + nameRules + formRules + namesRules + flowRules + folderRules
+    let all: [any Rule] =
+      [BrokenAction(), IgnoreUnused()] + nameRules + formRules + namesRules + flowRules + folderRules
     return OrderedDictionary(all.map { ($0.id, $0) }) { first, _ in first }
   }()
 
@@ -168,6 +204,11 @@ public enum Checks {
     NeverShown(),
     TimeZoneMissing(),
     IDTaken(),
+    IgnoreUnknown(),
+    IgnoreWithoutReason(),
+    SeveralAnswersOneKept(),
+    RuntimeUnsupported(),
+    IDConfusable(),
   ]
 
   static let namesRules: [any NamesRule] = [NameTaken()]
@@ -184,6 +225,11 @@ public enum Checks {
     NotKnownYet(),
     TokenWithoutFallback(),
     ResponseBeforeAnyQuestion(),
+    SilentEnd(),
+    NeverEnds(),
+    NoWayToHuman(),
+    ActionNameUnknown(),
+    IDConfusable(),
   ]
 
   static let folderRules: [any FolderRule] = [ChatflowNameTaken(), PriorityUnknown(), ShownByAnother()]

@@ -42,7 +42,7 @@ extension Finding.Place {
     return edit("edit.remove-entry", in: flow, workspace) { values in
       guard let records = values[field]?.records else { return }
       let kept = records.indices.filter { isKept($0, records) }.map { records[$0] }
-      if kept.count != records.count { values[field] = .records(kept) }
+      if kept.count != records.count { values[field] = kept.isEmpty ? nil : .records(kept) }
     }
   }
 }

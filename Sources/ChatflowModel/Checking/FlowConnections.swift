@@ -15,6 +15,14 @@ public struct FlowConnections: Sendable {
   private(set) var isForUnknown = false
   /// The tokens for which the workspace has a fallback.
   let fallbacks: Set<String>
+  /// The names of the actions, which only those that name some are looked up in.
+  private(set) var names: [ActionID: String] = [:]
+  /// The actions that name others by their names.
+  private(set) var callers: Set<ActionID> = []
+  /// How many actions could not be read.
+  private var brokenActions = 0
+  /// Whether some action could not be read, so that its connections are not known.
+  public var isBroken: Bool { brokenActions > 0 }
   /// The forms that name the answer to an action.
   private var namers: [ActionID: Set<Subject>] = [:]
 
@@ -27,6 +35,9 @@ public struct FlowConnections: Sendable {
     for action in flow.actions.values {
       let new = ConnectedAction(action)
       actions[action.id] = new
+      brokenActions += new.isBroken ? 1 : 0
+      names[action.id] = action.name
+      if !new.calls.isEmpty { callers.insert(action.id) }
       addSources(of: new)
       note([], new.mentions, of: .action(action.id))
     }
@@ -85,6 +96,13 @@ public struct FlowConnections: Sendable {
       })
   }
 
+  /// Takes over the name that an action has now, nil if it is gone; returns whether any rule can notice.
+  public mutating func rename(_ id: ActionID, _ action: Action?) -> Bool {
+    let isAnother = names[id] != action?.name
+    if isAnother { names[id] = action?.name }
+    return isAnother && !callers.isEmpty
+  }
+
   /// The property that the answer to an action is saved to, such as `contact.email`.
   public func property(ofAnswer id: ActionID) -> String? { actions[id]?.savesTo }
 
@@ -92,7 +110,9 @@ public struct FlowConnections: Sendable {
   public mutating func update(_ id: ActionID, _ action: Action?) -> Bool {
     let new = action.map { ConnectedAction($0) }
     let old = actions[id]
-    guard old != new else { return false }
+    let isRenamed = rename(id, action)
+    guard old != new else { return isRenamed }
+    if new?.calls.isEmpty == false { callers.insert(id) } else { callers.remove(id) }
     if let old, old.written.map(\.target) != new?.written.map(\.target) {
       for target in Set(old.written.map(\.target)) {
         sources[target]?.removeAll { $0 == id }
@@ -103,6 +123,7 @@ public struct FlowConnections: Sendable {
       addSources(of: new)
     }
     note(old?.mentions ?? [], new?.mentions ?? [], of: .action(id))
+    brokenActions += (new?.isBroken == true ? 1 : 0) - (old?.isBroken == true ? 1 : 0)
     actions[id] = new
     return true
   }
@@ -145,6 +166,22 @@ struct ConnectedAction: Hashable, Sendable {
   let savesTo: String?
   /// The records that there may be once it has run.
   let provides: Set<String>
+  /// The connections at which nothing is said of where they lead, so that the chat ends there.
+  let openEnds: [PortID]
+  /// How many connections it has, those included that lead to no action.
+  let portCount: Int
+  /// Whether the chat can end there.
+  let canEnd: Bool
+  /// Whether it hands the conversation over.
+  let isHandover: Bool
+  /// Who has spoken last when it is done.
+  let speech: Speech
+  /// Whether it looks something up for the visitor.
+  let looksUp: Bool
+  /// Whether by it somebody gets the conversation, or learns how to reach the visitor.
+  let isWayToHuman: Bool
+  /// The actions that it names by their names.
+  let calls: [String]
 
   /// What a condition is read with where nothing but what it asks for counts; made once, as there may be many.
   private static let noWorkspace = Workspace()
@@ -161,11 +198,22 @@ struct ConnectedAction: Hashable, Sendable {
     id = action.id
     isBroken = action.defect != nil
     waits = action.waits
-    let drawn = action.drawnPorts.compactMap { Connection($0.id, $0.link, of: action) }
+    let drawnPorts = action.drawnPorts
+    let drawn = drawnPorts.compactMap { Connection($0.id, $0.link, of: action) }
     self.drawn = drawn
+    let ports = drawnPorts.filter { $0.id != .next || $0.link != nil || !action.neverGoesOnOtherwise }
+    openEnds = ports.filter { $0.link == nil }.map(\.id)
+    portCount = ports.count
+    isHandover = action.definition?.behaviour == .handsOver
+    let isProgram = (action.definition?.behaviour ?? .runs) == .runs && action.waits != .never
+    canEnd = isBroken || isHandover || isProgram || ports.contains { $0.link?.action == nil }
+    speech = action.speech
+    looksUp = action.kind == ActionKind.knowledgeBase.id
+    isWayToHuman = action.isWayToHuman
+    calls = CodeSnippet(action)?.calls ?? []
     written = action.writtenPorts.compactMap { Connection($0, action[$0], of: action) }
-    let ports = Set(drawn.map(\.port))
-    undrawn = written.filter { !ports.contains($0.port) }
+    let targets = Set(drawn.map(\.port))
+    undrawn = written.filter { !targets.contains($0.port) }
     answersLatestQuestion = action.handover?.answersLatestQuestion == true ? Handover.respond : nil
     mentions = isBroken ? [] : Mention.all(of: action)
     savesTo = action.question?.savesTo
@@ -175,6 +223,15 @@ struct ConnectedAction: Hashable, Sendable {
       isDeciding
       ? CheckedCondition.all(of: action, in: Self.noWorkspace, where: \.mayAskForResponse)
         .filter { $0.operand == .response }.map(\.place) : []
+  }
+}
+
+extension Action {
+  /// Whether one of its branches matches whatever is so, so that nothing is left for *Otherwise*; told without a workspace,
+  /// which may know more.
+  fileprivate var neverGoesOnOtherwise: Bool {
+    guard !branches.isEmpty, defect == nil else { return false }
+    return DecidedBranches(CheckedForm(self, workspace: Workspace())).lastThatCanMatch != nil
   }
 }
 
@@ -195,7 +252,7 @@ extension Action {
     guard defect == nil, let kind = definition else { return .maybe }
     switch kind.behaviour {
     case .asks: return .always
-    case .runs: return .maybe
+    case .runs: return Webhook(self).map { $0.waits } == false ? .never : .maybe
     case .says, .does, .handsOver, .decides: return .never
     }
   }

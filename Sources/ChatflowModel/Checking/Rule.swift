@@ -6,12 +6,16 @@ protocol Rule: Sendable {
   var id: RuleID { get }
   /// How bad it is where it is broken.
   var severity: Finding.Severity { get }
+  /// Whether it is judged by a chatflow and its workspace alone: else whoever lacks the rest finds nothing, and cannot say
+  /// that there is nothing to be found.
+  var isJudgedAlone: Bool { get }
   /// What mends a finding of this rule, made from the chatflow and the workspace in which it was found; nil where only
   /// the author can say what was meant.
   func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix?
 }
 
 extension Rule {
+  var isJudgedAlone: Bool { true }
   func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? { nil }
 }
 
@@ -171,4 +175,8 @@ extension FieldValue {
     default: []
     }
   }
+}
+
+extension FolderRule {
+  var isJudgedAlone: Bool { false }
 }

@@ -116,6 +116,7 @@ import Words
     #expect(circle.found == [])
     let decided = bot.with("topic") {
       $0.branches = [Branch(groups: [[Condition("answer.topic is known")]], link: .to("email"))]
+      $0.next = .end
     }
     #expect(decided.found == [])
   }

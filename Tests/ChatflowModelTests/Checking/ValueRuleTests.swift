@@ -10,6 +10,7 @@ import Testing
   {
     var bot = SupportBot().adding("new", kind) { action in
       for (field, value) in values { action.values[field] = value }
+      action.next = .end
     }.with("ticket") { $0.next = .to("new") }
     bot.workspace = workspace
     return bot.found

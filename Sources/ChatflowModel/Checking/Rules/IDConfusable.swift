@@ -1,0 +1,103 @@
+import OrderedCollections
+
+/// No two ids of actions, or of a list of the workspace, look so alike that one is taken for the other: that differ only by
+/// case, by a hyphen or the like, by a doubled letter, or by two neighbours exchanged.
+///
+/// Other single letters make words that both exist: `anna` and `anne`, `order` and `orders`.
+struct IDConfusable: FlowRule, FormRule {
+  let id: RuleID = "id-confusable"
+  let severity = Finding.Severity.warning
+
+  func findings(in flow: CheckedFlow) -> [Finding] {
+    Self.alike(flow.ids.map(\.text)).map { index, other in
+      Finding(
+        severity, id, at: Finding.Place(flow.id(index)),
+        facts: ["id": flow.id(index).text, "other": other])
+    }
+  }
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    guard form.subject == .workspace else { return [] }
+    return form.fields.flatMap { list -> [Finding] in
+      guard case .records(let shape) = list.field.editor, let key = shape.key,
+        let records = list.value?.records
+      else {
+        return []
+      }
+      return Self.alike(records.map { $0[key]?.text ?? "" }).map { index, other in
+        let path = list.place.path.into(.entry(list.field.id, index))
+        let facts = ["id": records[index][key]?.text ?? "", "other": other]
+        return Finding(
+          severity, id, at: Finding.Place(list.place.subject, in: path, field: key), facts: facts)
+      }
+    }
+  }
+
+  /// The ids that look like an earlier one, by their indices, each with that one. Sums of bytes come first, so that of
+  /// thousands only those few are compared that can be alike.
+  private static func alike(_ ids: [String]) -> [(index: Int, other: String)] {
+    var bySum: [UInt64: String] = [:]
+    return ids.enumerated().compactMap { index, id in
+      for sum in sums(id) {
+        guard let other = bySum[sum] else {
+          bySum[sum] = id
+          continue
+        }
+        if other != id, isAlike(id, other) { return (index, other) }
+      }
+      return nil
+    }
+  }
+
+  /// A number that ids with the same skeleton have, and one that those with the same letters in another order have.
+  private static func sums(_ id: String) -> [UInt64] {
+    var (ordered, orderless): (UInt64, UInt64) = (14_695_981_039_346_656_037, 1)
+    var last: UInt8 = 0
+    for byte in id.utf8 {
+      let letter = lowered(byte)
+      orderless &+= (UInt64(letter) &+ 1) &* 0x9e37_79b9_7f4a_7c15
+      guard !isSign(byte), letter != last || isDigit(byte) else { continue }
+      last = letter
+      ordered = (ordered ^ UInt64(letter)) &* 1_099_511_628_211
+    }
+    return [ordered, orderless &* 31]
+  }
+
+  private static func isAlike(_ left: String, _ right: String) -> Bool {
+    let (a, b) = (skeleton(left), skeleton(right))
+    if a == b { return a.count >= 4 }
+    let (one, two) = (Array(left.utf8), Array(right.utf8))
+    guard one.count == two.count, one.count >= 5 else { return false }
+    let different = one.indices.filter { one[$0] != two[$0] }
+    guard different.count == 2, different[1] == different[0] + 1 else { return false }
+    return one[different[0]] == two[different[1]] && one[different[1]] == two[different[0]]
+      && different.allSatisfy { isLetter(one[$0]) }
+  }
+
+  /// What is left of an id without case, signs between words and doubled letters. Between two digits a sign tells numbers
+  /// apart.
+  private static func skeleton(_ id: String) -> [UInt8] {
+    let bytes = Array(id.utf8)
+    var kept: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if isSign(byte) {
+        if index > 0, index + 1 < bytes.count, isDigit(bytes[index - 1]), isDigit(bytes[index + 1]) {
+          kept.append(0)
+        }
+      } else if kept.last != lowered(byte) || isDigit(byte) {
+        kept.append(lowered(byte))
+      }
+    }
+    return kept
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool { "-_. ".utf8.contains(byte) }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+  private static func isLetter(_ byte: UInt8) -> Bool { !isSign(byte) && !isDigit(byte) }
+}

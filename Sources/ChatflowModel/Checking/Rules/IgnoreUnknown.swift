@@ -1,0 +1,46 @@
+/// What is ignored is a rule that there is.
+struct IgnoreUnknown: FormRule {
+  let id: RuleID = "ignore-unknown"
+  let severity = Finding.Severity.warning
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    form.ignored.compactMap { place, rule, _ in
+      guard Checks.severity(of: rule) == nil else { return nil }
+      var facts = ["rule": rule.text]
+      facts["suggestion"] = NearestWord.misspelled(rule.text, among: Checks.rules.map(\.text))
+      return Finding(severity, id, at: place, facts: facts)
+    }
+  }
+
+  /// A name that no rule has ignores nothing, so it may go; where a rule has nearly that name, it was probably meant.
+  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
+    guard let field = finding.place.field, let (list, unknown) = finding.place.entry else {
+      return nil
+    }
+    guard let meant = finding.facts["suggestion"] else {
+      let edit = list.edit(keeping: { index, _ in index != unknown }, in: flow, workspace)
+      return Fix(finding, "fix.no-longer-ignore", certain: true, edit, facts: finding.facts)
+    }
+    let edit = finding.place.edit("edit.change", in: flow, workspace) { $0[field] = .text(meant) }
+    return Fix(finding, "fix.use", certain: false, edit, facts: ["what": meant])
+  }
+}
+
+extension CheckedForm {
+  /// The rules that the form ignores, each with its place and what is said of why.
+  var ignored: [(place: Finding.Place, rule: RuleID, reason: String)] {
+    guard subject != .workspace,
+      let list = fields.first(where: { $0.field.id == Field.ignored })?.value
+    else {
+      return []
+    }
+    return (list.records ?? []).enumerated().map { index, entry in
+      let path = FieldPath([.entry(Field.ignored, index)])
+      let rule = RuleID(entry[Field.ignoredRule]?.text ?? "")
+      return (
+        Finding.Place(subject, in: path, field: Field.ignoredRule), rule,
+        entry[Field.reason]?.text ?? ""
+      )
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// What is ignored is ignored for a reason: without one nobody can say later whether it still may be, and it has no effect.
+struct IgnoreWithoutReason: FormRule {
+  let id: RuleID = "ignore-without-reason"
+  let severity = Finding.Severity.warning
+
+  func findings(in form: CheckedForm) -> [Finding] {
+    form.ignored.compactMap { place, rule, reason in
+      guard reason.isBlank else { return nil }
+      var place = place
+      place.field = Field.reason
+      return Finding(severity, id, at: place, facts: ["rule": rule.text])
+    }
+  }
+}

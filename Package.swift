@@ -51,6 +51,10 @@ let package = Package(
     .target(
       name: "ChatTesting", dependencies: ["ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections],
       swiftSettings: fast),
+    // A language server as a value: messages of editors in, messages to them out. Pure.
+    .target(
+      name: "LanguageServer", dependencies: ["ChatTesting", "ChatflowFiles", "ChatflowModel", "Words", collections],
+      swiftSettings: fast),
     // A grid of cells, text width, styles by role, themes, events. Pure.
     .target(
       name: "Screen", dependencies: ["Yaml"],
@@ -87,8 +91,8 @@ let package = Package(
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "Builder", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Host", "Screen",
-        "Terminal",
+        "Builder", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Host",
+        "LanguageServer", "Screen", "Terminal",
         "Words", collections,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -127,7 +131,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Randomness", "Screen", "Terminal", "Words",
+        "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "LanguageServer", "Randomness", "Screen",
+        "Terminal", "Words",
         collections,
       ],
       path: "Tests/Fuzz/Targets", swiftSettings: strict),
@@ -151,6 +156,12 @@ let package = Package(
       name: "ChatTestingTests",
       dependencies: [
         "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Randomness", "Words", collections,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: [
+        "BigFlow", "ChatflowFiles", "ChatflowModel", "LanguageServer", "Randomness", "Words", collections,
       ],
       swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Randomness", customDump], swiftSettings: strict),
@@ -182,7 +193,7 @@ let package = Package(
       dependencies: [
         "Builder", "chatflow", "CVTerm", "ChatflowFiles", "ChatflowModel", "Randomness", "Widgets", "Words",
       ],
-      swiftSettings: strict
+      exclude: ["Editors"], swiftSettings: strict
     ),
   ],
   swiftLanguageModes: [.v6]

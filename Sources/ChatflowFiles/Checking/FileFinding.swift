@@ -44,7 +44,7 @@ public struct FileFinding: Hashable, Sendable {
     self.finding = finding
   }
 
-  init(_ problem: FileProblem, in text: SourceText?, of action: ActionID?, _ words: Words) {
+  package init(_ problem: FileProblem, in text: SourceText?, of action: ActionID?, _ words: Words) {
     rule = Self.unreadable
     severity = problem.severity == .error ? .error : .warning
     place = text?.span(at: SourceText.Place(line: problem.line, column: problem.column)) ?? TextSpan(problem)

@@ -32,7 +32,7 @@ extension Draft {
     var entries = DraftEntries()
     entries.add("reply", text: reply.label)
     entries.add("value", text: reply.value)
-    entries.add(reply.kept.filter { !NodeReader.replyKeys.contains($0.key) })
+    entries.add(reply.kept.filter { !FileKeys.reply.contains($0.key) })
     entries.add(reply.link)
     self = entries.draft
   }
@@ -49,7 +49,7 @@ extension Draft {
     } else if !others.isEmpty {
       entries.add("or", .sequence(others.map(Draft.init(group:))))
     }
-    entries.add(branch.kept.filter { !NodeReader.branchKeys.contains($0.key) })
+    entries.add(branch.kept.filter { !FileKeys.branch.contains($0.key) })
     entries.add(branch.link)
     self = entries.draft
   }

@@ -1,11 +1,11 @@
 /// How a span of time is written: `500ms`, `1.5s`, `30m`, `1h`, `7d`.
-enum Durations {
+package enum Durations {
   private static let units: [(word: String, milliseconds: Int)] = [
     ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
   ]
 
   /// Milliseconds in the largest unit that holds them without a rest; seconds with at most one decimal.
-  static func text(_ milliseconds: Int) -> String {
+  package static func text(_ milliseconds: Int) -> String {
     if milliseconds == 0 { return "0s" }
     if milliseconds > 0, milliseconds < 60_000, milliseconds % 1000 != 0, milliseconds % 100 == 0 {
       return "\(milliseconds / 1000).\(milliseconds % 1000 / 100)s"

@@ -128,10 +128,15 @@ extension Finding.Place {
   }
 
   private func steps(to condition: ConditionPlace, in branch: TextParts.Entry?) -> [Step] {
-    guard condition.group > 0 else { return [.key("if"), .index(condition.index)] }
+    func index(in group: TextParts.Entry?) -> Step {
+      let beginnings = NodeReader.beginnings(ofConditions: group?.value.sequence?.nodes ?? [])
+      return .index(beginnings.indices.contains(condition.index) ? beginnings[condition.index] : condition.index)
+    }
+    guard condition.group > 0 else { return [.key("if"), index(in: branch?.into(.key("if")))] }
     let others = branch?.into(.key("or"))
+    let group = others?.into(.index(condition.group - 1))
     // A list of conditions is one more group, a list of lists are several.
-    guard case .sequence? = others?.into(.index(0))?.value else { return [.key("or"), .index(condition.index)] }
-    return [.key("or"), .index(condition.group - 1), .index(condition.index)]
+    guard case .sequence? = others?.into(.index(0))?.value else { return [.key("or"), index(in: others)] }
+    return [.key("or"), .index(condition.group - 1), index(in: group)]
   }
 }

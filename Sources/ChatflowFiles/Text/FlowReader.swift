@@ -164,8 +164,7 @@ struct FlowReader {
     actions.append(Source.ActionPart(id: copy.id, lines: lines, action: copy))
   }
 
-  static let topKeys =
-    ["chatflow", "name"] + KeyTable.settings.keys + ["start", "actions"]
+  static let topKeys = FileKeys.top
 
   mutating func readSetting(_ entry: NodeReader.Entry, _ lines: Range<Int>) {
     let known = nodes.problems.count

@@ -93,7 +93,7 @@ extension NodeReader {
       if entry.key == "go-to" {
         readLink(entry, isJump: true, into: &link)
       } else {
-        report(at: entry.keyNode, "unknown-key", found: entry.key, among: ["go-to"])
+        report(at: entry.keyNode, "unknown-key", found: entry.key, among: FileKeys.edge)
       }
     }
     return link
@@ -142,7 +142,7 @@ extension NodeReader {
       case "value": reply.value = Self.isNothing(entry.value) ? nil : text(entry.value)
       case "next", "go-to": readLink(entry, isJump: entry.key == "go-to", into: &reply.link)
       default:
-        reportUnknown(entry, among: Self.replyKeys)
+        reportUnknown(entry, among: FileKeys.reply)
         reply.kept.append(KeptEntry(key: entry.key, value: tree(entry.value)))
       }
     }
@@ -151,8 +151,6 @@ extension NodeReader {
     }
     return reply
   }
-
-  static let replyKeys = ["reply", "value", "next", "go-to"]
 
   // MARK: - If/then branches
 
@@ -165,8 +163,6 @@ extension NodeReader {
     }
   }
 
-  static let branchKeys = ["label", "if", "or", "next", "go-to"]
-
   private mutating func branch(_ node: Node) -> Branch? {
     guard let entries = entries(node, expected: "problem.expected.branch") else { return nil }
     var branch = Branch()
@@ -178,7 +174,7 @@ extension NodeReader {
       case "or": others = otherGroups(entry.value)
       case "next", "go-to": readLink(entry, isJump: entry.key == "go-to", into: &branch.link)
       default:
-        reportUnknown(entry, among: Self.branchKeys)
+        reportUnknown(entry, among: FileKeys.branch)
         branch.kept.append(KeptEntry(key: entry.key, value: tree(entry.value)))
       }
     }
@@ -194,6 +190,25 @@ extension NodeReader {
     return [group(node)]
   }
 
+  /// Whether an entry goes on with the condition before it: `[response contains any of "price", "cost"]`. To YAML these are two
+  /// entries, to its author one sentence.
+  private static func goesOn(_ node: Node, with condition: String?, onLine line: Int?) -> Bool {
+    guard case .scalar(let scalar) = node, scalar.style == .doubleQuoted, node.place.line == line else { return false }
+    return condition?.hasSuffix("\"") == true
+  }
+
+  /// Those of the entries of a group with which a condition begins.
+  static func beginnings(ofConditions nodes: [Node]) -> [Int] {
+    var beginnings: [Int] = []
+    var last: (condition: String?, line: Int)?
+    for (index, node) in nodes.enumerated() {
+      let goesOn = goesOn(node, with: last?.condition, onLine: last?.line)
+      if !goesOn { beginnings.append(index) }
+      last = (goesOn ? last?.condition : node.scalar?.string, node.place.line)
+    }
+    return beginnings
+  }
+
   /// The conditions of a group.
   private mutating func group(_ node: Node) -> [Condition] {
     if Self.isNothing(node) { return [] }
@@ -202,10 +217,7 @@ extension NodeReader {
     var line: Int?
     for node in nodes {
       guard let text = text(node, expected: "problem.expected.condition") else { continue }
-      // `[response contains any of "price", "cost"]`: to YAML these are two entries, to its author one sentence.
-      if case .scalar(let scalar) = node, scalar.style == .doubleQuoted, node.place.line == line,
-        conditions.last?.sentence.hasSuffix("\"") == true
-      {
+      if Self.goesOn(node, with: conditions.last?.sentence, onLine: line) {
         conditions[conditions.count - 1].sentence += ", \"\(text)\""
       } else {
         conditions.append(Condition(text))

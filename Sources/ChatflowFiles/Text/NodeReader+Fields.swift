@@ -60,7 +60,7 @@ extension NodeReader {
       switch entry.key {
       case "message": if let text = text(entry.value) { message.text = TextForm.read(text, tools) }
       case "attachments": message.attachments = attachments(entry.value) ?? []
-      default: reportUnknown(entry, among: ["message", "attachments"])
+      default: reportUnknown(entry, among: FileKeys.bubble)
       }
     }
     return message
@@ -82,7 +82,7 @@ extension NodeReader {
     var found: Attachment?
     for entry in entries {
       guard let kind = Attachment.Kind(rawValue: entry.key) else {
-        reportUnknown(entry, among: Attachment.Kind.allCases.map(\.rawValue))
+        reportUnknown(entry, among: FileKeys.attachment)
         continue
       }
       guard let location = text(entry.value) else { continue }

@@ -1,7 +1,7 @@
 import ChatflowModel
 
 /// How a single value is written so that every YAML reader, old or new, takes it for the same text.
-enum Scalars {
+package enum Scalars {
   /// Whether a text may stand without quotes on one line.
   static func isPlain(_ text: String) -> Bool {
     guard let first = text.utf8.first, let last = text.utf8.last else { return false }
@@ -125,6 +125,9 @@ enum Scalars {
   static func singleQuoted(_ text: String) -> String {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
+
+  /// A text on one line, in quotes where it needs some.
+  package static func written(_ text: String) -> String { inline(text, .text, inBrackets: true) }
 
   /// On one line.
   static func inline(_ text: String, _ scalar: Draft.Scalar, inBrackets: Bool = false) -> String {

@@ -3,9 +3,9 @@
 /// Lines and columns are counted from 1, columns in Unicode scalars, as the YAML parser counts them. The parser also
 /// breaks lines at characters that no editor shows as a line break (a lone carriage return, U+0085, U+2028, U+2029);
 /// those are among the `unreadable` ones, so that both sides always mean the same line.
-struct SourceText: Hashable, Sendable {
+package struct SourceText: Hashable, Sendable {
   /// The whole file.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Where each line begins; a last empty line after a final line break counts.
   let lineStarts: [Int]
   /// Whether most of its lines end with carriage return and line feed.
@@ -26,7 +26,7 @@ struct SourceText: Hashable, Sendable {
 
   init(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
-  init(bytes: [UInt8]) {
+  package init(bytes: [UInt8]) {
     self.bytes = bytes
     var scan = Scan()
     bytes.withUnsafeBufferPointer { scan.run($0, from: bytes.starts(with: Self.byteOrderMark) ? 3 : 0) }

@@ -13,6 +13,9 @@ public enum ChatflowSettings {
     .ignore,
   ]
 
+  /// The languages that a bot can speak, by their codes.
+  public static let languages = ["en", "sv", "de", "fr", "es", "it", "nl", "da", "nb", "fi", "pl", "pt", "ja"]
+
   static let live: FieldID = "live"
   static let language: FieldID = "language"
   static let tags: FieldID = "tags"

@@ -10,7 +10,7 @@ package struct FolderFiles {
   /// How many completions are offered.
   private static let mostCompletions = 200
   /// The folder at a path.
-  init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
   /// The folder that a file lies in.
   package init(of file: FlowFile) {
@@ -44,7 +44,7 @@ package struct FolderFiles {
   }
 
   /// What is known about some files that a chatflow names.
-  func known(_ paths: [String]) -> KnownFiles {
+  package func known(_ paths: [String]) -> KnownFiles {
     Dictionary(paths.map { ($0, KnownFile(facts(of: $0))) }) { first, _ in first }
   }
 

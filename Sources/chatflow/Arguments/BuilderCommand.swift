@@ -12,7 +12,7 @@ struct BuilderCommand: ParsableCommand {
     subcommands: [
       DrawCommand.self, DiffCommand.self, HistoryCommand.self, ExportCommand.self, FormatCommand.self,
       ShowCommand.self, CheckCommand.self, TestCommand.self, ChatCommand.self, ExploreCommand.self, MergeCommand.self,
-      GitSetupCommand.self, ConfigCommand.self, KeysCommand.self,
+      GitSetupCommand.self, LspCommand.self, ConfigCommand.self, KeysCommand.self,
     ])
 
   @Argument(help: .words("cli.files", "file"), completion: .file(extensions: ["yaml"]))
@@ -27,7 +27,7 @@ struct BuilderCommand: ParsableCommand {
     "draw": DrawCommand.self, "diff": DiffCommand.self, "history": HistoryCommand.self,
     "export": ExportCommand.self, "format": FormatCommand.self, "show": ShowCommand.self, "check": CheckCommand.self,
     "test": TestCommand.self, "chat": ChatCommand.self, "explore": ExploreCommand.self, "merge": MergeCommand.self,
-    "git-setup": GitSetupCommand.self, "config": ConfigCommand.self, "keys": KeysCommand.self,
+    "git-setup": GitSetupCommand.self, "lsp": LspCommand.self, "config": ConfigCommand.self, "keys": KeysCommand.self,
   ]
 
   /// The command that somebody probably meant whose first argument is no file; nil if it may be meant as it is.

@@ -1,5 +1,5 @@
 _chatflow_files() {
-    (( ${words[(I)(draw|diff|history|export|format|show|check|test|chat|explore|merge|git-setup|config|keys|help)]} )) && return 1
+    (( ${words[(I)(draw|diff|history|export|format|show|check|test|chat|explore|merge|git-setup|lsp|config|keys|help)]} )) && return 1
     _files -g '*.yaml'
 }
 _chatflow_or_file() {

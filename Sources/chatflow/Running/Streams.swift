@@ -8,19 +8,25 @@ import Words
 enum Streams {
   /// Writes text to standard output; throws if nobody takes it.
   static func print(_ text: String) throws(FileError) {
-    try write(text, to: STDOUT_FILENO)
+    try print(Array(text.utf8))
   }
+
+  /// Writes bytes to standard output; throws if nobody takes them.
+  static func print(_ bytes: [UInt8]) throws(FileError) { try write(bytes, to: STDOUT_FILENO) }
 
   /// Writes a line to standard error, without anything that could command a terminal.
   static func say(_ line: String) {
     // Where even this cannot be written, there is nobody left to tell.
-    try? write(Printable.text(line) + "\n", to: STDERR_FILENO)
+    try? write(Array((Printable.text(line) + "\n").utf8), to: STDERR_FILENO)
   }
 
   /// Writes what a command is for; nobody taking it is a failure.
-  static func output(_ text: String) throws(Failure) {
+  static func output(_ text: String) throws(Failure) { try output(Array(text.utf8)) }
+
+  /// The same of bytes.
+  static func output(_ bytes: [UInt8]) throws(Failure) {
     do {
-      try print(text)
+      try print(bytes)
     } catch {
       let what = Words.ours("cli.output-gone", ["reason": error.reason])
       throw Failure(.inputOrOutput, Words.ours("cli.failed", ["what": what]))
@@ -45,8 +51,7 @@ enum Streams {
     return Int(size.ws_col)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) throws(FileError) {
-    let bytes = Array(text.utf8)
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
     var done = 0
     while done < bytes.count {
       let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -86,8 +91,8 @@ extension Streams {
     }
   }
 
-  /// What is there, or comes next; nothing at the end.
-  private static func read() -> [UInt8] {
+  /// What is there of standard input, or comes next; nothing at its end.
+  static func read() -> [UInt8] {
     while true {
       var count = 0
       let bytes = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in

@@ -4,8 +4,9 @@ import Words
 /// What a user reads comes from the table of words: no text for people stands anywhere else in the sources.
 @Suite struct WordsOutsideTests {
   @Test(arguments: [
-    "Builder", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowModel", "Host", "Screen", "Terminal", "Widgets",
-    "chatflow",
+    "Builder", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowModel", "Host", "LanguageServer", "Screen",
+    "Terminal",
+    "Widgets", "chatflow",
   ])
   func noTextForPeopleStandsOutsideTheTable(module: String) {
     let files = Sources.files(of: module).filter { !$0.key.hasPrefix("Words/") }
@@ -70,6 +71,8 @@ import Words
     "ChatTesting/SilentLine+Words.swift",
     "ChatTesting/Transcript.swift", "Canvas/Export/Dot.swift", "Canvas/Export/Mermaid.swift",
     "Canvas/Export/PictureStyle.swift",
+    // What programs tell each other, for their logs.
+    "LanguageServer/Messages/ProtocolError.swift",
   ]
 
   /// Names, and what is read and compared but not shown.

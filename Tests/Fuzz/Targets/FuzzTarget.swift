@@ -10,7 +10,9 @@ public struct FuzzTarget: Sendable {
   public let finding: @Sendable ([UInt8]) -> String?
 
   /// All of them.
-  public static let all: [FuzzTarget] = [.chatflow, .workspace, .condition, .richText, .theme, .keys, .merge, .chats]
+  public static let all: [FuzzTarget] = [
+    .chatflow, .workspace, .condition, .richText, .theme, .keys, .merge, .chats, .editors,
+  ]
 
   init(
     _ name: String, folders: [String] = [], tokens: [String],

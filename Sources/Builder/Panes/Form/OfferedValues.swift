@@ -32,7 +32,7 @@ extension FormWords {
     case .recipient: routeItems(ReferenceKind.recipients)
     case .id(let kind): referenceItems(kind, chosen: chosen)
     case .property(let records): propertyItems(records, chosen: chosen)
-    case .language: Self.languages.map { Chooser.Item(id: $0, title: words["language.\($0)"], detail: $0) }
+    case .language: ChatflowSettings.languages.map { Chooser.Item(id: $0, title: words["language.\($0)"], detail: $0) }
     case .timeZone: NamedTimeZone.names.map { Chooser.Item(id: $0, title: $0) }
     case .free, .hours, .date: []
     }
@@ -99,9 +99,6 @@ extension FormWords {
     }
     return listed + kinds.map { addingItem(.reference($0)) }
   }
-
-  /// The languages that a bot can speak.
-  private static let languages = ["en", "sv", "de", "fr", "es", "it", "nl", "da", "nb", "fi", "pl", "pt", "ja"]
 
   private func propertyName(_ name: String) -> String {
     if let property = workspace.property(name) { return property.title(words) }

@@ -1,0 +1,9 @@
+import ChatflowModel
+
+/// What a language server asks of the disk; whoever runs it answers.
+public protocol ServerFiles: Sendable {
+  /// The bytes of a file, as far as it can be read.
+  func bytes(of path: String) -> [UInt8]?
+  /// What is known about files that a chatflow in a folder names.
+  func known(_ paths: [String], in folder: String) -> KnownFiles
+}

@@ -68,13 +68,6 @@ struct CompletionTests {
   @Test(
     "What is offered",
     arguments: [
-      (
-        "‸",
-        [
-          "chatflow", "name", "live", "language", "tags", "welcome", "welcome-attachments", "heading", "target",
-          "display", "options", "start", "actions",
-        ]
-      ),
       ("chatflow: 1\nactions:\n  a:\n    action: message\n    next: gone\n  ‸", ["gone"]),
       (Self.frame + "    next: ‸\n", ["b", "end"]),
       (Self.frame + "    next:‸\n", ["b", "end"]),
@@ -101,6 +94,8 @@ struct CompletionTests {
       ("chatflow: ‸", ["1"]),
     ])
   func offers(text: String, labels: [String]) throws { #expect(try Self.labels(text) == labels) }
+
+  @Test func anEmptyFileIsOfferedTheKeysOfAChatflow() throws { #expect(try Self.labels("‸") == FileKeys.top) }
 
   @Test func kindsAreOfferedByTheirWords() throws {
     let items = try Self.offered(Marked("chatflow: 1\nactions:\n  a:\n    action: ‸"))

@@ -1,3 +1,4 @@
+import ChatflowModel
 import Foundation
 import Testing
 
@@ -9,6 +10,11 @@ struct EditorTests {
   private static let neovim = ["/usr/bin/nvim", "/usr/local/bin/nvim"].first(where: isProgram)
   /// A Python that has pygls.
   private static let python = [Repository.path + "/.build/editors/bin/python"].first(where: isProgram)
+
+  /// The keys that a message can have besides those that stand in the file.
+  private static let keysLeft = KeyTable.action("message").keys.filter {
+    !["action", "name", "message", "next"].contains($0)
+  }
 
   private static func isProgram(_ path: String) -> Bool { FileManager.default.isExecutableFile(atPath: path) }
 
@@ -35,7 +41,7 @@ struct EditorTests {
         "found 3:7 target-missing", "fix Connect it with “Ask”", "mended", "hover **Ask**", "definition 6 2",
         "references 3",
         "renamed " + text.replacing("action: message", with: "action:  message"),
-        "completion description attachments bubbles branches go-to", "outline Ask, Send", "formatted " + text,
+        "completion " + Self.keysLeft.joined(separator: " "), "outline Ask, Send", "formatted " + text,
         "stopped",
       ])
   }

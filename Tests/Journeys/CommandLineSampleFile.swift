@@ -31,7 +31,9 @@ struct SampleFile {
       // Variants of a flow follow it; the first is the documented one.
       return seen.insert(parts[0]).inserted ? parts : nil
     }.prefix { $0[0] != "a10" }
-    var lines = ["chatflow: 1", "name: Sample", "start: \(letter)1", "", "actions:"]
+    // They are drawn and never run.
+    let ignored = ["silent-end", "closed-leads-nowhere"].map { "  \($0): Only drawn" }
+    var lines = ["chatflow: 1", "name: Sample", "ignore:"] + ignored + ["start: \(letter)1", "", "actions:"]
     for parts in actions { lines += SampleFile.action(parts) }
     text = lines.joined(separator: "\n") + "\n"
   }

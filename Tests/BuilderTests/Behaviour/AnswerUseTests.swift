@@ -24,6 +24,7 @@ import Testing
     decide.branches = [Branch(groups: [[Condition("answer.topic is known")]], link: .to("late"))]
     var late = Action(id: "late", kind: "question", name: "Late")
     late.values["message"] = text("And?")
+    late.next = .end
     for action in [topic, say, decide, late] { flow.actions[action.id] = action }
     return flow
   }

@@ -151,7 +151,7 @@ import Words
   /// Where all is mended, the list says so.
   @Test func theListOutlivesItsLastProblem() throws {
     var flow = Sample.support
-    flow.actions["topic"]?.replies.append(QuickReply("billing"))
+    flow.actions["topic"]?.replies.append(QuickReply("billing", link: .end))
     var session = Session(flow: flow, size: Size(width: 80, height: 24), workspace: Sample.workspace)
     session.press("!")
     let others = session.state.allProblems.count - 1

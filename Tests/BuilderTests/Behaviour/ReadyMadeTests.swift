@@ -14,7 +14,7 @@ import Words
     ("ask name", "Ask for the name", "contact.firstname"), ("telephone", "Ask for the phone number", "contact.phone"),
     ("employer", "Ask for the company", "contact.company"),
   ]) func typingFindsOneAndEnterInsertsIt(typed: String, name: String, property: String) throws {
-    var session = Session(flow: Sample.short)
+    var session = Session(flow: Sample.short, size: Size(width: 160, height: 60))
     session.press("a")
     session.type(typed)
     #expect(

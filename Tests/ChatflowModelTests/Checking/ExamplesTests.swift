@@ -27,8 +27,7 @@ import Testing
 
   /// Two cards are marked: a webhook whose payload may be empty, and a hand-over that leads nowhere while the chat is closed.
   private static let deserved: [String: [String]] = [
-    "lead-qualification.chatflow.yaml": ["▲ token-without-fallback score-the-lead/payload"],
-    "support-triage.chatflow.yaml": ["▲ closed-leads-nowhere hand-over-to-customer-agent edge(when-closed)"],
+    "lead-qualification.chatflow.yaml": ["▲ token-without-fallback score-the-lead/payload"]
   ]
 
   @Test func onlyWhatIsDeservedIsFoundInTheExamples() throws {

@@ -162,9 +162,16 @@ struct ControlSequence {
     case 57417...57426:
       let keypad: [Key.Code] = [.left, .right, .up, .down, .pageUp, .pageDown, .home, .end, .insert, .delete]
       return Key(keypad[code - 57417], modifiers)
-    // The private area names keys that we have no use for, such as the volume.
-    case ..<32, 0x80..<0xa0, 0xe000..<0xf900: return nil
-    default: return character(code, shifted: shifted, modifiers)
+    default: return isTyped(code) ? character(code, shifted: shifted, modifiers) : nil
+    }
+  }
+
+  /// Whether a number is that of a character that can be typed. The private area names keys that we have no use for, such as
+  /// the volume.
+  private static func isTyped(_ code: Int) -> Bool {
+    switch code {
+    case ..<32, 0x7f..<0xa0, 0xe000..<0xf900: false
+    default: true
     }
   }
 
@@ -176,7 +183,7 @@ struct ControlSequence {
       return Key(.character(lower.count == 1 ? Character(lower) : Character(scalar)), modifiers)
     }
     guard modifiers.remove(.shift) != nil else { return Key(.character(Character(scalar)), modifiers) }
-    if let other = shifted.flatMap({ UInt32(exactly: $0) }).flatMap(Unicode.Scalar.init) {
+    if let shifted, isTyped(shifted), let other = UInt32(exactly: shifted).flatMap(Unicode.Scalar.init) {
       return Key(.character(Character(other)), modifiers)
     }
     let upper = scalar.properties.uppercaseMapping

@@ -87,7 +87,8 @@ private let replacement = Key.character("\u{fffd}")
   @Test(arguments: [
     ("\u{1b}[13;2u", Key(.enter, .shift)), ("\u{1b}[9;5u", Key(.tab, .control)), ("\u{1b}[27u", Key(.escape)),
     ("\u{1b}[127;3u", Key(.backspace, .alt)), ("\u{1b}[97;5u", .control("a")), ("\u{1b}[97;2u", .character("A")),
-    ("\u{1b}[49:33;2u", .character("!")), ("\u{1b}[97:65;6u", Key(.character("a"), [.control, .shift])),
+    ("\u{1b}[49:13;2u", .character("1")), ("\u{1b}[49:33;2u", .character("!")),
+    ("\u{1b}[97:65;6u", Key(.character("a"), [.control, .shift])),
     ("\u{1b}[57400u", .character("1")), ("\u{1b}[57419u", Key(.up)), ("\u{1b}[1;5:1C", Key(.right, .control)),
     ("\u{1b}[27;5;9~", Key(.tab, .control)), ("\u{1b}[27;6;90~", Key(.character("z"), [.control, .shift])),
     ("\u{1b}[27;2;13~", Key(.enter, .shift)),

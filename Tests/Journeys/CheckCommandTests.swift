@@ -153,6 +153,22 @@ struct CheckCommandTests {
     }
   }
 
+  @Test func whatIsIgnoredIsCountedApart() throws {
+    let scratch = try scratch()
+    let ignoring = Self.bad.replacing(
+      "    name: Lost\n", with: "    name: Lost\n    ignore:\n      unreachable: for later\n")
+    try scratch.write(ignoring, to: "bad.chatflow.yaml")
+    let plain = try check(scratch, "bad")
+    #expect(plain.output.hasSuffix("files: 1, errors: 2, warnings: 1, ignored: 1\n"), "\(plain.output)")
+    #expect(!plain.output.contains("[unreachable]"))
+    let outcome = try check(scratch, "bad", "--format", "json")
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    let findings = try #require(object?["findings"] as? [[String: Any]])
+    #expect(findings.last?["ignored"] as? String == "for later" && object?["ignored"] as? Int == 1)
+    _ = try check(scratch, "bad", "--write-baseline", "known.json")
+    #expect(!(try scratch.text(of: "known.json").contains("unreachable")))
+  }
+
   // MARK: - Baselines
 
   /// Findings that a baseline knows are passed over, wherever they stand by then; new ones are not, nor more of a kind.

@@ -65,6 +65,9 @@ extension CommandTable {
     Command("problems.fix", .problems, ["f"], hint: 2, edits: true, when: { $0.hasFix }, run: does { $0.askToFix() }),
     Command(
       "problems.fix-all", .problems, ["F"], hint: 3, edits: true, when: { $0.hasFix }, run: does { $0.askToFixAll() }),
+    Command(
+      "problems.ignore", .problems, ["i"], hint: 7, edits: true, when: { $0.canIgnore }, run: does { $0.askForReason() }
+    ),
     Command("problems.headings", .problems, ["r"], hint: 5, run: does { $0.switchProblemHeadings() }),
     Command("problems.filter", .problems, ["/"], hint: 6, run: does { $0.filterProblems() }),
     Command("problems.page-down", .problems, ["PageDown", "Space"], run: does { $0.pageInProblem(1) }),

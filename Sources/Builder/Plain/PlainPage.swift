@@ -151,7 +151,8 @@ struct PlainPage: Equatable {
       case .heading(let title): lines.append(title)
       case .entry(let index):
         guard let entry = list.entries[checked: index] else { continue }
-        let mark = entry.severity == .error ? state.glyphs.error : state.glyphs.warning
+        let isError = entry.severity == .error
+        let mark = entry.reason != nil ? state.glyphs.dot : isError ? state.glyphs.error : state.glyphs.warning
         add(.problem(index), "\(mark) \(entry.sentence(state))")
       }
     }

@@ -31,7 +31,7 @@ public struct Baseline: Hashable, Sendable {
   public init(of files: [CheckedFile], _ name: (String) -> String) {
     var counts: [Key: Int] = [:]
     for file in files {
-      for found in file.findings {
+      for found in file.findings where found.reason == nil {
         counts[Key(file: name(file.path), rule: found.rule, action: found.action), default: 0] += 1
       }
     }

@@ -21,10 +21,10 @@ public struct CheckReport: Sendable {
     files.reduce(0) { $0 + $1.findings.count { $0.standing == .open && $0.severity == severity } }
   }
 
-  /// How many findings count for something.
-  public func count(_ standing: FileFinding.Standing) -> Int {
-    files.reduce(0) { $0 + $1.findings.count { $0.standing == standing } }
-  }
+  /// How many findings the baseline knows.
+  public var known: Int { files.reduce(0) { $0 + $1.findings.count { $0.standing == .known } } }
+  /// How many findings are ignored, each for a reason.
+  public var ignored: Int { files.reduce(0) { $0 + $1.findings.count { $0.reason != nil } } }
 
   /// Whether nothing was found that has to be mended.
   public var isGood: Bool { count(.error) == 0 && (!isStrict || count(.warning) == 0) }
@@ -49,10 +49,11 @@ public struct CheckReport: Sendable {
   /// How much there is of what.
   public func closing(_ words: Words) -> String {
     var parts = ["files", "errors", "warnings"]
-    if count(.known) > 0 { parts.append("known") }
+    if ignored > 0 { parts.append("ignored") }
+    if known > 0 { parts.append("known") }
     let facts = [
       "files": "\(files.count)", "errors": "\(count(.error))", "warnings": "\(count(.warning))",
-      "known": "\(count(.known))",
+      "ignored": "\(ignored)", "known": "\(known)",
     ]
     return parts.map { words("check.closing.\($0)", facts) }.joined(separator: ", ")
   }
@@ -102,7 +103,7 @@ public struct CheckReport: Sendable {
     return .object([
       ("version", .integer(1)), ("files", .list(files.map { .text($0.path) })), ("findings", .list(found)),
       ("errors", .integer(count(.error))), ("warnings", .integer(count(.warning))),
-      ("known", .integer(count(.known))),
+      ("ignored", .integer(ignored)), ("known", .integer(known)),
     ])
   }
 }
@@ -124,6 +125,7 @@ extension FileFinding {
     ]
     if let action { members.append(("action", .text("\(action)"))) }
     if !keys.isEmpty { members.append(("keys", .list(keys.map(JSON.text)))) }
+    if let reason { members.append(("ignored", .text(reason))) }
     if standing == .known { members.append(("known", .flag(true))) }
     return .object(members)
   }

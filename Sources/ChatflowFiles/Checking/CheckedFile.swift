@@ -24,14 +24,16 @@ public struct CheckedFile: Sendable {
       FileFinding(problem, in: opened.source?.text, of: opened.source?.action(onLine: problem.line), words)
     }
     if let flow = opened.flow, let source = opened.source {
-      // Of an action that could not be read is told already why.
-      let checked = (Checks.run(flow, workspace: workspace, files: files) + more).filter { finding in
-        finding.place.action.flatMap { flow.actions[$0]?.defect } == nil
-      }
-      if !checked.isEmpty {
+      let told = Checks.judge(flow, workspace: workspace, files: files)
+      let all =
+        (told.findings + more).map { (finding: $0, standing: FileFinding.Standing.open) }
+        + told.ignored.map { ($0.finding, .ignored($0.reason)) }
+      if !all.isEmpty {
         var places = FindingPlaces(source)
-        found += checked.map { finding in
-          FileFinding(finding, at: places.find(finding.place).shown, sentence: finding.sentence(words, in: flow))
+        // Of an action that could not be read is told already why.
+        for (finding, standing) in all where finding.place.action.flatMap({ flow.actions[$0]?.defect }) == nil {
+          let place = places.find(finding.place).shown
+          found.append(FileFinding(finding, at: place, sentence: finding.sentence(words, in: flow), standing))
         }
       }
     }

@@ -26,7 +26,12 @@ public struct FileFinding: Hashable, Sendable {
     case open
     /// The baseline knows it.
     case known
+    /// The file says why it is as it is.
+    case ignored(String)
   }
+
+  /// Why it is ignored; nil if it is not.
+  public var reason: String? { if case .ignored(let reason) = standing { reason } else { nil } }
 
   /// The rule of what could not be read in a file as it stands, or has no meaning there.
   public static let unreadable: RuleID = "file-problem"
@@ -34,7 +39,7 @@ public struct FileFinding: Hashable, Sendable {
   /// All rules that something in a file can break.
   public static var rules: [RuleID] { [unreadable] + Checks.rules }
 
-  init(_ finding: Finding, at place: TextSpan, sentence: String) {
+  init(_ finding: Finding, at place: TextSpan, sentence: String, _ standing: Standing = .open) {
     rule = finding.rule
     severity = finding.severity
     self.place = place
@@ -42,6 +47,7 @@ public struct FileFinding: Hashable, Sendable {
     action = finding.place.action
     keys = finding.place.keys
     self.finding = finding
+    self.standing = standing
   }
 
   package init(_ problem: FileProblem, in text: SourceText?, of action: ActionID?, _ words: Words) {

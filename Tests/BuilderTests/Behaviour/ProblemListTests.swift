@@ -148,6 +148,32 @@ import Words
     #expect(!session.state.history.canUndo)
   }
 
+  /// A reason is asked for; what is ignored counts no more and stands apart, and undo takes it back.
+  @Test func whatIsIgnoredStandsApart() throws {
+    var session = opened()
+    for index in 0..<(try list(session).entries.count) {
+      var one = session
+      one.press("Home")
+      one.press("Down", times: index)
+      let entry = try #require(one.state.focusedProblem)
+      let (before, count) = (one.flow, one.state.problemCount)
+      one.press("i", "Enter")
+      #expect(one.flow == before && !one.state.layers.isEmpty)
+      one.type("it is so")
+      one.press("Enter")
+      #expect(one.flow != before && one.state.layers.isEmpty, "\(entry)")
+      #expect(one.state.problemCount.errors + one.state.problemCount.warnings < count.errors + count.warnings)
+      #expect(one.shows("Ignored: "), "\(one.picture)")
+      one.press("End")
+      #expect(one.state.focusedProblem?.reason == "it is so")
+      one.press("i")
+      #expect(one.state.layers.isEmpty)
+      one.press("u")
+      #expect(one.flow == before && one.state.problemCount == count)
+    }
+    session.press("Esc")
+  }
+
   /// Where all is mended, the list says so.
   @Test func theListOutlivesItsLastProblem() throws {
     var flow = Sample.support

@@ -52,6 +52,11 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
       session.type("reply-twice")
       session.press("Enter", "f")
     },
+    MainScreen("problems-ignored", Sample.faulty) { session in
+      session.press("!", "Home", "i")
+      session.type("We want it so.")
+      session.press("Enter", "End")
+    },
     MainScreen("problems-nothing", Sample.faulty) { session in
       session.press("!", "/")
       session.type("zzz")

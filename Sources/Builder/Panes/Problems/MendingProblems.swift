@@ -11,12 +11,13 @@ extension BuilderState {
 
   /// Whether the focused problem can be mended here.
   var hasFix: Availability {
-    focusedProblem == nil || focusedFix == nil ? .disabled("no-fix") : .available
+    focusedProblem?.reason != nil || focusedFix == nil ? .disabled("no-fix") : .available
   }
 
   /// What can be done about the focused problem, as the list tells it.
   func toldFix(of entry: ProblemEntry) -> String? {
-    guard let finding = entry.finding, let fix = Checks.fix(of: finding, in: flow, workspace: workspace),
+    guard entry.reason == nil, let finding = entry.finding,
+      let fix = Checks.fix(of: finding, in: flow, workspace: workspace),
       let key = key(of: "problems.fix", in: [.problems])
     else { return nil }
     let facts = ["key": key, "what": fix.title(words, in: flow)]

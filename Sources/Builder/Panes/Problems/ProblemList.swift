@@ -10,14 +10,24 @@ import Words
 enum ProblemEntry: Hashable, Sendable {
   case finding(Finding)
   case file(FileProblem)
+  /// What was found, and is ignored for a reason.
+  case ignored(Finding, reason: String)
 
   /// What the check found; nil for what is wrong in the file.
-  var finding: Finding? { if case .finding(let finding) = self { finding } else { nil } }
+  var finding: Finding? {
+    switch self {
+    case .finding(let finding), .ignored(let finding, _): finding
+    case .file: nil
+    }
+  }
+
+  /// Why it is ignored; nil if it is not.
+  var reason: String? { if case .ignored(_, let reason) = self { reason } else { nil } }
 
   /// How bad it is.
   var severity: Finding.Severity {
     switch self {
-    case .finding(let finding): finding.severity
+    case .finding(let finding), .ignored(let finding, _): finding.severity
     case .file(let problem): problem.severity == .error ? .error : .warning
     }
   }
@@ -28,7 +38,7 @@ enum ProblemEntry: Hashable, Sendable {
   /// What is wrong, as a sentence.
   func sentence(_ state: BuilderState) -> String {
     switch self {
-    case .finding(let finding): finding.sentence(state.words, in: state.flow)
+    case .finding(let finding), .ignored(let finding, _): finding.sentence(state.words, in: state.flow)
     case .file(let problem):
       state.words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(state.words)])
     }
@@ -64,13 +74,16 @@ struct ProblemList: Sendable {
     let typed = pane.query.plainText.lowercased().split(separator: " ")
     var groups: [(heading: String, entries: [ProblemEntry])] = []
     var numbers: [String: Int] = [:]
+    var ignored: [ProblemEntry] = []
     for entry in state.allProblems {
       let heading = pane.isByRule ? entry.rule.text : entry.place(state)
       if !typed.isEmpty {
         let text = "\(entry.place(state)) \(entry.sentence(state)) \(entry.rule)".lowercased()
         guard typed.allSatisfy({ text.contains($0) }) else { continue }
       }
-      if let number = numbers[heading] {
+      if entry.reason != nil {
+        ignored.append(entry)
+      } else if let number = numbers[heading] {
         groups[number].entries.append(entry)
       } else {
         numbers[heading] = groups.count
@@ -89,6 +102,12 @@ struct ProblemList: Sendable {
           entries.append(entry)
         }
       }
+    }
+    // What is ignored counts for nothing, and stands behind all else.
+    if !ignored.isEmpty {
+      rows.append(.heading(state.words("problems.ignored", ["count": "\(ignored.count)"])))
+      rows += ignored.indices.map { .entry(entries.count + $0) }
+      entries += ignored
     }
   }
 
@@ -113,5 +132,6 @@ extension BuilderState {
     }
     let actions = numbered.sorted { $0.number < $1.number }.flatMap { checked.findings(of: $0.id) }
     return (settings + actions + checked.ofWorkspace).map(ProblemEntry.finding) + file.problems.map(ProblemEntry.file)
+      + checked.ignored(in: flow).map { .ignored($0.finding, reason: $0.reason) }
   }
 }

@@ -132,19 +132,21 @@ struct ProblemsView {
         frame.markFocus(state.glyphs, at: Point(x: rect.x - 2, y: rect.y))
       }
       let isError = entry.severity == .error
-      let mark = isError ? state.glyphs.error : state.glyphs.warning
-      let style = Style(isFocused ? .selection : isError ? .error : .warning)
+      let mark = entry.reason != nil ? state.glyphs.dot : isError ? state.glyphs.error : state.glyphs.warning
+      let role: Role = entry.reason != nil ? .dim : isError ? .error : .warning
+      let style = Style(isFocused ? .selection : role)
       frame.write(mark, at: Point(x: rect.x + 1, y: rect.y), style: style, in: rect)
       let room = rect.inset(left: 3, right: 2)
       let text = TextWidth.clip(title(of: entry), to: room.width, ellipsis: state.glyphs.ellipsis)
-      frame.write(text, at: room.origin, style: Style(isFocused ? .selection : .text), in: room)
+      frame.write(
+        text, at: room.origin, style: Style(isFocused ? .selection : entry.reason == nil ? .text : .dim), in: room)
     }
   }
 
   /// What stands in the row of an entry: what is wrong, and under a rule also the number of the card.
   private func title(of entry: ProblemEntry) -> String {
     let sentence = entry.sentence(state)
-    guard pane.isByRule, let number = entry.number(state) else { return sentence }
+    guard pane.isByRule || entry.reason != nil, let number = entry.number(state) else { return sentence }
     return "\(number) \(sentence)"
   }
 }
@@ -156,10 +158,11 @@ extension ProblemList.Row {
 extension BuilderState {
   /// What is told of a problem: where it is, what is wrong, why that matters, and how it is mended.
   func told(of entry: ProblemEntry) -> [ProblemsView.Line] {
-    let role: Role = entry.severity == .error ? .error : .warning
+    let role: Role = entry.reason != nil ? .dim : entry.severity == .error ? .error : .warning
     return [
       .init(text: "\(entry.place(self)) \(glyphs.dot) \(entry.rule)", style: Style(.strong)),
       .init(text: entry.sentence(self), style: Style(role)),
+      .init(text: entry.reason.map { words("problems.reason", ["reason": $0]) } ?? "", style: Style(.text)),
       .init(text: toldFix(of: entry) ?? "", style: Style(.accent)),
       .init(text: entry.rule.why(words), style: Style(.dim)),
       .init(text: entry.rule.mending(words), style: Style(.text)),

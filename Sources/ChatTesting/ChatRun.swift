@@ -285,7 +285,13 @@ extension ChatTest {
   ) throws(ChatFailure) -> Situation {
     var situation = Situation()
     for case .situation(let name) in settings {
-      guard let saved = Situation(saved: name.value, in: workspace) else {
+      let saved: Situation?
+      do throws(SituationProblem) {
+        saved = try Situation(saved: name.value, in: workspace)
+      } catch {
+        throw ChatFailure(line: name.line, reason: .situation(.situation(error)), action: nil)
+      }
+      guard let saved else {
         throw ChatFailure(line: name.line, reason: .noSituation(name.value, workspace.situationNames), action: nil)
       }
       situation = saved

@@ -25,7 +25,7 @@ import Words
     #expect(told == fails.told)
   }
 
-  /// One of each kind there is, but for a mistaken situation: the reader says so.
+  /// One of each kind there is.
   @Test func everyKindIsInTheTable() throws {
     let flow = try #require(ChatflowFile.decode(Self.flow).flow)
     let kinds = Set(
@@ -45,6 +45,9 @@ import Words
       evening:
         name: In the evening
         at: 2026-06-01 20:00
+      mistaken:
+        name: At a time that is none
+        at: garbage
     """
   ).workspace
 
@@ -222,11 +225,12 @@ import Words
     Case(
       test: "\(hello)at: 2027-06-01 12:00 Europe/Atlantis",
       told: "6: There is no time zone “Europe/Atlantis” on this machine, at “What next?” (what-next)"),
+    Case(test: "situation: mistaken", told: "2: “garbage” is no time: write it like 2026-12-24 19:30"),
     Case(
       test: "situation: At noon",
       told: """
         2: The workspace has no situation “At noon”
-        expected  In the evening
+        expected  In the evening · At a time that is none
         """),
     Case(
       test: "\(hello)visitor: [Order]\nbot: …\nvisitor: Hello?",

@@ -8,13 +8,14 @@ extension Workspace {
 }
 
 extension Situation {
-  /// The situation that a workspace has saved under an id or a name; nil if it has none. What of it is mistaken is as it
-  /// usually is: the checks say so.
-  public init?(saved name: String, in workspace: Workspace) {
+  /// The situation that a workspace has saved under an id or a name; nil if it has none. One with a mistake is none to try
+  /// anything in: the first mistake is thrown.
+  public init?(saved name: String, in workspace: Workspace) throws(SituationProblem) {
     let found =
       workspace.situations.first { $0["id"]?.text == name }
       ?? workspace.situations.first { $0["name"]?.text?.comparable == name.comparable }
     guard let found else { return nil }
+    if let (_, problem) = Self.problems(of: found, in: workspace).first { throw problem }
     self.init(found, in: workspace)
   }
 

@@ -9,6 +9,8 @@ package struct FixRun {
   package private(set) var done: [String] = []
   /// What was not done, and why, a line each.
   package private(set) var refused: [String] = []
+  /// With what the program ends where a file could not be written; nil if all could.
+  package private(set) var status: ExitStatus?
 
   /// Mends what can be mended in some files, and writes those in which anything changed.
   package init(_ wanted: FlowPaths) throws(Failure) {
@@ -65,7 +67,7 @@ package struct FixRun {
     // A comment is somebody's words, and worth more than a fix.
     guard encoded.lost.isEmpty else {
       refused += encoded.lost.map { comment in
-        FileProblem(line: comment.line, column: 1, reason: "cli.check.would-lose")
+        FileProblem(.warning, line: comment.line, column: 1, reason: "cli.check.would-lose")
           .line(in: path, .ours, saying: ["comment": comment.text])
       }
       return
@@ -75,6 +77,7 @@ package struct FixRun {
       refused += try saver.saveOrFail(encoded.text)
     } catch {
       refused += error.lines
+      status = error.status
       return
     }
     done += mended.fixes.map { fix in

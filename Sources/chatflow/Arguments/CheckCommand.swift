@@ -36,7 +36,7 @@ struct CheckCommand: Subcommand {
   func perform() throws(Failure) -> ExitStatus {
     if let explain { return try tell(RuleID(explain)) }
     let wanted = try FlowPaths(names.isEmpty ? ["."] : names, .all)
-    if fix { try mend(wanted) }
+    let unwritten = fix ? try mend(wanted) : nil
     var run = CheckRun(wanted)
     for failure in run.unread { failure.lines.forEach(Streams.say) }
     if let writeBaseline {
@@ -46,11 +46,11 @@ struct CheckCommand: Subcommand {
     if let baseline { try BaselineFile(baseline).mark(&run.files).forEach(Streams.say) }
     let report = CheckReport(run.files, isStrict: strict)
     try tell(report)
-    return run.unread.first?.status ?? (report.isGood ? .success : .problems)
+    return run.unread.first?.status ?? unwritten ?? (report.isGood ? .success : .problems)
   }
 
-  /// Mends what is certain, and tells what that was.
-  private func mend(_ wanted: FlowPaths) throws(Failure) {
+  /// Mends what is certain, and tells what that was. What the program ends with where a file could not be written.
+  private func mend(_ wanted: FlowPaths) throws(Failure) -> ExitStatus? {
     let run = try FixRun(wanted)
     run.refused.forEach(Streams.say)
     for line in run.done {
@@ -61,6 +61,7 @@ struct CheckCommand: Subcommand {
         Streams.say(line)
       }
     }
+    return run.status
   }
 
   private func tell(_ report: CheckReport) throws(Failure) {

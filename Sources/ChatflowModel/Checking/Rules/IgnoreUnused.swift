@@ -13,6 +13,6 @@ struct IgnoreUnused: Rule {
   func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
     guard let (list, unused) = finding.place.entry else { return nil }
     let edit = list.edit(keeping: { index, _ in index != unused }, in: flow, workspace)
-    return Fix(finding, "fix.no-longer-ignore", certain: true, edit, facts: finding.facts)
+    return Fix(finding, "fix.no-longer-ignore", certain: false, edit, facts: finding.facts)
   }
 }

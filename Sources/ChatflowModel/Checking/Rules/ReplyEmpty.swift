@@ -14,13 +14,11 @@ struct ReplyEmpty: FormRule {
     }
   }
 
-  /// Nothing is lost with one that says nothing, passes on nothing and leads nowhere of its own, if there are others.
+  /// Visitors see one that says nothing, too, and may click it.
   func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
     guard case .reply(let index)? = finding.place.port, let id = finding.place.action,
-      let (edit, leadsElsewhere) = flow.removingReply(at: index, of: id), let replies = flow.actions[id]?.replies
+      let (edit, _) = flow.removingReply(at: index, of: id)
     else { return nil }
-    let reply = replies[index]
-    let isNothing = reply.link == nil && (reply.value ?? "").isBlank && replies.count > 1 && !leadsElsewhere
-    return Fix(finding, "fix.remove-reply", certain: isNothing, edit)
+    return Fix(finding, "fix.remove-reply", certain: false, edit)
   }
 }

@@ -59,19 +59,29 @@ struct SituationOptions {
   func situation(in workspace: Workspace) throws(Failure) -> Situation {
     var situation = Situation()
     if let named {
-      guard let saved = Situation(saved: named, in: workspace) else {
+      guard let saved = try read({ () throws(SituationProblem) in try Situation(saved: named, in: workspace) }) else {
         let what = Words.ours("chat.failure.no-situation", ["name": named])
         let names = workspace.situationNames.joined(separator: " · ")
         throw Failure(.usage, Words.ours("cli.failed", ["what": names.isEmpty ? what : "\(what): \(names)"]))
       }
       situation = saved
     }
-    do throws(SituationProblem) {
+    situation = try read { () throws(SituationProblem) in
       if let at { try situation.set(.at, at, in: workspace) }
       if let contact { try situation.set(.contact, contact, in: workspace) }
+      return situation
+    }
+    if let zone = situation.time?.zone, NamedTimeZone.known(zone) == nil {
+      throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours("chat.failure.no-zone", ["name": zone])]))
+    }
+    return situation
+  }
+
+  private func read<Value>(_ reading: () throws(SituationProblem) -> Value) throws(Failure) -> Value {
+    do throws(SituationProblem) {
+      return try reading()
     } catch {
       throw Failure(.usage, Words.ours("cli.failed", ["what": error.sentence(.ours)]))
     }
-    return situation
   }
 }

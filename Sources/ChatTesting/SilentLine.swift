@@ -119,9 +119,9 @@ public struct SilentPattern: Hashable, Sendable {
       members = nil
     }
     self.text = line
-    isOpen = SilentLine.beginnings.contains(line)
+    isOpen = SilentLine.beginnings.contains(line) || SilentLine.beginnings.contains(line + ":")
     let isWritten = line.contains(" = ") || line.hasSuffix(" =")
-    guard isWritten || SilentLine.beginnings.contains(where: { line.hasPrefix($0) }) else {
+    guard isWritten || isOpen || SilentLine.beginnings.contains(where: { line.hasPrefix($0) }) else {
       let words = line.split(separator: " ").prefix(2).joined(separator: " ")
       throw Problem(found: line, suggestion: NearestWord.to(words, among: SilentLine.beginnings))
     }

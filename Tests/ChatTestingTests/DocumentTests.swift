@@ -33,4 +33,25 @@ import Words
     }
     for beginning in SilentLine.beginnings { #expect(document.contains("-> \(beginning)"), "\(beginning)") }
   }
+
+  /// The first words alone stand for whatever comes of that kind, with a colon or without.
+  @Test(arguments: SilentLine.beginnings)
+  func theFirstWordsAreEnough(beginning: String) {
+    for words in Set([beginning, beginning.replacing(":", with: "")]) {
+      let text = "test: A\n-> \(words)\n"
+      let file = ChatFile(text, in: Sample.workspace)
+      #expect(file.problems.map { $0.sentence(.english) } == [], "\(words)")
+    }
+  }
+
+  /// What nobody hears after the end is no mistake where it is written down so.
+  @Test(arguments: ["ignored", "ignored:"])
+  func whatNobodyHearsMayBeSaid(words: String) throws {
+    let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
+    let talk = "test: A\n\(FailureTests.hello)visitor: [Order]\nbot: …\nvisitor: Hello?\n"
+    let outcomes = [talk, talk + "-> \(words)\n"].map {
+      Sample.outcomes($0, following: flow, in: FailureTests.workspace).first?.failure
+    }
+    #expect(outcomes[0] != nil && outcomes[1] == nil, "\(outcomes)")
+  }
 }

@@ -5,14 +5,12 @@ struct CheckedCondition {
   let sentence: String
   let parsed: Result<ParsedCondition, ConditionProblem>
 
-  /// All conditions of an action, in order; those that cannot be meant need not be read.
-  static func all(
-    of action: Action, in workspace: Workspace, where isMeant: (Condition) -> Bool = { _ in true }
-  ) -> [CheckedCondition] {
+  /// All conditions of an action, in order.
+  static func all(of action: Action, in workspace: Workspace) -> [CheckedCondition] {
     var all: [CheckedCondition] = []
     for (branch, groups) in action.branches.map(\.groups).enumerated() {
       for (group, conditions) in groups.enumerated() {
-        for (index, condition) in conditions.enumerated() where isMeant(condition) {
+        for (index, condition) in conditions.enumerated() {
           let place = Finding.Place(
             action.id, port: .branch(branch), condition: ConditionPlace(group: group, index: index))
           all.append(

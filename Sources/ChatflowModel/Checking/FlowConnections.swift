@@ -183,7 +183,7 @@ struct ConnectedAction: Hashable, Sendable {
   /// The actions that it names by their names.
   let calls: [String]
 
-  /// What a condition is read with where nothing but what it asks for counts; made once, as there may be many.
+  /// What conditions are read with here; made once, as there may be many.
   private static let noWorkspace = Workspace()
 
   /// A connection to an action, which may be missing.
@@ -201,7 +201,13 @@ struct ConnectedAction: Hashable, Sendable {
     let drawnPorts = action.drawnPorts
     let drawn = drawnPorts.compactMap { Connection($0.id, $0.link, of: action) }
     self.drawn = drawn
-    let ports = drawnPorts.filter { $0.id != .next || $0.link != nil || !action.neverGoesOnOtherwise }
+    // Told without a workspace, which may know more.
+    let conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: Self.noWorkspace)
+    let isOtherwiseOpen = drawnPorts.contains { $0.id == .next && $0.link == nil }
+    let neverGoesOnOtherwise =
+      isOtherwiseOpen && !isBroken && !conditions.isEmpty
+      && DecidedBranches(action.branches, conditions, in: Self.noWorkspace).lastThatCanMatch != nil
+    let ports = drawnPorts.filter { $0.id != .next || $0.link != nil || !neverGoesOnOtherwise }
     openEnds = ports.filter { $0.link == nil }.map(\.id)
     portCount = ports.count
     isHandover = action.definition?.behaviour == .handsOver
@@ -219,19 +225,7 @@ struct ConnectedAction: Hashable, Sendable {
     savesTo = action.question?.savesTo
     provides = action.definition?.provides ?? []
     let isDeciding = action.definition?.behaviour == .decides
-    asksForResponse =
-      isDeciding
-      ? CheckedCondition.all(of: action, in: Self.noWorkspace, where: \.mayAskForResponse)
-        .filter { $0.operand == .response }.map(\.place) : []
-  }
-}
-
-extension Action {
-  /// Whether one of its branches matches whatever is so, so that nothing is left for *Otherwise*; told without a workspace,
-  /// which may know more.
-  fileprivate var neverGoesOnOtherwise: Bool {
-    guard !branches.isEmpty, defect == nil else { return false }
-    return DecidedBranches(CheckedForm(self, workspace: Workspace())).lastThatCanMatch != nil
+    asksForResponse = isDeciding ? conditions.filter { $0.operand == .response }.map(\.place) : []
   }
 }
 

@@ -64,6 +64,8 @@ struct CheckedForm {
   let texts: [CheckedField]
   /// The conditions of its branches.
   let conditions: [CheckedCondition]
+  /// Its branches as what follows from these; nil where it has none. Several rules ask for it.
+  let branches: DecidedBranches?
   /// What the chatflows of the folder share.
   let workspace: Workspace
   /// What is known about the files that are named.
@@ -101,6 +103,7 @@ struct CheckedForm {
     self.known = known
     self.today = today
     self.conditions = conditions
+    branches = action.flatMap { $0.branches.isEmpty ? nil : DecidedBranches($0.branches, conditions, in: workspace) }
     self.fields = fields
     texts = fields.filter { !$0.messages.isEmpty }
     self.files = fields.flatMap(\.files)

@@ -57,14 +57,6 @@ extension Condition {
   }
 }
 
-extension Condition {
-  /// Whether it may ask for the visitor's response, by its first letter: most need not be read to say that they do not.
-  var mayAskForResponse: Bool {
-    let first = sentence.unicodeScalars.first { !$0.isBlank }
-    return first == "r" || first == "R"
-  }
-}
-
 /// Walks through the tokens of a condition.
 struct ConditionParser {
   let tokens: [ConditionToken]

@@ -8,20 +8,23 @@ public enum NearestWord {
   /// is near, one that was meant to be shorter is: `monday` for `mon`.
   public static func to(_ written: String, among words: some Sequence<String>) -> String? {
     let target = Spelling(written)
+    return nearest(target, among: words)
+      ?? words.first { $0.count >= 3 && target.characters.starts(with: $0.lowercased()) }
+  }
+
+  /// The word that somebody probably misspelled: one that is near, and not merely how what was written begins.
+  public static func misspelled(_ written: String, among words: some Sequence<String>) -> String? {
+    nearest(Spelling(written), among: words)
+  }
+
+  private static func nearest(_ target: Spelling, among words: some Sequence<String>) -> String? {
     // Longer words may be misspelled more; three letters of ten are no longer the same word.
     var best = (word: String?.none, distance: target.limit)
     for word in words {
       let distance = target.distance(to: word, below: best.distance)
       if distance < best.distance { best = (word, distance) }
     }
-    return best.word ?? words.first { $0.count >= 3 && target.characters.starts(with: $0.lowercased()) }
-  }
-
-  /// The word that somebody probably misspelled: one that is near, and not merely how what was written begins.
-  public static func misspelled(_ written: String, among words: some Sequence<String>) -> String? {
-    guard let word = to(written, among: words) else { return nil }
-    let target = Spelling(written)
-    return target.distance(to: word, below: target.limit) < target.limit ? word : nil
+    return best.word
   }
 }
 

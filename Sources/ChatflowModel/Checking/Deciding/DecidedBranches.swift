@@ -12,15 +12,16 @@ struct DecidedBranches {
     let parsed: [ParsedCondition]?
   }
 
-  init(_ form: CheckedForm) {
-    logic = ConditionLogic(in: form.workspace)
-    var left = form.conditions[...]
-    groups = (form.action?.branches ?? []).map { branch in
+  /// The branches of an action, and all their conditions, in order.
+  init(_ branches: [Branch], _ conditions: [CheckedCondition], in workspace: Workspace) {
+    logic = ConditionLogic(in: workspace)
+    var left = conditions[...]
+    groups = branches.map { branch in
       branch.groups.map { group in
         let conditions = Array(left.prefix(group.count))
         left = left.dropFirst(group.count)
         let parsed = conditions.compactMap { checked in
-          checked.condition.flatMap { form.workspace.canAsk($0) ? $0 : nil }
+          checked.condition.flatMap { workspace.canAsk($0) ? $0 : nil }
         }
         return Group(
           conditions: conditions, parsed: conditions.isEmpty || parsed.count < conditions.count ? nil : parsed)

@@ -4,9 +4,7 @@ struct AlwaysMatches: FormRule {
   let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, !action.branches.isEmpty, let last = DecidedBranches(form).lastThatCanMatch else {
-      return []
-    }
+    guard let action = form.action, let last = form.branches?.lastThatCanMatch else { return [] }
     let problem: String
     if last < action.branches.count - 1 {
       problem = last == 0 ? "one.branches" : "several.branches"

@@ -4,8 +4,7 @@ struct BranchTaken: FormRule {
   let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, action.branches.count > 1 else { return [] }
-    let branches = DecidedBranches(form)
+    guard let action = form.action, let branches = form.branches else { return [] }
     let taken = branches.groups.indices.dropFirst().filter { !branches.canMatch($0, without: 0..<$0) }
     if taken.isEmpty { return [] }
     let last = branches.lastThatCanMatch

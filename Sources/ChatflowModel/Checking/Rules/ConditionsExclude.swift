@@ -4,8 +4,7 @@ struct ConditionsExclude: FormRule {
   let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard !form.conditions.isEmpty else { return [] }
-    let branches = DecidedBranches(form)
+    guard let branches = form.branches else { return [] }
     return branches.groups.joined().compactMap { group in
       guard let parsed = group.parsed, !branches.canHold(parsed),
         let last = parsed.indices.first(where: { !branches.canHold(Array(parsed[...$0])) })

@@ -3,6 +3,7 @@ import OrderedCollections
 import Testing
 
 @testable import Builder
+@testable import Widgets
 
 /// Somebody else changes the file of a chatflow that is open.
 @Suite struct OutsideChangeTests {
@@ -73,6 +74,26 @@ import Testing
     #expect(session.takeEffects() == [.takeOver(.chatflow)])
     session.press("u")
     #expect(session.flow == mine)
+  }
+
+  /// Keys that are typed on after saving are no commands.
+  @Test func whoTypesGoesOnTypingInTheSameTextWhateverIsTakenIn() {
+    for (change, answer): (@Sendable (inout Chatflow) -> Void, String?) in [
+      ({ $0.name = "Theirs" }, nil), ({ $0.actions["greet"]?.name = "Theirs" }, "m"),
+      ({ $0.actions["greet"]?.name = "Theirs" }, "t"), ({ $0.actions["greet"]?.name = "Theirs" }, "Esc"),
+    ] {
+      var session = Session()
+      session.press("Enter", "End", "a")
+      let place = session.state.pane.place
+      session.finish(.changedOutside([.flow(theirs(change), problems: [])], isWanted: false))
+      session.press("Ctrl-S")
+      if let answer { session.press(answer) }
+      #expect(session.state.layers.isEmpty)
+      #expect(session.state.pane.place?.control == place?.control && session.state.pane.editor != nil)
+      let before = session.state.pane.editor?.plainText
+      session.press("End", "x")
+      #expect(session.state.pane.editor?.plainText == before.map { $0 + "x" })
+    }
   }
 
   @Test func whatIsWrittenWhileItIsAskedIsNoPartOfTheAnswer() {

@@ -30,9 +30,9 @@ test: ## Install what is missing, and run all tests
 torture keys conversations: SHELL = bash
 torture keys conversations: .SHELLFLAGS = -o pipefail -c
 
-torture: ## Kill the program a thousand times while somebody types (TORTURE=N, TORTURE_SEED=S), and print what was lost
+torture: ## Kill the program a thousand times while somebody types, and let two save at once (TORTURE=N, TORTURE_SEED=S), and print what was lost
 	@.ci/setup test
-	@TORTURE=$${TORTURE:-1000} swift test --disable-xctest --filter TortureTests | grep -a "kills (seed\|issue\|Test run with"
+	@TORTURE=$${TORTURE:-1000} swift test --disable-xctest --filter 'Torture' | grep -a "kills (seed\|edits lost\|issue\|Test run with"
 
 keys: ## Press a million random keys in the builder (KEYS=N, KEYS_SEED=S), and print what broke
 	@.ci/setup test

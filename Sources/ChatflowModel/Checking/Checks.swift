@@ -151,9 +151,16 @@ public enum Checks {
 
   private static func findings(in form: CheckedForm) -> [Finding] {
     var found: [Finding] = []
-    for rule in formRules { found += rule.findings(in: form) }
+    for (rule, parts) in lookingRules where !parts.isDisjoint(with: form.parts) {
+      let new = rule.findings(in: form)
+      // To add nothing to nothing makes a new array each time.
+      if !new.isEmpty { found += new }
+    }
     return found
   }
+
+  /// The rules about forms, each with what it looks at.
+  private static let lookingRules = formRules.map { (rule: $0, parts: $0.looksAt) }
 
   static let nameRules: [any NameRule] = [NameMissing(), NameTooLong()]
 

@@ -69,11 +69,24 @@ extension FieldValues {
     var found: [String] = []
     for field in fields {
       guard let value = self[field.id] else { continue }
-      let named = CheckedField(field, value, owner: "", at: Finding.Place()).files
-      if !named.isEmpty { found += named.filter(\.isFile).map(\.location) }
+      if value.mayNameFiles(as: field.editor) {
+        found += CheckedField(field, value, owner: "", at: Finding.Place()).files.filter(\.isFile).map(\.location)
+      }
       guard let inner = field.inner else { continue }
       for record in value.record.map({ [$0] }) ?? value.records ?? [] { found += record.files(inner) }
     }
     return found
+  }
+}
+
+extension FieldValue {
+  /// Whether it is of a sort that names files, and names some.
+  fileprivate func mayNameFiles(as editor: Field.Editor) -> Bool {
+    switch self {
+    case .text: editor == .picture
+    case .message(let message): !message.attachments.isEmpty
+    case .messages(let messages): messages.contains { !$0.attachments.isEmpty }
+    case .flag, .number, .list, .record, .records: false
+    }
   }
 }

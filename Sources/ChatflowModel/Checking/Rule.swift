@@ -22,8 +22,14 @@ extension Rule {
 /// Something that must hold for every form, looked at alone: its outcome depends on nothing but the form and the
 /// workspace, so that only what was changed has to be checked again.
 protocol FormRule: Rule {
+  /// What it looks at: nothing is found where a form has none of it.
+  var looksAt: FormParts { get }
   /// Where it is broken.
   func findings(in form: CheckedForm) -> [Finding]
+}
+
+extension FormRule {
+  var looksAt: FormParts { .anything }
 }
 
 /// Something that must hold for every name, of an action or of the chatflow, whatever else the form holds.
@@ -58,7 +64,7 @@ struct CheckedForm {
   let action: Action?
   /// What its kind is; nil for the settings and for kinds that this version does not know.
   let kind: ActionKind?
-  /// The fields that are shown, those in groups included.
+  /// The fields that are shown and hold something, have a default, or must hold something, those in groups included.
   let fields: [CheckedField]
   /// Those of them that hold texts.
   let texts: [CheckedField]
@@ -72,6 +78,8 @@ struct CheckedForm {
   let known: KnownFiles
   /// The files and addresses that the fields name.
   let files: [NamedFile]
+  /// What it holds of which rules may find something.
+  let parts: FormParts
   /// Which day it is; nil where nobody said so, and then nothing is found that depends on it.
   let today: CalendarDay?
 
@@ -106,7 +114,8 @@ struct CheckedForm {
     branches = action.flatMap { $0.branches.isEmpty ? nil : DecidedBranches($0.branches, conditions, in: workspace) }
     self.fields = fields
     texts = fields.filter { !$0.messages.isEmpty }
-    self.files = fields.flatMap(\.files)
+    files = fields.flatMap(\.files)
+    parts = FormParts(of: action, kind, fields, files)
   }
 
   /// The place of the whole form.
@@ -152,13 +161,14 @@ struct CheckedField {
       + all(ActionKind.common, action.values, owner: ActionKind.commonOwner, of: subject)
   }
 
-  /// The fields that are shown, and those of the groups and entries that hold something.
+  /// The fields that are shown and of which something may be found, and those of the groups and entries that hold something.
   static func all(
     _ fields: [Field], _ values: FieldValues, owner: String, of subject: Subject, in path: FieldPath = .top
   ) -> [CheckedField] {
     var all: [CheckedField] = []
     for field in fields where values.shows(field, among: fields) {
       let value = values.value(of: field)
+      if value == nil, !field.isAskedWhileEmpty { continue }
       all.append(CheckedField(field, value, owner: owner, at: Finding.Place(subject, in: path, field: field.id)))
       guard let inner = field.inner else { continue }
       for (step, record) in value?.inside(field.id) ?? [] {
@@ -167,6 +177,12 @@ struct CheckedField {
     }
     return all
   }
+}
+
+extension Field {
+  /// Whether something may be wrong with it where it holds nothing. Most fields hold nothing, and there are many of them;
+  /// what quick replies hold stands beside the fields.
+  fileprivate var isAskedWhileEmpty: Bool { isRequired || editor == .timeZone || editor == .replies }
 }
 
 extension FieldValue {

@@ -45,6 +45,8 @@ private struct Spelling {
 
   /// How many characters another word differs by, or the limit if it is at least that.
   func distance(to word: String, below limit: Int) -> Int {
+    // Most words are too long or too short, which their bytes tell.
+    if !ascii.isEmpty, abs(word.utf8.count - ascii.count) >= limit, word.utf8.allSatisfy({ $0 < 0x80 }) { return limit }
     let word = word.lowercased()
     guard !ascii.isEmpty, word.utf8.allSatisfy({ $0 < 0x80 }) else {
       return Self.distance(characters, Array(word), below: limit)
@@ -60,11 +62,15 @@ private struct Spelling {
     var row = older
     for i in left.indices {
       row[0] = i + 1
+      var least = row[0]
       for j in right.indices {
         var cost = min(old[j + 1] + 1, row[j] + 1, old[j] + (left[i] == right[j] ? 0 : 1))
         if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, older[j - 1] + 1) }
         row[j + 1] = cost
+        least = min(least, cost)
       }
+      // It never becomes less than the least of the last two rows.
+      if least >= limit, old.allSatisfy({ $0 >= limit }) { return limit }
       (older, old, row) = (old, row, older)
     }
     return old[right.count]

@@ -2,6 +2,7 @@
 struct AttachmentOutside: FormRule {
   let id: RuleID = "attachment-outside"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.attachments
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.files.compactMap { file in

@@ -3,6 +3,7 @@
 struct ClosedLeadsNowhere: FormRule {
   let id: RuleID = "closed-leads-nowhere"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.handover
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, let handover = action.handover, handover.respectsOfficeHours, action.next == nil

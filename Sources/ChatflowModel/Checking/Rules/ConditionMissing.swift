@@ -5,6 +5,7 @@ import OrderedCollections
 struct ConditionMissing: FormRule {
   let id: RuleID = "condition-missing"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.branches
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action else { return [] }

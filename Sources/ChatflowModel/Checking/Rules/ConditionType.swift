@@ -4,6 +4,7 @@ import Words
 struct ConditionType: FormRule {
   let id: RuleID = "condition-type"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.branches
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.conditions.compactMap { checked in

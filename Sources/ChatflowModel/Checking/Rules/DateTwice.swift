@@ -2,6 +2,7 @@
 struct DateTwice: FormRule {
   let id: RuleID = "date-twice"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { list -> [Finding] in

@@ -2,6 +2,7 @@
 struct DateUnreadable: FormRule {
   let id: RuleID = "date-unreadable"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in

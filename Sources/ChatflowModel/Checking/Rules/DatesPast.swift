@@ -2,6 +2,7 @@
 struct DatesPast: FormRule {
   let id: RuleID = "dates-past"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let today = form.today else { return [] }

@@ -2,6 +2,7 @@
 struct DatesReversed: FormRule {
   let id: RuleID = "dates-reversed"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in

@@ -2,6 +2,7 @@
 struct EntryTooLong: FormRule {
   let id: RuleID = "entry-too-long"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.lists
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { field -> [Finding] in

@@ -2,6 +2,7 @@
 struct EntryTwice: FormRule {
   let id: RuleID = "entry-twice"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.lists
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { field -> [Finding] in

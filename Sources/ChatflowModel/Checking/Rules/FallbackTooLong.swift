@@ -2,6 +2,7 @@
 struct FallbackTooLong: FormRule {
   let id: RuleID = "fallback-too-long"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.tokens
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.texts.flatMap { field in

@@ -2,6 +2,7 @@
 struct FileMissing: FormRule {
   let id: RuleID = "file-missing"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.attachments
   let isJudgedAlone = false
 
   func findings(in form: CheckedForm) -> [Finding] {

@@ -2,6 +2,7 @@
 struct FileTooLarge: FormRule {
   let id: RuleID = "file-too-large"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.attachments
   let isJudgedAlone = false
 
   func findings(in form: CheckedForm) -> [Finding] {

@@ -2,6 +2,7 @@
 struct HandoffConflict: FormRule {
   let id: RuleID = "handoff-conflict"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.filter { $0.field.id == "handoff" }.flatMap { field -> [Finding] in

@@ -2,6 +2,7 @@
 struct HoursNeverOpen: FormRule {
   let id: RuleID = "hours-never-open"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in

@@ -2,6 +2,7 @@
 struct HoursOverlap: FormRule {
   let id: RuleID = "hours-overlap"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { field -> [Finding] in

@@ -2,6 +2,7 @@
 struct HoursUnreadable: FormRule {
   let id: RuleID = "hours-unreadable"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { field -> [Finding] in

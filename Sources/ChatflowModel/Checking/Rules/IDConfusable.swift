@@ -38,7 +38,8 @@ struct IDConfusable: FlowRule, FormRule {
   private static func alike(_ ids: [String]) -> [(index: Int, other: String)] {
     var bySum: [UInt64: String] = [:]
     return ids.enumerated().compactMap { index, id in
-      for sum in sums(id) {
+      let sums = sums(id)
+      for (sum, isAlike) in [(sums.ordered, haveSameSkeleton), (sums.orderless, haveNeighboursExchanged)] {
         guard let other = bySum[sum] else {
           bySum[sum] = id
           continue
@@ -50,7 +51,7 @@ struct IDConfusable: FlowRule, FormRule {
   }
 
   /// A number that ids with the same skeleton have, and one that those with the same letters in another order have.
-  private static func sums(_ id: String) -> [UInt64] {
+  private static func sums(_ id: String) -> (ordered: UInt64, orderless: UInt64) {
     var (ordered, orderless): (UInt64, UInt64) = (14_695_981_039_346_656_037, 1)
     var last: UInt8 = 0
     for byte in id.utf8 {
@@ -60,18 +61,21 @@ struct IDConfusable: FlowRule, FormRule {
       last = letter
       ordered = (ordered ^ UInt64(letter)) &* 1_099_511_628_211
     }
-    return [ordered, orderless &* 31]
+    return (ordered, orderless &* 31)
   }
 
-  private static func isAlike(_ left: String, _ right: String) -> Bool {
-    let (a, b) = (skeleton(left), skeleton(right))
-    if a == b { return a.count >= 4 }
-    let (one, two) = (Array(left.utf8), Array(right.utf8))
+  private static func haveSameSkeleton(_ left: String, _ right: String) -> Bool {
+    let bytes = skeleton(left)
+    return bytes.count >= 4 && bytes == skeleton(right)
+  }
+
+  private static func haveNeighboursExchanged(_ left: String, _ right: String) -> Bool {
+    let (one, two) = (left.utf8, right.utf8)
     guard one.count == two.count, one.count >= 5 else { return false }
-    let different = one.indices.filter { one[$0] != two[$0] }
-    guard different.count == 2, different[1] == different[0] + 1 else { return false }
-    return one[different[0]] == two[different[1]] && one[different[1]] == two[different[0]]
-      && different.allSatisfy { isLetter(one[$0]) }
+    let same = zip(one, two).prefix { $0 == $1 }.count
+    let (a, b) = (Array(one.dropFirst(same)), Array(two.dropFirst(same)))
+    return a.count >= 2 && a[0] == b[1] && a[1] == b[0] && isLetter(a[0]) && isLetter(a[1])
+      && a[2...] == b[2...]
   }
 
   /// What is left of an id without case, signs between words and doubled letters. Between two digits a sign tells numbers

@@ -2,6 +2,7 @@
 struct IDTaken: FormRule {
   let id: RuleID = "id-taken"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { list -> [Finding] in

@@ -2,6 +2,7 @@
 struct IgnoreUnknown: FormRule {
   let id: RuleID = "ignore-unknown"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.ignored.compactMap { place, rule, _ in

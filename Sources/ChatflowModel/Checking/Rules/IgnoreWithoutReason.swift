@@ -2,6 +2,7 @@
 struct IgnoreWithoutReason: FormRule {
   let id: RuleID = "ignore-without-reason"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.ignored.compactMap { place, rule, reason in

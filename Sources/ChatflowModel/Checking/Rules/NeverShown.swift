@@ -2,6 +2,7 @@
 struct NeverShown: FormRule {
   let id: RuleID = "never-shown"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.filter { $0.field.id == "target" }.flatMap { field -> [Finding] in

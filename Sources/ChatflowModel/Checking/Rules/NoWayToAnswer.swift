@@ -2,6 +2,7 @@
 struct NoWayToAnswer: FormRule {
   let id: RuleID = "no-way-to-answer"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.question
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, action.replies.isEmpty, action.question?.takesFreeText == false else { return [] }

@@ -2,6 +2,7 @@
 struct OptionUnknown: FormRule {
   let id: RuleID = "option-unknown"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.branches
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.conditions.flatMap { checked -> [Finding] in

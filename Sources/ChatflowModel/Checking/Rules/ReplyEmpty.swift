@@ -4,6 +4,7 @@ import OrderedCollections
 struct ReplyEmpty: FormRule {
   let id: RuleID = "reply-empty"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.replies
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action else { return [] }

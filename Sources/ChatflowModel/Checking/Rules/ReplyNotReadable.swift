@@ -2,6 +2,7 @@
 struct ReplyNotReadable: FormRule {
   let id: RuleID = "reply-not-readable"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.replies
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, let property = action.question?.savesTo.flatMap(form.workspace.property) else {

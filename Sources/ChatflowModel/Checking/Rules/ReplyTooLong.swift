@@ -2,6 +2,7 @@
 struct ReplyTooLong: FormRule {
   let id: RuleID = "reply-too-long"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.replies
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action else { return [] }

@@ -4,6 +4,7 @@ import OrderedCollections
 struct ReplyTwice: FormRule {
   let id: RuleID = "reply-twice"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.replies
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action else { return [] }

@@ -3,6 +3,7 @@
 struct SeveralAnswersLeadApart: FormRule {
   let id: RuleID = "several-answers-lead-apart"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.replies
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, action.replies.count > 1, action.question?.takesSeveralAnswers == true,

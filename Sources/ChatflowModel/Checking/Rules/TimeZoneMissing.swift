@@ -4,6 +4,7 @@
 struct TimeZoneMissing: FormRule {
   let id: RuleID = "time-zone-missing"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.records
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in

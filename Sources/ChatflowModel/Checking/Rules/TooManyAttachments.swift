@@ -2,6 +2,7 @@
 struct TooManyAttachments: FormRule {
   let id: RuleID = "too-many-attachments"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.attachments
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.texts.compactMap { field in

@@ -2,6 +2,7 @@
 struct TooManyBranches: FormRule {
   let id: RuleID = "too-many-branches"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.branches
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, action.branches.count > Limits.branches else { return [] }

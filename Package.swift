@@ -15,6 +15,9 @@ let strict: [SwiftSetting] =
 /// Our pure modules are optimized in tests, too, whose laws over random chatflows would take most of an hour otherwise.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// What waits for people is made small rather than fast: it is a third of the program, and nothing of it runs for long.
+let small: SwiftSetting = .unsafeFlags(["-Osize"], .when(configuration: .release))
+
 let customDump: Target.Dependency = .product(name: "CustomDump", package: "swift-custom-dump")
 let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 
@@ -50,11 +53,11 @@ let package = Package(
     // Conversations written down: tests of them, what came of these, visitors who try everything. Pure.
     .target(
       name: "ChatTesting", dependencies: ["ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections],
-      swiftSettings: fast),
+      swiftSettings: fast + [small]),
     // A language server as a value: messages of editors in, messages to them out. Pure.
     .target(
       name: "LanguageServer", dependencies: ["ChatTesting", "ChatflowFiles", "ChatflowModel", "Words", collections],
-      swiftSettings: fast),
+      swiftSettings: fast + [small]),
     // A grid of cells, text width, styles by role, themes, events. Pure.
     .target(
       name: "Screen", dependencies: ["Yaml"],
@@ -64,7 +67,7 @@ let package = Package(
     // The drawing of a flow. Pure.
     .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: fast),
     // What every screen is built of: text fields, keys as they are written, marks, boxes. Pure.
-    .target(name: "Widgets", dependencies: ["ChatflowModel", "Screen", "Words"], swiftSettings: strict),
+    .target(name: "Widgets", dependencies: ["ChatflowModel", "Screen", "Words"], swiftSettings: strict + [small]),
     // The application without a terminal.
     .target(
       name: "Builder",
@@ -72,7 +75,7 @@ let package = Package(
         "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Widgets", "Words",
         collections,
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + [small]),
     // The little C between ncursesw and Swift; no curses type crosses it.
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -86,7 +89,7 @@ let package = Package(
         "Yaml",
         collections,
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + [small]),
     // The command line: arguments, wiring, the loop.
     .executableTarget(
       name: "chatflow",
@@ -98,7 +101,7 @@ let package = Package(
       ],
       exclude: ["unwinding.ld"],
       resources: [.embedInCode("Completions")],
-      swiftSettings: strict,
+      swiftSettings: strict + [small],
       // One static file, without symbols and tables for unwinding, starts in half the time (docs/decisions.md). The libraries
       // are those that a module of the runtime's needs and does not name by itself.
       linkerSettings: [

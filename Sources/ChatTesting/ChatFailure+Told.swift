@@ -1,6 +1,7 @@
 import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel
+import OrderedCollections
 import Words
 
 extension ChatFailure {
@@ -11,9 +12,25 @@ extension ChatFailure {
 
   /// The same as one sentence, with the name of the action at which it was.
   public func sentence(_ words: Words, of flow: Chatflow) -> String {
-    let what = what(words)
-    guard let action else { return what }
-    return words("chat.failure.at", ["what": what, "name": flow.name(of: action), "id": action.text])
+    var what = what(words)
+    if let action {
+      what = words("chat.failure.at", ["what": what, "name": flow.name(of: action), "id": action.text])
+    }
+    guard let meant = meant(in: flow) else { return what }
+    return words("problem.suggestion", ["what": what, "word": meant])
+  }
+
+  /// What was probably meant by a word that is none.
+  private func meant(in flow: Chatflow) -> String? {
+    switch reason {
+    case .notOffered(let labels, let offered): MeantReply.nearest(to: labels, among: offered).map(Buttons.written)
+    case .situation(.situation(let problem)): problem.suggestion
+    case .noSituation(let name, let names): NearestWord.misspelled(name, among: names)
+    case .noAction(let id): NearestWord.misspelled(id.text, among: flow.actions.keys.map(\.text))
+    case .otherBubble, .noBubble, .furtherBubble, .notHappened, .notHeard, .notAsked, .notWithCustomerAgent,
+      .notWithTeam, .situation(.backInTime):
+      nil
+    }
   }
 
   private func what(_ words: Words) -> String {
@@ -30,7 +47,8 @@ extension ChatFailure {
     case .notAsked(let service): words("chat.failure.not-asked", ["service": service.key.rawValue])
     case .notWithCustomerAgent: words["chat.failure.not-with-customer-agent"]
     case .notWithTeam: words["chat.failure.not-with-team"]
-    case .situation(let problem): problem.sentence(words)
+    case .situation(.situation(let problem)): problem.what(words)
+    case .situation(.backInTime): RehearsalProblem.backInTime.sentence(words)
     case .noSituation(let name, _): words("chat.failure.no-situation", ["name": name])
     case .noAction(let id): words("chat.failure.no-action", ["id": id.text])
     }
@@ -45,7 +63,8 @@ extension ChatFailure {
       lines.add(expected: pattern.attachments.joined(separator: " "), came: bubble.attachments.joined(separator: " "))
     case .otherBubble(let pattern, let bubble, .replies, _):
       lines.add(
-        expected: pattern.replies.map(Buttons.written).joined(separator: " ") + (pattern.hasMoreReplies ? " …" : ""),
+        expected: pattern.replies.map(Buttons.written).joined(separator: " ")
+          + (pattern.hasMoreReplies ? words.signs(" …") : ""),
         came: bubble.replies.map(Buttons.written).joined(separator: " "))
     case .noBubble(let pattern): lines.add(expected: pattern.written, came: nil)
     case .furtherBubble(let bubble, _): lines.add(expected: nil, came: bubble.text)
@@ -55,7 +74,7 @@ extension ChatFailure {
     case .notOffered(_, let offered):
       if !offered.isEmpty { lines.add(expected: nil, came: offered.map(Buttons.written).joined(separator: " ")) }
     case .noSituation(_, let names):
-      if !names.isEmpty { lines.add(expected: names.joined(separator: " · "), came: nil) }
+      if !names.isEmpty { lines.add(expected: names.joined(separator: words.signs(" · ")), came: nil) }
     case .notHeard, .notAsked, .notWithCustomerAgent, .notWithTeam, .situation, .noAction: break
     }
     return lines.lines
@@ -112,8 +131,12 @@ extension BubblePattern {
 extension SituationProblem {
   /// What is wrong, as a sentence, with the nearest valid word if there is one.
   public func sentence(_ words: Words) -> String {
-    let what = words(reason, ["found": found, "expected": expected ?? ""])
-    guard let suggestion else { return what }
-    return words("problem.suggestion", ["what": what, "word": suggestion])
+    guard let suggestion else { return what(words) }
+    return words("problem.suggestion", ["what": what(words), "word": suggestion])
+  }
+
+  /// The same without that.
+  func what(_ words: Words) -> String {
+    words(reason, ["found": found, "expected": words.signs(expected ?? "")])
   }
 }

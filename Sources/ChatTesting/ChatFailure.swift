@@ -25,7 +25,7 @@ public struct ChatFailure: Error, Hashable, Sendable {
     /// Nobody hears it: the chat has ended, or did not begin.
     case notHeard
     /// Nobody asked the service.
-    case notAsked(ServiceWait.Service)
+    case notAsked(AskedService)
     case notWithCustomerAgent
     case notWithTeam
     /// Something of the situation is mistaken, or cannot become so.

@@ -111,7 +111,7 @@ public struct ChatStep: Sendable {
     /// So many seconds pass.
     case silence(UnixSeconds)
     /// A service answers, once it is asked.
-    case answer(ServiceWait.Service, ServiceAnswer)
+    case answer(AskedService, ServiceAnswer)
     /// The customer agent does something; it has said what stands with it.
     case customerAgent(Input.CustomerAgentDeed)
     /// A team member does something.

@@ -10,7 +10,7 @@ public enum ChatLine {
     /// The conversation takes it.
     case input(Input)
     /// A service answers so, the next time that it is asked.
-    case answer(ServiceWait.Service, ServiceAnswer)
+    case answer(AskedService, ServiceAnswer)
     /// The customer agent does something, now or when it is its turn.
     case customerAgent(Input.CustomerAgentDeed)
     /// So many seconds pass.

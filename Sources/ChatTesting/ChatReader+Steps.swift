@@ -69,9 +69,14 @@ extension ChatReader {
 extension ChatReader {
   private mutating func visitor(_ entry: Entry) -> ChatStep.Content? {
     let text = entry.text
+    if text.isBlank {
+      report("nothing-said", entry, expected: "visitor: [Billing]")
+      return nil
+    }
     if let labels = Buttons.labels(text), !labels.labels.isEmpty { return .visitor(.chooses(labels.labels)) }
     if text.hasPrefix("<file:"), text.hasSuffix(">") {
-      return .visitor(.sends(file: String(text.dropFirst("<file:".count).dropLast()).trimmedOfSpaces))
+      let file = String(text.dropFirst("<file:".count).dropLast()).trimmedOfSpaces
+      if !file.isEmpty { return .visitor(.sends(file: file)) }
     }
     if text.hasPrefix("("), text.hasSuffix(")") {
       let word = String(text.dropFirst().dropLast()).comparable
@@ -82,7 +87,9 @@ extension ChatReader {
       }
       report(
         "visitor", entry, found: text, expected: Self.deeds,
-        suggestion: NearestWord.to(word, among: ["closes the chat", "is silent for 30m"]).map { "(\($0))" })
+        suggestion: (Self.silence(meantBy: word) ?? NearestWord.misspelled(word, among: ["closes the chat"])).map {
+          "(\($0))"
+        })
       return nil
     }
     if let first = text.first, "[<(".contains(first) {
@@ -106,6 +113,23 @@ extension ChatReader {
   private static let units: [(sign: Character, seconds: UnixSeconds)] = [
     ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1),
   ]
+
+  /// The silence that somebody probably meant who wrote it otherwise: `is silent for 45 minutes`. Its length is theirs; where
+  /// that is not understood, no other is proposed.
+  private static func silence(meantBy text: String) -> String? {
+    let number = text.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
+    let unit = text[number.endIndex...].drop(while: isSpace).comparable
+    let isSilence = text[..<number.startIndex].split(separator: " ").contains {
+      NearestWord.misspelled(String($0), among: ["silent"]) != nil
+    }
+    let names: [(sign: String, words: [String])] = [
+      ("d", ["d", "day", "days"]), ("h", ["h", "hr", "hrs", "hour", "hours"]),
+      ("m", ["m", "min", "mins", "minute", "minutes"]), ("s", ["s", "sec", "secs", "second", "seconds"]),
+    ]
+    guard isSilence, let sign = names.first(where: { $0.words.contains(unit) })?.sign else { return nil }
+    let length = "\(number)\(sign)"
+    return seconds(length) == nil ? nil : "is silent for \(length)"
+  }
 
   /// A duration as it is written.
   static func duration(_ seconds: UnixSeconds) -> String {

@@ -139,7 +139,7 @@ struct ChatReader {
     return next
   }
 
-  private static func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
+  static func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
   private static func indentation(_ line: Substring) -> Int { line.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count }
 
   /// What is said of the situation may have a comment behind it, outside of double quotes; what people and services say has

@@ -316,7 +316,8 @@ extension ChatTest {
         if key == .at, situation.time?.zone == nil { situation.time?.zone = zone }
       }
       if let name = situation.time?.zone, rules(name) == nil {
-        throw ChatFailure(line: setting.line, reason: .situation(.noZone(name)), action: nil)
+        throw ChatFailure(
+          line: setting.line, reason: .situation(.situation(SituationProblem(noZone: name))), action: nil)
       }
     }
     return situation

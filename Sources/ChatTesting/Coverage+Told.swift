@@ -9,6 +9,7 @@ extension Coverage {
     let facts = [
       "file": file, "taken": "\(taken)", "count": "\(counts.count)", "percent": "\(percent)",
     ]
+    if counts.isEmpty { return [words("chat.coverage.none", facts)] }
     return [words("chat.coverage", facts)] + missing.map { origin in "  " + flow.told(origin, words, in: workspace) }
   }
 
@@ -58,7 +59,7 @@ extension Chatflow {
     guard case .port(let id, let port) = origin, let action = actions[id] else { return words["chat.mutant.start"] }
     let label = action.ports(words, in: workspace).first { $0.id == port }?.label ?? ""
     let name = words("chat.connection", ["name": self.name(of: id), "id": id.text])
-    return "\(name) › \(label.isEmpty ? words["chat.connection.next"] : label)"
+    return words("connection.of", ["name": name, "label": label.isEmpty ? words["chat.connection.next"] : label])
   }
 
   func told(_ destination: Destination, _ words: Words) -> String {

@@ -34,8 +34,10 @@ public struct Coverage: Sendable {
   public var missing: [Origin] { counts.filter { $0.count == 0 }.map(\.origin) }
   /// How many were taken.
   public var taken: Int { counts.count - missing.count }
-  /// The per cent that were taken, rounded down; 100 where there is none.
-  public var percent: Int { counts.isEmpty ? 100 : taken * 100 / counts.count }
+  /// The per cent that were taken, rounded down; of a chatflow that has none yet, nothing is tested.
+  public var percent: Int { counts.isEmpty ? 0 : taken * 100 / counts.count }
+  /// Whether all that there is was taken.
+  public var isComplete: Bool { !counts.isEmpty && missing.isEmpty }
 
   /// The connections of a chatflow: that of its start, of quick replies that have their own, of if/then branches, which may
   /// lead to the end, of special edges, and the catch-alls that lead somewhere.

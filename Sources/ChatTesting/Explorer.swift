@@ -118,7 +118,7 @@ public struct Explorer: Sendable {
     // Others come when nobody is there, or when services fail.
     if chance.isOne(in: 4) { situation.team = chance.isOne(in: 2) ? .nobody : .everybody }
     if chance.isOne(in: 4) { situation.customerAgent = chance.pick(CustomerAgentPart.allCases) }
-    for service in ServiceWait.Service.allCases where situation.answers[service] == nil && chance.isOne(in: 5) {
+    for service in AskedService.allCases where situation.answers[service] == nil && chance.isOne(in: 5) {
       situation.answers[service] = service == .articles ? .articles([]) : .failed("")
     }
     if !situation.visitor.isKnown, chance.isOne(in: 2) { introduce(&situation.visitor, &chance) }

@@ -6,8 +6,6 @@ import Words
 public enum RehearsalProblem: Error, Hashable, Sendable {
   /// It is mistaken.
   case situation(SituationProblem)
-  /// There is no such time zone.
-  case noZone(String)
   /// The clock cannot go back.
   case backInTime
 }
@@ -17,7 +15,6 @@ extension RehearsalProblem {
   public func sentence(_ words: Words) -> String {
     switch self {
     case .situation(let problem): problem.sentence(words)
-    case .noZone(let name): words("chat.failure.no-zone", ["name": name])
     case .backInTime: words["chat.failure.back-in-time"]
     }
   }
@@ -46,7 +43,7 @@ extension Rehearsal {
     do throws(SituationProblem) { try changed.set(key, text, in: workspace) } catch { throw .situation(error) }
     if key == .at, var time = changed.time {
       time.zone = time.zone ?? situation.time?.zone
-      if let name = time.zone, rules(name) == nil { throw .noZone(name) }
+      if let name = time.zone, rules(name) == nil { throw .situation(SituationProblem(noZone: name)) }
       let instant = time.instant(in: workspace, zone: rules)
       guard instant >= now else { throw .backInTime }
       changed.time = time

@@ -11,7 +11,7 @@ public struct Transcript: Sendable {
   /// The situation and the time so far.
   private var last: (situation: Situation, now: UnixSeconds)?
   /// Who was asked last.
-  private var asked: ServiceWait.Service?
+  private var asked: AskedService?
 
   /// An empty one.
   public init(tellsSilent: Bool = true) { self.tellsSilent = tellsSilent }
@@ -132,7 +132,7 @@ extension Input.CustomerAgentDeed {
 
 extension ServiceAnswer {
   /// Which service answers so; nil where each can.
-  var service: ServiceWait.Service? {
+  var service: AskedService? {
     switch self {
     case .webhook: .webhook
     case .snippet: .snippet
@@ -149,25 +149,11 @@ extension SituationKey {
   /// How it is written that something that can change is as it usually is.
   fileprivate var usualText: String {
     switch self {
-    case .team: World.Team.byWorkspace.text
+    case .team: TeamPresence.byWorkspace.text
     case .visits: "1"
     case .at, .page, .language, .country, .contact, .company, .owner, .customerAgent, .webhook, .snippet, .articles,
       .meeting, .booking, .ticket:
       ""
-    }
-  }
-}
-
-extension ServiceWait.Service {
-  /// The key under which its answers are written.
-  var key: SituationKey {
-    switch self {
-    case .webhook: .webhook
-    case .snippet: .snippet
-    case .articles: .articles
-    case .freeTimes: .meeting
-    case .booking: .booking
-    case .ticket: .ticket
     }
   }
 }

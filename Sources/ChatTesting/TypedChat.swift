@@ -12,7 +12,7 @@ public struct TypedChat: Sendable {
   /// How many turns were told.
   private var told = 0
   /// What services and the customer agent do when it is their turn, once each.
-  private var answers: [ServiceWait.Service: ServiceAnswer] = [:]
+  private var answers: [AskedService: ServiceAnswer] = [:]
   private var deed: Input.CustomerAgentDeed?
 
   /// What followed from a line.
@@ -23,6 +23,8 @@ public struct TypedChat: Sendable {
     public internal(set) var answers: [String] = []
     /// What happened.
     public internal(set) var happenings: [Happening] = []
+    /// What was probably meant by words that are no answer, as a sentence.
+    public internal(set) var hint: String?
   }
 
   /// A conversation that has not begun.
@@ -38,10 +40,8 @@ public struct TypedChat: Sendable {
     transcript = Transcript(tellsSilent: tellsSilent)
   }
 
-  /// Whether anybody can say more.
-  public var isOpen: Bool {
-    if case .ended = rehearsal.stand { false } else { true }
-  }
+  /// Whether anybody can say more: also where the session timed out, and the next message begins a new one.
+  public var isOpen: Bool { !rehearsal.stand.isEnded || rehearsal.beginsAnew }
 
   /// Begins, and tells how: first the lines of the situation.
   public mutating func begin(named name: String, startingAt start: ActionID? = nil) -> Told {
@@ -57,8 +57,15 @@ public struct TypedChat: Sendable {
 
   /// Takes a line.
   public mutating func take(_ line: String, _ words: Words) throws(ChatLine.Problem) -> Told {
-    for step in try ChatLine.steps(line, at: rehearsal.stand, in: workspace, words) { try perform(step, words) }
-    return settle()
+    let steps = try ChatLine.steps(line, at: rehearsal.stand, in: workspace, words)
+    for step in steps { try perform(step, words) }
+    var told = settle()
+    if told.happenings.contains(.ignored(.notOffered)), case .input(.visitor(let deed))? = steps.last,
+      case .waits(let waiting) = rehearsal.stand, let meant = waiting.meant(by: deed)
+    {
+      told.hint = words("problem.suggestion", ["what": words["preview.ignored.not-offered"], "word": meant])
+    }
+    return told
   }
 
   private mutating func perform(_ step: ChatLine.Step, _ words: Words) throws(ChatLine.Problem) {

@@ -40,6 +40,9 @@ public struct Words: Sendable {
   /// The text for a key, or nil where a word is optional; English is not asked, since a missing one is the rule.
   public func optional(_ key: String) -> String? { table[key].map(written) }
 
+  /// A text of the program's own that stands in no table, such as what a file may hold, with signs that can be shown.
+  public func signs(_ text: String) -> String { written(text) }
+
   private func written(_ text: String) -> String {
     guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     return String(text.map { Self.signs[$0] ?? String($0) }.joined())

@@ -220,11 +220,16 @@ import Words
       test: "at: 2026-06-01 12:00\n\(hello)at: 2026-06-01 11:59",
       told: "7: This is before what happened already, at “What next?” (what-next)"),
     Case(
-      test: "at: 2026-06-01 12:00 Europe/Atlantis", told: "2: There is no time zone “Europe/Atlantis” on this machine"),
-    Case(test: "zone: Europe/Atlantis", told: "2: There is no time zone “Europe/Atlantis” on this machine"),
+      test: "at: 2026-06-01 12:00 Europe/Atlantis",
+      told: "2: There is no time zone “Europe/Atlantis” on this machine; did you mean “Europe/Athens”?"),
+    Case(
+      test: "zone: Europe/Atlantis",
+      told: "2: There is no time zone “Europe/Atlantis” on this machine; did you mean “Europe/Athens”?"),
     Case(
       test: "\(hello)at: 2027-06-01 12:00 Europe/Atlantis",
-      told: "6: There is no time zone “Europe/Atlantis” on this machine, at “What next?” (what-next)"),
+      told:
+        "6: There is no time zone “Europe/Atlantis” on this machine, at “What next?” (what-next); did you mean “Europe/Athens”?"
+    ),
     Case(test: "situation: mistaken", told: "2: “garbage” is no time: write it like 2026-12-24 19:30"),
     Case(
       test: "situation: At noon",
@@ -235,7 +240,19 @@ import Words
     Case(
       test: "\(hello)visitor: [Order]\nbot: …\nvisitor: Hello?",
       told: "8: Nobody hears this: the chat has ended, or did not begin, at “Thanks” (thanks)"),
-    Case(test: "start: helo", told: "2: There is no action “helo” to start at"),
+    Case(test: "start: helo", told: "2: There is no action “helo” to start at; did you mean “hello”?"),
+    Case(
+      test: "situation: In the evenig",
+      told: """
+        2: The workspace has no situation “In the evenig”; did you mean “In the evening”?
+        expected  In the evening · At a time that is none
+        """),
+    Case(
+      test: "\(hello)visitor: [Oder]",
+      told: """
+        6: [Oder] cannot be chosen, at “What next?” (what-next); did you mean “[Order]”?
+        came      [Order] [Person]
+        """),
     Case(
       test: "any order\n  bot: ~ what next?\n       [Order] [Person]\n  bot: Good day\nend",
       told: """

@@ -15,6 +15,18 @@ import Words
     #expect(file.text == text)
   }
 
+  /// Nothing that has to be said is left out without a word: each key of a situation, before the first step and later.
+  @Test(arguments: SituationKey.allCases)
+  func whatSaysNothingIsSaidToDoSo(key: SituationKey) {
+    let mayBeNothing = [SituationKey.page, .language, .country].contains(key)
+    for before in ["", "bot: Hi\n"] {
+      for space in ["", "  ", "\t"] {
+        let file = ChatFile("test: A\n\(before)\(key.rawValue):\(space)\n", in: FailureTests.workspace)
+        #expect(file.problems.isEmpty == mayBeNothing, "\(key) \(before)")
+      }
+    }
+  }
+
   /// The tests beside a mistaken one are read and run.
   @Test func oneMistakeTakesOneTestAway() {
     let file = ChatFile("test: A\nbot: Hi\n\ntest: B\nbott: Hi\n\ntest: C\nbot: Hi\n", in: Workspace())
@@ -188,6 +200,35 @@ import Words
     (
       "test: A\nvisitor: <file: a.png",
       "2:10: “<file: a.png” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket"
+    ),
+    ("test: A\nvisitor:", "2:9: Nothing is said here: write visitor: [Billing]"),
+    (
+      "test: A\nvisitor: <file: >",
+      "2:10: “<file: >” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket"
+    ),
+    ("test: A\nticket:", "2:8: Nothing is said here: write something like ticket: 1"),
+    ("test: A\nbot: Hi\nticket:", "3:8: Nothing is said here: write something like ticket: 1"),
+    ("test: A\nbot: Hi\narticles: # none", ""),
+    ("test: A\ncontact:", "2:9: Nothing is said here: write something like contact: firstname = Anna"),
+    ("test: A\npage:\nlanguage:\ncountry:", ""),
+    ("test: A\nwebhook: 200 {a", "2:10: “{a” is no JSON: write it like {\"botMessage\": \"Hello\"}"),
+    ("test: A\nbot: Hi\nwebhook: [1,", "3:10: “[1,” is no JSON: write it like {\"botMessage\": \"Hello\"}"),
+    ("test: A\nbot: Hi\nwebhook: 200 <html>", ""),
+    (
+      "test: A\nvisitor: (is silent for 45 minutes)",
+      "2:10: “(is silent for 45 minutes)” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket; did you mean “(is silent for 45m)”?"
+    ),
+    (
+      "test: A\nvisitor: (is slient 2h)",
+      "2:10: “(is slient 2h)” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket; did you mean “(is silent for 2h)”?"
+    ),
+    (
+      "test: A\nvisitor: (is silent for 1.5h)",
+      "2:10: “(is silent for 1.5h)” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket"
+    ),
+    (
+      "test: A\nvisitor: (is silent for 99999999999999999999d)",
+      "2:10: “(is silent for 99999999999999999999d)” is nothing that a visitor does: write one of \(deeds), or put a backslash before a text that begins with a bracket"
     ),
     ("test: A\ncontact: frstname = Anna", "2:10: There is no property contact.frstname; did you mean “firstname”?"),
     ("test: A\ncompany: naem = Acme", "2:10: There is no property company.naem; did you mean “name”?"),

@@ -56,6 +56,42 @@ import Words
     #expect(lines.contains("team: nobody"))
   }
 
+  private static let closed = """
+    chatflow: 1
+    name: Closed
+    options: {session-timeout: 30m}
+    start: ask
+    actions:
+      ask: {action: question, name: Ask, message: What?, free-text: false, replies: [Track an order, Return it]}
+
+    """
+
+  /// What is no answer is told with the one that was probably meant.
+  @Test func aMisspelledReplyIsTold() throws {
+    let flow = try #require(ChatflowFile.decode(Self.closed).flow)
+    var chat = TypedChat(PreparedFlow(flow, in: Workspace()), in: Situation(), now: 0, zone: Sample.zone)
+    _ = chat.begin(named: "A")
+    for typed in ["Tarck an order", "[Tarck an order]"] {
+      let told = try chat.take(typed, .english)
+      #expect(told.lines.contains("-> ignored: not offered"))
+      #expect(told.hint == "this is no answer here; did you mean “Track an order”?")
+    }
+    #expect(try chat.take("Something else", .english).hint == nil)
+    #expect(try chat.take("Track an order", .english).hint == nil)
+  }
+
+  /// Where the session timed out nothing has ended: the next message begins a new one.
+  @Test func aSessionThatTimedOutGoesOnWithTheNextMessage() throws {
+    let flow = try #require(ChatflowFile.decode(Self.closed).flow)
+    var chat = TypedChat(PreparedFlow(flow, in: Workspace()), in: Situation(), now: 0, zone: Sample.zone)
+    _ = chat.begin(named: "A")
+    #expect(try chat.take("visitor: (is silent for 30m)", .english).lines.contains { $0.hasPrefix("-> ends") })
+    #expect(chat.isOpen)
+    #expect(try chat.take("Hello?", .english).lines.contains("bot: What?"))
+    _ = try chat.take("visitor: (closes the chat)", .english)
+    #expect(!chat.isOpen)
+  }
+
   @Test func aMistakeIsSaidAndChangesNothing() throws {
     let prepared = PreparedFlow(try Sample.example("support-bot"), in: Sample.workspace)
     var chat = TypedChat(prepared, in: Situation(), now: 0, zone: Sample.zone)

@@ -76,6 +76,11 @@ public struct Session: Hashable, Sendable {
   /// Whether the visitor was asked for an email address at a handoff.
   public internal(set) var hasAskedForEmail: Bool
 
+  /// Whether it is over at a time, with a session timeout in seconds; 0 is none.
+  func isTimedOut(at now: UnixSeconds, after timeout: UnixSeconds) -> Bool {
+    timeout > 0 && now - lastMessageAt >= timeout
+  }
+
   init(at now: UnixSeconds) {
     (startedAt, lastMessageAt) = (now, now)
     (chosen, answers, collected, hasAskedForEmail) = ([], [:], [:], false)

@@ -86,16 +86,9 @@ public struct ServiceWait: Hashable, Sendable {
   /// The action that asked.
   public var action: ActionID
   /// Which one.
-  public var service: Service
+  public var service: AskedService
   /// When its answer comes too late; nil where it is waited for.
   public var deadline: UnixSeconds?
-
-  /// What can be asked.
-  public enum Service: String, Hashable, Sendable, CaseIterable {
-    case webhook, snippet, articles
-    case freeTimes = "free-times"
-    case booking, ticket
-  }
 }
 
 /// The customer agent has the conversation.

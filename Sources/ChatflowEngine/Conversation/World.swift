@@ -7,7 +7,7 @@ public struct World: Sendable {
   /// The rules of a time zone by its name; nil where there is none of that name.
   public var zone: @Sendable (String) -> (any TimeZoneRules)?
   /// Which of the people and teams can take a conversation, as long as the chat is open.
-  public var team = Team.byWorkspace
+  public var team = TeamPresence.byWorkspace
   /// Whether the customer agent takes conversations.
   public var customerAgent = CustomerAgent.available
   /// The actions that outside refuses to do, such as an enrolment in a workflow that is off.
@@ -25,18 +25,6 @@ public struct World: Sendable {
   public init(now: UnixSeconds, zone: @escaping @Sendable (String) -> (any TimeZoneRules)? = { _ in nil }) {
     self.now = now
     self.zone = zone
-  }
-
-  /// Which of the people and teams are there.
-  public enum Team: Hashable, Sendable {
-    /// Those who are by the workspace: their status, hours and absences.
-    case byWorkspace
-    /// All of them.
-    case everybody
-    /// None.
-    case nobody
-    /// These; a team is if one of its members is.
-    case only(Set<Recipient>)
   }
 
   /// Whether the customer agent takes conversations.

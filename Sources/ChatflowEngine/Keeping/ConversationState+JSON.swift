@@ -109,7 +109,7 @@ extension Stand {
       guard let waiting = Waiting(json) else { return nil }
       self = .waits(waiting)
     case "waits-for-service":
-      guard let action = json.action(), let service: ServiceWait.Service = json.word("service") else { return nil }
+      guard let action = json.action(), let service: AskedService = json.word("service") else { return nil }
       self = .waitsForService(ServiceWait(action: action, service: service, deadline: json.instant("deadline")))
     case "with-customer-agent":
       guard let action = json.action(), let hasSpoken = json["spoken"]?.flag, let owesAnswer = json["owes"]?.flag,

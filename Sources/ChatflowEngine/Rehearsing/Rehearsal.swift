@@ -49,6 +49,12 @@ public struct Rehearsal: Sendable {
   /// Where it stands.
   public var stand: Stand { conversation.state.stand }
 
+  /// Whether it has ended, and the next message begins a new session: the session timeout has passed.
+  public var beginsAnew: Bool {
+    stand.isEnded
+      && conversation.state.session.isTimedOut(at: now, after: conversation.flow.contents.sessionTimeout)
+  }
+
   /// The action at which it began; nil for the first one, and where it has not begun.
   public var start: ActionID? {
     if case .start(let id)? = turns.first?.input { id } else { nil }

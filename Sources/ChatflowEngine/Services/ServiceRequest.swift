@@ -28,7 +28,7 @@ public enum ServiceRequest: Hashable, Sendable {
 
 extension ServiceRequest {
   /// Which service is asked.
-  public var service: ServiceWait.Service {
+  public var service: AskedService {
     switch self {
     case .webhook: .webhook
     case .snippet: .snippet

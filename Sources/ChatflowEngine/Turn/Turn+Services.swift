@@ -26,7 +26,7 @@ extension Turn {
     return nil
   }
 
-  mutating func waitForService(_ id: ActionID, _ service: ServiceWait.Service, milliseconds: Int? = nil) {
+  mutating func waitForService(_ id: ActionID, _ service: AskedService, milliseconds: Int? = nil) {
     let deadline = milliseconds.map { world.now + (UnixSeconds(max(0, $0)) + 999) / 1000 }
     state.stand = .waitsForService(ServiceWait(action: id, service: service, deadline: deadline))
   }
@@ -71,7 +71,7 @@ extension Turn {
 
   /// A calendar that fails has booked nothing; everything else has failed.
   private mutating func fail(
-    _ action: PreparedAction, _ service: ServiceWait.Service, _ failure: Trouble.Failure
+    _ action: PreparedAction, _ service: AskedService, _ failure: Trouble.Failure
   ) -> ActionID? {
     switch service {
     case .freeTimes, .booking:

@@ -51,9 +51,7 @@ struct Turn {
     }
   }
 
-  private var isTimedOut: Bool {
-    contents.sessionTimeout > 0 && world.now - state.session.lastMessageAt >= contents.sessionTimeout
-  }
+  private var isTimedOut: Bool { state.session.isTimedOut(at: world.now, after: contents.sessionTimeout) }
 
   // MARK: - Beginning
 

@@ -5,7 +5,10 @@ import Words
 extension FileProblem {
   /// What is wrong, as a sentence, with the nearest valid word if there is one; without its place.
   public func sentence(_ words: Words) -> String {
-    let facts = ["found": found ?? "", "expected": expected.map { words.optional($0) ?? $0 } ?? ""]
+    let facts = [
+      "found": found.map { words.cut($0) } ?? "",
+      "expected": expected.map { words.optional($0) ?? words.signs($0) } ?? "",
+    ]
     let what = words(reason, facts)
     guard let suggestion else { return what }
     return words("problem.suggestion", ["what": what, "word": suggestion])
@@ -45,4 +48,9 @@ extension Source.EncodingProblem {
       return words("save.cannot-encode.action.place", ["name": name, "what": problem.sentence(words)])
     }
   }
+}
+
+extension Words {
+  /// What was found, which the program has cut off where it is long.
+  fileprivate func cut(_ found: String) -> String { found.last == "…" ? found.dropLast() + signs("…") : found }
 }

@@ -83,7 +83,8 @@ public enum Offer: Hashable, Sendable {
   public func visitor(_ words: Words, in language: String) -> String {
     guard isReadyMade else { return words["action.\(kind.id).visitor"] }
     let texts = language == words.language ? words : Words.of(.ofTexts(language))
-    return texts.optional("\(wordKey).message").map { "“\($0)”" } ?? words["action.\(kind.id).visitor"]
+    return texts.optional("\(wordKey).message").map { words.signs("“") + $0 + words.signs("”") }
+      ?? words["action.\(kind.id).visitor"]
   }
 
   /// What a new action is called.

@@ -68,6 +68,11 @@ public enum Checks {
     return known(found, workspace.unread, workspace.values, WorkspaceSettings.fields)
   }
 
+  /// What is found in the situation in which something is tried out, as the first one of a workspace.
+  public static func situation(_ entry: FieldValues, in workspace: Workspace) -> [Finding] {
+    SituationUnreadable().findings(in: entry, at: 0, of: workspace)
+  }
+
   /// The findings that are about what could be read: what another line says is not known, and that line is what is wrong.
   private static func known(_ found: [Finding], _ unread: Unread, _ values: FieldValues, _ fields: [Field]) -> [Finding]
   {
@@ -210,6 +215,7 @@ public enum Checks {
     HandoffConflict(),
     NeverShown(),
     TimeZoneMissing(),
+    SituationUnreadable(),
     IDTaken(),
     IgnoreUnknown(),
     IgnoreWithoutReason(),

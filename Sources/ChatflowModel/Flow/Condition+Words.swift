@@ -19,10 +19,11 @@ extension ConditionParts {
   func told(_ words: Words, in workspace: Workspace) -> String? {
     guard let operand else { return nil }
     guard let comparison else {
-      return words("condition.told", ["operand": operand.told(words, in: workspace), "comparison": Self.missing])
+      return words(
+        "condition.told", ["operand": operand.told(words, in: workspace), "comparison": words.signs(Self.missing)])
     }
     let asked = comparison.definition.values
-    let texts = values.map { $0.isEmpty ? Self.missing : asked.written($0) }
+    let texts = values.map { $0.isEmpty ? words.signs(Self.missing) : asked.written($0) }
     return comparison.told(operand, texts, words, in: workspace)
   }
 

@@ -26,7 +26,7 @@ extension Token {
 
   /// The token as a form shows it: one unit such as `‹first name›`, whose name comes from the words under
   /// `token.<object>.<property>`, and is `contact firstname` if there is none.
-  public func shown(_ words: Words) -> String { "‹\(name(words))›" }
+  public func shown(_ words: Words) -> String { words.signs("‹") + name(words) + words.signs("›") }
 
   /// What the token is called.
   public func name(_ words: Words) -> String {

@@ -62,9 +62,8 @@ import Words
   private static let otherLanguages: Set<String> = [
     "ChatflowModel/Flow/Condition+Parsed.swift", "ChatflowModel/Flow/ConditionOperators.swift",
     "ChatflowModel/Flow/ConditionParser.swift", "ChatflowModel/Editing/KindChange.swift",
-    "ChatflowEngine/Rehearsing/Situation.swift", "ChatflowEngine/Rehearsing/Situation+Reading.swift",
-    "ChatflowEngine/Rehearsing/SituationKey.swift", "ChatTesting/ChatLine.swift", "ChatTesting/ChatReader.swift",
-    "ChatTesting/ChatReader+Steps.swift",
+    "ChatflowModel/Situations/Situation.swift", "ChatflowModel/Situations/Situation+Reading.swift",
+    "ChatflowModel/Situations/SituationKey.swift", "ChatTesting/ChatLine.swift", "ChatTesting/ChatReader.swift",
     "ChatTesting/ChatReader+Steps.swift",
     "ChatTesting/ChatReport.swift", "ChatTesting/Explorer.swift", "ChatTesting/Happening+JSON.swift",
     "ChatTesting/SilentLine.swift",

@@ -158,7 +158,7 @@ import Testing
   }
 
   @Test func whoIsThereCanBeSaid() throws {
-    func holds(_ condition: String, _ team: World.Team) throws -> Bool {
+    func holds(_ condition: String, _ team: TeamPresence) throws -> Bool {
       try Self.holds(condition, workspace: Self.team) { $0.world.team = team }
     }
     #expect(try !holds("team member is available", .nobody) && holds("team sales is available", .everybody))

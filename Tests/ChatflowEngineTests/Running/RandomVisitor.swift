@@ -78,7 +78,7 @@ struct RandomVisitor {
     return chances.chance(4) ? .sends(file: "a.png") : .says(chances.pick(RandomFlow.texts))
   }
 
-  mutating func answer(_ service: ServiceWait.Service) -> ServiceAnswer {
+  mutating func answer(_ service: AskedService) -> ServiceAnswer {
     if chances.chance(5) { return chances.pick([.late, .failed("no connection")]) }
     switch service {
     case .webhook:

@@ -292,6 +292,9 @@ struct CheckExample {
     "hours-never-open": .init(
       lists("office-hours: {time-zone: Europe/Stockholm, hours: {mon: closed}}"),
       lists("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '09:00-17:00'}}")),
+    "situation-unreadable": .init(
+      lists("situations: {evening: {name: Evening, at: 2026-12-24 19:30 Europe/Stokholm}}"),
+      lists("situations: {evening: {name: Evening, at: 2026-12-24 19:30 Europe/Stockholm}}")),
     "hours-overlap": .init(
       lists("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '09:00-13:00, 12:00-17:00'}}"),
       lists("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '09:00-12:00, 13:00-17:00'}}")),

@@ -1,5 +1,3 @@
-import ChatTesting
-import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
@@ -24,7 +22,10 @@ struct FormControls {
   init(state: BuilderState, form: Form) {
     self.state = state
     self.form = form
-    findings = form.isSituation ? [] : state.checked.findings(of: form.subject)
+    findings =
+      form.isSituation
+      ? Checks.situation(state.situation ?? FieldValues(), in: state.workspace)
+      : state.checked.findings(of: form.subject)
     access = FormValues(state, form)
     told = FormWords(state)
   }
@@ -172,15 +173,6 @@ struct FormControls {
   /// What is wrong with a field of the open tab or sub-panel, or with what is inside it.
   mutating func addFindings(for field: FieldID) {
     addFindings(for: field, in: access.section(of: field)?.path ?? form.path)
-    addSituationProblems(field)
-  }
-
-  /// What of a situation cannot be read.
-  private mutating func addSituationProblems(_ field: FieldID) {
-    guard case .entry("situations", _)? = form.path.last else { return }
-    for (place, problem) in Situation.problems(of: access.values, in: state.workspace) where place == field {
-      add(.note("\(state.glyphs.error) \(problem.sentence(words))", .error))
-    }
   }
 
   private mutating func addFindings(for field: FieldID, in path: FieldPath) {

@@ -95,7 +95,7 @@ extension BuilderState {
     return []
   }
 
-  private mutating func askForAnswer(of service: ServiceWait.Service, _ preview: Preview) {
+  private mutating func askForAnswer(of service: AskedService, _ preview: Preview) {
     let told = preview.rehearsal.situation.answer(of: service)
     let choices: [(id: String, answer: ServiceAnswer?)] = [
       ("situation", told), ("usual", service.usualAnswer), ("late", .late), ("fails", .failed("")), ("typed", nil),
@@ -114,7 +114,7 @@ extension BuilderState {
     }
   }
 
-  private mutating func askForTypedAnswer(of service: ServiceWait.Service, _ text: String) {
+  private mutating func askForTypedAnswer(of service: AskedService, _ text: String) {
     ask(Prompt(title: words("preview.answer", ["service": PreviewWords(self).name(of: service)]), text: text)) {
       state, line in
       do throws(SituationProblem) {

@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// What can be said of a situation, a line each, in a workspace, in a test and on the command line alike.
 public enum SituationKey: String, Hashable, Sendable, CaseIterable {
   case at, contact, company, owner, team
@@ -15,7 +13,7 @@ public enum SituationKey: String, Hashable, Sendable, CaseIterable {
   public var field: FieldID { FieldID(rawValue.putting("-", inPlaceOf: " ")) }
 
   /// The service whose answer it says.
-  public var service: ServiceWait.Service? {
+  public var service: AskedService? {
     switch self {
     case .webhook: .webhook
     case .snippet: .snippet
@@ -35,6 +33,42 @@ extension String {
   }
 }
 
+extension SituationKey {
+  /// How something is said under it, where nothing is; nil where nothing is something to say, too.
+  var example: String? {
+    switch self {
+    case .at: "2026-12-24 19:30"
+    case .contact: "firstname = Anna"
+    case .company: "name = Acme"
+    case .owner: "anna"
+    case .team: "nobody"
+    case .customerAgent: "cannot answer"
+    case .visits: "2"
+    case .webhook: "200 {\"botMessage\": \"Hello\"}"
+    case .snippet: "{\"botMessage\": \"Hello\"}"
+    case .articles: "How to pay, Invoices"
+    case .meeting: "Monday 09:00, Monday 10:00"
+    case .booking: "not booked"
+    case .ticket: "1"
+    case .page, .language, .country: nil
+    }
+  }
+}
+
+extension AskedService {
+  /// The key under which its answers are written.
+  public var key: SituationKey {
+    switch self {
+    case .webhook: .webhook
+    case .snippet: .snippet
+    case .articles: .articles
+    case .freeTimes: .meeting
+    case .booking: .booking
+    case .ticket: .ticket
+    }
+  }
+}
+
 /// Why something cannot be said of a situation.
 public struct SituationProblem: Error, Hashable, Sendable {
   /// The word key of what is wrong (`situation.problem.…`).
@@ -50,6 +84,16 @@ public struct SituationProblem: Error, Hashable, Sendable {
     self.reason = "situation.problem.\(reason)"
     (self.found, self.expected, self.suggestion) = (found, expected, suggestion)
   }
+
+  /// There is no time zone of that name on this machine.
+  public init(noZone name: String) {
+    self.init("zone", name, suggestion: NearestWord.to(name, among: NamedTimeZone.names))
+  }
+
+  /// Nothing stands where something is to be said.
+  init(nothingUnder key: SituationKey, _ example: String) {
+    self.init("nothing", "", expected: "\(key.rawValue): \(example)")
+  }
 }
 
 extension Situation {
@@ -58,12 +102,13 @@ extension Situation {
     _ key: SituationKey, _ text: String, in workspace: Workspace
   ) throws(SituationProblem) {
     let text = text.trimmedOfSpaces
+    if text.isEmpty, let example = key.example { throw SituationProblem(nothingUnder: key, example) }
     switch key {
     case .at: time = try SituationTime(text)
     case .contact: try setContact(text, in: workspace)
     case .company: try setRecord("company", text, in: workspace)
     case .owner: visitor.owner = try PersonID(text, in: workspace)
-    case .team: team = try World.Team(text, in: workspace)
+    case .team: team = try TeamPresence(text, in: workspace)
     case .customerAgent: customerAgent = try CustomerAgentPart(text)
     case .page: page = text
     case .language: browserLanguage = text.isEmpty ? nil : text

@@ -1,5 +1,3 @@
-import ChatflowModel
-
 extension SituationTime {
   /// Reads `2026-12-24 19:30`, and a time zone behind it.
   public init(_ text: String) throws(SituationProblem) {
@@ -35,8 +33,8 @@ extension CustomerAgentPart {
   private var short: String { rawValue.hasPrefix("is ") ? String(rawValue.dropFirst(3)) : rawValue }
 }
 
-extension World.Team {
-  private static let words: [(word: String, team: World.Team)] = [
+extension TeamPresence {
+  private static let words: [(word: String, team: TeamPresence)] = [
     ("by the workspace", .byWorkspace), ("everybody", .everybody), ("nobody", .nobody),
   ]
 
@@ -103,8 +101,9 @@ extension PersonID {
 extension ServiceAnswer {
   /// Reads what a service answers: `late` or `fails` for each, with a reason behind it if there is one, and else what such a
   /// service says.
-  public init(_ text: String, of service: ServiceWait.Service) throws(SituationProblem) {
+  public init(_ text: String, of service: AskedService) throws(SituationProblem) {
     let word = text.comparable
+    if word.isEmpty, let example = service.key.example { throw SituationProblem(nothingUnder: service.key, example) }
     if word == "late" {
       self = .late
     } else if word == "fails" || word.hasPrefix("fails:") {
@@ -115,7 +114,7 @@ extension ServiceAnswer {
   }
 
   private static func said(
-    _ text: String, by service: ServiceWait.Service
+    _ text: String, by service: AskedService
   ) throws(SituationProblem) -> ServiceAnswer {
     let parts = text.comparable == "none" ? [] : SituationText.parts(text).map(\.text)
     switch service {
@@ -125,12 +124,10 @@ extension ServiceAnswer {
       guard status.isEmpty || Int(status).map((100...599).contains) == true else {
         throw SituationProblem("status", String(status), expected: "200")
       }
+      // What begins like JSON is meant to be some; a webhook may answer any other text as well.
+      if let first = body.first, "{[".contains(first) { _ = try json(String(body)) }
       return .webhook(status: Int(status) ?? 200, body: body.isEmpty ? "{}" : String(body))
-    case .snippet:
-      guard let json = try? JSON(reading: text) else {
-        throw SituationProblem("json", text, expected: "{\"botMessage\": \"Hello\"}")
-      }
-      return .snippet(json)
+    case .snippet: return .snippet(try json(text))
     case .articles: return .articles(parts.map { Article(written: $0) })
     case .freeTimes: return .freeTimes(parts)
     case .booking:
@@ -139,6 +136,12 @@ extension ServiceAnswer {
       }
       return .booked(isBooked)
     case .ticket: return .ticket(text)
+    }
+  }
+
+  private static func json(_ text: String) throws(SituationProblem) -> JSON {
+    do { return try JSON(reading: text) } catch {
+      throw SituationProblem("json", text, expected: "{\"botMessage\": \"Hello\"}")
     }
   }
 

@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// Who the visitor is when a conversation begins: the records of them, by references such as `contact.email`.
 public struct Visitor: Hashable, Sendable {
   /// Whether the contact is known. Until it is, what is done with it waits.
@@ -18,5 +16,5 @@ public struct Visitor: Hashable, Sendable {
   }
 
   /// The reference that makes a contact known.
-  static let email = "contact.email"
+  public static let email = "contact.email"
 }

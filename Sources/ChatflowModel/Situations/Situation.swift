@@ -1,5 +1,3 @@
-import ChatflowModel
-
 /// What is true outside of a conversation that is tried out: who the visitor is, what time it is, who is there, and how
 /// those answer who are asked.
 ///
@@ -11,7 +9,7 @@ public struct Situation: Hashable, Sendable {
   /// Who the visitor is.
   public var visitor = Visitor()
   /// Which of the people and teams are there.
-  public var team = World.Team.byWorkspace
+  public var team = TeamPresence.byWorkspace
   /// What the customer agent does.
   public var customerAgent = CustomerAgentPart.answers
   /// The page on which the chat is shown, with its query.
@@ -23,25 +21,13 @@ public struct Situation: Hashable, Sendable {
   /// For how many times the visitor is there, this time included.
   public var visits = 1
   /// What services answer that do not answer as most do.
-  public var answers: [ServiceWait.Service: ServiceAnswer] = [:]
+  public var answers: [AskedService: ServiceAnswer] = [:]
 
   /// A visitor whom nobody knows, at a time when everything works.
   public init() {}
 
-  /// The world of it at an instant.
-  public func world(at now: UnixSeconds, zone: @escaping @Sendable (String) -> (any TimeZoneRules)?) -> World {
-    var world = World(now: now, zone: zone)
-    world.team = team
-    world.customerAgent = customerAgent.world
-    world.page = page
-    world.browserLanguage = browserLanguage
-    world.country = country
-    world.visits = visits
-    return world
-  }
-
   /// What a service answers.
-  public func answer(of service: ServiceWait.Service) -> ServiceAnswer { answers[service] ?? service.usualAnswer }
+  public func answer(of service: AskedService) -> ServiceAnswer { answers[service] ?? service.usualAnswer }
 }
 
 /// What a customer agent does in a situation.
@@ -61,29 +47,9 @@ public enum CustomerAgentPart: String, Hashable, Sendable, CaseIterable {
 
   /// The same as a word without spaces, as a workspace has it.
   public var word: String { String(rawValue.map { $0 == " " ? "-" : $0 }) }
-
-  /// Whether it takes conversations.
-  var world: World.CustomerAgent {
-    switch self {
-    case .answers, .cannotAnswer, .isAskedForHuman, .fails: .available
-    case .paused: .paused
-    case .missing: .missing
-    }
-  }
-
-  /// What it does when it is its turn, with what it says where it answers.
-  public func deed(saying answer: String) -> Input.CustomerAgentDeed {
-    switch self {
-    case .answers: .answers(answer)
-    case .cannotAnswer: .cannotAnswer
-    case .isAskedForHuman: .wasAskedForHuman
-    case .paused: .wasPaused
-    case .fails, .missing: .failed
-    }
-  }
 }
 
-extension ServiceWait.Service {
+extension AskedService {
   /// What is answered where nobody says anything else: as if everything went well.
   public var usualAnswer: ServiceAnswer {
     switch self {

@@ -1,5 +1,3 @@
-import ChatflowModel
-
 extension Workspace {
   /// The names of the situations that are saved in it, in order.
   public var situationNames: [String] { situations.map { $0["name"]?.text ?? $0["id"]?.text ?? "" } }
@@ -35,10 +33,14 @@ extension Situation {
       var situation = Situation()
       do throws(SituationProblem) {
         try situation.set(key, text, in: workspace)
-        return nil
       } catch {
         return (key.field, error)
       }
+      // Where the machine knows no time zones at all, this one is no mistake.
+      guard let zone = situation.time?.zone, NamedTimeZone.isInstalled, NamedTimeZone.known(zone) == nil else {
+        return nil
+      }
+      return (key.field, SituationProblem(noZone: zone))
     }
   }
 }

@@ -43,9 +43,25 @@ struct CommandLineRun {
     status = CommandLineRun.run(root, rest)
   }
 
+  /// What looks like a number below zero behind an option is the option's value, and no option that nobody knows: what is
+  /// wrong with it is said by whoever knows what it has to be.
+  private static func joined(_ arguments: [String]) -> [String] {
+    var joined: [String] = []
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--" { return joined + arguments[index...] }
+      let isNegative = argument.first == "-" && argument.dropFirst().first?.isNumber == true
+      if isNegative, let option = joined.last, option.hasPrefix("--"), !option.contains("=") {
+        joined[joined.count - 1] = "\(option)=\(argument)"
+      } else {
+        joined.append(argument)
+      }
+    }
+    return joined
+  }
+
   private static func run<C: Subcommand>(_ command: C.Type, _ arguments: [String]) -> ExitStatus {
     do {
-      var parsed = try command.parseAsRoot(arguments)
+      var parsed = try command.parseAsRoot(joined(arguments))
       if let ours = parsed as? C { return told { () throws(Failure) in try ours.perform() } }
       // Help that was asked for is a command, too; running it throws the text.
       try parsed.run()

@@ -71,8 +71,8 @@ final class Desk {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
   }
 
-  /// Removes the chatflow's file.
-  func remove() throws { try FileManager.default.removeItem(atPath: path(of: Self.file)) }
+  /// Removes a file: the chatflow's, unless another is named.
+  func remove(_ file: String = Desk.file) throws { try FileManager.default.removeItem(atPath: path(of: file)) }
 
   /// Moves the state folder away, and puts a file in its place, in which nothing can be kept.
   func blockState() throws {

@@ -68,6 +68,16 @@ struct Program {
     return question
   }
 
+  /// What the line above the canvas says of tests.
+  var coverageLine: String? { application.shown.flatMap { application.open[$0].state.coverageLine } }
+  /// What is wrong with the line that is typed in front of it.
+  var promptProblem: String? {
+    guard let shown = application.shown, case .prompt(let prompt)? = application.open[shown].state.layers.last else {
+      return nil
+    }
+    return prompt.problem
+  }
+
   mutating func rescue() -> Ending { outside.rescue(application) }
   mutating func giveUpCopies() -> Ending { outside.giveUpCopies() }
   mutating func keep() -> String? { outside.keepEdits(of: &application) }

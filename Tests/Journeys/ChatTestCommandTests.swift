@@ -68,7 +68,7 @@ struct ChatTestCommandTests {
     let outcome = try scratch.run(Repository.program, "test", ".")
     #expect(outcome.status == .exited(3))
     #expect(outcome.output == "1 passed, 0 failed\n")
-    #expect(outcome.errors.hasPrefix("b.chat: error: there is no “gone.chatflow.yaml” beside it"))
+    #expect(outcome.errors.hasPrefix("b.chat:1:7: error: There is no “gone.chatflow.yaml”"))
   }
 
   @Test func aReportTakesThePlaceOfTheLastOneAndOfNothingElse() throws {

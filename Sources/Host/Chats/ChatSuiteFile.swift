@@ -18,12 +18,14 @@ package struct ChatSuiteFile {
   package let workspace: Workspace
   /// What is to be said of chatflow and workspace.
   package let notices: [String]
+  /// Whether the chatflow could be read without errors: else what its tests say is not said of all of it.
+  package let isSound: Bool
   /// The file as it was there.
   package let loaded: FileStore.Loaded
 
   /// Reads a file of tests, the chatflow that it names or that has its name, and their workspace.
   package init(_ path: String) throws(Failure) {
-    let own = try FlowFile(path)
+    let own = try FlowFile(ofTests: path)
     do {
       loaded = try FileStore().load(path)
     } catch {
@@ -36,12 +38,9 @@ package struct ChatSuiteFile {
     workspace = shared.workspace
     chats = ChatFile(text, in: workspace)
     flowPath = try Self.flowPath(of: path, chats)
-    guard !Disk.isMissing(flowPath) else {
-      let what = Words.ours("cli.test.no-flow", ["flow": Disk.name(of: flowPath)])
-      throw Failure(.inputOrOutput, FileMessages.line(path, what))
-    }
+    guard !Disk.isMissing(flowPath) else { throw Self.noFlow(flowPath, of: path, chats) }
     let read = try FlowFile(flowPath).read()
-    flow = read.flow
+    (flow, isSound) = (read.flow, read.opened.isSound)
     notices = shared.notices + FileMessages.lines(read.opened.problems, in: flowPath)
     self.path = path
   }
@@ -63,10 +62,24 @@ package struct ChatSuiteFile {
       return folder + stem + ChatflowFolder.ending
     }
     guard !named.value.contains("/"), named.value != "..", named.value != "." else {
-      let problem = FileProblem(line: named.line, column: 1, reason: "chat.problem.flow-outside", found: named.value)
-      throw Failure(.problems, problem.line(in: path, .ours))
+      throw Failure(.problems, chats.problem("chat.problem.flow-outside", of: named).line(in: path, .ours))
     }
     return folder + named.value
+  }
+
+  /// Why there is no chatflow of a file of tests: at the line that names one, if there is such a line.
+  private static func noFlow(_ flowPath: String, of path: String, _ chats: ChatFile) -> Failure {
+    let name = Disk.name(of: flowPath)
+    guard let named = chats.flow else {
+      return Failure(.inputOrOutput, FileMessages.line(path, Words.ours("cli.test.no-flow", ["flow": name])))
+    }
+    // A folder that cannot be looked at has none that could be meant.
+    let flows = (try? FlowPaths.inFolder(FlowPaths.folder(of: path)) { $0.hasSuffix(ChatflowFolder.ending) }) ?? []
+    let names = flows.map { Disk.name(of: $0) }
+    let whole = names.first { $0 == named.value + ChatflowFolder.ending }
+    let problem = chats.problem(
+      "chat.problem.no-flow", of: named, suggestion: whole ?? NearestWord.misspelled(named.value, among: names))
+    return Failure(.inputOrOutput, problem.line(in: path, .ours))
   }
 
   /// The file of tests that belongs to a chatflow's file by its name.
@@ -89,6 +102,14 @@ package struct ChatSuiteFile {
 }
 
 extension ChatFile {
+  /// What is wrong with the chatflow that it names.
+  fileprivate func problem(_ reason: String, of named: Placed<String>, suggestion: String? = nil) -> FileProblem {
+    let line = lines[named.line - 1]
+    let before = line.firstRange(of: named.value).map { line[..<$0.lowerBound].count } ?? 0
+    return FileProblem(
+      line: named.line, column: before + 1, reason: reason, found: named.value, suggestion: suggestion)
+  }
+
   /// What comes of its tests, in order; after the first that fails of no other, if that is wanted.
   func run(
     following flow: PreparedFlow, in workspace: Workspace, _ wanted: (ChatTest) -> Bool = { _ in true },

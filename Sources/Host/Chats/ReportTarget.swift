@@ -9,7 +9,8 @@ package struct ReportTarget {
   package init(_ path: String) throws(Failure) {
     file = try OutputFile(path)
     let isOfTests = [file.path, file.place].contains { $0.hasSuffix(ChatFile.ending) }
-    if isOfTests || file.isOurs { throw file.refused("cli.export.onto-chatflow") }
+    if isOfTests { throw file.refused("cli.test.onto-tests") }
+    if file.isOurs { throw file.refused("cli.export.onto-chatflow") }
   }
 
   /// Writes it; what the user should know although it succeeded.

@@ -17,11 +17,19 @@ struct OutsideVersion<Opened> {
 struct LastLook {
   private var changed: Int64?
 
+  /// Nothing was looked at yet.
+  init() { changed = nil }
+
+  /// A look at a file.
+  init(at path: String) { changed = Disk.exactlyChanged(path) }
+
+  /// Whether a file was touched since.
+  func isTouchedSince(_ path: String) -> Bool { LastLook(at: path).changed != changed }
+
   /// Whether a file was touched since this was asked last.
   mutating func isTouched(_ path: String) -> Bool {
-    let now = Disk.exactlyChanged(path)
-    defer { changed = now }
-    return now != changed
+    defer { self = LastLook(at: path) }
+    return isTouchedSince(path)
   }
 }
 
@@ -33,7 +41,12 @@ extension Document {
       lastLook = LastLook()
       shared.forgetLook()
     }
-    return [shared.lookOutside(), lookAtOwn()].compactMap { $0 }
+    return [shared.lookOutside(), lookAtOwn(), lookAtTests()].compactMap { $0 }
+  }
+
+  /// It is told until they are run again.
+  private func lookAtTests() -> OutsideChange? {
+    lastLookAtTests?.isTouchedSince(ChatSuiteFile.path(besideFlow: path)) == true ? .tests : nil
   }
 
   private mutating func lookAtOwn() -> OutsideChange? {

@@ -35,7 +35,8 @@ extension Document {
   }
 
   /// Runs the tests of the file beside the chatflow on it as it is shown.
-  func runTests(_ flow: Chatflow, _ workspace: Workspace, for use: TestUse) -> Outcome {
+  mutating func runTests(_ flow: Chatflow, _ workspace: Workspace, for use: TestUse) -> Outcome {
+    lastLookAtTests = LastLook(at: ChatSuiteFile.path(besideFlow: path))
     let tests: Tests
     do {
       tests = try readTests()
@@ -79,14 +80,5 @@ extension Document {
     } catch {
       return .testNotKept(error.sentence(.ours))
     }
-  }
-}
-
-extension ChatFile {
-  /// Whether a test has a name already, also one that has a mistake in it.
-  fileprivate func names(_ name: String) -> Bool {
-    let written = lines.filter { $0.hasPrefix("test:") }.map { $0.dropFirst("test:".count) }
-    return tests.contains { $0.name == name }
-      || written.contains { $0.split(separator: " ").joined(separator: " ") == name }
   }
 }

@@ -52,6 +52,8 @@ package struct Document {
   var outside: OutsideVersion<ChatflowFile.Opened>?
   /// When the file was looked at last.
   var lastLook = LastLook()
+  /// When the file of tests was looked at last; nil as long as they were not run.
+  var lastLookAtTests: LastLook?
   /// Whether the file was not there, and what is restored goes on from what it held.
   private var isBegunAgain = false
 

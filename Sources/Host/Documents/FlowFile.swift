@@ -28,7 +28,17 @@ package struct FlowFile {
     try requireName(name)
     let names = [name, name + ChatflowFolder.ending]
     // A link that leads nowhere yet is meant by its name, too.
-    return names.first { Disk.facts($0) != nil } ?? names.first { Disk.isLink($0) }
+    let found = names.first { Disk.facts($0) != nil } ?? names.first { Disk.isLink($0) }
+    if let found, found.hasSuffix(ChatflowFolder.testsEnding) {
+      throw Failure(.inputOrOutput, FileMessages.line(found, Words.ours("cli.is-tests", ["file": found])))
+    }
+    return found
+  }
+
+  /// A file of tests, which lies where its chatflow does.
+  init(ofTests path: String) throws(Failure) {
+    try FlowFile.requireName(path)
+    self.path = path
   }
 
   /// Refuses an empty name, which a script passes on whose variable is not set.
@@ -82,7 +92,10 @@ package struct FlowFile {
     return Read(file: self, loaded: loaded, opened: opened, flow: flow, isPart: whole != nil)
   }
 
-  func failure(_ error: FileError) -> Failure {
+  func failure(_ error: FileError) -> Failure { Self.failure(error, of: path) }
+
+  /// Why a file could not be read.
+  static func failure(_ error: FileError, of path: String) -> Failure {
     switch error.code {
     case ENOENT:
       return Failure(.inputOrOutput, FileMessages.line(path, Words.ours("cli.no-such-file", ["file": path])))

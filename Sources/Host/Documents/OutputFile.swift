@@ -17,10 +17,21 @@ struct OutputFile {
     try FlowFile.requireName(path)
     do {
       place = try FileStore().destination(of: path)
+    } catch {
+      let folder = FlowPaths.folder(of: path)
+      let isThere = Disk.facts(folder)?.isFolder == true
+      throw Self.unwritten(path, isThere ? error.reason : Words.ours("cli.no-folder", ["folder": folder]))
+    }
+    do {
       loaded = Disk.isMissing(path) ? nil : try FileStore().load(path)
     } catch {
-      throw Failure(.inputOrOutput, FileMessages.line(error, in: path))
+      throw FlowFile.failure(error, of: path)
     }
+  }
+
+  /// Why a file was not written.
+  private static func unwritten(_ path: String, _ reason: String) -> Failure {
+    Failure(.inputOrOutput, FileMessages.line(path, Words.ours("cli.cannot-write", ["reason": reason])))
   }
 
   /// Whether it is a chatflow or a workspace by its name, or by what it holds.
@@ -44,6 +55,16 @@ struct OutputFile {
   /// Writes the result, all of it or nothing; returns what the user should know although it succeeded.
   func write(_ text: String) throws(Failure) -> [String] {
     var saver = FileSaver(path: path, loaded: loaded)
-    return try saver.saveOrFail(text)
+    do {
+      return try saver.save(text)
+    } catch {
+      // What could be saved again in the builder is gone here: why it was not written is all that there is to say.
+      switch error.reason {
+      case .failed(let failure) where error.safe == .oldFile: throw Self.unwritten(path, failure.reason)
+      case .readOnly: throw Self.unwritten(path, Words.ours["cli.read-only"])
+      case .failed, .changedOnDisk, .gone, .exists, .notAFile, .notAsWritten:
+        throw Failure(.inputOrOutput, Words.ours("cli.failed", ["what": error.sentence(.ours)]))
+      }
+    }
   }
 }

@@ -89,7 +89,7 @@ package struct Outside {
       documents[file]?.takeOver(taken)
       return []
     case .runTests(let flow, let workspace, let use):
-      return documents[file].map { [$0.runTests(flow, workspace, for: use)] } ?? []
+      return [documents[file]?.runTests(flow, workspace, for: use)].compactMap { $0 }
     case .keepTest(let name, let lines, let workspace):
       return documents[file].map { [$0.keepTest(name, lines, workspace)] } ?? []
     case .saveAs(let name, let flow): return documents[file].map { [$0.saveAs(name, flow)] } ?? []

@@ -8,16 +8,20 @@ import Words
 struct LineChat {
   private var chat: TypedChat
   private let isJSON: Bool
+  private let workspace: Workspace
 
   init(_ flow: PreparedFlow, _ situation: Situation, isSilent: Bool, isJSON: Bool) {
     chat = TypedChat(
       flow, in: situation, now: Machine.now(), tellsSilent: !isSilent, zone: { NamedTimeZone.known($0) })
     self.isJSON = isJSON
+    workspace = flow.workspace
   }
 
   /// Talks until the input ends, or there is nothing more to say.
   mutating func run(startingAt start: ActionID?) throws(Failure) {
-    try output(chat.begin(named: Words.ours["chat.untitled"], startingAt: start))
+    let earlier = EarlierOutput(workspace)
+    if !isJSON { try Streams.output(earlier.gap) }
+    try output(chat.begin(named: earlier.unusedName(Words.ours["chat.untitled"]), startingAt: start))
     while chat.isOpen {
       if Streams.areSeen, !isJSON { try Streams.output(prompt) }
       guard let line = Streams.line() else { break }
@@ -39,6 +43,7 @@ struct LineChat {
       return Streams.say(error.sentence)
     }
     try output(told)
+    if let hint = told.hint { Streams.say(hint) }
   }
 
   private func output(_ told: TypedChat.Told) throws(Failure) {

@@ -69,10 +69,8 @@ struct SituationOptions {
     situation = try read { () throws(SituationProblem) in
       if let at { try situation.set(.at, at, in: workspace) }
       if let contact { try situation.set(.contact, contact, in: workspace) }
+      if let zone = situation.time?.zone, NamedTimeZone.known(zone) == nil { throw SituationProblem(noZone: zone) }
       return situation
-    }
-    if let zone = situation.time?.zone, NamedTimeZone.known(zone) == nil {
-      throw Failure(.usage, Words.ours("cli.failed", ["what": Words.ours("chat.failure.no-zone", ["name": zone])]))
     }
     return situation
   }

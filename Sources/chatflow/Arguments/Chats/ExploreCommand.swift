@@ -17,7 +17,7 @@ struct ExploreCommand: Subcommand {
   @Option(help: .words("cli.explore.runs", "count"))
   var runs = 1000
   @Option(help: .words("cli.explore.seed", "number"))
-  var seed: UInt64 = 1
+  var seed = 1
   @Option(help: .words("cli.chat.situation", "name"))
   var situation: String?
 
@@ -25,20 +25,24 @@ struct ExploreCommand: Subcommand {
     guard (1...1_000_000).contains(runs) else {
       throw ValidationError(Words.ours("cli.explore.count", ["found": "\(runs)"]))
     }
+    guard seed >= 0 else { throw ValidationError(Words.ours("cli.explore.seed-range", ["found": "\(seed)"])) }
   }
 
   func perform() throws(Failure) -> ExitStatus {
     let read = try FlowFile(file).read()
-    let status = read.report()
+    guard read.report() == .success else {
+      throw Failure(.problems, FileMessages.line(read.file.path, Words.ours["cli.explore.unsound"]))
+    }
     let workspace = WorkspaceDocument(in: FolderFiles(of: read.file)).workspace
     let situation = try SituationOptions(named: self.situation).situation(in: workspace)
     let time = situation.time ?? .usual
     let explorer = Explorer(
       PreparedFlow(read.flow, in: workspace), in: situation,
       now: time.instant(in: workspace, zone: { NamedTimeZone.known($0) }), zone: { NamedTimeZone.known($0) })
+    let seed = UInt64(seed)
     let findings = explorer.explore(runs: runs, seed: seed)
     let lines = findings.told(.ours, file: file, of: read.flow, in: workspace, seed: seed)
     for line in lines { try Streams.output(Printable.text(line) + "\n") }
-    return status == .success && !findings.troubles.isEmpty ? .problems : status
+    return findings.troubles.isEmpty ? .success : .problems
   }
 }

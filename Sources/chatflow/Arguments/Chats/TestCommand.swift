@@ -18,7 +18,7 @@ struct TestCommand: Subcommand {
   @Flag(help: .words("cli.test.fail-fast"))
   var failFast = false
   @Option(help: .words("cli.test.report", "form"))
-  var report = ChatReport.Form.plain
+  var report: ChatReport.Form?
   @Option(help: .words("cli.test.output", "file"), completion: .file())
   var output: String?
   @Flag(help: .words("cli.test.coverage"))
@@ -35,6 +35,7 @@ struct TestCommand: Subcommand {
   func validate() throws {
     if let min, !(0...100).contains(min) { throw ValidationError(Words.ours("cli.test.percent", ["found": "\(min)"])) }
     if json, !coverage { throw ValidationError(Words.ours["cli.test.json-coverage"]) }
+    if json, report != nil, output == nil { throw ValidationError(Words.ours["cli.test.json-report"]) }
   }
 
   func perform() throws(Failure) -> ExitStatus {
@@ -70,7 +71,8 @@ struct TestCommand: Subcommand {
       })
     try tell(report)
     if update { for suite in suites { try write(suite.file) } }
-    var status = report.failed == 0 ? ExitStatus.success : .problems
+    let isSound = suites.allSatisfy(\.file.isSound)
+    var status = report.failed == 0 && isSound ? ExitStatus.success : .problems
     if coverage || min != nil { status = try tellCoverage(suites) ?? status }
     if mutants, try tellMutants(suites) { status = .problems }
     return unread?.status ?? status
@@ -102,17 +104,26 @@ struct TestCommand: Subcommand {
   }
 
   private func tell(_ report: ChatReport) throws(Failure) {
-    let text = report.text(self.report, .ours)
+    let text = report.text(self.report ?? .plain, .ours)
     if let output {
       for note in try ReportTarget(output).write(text) { Streams.say(note) }
-    } else if !json {
-      for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-        try Streams.output(Printable.text(String(line)) + "\n")
-      }
-      return
+      return try tell(Words.ours("chat.summary", report.counts))
     }
-    // What is for other programs stands alone.
-    if !json { try Streams.output(Words.ours("chat.summary", report.counts) + "\n") }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) {
+      if self.report == nil || self.report == .plain {
+        try tell(line)
+      } else {
+        try Streams.output(Printable.text(line) + "\n")
+      }
+    }
+  }
+
+  /// Whether standard output is for other programs. What is for them stands alone.
+  private var isForPrograms: Bool { json || output == nil && [.tap, .junit].contains(report) }
+
+  /// Tells a line that is for people.
+  private func tell(_ line: String) throws(Failure) {
+    if isForPrograms { Streams.say(line) } else { try Streams.output(Printable.text(line) + "\n") }
   }
 
   // MARK: - Writing what happened
@@ -126,9 +137,9 @@ struct TestCommand: Subcommand {
     for note in try saver.saveOrFail(updated.text) { Streams.say(note) }
     for change in updates {
       let facts = ["file": file.path, "line": "\(change.line)", "test": change.test]
-      try Streams.output(Printable.text(Words.ours("chat.updated", facts)) + "\n")
-      for line in change.old { try Streams.output(Printable.text("  - \(line)") + "\n") }
-      for line in change.new { try Streams.output(Printable.text("  + \(line)") + "\n") }
+      try tell(Words.ours("chat.updated", facts))
+      for line in change.old { try tell("  - \(line)") }
+      for line in change.new { try tell("  + \(line)") }
     }
   }
 
@@ -157,6 +168,7 @@ struct TestCommand: Subcommand {
     for path in try ChatSuites.untested(in: folders, besides: tested.map(\.path)) {
       do throws(Failure) {
         let read = try FlowFile(path).read()
+        if read.report() != .success { isEnough = false }
         let workspace = WorkspaceDocument(in: FolderFiles(of: read.file)).workspace
         tested.append(Tested(path: path, flow: read.flow, workspace: workspace, outcomes: []))
       } catch {
@@ -171,8 +183,7 @@ struct TestCommand: Subcommand {
       if json {
         flows.append(covered.json(of: own.path))
       } else if coverage || covered.percent < min ?? 0 {
-        let lines = covered.told(.ours, file: own.path, of: own.flow, in: own.workspace)
-        for line in lines { try Streams.output(Printable.text(line) + "\n") }
+        for line in covered.told(.ours, file: own.path, of: own.flow, in: own.workspace) { try tell(line) }
       }
     }
     if json { try Streams.output(JSON.list(flows).written + "\n") }
@@ -192,11 +203,11 @@ struct TestCommand: Subcommand {
         let prepared = PreparedFlow(mutant.flow, in: first.workspace)
         guard !suites.contains(where: { $0.notice(prepared) }) else { continue }
         unnoticed += 1
-        try Streams.output(Printable.text(mutant.told(.ours, file: path, of: first.flow, in: first.workspace)) + "\n")
+        try tell(mutant.told(.ours, file: path, of: first.flow, in: first.workspace))
       }
     }
     let facts = ["count": "\(count)", "noticed": "\(count - unnoticed)", "unnoticed": "\(unnoticed)"]
-    try Streams.output(Words.ours("chat.mutants", facts) + "\n")
+    try tell(Words.ours("chat.mutants", facts))
     return unnoticed > 0
   }
 }

@@ -124,7 +124,8 @@ extension BuilderState {
   private func naming(_ origin: Origin) -> String {
     guard case .port(let id, let port) = origin else { return words["canvas.start"] }
     let label = label(of: port, of: id) ?? ""
-    return label.isEmpty ? flow.name(of: id) : "\(flow.name(of: id)) › \(label)"
+    return label.isEmpty
+      ? flow.name(of: id) : words("connection.of", ["name": flow.name(of: id), "label": label])
   }
 
   // MARK: - Pasting

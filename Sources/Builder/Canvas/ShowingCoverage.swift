@@ -14,6 +14,8 @@ struct TestCoverage: Sendable {
   let way: ConversationWay
   /// How much that is, for sentences.
   let facts: [String: String]
+  /// How many of them failed: what those take ends where they do.
+  let failed: Int
   /// Which state of the history they were run on.
   let state: Int
   /// The connection that was come to last, and what has had the focus since.
@@ -29,8 +31,9 @@ struct TestCoverage: Sendable {
     way.counts = Dictionary(coverage.counts.map { ($0.origin, $0.count) }) { first, _ in first }
     facts = [
       "file": results.file, "taken": "\(coverage.taken)", "count": "\(coverage.counts.count)",
-      "percent": "\(coverage.percent)",
+      "percent": "\(coverage.percent)", "failed": "\(results.failed)",
     ]
+    failed = results.failed
     (self.coverage, self.way, self.state) = (coverage, way, state)
   }
 }
@@ -55,13 +58,31 @@ extension BuilderState {
     coverage = shown
     canvas.coverage = shown.way
     canvas.way = nil
-    guard let problem = results.problems.first else {
-      let isAll = shown.coverage.missing.isEmpty
-      var facts = shown.facts
-      facts["key"] = key(of: "canvas.next-untaken", in: [.canvas]) ?? ""
-      return say(isAll ? .success : .info, words(isAll ? "coverage.all" : "coverage.shown", facts))
+    if let problem = results.problems.first {
+      return say(.warning, words("tests.unreadable", ["what": problem.line(in: results.file, words)]))
     }
-    say(.warning, words("tests.unreadable", ["what": problem.line(in: results.file, words)]))
+    let told = told(shown)
+    guard shown.failed > 0 else { return say(shown.coverage.isComplete ? .success : .info, told) }
+    var facts = shown.facts
+    facts["key"] = key(of: "canvas.run-tests", in: [.canvas]) ?? ""
+    say(.warning, "\(told) \(words("coverage.failing", facts))")
+  }
+
+  /// How much tests take, as a sentence.
+  private func told(_ shown: TestCoverage) -> String {
+    var facts = shown.facts
+    facts["key"] = key(of: "canvas.next-untaken", in: [.canvas]) ?? ""
+    if shown.coverage.counts.isEmpty { return words("coverage.none", facts) }
+    return words(shown.coverage.isComplete ? "coverage.all" : "coverage.shown", facts)
+  }
+
+  /// The file of tests was changed by somebody else: what is shown of them is looked at again.
+  func lookAtTestsAgain() -> [Effect] { coverage == nil ? [] : [.runTests(flow, workspace, for: .renewing)] }
+
+  /// Tests could not be run: what was shown of them may not be so any more.
+  mutating func dropCoverage() {
+    coverage = nil
+    followCoverage()
   }
 
   /// Takes over that tests were run again, where what they take is shown.
@@ -81,7 +102,9 @@ extension BuilderState {
   /// What the line above the canvas says of it; nil where nothing of it is shown.
   var coverageLine: String? {
     guard let coverage, canvas.way == nil else { return nil }
-    if currentCoverage != nil { return words("coverage.line", coverage.facts) }
+    if currentCoverage != nil {
+      return words(coverage.failed > 0 ? "coverage.line.failing" : "coverage.line", coverage.facts)
+    }
     return words("coverage.stale", ["key": key(of: "canvas.coverage", in: [.canvas]) ?? ""])
   }
 
@@ -94,7 +117,7 @@ extension BuilderState {
   mutating func goToUntaken() {
     guard let coverage = currentCoverage else { return }
     let order = canvas.drawing.inOrder(coverage.coverage.missing)
-    guard !order.isEmpty else { return say(.success, words("coverage.all", coverage.facts)) }
+    guard !order.isEmpty else { return say(coverage.coverage.isComplete ? .success : .info, told(coverage)) }
     let last = coverage.last.flatMap { $0.spot == canvas.spot ? $0.origin : nil }
     let here = last.map(canvas.drawing.place) ?? canvas.drawing.place(of: canvas.spot)
     let next = order.firstIndex { canvas.drawing.place(of: $0) > here } ?? 0

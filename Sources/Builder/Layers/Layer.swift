@@ -105,6 +105,8 @@ struct Prompt: Sendable {
   var completions: [FileFact] = []
   /// What is wrong with it.
   var problem: String?
+  /// Whether something outside is being done with the line: what comes of that closes it, or refuses it.
+  var isWaiting = false
   /// The focused completion, if one is.
   var focus: Int?
 

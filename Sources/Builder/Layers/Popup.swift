@@ -76,9 +76,9 @@ extension ScreenOwner {
 
   /// Takes the line that was typed into the front prompt.
   mutating func acceptPrompt() -> [Wish] {
-    guard let popup = popups.last, case .prompt(let prompt) = popup.layer, case .line(let take) = popup.answer else {
-      return []
-    }
+    guard let popup = popups.last, case .prompt(let prompt) = popup.layer, !prompt.isWaiting,
+      case .line(let take) = popup.answer
+    else { return [] }
     guard prompt.completesPaths, let focus = prompt.focus, let fact = prompt.completions[checked: focus] else {
       return take(&self, prompt.editor.plainText)
     }

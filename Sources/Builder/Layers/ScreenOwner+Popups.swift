@@ -141,8 +141,28 @@ extension ScreenOwner {
   mutating func refuse(_ problem: String) -> [Wish] {
     guard case .prompt(var prompt)? = layers.last else { return [] }
     prompt.problem = problem
+    prompt.isWaiting = false
     replaceLayer(.prompt(prompt))
     return []
+  }
+
+  /// Leaves the front prompt open until it is known what came of its line.
+  mutating func waitInPrompt() {
+    guard case .prompt(var prompt)? = layers.last else { return }
+    prompt.isWaiting = true
+    replaceLayer(.prompt(prompt))
+  }
+
+  private var isWaitingInPrompt: Bool { if case .prompt(let prompt)? = layers.last { prompt.isWaiting } else { false } }
+
+  /// What the front prompt waited for was done; one that does not wait stays.
+  mutating func closeWaitingPrompt() { if isWaitingInPrompt { closeLayer() } }
+
+  /// What the front prompt waited for could not be done; false if none waits.
+  mutating func refuseWaitingPrompt(_ problem: String) -> Bool {
+    guard isWaitingInPrompt else { return false }
+    _ = refuse(problem)
+    return true
   }
 
   /// How far the wheel moves the focus in the front pop-up: the few answers of a question are gone through one by one.

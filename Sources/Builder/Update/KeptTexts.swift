@@ -43,7 +43,7 @@ extension BuilderState {
   mutating func askAboutText() {
     guard let kept = texts.first else { return }
     let lines = kept.text.split(whereSeparator: \.isNewline).map(String.init)
-    let more = lines.count > Self.shownLines ? ["…"] : []
+    let more = lines.count > Self.shownLines ? [words.signs("…")] : []
     let answers = [("take", "t"), ("discard", "d"), ("later", "l")] as [(String, Character)]
     ask(
       PopupQuestion(

@@ -10,6 +10,8 @@ public enum OutsideChange: Hashable, Sendable {
   case workspace(Workspace)
   /// It holds again what it held before somebody else changed it.
   case takenBack(Effect.TakenOver)
+  /// The file of tests beside it holds something else than what was run.
+  case tests
   /// It cannot be taken in: the sentence says why.
   case failed(String)
 
@@ -17,7 +19,7 @@ public enum OutsideChange: Hashable, Sendable {
   public var canBeTakenIn: Bool {
     switch self {
     case .flow, .workspace: true
-    case .takenBack, .failed: false
+    case .takenBack, .tests, .failed: false
     }
   }
 }
@@ -62,6 +64,7 @@ extension BuilderState {
     case .workspace(let workspace): outside.workspace = workspace
     case .takenBack(.chatflow): (outside.flow, outside.conflict) = (nil, nil)
     case .takenBack(.workspace): outside.workspace = nil
+    case .tests: return lookAtTestsAgain()
     case .failed(let sentence):
       say(.warning, sentence)
       return []

@@ -31,7 +31,7 @@ extension BuilderState {
       guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
         return state.refuse(state.words["notice.no-file-name"])
       }
-      state.closeLayer()
+      state.waitInPrompt()
       let file = name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? name : name + ChatflowFolder.ending
       return [.saveAs(file, state.flow)]
     }

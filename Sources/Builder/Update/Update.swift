@@ -125,9 +125,11 @@ extension BuilderState {
     case .changedBeforeSaving(let changes, let then, let agreed):
       saving = nil
       return changes.flatMap { take($0) } + save(then: then, agreed: agreed)
-    case .savedAs(let name, let notes): return goOn(in: name, notes)
-    case .notSavedAs(let sentence):
-      say(.error, sentence)
+    case .savedAs(let name, let notes):
+      closeWaitingPrompt()
+      return goOn(in: name, notes)
+    case .notSavedAs(let sentence), .testNotKept(let sentence):
+      if !refuseWaitingPrompt(sentence) { say(.error, sentence) }
       return []
     case .locked(let answer): return take(answer)
     case .steps(let older): return take(older)
@@ -149,11 +151,14 @@ extension BuilderState {
     case .testKept(let name, let file, let notes):
       let kept = words("preview.test.kept", ["name": name, "file": file])
       say(notes.isEmpty ? .success : .warning, ([kept] + notes).joined(separator: " "))
-      return coverage == nil ? [] : [.runTests(flow, workspace, for: .renewing)]
+      closeWaitingPrompt()
+      return lookAtTestsAgain()
     case .testsRun(let results, let use): return take(results, for: use)
-    case .tourNotKept(let sentence), .testsNotRun(let sentence), .themeFailed(let sentence),
-      .copyNotDropped(let sentence),
-      .testNotKept(let sentence):
+    case .testsNotRun(let sentence):
+      dropCoverage()
+      say(.error, sentence)
+      return []
+    case .tourNotKept(let sentence), .themeFailed(let sentence), .copyNotDropped(let sentence):
       say(.error, sentence)
       return []
     }

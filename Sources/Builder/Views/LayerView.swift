@@ -176,8 +176,12 @@ struct LayerView {
     if matches.isEmpty {
       picture.write(words["chooser.nothing"], at: list.origin, style: Style(.dim, on: .popup), in: list)
     }
-    for (offset, item) in matches.dropFirst(chooser.scroll).prefix(list.height).enumerated() {
-      draw(item, isFocused: chooser.scroll + offset == chooser.focus, in: list.row(offset), &picture)
+    let shown = matches.dropFirst(chooser.scroll).prefix(list.height)
+    let titles = DistinctTitles(
+      shown.map { ($0.title, list.width - 3 - Self.detailWidth($0, list)) }, ellipsis: glyphs.ellipsis
+    ).shown
+    for (offset, (item, title)) in zip(shown, titles).enumerated() {
+      draw(item, title, isFocused: chooser.scroll + offset == chooser.focus, in: list.row(offset), &picture)
     }
     drawMore(list, above: chooser.scroll > 0, below: chooser.scroll + list.height < matches.count, &picture)
     if let help = matches[checked: chooser.focus]?.help {
@@ -193,13 +197,18 @@ struct LayerView {
     if below { picture.write(glyphs.moreBelow, at: Point(x: list.maxX + 1, y: list.maxY - 1), style: style) }
   }
 
-  private func draw(_ item: Chooser.Item, isFocused: Bool, in rect: Rect, _ picture: inout Frame) {
+  private static func detailWidth(_ item: Chooser.Item, _ rect: Rect) -> Int {
+    min(TextWidth.of(item.detail), rect.width / 2)
+  }
+
+  private func draw(
+    _ item: Chooser.Item, _ title: String, isFocused: Bool, in rect: Rect, _ picture: inout Frame
+  ) {
     let role: Role = isFocused ? .selection : item.isEnabled ? .text : .dim
     let style = isFocused ? Style(.selection) : Style(role, on: .popup)
     if isFocused { picture.fill(rect, with: .blank(style)) }
     picture.write(isFocused ? glyphs.focus : " ", at: rect.origin, style: style, in: rect)
-    let detailWidth = min(TextWidth.of(item.detail), rect.width / 2)
-    let title = TextWidth.clip(item.title, to: rect.width - 3 - detailWidth, ellipsis: glyphs.ellipsis)
+    let detailWidth = Self.detailWidth(item, rect)
     let end = picture.write(title, at: Point(x: rect.x + 2, y: rect.y), style: style, in: rect)
     let room = rect.maxX - detailWidth - 1 - (end + 2)
     if !item.note.isEmpty, room > 3 {

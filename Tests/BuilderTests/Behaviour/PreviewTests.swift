@@ -304,6 +304,17 @@ import Words
     session.tab(to: .field("at"))
     session.type("yesterday")
     #expect(session.shows("2026-12-24 19:30"), "\(session.picture)")
+    session.press("Ctrl-U")
+    session.press("Backspace", times: 9)
+    session.type("2026-12-24 19:30 Europe/Stokholm")
+    #expect(session.shows("Europe/Stockholm"), "\(session.picture)")
+    // It may be saved like all that is incomplete, and is said among the problems from then on.
+    session.press("Esc", "Alt-O", "Down", "Enter")
+    session.type("After hours")
+    session.press("Enter")
+    #expect(session.state.checked.findings(of: .workspace).map(\.rule) == ["situation-unreadable"])
+    session.press("Esc", "Esc", "!")
+    #expect(session.shows("There is no time zone “Europe/Stokh"), "\(session.picture)")
   }
 
   @Test func aSituationIsSavedAndChosen() {
@@ -389,8 +400,19 @@ import Words
     #expect(name == "Billing first")
     #expect(lines.first == "test: Billing first")
     #expect(lines.contains("visitor: [Billing]"))
-    session.finish(.testKept(name: name, file: "support.chat", notes: []))
-    #expect(session.hint.contains("support.chat"))
+    // Until it is known what came of it, it may have to be typed otherwise.
+    session.press("Enter")
+    #expect(session.takeEffects().isEmpty && session.shows("Name of the test"))
+    session.finish(.testNotKept("There is a test of this name"))
+    #expect(session.shows("Name of the test") && session.shows("There is a test of this name"), "\(session.picture)")
+    session.type("!")
+    session.press("Enter")
+    guard case .keepTest(let other, _, _)? = session.takeEffects().last else {
+      Issue.record("nothing is kept")
+      return
+    }
+    session.finish(.testKept(name: other, file: "support.chat", notes: []))
+    #expect(session.state.layers.isEmpty && session.hint.contains("support.chat"))
   }
 
   @Test func theConversationIsCopied() {

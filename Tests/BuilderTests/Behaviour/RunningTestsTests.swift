@@ -124,6 +124,48 @@ import Testing
     #expect(session.state.notice?.text == told[0])
   }
 
+  /// What failing tests take ends where they fail: that they do is said beside it.
+  @Test func testsThatFailAreToldBesideWhatTheyTake() {
+    var session = Session()
+    shown(&session, Self.half + "\ntest: Two\nbot: Good morning\n")
+    #expect(session.state.notice?.text.hasSuffix("Tests that fail: 1 (g t lists them).") == true)
+    #expect(session.shows("failed: 1"), "\(session.picture)")
+    session.finish(.testsRun(results(Self.half, of: session), for: .renewing))
+    #expect(!session.shows("failed: 1") && session.shows("tests take"))
+  }
+
+  /// Somebody else's change of the tests is run at once where it is shown what they take, and what cannot be run is not shown.
+  @Test func testsThatWereChangedOutsideAreRunAgain() {
+    var session = Session()
+    session.finish(.changedOutside([.tests], isWanted: false))
+    #expect(session.takeEffects().isEmpty)
+    shown(&session)
+    session.finish(.changedOutside([.tests], isWanted: false))
+    #expect(session.takeEffects() == [.runTests(session.flow, session.state.workspace, for: .renewing)])
+    session.finish(.testsNotRun("They are gone"))
+    #expect(session.state.coverage == nil && session.state.canvas.drawing.trace.counts.isEmpty)
+  }
+
+  @Test func aChatflowWithoutConnectionsIsNotWhollyTested() {
+    var session = Session(flow: Sample.empty)
+    shown(&session, "")
+    #expect(session.state.notice?.text == "There is no connection yet that a test could take.")
+    #expect(session.shows("(0 %)"), "\(session.picture)")
+    session.press("g u")
+    #expect(session.state.notice?.text == "There is no connection yet that a test could take.")
+  }
+
+  /// Rows that begin alike can be told apart, however narrow the screen is.
+  @Test(arguments: [GlyphTier.rich, .ascii]) func testsWithNamesThatBeginAlikeAreToldApart(tier: GlyphTier) {
+    let names = (1...4).map { "A visitor who wants to cancel after hours and has asked about billing \($0) times" }
+    var session = Session(size: Size(width: 80, height: 24), tier: tier)
+    let text = names.map { "test: \($0)\nbot: …\n\n" }.joined()
+    session.finish(.testsRun(results(text, of: session), for: .list))
+    for number in 1...4 { #expect(session.shows("\(number) times"), "\(session.picture)") }
+    // The title stands on its border.
+    #expect(session.row(containing: "support.chat: 4 passed")?.contains("connections ") == true, "\(session.picture)")
+  }
+
   @Test func aConversationThatIsTriedOutComesBeforeWhatTestsTake() {
     var session = Session()
     shown(&session)

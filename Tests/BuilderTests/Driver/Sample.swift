@@ -207,6 +207,22 @@ enum Sample {
 
   static let empty = Chatflow(name: "Empty")
 
+  /// A question that only quick replies answer.
+  static let closed = flow(
+    """
+    chatflow: 1
+    name: Closed
+    start: ask
+    actions:
+      ask:
+        action: question
+        name: Ask
+        message: What can I do?
+        replies: [Track an order, Return it]
+        free-text: false
+
+    """)
+
   /// Messages, one after the other.
   static func chain(_ count: Int) -> Chatflow {
     let actions = (1...count).map { number in

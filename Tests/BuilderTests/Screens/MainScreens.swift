@@ -1,4 +1,6 @@
 import Canvas
+import ChatTesting
+import ChatflowEngine
 import ChatflowModel
 import Screen
 import Testing
@@ -35,7 +37,7 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
   }
 
   static let all: [MainScreen] =
-    canvas + settings + workspace + forms + previews + popUps + [themes] + history + problems
+    canvas + settings + workspace + forms + previews + tests + popUps + [themes] + history + problems
 
   private static let themes = MainScreen("themes") { session in
     session.press(":")
@@ -160,6 +162,23 @@ struct MainScreen: CustomTestStringConvertible, Sendable {
     MainScreen("situations", keys: "F5", "Alt-O"),
   ]
 
+  private static let tests = [
+    MainScreen("tests") { $0.runTests(for: .list) },
+    MainScreen("tests-why") { session in
+      session.runTests(for: .list)
+      session.press("Down", "Enter")
+    },
+    MainScreen("coverage") { session in
+      session.runTests(for: .canvas)
+      session.press("Down")
+    },
+    MainScreen("coverage-next") { session in
+      session.runTests(for: .canvas)
+      session.press("g u")
+    },
+    MainScreen("test-name", keys: "F5", "1", "Alt-T"),
+  ]
+
   private static let popUps = [
     MainScreen("help", keys: "?"),
     MainScreen("palette", keys: ":"),
@@ -186,5 +205,36 @@ extension Session {
     press("Enter")
     tab(to: .field("handoff"))
     press("Enter")
+  }
+}
+
+extension Session {
+  /// The tests of a chatflow have been run: one passes, two fail, and one cannot be read.
+  fileprivate mutating func runTests(for use: TestUse) {
+    let text = """
+      test: Billing comes first
+      bot: …
+      visitor: [Billing]
+      bot: …
+
+      test: A greeting in the morning
+      bot: Good morning
+
+      test: Another thing is chosen
+      bot: …
+      visitor: [Biling]
+
+      test: A mistake
+      vistor: Hello
+
+      """
+    let chats = ChatFile(text, in: state.workspace)
+    let prepared = PreparedFlow(flow, in: state.workspace)
+    let outcomes = chats.tests.map {
+      ChatRun.outcome(of: $0, following: prepared, in: state.workspace, zone: { NamedTimeZone($0) })
+    }
+    let results = TestResults(
+      "support.chat", problems: chats.problems, unread: chats.unread.count, outcomes: outcomes)
+    finish(.testsRun(results, for: use))
   }
 }

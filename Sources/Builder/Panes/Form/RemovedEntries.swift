@@ -24,13 +24,13 @@ extension FormWords {
     switch control {
     case .reply(let index, _):
       guard let reply = access.action?.replies[checked: index] else { return "" }
-      return with(reply.link, of: access.action, String.short(reply.label))
+      return with(reply.link, of: access.action, words.short(reply.label))
     case .branch(let index, .condition(let place, _)):
-      return String.short(access.action?[place, inBranch: index]?.sentence ?? "")
+      return words.short(access.action?[place, inBranch: index]?.sentence ?? "")
     case .branch(let index, _):
       guard let action = access.action, let branch = action.branches[checked: index] else { return "" }
       let label = branch.title(words, in: workspace)
-      return with(branch.link, of: action, String.short(label))
+      return with(branch.link, of: action, words.short(label))
     case .entry(let id, let index): return naming(id, index, access)
     case .attachment(let id, let slot, let index):
       let message = slot.map { access.value(id)?.messages?[checked: $0] } ?? access.message(id)
@@ -41,7 +41,7 @@ extension FormWords {
 
   private func with(_ link: Link?, of action: Action?, _ name: String) -> String {
     guard link != nil else { return name }
-    return "\(name) → \(destination(link, of: action, unset: "panel.ends"))"
+    return "\(name) \(words.signs("→")) \(destination(link, of: action, unset: "panel.ends"))"
   }
 
   private func naming(_ id: FieldID, _ index: Int, _ access: FormValues) -> String {
@@ -49,20 +49,20 @@ extension FormWords {
     switch access.value(id) {
     case .records(let records)?:
       guard let record = records[checked: index] else { return "" }
-      return String.short(title(of: .entry(id, index), field, owner: access.owner(of: id), record))
-    case .messages(let messages)?: return String.short(messages[checked: index]?.text.plain(words) ?? "")
+      return words.short(title(of: .entry(id, index), field, owner: access.owner(of: id), record))
+    case .messages(let messages)?: return words.short(messages[checked: index]?.text.plain(words) ?? "")
     case .list(let list)?:
       guard let entry = list[checked: index] else { return "" }
-      return String.short(said(entry.text, of: field, owner: access.owner(of: id)))
+      return words.short(said(entry.text, of: field, owner: access.owner(of: id)))
     default: return ""
     }
   }
 }
 
-extension String {
+extension Words {
   /// The beginning of a text, for a sentence.
-  static func short(_ text: String) -> String {
+  func short(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count > 40 ? line.prefix(39).trimmed + "…" : line
+    return line.count > 40 ? line.prefix(39).trimmed + signs("…") : line
   }
 }

@@ -22,7 +22,7 @@ extension BuilderState {
       guard !name.isEmpty, let preview = state.preview else {
         return state.refuse(state.words["preview.nothing-typed"])
       }
-      state.closeLayer()
+      state.waitInPrompt()
       return [.keepTest(name, state.lines(ofTest: name, preview), state.workspace)]
     }
   }

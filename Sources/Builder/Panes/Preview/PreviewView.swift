@@ -174,7 +174,7 @@ struct PreviewView {
     case .waitsForService: return words["preview.type.waits"]
     case .withCustomerAgent: return words["preview.type.customer-agent"]
     case .withTeam: return words["preview.type.team"]
-    case .ended: return words["preview.type.ended"]
+    case .ended: return words[preview.rehearsal.beginsAnew ? "preview.type.anew" : "preview.type.ended"]
     }
   }
 }

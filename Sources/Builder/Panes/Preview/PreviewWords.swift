@@ -20,8 +20,23 @@ struct PreviewWords: Sendable {
   func lines(of turns: [Rehearsal.Turn], at index: Int) -> [PreviewLine] {
     let turn = turns[index]
     let changes = index > 0 ? self.changes(from: turns[index - 1].situation, to: turn.situation, turn: index) : []
-    if !changes.isEmpty, turn.input == .timeWentOn { return changes + happened(in: turn, at: index) }
-    return changes + lines(of: turn, at: index)
+    let lines = turn.happenings.compactMap { happening in
+      happening == .ignored(.notOffered)
+        ? PreviewLine(.remark(noAnswer(turn.input, after: turns[..<index])), turn: index)
+        : line(of: happening, turn: index)
+    }
+    if !changes.isEmpty, turn.input == .timeWentOn { return changes + lines }
+    return changes + self.lines(of: turn.input, at: index, followedBy: lines)
+  }
+
+  /// That something is no answer, with the quick reply that was probably meant.
+  private func noAnswer(_ input: Input, after turns: ArraySlice<Rehearsal.Turn>) -> String {
+    let what = words["preview.ignored.not-offered"]
+    let asked = turns.lazy.reversed().flatMap { $0.happenings.reversed() }.compactMap { happening -> Waiting? in
+      if case .waits(let waiting) = happening { waiting } else { nil }
+    }
+    guard case .visitor(let deed) = input, let meant = asked.first?.meant(by: deed) else { return what }
+    return words("problem.suggestion", ["what": what, "word": meant])
   }
 
   private func changes(from old: Situation, to new: Situation, turn: Int) -> [PreviewLine] {
@@ -34,15 +49,10 @@ struct PreviewWords: Sendable {
     }
   }
 
-  private func happened(in turn: Rehearsal.Turn, at index: Int) -> [PreviewLine] {
-    turn.happenings.compactMap { line(of: $0, turn: index) }
-  }
-
-  private func lines(of turn: Rehearsal.Turn, at index: Int) -> [PreviewLine] {
-    let lines = happened(in: turn, at: index)
-    guard let kind = kind(of: turn.input) else { return lines }
+  private func lines(of input: Input, at index: Int, followedBy lines: [PreviewLine]) -> [PreviewLine] {
+    guard let kind = kind(of: input) else { return lines }
     var asking: ActionID?
-    if case .service = turn.input { asking = lines.lazy.compactMap(\.action).first }
+    if case .service = input { asking = lines.lazy.compactMap(\.action).first }
     return [PreviewLine(kind, of: asking, turn: index)] + lines
   }
 
@@ -69,7 +79,10 @@ struct PreviewWords: Sendable {
       text.map { PreviewLine(.silent($0), of: action, turn: turn) }
     }
     switch happening {
-    case .said(let said): return PreviewLine(.said(said), of: said.source.action, turn: turn)
+    case .said(var said):
+      // What nobody wrote down is the program's own sign.
+      if said.text == RichText(literal: ChatRun.unsaid) { said.text = RichText(literal: words.signs(ChatRun.unsaid)) }
+      return PreviewLine(.said(said), of: said.source.action, turn: turn)
     case .waits(let waiting): return silent(text(of: waiting), waiting.action)
     case .went(let went): return silent(text(of: went), went.to.action)
     case .skipped(let id, let reason): return silent(text(ofSkipped: id, reason), id)
@@ -193,7 +206,7 @@ extension PreviewWords {
   }
 
   /// What a service is called.
-  func name(of service: ServiceWait.Service) -> String { words["preview.service.\(service.rawValue)"] }
+  func name(of service: AskedService) -> String { words["preview.service.\(service.rawValue)"] }
 }
 
 /// What becomes of the conversation once the bot gave it away.

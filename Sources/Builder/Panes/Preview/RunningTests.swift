@@ -3,6 +3,7 @@ import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
+import Widgets
 import Words
 
 /// What came of the tests that stand beside a chatflow.
@@ -20,6 +21,9 @@ public struct TestResults: Sendable {
   public init(_ file: String, problems: [FileProblem] = [], unread: Int = 0, outcomes: [ChatRun.Outcome]) {
     (self.file, self.problems, self.unread, self.outcomes) = (file, problems, unread, outcomes)
   }
+
+  /// How many of its tests failed, with those that could not be read.
+  var failed: Int { outcomes.count { $0.failure != nil } + unread }
 }
 
 extension TestResults: Hashable {
@@ -75,8 +79,7 @@ extension BuilderState {
         title: words("tests.missing", ["connection": flow.told(origin, words, in: workspace)]))
     }
     items += passed.map { item(of: $0.element, at: $0.offset) }
-    let counts = ["passed": "\(passed.count)", "failed": "\(failed.count + results.unread)"]
-    let facts = taken.facts.merging(counts) { $1 }
+    let facts = taken.facts.merging(["passed": "\(passed.count)"]) { $1 }
     open(Chooser(title: words("tests.title", facts), items: items)) { state, item in
       let parts = item.id.split(separator: "/")
       guard parts.count == 2, let index = Int(parts[1]) else { return [] }
@@ -106,7 +109,7 @@ extension BuilderState {
     guard let failure = outcome.failure else { return effects }
     // On one line there is no place for the sign below where they part.
     let lines = failure.told(words, of: flow).filter { !$0.allSatisfy { $0 == " " || $0 == "^" } }
-    let told = lines.map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: " · ")
+    let told = lines.map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: " \(glyphs.dot) ")
     say(.warning, words("tests.why", ["file": file, "line": "\(failure.line)", "what": told]))
     return effects
   }

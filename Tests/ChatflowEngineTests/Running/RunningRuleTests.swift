@@ -132,7 +132,9 @@ import Testing
     let again = RecordTests.collecting.replacing(
       "  next: email\n", with: "  next: again\n", maxReplacements: 1)
     var talk = try Talk(
-      again + "\nagain:\n  action: question\n  name: Again\n  message: Your name again?\n  save-to: contact.firstname\n  next: email")
+      again
+        + "\nagain:\n  action: question\n  name: Again\n  message: Your name again?\n  save-to: contact.firstname\n  next: email"
+    )
     _ = talk.start()
     talk.world.failing = ["segment"]
     #expect(talk.says("Anna").contains("addedToSegment(\"partners\") (queued)"))

@@ -5,7 +5,8 @@ import Testing
 /// The table under "Situations" in docs/behaviour.md, row by row: what can be said, and how it usually is.
 @Suite struct SituationTests {
   static let workspace = WorkspaceFile.decode(
-    "workspace: 1\npeople: {anna: Anna}\nteams: {support: {name: Support, members: [anna]}}\n").workspace
+    "workspace: 1\npeople: {anna: Anna}\nteams: {support: {name: Support, members: [anna]}}\n"
+  ).workspace
 
   /// For each key what can be said under it, as it is written again.
   static let said: [SituationKey: [(written: String, again: String)]] = [
@@ -31,7 +32,9 @@ import Testing
     .language: [("sv-SE", "sv-SE")],
     .country: [("se", "se")],
     .visits: [("3", "3")],
-    .webhook: [("404 {}", "404 {}"), ("{\"a\": 1}", "200 {\"a\": 1}"), ("500", "500 {}"), ("200 <html>", "200 <html>")],
+    .webhook: [
+      ("404 {}", "404 {}"), ("{\"a\": 1}", "200 {\"a\": 1}"), ("500", "500 {}"), ("200 <html>", "200 <html>"),
+    ],
     .snippet: [("{\"a\": 1}", "{\"a\":1}")],
     .articles: [
       ("How to pay <https://example.com/pay>, Invoices", "How to pay <https://example.com/pay>, Invoices"),

@@ -80,11 +80,13 @@ struct PreviewJourneys {
       try app.press(.enter)
       try app.expect(name == "Prices" ? "“Prices” is a test in hand-over.chat." : "There is a test “Greets” already")
     }
+    // The prompt stays for another name.
+    try app.expect("Name of the test")
     let text = try scratch.text(of: "hand-over.chat")
     #expect(text.hasPrefix(old + "\n\ntest: Prices\n"))
     let run = try scratch.run(Repository.program, "test", "hand-over.chat", "--filter", "Prices")
     #expect(run.output.contains("1 passed, 0 failed"), "\(run)")
-    try app.press(.escape, .escape, "q")
+    try app.press(.escape, .escape, .escape, "q")
     try app.expectExit(.exited(0))
   }
 

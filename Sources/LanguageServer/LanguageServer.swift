@@ -22,6 +22,8 @@ public struct LanguageServer {
   private var reader = MessageReader()
   /// The documents that changed since they were judged.
   private var changed: OrderedSet<String> = []
+  /// Which day it is, as far as somebody said so.
+  private var today: CalendarDay?
   /// What is to be sent.
   private var sending: [JSON] = []
 
@@ -42,7 +44,10 @@ public struct LanguageServer {
   }
 
   /// Takes what came in, cut anyhow, and gives what is to be sent.
-  public mutating func take(_ bytes: some Collection<UInt8>) -> [UInt8] {
+  ///
+  /// - Parameter today: which day it is; without it no day of a workspace is found to be over
+  public mutating func take(_ bytes: some Collection<UInt8>, today: CalendarDay? = nil) -> [UInt8] {
+    self.today = today
     let found = reader.take(bytes).map { found -> Result<JSON, ProtocolError> in
       switch found {
       case .problem(let error): .failure(error)
@@ -155,12 +160,13 @@ public struct LanguageServer {
   }
 
   private mutating func change(_ parameters: JSON) {
-    guard let uri = parameters["textDocument"]?["uri"]?.text, documents[uri] != nil else { return }
+    guard let uri = parameters["textDocument"]?["uri"]?.text, var document = documents[uri] else { return }
     for change in parameters["contentChanges"]?.list ?? [] {
-      // What cannot be done leaves a text that the editor does not have: it is forgotten until it is opened anew.
-      if documents[uri]?.change(change) != true { return forget(uri) }
+      // All of it or nothing: what was judged so far is still that of the text before.
+      guard document.change(change) else { return sending.append(.log(.wrongChange(of: uri))) }
     }
-    documents[uri]?.number(parameters["textDocument"]?["version"]?.integer)
+    document.number(parameters["textDocument"]?["version"]?.integer)
+    documents[uri] = document
     noteChange(uri)
   }
 
@@ -224,7 +230,7 @@ public struct LanguageServer {
     case .workspace(let opened):
       let named = Checks.files(of: opened.workspace)
       let known = named.isEmpty || folder.isEmpty ? [:] : files.known(named, in: folder)
-      let checked = CheckedFile(address.name, opened, files: known, words: words)
+      let checked = CheckedFile(address.name, opened, files: known, today: today, words: words)
       judgement = Judgement(checked, opened.problems, positions)
     case .tests(let problems): judgement = Judgement(tests: problems, positions, words)
     case .other: judgement = Judgement()

@@ -20,6 +20,8 @@ struct Editor {
   /// All messages that came, in order.
   private(set) var received: [JSON] = []
   private var number = 0
+  /// Which day it is.
+  var today: CalendarDay?
 
   static let uri = "file:///flows/a.chatflow.yaml"
   static let workspaceURI = "file:///flows/workspace.yaml"
@@ -62,7 +64,7 @@ struct Editor {
 
   /// Takes bytes, and keeps what comes.
   @discardableResult mutating func send(_ bytes: [UInt8]) throws -> [JSON] {
-    let new = try Self.messages(server.take(bytes))
+    let new = try Self.messages(server.take(bytes, today: today))
     received += new
     return new
   }

@@ -13,7 +13,7 @@ extension Words {
     default:
       let days = minutes / 1440
       return days < Self.daysCounted
-        ? self("list.changed.days", ["count": "\(days)"]) : CalendarDay(number: Int(changed / 86_400)).text
+        ? self("list.changed.days", ["count": "\(days)"]) : CalendarDay(at: changed).text
     }
   }
 

@@ -82,7 +82,7 @@ public struct PlainMode: Sendable {
     // A question behind another one may look like it, and is one of its own.
     let wasAsked = state.isQuestion
     defer { if wasAsked, state.isQuestion { isAsked = true } }
-    state.screen.now = now
+    state.setTime(now)
     state.notice = nil
     if typed != nil { return takeText(line) }
     let answer = line.trimmed

@@ -104,7 +104,7 @@ public struct BuilderState: ScreenOwner {
   ) {
     history = History(flow, workspace)
     self.workspaceFile = workspaceFile ?? WorkspaceFileState(saved: workspace)
-    checked = CheckedChatflow(flow, workspace: workspace)
+    checked = CheckedChatflow(flow, workspace: workspace, today: CalendarDay(at: now))
     self.file = file.without(flow.defects)
     screen = ScreenState(words: words, size: size, tier: tier, keys: keys, now: now)
     self.panelPercent = panelPercent

@@ -26,6 +26,10 @@ struct CheckedChatflow: Sendable {
   private var ofFlow: [Finding] = []
   /// What is ignored.
   private var ignores: Ignores
+  /// What is not known, so that nobody can say of some rules that they find nothing.
+  private var unknown: Knowledge = []
+  /// Which day it is; nil where nobody said so.
+  private var today: CalendarDay?
   /// How often each rule was broken, whatever is ignored.
   private var broken: [RuleID: Int] = [:]
   /// What is told of the chatflow and of each action of which anything is.
@@ -51,8 +55,11 @@ struct CheckedChatflow: Sendable {
   }
 
   /// Checks a chatflow as a whole.
-  init(_ flow: Chatflow, workspace: Workspace, knowing files: NamedFiles = NamedFiles()) {
+  init(
+    _ flow: Chatflow, workspace: Workspace, knowing files: NamedFiles = NamedFiles(), today: CalendarDay? = nil
+  ) {
     self.files = files.withoutNames
+    self.today = today
     ofWorkspace = []
     folded = FoldedNames(flow)
     links = FlowConnections(flow, workspace: workspace)
@@ -62,7 +69,8 @@ struct CheckedChatflow: Sendable {
     for name in folded.shared { _ = checkNames(name, flow) }
     _ = checkConnections(flow)
     for action in flow.actions.values { _ = check(action.id, action, .connections, workspace) }
-    for subject in subjects { _ = tell(subject, flow) }
+    unknown = unknown(in: flow, workspace)
+    for subject in subjects { _ = tell(subject) }
   }
 
   // MARK: - What was found
@@ -127,11 +135,10 @@ struct CheckedChatflow: Sendable {
     var outcome = Outcome()
     var touchedNames: Set<String> = []
     // What forms are checked against comes first: an answer may be saved to another property now.
-    let wasBroken = links.isBroken
     let (isReconnected, retyped) = reconnect(after: edit, flow)
     var touchedActions: Set<ActionID> = []
-    // What the settings ignore, they ignore everywhere; and behind what could not be read not all is known.
-    var isTouchedEverywhere = links.isBroken != wasBroken
+    // What the settings ignore, they ignore everywhere.
+    var isTouchedEverywhere = false
     for change in edit.changes {
       switch change {
       case .workspace: break
@@ -152,8 +159,12 @@ struct CheckedChatflow: Sendable {
     for id in retyped where check(id, flow.actions[id], .texts, workspace) { touchedActions.insert(id) }
     for name in touchedNames { touchedActions.formUnion(checkNames(name, flow)) }
     if isReconnected { touchedActions.formUnion(checkConnections(flow)) }
+    // Where less is known, less can be said of what is ignored for nothing.
+    let known = unknown
+    unknown = unknown(in: flow, workspace)
+    isTouchedEverywhere = isTouchedEverywhere || unknown != known
     let subjects = isTouchedEverywhere ? subjects : Set(touchedActions.map { .action($0) }).union([.chatflow])
-    for subject in subjects where tell(subject, flow) {
+    for subject in subjects where tell(subject) {
       if let id = subject.action { outcome.changed.insert(id) }
     }
     return outcome
@@ -183,7 +194,7 @@ struct CheckedChatflow: Sendable {
 
   private mutating func checkAll(_ flow: Chatflow, _ workspace: Workspace) -> Outcome {
     let before = actionsWithFindings
-    self = CheckedChatflow(flow, workspace: workspace, knowing: files)
+    self = CheckedChatflow(flow, workspace: workspace, knowing: files, today: today)
     return Outcome(changed: before.union(actionsWithFindings), touched: .connections)
   }
 
@@ -196,8 +207,17 @@ struct CheckedChatflow: Sendable {
 
   private mutating func checkWorkspace(_ workspace: Workspace) {
     files.set(Checks.files(of: workspace), of: .workspace)
-    ofWorkspace = Checks.settings(of: workspace, files: files.known)
+    ofWorkspace = Checks.settings(of: workspace, files: files.known, today: today)
   }
+
+  /// Takes over which day it is by now: days of the workspace may be over.
+  mutating func begin(_ day: CalendarDay, _ workspace: Workspace) {
+    today = day
+    checkWorkspace(workspace)
+  }
+
+  /// Whether it was checked as of a day.
+  func isOf(_ day: CalendarDay) -> Bool { today == day }
 
   /// The files that nobody was asked about yet, and who is asked now.
   mutating func askAboutFiles() -> [String] { files.areAnyUnasked ? files.ask() : [] }
@@ -212,8 +232,8 @@ struct CheckedChatflow: Sendable {
       case .action(let id): if check(id, flow.actions[id], .texts, workspace) { changed.insert(id) }
       }
     }
-    changed = changed.filter { tell(.action($0), flow) }
-    _ = tell(.chatflow, flow)
+    changed = changed.filter { tell(.action($0)) }
+    _ = tell(.chatflow)
     return changed
   }
 
@@ -264,6 +284,10 @@ struct CheckedChatflow: Sendable {
     return Array(changed)
   }
 
+  private func unknown(in flow: Chatflow, _ workspace: Workspace) -> Knowledge {
+    Checks.unknown(in: flow, links, workspace) { broken[$0] ?? 0 > 0 }
+  }
+
   private mutating func count(_ before: [Finding], _ after: [Finding]) {
     for (findings, step) in [(before, -1), (after, 1)] {
       for finding in findings { broken[finding.rule, default: 0] += step }
@@ -271,10 +295,9 @@ struct CheckedChatflow: Sendable {
   }
 
   /// Takes over what is told of the chatflow or an action; returns whether that is something else.
-  private mutating func tell(_ subject: Subject, _ flow: Chatflow) -> Bool {
+  private mutating func tell(_ subject: Subject) -> Bool {
     let before = told[subject] ?? Told()
-    let isBroken = links.isBroken || !flow.unread.isEmpty
-    let after = ignores.told(found(subject), of: subject, isBroken: isBroken) { broken[$0] ?? 0 > 0 }
+    let after = ignores.told(found(subject), of: subject, unknown: unknown) { broken[$0] ?? 0 > 0 }
     guard after != before else { return false }
     for (part, step) in [(before, -1), (after, 1)] {
       ignored += step * part.ignored.count

@@ -7,7 +7,7 @@ import Words
 public enum Update {
   /// Handles one event from the terminal.
   public static func handle(_ event: Event, in state: inout BuilderState, at now: Int64) -> [Effect] {
-    state.screen.now = now
+    state.setTime(now)
     let before = state.tour.map { _ in state }
     let effects = state.handle(event)
     state.followInPreview()
@@ -18,7 +18,7 @@ public enum Update {
 
   /// Takes in what came of an effect.
   public static func finish(_ outcome: Outcome, in state: inout BuilderState, at now: Int64) -> [Effect] {
-    state.screen.now = now
+    state.setTime(now)
     let effects = state.take(outcome)
     state.followInPreview()
     state.followCoverage()
@@ -27,13 +27,20 @@ public enum Update {
 
   /// The focus has rested on the canvas for a moment: the panel now shows what is there.
   public static func rest(_ state: inout BuilderState, at now: Int64) {
-    state.screen.now = now
+    state.setTime(now)
     state.history.pause()
     state.followFocus()
   }
 }
 
 extension BuilderState {
+  /// Takes over what time it is; with a new day, days of the workspace may be over.
+  mutating func setTime(_ now: Int64) {
+    screen.now = now
+    let day = CalendarDay(at: now)
+    if !checked.isOf(day) { checked.begin(day, workspace) }
+  }
+
   var nothingToPasteInto: String { "notice.nothing-to-paste-into" }
   func offers(_ file: FileFact) -> Bool { file.canBeAttached }
   mutating func takeFocus() -> [Effect] { inspectFiles() }

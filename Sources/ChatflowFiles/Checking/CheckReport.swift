@@ -48,14 +48,16 @@ public struct CheckReport: Sendable {
 
   /// How much there is of what.
   public func closing(_ words: Words) -> String {
-    var parts = ["files", "errors", "warnings"]
-    if ignored > 0 { parts.append("ignored") }
-    if known > 0 { parts.append("known") }
-    let facts = [
-      "files": "\(files.count)", "errors": "\(count(.error))", "warnings": "\(count(.warning))",
-      "ignored": "\(ignored)", "known": "\(known)",
+    let counts = [
+      "files": files.count, "errors": count(.error), "warnings": count(.warning), "ignored": ignored, "known": known,
     ]
-    return parts.map { words("check.closing.\($0)", facts) }.joined(separator: ", ")
+    return Self.closing(words, of: ["ignored", "known"].filter { counts[$0] ?? 0 > 0 }) { counts[$0] ?? 0 }
+  }
+
+  /// How much there is of what: of some only where there is any.
+  static func closing(_ words: Words, of some: [String], _ count: (String) -> Int) -> String {
+    (["files", "errors", "warnings"] + some).map { words("check.closing.\($0)", [$0: "\(count($0))"]) }
+      .joined(separator: ", ")
   }
 
   // MARK: - For GitHub's log

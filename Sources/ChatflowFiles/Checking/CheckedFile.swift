@@ -42,14 +42,17 @@ public struct CheckedFile: Sendable {
 
   /// Checks a workspace that was read from a file. What is wrong in one that cannot be taken apart is told without checking
   /// what could be read of it.
+  ///
+  /// - Parameter today: which day it is; without it no day is found to be over
   public init(
-    _ path: String, _ opened: WorkspaceFile.Opened, files: KnownFiles = [:], and more: [Finding] = [], words: Words
+    _ path: String, _ opened: WorkspaceFile.Opened, files: KnownFiles = [:], today: CalendarDay?,
+    and more: [Finding] = [], words: Words
   ) {
     self.path = path
     var found = opened.problems.map { FileFinding($0, in: opened.source?.text, of: nil, words) }
     if let source = opened.source {
       var places = FindingPlaces(source)
-      found += (Checks.settings(of: opened.workspace, files: files) + more).map { finding in
+      found += (Checks.settings(of: opened.workspace, files: files, today: today) + more).map { finding in
         FileFinding(finding, at: places.find(finding.place).shown, sentence: finding.sentence(words))
       }
     }

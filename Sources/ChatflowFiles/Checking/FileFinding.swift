@@ -34,7 +34,7 @@ public struct FileFinding: Hashable, Sendable {
   public var reason: String? { if case .ignored(let reason) = standing { reason } else { nil } }
 
   /// The rule of what could not be read in a file as it stands, or has no meaning there.
-  public static let unreadable: RuleID = "file-problem"
+  public static let unreadable = RuleID.fileProblem
 
   /// All rules that something in a file can break.
   public static var rules: [RuleID] { [unreadable] + Checks.rules }

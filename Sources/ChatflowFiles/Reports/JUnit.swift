@@ -49,12 +49,15 @@ public struct JUnit: Sendable {
   /// A report of suites.
   public init(_ suites: [Suite]) { self.suites = suites }
 
+  /// How the report begins, below the line that says that it is XML.
+  static let root = "<testsuites name=\"chatflow\""
+
   /// The report as XML. There are no durations in it: the same cases give the same text.
   public var text: String {
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     let cases = suites.flatMap(\.cases)
     lines.append(
-      "<testsuites name=\"chatflow\" tests=\"\(cases.count)\" failures=\"\(Self.failed(cases))\" errors=\"0\">")
+      "\(Self.root) tests=\"\(cases.count)\" failures=\"\(Self.failed(cases))\" errors=\"0\">")
     for suite in suites {
       let counts = "tests=\"\(suite.cases.count)\" failures=\"\(Self.failed(suite.cases))\""
       lines.append("  <testsuite name=\"\(Self.xml(suite.name))\" \(counts) errors=\"0\" skipped=\"0\">")

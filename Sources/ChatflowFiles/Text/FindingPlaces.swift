@@ -84,6 +84,17 @@ public struct FindingPlaces {
 extension Finding.Place {
   fileprivate typealias Step = TextParts.Entry.Step
 
+  /// The fields that stand in an entry which is the part of a text that the place is in.
+  fileprivate func fields(in entry: TextParts.Entry) -> [Field] {
+    switch subject {
+    case .chatflow: return ChatflowSettings.fields
+    case .workspace: return WorkspaceSettings.fields
+    case .action:
+      let kind = KindID(entry.value.mapping?["action"]?.scalar?.string ?? "")
+      return (ActionKinds[kind]?.fields ?? []) + ActionKind.common
+    }
+  }
+
   /// The steps to its field.
   fileprivate var fieldSteps: [Step] {
     var steps: [Step] = []
@@ -105,7 +116,7 @@ extension Finding.Place {
       return steps + (links.first { inner?.into(.key($0)) != nil }.map { [.key($0)] } ?? [])
     }
     switch port {
-    case nil: return short(field, in: entry)
+    case nil: return part(of: short(field, in: entry), in: entry)
     case .next?: return leading([])
     case .edge(let edge)?: return [.key(edge.text)]
     // A field beside the port says that it is about the reply itself.
@@ -121,10 +132,32 @@ extension Finding.Place {
 
   /// Where an entry is written as its one value alone, that is its field; and its id is the key that it stands under.
   private func short(_ steps: [Step], in entry: TextParts.Entry) -> [Step] {
-    guard case .entry? = path.last, field != nil else { return steps }
+    guard case .entry? = path.last, field != nil, !isKey(in: entry) else { return steps }
     guard let inner = steps.dropLast().reduce(Optional(entry), { $0?.into($1) }) else { return steps }
     if case .scalar = inner.value { return Array(steps.dropLast()) }
     return steps
+  }
+
+  /// Whether the field is the id by which an entry is named: that is the key, whatever stands under it.
+  private func isKey(in entry: TextParts.Entry) -> Bool {
+    guard case .entry(let list, _)? = path.last else { return false }
+    let around = fields(in: entry).inner(at: path.outer, owner: "")?.fields
+    guard case .records(let shape)? = around?[list]?.editor else { return false }
+    return shape.key != nil && shape.key == field
+  }
+
+  /// The steps to what is meant of what a field holds, if only a part of that is.
+  private func part(of steps: [Step], in entry: TextParts.Entry) -> [Step] {
+    switch part {
+    case nil: return steps
+    case .entry(let index)?: return steps + [.index(index)]
+    case .attachment(let index, let text?)?:
+      return steps + [.index(text), .key(FileKeys.bubble[1])] + (index.map { [.index($0)] } ?? [])
+    case .attachment(let index, nil)?:
+      let around = fields(in: entry).inner(at: path, owner: "")?.fields
+      guard let field, let key = around?[field]?.editor.shape.attachments else { return steps }
+      return Array(steps.dropLast()) + [.key(key.text)] + (index.map { [.index($0)] } ?? [])
+    }
   }
 
   private func steps(to condition: ConditionPlace, in branch: TextParts.Entry?) -> [Step] {

@@ -24,11 +24,11 @@ public enum Checks {
       if !found.isEmpty { byAction[action.id] = found + (byAction[action.id] ?? []) }
     }
     let ignores = Ignores(flow)
-    let isBroken = links.isBroken || !flow.unread.isEmpty
-    let rules = ignores.areInSettings ? Set((ofFlow + byAction.values.joined()).map(\.rule)) : []
+    let rules = ignores.isEmpty ? [] : Set((ofFlow + byAction.values.joined()).map(\.rule))
+    let unknown = unknown(in: flow, links, workspace) { rules.contains($0) }
     var told = Told()
     func tell(_ found: [Finding], of subject: Subject) {
-      let new = ignores.told(found, of: subject, isBroken: isBroken) { rules.contains($0) }
+      let new = ignores.told(found, of: subject, unknown: unknown) { rules.contains($0) }
       told.findings += new.findings
       told.ignored += new.ignored
     }
@@ -132,16 +132,8 @@ public enum Checks {
     ruled[finding.rule]?.fix(finding, in: flow, workspace)
   }
 
-  /// Whether it is said that a rule's findings are ignored where there are none: what may not be judged alone is not, and
-  /// neither is anything where something could not be read, since then not all is known.
-  static func isToldUnused(_ rule: RuleID, isBroken: Bool) -> Bool {
-    !isBroken && ruled[rule]?.isJudgedAlone == true
-  }
-
-  /// Whether it is a rule about what is ignored, which is told whatever is.
-  static func isAboutIgnoring(_ rule: RuleID) -> Bool {
-    [IgnoreUnused().id, IgnoreUnknown().id, IgnoreWithoutReason().id].contains(rule)
-  }
+  /// The rule with a name.
+  static func rule(_ id: RuleID) -> (any Rule)? { ruled[id] }
 
   /// All rules by their names.
   private static let ruled: OrderedDictionary<RuleID, any Rule> = {

@@ -45,17 +45,28 @@ public struct Finding: Hashable, Sendable {
     public var port: PortID?
     /// The condition of that branch.
     public var condition: ConditionPlace?
+    /// Which of what the field holds.
+    public var part: Part?
+
+    /// Which of several things that a field holds is meant.
+    public enum Part: Hashable, Sendable {
+      /// An entry of its list.
+      case entry(Int)
+      /// An attachment of its text, or all of them; where it holds several texts, of one of them.
+      case attachment(Int?, of: Int? = nil)
+    }
 
     /// A place.
     public init(
       _ subject: Subject, in path: FieldPath = .top, field: FieldID? = nil, port: PortID? = nil,
-      condition: ConditionPlace? = nil
+      condition: ConditionPlace? = nil, part: Part? = nil
     ) {
       self.subject = subject
       self.path = path
       self.field = field
       self.port = port
       self.condition = condition
+      self.part = part
     }
 
     /// A place in the form of an action, or in that of the chatflow if there is none.
@@ -63,6 +74,13 @@ public struct Finding: Hashable, Sendable {
       _ action: ActionID? = nil, field: FieldID? = nil, port: PortID? = nil, condition: ConditionPlace? = nil
     ) {
       self.init(action.map { .action($0) } ?? .chatflow, field: field, port: port, condition: condition)
+    }
+
+    /// The place of a part of the field.
+    func at(_ part: Part) -> Place {
+      var place = self
+      place.part = part
+      return place
     }
 
     /// The action; nil for the chatflow and the workspace.
@@ -113,6 +131,9 @@ public struct RuleID: Identifier {
   public let text: String
   /// A rule's name.
   public init(_ text: String) { self.text = text }
+
+  /// Under which is told what could not be read in a file, or has no meaning there: no rule of the checks.
+  public static let fileProblem: RuleID = "file-problem"
 
   /// Why what it finds matters, in one or two sentences.
   public func why(_ words: Words) -> String { words["finding.\(self).why"] }

@@ -62,18 +62,18 @@ public struct Ignores: Hashable, Sendable {
       ? [] : values.ignored.map { Entry(rule: $0.rule, reason: $0.reason) }
   }
 
-  /// Whether the settings ignore something.
-  public var areInSettings: Bool { !settings.isEmpty }
+  /// Whether nothing is ignored.
+  public var isEmpty: Bool { settings.isEmpty && actions.isEmpty }
 
   /// The actions that ignore something.
   public var ids: some Collection<ActionID> { actions.keys }
 
   /// What is told of what was found in a form.
   ///
-  /// What is ignored and not found is told, too, if the rule looks at what is known here: of the settings, what is found
-  /// anywhere in the chatflow counts (`isFound`), and where actions could not be read no rule about connections does.
+  /// What is ignored and not found is told, too, where what the rule needs is known: of the settings, what is found anywhere
+  /// in the chatflow counts (`isFound`).
   public func told(
-    _ found: [Finding], of subject: Subject, isBroken: Bool, isFound: (RuleID) -> Bool
+    _ found: [Finding], of subject: Subject, unknown: Knowledge, isFound: (RuleID) -> Bool
   ) -> Told {
     let own = subject.action.map { actions[$0] ?? [] } ?? settings
     var told = Told()
@@ -81,14 +81,14 @@ public struct Ignores: Hashable, Sendable {
       let entry =
         own.first { $0.rule == finding.rule && $0.counts }
         ?? settings.first { $0.rule == finding.rule && $0.counts }
-      if let entry, !Checks.isAboutIgnoring(finding.rule) {
+      if let entry, Checks.canBeIgnored(finding.rule) {
         told.ignored.append(Told.Ignored(finding: finding, reason: entry.reason))
       } else {
         told.findings.append(finding)
       }
     }
     for (index, entry) in own.enumerated()
-    where Checks.isToldUnused(entry.rule, isBroken: isBroken) && entry.counts {
+    where entry.counts && Checks.isToldUnused(entry.rule, unknown: unknown) {
       let isUsed =
         subject.action == nil ? isFound(entry.rule) : found.contains { $0.rule == entry.rule }
       if !isUsed {

@@ -43,7 +43,11 @@ extension CheckedField {
     if field.editor == .picture {
       return (value?.text).map { $0.isBlank ? [] : [NamedFile(picture: $0, at: place)] } ?? []
     }
-    return messages.flatMap { $0.attachments.map { NamedFile($0, at: place) } }
+    return messages.enumerated().flatMap { number, message in
+      message.attachments.enumerated().map { index, attachment in
+        NamedFile(attachment, at: place.at(.attachment(index, of: holdsSeveral ? number : nil)))
+      }
+    }
   }
 }
 

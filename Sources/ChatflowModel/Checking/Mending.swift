@@ -11,7 +11,7 @@ public struct Mending: Sendable {
   /// All of it as one edit; nil if nothing was done.
   public private(set) var edit: Edit?
 
-  private let files: KnownFiles
+  private var files: KnownFiles
 
   /// How often all is checked anew: each time at least one problem is gone, most often many.
   private static let mostRounds = 200
@@ -21,8 +21,10 @@ public struct Mending: Sendable {
   /// - Parameters:
   ///   - files: what is known about the files that are named
   ///   - isWanted: whether a fix shall be done
+  ///   - canBeDone: whether one that is wanted can be, by what it would make of what the fixes before it left
   public init(
-    _ flow: Chatflow, workspace: Workspace, files: KnownFiles = [:], _ isWanted: (Fix) -> Bool
+    _ flow: Chatflow, workspace: Workspace, files: KnownFiles = [:], _ isWanted: (Fix) -> Bool,
+    canBeDone: (Fix, Mending) -> Bool = { _, _ in true }
   ) {
     (self.flow, self.workspace, self.files) = (flow, workspace, files)
     for _ in 0..<Self.mostRounds {
@@ -34,7 +36,9 @@ public struct Mending: Sendable {
         guard let fix = Checks.fix(of: finding, in: self.flow, workspace: self.workspace), isWanted(fix) else {
           continue
         }
-        take(fix)
+        var mended = self
+        mended.take(fix)
+        if canBeDone(fix, mended) { self = mended }
       }
       if fixes.count == known { return }
     }

@@ -6,16 +6,15 @@ protocol Rule: Sendable {
   var id: RuleID { get }
   /// How bad it is where it is broken.
   var severity: Finding.Severity { get }
-  /// Whether it is judged by a chatflow and its workspace alone: else whoever lacks the rest finds nothing, and cannot say
-  /// that there is nothing to be found.
-  var isJudgedAlone: Bool { get }
+  /// What has to be known, beside the actions and settings, before anybody can say that it finds nothing.
+  var needs: Knowledge { get }
   /// What mends a finding of this rule, made from the chatflow and the workspace in which it was found; nil where only
   /// the author can say what was meant.
   func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix?
 }
 
 extension Rule {
-  var isJudgedAlone: Bool { true }
+  var needs: Knowledge { [] }
   func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? { nil }
 }
 
@@ -148,8 +147,24 @@ struct CheckedField {
     tokens = messages.isEmpty ? [] : messages.flatMap(\.text.tokens)
   }
 
-  /// The plain texts that it holds: one, or those of a list.
-  var plainTexts: [String] { value?.text.map { [$0] } ?? value?.list ?? [] }
+  /// Whether it holds several texts.
+  var holdsSeveral: Bool { if case .messages = value { true } else { false } }
+
+  /// The plain texts that it holds, one or those of a list, each with its place.
+  var placedTexts: [(text: String, place: Finding.Place)] {
+    if let text = value?.text { return [(text, place)] }
+    return (value?.list ?? []).enumerated().map { ($1, place.at(.entry($0))) }
+  }
+
+  /// The texts that it holds, one or several, each with its place.
+  var placedMessages: [(message: Message, place: Finding.Place)] {
+    messages.enumerated().map { ($1, holdsSeveral ? place.at(.entry($0)) : place) }
+  }
+
+  /// The tokens in its texts, each with its place.
+  var placedTokens: [(token: Token, place: Finding.Place)] {
+    tokens.isEmpty ? [] : placedMessages.flatMap { message, place in message.text.tokens.map { ($0, place) } }
+  }
 
   /// The key of its label.
   var labelKey: String { "field.\(owner).\(field.id).label" }
@@ -197,5 +212,5 @@ extension FieldValue {
 }
 
 extension FolderRule {
-  var isJudgedAlone: Bool { false }
+  var needs: Knowledge { .folder }
 }

@@ -43,6 +43,9 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
     self.init(number: LocalTime(instant, zone: zone).day.number)
   }
 
+  /// The day on which an instant falls in UTC; elsewhere it may be the one before or behind.
+  public init(at instant: UnixSeconds) { self.init(number: CalendarDay.floor(Int(instant), 86_400)) }
+
   /// The days from 0000-03-01 to 1970-01-01.
   private static let epoch = 719_468
 

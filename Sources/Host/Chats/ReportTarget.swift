@@ -1,16 +1,25 @@
 import ChatTesting
+import ChatflowFiles
 
-/// The file that a report of tests is written to. A report takes the place of the last one, and never that of a chatflow, a
-/// workspace or tests.
+/// The file that a report or a baseline is written to: it must be nobody's work.
 package struct ReportTarget {
   private let file: OutputFile
 
-  /// Looks at what is in the place of the report.
-  package init(_ path: String) throws(Failure) {
+  /// Looks at what is in its place.
+  ///
+  /// A chatflow, a workspace or tests are never written over. Any other file that was not written here is only if that was
+  /// asked for.
+  ///
+  /// - Parameter isWrittenHere: whether a text can be written anew at any time
+  package init(
+    _ path: String, mayReplace: Bool, isWrittenHere: (String) -> Bool = ReportText.isWrittenHere
+  ) throws(Failure) {
     file = try OutputFile(path)
     let isOfTests = [file.path, file.place].contains { $0.hasSuffix(ChatFile.ending) }
     if isOfTests { throw file.refused("cli.test.onto-tests") }
     if file.isOurs { throw file.refused("cli.export.onto-chatflow") }
+    guard let bytes = file.loaded?.bytes, !mayReplace, !bytes.isEmpty else { return }
+    guard isWrittenHere(String(decoding: bytes, as: UTF8.self)) else { throw file.refused("cli.report.onto-other") }
   }
 
   /// Writes it; what the user should know although it succeeded.

@@ -29,9 +29,11 @@ package struct BaselineFile {
     return baseline
   }
 
-  /// Writes it anew; what the user should know although it succeeded.
-  package func write(_ files: [CheckedFile]) throws(Failure) -> [String] {
-    try ReportTarget(path).write(Baseline(of: files, name).text)
+  /// Writes it anew, in place of a baseline, or if that was asked for of another file; what the user should know although it
+  /// succeeded.
+  package func write(_ files: [CheckedFile], mayReplace: Bool) throws(Failure) -> [String] {
+    try ReportTarget(path, mayReplace: mayReplace) { Baseline(reading: $0) != nil }
+      .write(Baseline(of: files, name).text)
   }
 
   /// Marks the findings that it knows; what it knows and is no longer found, a line each.

@@ -34,7 +34,7 @@ package struct CheckRun {
         ? .workspace(WorkspaceFile.decode(bytes: bytes)) : .chatflow(ChatflowFile.decode(bytes: bytes))
     }
 
-    func checked(in workspace: Workspace, and more: [Finding]) -> CheckedFile {
+    func checked(in workspace: Workspace, today: CalendarDay, and more: [Finding]) -> CheckedFile {
       let files = FolderFiles(path: folder)
       switch content {
       case .chatflow(let opened):
@@ -42,13 +42,13 @@ package struct CheckRun {
         return CheckedFile(path, opened, workspace: workspace, files: named, and: more, words: .ours)
       case .workspace(let opened):
         let named = files.known(Checks.files(of: opened.workspace))
-        return CheckedFile(path, opened, files: named, and: more, words: .ours)
+        return CheckedFile(path, opened, files: named, today: today, and: more, words: .ours)
       }
     }
   }
 
-  /// Checks files.
-  package init(_ wanted: FlowPaths) {
+  /// Checks files, as of a day.
+  package init(_ wanted: FlowPaths, today: CalendarDay) {
     var read: [Read] = []
     for path in wanted.paths {
       do throws(Failure) { read.append(try Read(path)) } catch { unread.append(error) }
@@ -61,7 +61,9 @@ package struct CheckRun {
       let found = Self.together(read.filter { $0.folder == folder }, of: all, shared[folder] ?? Workspace())
       together.merge(found) { $0 + $1 }
     }
-    files = read.map { $0.checked(in: shared[$0.folder] ?? Workspace(), and: together[$0.path] ?? []) }
+    files = read.map {
+      $0.checked(in: shared[$0.folder] ?? Workspace(), today: today, and: together[$0.path] ?? [])
+    }
   }
 
   /// What is found only by looking at all chatflows of a folder, by the paths of the files.

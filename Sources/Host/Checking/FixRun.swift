@@ -13,7 +13,7 @@ package struct FixRun {
   package private(set) var status: ExitStatus?
 
   /// Mends what can be mended in some files, and writes those in which anything changed.
-  package init(_ wanted: FlowPaths) throws(Failure) {
+  package init(_ wanted: FlowPaths) {
     for path in wanted.paths {
       let loaded: FileStore.Loaded
       do {
@@ -23,55 +23,73 @@ package struct FixRun {
         continue
       }
       let isShared = ChatflowFolder.isSettings(path)
-      if isShared { try mendWorkspace(path, loaded) } else { try mendChatflow(path, loaded) }
+      if isShared { mendWorkspace(path, loaded) } else { mendChatflow(path, loaded) }
     }
   }
 
-  private mutating func mendChatflow(_ path: String, _ loaded: FileStore.Loaded) throws(Failure) {
+  private mutating func mendChatflow(_ path: String, _ loaded: FileStore.Loaded) {
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
     // What cannot be read is the author's to mend first: nobody knows what the rest means.
     guard opened.isSound, opened.isWritable, let flow = opened.flow, let source = opened.source else { return }
     let folder = FlowPaths.folder(of: path)
     let workspace = ChatflowFolder(folder).workspace().workspace
-    let files = FolderFiles(path: folder).known(Checks.files(of: flow))
-    let mended = Mending(flow, workspace: workspace, files: files) { fix in
+    mend(flow, workspace, path, loaded) { fix in
       fix.isCertain && !fix.edit.changesWorkspace
-    }
-    guard !mended.fixes.isEmpty else { return }
-    do throws(Source.EncodingProblem) {
-      try write(try source.encode(mended.flow), mended, in: flow, path, loaded)
-    } catch {
-      refused.append(FileMessages.line(path, error.sentence(.ours, in: flow)))
+    } encoding: { mended throws(Source.EncodingProblem) in
+      try source.encode(mended.flow)
     }
   }
 
-  private mutating func mendWorkspace(_ path: String, _ loaded: FileStore.Loaded) throws(Failure) {
+  private mutating func mendWorkspace(_ path: String, _ loaded: FileStore.Loaded) {
     let opened = WorkspaceFile.decode(bytes: loaded.bytes)
     guard !opened.problems.contains(where: { $0.severity == .error }), let source = opened.source else { return }
-    let none = Chatflow(name: "")
-    let files = FolderFiles(path: FlowPaths.folder(of: path)).known(Checks.files(of: opened.workspace))
-    let mended = Mending(none, workspace: opened.workspace, files: files) { fix in
+    mend(Chatflow(name: ""), opened.workspace, path, loaded) { fix in
       fix.isCertain && fix.finding.place.subject == .workspace
+    } encoding: { mended throws(Source.EncodingProblem) in
+      try source.encode(mended.workspace)
     }
-    guard !mended.fixes.isEmpty else { return }
-    do throws(Source.EncodingProblem) {
-      try write(try source.encode(mended.workspace), mended, in: none, path, loaded)
-    } catch {
-      refused.append(FileMessages.line(path, error.sentence(.ours, in: none)))
+  }
+
+  private typealias Encoding = (Mending) throws(Source.EncodingProblem) -> Source.Encoded
+
+  /// Mends what is wanted and can be written without a comment that goes, and writes it.
+  private mutating func mend(
+    _ flow: Chatflow, _ workspace: Workspace, _ path: String, _ loaded: FileStore.Loaded,
+    _ isWanted: (Fix) -> Bool, encoding: Encoding
+  ) {
+    let files = FolderFiles(path: FlowPaths.folder(of: path)).known(
+      Checks.files(of: flow) + Checks.files(of: workspace))
+    // Each with how many fixes were done before: what another one mended as well by now is not held back.
+    var heldBack: [(line: String, behind: Int)] = []
+    var encoded: Source.Encoded?
+    let mended = Mending(flow, workspace: workspace, files: files, isWanted) { fix, mended in
+      let behind = mended.fixes.count - 1
+      do throws(Source.EncodingProblem) {
+        let new = try encoding(mended)
+        // A comment is somebody's words, and worth more than a fix.
+        guard new.lost.isEmpty else {
+          heldBack += new.lost.map { (Self.line($0, path, fix, in: flow), behind) }
+          return false
+        }
+        encoded = new
+        return true
+      } catch {
+        heldBack.append((FileMessages.line(path, error.sentence(.ours, in: flow)), behind))
+        return false
+      }
     }
+    refused += OrderedSet(heldBack.filter { $0.behind == mended.fixes.count }.map(\.line))
+    if let encoded, !mended.fixes.isEmpty { write(encoded, mended, in: flow, path, loaded) }
+  }
+
+  private static func line(_ comment: LostComment, _ path: String, _ fix: Fix, in flow: Chatflow) -> String {
+    FileProblem(.warning, line: comment.line, column: 1, reason: "cli.check.would-lose").line(
+      in: path, .ours, saying: ["comment": comment.text, "what": "\(fix.title(.ours, in: flow)) [\(fix.finding.rule)]"])
   }
 
   private mutating func write(
     _ encoded: Source.Encoded, _ mended: Mending, in flow: Chatflow, _ path: String, _ loaded: FileStore.Loaded
-  ) throws(Source.EncodingProblem) {
-    // A comment is somebody's words, and worth more than a fix.
-    guard encoded.lost.isEmpty else {
-      refused += encoded.lost.map { comment in
-        FileProblem(.warning, line: comment.line, column: 1, reason: "cli.check.would-lose")
-          .line(in: path, .ours, saying: ["comment": comment.text])
-      }
-      return
-    }
+  ) {
     var saver = FileSaver(path: path, loaded: loaded)
     do {
       refused += try saver.saveOrFail(encoded.text)

@@ -58,12 +58,17 @@ extension LanguageServer {
       let fix = Checks.fix(of: finding, in: state.flow, workspace: state.workspace)
     else { return nil }
     var changed: [(document: OpenDocument, changes: [TextChange])] = []
+    var lost: [LostComment] = []
+    func change(_ document: OpenDocument, _ encoded: Source.Encoded) {
+      changed.append((document, TextChange.between(document.bytes, Array(encoded.text.utf8))))
+      lost += encoded.lost
+    }
     if fix.edit.changesFlow {
       guard let source = state.source else { return nil }
       var flow = state.flow
       flow.apply(fix.edit)
-      guard let written = try? source.encode(flow).text else { return nil }
-      changed.append((document, TextChange.between(document.bytes, Array(written.utf8))))
+      guard let encoded = try? source.encode(flow) else { return nil }
+      change(document, encoded)
     }
     if fix.edit.changesWorkspace {
       guard let document = workspaceDocument(of: document.address),
@@ -71,10 +76,14 @@ extension LanguageServer {
       else { return nil }
       var workspace = state.workspace
       workspace.apply(fix.edit)
-      guard let written = try? source.encode(workspace).text else { return nil }
-      changed.append((document, TextChange.between(document.bytes, Array(written.utf8))))
+      guard let encoded = try? source.encode(workspace) else { return nil }
+      change(document, encoded)
     }
-    return action(fix.title(words, in: state.flow), item, document, changed, isPreferred: fix.isCertain)
+    // A comment is somebody's words: where it goes with what it stands at, that is said before.
+    let title = lost.reduce(fix.title(words, in: state.flow)) {
+      words("fix.with-comment", ["what": $0, "comment": $1.text])
+    }
+    return action(title, item, document, changed, isPreferred: fix.isCertain && lost.isEmpty)
   }
 
   /// What a fix is made from.

@@ -29,6 +29,10 @@ struct ProtocolError: Error, Hashable {
   static func parameter(_ name: String) -> ProtocolError {
     ProtocolError(code: -32602, message: "the parameter \(name) is missing, or not what it should be")
   }
+  /// A notification of a change that is none, and so is not made.
+  static func wrongChange(of uri: String) -> ProtocolError {
+    ProtocolError(code: -32602, message: "the change of \(uri.prefix(200)) is none, and is not made")
+  }
   /// A request that the client did not want any more.
   static let cancelled = ProtocolError(code: -32800, message: "the request was cancelled")
   /// A request that cannot be done, told to the user in their own words.
@@ -98,6 +102,11 @@ extension JSON {
   /// Something that the client is told.
   static func notification(_ method: String, _ parameters: JSON) -> JSON {
     .object([("jsonrpc", .text("2.0")), ("method", .text(method)), ("params", parameters)])
+  }
+
+  /// What is wrong with a notification, which gets no answer: for the client's log.
+  static func log(_ error: ProtocolError) -> JSON {
+    .notification("window/logMessage", .object([("type", .integer(1)), ("message", .text(error.message))]))
   }
 
   /// Something that the client is asked.

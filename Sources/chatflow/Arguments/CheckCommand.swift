@@ -15,6 +15,8 @@ struct CheckCommand: Subcommand {
   var format = CheckReport.Form.plain
   @Option(help: .words("cli.check.output", "file"), completion: .file())
   var output: String?
+  @Flag(help: .words("cli.report.force"))
+  var force = false
   @Flag(help: .words("cli.check.strict"))
   var strict = false
   @Flag(help: .words("cli.check.fix"))
@@ -27,6 +29,7 @@ struct CheckCommand: Subcommand {
   var explain: String?
 
   func validate() throws {
+    if force, output == nil, writeBaseline == nil { throw ValidationError(Words.ours["cli.check.force-output"]) }
     guard let explain, !FileFinding.rules.contains(RuleID(explain)) else { return }
     let nearest = NearestWord.to(explain, among: FileFinding.rules.map(\.text))
     throw ValidationError(
@@ -37,10 +40,10 @@ struct CheckCommand: Subcommand {
     if let explain { return try tell(RuleID(explain)) }
     let wanted = try FlowPaths(names.isEmpty ? ["."] : names, .all)
     let unwritten = fix ? try mend(wanted) : nil
-    var run = CheckRun(wanted)
+    var run = CheckRun(wanted, today: CalendarDay(at: Machine.now()))
     for failure in run.unread { failure.lines.forEach(Streams.say) }
     if let writeBaseline {
-      for note in try BaselineFile(writeBaseline).write(run.files) { Streams.say(note) }
+      for note in try BaselineFile(writeBaseline).write(run.files, mayReplace: force) { Streams.say(note) }
       return run.unread.first?.status ?? .success
     }
     if let baseline { try BaselineFile(baseline).mark(&run.files).forEach(Streams.say) }
@@ -51,7 +54,7 @@ struct CheckCommand: Subcommand {
 
   /// Mends what is certain, and tells what that was. What the program ends with where a file could not be written.
   private func mend(_ wanted: FlowPaths) throws(Failure) -> ExitStatus? {
-    let run = try FixRun(wanted)
+    let run = FixRun(wanted)
     run.refused.forEach(Streams.say)
     for line in run.done {
       // What is for other programs stands alone.
@@ -72,13 +75,13 @@ struct CheckCommand: Subcommand {
       }
       return
     }
-    for note in try ReportTarget(output).write(text) { Streams.say(note) }
+    for note in try ReportTarget(output, mayReplace: force).write(text) { Streams.say(note) }
     try Streams.output(report.closing(.ours) + "\n")
   }
 
   /// Tells what a rule is for.
   private func tell(_ rule: RuleID) throws(Failure) -> ExitStatus {
-    let severity = Words.ours["problem.severity.\((Checks.severity(of: rule) ?? .error).word)"]
+    let severity = Words.ours["problem.severity.\(Checks.severity(of: rule)?.word ?? "either")"]
     for text in ["\(rule) (\(severity))", rule.why(.ours), rule.mending(.ours)] {
       try Streams.output(text + "\n")
     }

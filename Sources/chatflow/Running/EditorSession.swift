@@ -13,7 +13,7 @@ struct EditorSession {
     while server.status == nil {
       let bytes = Streams.read()
       if bytes.isEmpty { return .problems }
-      let answer = server.take(bytes)
+      let answer = server.take(bytes, today: CalendarDay(at: Machine.now()))
       if !answer.isEmpty { try Streams.output(answer) }
     }
     return server.status == 0 ? .success : .problems

@@ -8,7 +8,8 @@ import Testing
 /// What is ignored is kept beside the chatflow like all that the checks find: after any edit it is what checking anew finds.
 @Suite struct IgnoredChecksTests {
   private static let rules: [RuleID] = [
-    "unreachable", "silent-end", "target-missing", "name-taken", "reply-twice", "too-many-actions",
+    "unreachable", "silent-end", "target-missing", "condition-type", "ignore-unused", "name-taken", "reply-twice",
+    "too-many-actions",
     "no-such-rule",
   ]
 
@@ -38,7 +39,13 @@ import Testing
       let rule = rules.randomElement(using: &random)
     else { return nil }
     let reason = Bool.random(using: &random) ? "It is meant" : ""
-    switch Int.random(in: 0...7, using: &random) {
+    switch Int.random(in: 0...9, using: &random) {
+    case 8: return flow.relinking(.start, to: [nil, .to(id), .to("gone"), .end].randomElement(using: &random) ?? nil)
+    case 9:
+      let sentence = ["contact.email is known", "", "what is it"].randomElement(using: &random) ?? ""
+      return Edit.make("edit.change", changing: id, in: flow) {
+        $0.branches = [Branch(groups: [[Condition(sentence)]])]
+      }
     case 0:
       return Edit.make("edit.change", changing: id, in: flow) {
         $0.values = $0.values.ignoring(rule, because: reason)

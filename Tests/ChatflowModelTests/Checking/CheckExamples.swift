@@ -19,6 +19,14 @@ struct CheckExample {
 
   /// What is found in one of its texts.
   func found(_ text: String) -> [Finding] {
+    let (flow, workspace) = Self.decoded(text)
+    return Checks.run(flow, workspace: workspace, files: files)
+      + Checks.settings(of: workspace, files: files, today: Self.today)
+      + Checks.folder(Self.filed(flow), workspace: workspace).map(\.finding)
+  }
+
+  /// What one of its texts holds.
+  static func decoded(_ text: String) -> (flow: Chatflow, workspace: Workspace) {
     let (settings, shared, actions) = Self.parts(text)
     let workspace = WorkspaceFile.decode(shared).workspace
     let indented = actions.split(separator: "\n").map { "  \($0)\n" }.joined()
@@ -27,20 +35,17 @@ struct CheckExample {
     let start = settings.contains("start:") ? "" : "start: \(first)\n"
     let text =
       "chatflow: 1\n\(name)\(settings)\(start)actions:\n\(actions.isEmpty ? "  {}\n" : indented)"
-    let flow = ChatflowFile.decode(Self.expanded(text)).flow ?? Chatflow(name: "")
-    return Checks.run(flow, workspace: workspace, files: files)
-      + Checks.settings(of: workspace, files: files, today: Self.today)
-      + folder(flow, workspace)
+    return (ChatflowFile.decode(expanded(text)).flow ?? Chatflow(name: ""), workspace)
   }
 
-  private func folder(_ flow: Chatflow, _ workspace: Workspace) -> [Finding] {
+  /// A chatflow and the other one of its folder, which has priority.
+  static func filed(_ flow: Chatflow) -> [FiledChatflow] {
     var other = Chatflow(name: "Support")
     other.values["live"] = .flag(true)
-    let flows = [
+    return [
       FiledChatflow(other, file: "support", stem: "support"),
       FiledChatflow(flow, file: "new", stem: "new"),
     ]
-    return Checks.folder(flows, workspace: workspace).map(\.finding)
   }
 
   private static func parts(_ text: String) -> (
@@ -93,7 +98,7 @@ struct CheckExample {
   private static func lists(_ more: String) -> String { "workspace: 1\n\(more)\n" }
 
   /// The day on which the examples are looked at.
-  private static let today = CalendarDay(text: "2026-06-01")
+  static let today = CalendarDay(text: "2026-06-01")
 
   /// By the names of the rules.
   static let all: OrderedDictionary<RuleID, CheckExample> = [
@@ -155,7 +160,7 @@ struct CheckExample {
       plan + asked("several-answers: true, save-to: contact.plan, replies: [free, paid]"),
       plan + asked("save-to: contact.plan, replies: [free, paid]")),
     "too-many-branches": .init(
-      "which: {action: if-then, name: Which, branches: [\((1...21).map { "{if: ['contact.city is any of \"\($0)\"'], next: bye}" }.joined(separator: ", "))]}\n"
+      "which: {action: if-then, name: Which, branches: [\((1...21).map { "{if: ['contact.city is equal to any of \"\($0)\"'], next: bye}" }.joined(separator: ", "))]}\n"
         + bye, condition("contact.email is known")),
     "condition-missing": .init(condition(""), condition("contact.email is known")),
     "condition-unreadable": .init(
@@ -241,7 +246,10 @@ struct CheckExample {
       "ask: {action: question, name: Ask, message: What is it about?, next: agent}\nagent: {action: send-to-customer-agent, name: Agent}\n"
     ),
     "too-many-actions": .init(
-      (1...501).map { "a\($0): {action: message, name: A\($0), message: Hello!}\n" }.joined(),
+      (1...501).map {
+        "a\($0): {action: message, name: A\($0), message: Hello!\($0 < 501 ? ", next: a\($0 + 1)" : "")}\n"
+      }
+      .joined(),
       said("Hello!")),
     "silent-end": .init(
       "ask: {action: question, name: Ask, message: 'Your email address, please?', save-to: contact.email}\n",

@@ -77,15 +77,30 @@ import Words
       far.findings.first { $0.rule == "ignore-unknown" }.flatMap {
         Checks.fix(of: $0, in: far.flow)
       })
-    #expect(gone.isCertain)
+    #expect(!gone.isCertain, "a later version may know the rule, and the reason is somebody's words")
     let blank = ignoring("token-without-fallback", because: " ")
     #expect(
       blank.found == [
         "▲ ignore-without-reason greet/ignore[0]/reason", "▲ token-without-fallback greet/message",
       ])
-    // What is said about ignoring cannot be ignored itself.
-    let itself = ignoring("ignore-unused")
-    #expect(itself.found.contains("▲ ignore-unused greet/ignore[0]/rule"))
+  }
+
+  /// What could not be read is not known, and what is said about ignoring would hide itself.
+  @Test(arguments: ["ignore-unused", "ignore-unknown", "ignore-without-reason", "broken-action", "file-problem"])
+  func whatCannotBeIgnoredIsSaid(rule: RuleID) throws {
+    let bot = ignoring(rule).adding("lost", "message") {
+      $0.defect = FileProblem(line: 1, column: 1, reason: "problem.word")
+    }
+    #expect(bot.found.contains("✗ broken-action lost"))
+    var everywhere = bot
+    everywhere.flow.values = everywhere.flow.values.ignoring(rule, because: "It is meant")
+    #expect(everywhere.found.contains("✗ broken-action lost"))
+    #expect(Checks.judge(everywhere.flow, workspace: everywhere.workspace).ignored == [])
+    let finding = try #require(ignoring(rule).findings.first { $0.rule == "ignore-unknown" })
+    #expect(finding.place == Finding.Place(.action("greet"), in: FieldPath([.entry("ignore", 0)]), field: "rule"))
+    #expect(finding.sentence(.english).hasPrefix("What “\(rule)” tells cannot be ignored"))
+    #expect(!ignoring(rule).found.contains { $0.contains("ignore-unused") })
+    #expect(!Checks.ignorable.contains(rule))
   }
 
   @Test func theFileHoldsRulesWithTheirReasons() throws {

@@ -3,6 +3,7 @@ struct AlwaysMatches: FormRule {
   let id: RuleID = "always-matches"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.branches
+  let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, let last = form.branches?.lastThatCanMatch else { return [] }

@@ -4,6 +4,7 @@ import OrderedCollections
 struct AnswerUnknown: FlowRule {
   let id: RuleID = "answer-unknown"
   let severity = Finding.Severity.warning
+  let needs = Knowledge.conditions
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     flow.answers.compactMap { mention, answer in

@@ -3,6 +3,7 @@ struct BranchTaken: FormRule {
   let id: RuleID = "branch-taken"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.branches
+  let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, let branches = form.branches else { return [] }

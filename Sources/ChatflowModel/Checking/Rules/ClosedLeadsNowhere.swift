@@ -4,6 +4,7 @@ struct ClosedLeadsNowhere: FormRule {
   let id: RuleID = "closed-leads-nowhere"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.handover
+  let needs = Knowledge.workspace
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, let handover = action.handover, handover.respectsOfficeHours, action.next == nil

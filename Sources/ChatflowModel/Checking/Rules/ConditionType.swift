@@ -5,6 +5,7 @@ struct ConditionType: FormRule {
   let id: RuleID = "condition-type"
   let severity = Finding.Severity.error
   let looksAt = FormParts.branches
+  let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.conditions.compactMap { checked in

@@ -3,6 +3,7 @@ struct ConditionUnreadable: FormRule {
   let id: RuleID = "condition-unreadable"
   let severity = Finding.Severity.error
   let looksAt = FormParts.branches
+  let needs = Knowledge.workspace
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.conditions.compactMap { condition in

@@ -3,6 +3,7 @@ struct ConditionsExclude: FormRule {
   let id: RuleID = "conditions-exclude"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.branches
+  let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let branches = form.branches else { return [] }

@@ -6,6 +6,7 @@ import OrderedCollections
 struct EndlessLoop: FlowRule {
   let id: RuleID = "endless-loop"
   let severity = Finding.Severity.error
+  let needs = Knowledge.start
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     var walk = Walk(flow)

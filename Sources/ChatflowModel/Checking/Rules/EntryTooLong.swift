@@ -7,10 +7,10 @@ struct EntryTooLong: FormRule {
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { field -> [Finding] in
       guard case .phrases(let limit) = field.field.editor else { return [] }
-      return (field.value?.list ?? []).compactMap { phrase in
+      return field.placedTexts.compactMap { phrase, place in
         guard let count = phrase.count(above: limit) else { return nil }
         let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(limit)"]
-        return Finding(severity, id, at: field.place, facts: facts)
+        return Finding(severity, id, at: place, facts: facts)
       }
     }
   }

@@ -6,13 +6,13 @@ struct EntryTwice: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { field -> [Finding] in
-      guard case .phrases = field.field.editor, let phrases = field.value?.list, phrases.count > 1 else { return [] }
+      guard case .phrases = field.field.editor else { return [] }
       var seen: Set<String> = []
       var told: Set<String> = []
-      return phrases.compactMap { phrase in
+      return field.placedTexts.compactMap { phrase, place in
         let folded = phrase.comparable
         guard !folded.isEmpty, !seen.insert(folded).inserted, told.insert(folded).inserted else { return nil }
-        return Finding(severity, id, at: field.place, facts: ["entry": phrase, "field-key": field.labelKey])
+        return Finding(severity, id, at: place, facts: ["entry": phrase, "field-key": field.labelKey])
       }
     }
   }

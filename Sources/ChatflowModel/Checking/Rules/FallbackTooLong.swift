@@ -6,12 +6,12 @@ struct FallbackTooLong: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.texts.flatMap { field in
-      field.tokens.compactMap { token in
+      field.placedTokens.compactMap { token, place in
         guard let count = token.fallback?.count(above: Limits.fallback) else { return nil }
         let facts = [
           "token": "\(token.object).\(token.property)", "count": "\(count)", "limit": "\(Limits.fallback)",
         ]
-        return Finding(severity, id, at: field.place, facts: facts)
+        return Finding(severity, id, at: place, facts: facts)
       }
     }
   }

@@ -3,7 +3,7 @@ struct FileMissing: FormRule {
   let id: RuleID = "file-missing"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.attachments
-  let isJudgedAlone = false
+  let needs = Knowledge.disk
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.files.compactMap { file in

@@ -3,7 +3,7 @@ struct FileTooLarge: FormRule {
   let id: RuleID = "file-too-large"
   let severity = Finding.Severity.error
   let looksAt = FormParts.attachments
-  let isJudgedAlone = false
+  let needs = Knowledge.disk
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.files.compactMap { file in

@@ -1,4 +1,4 @@
-/// What is ignored is a rule that there is.
+/// What is ignored is a rule that there is, and one whose findings can be ignored.
 struct IgnoreUnknown: FormRule {
   let id: RuleID = "ignore-unknown"
   let severity = Finding.Severity.warning
@@ -6,21 +6,26 @@ struct IgnoreUnknown: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.ignored.compactMap { place, rule, _ in
-      guard Checks.severity(of: rule) == nil else { return nil }
-      var facts = ["rule": rule.text]
-      facts["suggestion"] = NearestWord.misspelled(rule.text, among: Checks.rules.map(\.text))
+      if Checks.canBeIgnored(rule) { return nil }
+      var facts = ["rule": rule.text, "problem-key": "problem.ignore-unknown"]
+      if rule == .fileProblem || Checks.rule(rule) != nil {
+        facts["problem-key"] = "problem.ignore-unknown.never"
+      } else {
+        facts["suggestion"] = NearestWord.misspelled(rule.text, among: Checks.ignorable.map(\.text))
+      }
       return Finding(severity, id, at: place, facts: facts)
     }
   }
 
-  /// A name that no rule has ignores nothing, so it may go; where a rule has nearly that name, it was probably meant.
+  /// What ignores nothing may go; where a rule has nearly that name, it was probably meant. A later version may know a rule
+  /// of that name, and its reason is an author's words, so that neither is certain.
   func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
     guard let field = finding.place.field, let (list, unknown) = finding.place.entry else {
       return nil
     }
     guard let meant = finding.facts["suggestion"] else {
       let edit = list.edit(keeping: { index, _ in index != unknown }, in: flow, workspace)
-      return Fix(finding, "fix.no-longer-ignore", certain: true, edit, facts: finding.facts)
+      return Fix(finding, "fix.no-longer-ignore", certain: false, edit, facts: finding.facts)
     }
     let edit = finding.place.edit("edit.change", in: flow, workspace) { $0[field] = .text(meant) }
     return Fix(finding, "fix.use", certain: false, edit, facts: ["what": meant])

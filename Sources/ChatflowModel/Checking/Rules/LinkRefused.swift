@@ -6,10 +6,12 @@ struct LinkRefused: FormRule {
   func findings(in form: CheckedForm) -> [Finding] {
     form.texts.flatMap { field -> [Finding] in
       guard field.field.editor.shape.tools.contains(.formatting) else { return [] }
-      return field.messages.flatMap { $0.text.blocks }.flatMap(\.spans).flatMap { span -> [Finding] in
-        guard case .text(let text) = span.content, span.link == nil else { return [] }
-        return Self.refused(in: text).map {
-          Finding(severity, id, at: field.place, facts: ["address": $0, "field-key": field.labelKey])
+      return field.placedMessages.flatMap { message, place in
+        message.text.blocks.flatMap(\.spans).flatMap { span -> [Finding] in
+          guard case .text(let text) = span.content, span.link == nil else { return [] }
+          return Self.refused(in: text).map {
+            Finding(severity, id, at: place, facts: ["address": $0, "field-key": field.labelKey])
+          }
         }
       }
     }

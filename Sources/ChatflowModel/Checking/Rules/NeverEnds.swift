@@ -7,6 +7,7 @@ import OrderedCollections
 struct NeverEnds: FlowRule {
   let id: RuleID = "never-ends"
   let severity = Finding.Severity.warning
+  let needs = Knowledge.start
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     guard !flow.isBroken, flow.isLeadingNowhere.isEmpty else { return [] }

@@ -4,6 +4,7 @@ import OrderedCollections
 struct NeverRuns: FlowRule {
   let id: RuleID = "never-runs"
   let severity = Finding.Severity.warning
+  let needs = Knowledge.start
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     guard !flow.isBroken else { return [] }

@@ -4,6 +4,7 @@ import OrderedCollections
 struct NoQuestionYet: FlowRule {
   let id: RuleID = "no-question-yet"
   let severity = Finding.Severity.warning
+  let needs = Knowledge.start
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     flow.ids.indices.compactMap { index in

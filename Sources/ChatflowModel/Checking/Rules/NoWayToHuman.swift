@@ -7,6 +7,7 @@ import OrderedCollections
 struct NoWayToHuman: FlowRule {
   let id: RuleID = "no-way-to-human"
   let severity = Finding.Severity.warning
+  let needs = Knowledge.start
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     let lookups = flow.ids.indices.filter { flow.canRun[$0] && flow.action($0)?.looksUp == true }

@@ -8,6 +8,7 @@ import OrderedCollections
 struct NotKnownYet: FlowRule {
   let id: RuleID = "not-known-yet"
   let severity = Finding.Severity.warning
+  let needs: Knowledge = [.start, .conditions]
 
   /// What brings a value about.
   private enum Source: Hashable {

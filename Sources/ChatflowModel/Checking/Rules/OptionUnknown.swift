@@ -3,6 +3,7 @@ struct OptionUnknown: FormRule {
   let id: RuleID = "option-unknown"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.branches
+  let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.conditions.flatMap { checked -> [Finding] in

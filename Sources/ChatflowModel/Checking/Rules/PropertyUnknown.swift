@@ -5,6 +5,7 @@
 struct PropertyUnknown: FormRule {
   let id: RuleID = "property-unknown"
   let severity = Finding.Severity.warning
+  let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
     inFields(form) + inTexts(form) + inConditions(form)
@@ -31,10 +32,10 @@ struct PropertyUnknown: FormRule {
   private func inTexts(_ form: CheckedForm) -> [Finding] {
     form.texts.flatMap { field -> [Finding] in
       var seen: Set<String> = []
-      return field.tokens.compactMap { token in
+      return field.placedTokens.compactMap { token, place in
         let reference = "\(token.object).\(token.property)"
         guard seen.insert(reference).inserted else { return nil }
-        return form.workspace.unknown(reference).map { finding($0, at: field.place) }
+        return form.workspace.unknown(reference).map { finding($0, at: place) }
       }
     }
   }

@@ -6,11 +6,12 @@ import OrderedCollections
 struct RecipientUnknown: FormRule {
   let id: RuleID = "recipient-unknown"
   let severity = Finding.Severity.warning
+  let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard !form.workspace.listed(.person).isEmpty || !form.workspace.listed(.team).isEmpty else { return [] }
     let inFields = form.fields.filter { $0.field.editor.shape.notation?.isPrefixed == true }.flatMap { field in
-      field.plainTexts.compactMap { text in Recipient(text: text).map { ($0, field.place) } }
+      field.placedTexts.compactMap { text, place in Recipient(text: text).map { ($0, place) } }
     }
     let inConditions = form.conditions.compactMap { condition in
       condition.recipient.map { ($0, condition.place) }

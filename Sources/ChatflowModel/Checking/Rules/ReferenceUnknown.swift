@@ -4,24 +4,28 @@
 struct ReferenceUnknown: FormRule {
   let id: RuleID = "reference-unknown"
   let severity = Finding.Severity.warning
+  let needs = Knowledge.workspace
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.flatMap { field -> [Finding] in
       guard let (kind, ids) = references(in: field) else { return [] }
       let listed = form.workspace.listed(kind).map(\.id)
       if listed.isEmpty { return [] }
-      return ids.filter { !listed.contains($0) }.map { unknown in
+      return ids.filter { !listed.contains($0.text) }.map { unknown, place in
         var facts = ["id": unknown]
         facts["suggestion"] = NearestWord.misspelled(unknown, among: listed)
-        return Finding(severity, id, at: field.place, facts: facts)
+        return Finding(severity, id, at: place, facts: facts)
       }
     }
   }
 
-  private func references(in field: CheckedField) -> (ReferenceKind, ids: [String])? {
+  private func references(
+    in field: CheckedField
+  ) -> (ReferenceKind, ids: [(text: String, place: Finding.Place)])? {
     guard let notation = field.field.editor.shape.notation else { return nil }
-    if case .id(let kind) = notation { return (kind, field.plainTexts) }
-    return notation.isPrefixed ? (.workflow, field.plainTexts.compactMap(Self.workflow)) : nil
+    if case .id(let kind) = notation { return (kind, field.placedTexts) }
+    guard notation.isPrefixed else { return nil }
+    return (.workflow, field.placedTexts.compactMap { text, place in Self.workflow(text).map { ($0, place) } })
   }
 
   private static func workflow(_ route: String) -> String? {

@@ -3,6 +3,7 @@ struct ReplyNotReadable: FormRule {
   let id: RuleID = "reply-not-readable"
   let severity = Finding.Severity.error
   let looksAt = FormParts.replies
+  let needs = Knowledge.workspace
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, let property = action.question?.savesTo.flatMap(form.workspace.property) else {

@@ -4,6 +4,7 @@ import OrderedCollections
 struct ResponseBeforeAnyQuestion: FlowRule {
   let id: RuleID = "response-before-question"
   let severity = Finding.Severity.error
+  let needs: Knowledge = [.start, .conditions]
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     flow.ids.indices.flatMap { index -> [Finding] in

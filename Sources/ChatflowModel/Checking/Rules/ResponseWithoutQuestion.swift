@@ -5,6 +5,7 @@ struct ResponseWithoutQuestion: FormRule {
   let id: RuleID = "response-without-question"
   let severity = Finding.Severity.error
   let looksAt = FormParts.branches
+  let needs = Knowledge.conditions
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, !action.hasResponse else { return [] }

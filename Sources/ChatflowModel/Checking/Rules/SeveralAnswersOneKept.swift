@@ -3,6 +3,7 @@ struct SeveralAnswersOneKept: FormRule {
   let id: RuleID = "several-answers-one-kept"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.replies
+  let needs = Knowledge.workspace
 
   func findings(in form: CheckedForm) -> [Finding] {
     guard let action = form.action, action.replies.count > 1, let question = action.question,

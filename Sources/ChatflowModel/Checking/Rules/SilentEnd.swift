@@ -8,6 +8,7 @@ import OrderedCollections
 struct SilentEnd: FlowRule {
   let id: RuleID = "silent-end"
   let severity = Finding.Severity.warning
+  let needs = Knowledge.start
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     let isUnanswered = unanswered(in: flow)

@@ -5,9 +5,9 @@ struct TextTooLong: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
-      guard let limit = field.limit, let count = field.longest(above: limit) else { return nil }
+      guard let limit = field.limit, let (count, place) = field.longest(above: limit) else { return nil }
       let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(limit)"]
-      return Finding(severity, id, at: field.place, facts: facts)
+      return Finding(severity, id, at: place, facts: facts)
     }
   }
 }
@@ -22,9 +22,11 @@ extension CheckedField {
     }
   }
 
-  fileprivate func longest(above limit: Int) -> Int? {
-    if let text = value?.text { return text.count(above: limit) }
-    return messages.map(\.text).filter { $0.bytes > limit }.map(\.count).filter { $0 > limit }.max()
+  fileprivate func longest(above limit: Int) -> (count: Int, place: Finding.Place)? {
+    if let text = value?.text { return text.count(above: limit).map { ($0, place) } }
+    guard messages.contains(where: { $0.text.bytes > limit }) else { return nil }
+    return placedMessages.filter { $0.message.text.bytes > limit }.map { ($0.message.text.count, $0.place) }
+      .filter { $0.0 > limit }.max { $0.0 < $1.0 }
   }
 }
 

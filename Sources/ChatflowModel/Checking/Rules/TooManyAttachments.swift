@@ -6,9 +6,14 @@ struct TooManyAttachments: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.texts.compactMap { field in
-      guard let count = field.messages.map(\.attachments.count).max(), count > Limits.attachments else { return nil }
+      guard
+        let most = field.messages.enumerated().max(by: { $0.element.attachments.count < $1.element.attachments.count })
+      else { return nil }
+      let count = most.element.attachments.count
+      if count <= Limits.attachments { return nil }
       let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(Limits.attachments)"]
-      return Finding(severity, id, at: field.place, facts: facts)
+      let place = field.place.at(.attachment(nil, of: field.holdsSeveral ? most.offset : nil))
+      return Finding(severity, id, at: place, facts: facts)
     }
   }
 }

@@ -7,6 +7,7 @@ import OrderedCollections
 struct Unreachable: FlowRule {
   let id: RuleID = "unreachable"
   let severity = Finding.Severity.warning
+  let needs = Knowledge.start
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     // Without a start nothing is reached, and behind a broken action nothing is known: both are told already.

@@ -21,6 +21,8 @@ struct TestCommand: Subcommand {
   var report: ChatReport.Form?
   @Option(help: .words("cli.test.output", "file"), completion: .file())
   var output: String?
+  @Flag(help: .words("cli.report.force"))
+  var force = false
   @Flag(help: .words("cli.test.coverage"))
   var coverage = false
   @Flag(help: .words("cli.test.json"))
@@ -34,6 +36,7 @@ struct TestCommand: Subcommand {
 
   func validate() throws {
     if let min, !(0...100).contains(min) { throw ValidationError(Words.ours("cli.test.percent", ["found": "\(min)"])) }
+    if force, output == nil { throw ValidationError(Words.ours["cli.export.force-output"]) }
     if json, !coverage { throw ValidationError(Words.ours["cli.test.json-coverage"]) }
     if json, report != nil, output == nil { throw ValidationError(Words.ours["cli.test.json-report"]) }
   }
@@ -106,7 +109,7 @@ struct TestCommand: Subcommand {
   private func tell(_ report: ChatReport) throws(Failure) {
     let text = report.text(self.report ?? .plain, .ours)
     if let output {
-      for note in try ReportTarget(output).write(text) { Streams.say(note) }
+      for note in try ReportTarget(output, mayReplace: force).write(text) { Streams.say(note) }
       return try tell(Words.ours("chat.summary", report.counts))
     }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) {

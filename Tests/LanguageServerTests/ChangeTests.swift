@@ -88,3 +88,36 @@ struct ChangeTests {
     #expect(editor.found(Editor.workspaceURI) == [])
   }
 }
+
+/// The canonical form of what the chatflows of a folder share.
+struct WorkspaceFormatTests {
+  private static let canonical =
+    "# Ours\n\nworkspace: 1\nname: Acme\n\noffice-hours:\n  time-zone: Europe/Stockholm # here\n\n# Whom we love\n"
+    + "segments:\n  vip: VIP\n  # they pay\n  paid: Paid\n"
+
+  private static func formatted(_ text: String) throws -> JSON {
+    var editor = try Editor(opening: text, Editor.workspaceURI)
+    return try editor.answer("textDocument/formatting", "{\"textDocument\":{\"uri\":\"\(Editor.workspaceURI)\"}}")
+  }
+
+  @Test(arguments: [
+    "# Ours\n\nname: \"Acme\"\nworkspace:   1\n# Whom we love\nsegments:\n    vip: {name: VIP}\n    # they pay\n    paid:   Paid\n"
+      + "office-hours: {time-zone: Europe/Stockholm} # here\n",
+    canonical.replacing("Europe", with: "  Europe").replacing("\n\n#", with: "\n\n\n#"),
+  ])
+  func aWorkspaceIsFormatted(text: String) throws {
+    let edits = try #require(try Self.formatted(text)["result"]?.list)
+    let formatted = try JSON.applying(edits, to: text)
+    #expect(
+      formatted.replacing("  # here", with: " # here").hasPrefix("# Ours\n\nworkspace: 1\nname: Acme\n\noffice-hours:"))
+    #expect(
+      text.split(separator: "\n").count { $0.contains("#") }
+        == formatted.split(separator: "\n").count { $0.contains("#") })
+    #expect(try Self.formatted(formatted)["result"] == .list([]), "once more: \(formatted)")
+  }
+
+  @Test func oneWithMistakesIsNot() throws {
+    #expect(try Self.formatted("workspace: 1\nname: [\n")["error"]?["code"] == .integer(-32803))
+    #expect(try Self.formatted("# nothing\n")["result"] == .list([]))
+  }
+}

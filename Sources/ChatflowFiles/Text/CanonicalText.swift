@@ -2,7 +2,7 @@ import ChatflowModel
 import OrderedCollections
 import Yaml
 
-/// Writes a chatflow as a whole, with the comments of the text that it was read from.
+/// Writes a chatflow or a workspace as a whole, with the comments of the text that it was read from.
 ///
 /// Comments stay with what they stand at. Where that is gone, those inside something that is still there stand above it.
 struct CanonicalText {
@@ -10,6 +10,8 @@ struct CanonicalText {
   private let comments: Comments
   /// What was read from the text.
   private let base: Chatflow?
+  /// The settings that were read from it, by their keys.
+  private let known: [String: Draft]
   private let nodes: [String: Node]
   private let actionNodes: [String: Node]
   private(set) var lines: [String] = []
@@ -18,6 +20,7 @@ struct CanonicalText {
   init() {
     text = nil
     base = nil
+    known = [:]
     comments = Comments()
     (nodes, actionNodes) = ([:], [:])
   }
@@ -26,9 +29,20 @@ struct CanonicalText {
   init(_ text: SourceText, _ root: Node, _ base: Chatflow) {
     self.text = text
     self.base = base
+    known = Draft(settings: base).values
     comments = CommentReader(text: text).comments(of: root)
     nodes = Self.nodes(of: root)
     actionNodes = nodes["actions"].map(Self.nodes) ?? [:]
+  }
+
+  /// For a workspace that was read from a text.
+  init(_ text: SourceText, _ root: Node, _ base: Workspace) {
+    self.text = text
+    self.base = nil
+    known = Draft(base).values
+    comments = CommentReader(text: text).comments(of: root)
+    nodes = Self.nodes(of: root)
+    actionNodes = [:]
   }
 
   private static func nodes(of node: Node) -> [String: Node] {
@@ -40,17 +54,41 @@ struct CanonicalText {
   mutating func write(_ flow: Chatflow) {
     var inner = comments.inner
     header(&inner)
-    let known = base.map { Draft(settings: $0).values } ?? [:]
-    for entry in Draft(settings: flow).entries {
-      let value = nodes[entry.key].map { entry.value.keepingStyle(of: $0) } ?? entry.value
-      guard !entry.isDefault || nodes[entry.key] != nil else { continue }
-      let found = (inner.removeValue(forKey: entry.key) ?? Comments()).following(known[entry.key], value)
-      lines += DraftWriter.entry(entry.key, value.withoutDefaults, column: 0, comments: found)
-    }
+    for entry in written(Draft(settings: flow)) { write(entry, &inner) }
     let actions = inner.removeValue(forKey: "actions") ?? Comments()
     // What stood at a key that holds nothing and is not written any more.
     for (_, loose) in inner.sorted(by: { $0.key < $1.key }) { lines += loose.all }
     if flow.actions.isEmpty { lines += actions.all } else { write(flow, actions) }
+    end()
+  }
+
+  /// The lines of a workspace. Its lists are long: each stands by itself.
+  mutating func write(_ workspace: Workspace) {
+    var inner = comments.inner
+    header(&inner)
+    var isBehindLine = true
+    for entry in written(Draft(workspace)) {
+      if !lines.isEmpty, lines.last != "", !isBehindLine || !entry.value.isScalar { lines.append("") }
+      isBehindLine = entry.value.isScalar
+      write(entry, &inner)
+    }
+    for (_, loose) in inner.sorted(by: { $0.key < $1.key }) { lines += loose.all }
+    end()
+  }
+
+  /// What is written of some entries: what says what holds anyway only if the text spells it out.
+  private func written(_ draft: Draft) -> [Draft.Entry] {
+    draft.entries.filter { !$0.isDefault || nodes[$0.key] != nil }
+  }
+
+  private mutating func write(_ entry: Draft.Entry, _ inner: inout [String: Comments]) {
+    let value = nodes[entry.key].map { entry.value.keepingStyle(of: $0) } ?? entry.value
+    let found = (inner.removeValue(forKey: entry.key) ?? Comments()).following(known[entry.key], value)
+    lines += DraftWriter.entry(entry.key, value.withoutDefaults, column: 0, comments: found)
+  }
+
+  /// What stands behind all entries.
+  private mutating func end() {
     lines += comments.below
     guard let text, text.documentEnd <= text.lineCount else { return }
     // The sign that ends the document, with the comments behind it.
@@ -92,6 +130,11 @@ struct CanonicalText {
 
   /// The whole text. One that keeps the lines at its end has its line break already.
   var whole: String { lines.joined(separator: "\n") + "\n" }
+}
+
+extension Draft {
+  /// Whether it stands on a line.
+  var isScalar: Bool { if case .scalar = self { true } else { false } }
 }
 
 extension SourceText {

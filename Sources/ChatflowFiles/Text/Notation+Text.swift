@@ -6,7 +6,7 @@ extension Notation {
   /// What the schema says of such a text: no more than the reader refuses.
   var schema: [(key: String, value: JSON)] {
     switch self {
-    case .free, .property, .language, .id, .timeZone: [("type", .scalarTypes)]
+    case .free, .property, .language, .id, .timeZone, .rule: [("type", .scalarTypes)]
     case .word(let words): [("enum", .list(words.map(JSON.text)))]
     case .route(let words, let kinds):
       Self.schema("^(\(words.joined(separator: "|"))|(\(kinds.compactMap(\.prefix).joined(separator: "|"))).+)$")
@@ -31,7 +31,7 @@ extension NodeReader {
   /// A text in a notation; nil if it is refused.
   mutating func text(_ node: Node, in notation: Notation) -> String? {
     switch notation {
-    case .free, .property, .language, .id: text(node)
+    case .free, .property, .language, .id, .rule: text(node)
     case .word(let words): word(node, among: words)
     case .route(let words, let kinds): route(node, words, kinds.compactMap(\.prefix))
     case .recipient: recipient(node)

@@ -110,8 +110,20 @@ public struct WorkspaceSource: Hashable, Sendable {
     return Source.Encoded(text: written, lost: [])
   }
 
+  /// The text in canonical form, as `Source.formatted` gives it.
+  public func formatted() throws(Source.EncodingProblem) -> Source.Encoded {
+    if text.holdsNothing { return Source.Encoded(text: original, lost: []) }
+    return try rewritten(workspace)
+  }
+
   private func rewritten(_ workspace: Workspace) throws(Source.EncodingProblem) -> Source.Encoded {
-    Source.Encoded(text: try WorkspaceFile.canonical(workspace), lost: text.comments)
+    if let first = unread.first { throw .unread(first.problem) }
+    guard case .success(let root?) = Composer.compose(text) else { throw .notWritable }
+    var canonical = CanonicalText(text, root, self.workspace)
+    canonical.write(workspace)
+    let written = canonical.whole
+    try WorkspaceFile.verify(written, holds: workspace)
+    return Source.Encoded(text: written, lost: text.comments.lost(in: SourceText(written).comments))
   }
 }
 
@@ -210,8 +222,4 @@ extension Draft {
     entries.add(workspace.values, WorkspaceSettings.fields)
     self = entries.draft
   }
-}
-
-extension Draft {
-  fileprivate var isScalar: Bool { if case .scalar = self { true } else { false } }
 }

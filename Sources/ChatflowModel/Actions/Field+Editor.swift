@@ -51,6 +51,8 @@ extension Field {
     case date
     /// The name of a time zone, such as `Europe/Stockholm`; `.text`.
     case timeZone
+    /// The name of a rule of the checks; `.text`.
+    case rule
     /// A list whose entries have fields; `.records`.
     case records(RecordShape)
     /// Fields in a sub-panel; `.record`. Inheriting: left out, the account's settings hold.
@@ -71,6 +73,7 @@ extension Field.Editor {
     case .hours: .text(.hours)
     case .date: .text(.date)
     case .timeZone: .text(.timeZone)
+    case .rule: .text(.rule)
     case .flag, .officeHours: .flag
     case .number(let range): .number(range)
     case .duration(let steps): .duration(steps)

@@ -4,7 +4,7 @@ extension Field {
   static let ignore = Field(
     ignored,
     .records(
-      RecordShape([Field(reason, .line, limit: Limits.note)], key: ignoredRule, title: ignoredRule)),
+      RecordShape([Field(reason, .line, limit: Limits.note)], key: ignoredRule, keyEditor: .rule, title: ignoredRule)),
     limit: Limits.ignored)
 
   static let ignored: FieldID = "ignore"

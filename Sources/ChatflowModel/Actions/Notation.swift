@@ -20,6 +20,8 @@ public enum Notation: Hashable, Sendable {
   case date
   /// The name of a time zone, such as `Europe/Stockholm`.
   case timeZone
+  /// The name of a rule of the checks.
+  case rule
 }
 
 extension Notation {
@@ -27,7 +29,7 @@ extension Notation {
   public var isPrefixed: Bool {
     switch self {
     case .route, .recipient: true
-    case .free, .word, .property, .language, .id, .hours, .date, .timeZone: false
+    case .free, .word, .property, .language, .id, .hours, .date, .timeZone, .rule: false
     }
   }
 
@@ -36,7 +38,7 @@ extension Notation {
     switch self {
     case .hours: HoursText(typed: text).map { HoursText.text($0.intervals) }
     case .date: CalendarDay(typed: text)?.text
-    case .free, .word, .property, .language, .id, .route, .recipient, .timeZone: nil
+    case .free, .word, .property, .language, .id, .route, .recipient, .timeZone, .rule: nil
     }
   }
 }

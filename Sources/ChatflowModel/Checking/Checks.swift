@@ -206,6 +206,7 @@ public enum Checks {
     ClosedLeadsNowhere(),
     HandoffConflict(),
     NeverShown(),
+    RegularExpression(),
     TimeZoneMissing(),
     SituationUnreadable(),
     IDTaken(),

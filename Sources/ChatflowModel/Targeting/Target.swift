@@ -62,15 +62,48 @@ public struct Target: Hashable, Sendable {
   /// Whether each page of another target is one of its pages, too, and each visitor one of its visitors.
   public func covers(_ other: Target) -> Decision {
     guard isUnderstood, other.isUnderstood else { return .notKnown }
-    let isForAll = visitors.allSatisfy { rule in
-      rule.alwaysHolds || other.visitors.contains { rule.follows(from: $0) }
-    }
     if other.hasVisitors == .no { return .yes }
-    if !isForAll { return .no }
+    if !isForAllVisitors(of: other) { return .no }
     let left = missing.map { TextQuestion(other.pages + [$0])?.canBe ?? .notKnown }
     if left.contains(.yes) { return .no }
     return left.contains(.notKnown) ? .notKnown : .yes
   }
+
+  /// Whether each visitor of another target is one of its visitors.
+  func isForAllVisitors(of other: Target) -> Bool {
+    visitors.allSatisfy { rule in rule.alwaysHolds || other.visitors.contains { rule.follows(from: $0) } }
+  }
+
+  /// Whether each of its pages is one of some other targets' together.
+  func isCovered(by others: [Target]) -> Decision {
+    guard isUnderstood, others.allSatisfy(\.isUnderstood) else { return .notKnown }
+    var left = Self.mostQuestions
+    return Self.isCovered(pages, others[...], &left)
+  }
+
+  /// A page that is none of another target is none for one of two reasons, and so each way to be none of all is looked at:
+  /// most end soon, since no page is left.
+  private static func isCovered(
+    _ pages: [TextQuestion.Demand], _ others: ArraySlice<Target>, _ left: inout Int
+  ) -> Decision {
+    left -= 1
+    guard left > 0 else { return .notKnown }
+    let canBe = TextQuestion(pages)?.canBe ?? .notKnown
+    if canBe == .no { return .yes }
+    guard let other = others.first else { return canBe == .yes ? .no : .notKnown }
+    var decided = Decision.yes
+    for demand in other.missing {
+      switch isCovered(pages + [demand], others.dropFirst(), &left) {
+      case .yes: break
+      case .no: return .no
+      case .notKnown: decided = .notKnown
+      }
+    }
+    return decided
+  }
+
+  /// The most questions that are asked about the pages of several targets.
+  private static let mostQuestions = 100
 
   /// A page of this target that is none of another's.
   func page(besides other: Target) -> String? {

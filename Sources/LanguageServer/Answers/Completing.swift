@@ -35,12 +35,14 @@ private struct Completion {
 
   // MARK: - Keys
 
-  private mutating func offerKeys(_ meaning: Meaning, at bytes: Range<Int>, besides known: [String]) {
+  private mutating func offerKeys(
+    _ meaning: Meaning, at bytes: Range<Int>, besides known: [String], behind sign: String = ""
+  ) {
     let range = around(bytes)
     let written = place.text(bytes)
     let taken = Set(known).subtracting([written])
     for key in keys(meaning) where !taken.contains(key.key) {
-      let text = Scalars.written(key.key) + (place.cursor.hasColon ? "" : key.isAbove ? ":" : ": ")
+      let text = sign + Scalars.written(key.key) + (place.cursor.hasColon ? "" : key.isAbove ? ":" : ": ")
       add(key.key, .property, key.title, key.help, text, range)
     }
   }
@@ -71,6 +73,9 @@ private struct Completion {
     let isEntry = if case .entry? = place.cursor.path.last { inner == nil } else { inner?.isKey ?? false }
     if isEntry {
       offerKeys(standing, at: start..<max(start, end), besides: inner == nil ? place.cursor.siblings.map(\.key) : [])
+    } else if inner?.isEntry ?? false {
+      // An entry that has keys stands in braces there.
+      offerKeys(standing, at: start..<max(start, end), besides: [], behind: "{")
     }
     if inner?.isKey ?? false { return }
     let range = around(min(start, place.offset)..<max(end, place.offset))
@@ -149,13 +154,15 @@ private struct BracketPlace {
   private(set) var meaning: Meaning?
   /// Whether a key stands there.
   private(set) var isKey: Bool
+  /// Whether it is an entry of a list.
+  private(set) var isEntry = false
 
   /// Nil where no bracket is open.
   init?(
     _ bytes: [UInt8], _ from: Int, _ to: Int, _ outer: Meaning, into: (Meaning, TextCursor.Step) -> Meaning?
   ) {
     guard from < to else { return nil }
-    var open: [(outer: Meaning?, isKey: Bool)] = []
+    var open: [(outer: Meaning?, isKey: Bool, isList: Bool)] = []
     (start, meaning, isKey) = (from, outer, false)
     var quote: UInt8?
     for at in from..<to {
@@ -167,24 +174,22 @@ private struct BracketPlace {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "'"): if at == start { quote = byte }
       case UInt8(ascii: "["):
-        open.append((meaning, isKey))
-        (meaning, isKey, start) = (meaning.flatMap { into($0, .entry(0)) }, false, at + 1)
+        open.append((meaning, isKey, true))
+        (meaning, isKey, isEntry, start) = (meaning.flatMap { into($0, .entry(0)) }, false, true, at + 1)
       case UInt8(ascii: "{"):
-        open.append((meaning, isKey))
-        (isKey, start) = (true, at + 1)
+        open.append((meaning, isKey, false))
+        (isKey, isEntry, start) = (true, false, at + 1)
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
         guard let last = open.popLast() else { return nil }
-        (meaning, isKey) = last
+        (meaning, isKey, isEntry) = (last.outer, last.isKey, false)
       case UInt8(ascii: ","):
         guard let last = open.last else { break }
-        // Behind a comma in braces comes the next key of the same.
-        if bytes[from..<at].last(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) == UInt8(ascii: "{") {
-          (meaning, isKey) = (last.outer, true)
-        }
-        start = at + 1
+        // Behind a comma in braces comes the next key of the same, and in brackets the next entry.
+        meaning = last.isList ? last.outer.flatMap { into($0, .entry(0)) } : last.outer
+        (isKey, isEntry, start) = (!last.isList, last.isList, at + 1)
       case UInt8(ascii: ":") where isKey:
         let key = String(decoding: bytes[start..<at], as: UTF8.self)
-        (meaning, isKey, start) = (meaning.flatMap { into($0, .key(key)) }, false, at + 1)
+        (meaning, isKey, isEntry, start) = (meaning.flatMap { into($0, .key(key)) }, false, false, at + 1)
       case UInt8(ascii: " "): if at == start { start = at + 1 }
       default: break
       }

@@ -8,22 +8,33 @@ extension LanguageServer {
   /// `textDocument/formatting`: the canonical form.
   mutating func formatting(_ parameters: JSON) throws(ProtocolError) -> JSON {
     let (document, reading) = try read(parameters)
-    guard case .chatflow(let opened) = reading else { return .null }
-    guard opened.isSound, let source = opened.source, let flow = opened.flow else {
-      throw .failed(words["cli.not-formatted"])
-    }
-    let formatted: Source.Encoded
-    do throws(Source.EncodingProblem) {
-      formatted = try source.formatted()
-    } catch {
-      throw .failed(error.sentence(words, in: flow))
-    }
+    guard let formatted = try formatted(reading) else { return .null }
     if let lost = formatted.lost.first {
       throw .failed(words("cli.would-lose", ["comment": lost.text]))
     }
     let changes = TextChange.between(document.bytes, Array(formatted.text.utf8))
     return .list(
       changes.map { .object([("range", document.positions.range($0.bytes)), ("newText", .text($0.text))]) })
+  }
+
+  /// What a document is in canonical form; nil of what has none.
+  private func formatted(_ reading: OpenDocument.Reading) throws(ProtocolError) -> Source.Encoded? {
+    var flow = Chatflow(name: "")
+    do throws(Source.EncodingProblem) {
+      switch reading {
+      case .chatflow(let opened):
+        guard opened.isSound, let source = opened.source else { break }
+        flow = opened.flow ?? flow
+        return try source.formatted()
+      case .workspace(let opened):
+        guard !opened.problems.contains(where: { $0.severity == .error }), let source = opened.source else { break }
+        return try source.formatted()
+      case .tests, .other: return nil
+      }
+    } catch {
+      throw .failed(error.sentence(words, in: flow))
+    }
+    throw .failed(words["cli.not-formatted"])
   }
 
   /// `textDocument/codeAction`: what mends the findings in a range.

@@ -73,6 +73,7 @@ struct Offers {
     case .property(let records): properties(of: records)
     case .language: ChatflowSettings.languages.map { OfferedValue(text: $0, title: words.optional("language.\($0)")) }
     case .timeZone: NamedTimeZone.names.map { OfferedValue(text: $0, title: nil) }
+    case .rule: Checks.ignorable.map { OfferedValue(text: $0.text, title: nil, help: $0.why(words)) }
     case .free, .hours, .date: []
     }
   }

@@ -11,7 +11,7 @@ extension Session {
   /// Changes a field that holds something.
   mutating func change(_ field: Field) {
     switch field.editor {
-    case .line, .address, .picture, .propertyValue: append("x", to: .field(field.id), "End")
+    case .line, .rule, .address, .picture, .propertyValue: append("x", to: .field(field.id), "End")
     case .hours: append(", 18:00-19:00", to: .field(field.id), "End")
     case .message, .code: append(" more", to: .field(field.id), "Ctrl-End")
     case .phrases: append("x", to: .entry(field.id, 0), "End")

@@ -86,7 +86,7 @@ extension Session {
   /// Fills a field that holds nothing yet.
   mutating func fill(_ field: Field) {
     switch field.editor {
-    case .line: write("Some words", into: field)
+    case .line, .rule: write("Some words", into: field)
     case .address: write("https://example.com/hook", into: field)
     case .picture: write("files/bot.png", into: field)
     case .hours: write("09:00-17:00", into: field)

@@ -85,7 +85,7 @@ extension FormStop {
       return (["\(isOn != inverted)"], ["\(session.control(.field(field.id))?.isSwitchedOn == true)"])
     case (.officeHours, .flag(let isOn)):
       return (["\(isOn)"], ["\(session.control(.field(field.id))?.isSwitchedOn == true)"])
-    case (.line, .text(let text)), (.address, .text(let text)), (.picture, .text(let text)),
+    case (.line, .text(let text)), (.rule, .text(let text)), (.address, .text(let text)), (.picture, .text(let text)),
       (.hours, .text(let text)), (.date, .text(let text)),
       (.code, .text(let text)), (.timeZone, .text(let text)):
       return ([text], one)
@@ -113,7 +113,7 @@ extension FormStop {
         sourceLocation: sourceLocation)
     }
     switch (field.editor, old) {
-    case (.line, .text(let text)), (.address, .text(let text)), (.picture, .text(let text)),
+    case (.line, .text(let text)), (.rule, .text(let text)), (.address, .text(let text)), (.picture, .text(let text)),
       (.hours, .text(let text)), (.code, .text(let text)):
       begins(changed?.text, with: text)
     case (_, .message(let message)):

@@ -161,7 +161,7 @@ struct RandomFlow {
     case .route(let words, let kinds):
       pick(words + (kinds.contains(.workflow) ? ["workflow:nurture"] : []) + ["team:support", "user:anna"])
     case .language: pick(["en", "sv", "de"])
-    case .free, .id, .recipient, .hours, .date, .timeZone: "id-\(field.id)"
+    case .free, .id, .recipient, .hours, .date, .timeZone, .rule: "id-\(field.id)"
     }
   }
 

@@ -327,6 +327,9 @@ struct CheckExample {
         + said("Hello!"),
       "target: {show: [{rule: address-is, value: example.com/pricing}], exclude: [{value: /internal}]}\n---\n"
         + said("Hello!")),
+    "regular-expression": .init(
+      "target: {show: [{rule: address-matches, value: '^/docs/.*$'}]}\n---\n" + said("Hello!"),
+      "target: {show: [{rule: address-matches, value: '*/docs/*'}]}\n---\n" + said("Hello!")),
     "shown-by-another": .init("live: true\n---\n" + said("Hello!"), "live: false\n---\n" + said("Hello!")),
     "chatflow-name-taken": .init("name: Support\n---\n" + said("Hello!"), said("Hello!")),
     "priority-unknown": .init(lists("priority: [sales]"), lists("priority: [support]")),

@@ -1,5 +1,6 @@
 import ChatflowModel
 import Testing
+import Words
 
 /// What is found by looking at all chatflows of a folder.
 @Suite struct FolderRuleTests {
@@ -80,6 +81,33 @@ import Testing
     #expect(Self.found([known, partners]) == ["partners.chatflow.yaml: ▲ shown-by-another target"])
     #expect(Self.found([partners, known]) == [])
     #expect(Self.found([known, Self.live("all")]) == [])
+  }
+
+  /// Several may hide what none of them hides, and only those are named that it takes.
+  @Test func severalTogetherHideOne() throws {
+    let shop = Self.live("shop", Self.showing("address-begins-with", "https://example.com/shop"))
+    let outside = TargetTests.flow(exclude: [TargetTests.page("address-begins-with", "https://example.com/shop")])
+    let rest = Self.live("rest", outside)
+    let more = Self.live("more", Self.showing("address-contains", "/more"))
+    let all = Self.live("all")
+    let hidden = ["all.chatflow.yaml: ▲ shown-by-another target"]
+    #expect(Self.found([shop, rest, all]) == hidden)
+    #expect(Self.found([shop, more, rest, all]) == hidden)
+    #expect(Self.found([shop, more, all]) == [])
+    #expect(Self.found([all, shop, rest]).count == 2, "each by the first alone")
+    let filed = [shop, more, rest, all].map { FiledChatflow($0.flow, file: $0.stem, stem: $0.stem) }
+    let found = Checks.folder(filed, workspace: Workspace())
+    #expect(found.map { $0.finding.facts["other"] } == ["shop, rest"])
+    #expect(found.first?.finding.sentence(.english).contains("together") == true)
+    // Each of them has to be for all its visitors, and at all times.
+    var known = rest
+    var target = outside.values["target"]?.record ?? FieldValues()
+    target["visitors"] = .records([["rule": .text("known")]])
+    known.flow.values["target"] = .record(target)
+    #expect(Self.found([shop, known, all]) == [])
+    var hours = rest
+    hours.flow.values["options"] = .record(["availability": .text("office-hours")])
+    #expect(Self.found([shop, hours, all]) == [])
   }
 
   @Test func nothingIsSaidWhereTheOrderIsNotKnown() {

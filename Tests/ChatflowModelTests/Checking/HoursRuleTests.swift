@@ -1,6 +1,7 @@
 import ChatflowFiles
 import ChatflowModel
 import Testing
+import Words
 
 /// Rules about hours and days, and about hand-overs that go by them.
 @Suite struct HoursRuleTests {
@@ -75,6 +76,10 @@ import Testing
     #expect(team.found == ["▲ closed-leads-nowhere team edge(when-closed)"])
     let away = team.with("team") { $0.values["message-away"] = FormRuleTests.text("We are away.") }
     #expect(away.found == team.found, "that is for a hand-over that is performed")
+    #expect(
+      away.findings.first?.sentence(.english).contains("its message for when the team members are away with it") == true
+    )
+    #expect(team.findings.first?.sentence(.english).contains("its message") == false)
     team.workspace.values["texts"] = .record(["away": FormRuleTests.text("We are away.")])
     #expect(team.found == [], "the workspace has something to say")
   }

@@ -229,7 +229,7 @@ struct RandomFlow {
 
   mutating func value(_ editor: Field.Editor) -> FieldValue? {
     switch editor {
-    case .line, .address, .picture, .property, .language, .reference: .text(line())
+    case .line, .address, .picture, .property, .language, .reference, .rule: .text(line())
     case .code: .text("exports.main = (event) => {\n  \(line())\n};")
     case .number(let range): .number(Int.random(in: range, using: &random))
     case .references: .list((0..<Int.random(in: 1...3, using: &random)).map { "\(line()) \($0)" })

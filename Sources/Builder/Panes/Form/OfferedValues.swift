@@ -34,7 +34,7 @@ extension FormWords {
     case .property(let records): propertyItems(records, chosen: chosen)
     case .language: ChatflowSettings.languages.map { Chooser.Item(id: $0, title: words["language.\($0)"], detail: $0) }
     case .timeZone: NamedTimeZone.names.map { Chooser.Item(id: $0, title: $0) }
-    case .free, .hours, .date: []
+    case .free, .hours, .date, .rule: []
     }
   }
 
@@ -63,7 +63,7 @@ extension FormWords {
     case .property?: propertyName(text)
     case .language?: words.optional("language.\(text)") ?? text
     case .hours?: field.editor.shown(text, words)
-    case .free?, .date?, .timeZone?, nil: text
+    case .free?, .date?, .timeZone?, .rule?, nil: text
     }
   }
 

@@ -34,7 +34,7 @@ extension FormValues {
   /// How a field of the form is shown.
   func presentation(of field: Field) -> Presentation {
     switch field.editor {
-    case .line, .address, .picture, .date: .line
+    case .line, .address, .picture, .date, .rule: .line
     case .hours: .hours
     case .code: .code
     case .message(let tools, _): .textBox(tools)

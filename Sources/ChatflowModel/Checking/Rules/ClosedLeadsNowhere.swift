@@ -15,7 +15,9 @@ struct ClosedLeadsNowhere: FormRule {
       && form.workspace.officeHours?.areSet == true
     let isSilentWhenFailed = handover.canFail && action.edges[.onFailure] == nil
     guard isSilentWhenClosed || isSilentWhenFailed else { return [] }
-    let problem = isSilentWhenClosed ? isSilentWhenFailed ? "both" : "closed" : "failure"
+    // A message of its own for when nobody is there belongs to a hand-over that is performed.
+    let closed = handover.message(available: false) == nil ? "closed" : "closed-away"
+    let problem = isSilentWhenClosed ? isSilentWhenFailed ? "both" : closed : "failure"
     let edge = isSilentWhenClosed ? Handover.whenClosed : .onFailure
     return [
       Finding(

@@ -176,6 +176,8 @@ struct ConnectedAction: Hashable, Sendable {
   let isHandover: Bool
   /// Who has spoken last when it is done.
   let speech: Speech
+  /// Whether it says something, and so can be answered.
+  let saysSomething: Bool
   /// Whether it looks something up for the visitor.
   let looksUp: Bool
   /// Whether by it somebody gets the conversation, or learns how to reach the visitor.
@@ -214,6 +216,7 @@ struct ConnectedAction: Hashable, Sendable {
     let isProgram = (action.definition?.behaviour ?? .runs) == .runs && action.waits != .never
     canEnd = isBroken || isHandover || isProgram || ports.contains { $0.link?.action == nil }
     speech = action.speech
+    saysSomething = action.values["message"]?.message?.isEmpty == false
     looksUp = action.kind == ActionKind.knowledgeBase.id
     isWayToHuman = action.isWayToHuman
     calls = CodeSnippet(action)?.calls ?? []

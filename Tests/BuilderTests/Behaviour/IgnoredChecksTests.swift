@@ -39,7 +39,12 @@ import Testing
       let rule = rules.randomElement(using: &random)
     else { return nil }
     let reason = Bool.random(using: &random) ? "It is meant" : ""
-    switch Int.random(in: 0...9, using: &random) {
+    switch Int.random(in: 0...10, using: &random) {
+    case 10:
+      let text = Bool.random(using: &random) ? "" : "What is it about?"
+      return Edit.make("edit.change", changing: id, in: flow) {
+        $0.values["message"] = .message(Message(RichText(literal: text)))
+      }
     case 8: return flow.relinking(.start, to: [nil, .to(id), .to("gone"), .end].randomElement(using: &random) ?? nil)
     case 9:
       let sentence = ["contact.email is known", "", "what is it"].randomElement(using: &random) ?? ""

@@ -45,7 +45,8 @@ struct SilentEnd: FlowRule {
 
   private func leavesUnanswered(_ action: ConnectedAction, _ isUnanswered: Bool) -> Bool {
     switch action.speech {
-    case .listens: true
+    // What asks nothing yet is told already, and nobody can answer it.
+    case .listens: action.saysSomething
     case .silent: isUnanswered && !action.isHandover
     case .speaks: false
     }

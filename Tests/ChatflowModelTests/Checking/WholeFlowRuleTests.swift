@@ -22,6 +22,8 @@ import Words
     var short = bot.with("name") { $0.next = nil }
     short.flow.actions["thanks"] = nil
     #expect(short.found == ["▲ silent-end name"])
+    // What asks nothing yet is told by its field, and not once more.
+    #expect(short.with("name") { $0.values["message"] = nil }.found == ["✗ field-required name/message"])
     // An end that is written was asked for.
     #expect(short.with("name") { $0.next = .end }.found == [])
     // Only one of the ways: it is told of that one.

@@ -32,6 +32,18 @@ struct ProtocolTests {
     if code != -32600 || !bytes.contains("9999") { try editor.initialize() }
   }
 
+  /// What is left of a message that was none stands before the next head, without a line break between them.
+  @Test(arguments: [
+    "Content-Length: -5\r\n\r\n{}", "Content-Length: x\r\n\r\n{\n  \"a\": 1\n}",
+    "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}", "Content-Length: 1\r\n\r\n{}", "hello",
+  ])
+  func whatFollowsOnWhatIsNoMessageIsRead(bytes: String) throws {
+    var editor = Editor()
+    try editor.send(Array(bytes.utf8))
+    try editor.initialize()
+    #expect(editor.server.status == nil)
+  }
+
   private static func framed(_ body: String) -> String { String(decoding: Editor.framed(body), as: UTF8.self) }
 
   @Test func aHeadMayEndItsLinesWithLineFeedsAndSayMore() throws {

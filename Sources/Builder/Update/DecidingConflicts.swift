@@ -9,53 +9,37 @@ extension BuilderState {
   /// Takes in what the file holds by now; where both sides changed the same thing, it is asked.
   mutating func reload() -> [Effect] {
     confirmName()
-    let place = pane.place
+    let left = LeftText(self)
     leavePane()
     // It is asked, and needs not be said.
     outside.isContested = true
     let effects = bringTogether()
-    comeBack(to: place)
+    comeBack(to: left)
     if !effects.isEmpty { return effects }
     if let theirs = outside.flow {
       decide(
         Conflicts(
           Merge(base: file.savedFlow, ours: flow, theirs: theirs.chatflow),
           areCurrent: { $0.outside.flow?.chatflow == theirs.chatflow },
-          take: { $0.takeIn($1, insteadOf: theirs.chatflow, theirs.problems, comingBackTo: place) }), [:])
+          take: { state, merged in
+            let effects = state.takeIn(merged, insteadOf: theirs.chatflow, theirs.problems)
+            state.comeBack(to: left)
+            return effects
+          }), [:])
     } else if let theirs = outside.workspace {
       decide(
         Conflicts(
           WorkspaceMerge(base: workspaceFile.saved, ours: workspace, theirs: theirs),
           areCurrent: { $0.outside.workspace?.values == theirs.values },
-          take: { $0.takeIn($1, insteadOf: theirs, comingBackTo: place) }), [:])
+          take: { state, merged in
+            let effects = state.takeIn(merged, insteadOf: theirs)
+            state.comeBack(to: left)
+            return effects
+          }), [:])
     } else {
       return [.lookOutside(isWanted: true)]
     }
     return []
-  }
-
-  private mutating func takeIn(
-    _ merged: Chatflow, insteadOf theirs: Chatflow, _ problems: [FileProblem], comingBackTo place: FormPlace?
-  ) -> [Effect] {
-    let effects = takeIn(merged, insteadOf: theirs, problems)
-    comeBack(to: place)
-    return effects
-  }
-
-  private mutating func takeIn(
-    _ merged: Workspace, insteadOf theirs: Workspace, comingBackTo place: FormPlace?
-  ) -> [Effect] {
-    let effects = takeIn(merged, insteadOf: theirs)
-    comeBack(to: place)
-    return effects
-  }
-
-  /// Brings the user back to where in a form they were: whoever goes on typing types into the same text, and no commands.
-  private mutating func comeBack(to place: FormPlace?) {
-    guard let place else { return }
-    if case .action(let id) = place.subject, flow.actions[id] == nil { return }
-    open(place)
-    keepFocusAlive()
   }
 
   /// The file holds both sides of a conflict that git left there: they are brought together, and what both changed is asked.
@@ -128,7 +112,9 @@ extension BuilderState {
         return []
       }
       let effects = conflicts.take(&state, answers)
-      if case .action(let id)? = edited?.subject, state.flow.actions[id] != nil {
+      if case .action(let id)? = edited?.subject, state.flow.actions[id] != nil,
+        state.pane.editor == nil || state.form?.action != id
+      {
         return effects + state.go(to: .action(id)) + state.editFocused()
       }
       return effects

@@ -31,4 +31,12 @@ extension FieldValues {
     values[Field.ignored] = .records(records)
     return values
   }
+
+  /// The same form not ignoring a rule.
+  public func telling(_ rule: RuleID) -> FieldValues {
+    var values = self
+    let left = (self[Field.ignored]?.records ?? []).filter { $0[Field.ignoredRule]?.text != rule.text }
+    values[Field.ignored] = left.isEmpty ? nil : .records(left)
+    return values
+  }
 }

@@ -65,7 +65,8 @@ extension Action {
 
   private var hasCatchAll: Bool {
     guard let kind = definition, kind.hasReplies, !replies.isEmpty, branches.isEmpty else { return true }
-    return question?.takesFreeText ?? true
+    // A value that is known already need not be one of the replies.
+    return question.map { $0.takesFreeText || $0.skipsIfKnown } ?? true
   }
 }
 

@@ -112,7 +112,9 @@ struct ConditionParser {
   ) -> ConditionProblem {
     let found = tokens[at...].prefix { $0.word?.first?.isNumber == false }.compactMap(\.word)
     let isUnderstood = Phrasing.fitting(kinds).contains { $0.words.count > 1 && starts(with: $0.words) }
-    if let problem, isUnderstood || found.count <= 1 { return problem }
+    // "is" alone begins so much that what is missing behind it says nothing, unless it is known what is asked.
+    let isVague = found == ["is"] && kinds.count > 1
+    if let problem, isUnderstood || (found.count <= 1 && !isVague) { return problem }
     // Numbers and days are compared in the same words.
     var told: Set<String> = []
     let expected = ConditionOperator.fitting(kinds).map(\.words).filter { told.insert($0).inserted }
@@ -122,7 +124,15 @@ struct ConditionParser {
     return ConditionProblem(
       column: column, reason: misfit ? "condition.problem.operator-misfit" : "condition.problem.operator",
       found: phrase.isEmpty ? tokens[at...].first?.text : phrase, expected: expected,
-      suggestion: misfit ? nil : NearestWord.to(phrase, among: expected))
+      suggestion: misfit ? nil : suggestion(for: found, among: expected))
+  }
+}
+
+extension ConditionParser {
+  /// The operator that was probably meant: whoever writes "is" asks whether something is equal.
+  private func suggestion(for found: [String], among expected: [String]) -> String? {
+    let nearest = found == ["is"] ? nil : NearestWord.to(found.joined(separator: " "), among: expected)
+    return nearest ?? (found.first == "is" ? expected.first { $0.hasPrefix("is equal to") } : nil)
   }
 }
 

@@ -45,7 +45,8 @@ struct MessageReader {
       return .problem(.noHead)
     }
     guard let length = Self.length(waiting[at..<head.fields]) else {
-      at = head.end
+      // What is left of a message that was no message stands before the next head, without a line break between them.
+      at = Self.beginOfLength(in: waiting[at..<head.fields]) ?? head.end
       return .problem(.noHead)
     }
     guard length <= Self.longestMessage else {
@@ -75,6 +76,16 @@ struct MessageReader {
     }
     looked = waiting.count
     return nil
+  }
+
+  /// Where the last length begins that bytes tell of in the middle of a line: one on a line of its own is part of the head.
+  private static func beginOfLength(in bytes: ArraySlice<UInt8>) -> Int? {
+    let field = Array("content-length:".utf8)
+    guard bytes.count >= field.count else { return nil }
+    return (bytes.startIndex...(bytes.endIndex - field.count)).last { start in
+      bytes[start..<(start + field.count)].lazy.map { $0 | 0x20 }.elementsEqual(field.lazy.map { $0 | 0x20 })
+        && start > bytes.startIndex && bytes[start - 1] != UInt8(ascii: "\n")
+    }
   }
 
   /// The length that a head tells; nil if it tells none, or several, or what it says is no length.

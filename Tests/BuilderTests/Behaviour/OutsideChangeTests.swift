@@ -96,6 +96,23 @@ import Testing
     }
   }
 
+  /// What somebody else put above it moves a text; it is known by what it says.
+  @Test func whoTypesInAnEntryGoesOnInThatEntryWhereverItIs() throws {
+    var session = Session()
+    session.press("j", "Enter")
+    let count = try #require(session.state.form?.action.flatMap { session.flow.actions[$0] }?.replies.count)
+    let id = try #require(session.state.form?.action)
+    session.state.open(
+      FormPlace(subject: .action(id), tab: .details, path: .top, control: .reply(count - 1, .label)))
+    session.press("End", "a")
+    let text = try #require(session.state.pane.editor?.plainText)
+    let theirs = theirs { $0.actions[id]?.replies.insert(QuickReply("New one"), at: 0) }
+    session.finish(.changedOutside([.flow(theirs, problems: [])], isWanted: false))
+    session.press("Ctrl-S", "x")
+    #expect(session.flow.actions[id]?.replies.map(\.label).first == "New one")
+    #expect(session.flow.actions[id]?.replies.map(\.label).last == text + "x")
+  }
+
   @Test func whatIsWrittenWhileItIsAskedIsNoPartOfTheAnswer() {
     var session = Session()
     session.state.perform(session.flow.renaming("greet", to: "Mine"))

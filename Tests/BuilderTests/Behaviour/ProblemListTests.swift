@@ -166,8 +166,12 @@ import Words
       #expect(one.shows("Ignored: "), "\(one.picture)")
       one.press("End")
       #expect(one.state.focusedProblem?.reason == "it is so")
+      let ignoring = one.flow
       one.press("i")
       #expect(one.state.layers.isEmpty)
+      #expect(one.flow == before && one.state.problemCount == count, "told again by the same key")
+      one.press("u")
+      #expect(one.flow == ignoring)
       one.press("u")
       #expect(one.flow == before && one.state.problemCount == count)
     }

@@ -71,12 +71,12 @@ import Words
 
   private static func section(_ rule: RuleID) -> String {
     guard let example = CheckExample.all[rule] else { return "" }
-    let found = example.found(example.breaks).first { $0.rule == rule }
+    let sentence = example.found(example.breaks).first { $0.rule == rule }?.sentence(.english) ?? ""
     return """
 
       ## \(rule)
 
-      \(severity(rule).prefix(1).uppercased() + severity(rule).dropFirst()). \(found?.sentence(.english) ?? "").
+      \(severity(rule).prefix(1).uppercased() + severity(rule).dropFirst()). \(sentence)\(sentence.hasSuffix("?") ? "" : ".")
 
       Why it matters: \(rule.why(.english))
 

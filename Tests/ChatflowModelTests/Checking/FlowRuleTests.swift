@@ -19,6 +19,21 @@ import Words
     #expect(Checks.run(Chatflow(name: "Empty")) == [])
   }
 
+  /// A value that is known already need not be one of the replies: what follows then is reached, and may not go.
+  @Test func aClosedQuestionThatIsSkippedGoesOnByItself() {
+    let skipped = bot.with("topic") {
+      $0.values["free-text"] = .flag(false)
+      $0.values["save-to"] = .text("contact.topic")
+      $0.values["skip-if-known"] = .flag(true)
+      $0.branches = []
+      for index in $0.replies.indices { $0.replies[index].link = .end }
+      $0.next = .to("gone")
+    }
+    let finding = skipped.findings.first { $0.rule == "target-missing" }
+    #expect(finding.flatMap { Checks.fix(of: $0, in: skipped.flow, workspace: skipped.workspace) }?.isCertain == false)
+    #expect(skipped.flow.actions["topic"]?.drawnPorts.last?.id == .next)
+  }
+
   @Test func namesAreUniqueWithoutCase() {
     #expect(bot.with("ticket") { $0.name = " hand OVER" }.found == ["✗ name-taken ticket/name"])
   }
@@ -29,6 +44,8 @@ import Words
     #expect(
       bot.with("hand-over") { $0.edges["on-failure"] = .to("tickets") }.found
         == ["✗ target-missing hand-over edge(on-failure)"])
+    let near = bot.with("greet") { $0.next = .to("topics") }.findings.first { $0.rule == "target-missing" }
+    #expect(near?.facts["suggestion"] == "topic")
   }
 
   @Test func ofUnreachableActionsTheFirstIsReported() {

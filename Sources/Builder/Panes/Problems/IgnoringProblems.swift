@@ -2,11 +2,12 @@ import ChatflowModel
 import OrderedCollections
 import Words
 
-/// Ignoring from the list of problems: the reason is asked for, and stands in the file.
+/// Ignoring from the list of problems: the reason is asked for, and stands in the file. What is ignored is told again by the
+/// same key.
 extension BuilderState {
   /// Whether the focused problem can be ignored: what is shared, and what is wrong in the file, cannot.
   var canIgnore: Availability {
-    guard let entry = focusedProblem, entry.reason == nil, let finding = entry.finding,
+    guard let finding = focusedProblem?.finding,
       finding.place.subject != .workspace
     else { return .disabled("no-ignoring") }
     return .available
@@ -14,7 +15,8 @@ extension BuilderState {
 
   /// Asks why the focused problem is to be ignored.
   mutating func askForReason() {
-    guard mayEdit(), let finding = focusedProblem?.finding else { return }
+    guard mayEdit(), let entry = focusedProblem, let finding = entry.finding else { return }
+    guard entry.reason == nil else { return tellAgain(finding) }
     let title = words("prompt.ignore", ["rule": finding.rule.text])
     ask(Prompt(title: title, text: "")) { state, reason in
       guard !reason.allSatisfy(\.isWhitespace) else { return state.refuse(state.words["prompt.ignore.no-reason"]) }
@@ -25,19 +27,32 @@ extension BuilderState {
   }
 
   private mutating func ignore(_ finding: Finding, because reason: String) {
-    history.pause()
-    let edit: Edit?
-    if let id = finding.place.action {
-      edit = Edit.make("edit.ignore", changing: id, in: flow) {
-        $0.values = $0.values.ignoring(finding.rule, because: reason)
-      }
-    } else {
-      edit = Edit.make("edit.ignore", in: flow) { draft in
-        draft.changeHead { $0.values = $0.values.ignoring(finding.rule, because: reason) }
-      }
+    let edit = editOfIgnored("edit.ignore", at: finding.place.action) { $0.ignoring(finding.rule, because: reason) }
+    finish(edit, "notice.ignored", of: finding.rule)
+  }
+
+  /// Removes the reason by which a problem is ignored: from its action if it stands there, or else from the settings.
+  private mutating func tellAgain(_ finding: Finding) {
+    let own = finding.place.action.flatMap { flow.actions[$0] }?.values.ignored.contains { $0.rule == finding.rule }
+    let edit = editOfIgnored("edit.tell-again", at: own == true ? finding.place.action : nil) {
+      $0.telling(finding.rule)
     }
+    finish(edit, "notice.told-again", of: finding.rule)
+  }
+
+  private func editOfIgnored(
+    _ title: String, at action: ActionID?, _ change: (FieldValues) -> FieldValues
+  ) -> Edit? {
+    guard let action else {
+      return Edit.make(title, in: flow) { draft in draft.changeHead { $0.values = change($0.values) } }
+    }
+    return Edit.make(title, changing: action, in: flow) { $0.values = change($0.values) }
+  }
+
+  private mutating func finish(_ edit: Edit?, _ notice: String, of rule: RuleID) {
+    history.pause()
     guard perform(edit) else { return }
-    say(.success, words("notice.ignored", ["rule": finding.rule.text, "key": undoKey]))
+    say(.success, words(notice, ["rule": rule.text, "key": undoKey]))
     if let index = problems?.index { focusProblem(index) }
   }
 }

@@ -20,9 +20,11 @@ struct ConditionUnreadable: FormRule {
 }
 
 extension Workspace {
-  /// What was probably meant: where it is not understood what is asked, what is called so comes first.
+  /// What was probably meant: where it is not understood what is asked, what is called so comes first, and where a property
+  /// is misspelled, its type is not known, and so neither is what can be asked of it.
   fileprivate func suggestion(for problem: ConditionProblem, in sentence: String) -> String? {
-    let asked = problem.reason == "condition.problem.operand" ? operand(namedIn: sentence) : nil
-    return asked ?? problem.suggestion
+    if problem.reason == "condition.problem.operand" { return operand(namedIn: sentence) ?? problem.suggestion }
+    let asked = sentence.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+    return (asked.contains(".") ? unknown(asked)?.nearest : nil) ?? problem.suggestion
   }
 }

@@ -11,15 +11,21 @@ struct TargetMissing: FlowRule {
       let nearest = NearestWord.to(first.text, among: flow.ids.map(\.text))
       found.append(finding(first, at: Finding.Place(), nearest.map { ["suggestion": $0] } ?? [:]))
     }
-    for action in flow.isLeadingNowhere.compactMap({ flow.action($0) }) where !action.isBroken {
-      for link in action.written where !flow.ids.contains(link.target) {
-        found.append(finding(link.target, at: Finding.Place(action.id, port: link.port)))
-      }
+    let missing = flow.isLeadingNowhere.compactMap { flow.action($0) }.filter { !$0.isBroken }.flatMap { action in
+      action.written.filter { !flow.ids.contains($0.target) }.map { (action.id, $0) }
+    }
+    let ids = missing.count <= Self.mostSuggested ? flow.ids.map(\.text) : []
+    for (id, link) in missing {
+      let nearest = NearestWord.misspelled(link.target.text, among: ids)
+      found.append(
+        finding(link.target, at: Finding.Place(id, port: link.port), nearest.map { ["suggestion": $0] } ?? [:]))
     }
     return found
   }
 
-  /// What is near is looked for only where one link is wrong, not for each of thousands.
+  /// What is near is looked for where a few links are wrong, not for each of thousands.
+  private static let mostSuggested = 20
+
   private func finding(_ target: ActionID, at place: Finding.Place, _ facts: [String: String] = [:]) -> Finding {
     Finding(severity, id, at: place, facts: facts.merging(["id": target.text]) { $1 })
   }

@@ -1,12 +1,24 @@
-import ChatTesting
 import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel
 import Testing
 import Words
 
+@testable import ChatTesting
+
 /// What a test accepts.
 @Suite struct MatchingTests {
+  /// The C library goes as deep as the brackets do, and would end the program.
+  @Test func aRegularExpressionHasSoManyBracketsAndBytes() {
+    func nested(_ count: Int) -> String {
+      String(repeating: "(", count: count) + "a" + String(repeating: ")", count: count)
+    }
+    #expect(BubblePattern.isExpression(nested(100)) && !BubblePattern.isExpression(nested(101)))
+    #expect(!BubblePattern.isExpression(nested(20_000)))
+    #expect(BubblePattern.isExpression(String(repeating: "a", count: 1000)))
+    #expect(!BubblePattern.isExpression(String(repeating: "a", count: 1001)))
+  }
+
   @Test(arguments: [
     "bot: …",
     "bot: …\nbot: What next?\n     [Order] [Person]",

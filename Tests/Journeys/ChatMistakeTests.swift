@@ -3,33 +3,12 @@ import Testing
 
 /// What is mistaken at `chatflow test`, `chat` and `explore` is said as what it is, and where it is.
 struct ChatMistakeTests {
-  private static let flow = """
-    chatflow: 1
-    name: Bot
-    start: ask
-    actions:
-      ask:
-        action: question
-        name: Ask
-        message: More?
-        replies:
-          - reply: Track an order
-            next: bye
-        free-text: false
-      bye:
-        action: message
-        name: Bye
-        message: Goodbye.
-
-    """
+  private static let flow = ChatSample.flow(offering: "Track an order")
   private static let test =
     "test: It ends\nbot: More?\n     [Track an order]\nvisitor: [Track an order]\nbot: Goodbye.\n"
 
   private func scratch(_ tests: String = test) throws -> Scratch {
-    let scratch = try Scratch()
-    try scratch.write(Self.flow, to: "a.chatflow.yaml")
-    try scratch.write(tests, to: "a.chat")
-    return scratch
+    try ChatSample.scratch(Self.flow, tests)
   }
 
   /// A report, an export and a baseline are written; what keeps them from it is said as that.

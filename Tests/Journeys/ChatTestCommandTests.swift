@@ -3,33 +3,12 @@ import Testing
 
 /// `chatflow test`, `chatflow chat` and `chatflow explore`, as scripts and pipelines run them.
 struct ChatTestCommandTests {
-  private static let flow = """
-    chatflow: 1
-    name: Bot
-    start: ask
-    actions:
-      ask:
-        action: question
-        name: Ask
-        message: More?
-        replies:
-          - reply: More
-            next: bye
-        free-text: false
-      bye:
-        action: message
-        name: Bye
-        message: Goodbye.
-
-    """
+  private static let flow = ChatSample.flow(offering: "More")
   private static let begun = "test: It ends\nbot: More?\n     [More]\nvisitor: [More]\n"
   private static let whole = begun + "bot: Goodbye.\n"
 
   private func scratch(_ tests: String) throws -> Scratch {
-    let scratch = try Scratch()
-    try scratch.write(Self.flow, to: "a.chatflow.yaml")
-    try scratch.write(tests, to: "a.chat")
-    return scratch
+    try ChatSample.scratch(Self.flow, tests)
   }
 
   @Test func theStatusSaysWhetherAllPassed() throws {

@@ -148,16 +148,13 @@ public enum Checks {
 
   private static func findings(in form: CheckedForm) -> [Finding] {
     var found: [Finding] = []
-    for (rule, parts) in lookingRules where !parts.isDisjoint(with: form.parts) {
+    for rule in formRules where !rule.looksAt.isDisjoint(with: form.parts) {
       let new = rule.findings(in: form)
       // To add nothing to nothing makes a new array each time.
       if !new.isEmpty { found += new }
     }
     return found
   }
-
-  /// The rules about forms, each with what it looks at.
-  private static let lookingRules = formRules.map { (rule: $0, parts: $0.looksAt) }
 
   static let nameRules: [any NameRule] = [NameMissing(), NameTooLong()]
 

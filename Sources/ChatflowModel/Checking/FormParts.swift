@@ -21,7 +21,9 @@ struct FormParts: OptionSet {
   static let question = FormParts(rawValue: 1 << 7)
   /// That it hands the conversation over.
   static let handover = FormParts(rawValue: 1 << 8)
+}
 
+extension FormParts {
   /// What a form holds.
   init(of action: Action?, _ kind: ActionKind?, _ fields: [CheckedField], _ files: [NamedFile]) {
     self = .anything
@@ -47,6 +49,4 @@ struct FormParts: OptionSet {
     case .text, .message, .messages, .flag, .number, nil: break
     }
   }
-
-  init(rawValue: Int) { self.rawValue = rawValue }
 }

@@ -229,7 +229,8 @@ private typealias Attachment = ChatflowModel.Attachment
   @Test(arguments: [
     ("topic is any of \"Sales\"", "contact.topic"), ("Subject of interest is known", "contact.topic"),
     ("subject of intrest is known", nil), ("First name is known", "contact.firstname"),
-    ("firstnme is known", "contact.firstname"), ("First line is available", "team support"),
+    ("firstnme is known", "contact.firstname"), ("contact.firstnme is Anna", "contact.firstname"),
+    ("First line is available", "team support"),
     ("anna berg is available", "user anna"), ("zzz is known", nil),
   ]) func aConditionThatNamesSomethingByItsNameIsToldHowToWriteIt(sentence: String, meant: String?) throws {
     var named = bot.with("online") { $0.branches[0].groups = [[Condition(sentence)]] }

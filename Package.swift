@@ -124,7 +124,8 @@ let package = Package(
     .executableTarget(
       name: "Measure",
       dependencies: [
-        "BigFlow", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Words",
+        "BigFlow", "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Host", "Screen",
+        "Words",
         collections,
       ],
       path: "Tests/Bench/Measure",

@@ -121,5 +121,15 @@ extension Node {
 
     /// The value of a key; of one that stands there twice the first.
     public subscript(key: String) -> Node? { first { $0.key.scalar?.string == key }?.value }
+
+    /// Where a key stands a second time; nil of one that stands there once or not at all.
+    public func again(_ key: String) -> Node? {
+      var isThere = false
+      for index in indices where self[index].key.scalar?.string == key {
+        if isThere { return self[index].key }
+        isThere = true
+      }
+      return nil
+    }
   }
 }

@@ -44,6 +44,8 @@ struct HintRow {
     /// Those that have a key where the contexts hold: a nearer command may have taken it.
     private let reachable: [Command]
     let list: [Command]
+    /// Those of them that need a card where there is none: their room stays empty, so that the rest of the row stands still.
+    private(set) var resting: Set<String> = []
     /// The word keys of hints that say something else than usual here.
     private(set) var hints: [String: String] = [:]
 
@@ -54,11 +56,11 @@ struct HintRow {
       var list: [Command] = []
       if contexts.contains(.canvas) {
         // What depends on the history stays, so that the row stands still.
-        let isOnCard = state.canvas.isOnCard == .available
-        for command in reachable where isOnCard || command.availability(state) != .disabled("no-card") {
-          if isOnCard || command.id != "canvas.insert-after" { list.append(command) }
+        list = reachable
+        if state.canvas.isOnCard != .available {
+          resting = Set(list.filter { $0.availability(state) == .disabled("no-card") }.map(\.id))
+          hints["canvas.edit"] = "command.canvas.insert-after.hint"
         }
-        if !isOnCard { hints["canvas.edit"] = "command.canvas.insert-after.hint" }
       } else {
         // Elsewhere there is room only for what works at this very place.
         for command in reachable where command.availability(state) == .available { list.append(command) }
@@ -103,7 +105,7 @@ struct HintRow {
     }
 
     static func == (left: Commands, right: Commands) -> Bool {
-      left.contexts == right.contexts && left.hints == right.hints
+      left.contexts == right.contexts && left.hints == right.hints && left.resting == right.resting
         && left.list.elementsEqual(right.list) { $0.id == $1.id }
     }
   }
@@ -135,10 +137,12 @@ struct HintRow {
     for command in commands.list {
       let key = commands.keys.keys(of: command, in: commands.contexts).first?.title(in: words) ?? ""
       let title = commands.title(of: command, words)
-      let width = TextWidth.of(key) + 1 + TextWidth.of(title)
+      // A hint that says something shorter than usual keeps the room of the usual one.
+      let width = TextWidth.of(key) + 1 + max(TextWidth.of(title), TextWidth.of(words["command.\(command.id).hint"]))
       guard x + width <= area.maxX else { break }
+      defer { x += width + 2 }
+      if commands.resting.contains(command.id) { continue }
       parts.append(Part(command: command, key: key, title: title, rect: Rect(x: x, y: area.y, width: width, height: 1)))
-      x += width + 2
     }
     return parts
   }

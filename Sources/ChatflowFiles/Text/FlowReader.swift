@@ -135,8 +135,7 @@ struct FlowReader {
       for (id, action) in value.mapping?.map({ $0 }) ?? [] {
         if nodes.text(id, expected: "problem.expected.key") == nil { return nodes.problems.first }
         // An action has one kind: the other is that of an action whose id is no key.
-        let kinds = action.mapping?.filter { $0.key.scalar?.string == "action" } ?? []
-        if kinds.count > 1 { nodes.report(at: kinds[1].key, "key-twice", found: "action") }
+        if let kind = action.mapping?.again("action") { nodes.report(at: kind, "key-twice", found: "action") }
         if let problem = nodes.problems.first { return problem }
       }
     }

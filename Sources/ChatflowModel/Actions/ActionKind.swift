@@ -18,6 +18,8 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
   /// belong to every action and are not among them; where quick replies or a special edge have a place in the form,
   /// a field with that editor says so.
   public let fields: [Field]
+  /// Those of them that can name files; most hold nothing of the kind.
+  let fieldsWithFiles: [Field]
   /// The special edges that it can have, in the order in which they are drawn.
   public let edges: [EdgeID]
   /// The records, besides those of the visitor, that there may be once it has run: before, none of their values is known.
@@ -35,6 +37,7 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
     self.category = category
     self.behaviour = behaviour
     self.fields = fields
+    fieldsWithFiles = fields.filter(\.canNameFiles)
     self.edges = edges
     self.provides = provides
     self.catchAll = catchAll

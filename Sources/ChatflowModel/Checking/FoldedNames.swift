@@ -9,6 +9,8 @@ public struct FoldedNames: Sendable {
 
   /// The names of a chatflow's actions.
   public init(_ flow: Chatflow) {
+    known.reserveCapacity(flow.actions.count)
+    uses.reserveCapacity(flow.actions.count)
     for action in flow.actions.values { update(action.id, action) }
   }
 

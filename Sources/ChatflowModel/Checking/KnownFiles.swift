@@ -54,7 +54,10 @@ extension CheckedField {
 /// Which files are named, to find out about them; those of texts that are not used at present included.
 extension Checks {
   /// The paths of the files that an action names.
-  public static func files(of action: Action) -> [String] { action.values.files(action.fields) }
+  public static func files(of action: Action) -> [String] {
+    // What every action has is no file.
+    action.values.files(action.definition?.fieldsWithFiles ?? [])
+  }
 
   /// The paths of the files that the settings of a chatflow name.
   public static func files(ofSettings flow: Chatflow) -> [String] { flow.values.files(ChatflowSettings.fields) }
@@ -65,6 +68,16 @@ extension Checks {
   /// The paths of all files that a chatflow names.
   public static func files(of flow: Chatflow) -> [String] {
     files(ofSettings: flow) + flow.actions.values.flatMap(files(of:))
+  }
+}
+
+extension Field {
+  /// Whether it, or a field in it, can name files.
+  var canNameFiles: Bool {
+    switch editor.shape {
+    case .message, .messages: true
+    default: editor == .picture || inner?.contains(where: \.canNameFiles) == true
+    }
   }
 }
 

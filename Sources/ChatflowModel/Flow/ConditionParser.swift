@@ -100,7 +100,8 @@ struct ConditionParser {
   private func candidates(
     for operand: ParsedCondition.Operand, of kind: ConditionOperator.OperandKind?
   ) -> [Phrasing] {
-    let all = Phrasing.all.filter { starts(with: $0.words) && $0.fits(operand.kinds) }
+    let kinds = operand.kinds
+    let all = (word.flatMap { Phrasing.byFirstWord[$0] } ?? []).filter { starts(with: $0.words) && $0.fits(kinds) }
     guard let kind else { return all }
     let fitting = all.filter { $0.fits([kind]) }
     return fitting.first?.words.count == all.first?.words.count ? fitting : all
@@ -153,6 +154,9 @@ private struct Phrasing {
     let all = (written + understood).enumerated()
     return all.sorted { ($1.element.words.count, $0.offset) < ($0.element.words.count, $1.offset) }.map(\.element)
   }()
+
+  /// Those that begin with a word, in the same order.
+  static let byFirstWord = Dictionary(grouping: all) { $0.words[0] }
 
   private init(_ comparison: ConditionOperator, _ phrase: String) {
     self.comparison = comparison
@@ -292,6 +296,8 @@ extension ConditionParser {
 extension ConditionParser {
   /// Where the next token begins.
   private var column: Int { at < tokens.count ? tokens[at].column : end }
+  /// The next word.
+  private var word: String? { at < tokens.count ? tokens[at].word : nil }
   /// What the next token is.
   private var found: String? { at < tokens.count ? tokens[at].text : nil }
 

@@ -36,4 +36,7 @@ extension Token {
     Record("conversation", ["page", "language"]),
     Record(answers, []),
   ]
+
+  /// The values of these records that every account has, each with its record, such as `contact.email`.
+  static let references = Set(known.flatMap { record in record.properties.map { "\(record.id).\($0)" } })
 }

@@ -6,7 +6,7 @@ import ChatflowModel
 /// Every edit is written to a journal before the next key is read. The journals of a file are named by its place and by the
 /// run that wrote them, and lie in the user's state folder, readable by nobody else. A run never touches what another one
 /// wrote but to remove what the user has decided about.
-struct KeptJournal {
+package struct KeptJournal {
   private let subject: JournalSubject
   private let place: String
   /// Where journals lie: in the user's state folder, and where that fails, in the others.
@@ -40,7 +40,7 @@ struct KeptJournal {
   private static let longest = 32 << 20
 
   /// The journals of a file; nil if the user has no folder for such things.
-  init?(of absolutePath: String, _ subject: JournalSubject, in state: StateFolder?) {
+  package init?(of absolutePath: String, _ subject: JournalSubject, in state: StateFolder?) {
     guard let state else { return nil }
     self.subject = subject
     place = absolutePath
@@ -59,7 +59,7 @@ struct KeptJournal {
   // MARK: - Writing
 
   /// Keeps some edits behind those that are kept already. `held` is what the file holds, `state` what the edits led to.
-  mutating func keep(_ edits: [Edit], since held: [UInt8]?, named name: String, now state: Journal.State)
+  package mutating func keep(_ edits: [Edit], since held: [UInt8]?, named name: String, now state: Journal.State)
     throws(FileError)
   {
     let records = edits.flatMap { Journal.record($0, of: subject) }

@@ -4,18 +4,20 @@
 //   Measure layout COUNT    prints the milliseconds that a layout of it takes: median, fastest
 //   Measure talk COUNT      prints the steps a second of conversations with it, median of several runs, on one core
 //   Measure tests COUNT     prints the milliseconds that so many tests of ten lines take, to be read and run on one core
+//   Measure journal COUNT   prints the milliseconds that keeping a typed letter of it takes: median, 99 of 100
 import BigFlow
 import Canvas
 import ChatTesting
 import ChatflowEngine
 import ChatflowFiles
 import ChatflowModel
+import Host
 import OrderedCollections
 import Screen
 
 let arguments = CommandLine.arguments
 guard arguments.count == 3, let count = Int(arguments[2]), (0...50_000).contains(count) else {
-  fatalError("Measure flow|dot|layout|talk|tests COUNT")
+  fatalError("Measure flow|dot|layout|talk|tests|journal COUNT")
 }
 let flow = BigFlow.chatflow(count)
 switch arguments[1] {
@@ -24,7 +26,8 @@ case "dot": printGraph(flow)
 case "layout": printLayout(flow)
 case "talk": printTalk(flow)
 case "tests": printTests(count)
-default: fatalError("Measure flow|dot|layout|talk|tests COUNT")
+case "journal": try printJournal(flow)
+default: fatalError("Measure flow|dot|layout|talk|tests|journal COUNT")
 }
 
 func printGraph(_ flow: Chatflow) {
@@ -43,6 +46,29 @@ func printLayout(_ flow: Chatflow) {
   }
   times.sort()
   print(milliseconds(times[times.count / 2]), milliseconds(times[0]))
+}
+
+/// Letters typed into the name of an action, each kept as the builder keeps it before it reads the next key; in a folder
+/// `state` of the current one.
+func printJournal(_ flow: Chatflow) throws {
+  let held = Array(try ChatflowFile.canonical(flow).utf8)
+  guard let id = flow.actions.keys.dropFirst(count / 2).first,
+    var journal = KeptJournal(of: "/bench.chatflow.yaml", .chatflow, in: StateFolder(path: "state"))
+  else { return }
+  var flow = flow
+  var times: [Duration] = []
+  for letter in 0..<2_000 {
+    guard
+      let edit = Edit.make(
+        "edit.change", changing: id, in: flow, { $0.name = String(repeating: "a", count: letter % 40 + 1) })
+    else { continue }
+    flow.apply(edit)
+    let now = Journal.State.chatflow(flow)
+    times.append(
+      try ContinuousClock().measure { try journal.keep([edit], since: held, named: flow.name, now: now) })
+  }
+  times.sort()
+  print(milliseconds(times[times.count / 2]), milliseconds(times[times.count * 99 / 100]))
 }
 
 /// Visitors who choose the quick replies in turn, or type a number.

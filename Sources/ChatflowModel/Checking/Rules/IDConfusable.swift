@@ -36,17 +36,39 @@ struct IDConfusable: FlowRule, FormRule {
   /// The ids that look like an earlier one, by their indices, each with that one. Sums of bytes come first, so that of
   /// thousands only those few are compared that can be alike.
   private static func alike(_ ids: [String]) -> [(index: Int, other: String)] {
-    var bySum: [UInt64: String] = [:]
-    return ids.enumerated().compactMap { index, id in
+    var ordered: [Sum] = []
+    var orderless: [Sum] = []
+    for (index, id) in ids.enumerated() {
       let sums = sums(id)
-      for (sum, isAlike) in [(sums.ordered, haveSameSkeleton), (sums.orderless, haveNeighboursExchanged)] {
-        guard let other = bySum[sum] else {
-          bySum[sum] = id
-          continue
-        }
-        if other != id, isAlike(id, other) { return (index, other) }
+      ordered.append(Sum(sum: sums.ordered, index: index))
+      orderless.append(Sum(sum: sums.orderless, index: index))
+    }
+    let alike = pairs(ordered, of: ids, haveSameSkeleton) + pairs(orderless, of: ids, haveNeighboursExchanged)
+    // Of an id that is alike in both ways the first is told.
+    return Dictionary(alike) { first, _ in first }.sorted { $0.key < $1.key }.map { ($0.key, ids[$0.value]) }
+  }
+
+  /// The number that an id has.
+  private struct Sum: Comparable {
+    let sum: UInt64
+    let index: Int
+    static func < (one: Sum, other: Sum) -> Bool {
+      one.sum == other.sum ? one.index < other.index : one.sum < other.sum
+    }
+  }
+
+  /// The ids that are like the first of those with the same sum, with that one; both by their indices.
+  private static func pairs(
+    _ sums: [Sum], of ids: [String], _ areAlike: (String, String) -> Bool
+  ) -> [(Int, Int)] {
+    var first: Sum?
+    return sums.sorted().compactMap { next in
+      guard let one = first, one.sum == next.sum else {
+        first = next
+        return nil
       }
-      return nil
+      let (id, other) = (ids[next.index], ids[one.index])
+      return other != id && areAlike(id, other) ? (next.index, one.index) : nil
     }
   }
 
@@ -61,7 +83,7 @@ struct IDConfusable: FlowRule, FormRule {
       last = letter
       ordered = (ordered ^ UInt64(letter)) &* 1_099_511_628_211
     }
-    return (ordered, orderless &* 31)
+    return (ordered, orderless)
   }
 
   private static func haveSameSkeleton(_ left: String, _ right: String) -> Bool {

@@ -4,15 +4,26 @@ struct LinkRefused: FormRule {
   let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
-    form.texts.flatMap { field -> [Finding] in
-      guard field.field.editor.shape.tools.contains(.formatting) else { return [] }
-      return field.placedMessages.flatMap { message, place in
-        message.text.blocks.flatMap(\.spans).flatMap { span -> [Finding] in
-          guard case .text(let text) = span.content, span.link == nil else { return [] }
-          return Self.refused(in: text).map {
+    var found: [Finding] = []
+    for field in form.texts where field.messages.contains(where: { Self.mayHoldLink($0.text) }) {
+      guard field.field.editor.shape.tools.contains(.formatting) else { continue }
+      for (message, place) in field.placedMessages {
+        for span in message.text.blocks.flatMap(\.spans) {
+          guard case .text(let text) = span.content, span.link == nil else { continue }
+          found += Self.refused(in: text).map {
             Finding(severity, id, at: place, facts: ["address": $0, "field-key": field.labelKey])
           }
         }
+      }
+    }
+    return found
+  }
+
+  /// Whether something in a text may be written like a link. Bytes first: most texts have nothing of the kind.
+  private static func mayHoldLink(_ text: RichText) -> Bool {
+    text.blocks.contains { block in
+      block.spans.contains { span in
+        if case .text(let text) = span.content { text.utf8.contains(UInt8(ascii: "]")) } else { false }
       }
     }
   }
@@ -31,9 +42,7 @@ struct LinkRefused: FormRule {
 extension String {
   /// What stands where the address of a link is written: between `](` and `)`.
   fileprivate var linkAddresses: [String] {
-    // Bytes first: most texts have none of them.
-    guard utf8.contains(UInt8(ascii: "]")) else { return [] }
-    return split(separator: "]").dropFirst().compactMap { part in
+    split(separator: "]").dropFirst().compactMap { part in
       guard part.first == "(", let end = part.firstIndex(of: ")") else { return nil }
       return String(part[..<end].dropFirst())
     }

@@ -15,11 +15,19 @@ extension StringProtocol {
 
   /// What counts when two labels are the same: neither case nor space around it.
   public var comparable: String {
+    let folded = folded
+    // Bytes first: most texts neither begin nor end with space.
+    if let first = folded.utf8.first, let last = folded.utf8.last, Self.signs ~= first, Self.signs ~= last {
+      return folded
+    }
     var text = folded[...]
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
   }
+
+  /// The bytes of what is neither space nor a part of anything longer.
+  private static var signs: ClosedRange<UInt8> { 0x21...0x7E }
 
   /// How many characters there are beyond what is allowed is known, or nil. Most texts are told by their bytes alone.
   func count(above limit: Int) -> Int? {

@@ -25,8 +25,10 @@ struct PropertyUnknown: FormRule {
   }
 
   private static func unknown(_ reference: String, of records: [String], in workspace: Workspace) -> UnknownProperty? {
-    let isFitting = records.contains { reference.hasPrefix("\($0).") && reference.count > $0.count + 1 }
-    return isFitting ? workspace.unknown(reference) : UnknownProperty(reference: reference)
+    let dot = reference.utf8.firstIndex(of: UInt8(ascii: "."))
+    guard let dot, records.contains(String(reference[..<dot])), reference.utf8.index(after: dot) < reference.endIndex
+    else { return UnknownProperty(reference: reference) }
+    return workspace.unknown(reference)
   }
 
   private func inTexts(_ form: CheckedForm) -> [Finding] {
@@ -74,6 +76,7 @@ extension Workspace {
   /// What is wrong with a reference to a value of a record; nil if nothing is. Answers are not looked at: they are those
   /// of a chatflow.
   public func unknown(_ reference: String) -> UnknownProperty? {
+    if Token.references.contains(reference) { return nil }
     guard let dot = reference.firstIndex(of: ".") else { return UnknownProperty(reference: reference) }
     let (object, name) = (String(reference[..<dot]), String(reference[reference.index(after: dot)...]))
     if object == Token.answers { return nil }
@@ -81,9 +84,9 @@ extension Workspace {
       let nearest = NearestWord.to(object, among: Token.known.map(\.id))
       return UnknownProperty(reference: reference, nearest: nearest.map { "\($0).\(name)" })
     }
-    if record.properties.contains(name) || property(reference) != nil { return nil }
+    if property(reference) != nil { return nil }
     let own = properties.filter { $0.object == object }.map(\.name)
-    let known = own + record.properties.filter { !own.contains($0) }
+    let known = own.isEmpty ? record.properties : own + record.properties.filter { !own.contains($0) }
     // The conversation has two values and no others; a workspace that lists properties lists all of them.
     let isClosed = object == "conversation" || (listsProperties && Property.objects.contains(object))
     let nearest = NearestWord.misspelled(name, among: known)

@@ -4,7 +4,8 @@ struct RuntimeUnsupported: FormRule {
   let severity = Finding.Severity.warning
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, let snippet = CodeSnippet(action), !snippet.isRuntimeSupported
+    guard form.kind?.id == ActionKind.codeSnippet.id, let action = form.action, let snippet = CodeSnippet(action),
+      !snippet.isRuntimeSupported
     else { return [] }
     let facts = ["runtime-key": "field.code-snippet.runtime.\(snippet.runtime)"]
     return [

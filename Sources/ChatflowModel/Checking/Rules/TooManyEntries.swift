@@ -5,8 +5,9 @@ struct TooManyEntries: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.fields.compactMap { field in
+      guard let limit = field.field.limit else { return nil }
       let count = field.field.editor == .replies ? form.action?.replies.count : field.value?.entryCount
-      guard let limit = field.field.limit, let count, count > limit else { return nil }
+      guard let count, count > limit else { return nil }
       let facts = ["field-key": field.labelKey, "count": "\(count)", "limit": "\(limit)"]
       return Finding(severity, id, at: field.place, facts: facts)
     }

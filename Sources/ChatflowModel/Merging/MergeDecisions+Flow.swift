@@ -5,7 +5,7 @@ extension MergeDecisions {
   mutating func chatflow(_ versions: Versions<Chatflow>, _ needed: Set<ActionID>) -> Chatflow {
     var merged = versions.ours
     of(.chatflow) { decisions in
-      merged.version = max(versions.ours.version, versions.theirs.version)
+      merged.version = Self.version(versions.map(\.version))
       merged.name = decisions.decide("name", versions.map(\.name))
       merged.start = decisions.decide("start", versions.map(\.start))
       merged.values = decisions.values(versions.map(\.values), ChatflowSettings.fields)
@@ -25,13 +25,18 @@ extension MergeDecisions {
   mutating func workspace(_ versions: Versions<Workspace>) -> Workspace {
     var merged = versions.ours
     of(.workspace) { decisions in
-      merged.version = max(versions.ours.version, versions.theirs.version)
+      merged.version = Self.version(versions.map(\.version))
       merged.values = decisions.values(versions.map(\.values), WorkspaceSettings.fields)
       merged.priority = decisions.at("priority") {
         $0.list(versions.map(\.priority), isSequence: true, id: { $0 }, merge: { $0.decide($1) })
       }
     }
     return merged
+  }
+
+  /// The version of the format: of two changes the newer one, as what it knows must not be lost.
+  private static func version(_ versions: Versions<Int>) -> Int {
+    versions.settled?.value ?? max(versions.ours, versions.theirs)
   }
 
   private mutating func action(_ versions: Versions<Action?>, isNeeded: Bool) -> Action? {

@@ -49,8 +49,9 @@ extension ChatFile {
   ) -> (file: ChatFile, updates: [Update]) {
     var file = self
     var updates: [Update] = []
-    // Each round mends a line; of which there is more to mend than it has lines is in a circle.
-    while let test = file.tests.first, updates.count <= file.lines.count,
+    // Each round mends a line. Where it comes to what it was before, it would do so for ever.
+    var seen: Set<String> = []
+    while let test = file.tests.first, seen.insert(file.text).inserted,
       let failure = ChatRun.outcome(of: test, following: flow, in: workspace, zone: zone).failure,
       let (range, new) = test.mended(failure, in: file.lines)
     {

@@ -45,6 +45,20 @@ import Words
     #expect(updates == [] && updated.text == text)
   }
 
+  /// Also where more is gone than stays: each line that did not happen goes, and what happened is written to the end.
+  @Test func moreMayGoThanStays() throws {
+    let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
+    let gone = (1...12).map { "-> contact.firstname = \($0)" }
+    let text = (["test: A", "bot: Good evening"] + gone).joined(separator: "\n") + "\nbot: Bye\n"
+    let prepared = PreparedFlow(flow)
+    let (updated, updates) = ChatFile(text, in: Workspace()).updated(
+      following: prepared, in: Workspace(), zone: Sample.zone)
+    #expect(updates.count > gone.count)
+    let test = try #require(updated.tests.first)
+    #expect(ChatRun.outcome(of: test, following: prepared, in: Workspace(), zone: Sample.zone).failure == nil)
+    #expect(!updated.text.contains("contact.firstname"))
+  }
+
   @Test func onlyTheLinesThatFailAreWritten() throws {
     let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
     let text = """

@@ -19,6 +19,13 @@ extension MergeDecisions {
 
   private mutating func value(_ versions: Versions<FieldValue?>, _ field: Field?) -> FieldValue? {
     if let settled = versions.settled { return settled.value }
+    // To write what a field holds by itself says the same as to leave it out.
+    let versions = versions.map { $0.flatMap { field?.leavesOut($0) == true ? nil : $0 } }
+    if let settled = versions.settled { return settled.value }
+    if let groups = field?.groups(versions) {
+      let merged = values(groups, field?.innerFields ?? [])
+      return merged.isEmpty ? nil : .record(merged)
+    }
     let base = versions.base ?? field?.defaultValue
     switch (versions.ours, versions.theirs) {
     case (.record(let ours)?, .record(let theirs)?):
@@ -51,6 +58,14 @@ extension MergeDecisions {
 }
 
 extension Field {
+  /// What a group holds, which is the same left out as without anything in it; nil of what is no such group.
+  fileprivate func groups(_ versions: Versions<FieldValue?>) -> Versions<FieldValues>? {
+    guard case .record(_, inherits: false) = editor.shape else { return nil }
+    let sides = [versions.base, versions.ours, versions.theirs]
+    guard sides.allSatisfy({ $0 == nil || $0?.record != nil }) else { return nil }
+    return versions.map { $0?.record ?? FieldValues() }
+  }
+
   /// The fields inside it, or inside its entries.
   fileprivate var innerFields: [Field] {
     switch editor.shape {

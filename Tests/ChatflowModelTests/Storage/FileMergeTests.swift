@@ -198,6 +198,34 @@ struct FileMergeTests {
     #expect(merge.text == base.replacing("Anna", with: "Anna Berg").replacing("Bo", with: "Bo Ek"))
   }
 
+  /// A group that is left out is the same as one without anything in it, or with nothing but what it holds by itself.
+  @Test(arguments: ["", "heading: {}\n", "heading:\n  shows: custom\n"])
+  func aGroupThatIsLeftOutIsMergedByField(theirs: String) {
+    let head = "chatflow: 1\nname: A\n"
+    let base = head + "heading:\n  shows: specific\n  name: Bo\n  people: [user:anna]\n"
+    let ours = head + "heading:\n  shows: custom\n  name: Ada\n  people: [user:anna]\n"
+    let files = [base, ours, head + theirs].compactMap { ChatflowFile.decode($0).flow }
+    guard files.count == 3 else { return #expect(files.count == 3) }
+    let merge = Merge(base: files[0], ours: files[1], theirs: files[2])
+    #expect(merge.conflicts.count == 1)
+    let heading = merge.chatflow(taking: .ours).values["heading"]?.record
+    #expect(heading?["name"]?.text == "Ada" && heading?["people"] == nil)
+  }
+
+  /// The version of the format is what the side says that changed it, be it an older one; of two changes it is the newer.
+  @Test(arguments: [(1, 0, 1, 0), (1, 1, 0, 0), (0, 1, 0, 1), (1, 3, 2, 3), (2, 1, 1, 1)])
+  func theVersionIsThatOfTheSideThatChangedIt(base: Int, ours: Int, theirs: Int, merged: Int) {
+    func text(_ version: Int) -> String { "workspace: \(version)\npeople:\n  anna: Anna\n" }
+    let workspace = FileMerge(baseWorkspace: text(base), ours: text(ours), theirs: text(theirs))
+    #expect(workspace.text == text(merged) && workspace.conflictCount == 0)
+    func flow(_ version: Int) -> Chatflow {
+      var flow = Chatflow(name: "A")
+      flow.version = version
+      return flow
+    }
+    #expect(Merge(base: flow(base), ours: flow(ours), theirs: flow(theirs)).chatflow().version == merged)
+  }
+
   @Test func markersOfGitWithoutABaseAreTakenApart() {
     let text = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> main\nd\n"
     #expect(ConflictMarkers.sides(of: text) == .init(ours: "a\nb\nd\n", theirs: "a\nc\nd\n", base: nil))

@@ -255,8 +255,7 @@ struct RandomFlow {
   /// Values other than the defaults: those are not written, and so read back as left out.
   private mutating func values(_ fields: [Field]) -> FieldValues {
     var values = FieldValues()
-    // What is ignored is a list by names like those of the workspace, and has tests of its own.
-    for field in fields where field.id != "ignore" && chance(2) {
+    for field in fields where chance(2) {
       guard let value = value(field.editor), value != field.defaultValue else { continue }
       if case .group(_, let inherits) = field.editor, !inherits, value.record?.isEmpty == true { continue }
       values[field.id] = value

@@ -111,7 +111,8 @@ public struct Application: Sendable {
       switch effect {
       case .showList: requests += showList()
       case .screen(.showOther(let step)): showOther(step)
-      case .openFlow(let target): requests += take([ChatflowListEffect.open(file: target, at: nil)])
+      case .openFlow(let target, let action):
+        requests += take([ChatflowListEffect.open(file: target, at: action)])
       case .screen(.quit):
         let state = open[index].state
         if state.history.isUnsaved { givenUp[file] = state.history.state }

@@ -64,6 +64,7 @@ extension CommandTable {
     Command("canvas.next-problem", .canvas, ["]"], when: { $0.hasProblems }, run: does { $0.goToProblem(1) }),
     Command("canvas.previous-problem", .canvas, ["["], when: { $0.hasProblems }, run: does { $0.goToProblem(-1) }),
     Command("canvas.problems", .canvas, ["!"], run: does { $0.showProblems() }),
+    Command("canvas.folder-problems", .canvas, ["g !"], run: { $0.showFolderProblems() }),
   ]
 
   /// The commands that change the zoom level.

@@ -61,14 +61,14 @@ extension CommandTable {
 
   /// The commands of the list of problems.
   static let problems: [Command] = [
-    Command("problems.go", .problems, ["Enter"], hint: 1, run: does { $0.goToFocusedProblem() }),
+    Command("problems.go", .problems, ["Enter"], hint: 1, run: { $0.goToFocusedProblem() }),
     Command("problems.fix", .problems, ["f"], hint: 2, edits: true, when: { $0.hasFix }, run: does { $0.askToFix() }),
     Command(
       "problems.fix-all", .problems, ["F"], hint: 3, edits: true, when: { $0.hasFix }, run: does { $0.askToFixAll() }),
     Command(
-      "problems.ignore", .problems, ["i"], hint: 7, edits: true, when: { $0.canIgnore }, run: does { $0.askForReason() }
-    ),
+      "problems.ignore", .problems, ["i"], hint: 7, edits: true, when: { $0.canIgnore }, run: { $0.askForReason() }),
     Command("problems.headings", .problems, ["r"], hint: 5, run: does { $0.switchProblemHeadings() }),
+    Command("problems.folder", .problems, ["o"], hint: 8, run: { $0.switchProblemsOfFolder() }),
     Command("problems.filter", .problems, ["/"], hint: 6, run: does { $0.filterProblems() }),
     Command("problems.page-down", .problems, ["PageDown", "Space"], run: does { $0.pageInProblem(1) }),
     Command("problems.page-up", .problems, ["PageUp"], run: does { $0.pageInProblem(-1) }),

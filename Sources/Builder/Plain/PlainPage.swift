@@ -141,7 +141,7 @@ struct PlainPage: Equatable {
   init(_ pane: ProblemsPane, _ state: BuilderState) {
     let words = state.words
     let list = ProblemList(pane, state)
-    let count = state.problemCount
+    let count = list.count
     let facts = [
       "errors": "\(state.glyphs.error)\(count.errors)", "warnings": "\(state.glyphs.warning)\(count.warnings)",
     ]

@@ -55,8 +55,10 @@ public enum Effect: Hashable, ScreenWish {
   case copy(String)
   /// Find out about files that are attached.
   case inspect([String])
-  /// Go to another chatflow that was listed.
-  case openFlow(target: String)
+  /// Go to another chatflow that was listed, and there to an action.
+  case openFlow(target: String, at: ActionID? = nil)
+  /// Look for what is wrong in the whole folder, with the chatflow and what is shared as they are shown.
+  case checkFolder(Chatflow, Workspace)
   /// Keep in mind that the tour was taken, or declined.
   case rememberTour
   /// Say which themes there are.
@@ -135,6 +137,8 @@ public enum Outcome: Hashable, Sendable {
   case testsRun(TestResults, for: TestUse)
   /// They could not be run; the sentence says why.
   case testsNotRun(String)
+  /// What is wrong in the folder.
+  case folderChecked(FolderProblems)
   /// What is known about attached files.
   case inspected([FileFact])
   /// It could not be kept that the tour was taken; the sentence says why.

@@ -160,6 +160,9 @@ extension BuilderState {
       say(notes.isEmpty ? .success : .warning, ([kept] + notes).joined(separator: " "))
       closeWaitingPrompt()
       return lookAtTestsAgain()
+    case .folderChecked(let found):
+      take(found)
+      return []
     case .testsRun(let results, let use): return take(results, for: use)
     case .testsNotRun(let sentence):
       dropCoverage()

@@ -70,6 +70,7 @@ struct HintRow {
       if state.problems?.isByRule == true {
         hints["problems.headings"] = "command.problems.headings.hint-by-card"
       }
+      if state.problems?.folder != nil { hints["problems.folder"] = "command.problems.folder.hint-alone" }
       if state.versions?.isDrawn == true { hints["history.draw"] = "command.history.draw.hint-told" }
       if state.form?.path.isTop == false { hints["form.leave"] = "command.form.leave.hint-inner" }
     }

@@ -6,6 +6,8 @@ import Words
 public struct CheckedFile: Sendable {
   /// The file, as it was named.
   public let path: String
+  /// What its chatflow is called; nil where it has none that can be read.
+  public let name: String?
   /// What was found, in the order of the file.
   public var findings: [FileFinding]
 
@@ -20,6 +22,7 @@ public struct CheckedFile: Sendable {
     and more: [Finding] = [], words: Words
   ) {
     self.path = path
+    name = opened.flow?.name
     var found = opened.problems.map { problem in
       FileFinding(problem, in: opened.source?.text, of: opened.source?.action(onLine: problem.line), words)
     }
@@ -49,6 +52,7 @@ public struct CheckedFile: Sendable {
     and more: [Finding] = [], words: Words
   ) {
     self.path = path
+    name = nil
     var found = opened.problems.map { FileFinding($0, in: opened.source?.text, of: nil, words) }
     if let source = opened.source {
       var places = FindingPlaces(source)

@@ -9,6 +9,16 @@ package struct CheckRun {
   /// What the system did not give; the others are checked all the same.
   package private(set) var unread: [Failure] = []
 
+  /// What was found only by looking at all chatflows of a folder, by the paths of the files.
+  private(set) var together: [String: [Finding]] = [:]
+
+  /// A chatflow as it is shown, whatever its file holds, and what is shared.
+  struct Shown {
+    let path: String
+    let flow: Chatflow
+    let workspace: Workspace
+  }
+
   /// A file as it was read.
   private struct Read {
     let path: String
@@ -48,27 +58,35 @@ package struct CheckRun {
   }
 
   /// Checks files, as of a day.
-  package init(_ wanted: FlowPaths, today: CalendarDay) {
+  package init(_ wanted: FlowPaths, today: CalendarDay) { self.init(wanted, today: today, besides: nil) }
+
+  /// Checks files, but for one whose chatflow is shown: that is only looked at together with the others.
+  init(_ wanted: FlowPaths, today: CalendarDay, besides shown: Shown?) {
     var read: [Read] = []
-    for path in wanted.paths {
+    for path in wanted.paths where path != shown?.path {
       do throws(Failure) { read.append(try Read(path)) } catch { unread.append(error) }
     }
     var shared: [String: Workspace] = [:]
     for folder in Set(read.map(\.folder)) { shared[folder] = ChatflowFolder(folder).workspace().workspace }
-    var together: [String: [Finding]] = [:]
+    if let shown { shared[FlowPaths.folder(of: shown.path)] = shown.workspace }
     for folder in wanted.folders {
       let all = wanted.paths.filter { FlowPaths.folder(of: $0) == folder }
-      let found = Self.together(read.filter { $0.folder == folder }, of: all, shared[folder] ?? Workspace())
+      let found = Self.together(
+        read.filter { $0.folder == folder }, of: all, shared[folder] ?? Workspace(), and: shown)
       together.merge(found) { $0 + $1 }
     }
+    let together = together
     files = read.map {
       $0.checked(in: shared[$0.folder] ?? Workspace(), today: today, and: together[$0.path] ?? [])
     }
   }
 
   /// What is found only by looking at all chatflows of a folder, by the paths of the files.
-  private static func together(_ read: [Read], of all: [String], _ workspace: Workspace) -> [String: [Finding]] {
+  private static func together(
+    _ read: [Read], of all: [String], _ workspace: Workspace, and shown: Shown?
+  ) -> [String: [Finding]] {
     var flows: [String: Chatflow] = [:]
+    if let shown, all.contains(shown.path) { flows[Disk.name(of: shown.path)] = shown.flow }
     for file in read {
       if case .chatflow(let opened) = file.content { flows[Disk.name(of: file.path)] = opened.flow }
     }

@@ -90,6 +90,8 @@ package struct Outside {
       return []
     case .runTests(let flow, let workspace, let use):
       return [documents[file]?.runTests(flow, workspace, for: use)].compactMap { $0 }
+    case .checkFolder(let flow, let workspace):
+      return documents[file].map { [.folderChecked($0.checkFolder(flow, workspace))] } ?? []
     case .keepTest(let name, let lines, let workspace):
       return documents[file].map { [$0.keepTest(name, lines, workspace)] } ?? []
     case .saveAs(let name, let flow): return documents[file].map { [$0.saveAs(name, flow)] } ?? []

@@ -1,9 +1,11 @@
 import ChatTesting
 import ChatflowEngine
+import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 @testable import Widgets
@@ -158,6 +160,7 @@ struct RandomWalk {
           monkey.number(2) == 0 ? .testNotKept("no") : .testKept(name: name, file: "a.chat", notes: []))
       case .runTests(let flow, let workspace, let use):
         session.finish(monkey.number(3) == 0 ? .testsNotRun("no") : .testsRun(tested(flow, workspace), for: use))
+      case .checkFolder(let flow, let workspace): session.finish(.folderChecked(wrong(flow, workspace)))
       case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList,
         .lookForCopies, .doneWithText, .keepSteps,
         .readSteps,
@@ -177,6 +180,18 @@ struct RandomWalk {
       ChatRun.outcome(of: $0, following: prepared, in: workspace, zone: { NamedTimeZone($0) })
     }
     return TestResults("a.chat", outcomes: outcomes)
+  }
+
+  /// What is wrong in the folder, mostly something.
+  private mutating func wrong(_ flow: Chatflow, _ workspace: Workspace) -> FolderProblems {
+    let others = CheckedFile(
+      "b.chatflow.yaml", ChatflowFile.decode("chatflow: 1\nname: \"\"\n"), workspace: workspace, words: .english)
+    let finding = Finding(.warning, "shown-by-another", at: Finding.Place(field: "target"), facts: ["other": "B"])
+    return FolderProblems(
+      here: monkey.number(2) == 0 ? [] : [finding],
+      elsewhere: monkey.number(3) == 0
+        ? [] : others.findings.map { .init($0, in: "b.chatflow.yaml", title: "B (b)") },
+      unread: monkey.number(5) == 0 ? ["c.chatflow.yaml: No."] : [])
   }
 
   /// Earlier versions of the file, mostly some.

@@ -14,16 +14,20 @@ extension BuilderState {
   }
 
   /// Asks why the focused problem is to be ignored.
-  mutating func askForReason() {
-    guard mayEdit(), let entry = focusedProblem, let finding = entry.finding else { return }
-    guard entry.reason == nil else { return tellAgain(finding) }
+  mutating func askForReason() -> [Effect] {
+    guard mayEdit(), let entry = focusedProblem, let finding = entry.finding else { return [] }
+    guard entry.reason == nil else {
+      tellAgain(finding)
+      return lookAtFolderAgain()
+    }
     let title = words("prompt.ignore", ["rule": finding.rule.text])
     ask(Prompt(title: title, text: "")) { state, reason in
       guard !reason.allSatisfy(\.isWhitespace) else { return state.refuse(state.words["prompt.ignore.no-reason"]) }
       state.closeLayer()
       state.ignore(finding, because: reason)
-      return []
+      return state.lookAtFolderAgain()
     }
+    return []
   }
 
   private mutating func ignore(_ finding: Finding, because reason: String) {

@@ -61,7 +61,7 @@ extension BuilderState {
       state.history.pause()
       if state.perform(edit) { state.say(.success, state.words("notice.fixed", ["what": what, "key": state.undoKey])) }
       if let index = state.problems?.index { state.focusProblem(index) }
-      return []
+      return state.lookAtFolderAgain()
     }
   }
 

@@ -12,12 +12,14 @@ enum ProblemEntry: Hashable, Sendable {
   case file(FileProblem)
   /// What was found, and is ignored for a reason.
   case ignored(Finding, reason: String)
+  /// What is wrong in another chatflow of the folder.
+  case elsewhere(FolderProblems.Elsewhere)
 
-  /// What the check found; nil for what is wrong in the file.
+  /// What the check found here; nil for what is wrong in the file, or in another one.
   var finding: Finding? {
     switch self {
     case .finding(let finding), .ignored(let finding, _): finding
-    case .file: nil
+    case .file, .elsewhere: nil
     }
   }
 
@@ -29,11 +31,18 @@ enum ProblemEntry: Hashable, Sendable {
     switch self {
     case .finding(let finding), .ignored(let finding, _): finding.severity
     case .file(let problem): problem.severity == .error ? .error : .warning
+    case .elsewhere(let problem): problem.found.severity
     }
   }
 
   /// The rule that was broken.
-  var rule: RuleID { finding?.rule ?? FileFinding.unreadable }
+  var rule: RuleID {
+    switch self {
+    case .finding(let finding), .ignored(let finding, _): finding.rule
+    case .file: FileFinding.unreadable
+    case .elsewhere(let problem): problem.found.rule
+    }
+  }
 
   /// What is wrong, as a sentence.
   func sentence(_ state: BuilderState) -> String {
@@ -41,6 +50,8 @@ enum ProblemEntry: Hashable, Sendable {
     case .finding(let finding), .ignored(let finding, _): finding.sentence(state.words, in: state.flow)
     case .file(let problem):
       state.words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(state.words)])
+    case .elsewhere(let problem):
+      state.words("problem.at-line", ["line": "\(problem.found.place.line)", "problem": problem.found.sentence])
     }
   }
 
@@ -51,6 +62,7 @@ enum ProblemEntry: Hashable, Sendable {
 
   /// Where it is: the card by its number and name, the settings, or the file.
   func place(_ state: BuilderState) -> String {
+    if case .elsewhere(let problem) = self { return problem.title }
     guard let subject = finding?.place.subject else { return state.file.name }
     let name = subject.name(in: state.flow, state.words)
     return number(state).map { "\($0) \(name)" } ?? name
@@ -69,13 +81,18 @@ struct ProblemList: Sendable {
   private(set) var entries: [ProblemEntry] = []
   /// The rows.
   private(set) var rows: [Row] = []
+  /// How many there are, whatever was typed, but for what is ignored.
+  let count: ProblemCount
 
   init(_ pane: ProblemsPane, _ state: BuilderState) {
+    var count = state.problemCount
+    for entry in pane.folder?.entries ?? [] { count.add(entry.severity) }
+    self.count = count
     let typed = pane.query.plainText.lowercased().split(separator: " ")
     var groups: [(heading: String, entries: [ProblemEntry])] = []
     var numbers: [String: Int] = [:]
     var ignored: [ProblemEntry] = []
-    for entry in state.allProblems {
+    for entry in state.allProblems + (pane.folder?.entries ?? []) {
       let heading = pane.isByRule ? entry.rule.text : entry.place(state)
       if !typed.isEmpty {
         let text = "\(entry.place(state)) \(entry.sentence(state)) \(entry.rule)".lowercased()

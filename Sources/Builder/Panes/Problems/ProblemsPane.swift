@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Screen
@@ -13,6 +14,8 @@ struct ProblemsPane: Sendable {
   let row: Int?
   /// Whether the headings are rules, and not cards.
   var isByRule = false
+  /// What is wrong in the whole folder; nil while only this chatflow is listed.
+  var folder: FolderProblems?
   /// What was typed to filter.
   var query = TextEditor(shape: .line, limit: Limits.name, words: .none)
   /// Whether it is being typed.
@@ -64,8 +67,7 @@ extension ProblemsPane: Pane {
     guard let index = view.entry(at: mouse.point) else { return [] }
     let isChosen = view.focus == index || mouse.clicks > 1
     state.focusProblem(index)
-    if isChosen { state.goToFocusedProblem() }
-    return []
+    return isChosen ? state.goToFocusedProblem() : []
   }
 
   func scroll(by rows: Int, in state: inout BuilderState) { state.moveInProblems(rows) }
@@ -90,6 +92,11 @@ extension BuilderState {
   /// Lists everything that is wrong.
   mutating func showProblems() {
     guard !allProblems.isEmpty else { return say(.success, words["notice.no-problems"]) }
+    openProblems()
+  }
+
+  /// Opens the list, whatever there is in it.
+  mutating func openProblems() {
     leavePane()
     history.pause()
     let anchor = canvas.anchorRow
@@ -136,11 +143,7 @@ extension BuilderState {
 
   /// Puts the same under the headings of rules, or of cards again.
   mutating func switchProblemHeadings() {
-    guard var pane = problems else { return }
-    let entry = ProblemList(pane, self).focus(of: pane).flatMap { ProblemList(pane, self).entries[checked: $0] }
-    pane.isByRule.toggle()
-    problems = pane
-    focusProblem(entry.flatMap { ProblemList(pane, self).entries.firstIndex(of: $0) } ?? 0)
+    changeProblems { $0.isByRule.toggle() }
   }
 
   /// Begins to type what the list is filtered by.
@@ -150,25 +153,28 @@ extension BuilderState {
 
   /// Takes back the filter, else leaves the list.
   mutating func leaveProblems() {
-    guard var pane = problems else { return }
+    guard let pane = problems else { return }
     guard pane.isTyping || !pane.query.plainText.isEmpty else { return leavePane() }
-    let entry = pane.focused
-    pane.isTyping = false
-    pane.query = TextEditor(shape: .line, limit: Limits.name, words: .none)
-    problems = pane
-    focusProblem(entry.flatMap { ProblemList(pane, self).entries.firstIndex(of: $0) } ?? 0)
+    changeProblems {
+      $0.isTyping = false
+      $0.query = TextEditor(shape: .line, limit: Limits.name, words: .none)
+    }
   }
 
   /// Ends the typing of the filter, else goes to where the focused problem is.
-  mutating func goToFocusedProblem() {
-    guard let pane = problems else { return }
+  mutating func goToFocusedProblem() -> [Effect] {
+    guard let pane = problems else { return [] }
     if pane.isTyping {
       problems?.isTyping = false
-      return
+      return []
     }
-    guard let entry = focusedProblem else { return }
-    guard let place = entry.finding?.place else { return say(.info, words["notice.problem-in-file"]) }
-    goToProblem(at: place)
+    switch focusedProblem {
+    case .finding(let finding), .ignored(let finding, _): goToProblem(at: finding.place)
+    case .file: say(.info, words["notice.problem-in-file"])
+    case .elsewhere(let problem): return [.openFlow(target: problem.file, at: problem.found.action)]
+    case nil: break
+    }
+    return []
   }
 
   /// The entry that has the focus.

@@ -77,7 +77,7 @@ struct ProblemsView {
   // MARK: - Drawing
 
   func draw(into frame: inout Frame) {
-    let count = state.problemCount
+    let count = list.count
     let facts = [
       "errors": "\(state.glyphs.error)\(count.errors)", "warnings": "\(state.glyphs.warning)\(count.warnings)",
     ]
@@ -107,8 +107,7 @@ struct ProblemsView {
         pane.query, in: row, clip: row, isFocused: pane.isTyping, placeholder: words["problems.filter"],
         tier: state.tier)
     } else {
-      frame.write(
-        words[pane.isByRule ? "problems.by-rule" : "problems.by-card"], at: row.origin, style: Style(.dim), in: row)
+      frame.write(pane.grouping(words), at: row.origin, style: Style(.dim), in: row)
     }
   }
 
@@ -148,6 +147,14 @@ struct ProblemsView {
     let sentence = entry.sentence(state)
     guard pane.isByRule || entry.reason != nil, let number = entry.number(state) else { return sentence }
     return "\(number) \(sentence)"
+  }
+}
+
+extension ProblemsPane {
+  /// Under which headings the problems stand, and of what they are.
+  func grouping(_ words: Words) -> String {
+    let headings = words[isByRule ? "problems.by-rule" : "problems.by-card"]
+    return folder == nil ? headings : words("problems.of-folder", ["headings": headings])
   }
 }
 

@@ -78,7 +78,7 @@ public struct ChatTest: Sendable {
   public var end: Int { steps.last?.lines.upperBound ?? headEnd }
 
   /// The line behind what it says of the situation, counted from 1.
-  var headEnd: Int { (settings.map(\.line).max() ?? line) + 1 }
+  var headEnd: Int
 }
 
 extension ChatTest.Setting {

@@ -222,7 +222,7 @@ struct ChatReader {
     } else if !names.insert(entry.text.comparable).inserted {
       report("test-twice", entry, found: entry.text)
     }
-    test = ChatTest(name: entry.text, line: entry.line)
+    test = ChatTest(name: entry.text, line: entry.line, headEnd: entry.end)
   }
 
   private mutating func finishTest() {
@@ -337,6 +337,7 @@ struct ChatReader {
       report("setting-twice", entry, column: 1, found: entry.key)
     }
     test?.settings.append(setting)
+    test?.headEnd = entry.end
   }
 }
 

@@ -59,6 +59,17 @@ import Words
     #expect(!updated.text.contains("contact.firstname"))
   }
 
+  /// What comes first stands behind all that is said of the situation, be it several lines.
+  @Test func whatIsSaidOfTheSituationStaysTogether() throws {
+    let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
+    let text = "test: A\nwebhook: 200 {\n  \"price\": 3 }\n"
+    let prepared = PreparedFlow(flow)
+    let file = ChatFile(text, in: Workspace())
+    #expect(file.problems == [])
+    let (updated, updates) = file.updated(following: prepared, in: Workspace(), zone: Sample.zone)
+    #expect(!updates.isEmpty && updated.text.hasPrefix(text))
+  }
+
   @Test func onlyTheLinesThatFailAreWritten() throws {
     let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
     let text = """

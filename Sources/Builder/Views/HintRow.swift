@@ -105,6 +105,12 @@ struct HintRow {
       words[hints[command.id] ?? "command.\(command.id).hint"]
     }
 
+    /// The columns that the title of a command keeps where it says something shorter than usual: on the canvas, where each
+    /// key press may change it.
+    func room(for command: Command, _ words: Words) -> Int {
+      contexts.contains(.canvas) ? TextWidth.of(words["command.\(command.id).hint"]) : 0
+    }
+
     static func == (left: Commands, right: Commands) -> Bool {
       left.contexts == right.contexts && left.hints == right.hints && left.resting == right.resting
         && left.list.elementsEqual(right.list) { $0.id == $1.id }
@@ -138,8 +144,7 @@ struct HintRow {
     for command in commands.list {
       let key = commands.keys.keys(of: command, in: commands.contexts).first?.title(in: words) ?? ""
       let title = commands.title(of: command, words)
-      // A hint that says something shorter than usual keeps the room of the usual one.
-      let width = TextWidth.of(key) + 1 + max(TextWidth.of(title), TextWidth.of(words["command.\(command.id).hint"]))
+      let width = TextWidth.of(key) + 1 + max(TextWidth.of(title), commands.room(for: command, words))
       guard x + width <= area.maxX else { break }
       defer { x += width + 2 }
       if commands.resting.contains(command.id) { continue }

@@ -76,7 +76,9 @@ extension Field {
   var canNameFiles: Bool {
     switch editor.shape {
     case .message, .messages: true
-    default: editor == .picture || inner?.contains(where: \.canNameFiles) == true
+    case .record, .records: inner?.contains(where: \.canNameFiles) == true
+    case .text: editor == .picture
+    case .flag, .number, .duration, .propertyValue, .list, .edge, .replies: false
     }
   }
 }

@@ -61,7 +61,7 @@ public struct ChatReport: Sendable {
       for outcome in suite.outcomes {
         guard let failure = outcome.failure else { continue }
         if !lines.isEmpty { lines.append("") }
-        lines.append(words("chat.failed", ["file": suite.file, "line": "\(failure.line)", "test": outcome.test.name]))
+        lines.append(words("chat.failed", ["file": suite.shown, "line": "\(failure.line)", "test": outcome.test.name]))
         lines += outcome.transcript.map { $0.isEmpty ? "" : "    \($0)" }
         lines += failure.told(words, of: suite.flow).map { "  \($0)" }
       }
@@ -77,7 +77,7 @@ public struct ChatReport: Sendable {
     let cases = self.cases(words)
     var lines = ["TAP version 13", "1..\(cases.count)"]
     for (index, test) in cases.enumerated() {
-      let name = Self.tapName("\(test.file): \(test.name)")
+      let name = Self.tapName("\(Printable.line(test.file)): \(test.name)")
       lines.append("\(test.failure == nil ? "ok" : "not ok") \(index + 1) - \(name)")
       if let failure = test.failure {
         lines += [
@@ -142,7 +142,10 @@ public struct ChatReport: Sendable {
 }
 
 extension ChatReport.Suite {
-  fileprivate func line(_ problem: FileProblem, _ words: Words) -> String { problem.line(in: file, words) }
+  /// The file's name on one line, whatever it is.
+  fileprivate var shown: String { Printable.line(file) }
+
+  fileprivate func line(_ problem: FileProblem, _ words: Words) -> String { problem.line(in: shown, words) }
 }
 
 extension ChatRun.Outcome {

@@ -55,6 +55,18 @@ import Words
     }
   }
 
+  @Test(arguments: [ChatReport.Form.plain, .tap]) func noNameOfAFileBreaksALine(form: ChatReport.Form) throws {
+    let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
+    let text = "test: fails\nbot: x\ntest: mistaken\nbott: y\n"
+    let outcomes = Sample.outcomes(text, following: flow, in: Workspace())
+    func lines(of file: String) -> Int {
+      let suite = ChatReport.Suite(
+        file, of: flow, unread: ChatFile(text, in: Workspace()).unread, outcomes: outcomes)
+      return ChatReport([suite]).text(form, .english).split(separator: "\n").count
+    }
+    #expect(lines(of: "a\nb\u{2028}.chat") == lines(of: "a.chat"))
+  }
+
   @Test func aTAPReportHasALineForEachTestAndNoDirective() throws {
     let (report, names) = try Self.report()
     let lines = report.text(.tap, .english).split(separator: "\n").map(String.init)

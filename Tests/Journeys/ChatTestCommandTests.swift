@@ -116,6 +116,14 @@ struct ChatTestCommandTests {
     #expect(!run.errors.contains("begins a new one"))
   }
 
+  /// What is too large is said to be that, with how much is read.
+  @Test func aFileOfTestsHasALargestSize() throws {
+    let scratch = try scratch(Self.whole + String(repeating: "#", count: 4 << 20))
+    let run = try scratch.run(Repository.program, "test", "a.chat")
+    let sentence = "The file is larger than 4 MiB, which no file of this kind is"
+    #expect(run.status == .exited(3) && run.errors == "a.chat:1:1: error: \(sentence)\n")
+  }
+
   /// A command that is misspelled is no chatflow to open.
   @Test func aMisspelledCommandIsNamed() throws {
     let scratch = try scratch(Self.whole)

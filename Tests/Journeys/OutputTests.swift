@@ -60,6 +60,23 @@ struct OutputTests {
     #expect(piped.output == plain.output && piped.errors == plain.errors, "\(piped)")
   }
 
+  /// Each finding and each failing test is a line, whatever their files are called.
+  @Test func noNameBreaksALine() throws {
+    let scratch = try scratch()
+    let name = "a\nb\u{1b}[31m"
+    try scratch.write("chatflow: 1\nname: Bot\ncolour: red\n", to: name + ".chatflow.yaml")
+    try scratch.write("test: It ends\nbott: More?\n", to: name + ".chat")
+    for command in ["check", "test"] {
+      let printed = try scratch.run(Repository.program, command, ".").output
+      _ = try scratch.run(Repository.program, command, ".", "--output", "report")
+      let written = try scratch.text(of: "report")
+      for text in [printed, written] {
+        let lines = text.split(separator: "\n").filter { $0.contains("b\u{FFFD}[31m.chat") }
+        #expect(!lines.isEmpty && lines.allSatisfy { $0.hasPrefix("a b") }, "\(text)")
+      }
+    }
+  }
+
   /// What somebody can do is said to whom has no changes to save again.
   @Test(arguments: [["format", "a.chatflow.yaml"], ["test", "a.chat", "--update"]])
   func whatMayNotBeWrittenIsSaid(arguments: [String]) throws {

@@ -97,7 +97,9 @@ extension OutputFile {
 
   /// Whether a text is tests and nothing else, whatever is wrong in them.
   private static func holdsTests(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count <= ChatFile.maximumBytes, let text = String(validating: bytes, as: UTF8.self) else { return false }
+    guard bytes.count <= ChatFile.maximumBytes, let text = String(validating: bytes, as: UTF8.self) else {
+      return false
+    }
     let file = ChatFile(text, in: Workspace())
     return !file.tests.isEmpty && file.unread.allSatisfy { $0.name != nil }
   }

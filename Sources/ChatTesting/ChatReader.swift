@@ -65,8 +65,10 @@ struct ChatReader {
 
   // MARK: - Lines
 
+  /// Whether a line is blank or a comment, which may be indented where what it is about may be.
   private func isNothing(_ line: String) -> Bool {
-    Self.isBlank(line) || line.utf8.first == UInt8(ascii: "#")
+    let first = block == nil ? line.utf8.first : line.utf8.first { $0 != 0x20 && $0 != 0x09 }
+    return Self.isBlank(line) || first == UInt8(ascii: "#")
   }
 
   /// Whether nothing stands on a line; most lines say so by their first byte.

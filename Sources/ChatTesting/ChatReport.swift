@@ -36,6 +36,9 @@ public struct ChatReport: Sendable {
   /// How many failed, with what could not be read.
   public var failed: Int { suites.reduce(0) { $0 + $1.failed } }
 
+  /// Whether one of the tests says something else than what came, so that this can be written into it.
+  public var canBeUpdated: Bool { suites.contains { $0.outcomes.contains { $0.failure?.reason.canBeWritten == true } } }
+
   /// The forms in which it can be told.
   public enum Form: String, CaseIterable, Sendable {
     case plain, tap, junit
@@ -62,7 +65,7 @@ public struct ChatReport: Sendable {
         guard let failure = outcome.failure else { continue }
         if !lines.isEmpty { lines.append("") }
         lines.append(words("chat.failed", ["file": suite.shown, "line": "\(failure.line)", "test": outcome.test.name]))
-        lines += outcome.transcript.map { $0.isEmpty ? "" : "    \($0)" }
+        lines += outcome.excerpt(around: failure, words).map { $0.isEmpty ? "" : "    \($0)" }
         lines += failure.told(words, of: suite.flow).map { "  \($0)" }
       }
     }
@@ -146,13 +149,4 @@ extension ChatReport.Suite {
   fileprivate var shown: String { Printable.line(file) }
 
   fileprivate func line(_ problem: FileProblem, _ words: Words) -> String { problem.line(in: shown, words) }
-}
-
-extension ChatRun.Outcome {
-  /// The conversation as far as it came, as its file would have it.
-  public var transcript: [String] {
-    var transcript = Transcript()
-    for turn in rehearsal.turns { transcript.write(turn) }
-    return transcript.lines
-  }
 }

@@ -26,6 +26,9 @@ struct ChatTestCommandTests {
     let fails = try scratch.run(Repository.program, "test", "a")
     #expect(fails.status == .exited(1))
     #expect(fails.output.hasPrefix("a.chat:5: failed: It ends\n") && fails.output.hasSuffix("\n0 passed, 1 failed\n"))
+    // What somebody does who has changed what the bot says is said once, and only to people.
+    #expect(fails.errors == "If what came is meant, “chatflow test --update” writes it into the tests.\n")
+    #expect(try scratch.run(Repository.program, "test", "a", "--report", "tap").errors == "")
     let none = try scratch.run(Repository.program, "test", "--filter", "nothing")
     #expect(none.status == .exited(1) && none.errors.contains("no test has “nothing” in its name"))
     #expect(try scratch.run(Repository.program, "test", "--min", "101").status == .exited(2))

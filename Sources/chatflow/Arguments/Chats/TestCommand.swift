@@ -73,6 +73,7 @@ struct TestCommand: Subcommand {
         ChatReport.Suite($0.file.path, of: $0.file.flow, unread: $0.file.chats.unread, outcomes: $0.outcomes)
       })
     try tell(report)
+    if !update, self.report ?? .plain == .plain, report.canBeUpdated { Streams.say(Words.ours["cli.test.update-hint"]) }
     if update { for suite in suites { try write(suite.file) } }
     let isSound = suites.allSatisfy(\.file.isSound)
     var status = report.failed == 0 && isSound ? ExitStatus.success : .problems

@@ -169,14 +169,14 @@ struct ChatReader {
   ) {
     problems.append(
       FileProblem(
-        line: entry.line, column: column ?? entry.column, reason: "chat.problem.\(reason)", found: found,
-        expected: expected, suggestion: suggestion))
+        line: entry.line, column: column ?? entry.column, reason: "chat.problem.\(reason)",
+        found: found.map(FileProblem.clipped), expected: expected, suggestion: suggestion))
   }
 
   mutating func report(_ problem: SituationProblem, _ entry: Entry) {
     problems.append(
       FileProblem(
-        line: entry.line, column: entry.column, reason: problem.reason, found: problem.found,
+        line: entry.line, column: entry.column, reason: problem.reason, found: FileProblem.clipped(problem.found),
         expected: problem.expected, suggestion: problem.suggestion))
   }
 

@@ -27,6 +27,15 @@ import Words
     }
   }
 
+  /// Of what is wrong so much is told as shows which it is.
+  @Test(arguments: ["bot: /", "visits: ", "visitor: (", "webhook: 200 {", "-> "])
+  func aLongMistakeIsToldShort(begin: String) {
+    let long = begin + String(repeating: "[", count: 100_000) + "\n"
+    let problems = ChatFile("test: A\n\(long)test: B\nbot: /\(String(repeating: "[", count: 2000))/\n", in: Workspace())
+      .problems
+    #expect(!problems.isEmpty && problems.allSatisfy { $0.sentence(.english).count < 600 }, "\(problems.map(\.reason))")
+  }
+
   /// The tests beside a mistaken one are read and run.
   @Test func oneMistakeTakesOneTestAway() {
     let file = ChatFile("test: A\nbot: Hi\n\ntest: B\nbott: Hi\n\ntest: C\nbot: Hi\n", in: Workspace())

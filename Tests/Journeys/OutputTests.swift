@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// What commands write to: a file that is nobody's work, or whatever takes it as it is.

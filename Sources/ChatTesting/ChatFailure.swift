@@ -38,6 +38,25 @@ public struct ChatFailure: Error, Hashable, Sendable {
 }
 
 extension ChatFailure.Reason {
+  /// The bubble that came; nil where it is about something else.
+  var bubble: BubbleText? {
+    switch self {
+    case .otherBubble(_, let bubble, _, _), .furtherBubble(let bubble, _): bubble
+    case .noBubble, .notHappened, .notOffered, .notHeard, .notAsked, .notWithCustomerAgent, .notWithTeam, .situation,
+      .noSituation, .noAction:
+      nil
+    }
+  }
+
+  /// Whether what came in the place of what is expected can be written into the test. Anything else is its author's to say.
+  var canBeWritten: Bool {
+    switch self {
+    case .otherBubble, .furtherBubble, .noBubble, .notHappened: true
+    case .notOffered, .notHeard, .notAsked, .notWithCustomerAgent, .notWithTeam, .situation, .noSituation, .noAction:
+      false
+    }
+  }
+
   /// The action that is to blame.
   var action: ActionID? {
     switch self {

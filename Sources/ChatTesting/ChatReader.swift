@@ -65,8 +65,10 @@ struct ChatReader {
 
   // MARK: - Lines
 
+  /// Whether a line is blank or a comment, which may be indented where what it is about may be.
   private func isNothing(_ line: String) -> Bool {
-    Self.isBlank(line) || line.utf8.first == UInt8(ascii: "#")
+    let first = block == nil ? line.utf8.first : line.utf8.first { $0 != 0x20 && $0 != 0x09 }
+    return Self.isBlank(line) || first == UInt8(ascii: "#")
   }
 
   /// Whether nothing stands on a line; most lines say so by their first byte.
@@ -167,14 +169,14 @@ struct ChatReader {
   ) {
     problems.append(
       FileProblem(
-        line: entry.line, column: column ?? entry.column, reason: "chat.problem.\(reason)", found: found,
-        expected: expected, suggestion: suggestion))
+        line: entry.line, column: column ?? entry.column, reason: "chat.problem.\(reason)",
+        found: found.map(FileProblem.clipped), expected: expected, suggestion: suggestion))
   }
 
   mutating func report(_ problem: SituationProblem, _ entry: Entry) {
     problems.append(
       FileProblem(
-        line: entry.line, column: entry.column, reason: problem.reason, found: problem.found,
+        line: entry.line, column: entry.column, reason: problem.reason, found: FileProblem.clipped(problem.found),
         expected: problem.expected, suggestion: problem.suggestion))
   }
 

@@ -36,6 +36,9 @@ public struct ChatReport: Sendable {
   /// How many failed, with what could not be read.
   public var failed: Int { suites.reduce(0) { $0 + $1.failed } }
 
+  /// Whether one of the tests says something else than what came, so that this can be written into it.
+  public var canBeUpdated: Bool { suites.contains { $0.outcomes.contains { $0.failure?.reason.canBeWritten == true } } }
+
   /// The forms in which it can be told.
   public enum Form: String, CaseIterable, Sendable {
     case plain, tap, junit
@@ -61,8 +64,8 @@ public struct ChatReport: Sendable {
       for outcome in suite.outcomes {
         guard let failure = outcome.failure else { continue }
         if !lines.isEmpty { lines.append("") }
-        lines.append(words("chat.failed", ["file": suite.file, "line": "\(failure.line)", "test": outcome.test.name]))
-        lines += outcome.transcript.map { $0.isEmpty ? "" : "    \($0)" }
+        lines.append(words("chat.failed", ["file": suite.shown, "line": "\(failure.line)", "test": outcome.test.name]))
+        lines += outcome.excerpt(around: failure, words).map { $0.isEmpty ? "" : "    \($0)" }
         lines += failure.told(words, of: suite.flow).map { "  \($0)" }
       }
     }
@@ -77,7 +80,7 @@ public struct ChatReport: Sendable {
     let cases = self.cases(words)
     var lines = ["TAP version 13", "1..\(cases.count)"]
     for (index, test) in cases.enumerated() {
-      let name = Self.tapName("\(test.file): \(test.name)")
+      let name = Self.tapName("\(Printable.line(test.file)): \(test.name)")
       lines.append("\(test.failure == nil ? "ok" : "not ok") \(index + 1) - \(name)")
       if let failure = test.failure {
         lines += [
@@ -142,14 +145,8 @@ public struct ChatReport: Sendable {
 }
 
 extension ChatReport.Suite {
-  fileprivate func line(_ problem: FileProblem, _ words: Words) -> String { problem.line(in: file, words) }
-}
+  /// The file's name on one line, whatever it is.
+  fileprivate var shown: String { Printable.line(file) }
 
-extension ChatRun.Outcome {
-  /// The conversation as far as it came, as its file would have it.
-  public var transcript: [String] {
-    var transcript = Transcript()
-    for turn in rehearsal.turns { transcript.write(turn) }
-    return transcript.lines
-  }
+  fileprivate func line(_ problem: FileProblem, _ words: Words) -> String { problem.line(in: shown, words) }
 }

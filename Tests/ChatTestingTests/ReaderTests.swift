@@ -27,6 +27,15 @@ import Words
     }
   }
 
+  /// Of what is wrong so much is told as shows which it is.
+  @Test(arguments: ["bot: /", "visits: ", "visitor: (", "webhook: 200 {", "-> "])
+  func aLongMistakeIsToldShort(begin: String) {
+    let long = begin + String(repeating: "[", count: 100_000) + "\n"
+    let problems = ChatFile("test: A\n\(long)test: B\nbot: /\(String(repeating: "[", count: 2000))/\n", in: Workspace())
+      .problems
+    #expect(!problems.isEmpty && problems.allSatisfy { $0.sentence(.english).count < 600 }, "\(problems.map(\.reason))")
+  }
+
   /// The tests beside a mistaken one are read and run.
   @Test func oneMistakeTakesOneTestAway() {
     let file = ChatFile("test: A\nbot: Hi\n\ntest: B\nbott: Hi\n\ntest: C\nbot: Hi\n", in: Workspace())
@@ -44,6 +53,20 @@ import Words
   }
 
   /// Comments stand behind what is said of the situation, and nowhere in what people say.
+  /// In a block they stand where what they are about does; what is indented further belongs to the text above.
+  @Test func commentsMayBeIndentedInABlock() throws {
+    let block = "  # First\n  bot: Hello\n# Between\n\n\t# With a tab\n  bot: More\n       # said\n  # Last\n"
+    let file = ChatFile("test: A\nany order\n\(block)end\nbot: Bye\n", in: Workspace())
+    #expect(file.problems == [])
+    let steps = try #require(file.tests.first?.steps)
+    #expect(steps.count == 2)
+    guard case .anyOrder(let inner)? = steps.first?.content else {
+      Issue.record("no block")
+      return
+    }
+    #expect(inner.map(\.lines) == [4..<5, 8..<10])
+  }
+
   @Test func commentsAreNoPartOfWhatIsSaid() throws {
     let text = """
       flow: a.chatflow.yaml   # which

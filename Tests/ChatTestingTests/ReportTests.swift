@@ -55,6 +55,43 @@ import Words
     }
   }
 
+  @Test(arguments: [ChatReport.Form.plain, .tap]) func noNameOfAFileBreaksALine(form: ChatReport.Form) throws {
+    let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
+    let text = "test: fails\nbot: x\ntest: mistaken\nbott: y\n"
+    let outcomes = Sample.outcomes(text, following: flow, in: Workspace())
+    func lines(of file: String) -> Int {
+      let suite = ChatReport.Suite(
+        file, of: flow, unread: ChatFile(text, in: Workspace()).unread, outcomes: outcomes)
+      return ChatReport([suite]).text(form, .english).split(separator: "\n").count
+    }
+    #expect(lines(of: "a\nb\u{2028}.chat") == lines(of: "a.chat"))
+  }
+
+  /// People see what is around the mistake: nobody reads a whole conversation for its last words. Programs get all of it.
+  @Test func aLongConversationIsToldAroundItsMistake() throws {
+    let actions = (1...20).map { number in
+      let next = number < 20 ? "    next: m\(number + 1)\n" : ""
+      return "  m\(number):\n    action: message\n    name: M\n    message: Message \(number)\n\(next)"
+    }
+    let file = "chatflow: 1\nname: Long\nlanguage: en\nstart: m1\nactions:\n" + actions.joined()
+    let flow = try #require(ChatflowFile.decode(file).flow)
+    let text = "test: A\n" + (1...14).map { "bot: Message \($0)\n" }.joined() + "bot: Something else\n"
+    let outcomes = Sample.outcomes(text, following: flow, in: Workspace())
+    let conversation = try #require(outcomes.first).transcript
+    let report = ChatReport([ChatReport.Suite("a.chat", of: flow, unread: [], outcomes: outcomes)])
+    let told = report.text(.plain, .english).split(separator: "\n").dropFirst().prefix { $0.hasPrefix("    ") }
+    let place = try #require(conversation.firstIndex(of: "bot: Message 15"))
+    let shown = (place - 10)..<(place + 4)
+    #expect(conversation.count > shown.upperBound + 1)
+    func leftOut(_ count: Int) -> String { "… (lines left out: \(count))" }
+    var expected = [leftOut(shown.lowerBound)]
+    expected += conversation[shown]
+    expected.append(leftOut(conversation.count - shown.upperBound))
+    #expect(told.map { String($0.dropFirst(4)) } == expected)
+    let all = report.text(.tap, .english)
+    #expect(conversation.allSatisfy { all.contains($0) })
+  }
+
   @Test func aTAPReportHasALineForEachTestAndNoDirective() throws {
     let (report, names) = try Self.report()
     let lines = report.text(.tap, .english).split(separator: "\n").map(String.init)

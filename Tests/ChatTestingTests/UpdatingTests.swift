@@ -122,6 +122,28 @@ import Words
     #expect(more.map(\.line) == [21])
   }
 
+  /// Comments in a block stay where they are.
+  @Test func aBlockKeepsItsComments() throws {
+    let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)
+    let text = """
+      test: A
+      any order
+        # The greeting
+        bot: ~ hello
+             <file: guide.txt>
+
+        # What is asked
+        bot: ~ what next
+             [Order] [Person]
+        # Nothing else
+      end
+      visitor: [Person]
+      """
+    let (updated, updates) = ChatFile(text, in: Workspace()).updated(
+      following: PreparedFlow(flow), in: Workspace(), zone: Sample.zone)
+    #expect(updated.text == text + "\nbot: Welcome.\n" && updates.count == 1)
+  }
+
   /// A test begins as what the visitor does, and the rest is written.
   @Test func aTestIsBegunWithWhatTheVisitorDoes() throws {
     let flow = try #require(ChatflowFile.decode(FailureTests.flow).flow)

@@ -26,6 +26,9 @@ struct ChatTestCommandTests {
     let fails = try scratch.run(Repository.program, "test", "a")
     #expect(fails.status == .exited(1))
     #expect(fails.output.hasPrefix("a.chat:5: failed: It ends\n") && fails.output.hasSuffix("\n0 passed, 1 failed\n"))
+    // What somebody does who has changed what the bot says is said once, and only to people.
+    #expect(fails.errors == "If what came is meant, “chatflow test --update” writes it into the tests.\n")
+    #expect(try scratch.run(Repository.program, "test", "a", "--report", "tap").errors == "")
     let none = try scratch.run(Repository.program, "test", "--filter", "nothing")
     #expect(none.status == .exited(1) && none.errors.contains("no test has “nothing” in its name"))
     #expect(try scratch.run(Repository.program, "test", "--min", "101").status == .exited(2))
@@ -114,6 +117,14 @@ struct ChatTestCommandTests {
     let run = try scratch.run(Repository.program, "test", "nosuch.chat")
     #expect(run.status == .exited(3) && run.errors.contains("there is no such file of tests"))
     #expect(!run.errors.contains("begins a new one"))
+  }
+
+  /// What is too large is said to be that, with how much is read.
+  @Test func aFileOfTestsHasALargestSize() throws {
+    let scratch = try scratch(Self.whole + String(repeating: "#", count: 4 << 20))
+    let run = try scratch.run(Repository.program, "test", "a.chat")
+    let sentence = "The file is larger than 4 MiB, which no file of this kind is"
+    #expect(run.status == .exited(3) && run.errors == "a.chat:1:1: error: \(sentence)\n")
   }
 
   /// A command that is misspelled is no chatflow to open.

@@ -119,6 +119,19 @@ struct GitMergeTests {
     #expect(try scratch.text(of: ".gitattributes") == text)
     #expect(second.errors.hasPrefix(".gitattributes says already"))
   }
+
+  /// The locks of the builder are no part of a repository; what others have git ignore stays, and may say as much.
+  @Test(arguments: [
+    ("", ".#*.chatflow.yaml\n"), ("*.log", "*.log\n.#*.chatflow.yaml\n"), ("*.log\n.#*\n", "*.log\n.#*\n"),
+  ])
+  func locksAreIgnored(old: String, new: String) throws {
+    let scratch = try Scratch()
+    if !old.isEmpty { try scratch.write(old, to: ".gitignore") }
+    for _ in 0..<2 {
+      #expect(try scratch.run(Repository.program, "git-setup").status == .exited(0))
+      #expect(try scratch.text(of: ".gitignore") == new)
+    }
+  }
 }
 
 /// A file in which git left a conflict is opened in the builder.

@@ -49,8 +49,13 @@ public struct Baseline: Hashable, Sendable {
   public func mark(
     _ files: inout [CheckedFile], _ name: (String) -> String, isLookedAt: (String) -> Bool
   ) -> [Entry] {
-    var left = Dictionary(
-      entries.map { (Key(file: $0.file, rule: $0.rule, action: $0.action), $0.count) }, uniquingKeysWith: +)
+    var left: [Key: Int] = [:]
+    for entry in entries {
+      // Merged by hand or by git, it may have an entry twice, and as many as anybody writes.
+      let key = Key(file: entry.file, rule: entry.rule, action: entry.action)
+      let (sum, isTooLarge) = left[key, default: 0].addingReportingOverflow(entry.count)
+      left[key] = isTooLarge ? .max : sum
+    }
     for number in files.indices {
       let file = name(files[number].path)
       for index in files[number].findings.indices where files[number].findings[index].standing == .open {

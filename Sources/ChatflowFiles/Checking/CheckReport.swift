@@ -43,7 +43,8 @@ public struct CheckReport: Sendable {
   // MARK: - For people
 
   private func plain(_ words: Words) -> [String] {
-    files.flatMap { file in file.open.map { $0.line(in: file.path, words) } } + [closing(words)]
+    // A line is a finding, whatever a file is called.
+    files.flatMap { file in file.open.map { $0.line(in: Printable.line(file.path), words) } } + [closing(words)]
   }
 
   /// How much there is of what.

@@ -66,29 +66,38 @@ public struct SaveError: Error, Hashable, Sendable {
     }
   }
 
-  /// What happened, what is safe, and what to do next.
-  public func sentence(_ words: Words) -> String {
-    var facts = ["path": path]
+  /// What happened, what is safe, and what to do next, where somebody has changes that can be saved again.
+  public func sentence(_ words: Words) -> String { words("save.\(key)", facts(words)) }
+
+  /// The same behind the file's name where a command ends with it.
+  public func ending(_ words: Words) -> String { words("save.ended.\(key)", facts(words)) }
+
+  private var key: String {
     switch reason {
-    case .changedOnDisk: return words("save.changed-on-disk", facts)
-    case .gone: return words("save.gone", facts)
-    case .exists: return words("save.exists", facts)
-    case .readOnly: return words("save.read-only", facts)
-    case .notAFile: return words("save.not-a-file", facts)
-    case .notAsWritten(let line):
-      facts["line"] = "\(line)"
-      return words("save.not-as-written", facts)
-    case .failed(let error):
-      facts["step"] = words["save.step.\(error.step.rawValue)"]
-      facts["reason"] = error.reason
+    case .changedOnDisk: "changed-on-disk"
+    case .gone: "gone"
+    case .exists: "exists"
+    case .readOnly: "read-only"
+    case .notAFile: "not-a-file"
+    case .notAsWritten: "not-as-written"
+    case .failed:
       switch safe {
-      case .oldFile: return words("save.failed.before", facts)
-      case .newFile: return words("save.failed.replaced", facts)
-      case .copy(let copy):
-        facts["backup"] = copy
-        return words("save.failed.in-place", facts)
+      case .oldFile: "failed.before"
+      case .newFile: "failed.replaced"
+      case .copy: "failed.in-place"
       }
     }
+  }
+
+  private func facts(_ words: Words) -> [String: String] {
+    var facts = ["path": path]
+    if case .notAsWritten(let line) = reason { facts["line"] = "\(line)" }
+    if case .copy(let copy) = safe { facts["backup"] = copy }
+    if case .failed(let error) = reason {
+      facts["step"] = words["save.step.\(error.step.rawValue)"]
+      facts["reason"] = error.reason
+    }
+    return facts
   }
 }
 

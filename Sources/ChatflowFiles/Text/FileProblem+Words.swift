@@ -48,6 +48,18 @@ extension Source.EncodingProblem {
       return words("save.cannot-encode.action.place", ["name": name, "what": problem.sentence(words)])
     }
   }
+
+  /// The same behind the file's name where a command ends with it, and nobody has changes that could be saved again.
+  public func ending(_ words: Words) -> String {
+    let problem: FileProblem? =
+      switch self {
+      case .action(_, let problem), .settings(let problem): problem
+      case .unread(let problem): problem
+      case .workspace, .notWritable: nil
+      }
+    guard let problem else { return words["save.ended.cannot-encode"] }
+    return words("save.ended.cannot-encode.place", ["what": problem.sentence(words)])
+  }
 }
 
 extension Words {

@@ -194,7 +194,7 @@ struct FlowReader {
     hasVersion = true
     guard let text = nodes.text(node, expected: "problem.expected.version") else { return }
     guard let version = Int(text), version > 0 else {
-      return nodes.report(at: node, "version", found: text, expected: "problem.expected.version")
+      return nodes.report(at: node, "version", found: text, expected: "\(ChatflowFile.version)")
     }
     flow.version = version
     if version > ChatflowFile.version {

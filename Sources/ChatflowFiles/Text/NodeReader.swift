@@ -49,17 +49,9 @@ struct NodeReader {
     problems.append(
       FileProblem(
         severity, line: node.place.line, column: node.place.column,
-        reason: "problem.\(reason)", found: found.map(Self.clipped),
+        reason: "problem.\(reason)", found: found.map(FileProblem.clipped),
         expected: expected ?? (isListed ? words.joined(separator: ", ") : nil),
         suggestion: isOneOfFew ? found.flatMap { NearestWord.to($0, among: words) } : nil))
-  }
-
-  /// What is shown of a text in a message: one line, not too long.
-  private static func clipped(_ text: String) -> String {
-    // Bytes first: counting characters is dear, and most texts are short.
-    if text.utf8.count <= 60, !text.utf8.contains(UInt8(ascii: "\n")) { return text }
-    let line = text.prefix { $0 != "\n" }
-    return line.count > 60 ? line.prefix(59) + "…" : String(line)
   }
 
   /// Whether nothing stands there, or the word for nothing.

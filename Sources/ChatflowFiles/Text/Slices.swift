@@ -235,8 +235,13 @@ extension SourceText {
   /// Whether some lines can be read by themselves, and hold one key with its value.
   func isOneEntry(_ lines: Range<Int>) -> Bool {
     if unreadable.contains(where: { lines.contains($0.line) }) { return false }
-    guard case .success(let node?) = Composer.compose(self, lines), let mapping = node.mapping else { return false }
-    return mapping.count == 1 && mapping[0].key.scalar != nil
+    switch Composer.compose(self, lines) {
+    case .success(let node):
+      guard let mapping = node?.mapping else { return false }
+      return mapping.count == 1 && mapping[0].key.scalar != nil
+    // What is nested too deep is read no further: nothing says that it goes with anything else.
+    case .failure(let problem): return problem.reason == "problem.too-deep"
+    }
   }
 
   /// Whether a key is a word, and not something that looks like one behind an invisible character.

@@ -12,6 +12,11 @@ extension Field {
   static let reason: FieldID = "reason"
 }
 
+extension String {
+  /// Whether it says why something is ignored: without a reason nothing is, and what nobody sees is none.
+  var isReason: Bool { unicodeScalars.contains { !$0.isBlank && !$0.properties.isDefaultIgnorableCodePoint } }
+}
+
 extension FieldValues {
   /// The rules that a form ignores, by their names, in order, each with what is said of why.
   public var ignored: [(rule: RuleID, reason: String)] {

@@ -115,8 +115,7 @@ public enum Checks {
     let flows = Dictionary(chatflows.map { ($0.file, $0.flow) }) { first, _ in first }
     return found.filter { found in
       let values = found.file.flatMap { flows[$0]?.values }
-      return values?.ignored.contains { $0.rule == found.finding.rule && !$0.reason.isBlank }
-        != true
+      return values?.ignored.contains { $0.rule == found.finding.rule && $0.reason.isReason } != true
     }
   }
 

@@ -32,7 +32,7 @@ public struct Ignores: Hashable, Sendable {
     let rule: RuleID
     let reason: String
     /// Without a reason nothing is ignored: nobody could say later whether it still may be.
-    var counts: Bool { !reason.isBlank }
+    var counts: Bool { reason.isReason }
   }
 
   /// What a chatflow ignores.

@@ -87,6 +87,11 @@ public struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
 
   /// The most characters of a number.
   static let longest = 30
+
+  /// Whether a text would be a number if it were not longer than one may be.
+  static func isTooLong(_ text: String) -> Bool {
+    text.utf8.count > longest && text.utf8.allSatisfy { (48...57).contains($0) || "+-.".utf8.contains($0) }
+  }
 }
 
 extension ParsedCondition {

@@ -276,6 +276,11 @@ extension ConditionParser {
 
   private mutating func number() throws(ConditionProblem) -> ParsedCondition.Value {
     guard at < tokens.count, case .word(let word) = tokens[at].content, let number = DecimalNumber(word) else {
+      if let digits = self.word, DecimalNumber.isTooLong(digits) {
+        let longest = "\(DecimalNumber.longest)"
+        throw ConditionProblem(
+          column: column, reason: "condition.problem.long-number", found: found, expected: [longest])
+      }
       throw ConditionProblem(column: column, reason: "condition.problem.number", found: found, expected: ["50"])
     }
     takeValue()

@@ -37,4 +37,12 @@ public struct FileProblem: Hashable, Sendable {
     self.expected = expected
     self.suggestion = suggestion
   }
+
+  /// What is shown of a text in a message: one line, not too long.
+  package static func clipped(_ text: String) -> String {
+    // Bytes first: counting characters is dear, and most texts are short.
+    if text.utf8.count <= 60, !text.utf8.contains(UInt8(ascii: "\n")) { return text }
+    let line = text.prefix { $0 != "\n" }
+    return line.count > 60 ? line.prefix(59) + "…" : String(line)
+  }
 }

@@ -192,11 +192,14 @@ extension Unicode.Scalar {
 
 /// The address of a link as written behind its text.
 ///
-/// Parentheses inside an address that come in pairs stand as they are, as they do in many addresses; others are written
-/// with a backslash.
+/// Parentheses inside an address that come in pairs stand as they are, as they do in many addresses; others, and those of very
+/// many inside each other, are written with a backslash.
 enum LinkAddress {
   /// The most characters that an address is looked for in: longer ones, no browser takes.
   static let maximumLength = 2_000
+  /// How many parentheses stand inside each other as they are: where one after the other opens, each would be looked at from
+  /// every one before it.
+  private static let maximumDepth = 20
 
   /// Reads `(address)`; the index returned is the one after it. Nil if it is no address of a link.
   static func read(_ scalars: ArraySlice<Unicode.Scalar>) -> (address: String, end: Int)? {
@@ -219,7 +222,7 @@ enum LinkAddress {
         }
         depth -= 1
       }
-      if scalar.isBlank || at - scalars.startIndex > 2 * maximumLength { return nil }
+      if scalar.isBlank || at - scalars.startIndex > 2 * maximumLength || depth > maximumDepth { return nil }
       address.append(scalar)
       at += 1
     }
@@ -250,7 +253,7 @@ enum LinkAddress {
     for scalar in scalars {
       if scalar == "(" { depth += 1 }
       if scalar == ")" { depth -= 1 }
-      if depth < 0 { return false }
+      if depth < 0 || depth > maximumDepth { return false }
     }
     return depth == 0
   }

@@ -47,7 +47,12 @@ package struct ChatSuiteFile {
 
   /// The text of a file of tests.
   static func text(_ bytes: [UInt8], of path: String) throws(Failure) -> String {
-    guard bytes.count <= ChatFile.maximumBytes, let text = String(validating: bytes, as: UTF8.self) else {
+    guard bytes.count <= ChatFile.maximumBytes else {
+      let limit = "\(ChatFile.maximumBytes >> 20) MiB"
+      let problem = FileProblem(line: 1, column: 1, reason: "problem.file-too-large", expected: limit)
+      throw Failure(.inputOrOutput, problem.line(in: path, .ours))
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(.inputOrOutput, FileMessages.line(path, Words.ours["cli.chat.no-text"]))
     }
     return text

@@ -1,4 +1,3 @@
-import ChatTesting
 import ChatflowFiles
 
 /// The file that a report or a baseline is written to: it must be nobody's work.
@@ -10,14 +9,15 @@ package struct ReportTarget {
   /// A chatflow, a workspace or tests are never written over. Any other file that was not written here is only if that was
   /// asked for.
   ///
-  /// - Parameter isWrittenHere: whether a text can be written anew at any time
+  /// - Parameters:
+  ///   - files: what the report is about.
+  ///   - isWrittenHere: whether a text can be written anew at any time.
   package init(
-    _ path: String, mayReplace: Bool, isWrittenHere: (String) -> Bool = ReportText.isWrittenHere
+    _ path: String, about files: [String], mayReplace: Bool,
+    isWrittenHere: (String) -> Bool = ReportText.isWrittenHere
   ) throws(Failure) {
     file = try OutputFile(path)
-    let isOfTests = [file.path, file.place].contains { $0.hasSuffix(ChatFile.ending) }
-    if isOfTests { throw file.refused("cli.test.onto-tests") }
-    if file.isOurs { throw file.refused("cli.export.onto-chatflow") }
+    try file.requireNobodysWork(besides: files)
     guard let bytes = file.loaded?.bytes, !mayReplace, !bytes.isEmpty else { return }
     guard isWrittenHere(String(decoding: bytes, as: UTF8.self)) else { throw file.refused("cli.report.onto-other") }
   }

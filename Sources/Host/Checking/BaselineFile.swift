@@ -32,7 +32,7 @@ package struct BaselineFile {
   /// Writes it anew, in place of a baseline, or if that was asked for of another file; what the user should know although it
   /// succeeded.
   package func write(_ files: [CheckedFile], mayReplace: Bool) throws(Failure) -> [String] {
-    try ReportTarget(path, mayReplace: mayReplace) { Baseline(reading: $0) != nil }
+    try ReportTarget(path, about: files.map(\.path), mayReplace: mayReplace) { Baseline(reading: $0) != nil }
       .write(Baseline(of: files, name).text)
   }
 

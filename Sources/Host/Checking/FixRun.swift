@@ -74,7 +74,7 @@ package struct FixRun {
         encoded = new
         return true
       } catch {
-        heldBack.append((FileMessages.line(path, error.sentence(.ours, in: flow)), behind))
+        heldBack.append((FileMessages.line(path, error.ending(.ours)), behind))
         return false
       }
     }

@@ -56,7 +56,7 @@ package struct FileSaver {
     do {
       return try save(text)
     } catch {
-      throw Failure(.inputOrOutput, Words.ours("cli.failed", ["what": error.sentence(.ours)]))
+      throw Failure(.inputOrOutput, FileMessages.line(path, error.ending(.ours)))
     }
   }
 

@@ -1,4 +1,5 @@
 import Builder
+import ChatflowFiles
 import ChatflowModel
 import Words
 

@@ -8,6 +8,9 @@ import Words
 /// Emacs makes and understands such locks. Where links are refused (FAT, some network file systems), it is a file with that
 /// text. It keeps nobody from writing the file: it tells.
 struct EditLock {
+  /// How its name begins, before that of the file.
+  static let beginning = ".#"
+
   /// Where it lies.
   let path: String
   private let folder: String
@@ -19,7 +22,7 @@ struct EditLock {
   init(of absolutePath: String, withoutLinks isFile: Bool = false) {
     let above = Disk.folder(of: absolutePath) ?? "."
     folder = above.isEmpty ? "/" : above
-    path = "\(above)/.#\(Disk.name(of: absolutePath))"
+    path = "\(above)/\(Self.beginning)\(Disk.name(of: absolutePath))"
     self.isFile = isFile
   }
 

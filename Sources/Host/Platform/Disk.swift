@@ -101,6 +101,14 @@ enum Disk {
     if isWaiting { try system.syncFolder(folder(of: path).map { $0.isEmpty ? "/" : $0 } ?? ".") }
   }
 
+  /// Writes behind what was written to something that is no file of its own: a terminal, a pipe, what is open already.
+  static func send(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let number = SystemPath.with(path) { Glibc.open($0, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY) }
+    guard number >= 0 else { throw error(.write, path) }
+    defer { close(number) }
+    try system.write(OpenFile(number: number, path: path), bytes)
+  }
+
   /// Makes a link that says something, wherever it leads; nothing may stand there.
   static func link(_ text: String, at path: String) throws(FileError) {
     guard SystemPath.with(path, { path in SystemPath.with(text) { symlink($0, path) } }) == 0 else {

@@ -58,7 +58,7 @@ struct CheckCommand: Subcommand {
     run.refused.forEach(Streams.say)
     for line in run.done {
       // What is for other programs stands alone.
-      if format == .plain || output != nil {
+      if format == .plain || reportFile != nil {
         try Streams.output(Printable.text(line) + "\n")
       } else {
         Streams.say(line)
@@ -67,15 +67,19 @@ struct CheckCommand: Subcommand {
     return run.status
   }
 
+  /// The file that the report goes to; nil where it goes to standard output.
+  private var reportFile: String? { output.flatMap { OpenStream.isStandardOutput($0) ? nil : $0 } }
+
   private func tell(_ report: CheckReport) throws(Failure) {
     let text = report.text(format, .ours, version: Version.text)
-    guard let output else {
+    guard let output = reportFile else {
       for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
         try Streams.output(Printable.text(String(line)) + "\n")
       }
       return
     }
-    for note in try ReportTarget(output, mayReplace: force).write(text) { Streams.say(note) }
+    let target = try ReportTarget(output, about: report.files.map(\.path), mayReplace: force)
+    for note in try target.write(text) { Streams.say(note) }
     try Streams.output(report.closing(.ours) + "\n")
   }
 

@@ -34,7 +34,8 @@ struct ExportCommand: Subcommand {
 
   func perform() throws(Failure) -> ExitStatus {
     let opened = try FlowFile(file).read()
-    let target = try output.map { path throws(Failure) in
+    let named = output.flatMap { OpenStream.isStandardOutput($0) ? nil : $0 }
+    let target = try named.map { path throws(Failure) in
       try ExportTarget(path, insteadOf: opened, mayReplace: force)
     }
     let shared = WorkspaceDocument(in: FolderFiles(of: opened.file))

@@ -34,7 +34,7 @@ struct FormatCommand: Subcommand {
     do throws(Source.EncodingProblem) {
       formatted = try order ? source.rewritten(read.flow.inVisitOrder(words: .ours)) : source.formatted()
     } catch {
-      throw Failure(.problems, FileMessages.line(read.file.path, error.sentence(.ours, in: read.flow)))
+      throw Failure(.problems, FileMessages.line(read.file.path, error.ending(.ours)))
     }
     guard formatted.text.utf8.elementsEqual(read.bytes) == false else { return .success }
     if check {

@@ -2,8 +2,8 @@ import ArgumentParser
 import Host
 import Words
 
-/// `chatflow git-setup [FOLDER]`: tells git how chatflows are merged and compared. It writes `.gitattributes`, which belongs
-/// to the repository, and says what each of its users puts into git's own configuration.
+/// `chatflow git-setup [FOLDER]`: tells git how chatflows are merged and compared, and what are locks. It writes
+/// `.gitattributes` and `.gitignore`, which belong to the repository, and says what each of its users puts into git's own configuration.
 struct GitSetupCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "git-setup", _superCommandName: "chatflow", abstract: Words.ours["cli.git-setup"])
@@ -19,11 +19,12 @@ struct GitSetupCommand: Subcommand {
   ]
 
   func perform() throws(Failure) -> ExitStatus {
-    let attributes = try GitAttributes(in: folder)
-    let notes = try attributes.completed()
-    for note in notes ?? [] { Streams.say(note) }
-    Streams.say(
-      Words.ours(notes == nil ? "cli.git-setup.present" : "cli.git-setup.written", ["file": attributes.path]))
+    for sort in GitFile.Sort.allCases {
+      let file = try GitFile(sort, in: folder)
+      let notes = try file.completed()
+      for note in notes ?? [] { Streams.say(note) }
+      Streams.say(Words.ours(notes == nil ? "cli.git-setup.present" : "cli.git-setup.written", ["file": file.path]))
+    }
     Streams.say(Words.ours["cli.git-setup.configure"])
     try Streams.output(Self.settings.map { "git config --global \($0) '\($1)'\n" }.joined())
     return .success

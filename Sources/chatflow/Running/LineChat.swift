@@ -1,5 +1,6 @@
 import ChatTesting
 import ChatflowEngine
+import ChatflowFiles
 import ChatflowModel
 import Host
 import Words

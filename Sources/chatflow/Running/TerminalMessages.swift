@@ -1,3 +1,4 @@
+import ChatflowFiles
 import Glibc
 import Host
 import Terminal

@@ -78,11 +78,17 @@ import Words
         Checks.fix(of: $0, in: far.flow)
       })
     #expect(!gone.isCertain, "a later version may know the rule, and the reason is somebody's words")
-    let blank = ignoring("token-without-fallback", because: " ")
+  }
+
+  /// Without a reason that somebody can read nothing is ignored.
+  @Test(arguments: ["", " ", "\u{200b}", "\u{2060} \u{feff}\u{ad}"])
+  func whatNobodySeesIsNoReason(reason: String) {
+    let blank = ignoring("token-without-fallback", because: reason)
     #expect(
       blank.found == [
         "▲ ignore-without-reason greet/ignore[0]/reason", "▲ token-without-fallback greet/message",
       ])
+    #expect(ignoring("token-without-fallback", because: "\u{200b}Meant").found == [])
   }
 
   /// What could not be read is not known, and what is said about ignoring would hide itself.

@@ -87,6 +87,8 @@ import Words
     ("contact.createdate is more than 1.5 days ago", "33 days"),
     ("contact.createdate is before christmas", "30 day"),
     ("contact.employees is at least many", "31 number"),
+    ("contact.employees is at least 1234567890123456789012345678901", "31 long-number"),
+    ("contact.employees is less than -12345678901234567890.1234567890", "32 long-number"),
     ("office hours are open today", "23 rest"),
     ("team", "5 id"),
     ("response contains any of \"a\u{1B}[2J\"", "28 control-character"),

@@ -69,6 +69,16 @@ import Words
       RichText(text: source, tools: .all).text(tools: .all) == source.split(separator: "- \n").joined(separator: "-\n"))
   }
 
+  /// Of parentheses inside each other so many are read as they are that no text takes long; more have a backslash.
+  @Test(arguments: [1, 20, 21, 500]) func parenthesesInAnAddressAreCounted(depth: Int) {
+    let address = "https://x.y/" + String(repeating: "(", count: depth) + String(repeating: ")", count: depth)
+    let text = RichText(blocks: [RichText.Block(spans: [RichText.Span(.text("a"), link: address)])])
+    let written = text.text(tools: .all)
+    #expect(RichText(text: written, tools: .all) == text)
+    #expect(written.contains("\\(") == (depth > 20))
+    #expect((RichText(text: "[a](\(address))", tools: .all) == text) == (depth <= 20))
+  }
+
   @Test func aLinkHoldsNoLink() {
     let text = RichText(text: "[a [b](http://x.y) c](http://z.y)", tools: .all)
     #expect(

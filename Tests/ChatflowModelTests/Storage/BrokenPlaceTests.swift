@@ -31,6 +31,24 @@ struct BrokenPlaceTests {
     try ChatflowFile.verify(written, holds: flow)
   }
 
+  /// What is nested too deep is told as that, on its line, and costs nothing else.
+  @Test(arguments: [("[", "]", 65), ("[", "]", 1001), ("{a: ", "}", 5000)])
+  func whatIsNestedTooDeepIsToldAsThat(begin: String, end: String, levels: Int) {
+    expectTooDeep(String(repeating: begin, count: levels) + String(repeating: end, count: levels))
+  }
+
+  @Test func whatIsIndentedTooDeepIsToldAsThat() {
+    expectTooDeep((1...1001).map { level in "\n\(String(repeating: " ", count: level))-" }.joined())
+  }
+
+  private func expectTooDeep(_ value: String) {
+    let text = "chatflow: 1\nname: T\nstart: a\nactions:\n\(Self.action("a"))foo: \(value)\n"
+    let opened = ChatflowFile.decode(text)
+    let errors = opened.problems.filter { $0.severity == .error }
+    #expect(errors.map(\.reason) == ["problem.too-deep"] && errors.allSatisfy { $0.line >= 9 }, "\(errors)")
+    #expect(opened.flow?.actions.keys == ["a"] && opened.flow?.actions["a"]?.defect == nil)
+  }
+
   /// An id that is none begins an action of its own, which is broken: what stands above stays whole.
   @Test(arguments: [
     "  b", "  \"b:", "  'b:", "  b\u{A0}", "   b", " b", "\tb:", "  \tb:", "     b:", "  # b:", "  ? b", "  *b:",

@@ -28,6 +28,7 @@ struct ReadingTests {
     Mistake("1:1: error: This is no chatflow: one begins with chatflow: 1", "- a\n- b\n"),
     Mistake("1:1: error: This is no chatflow: one begins with chatflow: 1", "name: x\n"),
     Mistake("1:1: error: The file does not say its version: add chatflow: 1", "actions: {}\n"),
+    Mistake("1:11: error: Version two is not known; this program reads version 1", "chatflow: two\n"),
     Mistake(
       "1:11: warning: The file has version 2, this program writes version 1: what it does not know is kept as it is",
       "chatflow: 2\n"),

@@ -153,6 +153,8 @@ struct RoundTripTests {
     let error = #expect(throws: Source.EncodingProblem.self) { try opened.source?.encode(flow) }
     let sentence = try #require(error).sentence(.english, in: flow)
     #expect(sentence.contains("A control character may not stand here") && sentence.contains("still here"))
+    let ending = try #require(error).ending(.english)
+    #expect(ending.contains("A control character may not stand here") && !ending.contains("save again"))
   }
 
   @Test(arguments: Examples.names)

@@ -167,6 +167,9 @@ struct SavingTests {
     }
     let sentence = error.sentence(.english)
     #expect(sentence.contains("a.yaml") && sentence.contains("changes are still here") && !sentence.contains("{"))
+    // Where a command ends, nobody holds changes that could be saved again.
+    let ending = error.ending(.english)
+    #expect(!ending.contains("{") && !ending.contains("save") && !ending.contains("still here"), "\(ending)")
     if !leftBehind, case .copy = error.safe {
     } else if !leftBehind {
       #expect(try scratch.names.filter { $0.hasPrefix(".") }.count <= 1)

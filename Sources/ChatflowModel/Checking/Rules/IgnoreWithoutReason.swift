@@ -6,7 +6,7 @@ struct IgnoreWithoutReason: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     form.ignored.compactMap { place, rule, reason in
-      guard reason.isBlank else { return nil }
+      if reason.isReason { return nil }
       var place = place
       place.field = Field.reason
       return Finding(severity, id, at: place, facts: ["rule": rule.text])

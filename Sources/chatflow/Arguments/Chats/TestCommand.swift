@@ -38,7 +38,7 @@ struct TestCommand: Subcommand {
     if let min, !(0...100).contains(min) { throw ValidationError(Words.ours("cli.test.percent", ["found": "\(min)"])) }
     if force, output == nil { throw ValidationError(Words.ours["cli.export.force-output"]) }
     if json, !coverage { throw ValidationError(Words.ours["cli.test.json-coverage"]) }
-    if json, report != nil, output == nil { throw ValidationError(Words.ours["cli.test.json-report"]) }
+    if json, report != nil, reportFile == nil { throw ValidationError(Words.ours["cli.test.json-report"]) }
   }
 
   func perform() throws(Failure) -> ExitStatus {
@@ -73,6 +73,7 @@ struct TestCommand: Subcommand {
         ChatReport.Suite($0.file.path, of: $0.file.flow, unread: $0.file.chats.unread, outcomes: $0.outcomes)
       })
     try tell(report)
+    if !update, self.report ?? .plain == .plain, report.canBeUpdated { Streams.say(Words.ours["cli.test.update-hint"]) }
     if update { for suite in suites { try write(suite.file) } }
     let isSound = suites.allSatisfy(\.file.isSound)
     var status = report.failed == 0 && isSound ? ExitStatus.success : .problems
@@ -108,8 +109,9 @@ struct TestCommand: Subcommand {
 
   private func tell(_ report: ChatReport) throws(Failure) {
     let text = report.text(self.report ?? .plain, .ours)
-    if let output {
-      for note in try ReportTarget(output, mayReplace: force).write(text) { Streams.say(note) }
+    if let output = reportFile {
+      let target = try ReportTarget(output, about: report.suites.map(\.file), mayReplace: force)
+      for note in try target.write(text) { Streams.say(note) }
       return try tell(Words.ours("chat.summary", report.counts))
     }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) {
@@ -121,8 +123,11 @@ struct TestCommand: Subcommand {
     }
   }
 
+  /// The file that the report goes to; nil where it goes to standard output.
+  private var reportFile: String? { output.flatMap { OpenStream.isStandardOutput($0) ? nil : $0 } }
+
   /// Whether standard output is for other programs. What is for them stands alone.
-  private var isForPrograms: Bool { json || output == nil && [.tap, .junit].contains(report) }
+  private var isForPrograms: Bool { json || reportFile == nil && [.tap, .junit].contains(report) }
 
   /// Tells a line that is for people.
   private func tell(_ line: String) throws(Failure) {

@@ -1,5 +1,3 @@
-import ChatflowFiles
-
 /// Text from outside as it may be shown on a terminal.
 package enum Printable {
   /// The text with control characters replaced, so that a file's name or content is never a command.

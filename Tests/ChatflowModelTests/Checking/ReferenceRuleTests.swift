@@ -173,6 +173,26 @@ import Words
     #expect(bot.with("email") { $0.values["message"] = Self.text("{{answer.topic}}") }.found == [])
   }
 
+  @Test func whatABranchIsOnlyTakenWithNeedsNoFallback() {
+    func found(_ groups: [[String]], isOtherwise: Bool = false) -> [String] {
+      let conditions = groups.map { $0.map { Condition($0) } }
+      return bot.with("greet") { $0.next = .to("which") }.adding("which", "if-then") {
+        $0.branches = [Branch(groups: conditions, link: .to(isOtherwise ? "ticket" : "topic"))]
+        $0.next = .to(isOtherwise ? "topic" : "ticket")
+      }.with("email") { $0.values["message"] = Self.text("Thanks, {{contact.firstname}}") }.found
+    }
+    let missed = ["▲ token-without-fallback email/message"]
+    #expect(found([["contact.firstname is known"]]) == [])
+    #expect(found([["contact.firstname starts with any of \"A\"", "contact.email is known"]]) == [])
+    #expect(found([["contact.firstname is known"], ["contact.email is known"]]) == missed)
+    #expect(found([["contact.email is known"]]) == missed)
+    #expect(found([["contact.firstname is not equal to any of \"Anna\""]]) == missed, "nobody knows it then, either")
+    #expect(found([["contact.firstname is unknown"]], isOtherwise: true) == [])
+    #expect(found([["contact.firstname is unknown"], ["contact.email is known"]], isOtherwise: true) == [])
+    #expect(found([["contact.firstname is unknown", "contact.email is known"]], isOtherwise: true) == missed)
+    #expect(found([["contact.firstname is empty"]], isOtherwise: true) == missed, "it may be unknown")
+  }
+
   /// The same by going through the ways one by one, for many values and many flows at once.
   @Test(arguments: 0..<40) func whatIsKnownIsWhatWalksFind(seed: Int) {
     var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1

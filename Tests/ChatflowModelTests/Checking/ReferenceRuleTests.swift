@@ -108,6 +108,11 @@ import Words
     #expect(found("{{answer.topic|x}}", at: "greet") == ["▲ not-known-yet greet/message"])
     #expect(found("{{answer.topic|x}}", at: "topic") == ["▲ not-known-yet topic/message"])
     #expect(found("{{answer.topic|x}}", at: "email") == [])
+    // What is asked right there is no question to be asked before.
+    for (place, said) in [("topic", "being asked right here"), ("greet", "no way leads from there to here")] {
+      let named = bot.with(ActionID(place)) { $0.values["message"] = Self.text("{{answer.topic|x}}") }
+      #expect(named.findings.first?.sentence(.english, in: named.flow).contains(said) == true)
+    }
     // On one of the ways is enough: that is what fallbacks are for.
     #expect(bot.with("ticket") { $0.values["confirmation"] = Self.text("{{answer.email|x}}") }.found == [])
     // A circle comes back.

@@ -72,7 +72,8 @@ struct NotKnownYet: FlowRule {
     var names: [String: ActionID] = [:]
     switch source {
     case .answer(let id):
-      facts["problem-key"] = "problem.not-known-yet.\(mention.place.action == nil ? "before" : "answer")"
+      let problem = mention.place.action.map { $0 == id ? "own" : "answer" } ?? "before"
+      facts["problem-key"] = "problem.not-known-yet.\(problem)"
       names["name"] = id
     case .record("ticket"): facts["problem-key"] = "problem.not-known-yet.ticket"
     case .record: facts["problem-key"] = "problem.not-known-yet.visitor"

@@ -215,8 +215,9 @@ extension ControlID {
     case .name: place.field == "name" && place.path.isTop
     case .reply(let index, .label): place.port == .reply(index)
     case .branch(let index, .condition(let condition, _)):
-      place.port == .branch(index) && (place.condition ?? condition) == condition
-    case .branch(let index, .and): place.port == .branch(index) && place.condition == nil
+      place.port == .branch(index) && (place.field == nil ? place.condition : condition) == condition
+    case .branch(let index, .and): place.port == .branch(index) && place.field != nil
+    case .branch(let index, .link): place.port == .branch(index) && place.field == nil && place.condition == nil
     case .port(let port): place.port == port
     case .addBranch: place.field == "branches"
     default: place.port == nil && field != nil && field == place.field

@@ -11,7 +11,7 @@ struct ConditionMissing: FormRule {
     guard let action = form.action else { return [] }
     let places =
       action.branches.indices.filter { !action.branches[$0].isWhole }.map {
-        Finding.Place(action.id, port: .branch($0))
+        Finding.Place(action.id, field: "branches", port: .branch($0))
       } + form.conditions.filter(\.isBlank).map(\.place)
     return places.map { place in
       var facts: [String: String] = [:]

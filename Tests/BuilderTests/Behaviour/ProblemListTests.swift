@@ -148,6 +148,21 @@ import Words
     #expect(!session.state.history.canUndo)
   }
 
+  @Test func theOnlyOneOfAKindIsToldAsWhatIsDone() throws {
+    func asked(_ replies: [String]) throws -> String {
+      var flow = Sample.asking
+      flow.actions["stage"]?.replies += replies.map { QuickReply($0, link: .to("thanks")) }
+      var session = Session(flow: flow)
+      session.press("!", "/")
+      session.type("reply-empty")
+      session.press("Enter", "F")
+      guard case .question(let question)? = session.state.layers.last else { return "" }
+      return question.text
+    }
+    #expect(try asked([" "]) == "Remove the quick reply?")
+    #expect(try asked([" ", ""]) == "Mend 2 problems of the rule reply-empty?")
+  }
+
   /// A reason is asked for; what is ignored counts no more and stands apart, and undo takes it back.
   @Test func whatIsIgnoredStandsApart() throws {
     var session = opened()

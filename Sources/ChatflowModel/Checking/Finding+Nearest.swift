@@ -13,7 +13,7 @@ extension Finding.Place {
       let isInnermost = depth == path.steps.count - 1
       return Finding.Place(subject, in: outer.into(.entry(list, count - 1)), field: isInnermost ? field : nil)
     }
-    guard let action = action.flatMap({ flow.actions[$0] }) else { return self }
+    guard let action = self.action.flatMap({ flow.actions[$0] }) else { return self }
     switch port {
     case .reply(let index)? where !action.replies.indices.contains(index):
       let last = action.replies.indices.last.map { PortID.reply($0) }

@@ -79,8 +79,9 @@ import Words
     let half = known + [["response sounds like \"a\""]]
     #expect(found([known, half]) == ["✗ condition-unreadable online branch(1).1.0"])
     #expect(
-      found([half, known]) == ["✗ condition-unreadable online branch(0).1.0", "▲ branch-taken online/branches branch(1)"],
-      "what is understood takes it in any case")
+      found([half, known]) == [
+        "✗ condition-unreadable online branch(0).1.0", "▲ branch-taken online/branches branch(1)",
+      ], "what is understood takes it in any case")
     #expect(found([known, known + [[""]]]) == ["✗ condition-missing online branch(1).1.0"])
     #expect(
       found([[["contact.score contains any of \"5\""]], [["contact.score is equal to 5"]]]) == [
@@ -105,7 +106,10 @@ import Words
     let rest = [["contact.plan is none of Free"]]
     #expect(found([free, rest], otherwise: nil) == [])
     #expect(found([free, rest], otherwise: .to("hand-over")).filter { $0.contains("always") } == [], "the same place")
-    #expect(found([free, rest], otherwise: .end) == ["▲ always-matches online/branches branch(1)", "▲ unreachable ticket"])
+    #expect(
+      found([free, rest], otherwise: .end) == [
+        "▲ always-matches online/branches branch(1)", "▲ unreachable ticket",
+      ])
   }
 
   /// Where an answer may not be understood, what follows otherwise runs also then.

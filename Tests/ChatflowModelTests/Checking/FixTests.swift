@@ -5,6 +5,9 @@ import OrderedCollections
 import Testing
 import Words
 
+/// Not that of the test library.
+private typealias Attachment = ChatflowModel.Attachment
+
 /// What mends findings: one that is certain leaves the chatflow as visitors know it, and nothing new to be found.
 @Suite struct FixTests {
   static let workspace = WorkspaceFile.decode((try? ExamplesTests.text("workspace.yaml")) ?? "").workspace

@@ -5,6 +5,9 @@ import Words
 
 @testable import ChatflowModel
 
+/// Not that of the test library.
+private typealias Attachment = ChatflowModel.Attachment
+
 /// What this version does not know another one may: no fix takes it without asking.
 @Suite struct KeptKeyTests {
   /// Puts a key of its own wherever one can stand.

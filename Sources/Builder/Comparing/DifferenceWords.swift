@@ -81,6 +81,7 @@ struct DifferenceWords {
     case (nil, nil): add(depth, .changed, Line.Piece(text: name, role: .fieldLabel))
     case (let old?, let new?) where old.isEmpty: tell(new, name, .added, depth)
     case (let old?, let new?) where new.isEmpty: tell(old, name, .removed, depth)
+    case (let old?, let new?) where change.isOfCondition: tell(old, new, name, depth)
     case (let old?, let new?): tell(old, new, name, depth, isText: change.isOfText)
     case (nil, let new?): tell(new, name, .added, depth)
     case (let old?, nil): tell(old, name, .removed, depth)
@@ -104,16 +105,19 @@ struct DifferenceWords {
     }
   }
 
+  /// What is another one, as a whole beside what it was.
+  private mutating func tell(_ old: String, _ new: String, _ name: String, _ depth: Int) {
+    add(
+      depth, .changed, label(name), Line.Piece(text: old, role: .error), Line.Piece(text: " \(arrow) ", role: .dim),
+      Line.Piece(text: new, role: .success))
+  }
+
   /// What is another one: short values side by side, of longer texts what was reworded.
   private mutating func tell(_ old: String, _ new: String, _ name: String, _ depth: Int, isText: Bool) {
     let told = RewordedText(old, new, words)
     let isReworded = told.lines.count == 1 && told.lines.first?.mark == .changed
     let isShort = [old, new].allSatisfy { $0.count <= Self.short && !$0.contains(where: \.isNewline) }
-    if isShort, !(isText && isReworded) {
-      return add(
-        depth, .changed, label(name), Line.Piece(text: old, role: .error), Line.Piece(text: " \(arrow) ", role: .dim),
-        Line.Piece(text: new, role: .success))
-    }
+    if isShort, !(isText && isReworded) { return tell(old, new, name, depth) }
     if isReworded, let line = told.lines.first {
       return add(Line(depth: depth, mark: .changed, pieces: [label(name)] + line.pieces))
     }
@@ -128,4 +132,7 @@ struct DifferenceWords {
 extension ValueChange {
   /// Whether a text for a reader was changed, and not a name or a choice.
   fileprivate var isOfText: Bool { if case .field(.message)? = after { true } else { false } }
+
+  /// Whether a condition was changed: it is read as a sentence, which marks inside it would break up.
+  fileprivate var isOfCondition: Bool { if case .group? = after { true } else { false } }
 }

@@ -116,18 +116,21 @@ extension BuilderState {
 
   // MARK: - Going there
 
-  /// Goes to where something is wrong: to its field, or to the card of what has none.
-  mutating func goToProblem(at place: Finding.Place) {
+  /// Goes to where something is wrong: to its field, or to the card of what has none. What was found may have gone since.
+  mutating func goToProblem(at found: Finding.Place) {
     leavePane()
+    let place = found.nearest(in: flow, workspace)
     if let id = place.action {
       guard flow.actions[id] != nil else { return }
       jump(to: id)
-      guard place.field != nil || place.port != nil else { return }
+      guard place.field != nil || place.port != nil || !place.path.isTop else { return }
     }
     open(place.formPlace(in: flow))
     guard let form else { return }
     let stops = FormView(state: self, form: form, area: regions.panel).layout.stops
-    if let control = stops.first(where: { $0.stands(for: place) }) { focusControl(control) }
+    let control =
+      stops.first { $0.stands(for: place) } ?? stops.first { place.port == nil && $0.isIn(place.field) }
+    if let control { focusControl(control) }
   }
 }
 
@@ -215,11 +218,29 @@ extension ControlID {
     case .name: place.field == "name" && place.path.isTop
     case .reply(let index, .label): place.port == .reply(index)
     case .branch(let index, .condition(let condition, _)):
-      place.port == .branch(index) && (place.condition ?? condition) == condition
-    case .branch(let index, .and): place.port == .branch(index) && place.condition == nil
+      place.port == .branch(index) && (place.field == nil ? place.condition : condition) == condition
+    case .branch(let index, .and): place.port == .branch(index) && place.field != nil
+    case .branch(let index, .link): place.port == .branch(index) && place.field == nil && place.condition == nil
     case .port(let port): place.port == port
     case .addBranch: place.field == "branches"
-    default: place.port == nil && field != nil && field == place.field
+    case .entry(_, let index): place.port == nil && isIn(place.field) && place.part?.isEntry(index) ?? true
+    case .attachment(_, let slot, let index):
+      place.port == nil && isIn(place.field) && place.part?.isAttachment(index, of: slot) ?? true
+    default: place.port == nil && isIn(place.field) && place.part == nil
     }
+  }
+
+  /// Whether it is a part of a field.
+  fileprivate func isIn(_ field: FieldID?) -> Bool { field != nil && self.field == field }
+}
+
+extension Finding.Place.Part {
+  /// Whether an entry of a list is meant.
+  fileprivate func isEntry(_ index: Int) -> Bool { self == .entry(index) }
+
+  /// Whether something is meant that is attached to a text, which may be one of several.
+  fileprivate func isAttachment(_ index: Int, of slot: Int?) -> Bool {
+    guard case .attachment(let meant, of: let text) = self else { return false }
+    return text == slot && (meant ?? index) == index
   }
 }

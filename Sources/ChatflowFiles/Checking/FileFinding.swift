@@ -76,7 +76,7 @@ extension Finding.Place {
     case .next?: keys.append("next")
     case .edge(let edge)?: keys.append(edge.text)
     case .reply?: if field == nil { keys.append("replies") }
-    case .branch?: keys.append("branches")
+    case .branch?: if field == nil { keys.append("branches") }
     }
     return keys
   }

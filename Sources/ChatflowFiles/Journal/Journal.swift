@@ -8,7 +8,7 @@ import OrderedCollections
 /// journal, what stands before is whole. See "Nothing is lost" in docs/command-line.md.
 public enum Journal {
   /// The first line.
-  static let firstLine = "chatflow-journal 1\n"
+  static let firstLine = "chatflow-journal 2\n"
   /// The most bytes that a journal is read up to.
   public static let maximumBytes = 256 << 20
 

@@ -123,11 +123,13 @@ extension Message: Journaled {
   func write(to bytes: inout JournalBytes) {
     text.blocks.write(to: &bytes)
     attachments.write(to: &bytes)
+    kept.write(to: &bytes)
     bytes.append(entry: entry)
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     self.init(
-      RichText(blocks: try [RichText.Block](from: &bytes)), attachments: try [Attachment](from: &bytes))
+      RichText(blocks: try [RichText.Block](from: &bytes)), attachments: try [Attachment](from: &bytes),
+      kept: try [KeptEntry](from: &bytes))
     entry = try Int?(from: &bytes)
   }
 }
@@ -136,11 +138,12 @@ extension Attachment: Journaled {
   func write(to bytes: inout JournalBytes) {
     kind.rawValue.write(to: &bytes)
     location.write(to: &bytes)
+    kept.write(to: &bytes)
     bytes.append(entry: entry)
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     guard let kind = Kind(rawValue: try String(from: &bytes)) else { throw JournalDamage() }
-    self.init(kind, try String(from: &bytes))
+    self.init(kind, try String(from: &bytes), kept: try [KeptEntry](from: &bytes))
     entry = try Int?(from: &bytes)
   }
 }

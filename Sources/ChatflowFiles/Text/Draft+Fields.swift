@@ -54,17 +54,25 @@ extension Draft {
   /// A bubble: its text, or text and attachments under keys.
   private init(bubble: Message, _ tools: TextTools) {
     let text = TextForm.write(bubble.text, tools)
-    guard let attachments = Draft.attachments(bubble.attachments) else {
+    let attachments = Draft.attachments(bubble.attachments)
+    let kept = bubble.kept.filter { !FileKeys.bubble.contains($0.key) }
+    guard attachments != nil || !kept.isEmpty else {
       self = .scalar(text, .text)
       return
     }
     var entries = DraftEntries()
     entries.add("message", text: text.isEmpty ? nil : text)
     entries.add("attachments", attachments)
+    entries.add(kept)
     self = entries.draft
   }
 
   static func attachments(_ attachments: [Attachment]) -> Draft? {
-    list(attachments, \.entry) { .mapping([Entry(key: $0.kind.rawValue, value: .scalar($0.location, .text))]) }
+    list(attachments, \.entry) { attachment in
+      var entries = DraftEntries()
+      entries.add(attachment.kind.rawValue, text: attachment.location)
+      entries.add(attachment.kept.filter { !FileKeys.attachment.contains($0.key) })
+      return entries.draft
+    }
   }
 }

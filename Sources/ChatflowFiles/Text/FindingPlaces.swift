@@ -119,13 +119,13 @@ extension Finding.Place {
     case nil: return part(of: short(field, in: entry), in: entry)
     case .next?: return leading([])
     case .edge(let edge)?: return [.key(edge.text)]
-    // A field beside the port says that it is about the reply itself.
+    // A field beside the port says that it is about the reply or the branch itself.
     case .reply(let index)?:
       let reply: [Step] = [.key("replies"), .index(index)]
       return self.field == nil ? leading(reply) : reply
     case .branch(let index)?:
       let branch: [Step] = [.key("branches"), .index(index)]
-      guard let condition else { return leading(branch) }
+      guard let condition else { return self.field == nil ? leading(branch) : branch + [.key("if")] }
       return branch + steps(to: condition, in: branch.reduce(Optional(entry)) { $0?.into($1) })
     }
   }

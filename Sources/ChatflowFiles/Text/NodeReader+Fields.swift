@@ -60,7 +60,9 @@ extension NodeReader {
       switch entry.key {
       case "message": if let text = text(entry.value) { message.text = TextForm.read(text, tools) }
       case "attachments": message.attachments = attachments(entry.value) ?? []
-      default: reportUnknown(entry, among: FileKeys.bubble)
+      default:
+        reportUnknown(entry, among: FileKeys.bubble)
+        message.kept.append(KeptEntry(key: entry.key, value: tree(entry.value)))
       }
     }
     return message
@@ -80,9 +82,11 @@ extension NodeReader {
   private mutating func attachment(_ node: Node) -> Attachment? {
     guard let entries = entries(node, expected: "problem.expected.attachment") else { return nil }
     var found: Attachment?
+    var kept: [KeptEntry] = []
     for entry in entries {
       guard let kind = Attachment.Kind(rawValue: entry.key) else {
         reportUnknown(entry, among: FileKeys.attachment)
+        kept.append(KeptEntry(key: entry.key, value: tree(entry.value)))
         continue
       }
       guard let location = text(entry.value) else { continue }
@@ -93,6 +97,7 @@ extension NodeReader {
       }
     }
     if found == nil { report(at: node, "attachment", expected: "problem.expected.attachment") }
+    found?.kept = kept
     return found
   }
 

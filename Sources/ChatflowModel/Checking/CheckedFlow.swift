@@ -37,6 +37,8 @@ struct CheckedFlow {
   var isForUnknown: Bool { links.isForUnknown }
   /// The tokens for which the workspace has a fallback.
   var fallbacks: Set<String> { links.fallbacks }
+  /// Whether visitors read nothing where a hand-over is skipped since the chat is closed, which it can be.
+  var isSilentWhenClosed: Bool { links.isSilentWhenClosed }
 
   /// Whether some action could not be read, so that its connections are not known.
   let isBroken: Bool
@@ -47,6 +49,8 @@ struct CheckedFlow {
     let target: Int
     /// Whether a conversation can ever take it.
     let canBeTaken: Bool
+    /// What is so where one does.
+    let facts: Set<WayFact>
   }
 
   init(_ links: FlowConnections, ids: OrderedSet<ActionID>, isStartUnread: Bool = false) {
@@ -66,7 +70,9 @@ struct CheckedFlow {
       var isComplete = (action?.undrawn ?? []).allSatisfy { ids.contains($0.target) }
       for connection in action?.drawn ?? [] {
         if let target = ids.firstIndex(of: connection.target) {
-          connections.append(Connection(port: connection.port, target: target, canBeTaken: connection.canBeTaken))
+          connections.append(
+            Connection(
+              port: connection.port, target: target, canBeTaken: connection.canBeTaken, facts: connection.facts))
         } else {
           isComplete = false
         }

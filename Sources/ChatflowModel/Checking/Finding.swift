@@ -41,7 +41,7 @@ public struct Finding: Hashable, Sendable {
     public var path: FieldPath
     /// The field.
     public var field: FieldID?
-    /// The connection, quick reply or branch.
+    /// The connection, quick reply or branch; with a field beside it not where that leads, but what it is.
     public var port: PortID?
     /// The condition of that branch.
     public var condition: ConditionPlace?

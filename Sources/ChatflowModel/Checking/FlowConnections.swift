@@ -15,6 +15,8 @@ public struct FlowConnections: Sendable {
   private(set) var isForUnknown = false
   /// The tokens for which the workspace has a fallback.
   let fallbacks: Set<String>
+  /// Whether visitors read nothing where a hand-over is skipped since the chat is closed, which it can be.
+  let isSilentWhenClosed: Bool
   /// The names of the actions, which only those that name some are looked up in.
   private(set) var names: [ActionID: String] = [:]
   /// The actions that name others by their names.
@@ -29,6 +31,7 @@ public struct FlowConnections: Sendable {
   /// The connections of a chatflow.
   public init(_ flow: Chatflow, workspace: Workspace = Workspace()) {
     fallbacks = Set(workspace.fallbacks.map(\.token))
+    isSilentWhenClosed = workspace.text(.away) == nil && workspace.officeHours?.areSet == true
     _ = setSettings(flow)
     actions.reserveCapacity(flow.actions.count)
     sources.reserveCapacity(flow.actions.count)
@@ -164,6 +167,10 @@ struct ConnectedAction: Hashable, Sendable {
   let mentions: [Mention]
   /// The property that an answer is saved to.
   let savesTo: String?
+  /// Whether nobody is asked any more who has answered it: the property then has a value.
+  let asksOnce: Bool
+  /// How a hand-over ends that is not performed.
+  let skipping: Skipping?
   /// The records that there may be once it has run.
   let provides: Set<String>
   /// The connections at which nothing is said of where they lead, so that the chat ends there.
@@ -194,6 +201,18 @@ struct ConnectedAction: Hashable, Sendable {
     let target: ActionID
     /// Whether a conversation can ever take it.
     let canBeTaken: Bool
+    /// What is so where one does.
+    let facts: Set<WayFact>
+  }
+
+  /// What becomes of a conversation where a hand-over is not performed.
+  struct Skipping: Hashable, Sendable {
+    /// Whether it ends where the chat is closed, unless something is said there.
+    let endsWhenClosed: Bool
+    /// Whether it ends where nobody takes over.
+    let endsWhenFailed: Bool
+    /// Whether the hand-over has a message for when nobody is there.
+    let hasAwayMessage: Bool
   }
 
   init(_ action: Action) {
@@ -201,10 +220,12 @@ struct ConnectedAction: Hashable, Sendable {
     isBroken = action.defect != nil
     waits = action.waits
     let drawnPorts = action.drawnPorts
-    let drawn = drawnPorts.compactMap { Connection($0.id, $0.link, of: action) }
-    self.drawn = drawn
     // Told without a workspace, which may know more.
     let conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: Self.noWorkspace)
+    let drawn = drawnPorts.compactMap {
+      Connection($0.id, $0.link, of: action, facts: conditions.isEmpty ? [] : action.facts(taking: $0.id, conditions))
+    }
+    self.drawn = drawn
     let isOtherwiseOpen = drawnPorts.contains { $0.id == .next && $0.link == nil }
     let neverGoesOnOtherwise =
       isOtherwiseOpen && !isBroken && !conditions.isEmpty
@@ -226,6 +247,8 @@ struct ConnectedAction: Hashable, Sendable {
     answersLatestQuestion = action.handover?.answersLatestQuestion == true ? Handover.respond : nil
     mentions = isBroken ? [] : Mention.all(of: action)
     savesTo = action.question?.savesTo
+    asksOnce = action.question?.skipsIfKnown == true && action.replies.allSatisfy { !($0.value ?? $0.label).isBlank }
+    skipping = Skipping(action)
     provides = action.definition?.provides ?? []
     let isDeciding = action.definition?.behaviour == .decides
     asksForResponse = isDeciding ? conditions.filter { $0.operand == .response }.map(\.place) : []
@@ -233,9 +256,20 @@ struct ConnectedAction: Hashable, Sendable {
 }
 
 extension ConnectedAction.Connection {
-  fileprivate init?(_ port: PortID, _ link: Link?, of action: Action) {
+  fileprivate init?(_ port: PortID, _ link: Link?, of action: Action, facts: Set<WayFact> = []) {
     guard let target = link?.action else { return nil }
-    self.init(port: port, target: target, canBeTaken: action.handover?.canTake(port) ?? true)
+    self.init(port: port, target: target, canBeTaken: action.handover?.canTake(port) ?? true, facts: facts)
+  }
+}
+
+extension ConnectedAction.Skipping {
+  /// Nil for what hands nothing over, or hands over whatever the hours are.
+  fileprivate init?(_ action: Action) {
+    guard action.defect == nil, let handover = action.handover, handover.respectsOfficeHours else { return nil }
+    self.init(
+      endsWhenClosed: handover.whenClosed == nil,
+      endsWhenFailed: handover.canFail && action.next == nil && action.edges[.onFailure] == nil,
+      hasAwayMessage: handover.message(available: false) != nil)
   }
 }
 

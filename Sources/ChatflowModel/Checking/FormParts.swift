@@ -19,8 +19,6 @@ struct FormParts: OptionSet {
   static let lists = FormParts(rawValue: 1 << 6)
   /// That it asks a question.
   static let question = FormParts(rawValue: 1 << 7)
-  /// That it hands the conversation over.
-  static let handover = FormParts(rawValue: 1 << 8)
 }
 
 extension FormParts {
@@ -33,8 +31,7 @@ extension FormParts {
     }
     switch kind?.behaviour {
     case .asks: insert(.question)
-    case .handsOver: insert(.handover)
-    case .says, .does, .decides, .runs, nil: break
+    case .says, .does, .decides, .runs, .handsOver, nil: break
     }
     if !files.isEmpty { insert(.attachments) }
     for field in fields { insert(FormParts(of: field)) }

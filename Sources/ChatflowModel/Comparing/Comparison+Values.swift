@@ -41,8 +41,10 @@ extension Comparison {
     ) {
       .attachment($0)
     } inside: {
-      $0.note($3, .attachment($1), .attachment($2))
+      $0.note($3, .attachment(Attachment($1.kind, $1.location)), .attachment(Attachment($2.kind, $2.location)))
+      $0.compare($1.kept, $2.kept, $3)
     }
+    compare(before.kept, after.kept, path)
   }
 
   private mutating func compare(_ before: [Message], _ after: [Message], _ path: Path) {

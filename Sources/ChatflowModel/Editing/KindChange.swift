@@ -77,7 +77,7 @@ extension ActionKind {
         taken[free.id] = value
       } else {
         lost.append(.field(field.id))
-        lost += value.keptKeys.map { .key($0) }
+        lost += value.keptEntries.map { .key($0.key) }
       }
     }
     return (taken, lost)
@@ -104,21 +104,6 @@ extension Field.Editor {
     default: self == other
     }
   }
-}
-
-extension FieldValue {
-  /// The keys that this version does not know, at every depth.
-  fileprivate var keptKeys: [String] {
-    switch self {
-    case .record(let values): values.keptKeys
-    case .records(let records): records.flatMap(\.keptKeys)
-    case .text, .flag, .number, .message, .messages, .list: []
-    }
-  }
-}
-
-extension FieldValues {
-  fileprivate var keptKeys: [String] { kept.map(\.key) + ids.sorted().flatMap { self[$0]?.keptKeys ?? [] } }
 }
 
 extension QuickReply {

@@ -4,13 +4,16 @@ public struct Message: Hashable, Sendable {
   public var text: RichText
   /// Files and videos, in order.
   public var attachments: [Attachment]
+  /// Keys of a bubble that this version does not know; those beside a text that stands alone are the action's.
+  public var kept: [KeptEntry]
   /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
   @NotCompared public package(set) var entry: Int?
 
   /// A text with attachments.
-  public init(_ text: RichText = RichText(), attachments: [Attachment] = []) {
+  public init(_ text: RichText = RichText(), attachments: [Attachment] = [], kept: [KeptEntry] = []) {
     self.text = text
     self.attachments = attachments
+    self.kept = kept
   }
 
   /// Whether there is neither text nor attachment.
@@ -30,12 +33,15 @@ public struct Attachment: Hashable, Sendable {
   public var kind: Kind
   /// A path relative to the workspace's folder, or for a video also an http(s) address.
   public var location: String
+  /// Keys that this version does not know.
+  public var kept: [KeptEntry]
   /// By what the entry of a file is known that it was read from, however it is changed and moved; nil for a new one.
   @NotCompared public package(set) var entry: Int?
 
   /// A reference to a file or video.
-  public init(_ kind: Kind, _ location: String) {
+  public init(_ kind: Kind, _ location: String, kept: [KeptEntry] = []) {
     self.kind = kind
     self.location = location
+    self.kept = kept
   }
 }

@@ -45,7 +45,7 @@ extension FieldValue {
 
 extension Message {
   fileprivate var withoutEntries: Message {
-    Message(text, attachments: attachments.map { Attachment($0.kind, $0.location) })
+    Message(text, attachments: attachments.map { Attachment($0.kind, $0.location, kept: $0.kept) }, kept: kept)
   }
 }
 

@@ -53,6 +53,7 @@ extension MergeDecisions {
     merged.attachments = at("attachments") {
       $0.list(versions.map(\.attachments), id: \.location) { $0.decide($1) }
     }
+    merged.kept = kept(versions.map(\.kept))
     return merged
   }
 }

@@ -22,7 +22,7 @@ import Testing
     #expect(session.flow.actions[action]?.note == "Why it is here")
     // Of the runtimes another than the recommended one is chosen; of the settings for handing over all that there is.
     let found: [String: [RuleID]] = [
-      "code-snippet": ["runtime-unsupported"], "send-to-customer-agent": ["closed-leads-nowhere", "handoff-conflict"],
+      "code-snippet": ["runtime-unsupported"], "send-to-customer-agent": ["handoff-conflict"],
     ]
     let rules = Checks.action(try #require(session.flow.actions[action]), workspace: session.state.workspace).map(
       \.rule)

@@ -148,6 +148,41 @@ import Words
     #expect(!session.state.history.canUndo)
   }
 
+  @Test func whatIsWrongWithACardStandsInTheOrderOfItsForm() throws {
+    var flow = Sample.asking
+    flow.actions["stage"]?.values["message"] = .message(
+      Message(RichText(text: "Hi {{contact.firstname}}!", tools: .all), attachments: [.init(.file, "/a.pdf")]))
+    flow.actions["stage"]?.replies[1].label = ""
+    flow.actions["stage"]?.edges = ["when-not-understood": .to("gone")]
+    flow.actions["stage"]?.branches = [Branch(groups: [[Condition("")], []], link: .to("nowhere"))]
+    var session = Session(flow: flow)
+    session.press("!")
+    let list = try list(session)
+    let places = list.entries.filter { $0.severity == .error }.compactMap { $0.finding?.place }
+    let ports = places.filter { $0.action == "stage" }.map { place in
+      place.port.map { "\($0)" } ?? place.field?.text ?? ""
+    }
+    #expect(
+      ports == ["message", "reply(1)", "branch(0)", "branch(0)", "branch(0)", "edge(when-not-understood)"],
+      "\(list.entries)")
+    #expect(places.filter { $0.port == .branch(0) }.map(\.condition) == [nil, ConditionPlace(group: 0, index: 0), nil])
+  }
+
+  @Test func theOnlyOneOfAKindIsToldAsWhatIsDone() throws {
+    func asked(_ replies: [String]) throws -> String {
+      var flow = Sample.asking
+      flow.actions["stage"]?.replies += replies.map { QuickReply($0, link: .to("thanks")) }
+      var session = Session(flow: flow)
+      session.press("!", "/")
+      session.type("reply-empty")
+      session.press("Enter", "F")
+      guard case .question(let question)? = session.state.layers.last else { return "" }
+      return question.text
+    }
+    #expect(try asked([" "]) == "Remove the quick reply?")
+    #expect(try asked([" ", ""]) == "Mend 2 problems of the rule reply-empty?")
+  }
+
   /// A reason is asked for; what is ignored counts no more and stands apart, and undo takes it back.
   @Test func whatIsIgnoredStandsApart() throws {
     var session = opened()

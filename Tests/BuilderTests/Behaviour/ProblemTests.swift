@@ -79,6 +79,40 @@ import Words
     }
   }
 
+  @Test func whatHasGoneSinceLeadsToTheNearestThatThereIs() {
+    func went(to place: Finding.Place) -> Form? {
+      var session = Session(flow: Sample.asking, workspace: Self.workspace)
+      session.state.goToProblem(at: place)
+      return session.state.form
+    }
+    let person = went(to: Finding.Place(.workspace, in: FieldPath([.entry("people", 3)]), field: "name"))
+    #expect(person?.path == FieldPath([.entry("people", 0)]) && person?.focus == .field("name"))
+    let team = went(to: Finding.Place(.workspace, in: FieldPath([.entry("teams", 0)]), field: "name"))
+    #expect(team?.path == .top && team?.focus == .add("teams"))
+    let reply = went(to: Finding.Place("stage", field: "replies", port: .reply(9)))
+    #expect(reply?.focus == .reply(2, .label))
+    #expect(went(to: Finding.Place("stage", port: .branch(0)))?.focus == .addBranch)
+  }
+
+  @Test func whatIsWrongWithAnEntryOrAnAttachmentLeadsToThatOne() {
+    var flow = Sample.short
+    flow.values["tags"] = .list(["sales", "web", "Sales"])
+    let attachments = [Attachment(.file, "files/a.pdf"), Attachment(.file, "/b.pdf")]
+    flow.actions["greet"]?.values["message"] = .message(Message(RichText(literal: "Hi"), attachments: attachments))
+    for (rule, control) in [
+      ("entry-twice", ControlID.entry("tags", 2)),
+      ("attachment-outside", ControlID.attachment("message", slot: nil, index: 1)),
+    ] {
+      var session = Session(flow: flow)
+      guard let finding = session.state.findings.first(where: { $0.rule.text == rule }) else {
+        Issue.record("\(rule) is not found")
+        continue
+      }
+      session.state.goToProblem(at: finding.place)
+      #expect(session.state.form?.focus == control, "\(rule)")
+    }
+  }
+
   @Test func theKeysGoThroughTheSettingsToo() {
     var session = Session(flow: Self.flow, workspace: Self.workspace)
     let actions = session.state.checked.actionsWithFindings.count

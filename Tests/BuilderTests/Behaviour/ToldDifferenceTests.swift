@@ -58,6 +58,18 @@ import Words
       ])
   }
 
+  @Test func aConditionIsToldAsASentenceBeforeAndAfter() {
+    func flow(_ ending: String) -> Chatflow {
+      var flow = Sample.support
+      let sentence = "contact.email contains any of \"@example.org\", \"@example.net\", \"@example.\(ending)\""
+      flow.actions["online"]?.branches[0].groups = [[Condition(sentence)]]
+      return flow
+    }
+    let said = #"email contains any of "@example.org", "@example.net", "@example."#
+    let lines = told(flow("cmo"), flow("com"))
+    #expect(lines.last == #"    ~ If/then branches › “Online” › Conditions: \#(said)cmo" → \#(said)com""#)
+  }
+
   @Test func linesOfLongTextsThatAreTheSameAreCounted() {
     let text = (1...9).map { "This is line \($0) of the text." }
     func flow(_ lines: [String]) -> Chatflow {

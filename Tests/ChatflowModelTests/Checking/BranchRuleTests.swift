@@ -64,13 +64,13 @@ import Words
   @Test func aBranchTakesSomethingThatThoseAboveItDoNot() {
     let broad = [["response contains any of \"price\""]]
     let narrow = [["response contains any of \"price list\", \"prices\""]]
-    #expect(found([broad, narrow]) == ["▲ branch-taken online branch(1)"])
+    #expect(found([broad, narrow]) == ["▲ branch-taken online/branches branch(1)"])
     #expect(found([narrow, broad]) == [])
-    #expect(found([broad, broad]) == ["▲ branch-taken online branch(1)"])
+    #expect(found([broad, broad]) == ["▲ branch-taken online/branches branch(1)"])
     let low = [["contact.score is less than 10"]]
     let high = [["contact.score is at least 5"]]
     let middle = [["contact.score is between 3 and 20"]]
-    #expect(found([low, high, middle]) == ["▲ branch-taken online branch(2)"], "two of them take it together")
+    #expect(found([low, high, middle]) == ["▲ branch-taken online/branches branch(2)"], "two of them take it together")
     #expect(found([low, middle, high]) == [])
   }
 
@@ -79,8 +79,9 @@ import Words
     let half = known + [["response sounds like \"a\""]]
     #expect(found([known, half]) == ["✗ condition-unreadable online branch(1).1.0"])
     #expect(
-      found([half, known]) == ["✗ condition-unreadable online branch(0).1.0", "▲ branch-taken online branch(1)"],
-      "what is understood takes it in any case")
+      found([half, known]) == [
+        "✗ condition-unreadable online branch(0).1.0", "▲ branch-taken online/branches branch(1)",
+      ], "what is understood takes it in any case")
     #expect(found([known, known + [[""]]]) == ["✗ condition-missing online branch(1).1.0"])
     #expect(
       found([[["contact.score contains any of \"5\""]], [["contact.score is equal to 5"]]]) == [
@@ -92,12 +93,12 @@ import Words
     let known = [["contact.plan is known"]]
     let unknown = [["contact.plan is unknown"]]
     let other = [["contact.city is known"]]
-    #expect(found([known, unknown, other]) == ["▲ always-matches online branch(1)"])
-    #expect(found([known, unknown]) == ["▲ always-matches online branch(1)"])
+    #expect(found([known, unknown, other]) == ["▲ always-matches online/branches branch(1)"])
+    #expect(found([known, unknown]) == ["▲ always-matches online/branches branch(1)"])
     #expect(found([known, other]) == [])
     #expect(
       found([[["response is empty"], ["response does not contain any of \"ab\""], ["response contains any of \"a\""]]])
-        == ["▲ always-matches online branch(0)"])
+        == ["▲ always-matches online/branches branch(0)"])
   }
 
   @Test func branchesThatTakeAllMayBeTheLastWord() {
@@ -105,7 +106,10 @@ import Words
     let rest = [["contact.plan is none of Free"]]
     #expect(found([free, rest], otherwise: nil) == [])
     #expect(found([free, rest], otherwise: .to("hand-over")).filter { $0.contains("always") } == [], "the same place")
-    #expect(found([free, rest], otherwise: .end) == ["▲ always-matches online branch(1)", "▲ unreachable ticket"])
+    #expect(
+      found([free, rest], otherwise: .end) == [
+        "▲ always-matches online/branches branch(1)", "▲ unreachable ticket",
+      ])
   }
 
   /// Where an answer may not be understood, what follows otherwise runs also then.
@@ -119,7 +123,7 @@ import Words
           ], link: .to("ticket"))
       ]
     }
-    #expect(bot.found == ["▲ always-matches email branch(0)"])
+    #expect(bot.found == ["▲ always-matches email/branches branch(0)"])
     bot = bot.with("email") { $0.values["save-to"] = .text("contact.email") }
     #expect(bot.found == [])
   }

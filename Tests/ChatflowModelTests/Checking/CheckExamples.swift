@@ -10,16 +10,31 @@ struct CheckExample {
   let breaks: String
   let isSound: String
   var files: KnownFiles = [:]
+  /// What is typed into the form of the workspace that breaks the rule, where no file that is read can.
+  var typed: (@Sendable (inout FieldValues) -> Void)?
 
-  init(_ breaks: String, _ isSound: String, files: KnownFiles = [:]) {
+  init(
+    _ breaks: String, _ isSound: String, files: KnownFiles = [:],
+    typed: (@Sendable (inout FieldValues) -> Void)? = nil
+  ) {
     self.breaks = breaks
     self.isSound = isSound
     self.files = files
+    self.typed = typed
+  }
+
+  /// What one of its texts holds, after what is typed.
+  func state(_ text: String) -> (flow: Chatflow, workspace: Workspace) {
+    let (flow, workspace) = Self.decoded(text)
+    guard text == breaks, let typed else { return (flow, workspace) }
+    var values = workspace.values
+    typed(&values)
+    return (flow, Workspace(values))
   }
 
   /// What is found in one of its texts.
   func found(_ text: String) -> [Finding] {
-    let (flow, workspace) = Self.decoded(text)
+    let (flow, workspace) = state(text)
     return Checks.run(flow, workspace: workspace, files: files)
       + Checks.settings(of: workspace, files: files, today: Self.today)
       + Checks.folder(Self.filed(flow), workspace: workspace).map(\.finding)
@@ -272,7 +287,12 @@ struct CheckExample {
       "code: {action: code-snippet, name: Code, runtime: nodejs18, code: exports.main = run}\n",
       "code: {action: code-snippet, name: Code, runtime: nodejs24, code: exports.main = run}\n"),
     "id-taken": .init(
-      lists("situations: [{id: a, name: A}, {id: a, name: B}]"), lists("segments: {vip: VIP}")),
+      lists("segments: {vip: VIP, vip: Regular customers}"), lists("segments: {vip: VIP, regulars: Regular customers}")
+    ) {
+      // The file itself is told to have a key twice, and only one of them is read.
+      let segments = [("vip", "VIP"), ("vip", "Regular customers")]
+      $0["segments"] = .records(segments.map { ["id": .text($0), "name": .text($1)] })
+    },
     "id-confusable": .init(
       lists("segments: {billing: Billing, biling: Billing}"),
       lists("segments: {billing: Billing, sales: Sales}")),

@@ -5,6 +5,9 @@ import OrderedCollections
 import Testing
 import Words
 
+/// Not that of the test library.
+private typealias Attachment = ChatflowModel.Attachment
+
 /// What mends findings: one that is certain leaves the chatflow as visitors know it, and nothing new to be found.
 @Suite struct FixTests {
   static let workspace = WorkspaceFile.decode((try? ExamplesTests.text("workspace.yaml")) ?? "").workspace
@@ -116,6 +119,44 @@ import Words
     #expect(Self.fix(elsewhere, "reply-twice")?.fix.isCertain == false)
     let otherwise = bot.with("topic") { $0.replies.append(QuickReply("billing", link: .to("email"))) }
     #expect(Self.fix(otherwise, "reply-twice")?.fix.isCertain == false)
+    // Visitors read another button, even where it passes on the same.
+    let cased = bot.with("topic") {
+      $0.replies = ["Yes", "YES"].map { QuickReply($0, value: "y", link: .to("email")) }
+    }
+    #expect(Self.fix(cased, "reply-twice")?.fix.isCertain == false)
+    // Where several can be chosen, both are passed on.
+    let several = same.with("topic") { $0.values["several-answers"] = .flag(true) }
+    #expect(Self.fix(several, "reply-twice")?.fix.isCertain == false)
+  }
+
+  @Test func whatGoesBesideWhatIsDoubledIsSaid() throws {
+    let kept = [KeptEntry(key: "x-why", value: .scalar("for the statistics"))]
+    let reply = SupportBot().with("topic") { $0.replies.append(QuickReply("Billing", link: .to("email"), kept: kept)) }
+    let again = try #require(Self.fix(reply, "reply-twice")?.fix)
+    #expect(!again.isCertain)
+    #expect(again.title(.english) == "Remove the second “Billing”, and what stands under “x-why” with it")
+    let empty = SupportBot().with("topic") {
+      $0.values["message"] = .message(
+        Message(RichText(literal: "Which?"), attachments: [Attachment(.file, "", kept: kept)]))
+    }
+    let attached = try #require(Self.fix(empty, "attachment-outside")?.fix)
+    #expect(!attached.isCertain)
+    #expect(
+      attached.title(.english) == "Remove the attachment that names nothing, and what stands under “x-why” with it")
+    func exceptions(_ first: String, _ last: String) -> Fix? {
+      var bot = SupportBot()
+      bot.workspace =
+        WorkspaceFile.decode(
+          "office-hours: {time-zone: UTC, exceptions: [{date: 2026-12-24, hours: closed\(first)}, "
+            + "{date: 2026-12-24, hours: closed\(last)}]}"
+        ).workspace
+      return Self.fix(bot, "date-twice")?.fix
+    }
+    #expect(exceptions("", ", note: Anna said so")?.isCertain == true)
+    #expect(exceptions(", note: Same", ", note: Same")?.isCertain == true)
+    let day = try #require(exceptions(", note: Anna said so", ""))
+    #expect(!day.isCertain)
+    #expect(day.title(.english) == "Keep only the last entry for 2026-12-24, and the note “Anna said so” with it")
   }
 
   @Test func aQuickReplyThatSaysNothingMayLeadSomewhere() throws {

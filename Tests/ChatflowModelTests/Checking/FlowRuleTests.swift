@@ -120,6 +120,37 @@ import Words
     #expect(bot.with("hand-over") { $0.next = .to("hand-over") }.found == ["✗ endless-loop hand-over next"])
   }
 
+  @Test func aQuestionThatIsSkippedOnceItIsAnsweredWaitsOnTheFirstRoundOnly() {
+    func round(asking property: String, until other: String) -> SupportBot {
+      bot.adding("note", "set-contact-property") { $0.next = .to("email") }.with("online") {
+        $0.next = .to("note")
+        $0.branches.append(Branch(groups: [[Condition("\(other) is known")]], link: .to("ticket")))
+      }.with("email") { $0.values["save-to"] = .text(property) }
+    }
+    let asked = round(asking: "contact.email", until: "contact.city")
+    #expect(asked.found == [])
+    let skipped = asked.with("email") { $0.values["skip-if-known"] = .flag(true) }
+    #expect(skipped.found == ["✗ endless-loop note next"])
+    #expect(
+      skipped.findings.first?.sentence(.english, in: skipped.flow).contains("“Ask for the email” is skipped") == true)
+    // What leads back only where the answer is unknown does not once it was given.
+    let unknown = round(asking: "contact.email", until: "contact.email")
+    #expect(unknown.with("email") { $0.values["skip-if-known"] = .flag(true) }.found == [])
+    // Nor does what whoever was not understood comes to: the next round asks again.
+    let misunderstood = bot.adding("note", "set-contact-property") { $0.next = .to("email") }.with("email") {
+      $0.values["save-to"] = .text("contact.email")
+      $0.values["skip-if-known"] = .flag(true)
+      $0.edges["when-not-understood"] = .to("note")
+    }
+    #expect(misunderstood.found == [])
+    // Another question on the way waits each time.
+    let both = bot.with("ticket") { $0.next = .to("email") }.with("email") {
+      $0.values["save-to"] = .text("contact.email")
+      $0.values["skip-if-known"] = .flag(true)
+    }
+    #expect(both.found == [])
+  }
+
   @Test func theCustomerAgentHasAQuestionToAnswer() {
     let early = bot.with("greet") { $0.next = .to("agent") }
       .adding("agent", "send-to-customer-agent") { $0.next = .to("topic") }

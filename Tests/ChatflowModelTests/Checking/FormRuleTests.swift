@@ -200,7 +200,7 @@ private typealias Attachment = ChatflowModel.Attachment
 
   @Test func aBranchHasConditionsThatCanBeRead() throws {
     let empty = bot.with("online") { $0.branches[0].groups.append([]) }
-    #expect(empty.found == ["✗ condition-missing online branch(0)"])
+    #expect(empty.found == ["✗ condition-missing online/branches branch(0)"])
     let blank = bot.with("online") { $0.branches[0].groups[0].append(Condition(" ")) }
     #expect(blank.found == ["✗ condition-missing online branch(0).0.1"])
     let misspelled = bot.with("online") { $0.branches[0].groups = [[Condition("team member is availble")]] }

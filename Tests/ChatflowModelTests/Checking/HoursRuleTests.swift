@@ -58,8 +58,43 @@ import Words
     #expect(found(hours, today: "2027-02-01") == over)
   }
 
+  @Test func aHandOverThatOnlyComesWhileTheChatIsOpenIsNotSkipped() {
+    var bot = SupportBot().with("hand-over") {
+      $0.values["respect-office-hours"] = .flag(true)
+      $0.edges["on-failure"] = .end
+    }
+    bot.workspace =
+      WorkspaceFile.decode("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '9:00-12:00'}}").workspace
+    func found(_ groups: [String]...) -> [String] {
+      bot.with("online") { $0.branches[0].groups = groups.map { $0.map { Condition($0) } } }.found
+    }
+    let closed = ["▲ closed-leads-nowhere hand-over edge(when-closed)"]
+    #expect(found(["team member is available"]) == [])
+    #expect(found(["office hours are open"]) == [])
+    #expect(found(["contact.email is known", "office hours are open"]) == [])
+    #expect(found(["office hours are closed"]) == closed)
+    #expect(found(["office hours are open"], ["contact.email is known"]) == closed, "one of two groups")
+    func otherwise(_ groups: [String]...) -> [String] {
+      bot.with("online") {
+        $0.branches = [Branch(groups: groups.map { $0.map { Condition($0) } }, link: .to("ticket"))]
+        $0.next = .to("hand-over")
+      }.found
+    }
+    #expect(otherwise(["office hours are closed"]) == [])
+    #expect(otherwise(["office hours are closed"], ["contact.email is unknown"]) == [])
+    #expect(otherwise(["office hours are closed", "contact.email is unknown"]) == closed, "one of both is enough")
+    // On another way it may be closed, and it may have closed while somebody was asked.
+    #expect(bot.with("topic") { $0.replies[1].link = .to("hand-over") }.found.contains(closed[0]))
+    let later = bot.adding("more", "question") { $0.next = .to("hand-over") }.with("online") {
+      $0.branches[0].link = .to("more")
+    }
+    #expect(later.found == closed)
+  }
+
   @Test func aHandOverThatIsSkippedLeadsSomewhere() {
-    var bot = SupportBot().with("hand-over") { $0.values["respect-office-hours"] = .flag(true) }
+    var bot = SupportBot().with("hand-over") { $0.values["respect-office-hours"] = .flag(true) }.with("online") {
+      $0.branches[0].groups = [[Condition("contact.email is known")]]
+    }
     bot.workspace =
       WorkspaceFile.decode("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '9:00-12:00'}}").workspace
     let (closed, failed) = (

@@ -108,6 +108,11 @@ import Words
     #expect(found("{{answer.topic|x}}", at: "greet") == ["▲ not-known-yet greet/message"])
     #expect(found("{{answer.topic|x}}", at: "topic") == ["▲ not-known-yet topic/message"])
     #expect(found("{{answer.topic|x}}", at: "email") == [])
+    // What is asked right there is no question to be asked before.
+    for (place, said) in [("topic", "being asked right here"), ("greet", "no way leads from there to here")] {
+      let named = bot.with(ActionID(place)) { $0.values["message"] = Self.text("{{answer.topic|x}}") }
+      #expect(named.findings.first?.sentence(.english, in: named.flow).contains(said) == true)
+    }
     // On one of the ways is enough: that is what fallbacks are for.
     #expect(bot.with("ticket") { $0.values["confirmation"] = Self.text("{{answer.email|x}}") }.found == [])
     // A circle comes back.
@@ -171,6 +176,26 @@ import Words
     let early = saved.with("name") { $0.values["message"] = Self.text("{{contact.firstname}}?") }
     #expect(early.found == ["▲ token-without-fallback name/message"])
     #expect(bot.with("email") { $0.values["message"] = Self.text("{{answer.topic}}") }.found == [])
+  }
+
+  @Test func whatABranchIsOnlyTakenWithNeedsNoFallback() {
+    func found(_ groups: [[String]], isOtherwise: Bool = false) -> [String] {
+      let conditions = groups.map { $0.map { Condition($0) } }
+      return bot.with("greet") { $0.next = .to("which") }.adding("which", "if-then") {
+        $0.branches = [Branch(groups: conditions, link: .to(isOtherwise ? "ticket" : "topic"))]
+        $0.next = .to(isOtherwise ? "topic" : "ticket")
+      }.with("email") { $0.values["message"] = Self.text("Thanks, {{contact.firstname}}") }.found
+    }
+    let missed = ["▲ token-without-fallback email/message"]
+    #expect(found([["contact.firstname is known"]]) == [])
+    #expect(found([["contact.firstname starts with any of \"A\"", "contact.email is known"]]) == [])
+    #expect(found([["contact.firstname is known"], ["contact.email is known"]]) == missed)
+    #expect(found([["contact.email is known"]]) == missed)
+    #expect(found([["contact.firstname is not equal to any of \"Anna\""]]) == missed, "nobody knows it then, either")
+    #expect(found([["contact.firstname is unknown"]], isOtherwise: true) == [])
+    #expect(found([["contact.firstname is unknown"], ["contact.email is known"]], isOtherwise: true) == [])
+    #expect(found([["contact.firstname is unknown", "contact.email is known"]], isOtherwise: true) == missed)
+    #expect(found([["contact.firstname is empty"]], isOtherwise: true) == missed, "it may be unknown")
   }
 
   /// The same by going through the ways one by one, for many values and many flows at once.

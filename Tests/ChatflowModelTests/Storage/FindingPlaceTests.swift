@@ -96,7 +96,9 @@ struct FindingPlaceTests {
         Finding.Place("ask", port: .branch(0), condition: ConditionPlace(group: 0, index: 0)), "response is empty", 23,
         13
       ),
+      (Finding.Place("ask", field: "branches", port: .branch(0)), "response is empty", 23, 13),
       (Finding.Place("ask", port: .branch(1)), "label: Some", 25, 9),
+      (Finding.Place("ask", field: "branches", port: .branch(1)), "if", 26, 9),
       (
         Finding.Place("ask", port: .branch(1), condition: ConditionPlace(group: 0, index: 1)), "response is empty", 28,
         13

@@ -224,9 +224,16 @@ struct RandomFlow {
   private mutating func message(_ tools: TextTools) -> Message {
     var message = Message(text(tools))
     if chance(3) {
-      message.attachments = [Attachment(.file, "files/a.pdf"), Attachment(.video, "https://example.com")]
+      let kept = chance(3) ? [KeptEntry(key: "x-kept", value: self.kept())] : []
+      message.attachments = [Attachment(.file, "files/a.pdf"), Attachment(.video, "https://example.com", kept: kept)]
     }
     return message
+  }
+
+  private mutating func bubble(_ tools: TextTools) -> Message {
+    var bubble = message(tools)
+    if chance(4) { bubble.kept = [KeptEntry(key: "x-kept", value: kept())] }
+    return bubble
   }
 
   mutating func value(_ editor: Field.Editor) -> FieldValue? {
@@ -244,7 +251,7 @@ struct RandomFlow {
     case .flag, .officeHours: .flag(chance(2))
     case .message(let tools, nil): .message(Message(text(tools)))
     case .message(let tools, _): .message(message(tools))
-    case .bubbles(let tools): .messages((0..<Int.random(in: 1...3, using: &random)).map { _ in message(tools) })
+    case .bubbles(let tools): .messages((0..<Int.random(in: 1...3, using: &random)).map { _ in bubble(tools) })
     case .phrases: .list((0..<Int.random(in: 1...3, using: &random)).map { _ in line() })
     case .route(let words, let kinds): .text(pick(words + kinds.compactMap { $0.prefix.map { "\($0)a" } }))
     case .assignees: .list(["team:support", "user:anna"])

@@ -38,8 +38,10 @@ extension BuilderState {
     guard let rule = focusedProblem?.rule else { return }
     let mended = mending(rule)
     guard let edit = mended.edit else { return }
+    // One is told as what it does; of several it is said how many there are.
     let facts = ["count": "\(mended.fixes.count)", "rule": "\(rule)"]
-    askToMend(words("question.fix-all", facts), edit) { $0.mending(rule).edit }
+    let what = mended.fixes.count == 1 ? mended.fixes[0].title(words, in: flow) : words("question.fix-all", facts)
+    askToMend(what, edit) { $0.mending(rule).edit }
   }
 
   /// What mending all problems of a rule comes to.

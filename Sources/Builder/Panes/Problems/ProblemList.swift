@@ -69,7 +69,8 @@ enum ProblemEntry: Hashable, Sendable {
   }
 }
 
-/// Everything that is wrong, as the pane lists it: what is worst first, under the headings of cards or of rules.
+/// Everything that is wrong, as the pane lists it: what is worst first, under the headings of cards or of rules, and of a card
+/// from top to bottom of its form.
 struct ProblemList: Sendable {
   /// A row: a heading, or an entry by its index.
   enum Row: Hashable, Sendable {
@@ -114,7 +115,8 @@ struct ProblemList: Sendable {
     for (_, _, group) in sorted {
       rows.append(.heading(group.heading))
       for severity in [Finding.Severity.error, .warning] {
-        for entry in group.entries where entry.severity == severity {
+        let same = group.entries.filter { $0.severity == severity }
+        for entry in pane.isByRule ? same : same.inOrder(in: state.flow) {
           rows.append(.entry(entries.count))
           entries.append(entry)
         }
@@ -136,6 +138,17 @@ struct ProblemList: Sendable {
       if let index = entries.firstIndex(of: entry) { return index }
     }
     return min(max(0, pane.index), entries.count - 1)
+  }
+}
+
+extension [ProblemEntry] {
+  /// What is wrong with one card, from top to bottom; the rest, and what is at one place, as it is.
+  fileprivate func inOrder(in flow: Chatflow) -> [ProblemEntry] {
+    if count < 2 { return self }
+    let places = map { $0.finding?.place.order(in: flow) ?? [] }
+    return indices.sorted { left, right in
+      places[left] == places[right] ? left < right : places[left].lexicographicallyPrecedes(places[right])
+    }.map { self[$0] }
   }
 }
 

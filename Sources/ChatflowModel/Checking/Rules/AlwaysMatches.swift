@@ -18,7 +18,8 @@ struct AlwaysMatches: FormRule {
       return []
     }
     let facts = ["number": "\(last + 1)", "problem-key": "problem.always-matches.\(problem)"]
-    return [Finding(severity, id, at: Finding.Place(action.id, port: .branch(last)), facts: facts)]
+    let place = Finding.Place(action.id, field: "branches", port: .branch(last))
+    return [Finding(severity, id, at: place, facts: facts)]
   }
 }
 

@@ -20,7 +20,8 @@ struct BranchTaken: FormRule {
       } else {
         facts["problem-key"] = "problem.branch-taken.several"
       }
-      return Finding(severity, id, at: Finding.Place(action.id, port: .branch(index)), facts: facts)
+      let place = Finding.Place(action.id, field: "branches", port: .branch(index))
+      return Finding(severity, id, at: place, facts: facts)
     }
   }
 }

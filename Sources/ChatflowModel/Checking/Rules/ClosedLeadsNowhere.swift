@@ -1,28 +1,36 @@
+import OrderedCollections
+
 /// A hand-over that respects office hours says where the chat goes on when it is closed, or when nobody takes over; else it
 /// ends without a word.
-struct ClosedLeadsNowhere: FormRule {
+///
+/// Where every way there comes from a branch that is only taken while the chat is open, it is never skipped for that.
+struct ClosedLeadsNowhere: FlowRule {
   let id: RuleID = "closed-leads-nowhere"
   let severity = Finding.Severity.warning
-  let looksAt = FormParts.handover
   let needs = Knowledge.workspace
 
-  func findings(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, let handover = action.handover, handover.respectsOfficeHours, action.next == nil
-    else { return [] }
-    // The away message is something that is said. Where no hours are set the chat is always open, which is another rule's.
-    let isSilentWhenClosed =
-      action.edges[Handover.whenClosed] == nil && form.workspace.text(.away) == nil
-      && form.workspace.officeHours?.areSet == true
-    let isSilentWhenFailed = handover.canFail && action.edges[.onFailure] == nil
-    guard isSilentWhenClosed || isSilentWhenFailed else { return [] }
+  func findings(in flow: CheckedFlow) -> [Finding] {
+    let handovers = flow.ids.indices.compactMap { index in
+      flow.action(index)?.skipping.map { (index: index, skipping: $0) }
+    }
+    // Where no hours are set the chat is always open, which is another rule's.
+    let canEnd = flow.isSilentWhenClosed && handovers.contains { $0.skipping.endsWhenClosed }
+    let open = ValueFlow.Fact(way: .open, endsWithTime: true)
+    let isOpen = canEnd ? ValueFlow(flow).facts([open], onEveryWay: true).first : nil
+    return handovers.compactMap { index, skipping in
+      let endsWhenClosed = flow.isSilentWhenClosed && skipping.endsWhenClosed && isOpen?[index] != true
+      guard endsWhenClosed || skipping.endsWhenFailed else { return nil }
+      return finding(flow.id(index), skipping, endsWhenClosed)
+    }
+  }
+
+  private func finding(_ action: ActionID, _ skipping: ConnectedAction.Skipping, _ endsWhenClosed: Bool) -> Finding {
     // A message of its own for when nobody is there belongs to a hand-over that is performed.
-    let closed = handover.message(available: false) == nil ? "closed" : "closed-away"
-    let problem = isSilentWhenClosed ? isSilentWhenFailed ? "both" : closed : "failure"
-    let edge = isSilentWhenClosed ? Handover.whenClosed : .onFailure
-    return [
-      Finding(
-        severity, id, at: Finding.Place(action.id, port: .edge(edge)),
-        facts: ["problem-key": "problem.closed-leads-nowhere.\(problem)"])
-    ]
+    let closed = skipping.hasAwayMessage ? "closed-away" : "closed"
+    let problem = endsWhenClosed ? skipping.endsWhenFailed ? "both" : closed : "failure"
+    let edge = endsWhenClosed ? Handover.whenClosed : .onFailure
+    return Finding(
+      severity, id, at: Finding.Place(action, port: .edge(edge)),
+      facts: ["problem-key": "problem.closed-leads-nowhere.\(problem)"])
   }
 }

@@ -11,7 +11,7 @@ struct ConditionMissing: FormRule {
     guard let action = form.action else { return [] }
     let places =
       action.branches.indices.filter { !action.branches[$0].isWhole }.map {
-        Finding.Place(action.id, port: .branch($0))
+        Finding.Place(action.id, field: "branches", port: .branch($0))
       } + form.conditions.filter(\.isBlank).map(\.place)
     return places.map { place in
       var facts: [String: String] = [:]
@@ -28,7 +28,7 @@ struct ConditionMissing: FormRule {
     else { return nil }
     let branch = action.branches[index]
     if branch.groups.allSatisfy(\.isUnset) {
-      let isNothing = branch.link == nil && (branch.label ?? "").isBlank && branch.kept.isEmpty
+      let isNothing = branch.link == nil && (branch.label ?? "").isBlank
       let edit = Edit.make("edit.remove-entry", changing: id, in: flow) { $0.branches.remove(at: index) }
       return Fix(finding, "fix.remove-branch", certain: isNothing, edit, facts: finding.facts)
     }

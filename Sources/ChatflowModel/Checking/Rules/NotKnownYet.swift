@@ -22,7 +22,7 @@ struct NotKnownYet: FlowRule {
     guard !mentions.isEmpty else { return [] }
     var known: OrderedDictionary<Source, [Int]> = [:]
     for (_, source) in mentions where known[source] == nil { known[source] = indices(of: source, in: flow) }
-    let facts = ValueFlow(flow).facts(Array(known.values), onEveryWay: false)
+    let facts = ValueFlow(flow).facts(known.values.map { ValueFlow.Fact(sources: $0) }, onEveryWay: false)
     return mentions.compactMap { mention, source in
       guard let bit = known.index(forKey: source), !mayBeKnown(mention, source, facts[bit], in: flow) else {
         return nil
@@ -72,7 +72,8 @@ struct NotKnownYet: FlowRule {
     var names: [String: ActionID] = [:]
     switch source {
     case .answer(let id):
-      facts["problem-key"] = "problem.not-known-yet.\(mention.place.action == nil ? "before" : "answer")"
+      let problem = mention.place.action.map { $0 == id ? "own" : "answer" } ?? "before"
+      facts["problem-key"] = "problem.not-known-yet.\(problem)"
       names["name"] = id
     case .record("ticket"): facts["problem-key"] = "problem.not-known-yet.ticket"
     case .record: facts["problem-key"] = "problem.not-known-yet.visitor"

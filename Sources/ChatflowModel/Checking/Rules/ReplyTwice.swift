@@ -17,15 +17,17 @@ struct ReplyTwice: FormRule {
     }
   }
 
-  /// One that passes on the same and leads to the same place as the first of its label is that one again.
+  /// One that shows and passes on the same and leads to the same place as the first of its label is that one again, unless
+  /// both can be chosen together.
   func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? {
     guard case .reply(let index)? = finding.place.port, let id = finding.place.action,
-      let (edit, leadsElsewhere) = flow.removingReply(at: index, of: id), let replies = flow.actions[id]?.replies,
-      let first = replies.first(where: { $0.label.comparable == replies[index].label.comparable })
+      let (edit, leadsElsewhere) = flow.removingReply(at: index, of: id), let action = flow.actions[id],
+      let first = action.replies.first(where: { $0.label.comparable == action.replies[index].label.comparable })
     else { return nil }
-    let again = replies[index]
+    let again = action.replies[index]
     let isSame =
-      (again.value ?? again.label) == (first.value ?? first.label) && again.link == first.link && !leadsElsewhere
+      again.label == first.label && (again.value ?? again.label) == (first.value ?? first.label)
+      && again.link == first.link && !leadsElsewhere && action.question?.takesSeveralAnswers != true
     return Fix(finding, "fix.remove-reply-again", certain: isSame, edit, facts: ["what": again.label])
   }
 }

@@ -4,7 +4,7 @@ import OrderedCollections
 ///
 /// What is always known needs no fallback: the page and the language of the conversation. Neither does what has one in
 /// the workspace, nor the value that a property is set to: if it is unknown, the property stays as it is. Neither does
-/// what every way there asks for.
+/// what every way there asks for, or comes from a branch that is only taken where it is known.
 struct TokenWithoutFallback: FlowRule, FormRule {
   let id: RuleID = "token-without-fallback"
   let severity = Finding.Severity.warning
@@ -28,7 +28,8 @@ struct TokenWithoutFallback: FlowRule, FormRule {
         asked[reference]?.append(index)
       }
     }
-    let facts = ValueFlow(flow).facts(Array(asked.values), onEveryWay: true)
+    let known = asked.map { ValueFlow.Fact(sources: $0.value, way: .known($0.key)) }
+    let facts = ValueFlow(flow).facts(known, onEveryWay: true)
     return missed.filter { mention in
       guard let index = mention.place.action.flatMap({ flow.ids.firstIndex(of: $0) }),
         let bit = asked.index(forKey: mention.reference)

@@ -65,7 +65,7 @@ struct OutputTests {
   @Test func noNameBreaksALine() throws {
     let scratch = try scratch()
     let name = "a\nb\u{1b}[31m"
-    try scratch.write("chatflow: 1\nname: Bot\ncolour: red\n", to: name + ".chatflow.yaml")
+    try scratch.write("chatflow: 1\nname: Another\ncolour: red\n", to: name + ".chatflow.yaml")
     try scratch.write("test: It ends\nbott: More?\n", to: name + ".chat")
     for command in ["check", "test"] {
       let printed = try scratch.run(Repository.program, command, ".").output

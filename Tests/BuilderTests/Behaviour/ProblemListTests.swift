@@ -163,7 +163,7 @@ import Words
       place.port.map { "\($0)" } ?? place.field?.text ?? ""
     }
     #expect(
-      ports == ["message", "reply(1)", "branch(0)", "branch(0)", "branch(0)", "edge(when-not-understood)"],
+      ports == ["message", "reply(1)", "reply(2)", "branch(0)", "branch(0)", "branch(0)", "edge(when-not-understood)"],
       "\(list.entries)")
     #expect(places.filter { $0.port == .branch(0) }.map(\.condition) == [nil, ConditionPlace(group: 0, index: 0), nil])
   }

@@ -77,14 +77,14 @@ public enum BuilderView {
   }
 
   /// The line above canvas and panel, with the way to what the canvas shows.
-  private static func drawTop(_ state: BuilderState, _ view: CanvasView, _ frame: inout Frame) {
+  private static func drawTop(_ state: BuilderState, _ view: borrowing CanvasView, _ frame: inout Frame) {
     let regions = view.regions
     drawLine(regions.top, state.glyphs.teeDown, state, regions, &frame)
     if !regions.canvas.isEmpty { view.drawBreadcrumb(into: &frame) }
   }
 
   /// The line below canvas and panel, and that between the two, which is the canvas's scroll column.
-  private static func drawRest(_ state: BuilderState, _ view: CanvasView, _ frame: inout Frame) {
+  private static func drawRest(_ state: BuilderState, _ view: borrowing CanvasView, _ frame: inout Frame) {
     let regions = view.regions
     drawLine(regions.bottom, state.glyphs.teeUp, state, regions, &frame)
     if !regions.canvas.isEmpty { view.drawScroll(into: &frame) }

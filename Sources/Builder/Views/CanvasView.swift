@@ -6,7 +6,7 @@ import Words
 
 /// Draws the canvas: the part of the drawing that is visible, the breadcrumb in the border above it, and the scroll
 /// column at its right.
-struct CanvasView {
+struct CanvasView: ~Copyable {
   let state: BuilderState
   let regions: Regions
 

@@ -4,7 +4,7 @@ import Widgets
 import Words
 
 /// What can follow the keys that wait for more, at the foot of the screen.
-struct ContinuationsView {
+struct ContinuationsView: ~Copyable {
   let state: BuilderState
   private let entries: [(rest: Chord, command: Command)]
 

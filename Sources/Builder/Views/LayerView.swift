@@ -4,7 +4,7 @@ import Widgets
 import Words
 
 /// Draws the front pop-up: a framed box over the middle of the screen.
-struct LayerView {
+struct LayerView: ~Copyable {
   let layer: Layer?
   private let size: Size
   private let words: Words

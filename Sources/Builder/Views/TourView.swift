@@ -4,7 +4,7 @@ import Widgets
 import Words
 
 /// The step of the tour, in the lower right corner, where cards are rarest, or beside what is open in the panel.
-struct TourView {
+struct TourView: ~Copyable {
   let state: BuilderState
   private let tour: Tour
   private let step: Tour.Step

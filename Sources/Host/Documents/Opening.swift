@@ -6,7 +6,7 @@ import Screen
 import Words
 
 /// A chatflow's file that is being opened in the builder.
-package struct Opening {
+package struct Opening: ~Copyable {
   /// The file's name in its folder.
   package let name: String
   /// What writes it, and what is kept of it.

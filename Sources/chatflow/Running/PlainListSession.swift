@@ -6,7 +6,7 @@ import Screen
 import Words
 
 /// The loop of plain mode over the list of chatflows; a chatflow that is opened from it has the lines until it is left.
-struct PlainListSession {
+struct PlainListSession: ~Copyable {
   private let files: ListedFolder
   private let user: UserConfiguration
   private let colours: Colours

@@ -6,7 +6,7 @@ import Screen
 import Words
 
 /// The loop of plain mode: a line goes in, effects are done, what is new comes out.
-struct PlainSession {
+struct PlainSession: ~Copyable {
   /// Lines have no height: a form is laid out as if all of it were visible.
   static let size = Size(width: 100, height: 200)
 
@@ -22,7 +22,7 @@ struct PlainSession {
 
   /// Opens a chatflow and works on it until the user leaves it.
   static func run(
-    _ opening: Opening, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration, _ colours: Colours,
+    _ opening: borrowing Opening, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration, _ colours: Colours,
     telling notices: [String] = []
   ) throws(Failure) -> ExitStatus {
     var outside = Outside(terminal: nil, listed: listed, user: user, colours: colours)

@@ -6,7 +6,7 @@ import Screen
 import Terminal
 
 /// The loop: all that has happened goes in, effects are done, one frame comes out. While nothing happens, nothing runs.
-struct Session {
+struct Session: ~Copyable {
   private var application: Application
   private let device: TerminalDevice
   private var outside: Outside

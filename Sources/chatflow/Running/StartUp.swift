@@ -35,7 +35,7 @@ enum StartUp {
     user.take(theme: wishes.theme, glyphs: wishes.glyphs, noMouse: wishes.noMouse)
     let colours = try user.colours()
     let listed = ListedFolder(place.folder)
-    let action = opening.flatMap { $0.action(at: place.spot) }
+    let action = opening?.action(at: place.spot)
     if wishes.isPlain { return try runPlain(opening, at: action, listed, user, colours) }
 
     let device = try terminal(user, colours)
@@ -59,7 +59,7 @@ enum StartUp {
 
   /// Works line by line on one chatflow, or on the list of a folder and the chatflows that are opened from it.
   private static func runPlain(
-    _ opening: Opening?, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration, _ colours: Colours
+    _ opening: consuming Opening?, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration, _ colours: Colours
   ) throws(Failure) -> ExitStatus {
     if let opening {
       return try PlainSession.run(opening, at: action, listed, user, colours, telling: user.notices.reversed())

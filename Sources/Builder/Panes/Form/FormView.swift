@@ -5,7 +5,7 @@ import Widgets
 import Words
 
 /// Draws a form into the panel: heading, scrolling fields, and the foot with Save and Revert.
-struct FormView {
+struct FormView: ~Copyable {
   let state: BuilderState
   let form: Form
   let area: Rect

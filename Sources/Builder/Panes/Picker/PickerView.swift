@@ -5,7 +5,7 @@ import Widgets
 import Words
 
 /// Draws the picker into the panel: a filter, what was copied, the actions by category, and what the focused one does.
-struct PickerView {
+struct PickerView: ~Copyable {
   let state: BuilderState
   let picker: Picker
   let area: Rect

@@ -6,7 +6,7 @@ import Widgets
 import Words
 
 /// Draws the preview into the panel: the situation at the head, the chat, and at the foot what the visitor types.
-struct PreviewView {
+struct PreviewView: ~Copyable {
   let state: BuilderState
   let pane: PreviewPane
   let area: Rect

@@ -4,7 +4,7 @@ import Widgets
 import Words
 
 /// Draws the list of problems, and below it what is told of the focused one.
-struct ProblemsView {
+struct ProblemsView: ~Copyable {
   let state: BuilderState
   let pane: ProblemsPane
   let list: ProblemList

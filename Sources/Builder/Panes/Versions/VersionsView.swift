@@ -4,7 +4,7 @@ import Widgets
 import Words
 
 /// Draws the list of earlier versions, and beside or below it what differs.
-struct VersionsView {
+struct VersionsView: ~Copyable {
   let state: BuilderState
   let pane: VersionsPane
   /// What is told of the focused version.

@@ -7,8 +7,13 @@ import OrderedCollections
 /// edits begin from, then an edit each, or the whole state where a journal was begun anew. Whatever happens to the end of a
 /// journal, what stands before is whole. See "Nothing is lost" in docs/command-line.md.
 public enum Journal {
+  /// The form in which journals are written. What an earlier program left in the first one is read as well: there, texts and
+  /// attachments have no keys that a version does not know.
+  static let form = 2
   /// The first line.
-  static let firstLine = "chatflow-journal 2\n"
+  static let firstLine = line(form)
+
+  private static func line(_ form: Int) -> String { "chatflow-journal \(form)\n" }
   /// The most bytes that a journal is read up to.
   public static let maximumBytes = 256 << 20
 
@@ -148,11 +153,10 @@ public enum Journal {
 
   /// Reads a journal up to its first bad record; nil if not even its beginning can be read.
   public static func read(_ bytes: [UInt8]) -> Contents? {
-    let start = Array(firstLine.utf8)
-    guard bytes.starts(with: start) else { return nil }
+    guard let (form, length) = beginning(of: bytes) else { return nil }
     var records: [Record] = []
-    var rest = bytes[start.count...]
-    while let (record, length) = framed(Record.self, at: rest) {
+    var rest = bytes[length...]
+    while let (record, length) = framed(Record.self, at: rest, form: form) {
       records.append(record)
       rest = rest.dropFirst(length)
     }
@@ -161,11 +165,15 @@ public enum Journal {
       base: base, count: records.count(where: \.isEdit), isCut: !rest.isEmpty, records: records.dropFirst())
   }
 
+  /// In which form a journal is, and how many bytes say so.
+  private static func beginning(of bytes: [UInt8]) -> (form: Int, length: Int)? {
+    (1...form).first { bytes.starts(with: line($0).utf8) }.map { ($0, line($0).utf8.count) }
+  }
+
   /// Of which file a journal is, told from its first bytes alone; nil where they say nothing.
   public static func place(inBeginning bytes: [UInt8]) -> (subject: JournalSubject, path: String)? {
-    let start = Array(firstLine.utf8)
-    guard bytes.starts(with: start) else { return nil }
-    var reader = JournalReader(bytes.dropFirst(start.count + 8))
+    guard let (form, length) = beginning(of: bytes) else { return nil }
+    var reader = JournalReader(bytes.dropFirst(length + 8), form: form)
     let read = Result { () throws(JournalDamage) -> (JournalSubject, String)? in
       guard try reader.byte() == 0, let subject = JournalSubject(rawValue: try reader.byte()) else { return nil }
       return (subject, try String(from: &reader))
@@ -174,14 +182,16 @@ public enum Journal {
   }
 
   /// Reads something that has its length and its checksum before it; nil if it is not what was written.
-  static func framed<Value: Journaled>(_ type: Value.Type, at bytes: ArraySlice<UInt8>) -> (Value, length: Int)? {
+  static func framed<Value: Journaled>(
+    _ type: Value.Type, at bytes: ArraySlice<UInt8>, form: Int = form
+  ) -> (Value, length: Int)? {
     guard bytes.count >= 8 else { return nil }
     func number(at offset: Int) -> UInt32 {
       (0..<4).reduce(0) { $0 | UInt32(bytes[bytes.startIndex + offset + $1]) << ($1 * 8) }
     }
     let payload = bytes.dropFirst(8).prefix(Int(number(at: 0)))
     guard payload.count == Int(number(at: 0)), Checksum.of(payload) == number(at: 4) else { return nil }
-    var reader = JournalReader(payload)
+    var reader = JournalReader(payload, form: form)
     guard case .success(let value) = Result(catching: { () throws(JournalDamage) in try Value(from: &reader) }),
       reader.isAtEnd
     else { return nil }

@@ -50,7 +50,13 @@ struct JournalReader {
   /// How deep values can lie in each other; a file's cannot lie deeper.
   private static let deepest = 200
 
-  init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+  /// The form that the journal was written in.
+  private let form: Int
+
+  init(_ bytes: ArraySlice<UInt8>, form: Int = Journal.form) { (rest, self.form) = (bytes, form) }
+
+  /// The keys that a version does not know, which only the second form holds for texts and attachments.
+  mutating func kept() throws(JournalDamage) -> [KeptEntry] { form > 1 ? try [KeptEntry](from: &self) : [] }
 
   var isAtEnd: Bool { rest.isEmpty }
 

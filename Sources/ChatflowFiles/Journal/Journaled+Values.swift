@@ -129,7 +129,7 @@ extension Message: Journaled {
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     self.init(
       RichText(blocks: try [RichText.Block](from: &bytes)), attachments: try [Attachment](from: &bytes),
-      kept: try [KeptEntry](from: &bytes))
+      kept: try bytes.kept())
     entry = try Int?(from: &bytes)
   }
 }
@@ -143,7 +143,7 @@ extension Attachment: Journaled {
   }
   init(from bytes: inout JournalReader) throws(JournalDamage) {
     guard let kind = Kind(rawValue: try String(from: &bytes)) else { throw JournalDamage() }
-    self.init(kind, try String(from: &bytes), kept: try [KeptEntry](from: &bytes))
+    self.init(kind, try String(from: &bytes), kept: try bytes.kept())
     entry = try Int?(from: &bytes)
   }
 }

@@ -32,6 +32,29 @@ import Testing
     }
   }
 
+  /// What a program left that wrote journals in the first form is found as well: this one holds a letter typed into the name of
+  /// an action, whose text has an attachment.
+  @Test func theFirstFormIsReadAsWell() throws {
+    let data = try #require(Data(base64Encoded: Self.firstForm, options: .ignoreUnknownCharacters))
+    let read = try #require(Journal.read(Array(data)))
+    guard case .chatflow(let flow)? = read.state else { return #expect(read.state != nil) }
+    let action = try #require(flow.actions["hi"])
+    #expect(!read.isCut && read.count > 1 && action.name == "Greet!")
+    let messages = try #require(action.values["bubbles"]?.messages)
+    #expect(messages.map { $0.text.text(tools: .all) } == ["Hello", "Two"] && messages[0].attachments.count == 1)
+    #expect(Journal.place(inBeginning: Array(data))?.path == "/tmp/jh/w/a.chatflow.yaml")
+  }
+
+  private static let firstForm = """
+    Y2hhdGZsb3ctam91cm5hbCAxCuUAAADn0jDvAAAZL3RtcC9qaC93L2EuY2hhdGZsb3cueWFtbAFBAfgCqrmZ+QMBvAFjaGF0ZmxvdzogMQpuYW
+    1lOiBBCnN0YXJ0OiBoaQphY3Rpb25zOgogIGhpOgogICAgYWN0aW9uOiBtZXNzYWdlCiAgICBuYW1lOiBHcmVldAogICAgYnViYmxlczoKICAg
+    ICAgLSBtZXNzYWdlOiBIZWxsbwogICAgICAgIGF0dGFjaG1lbnRzOgogICAgICAgICAgLSBmaWxlOiBhLnBkZgogICAgICAtIFR3bwogICAgbm
+    V4dDogZW5kCnwAAAAX9qcpAQtlZGl0LnJlbmFtZQEAAmhpAQJoaQdtZXNzYWdlBkdyZWV0IQEHYnViYmxlcwQCAQABAAVIZWxsbwAAAQRmaWxl
+    BWEucGRmAZe78O7VnLiddgHB3qT3jIyghIIBAQABAANUd28AAAABm4D//+mIhMUGAAAAAAABAAAAAI8AAACJcjoOAQtlZGl0LmNoYW5nZQEAAm
+    hpAQJoaQdtZXNzYWdlBkdyZWV0IQIHYnViYmxlcwQCAQABAAVIZWxsbwAAAQRmaWxlBWEucGRmAZe78O7VnLiddgHB3qT3jIyghIIBAQABAANU
+    d28AAAABm4D//+mIhMUGB21lc3NhZ2UDAQABAAF4AAAAAAAAAAAAAQAAAAA=
+    """
+
   @Test(arguments: [false, true]) func whateverFailsTheEditsThatWereTakenCanBeRead(forEver: Bool) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("chatflow-journal-\(UUID())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -49,7 +49,7 @@ extension ChatFailure.Reason {
   }
 
   /// Whether what came in the place of what is expected can be written into the test. Anything else is its author's to say.
-  var canBeWritten: Bool {
+  public var canBeWritten: Bool {
     switch self {
     case .otherBubble, .furtherBubble, .noBubble, .notHappened: true
     case .notOffered, .notHeard, .notAsked, .notWithCustomerAgent, .notWithTeam, .situation, .noSituation, .noAction:

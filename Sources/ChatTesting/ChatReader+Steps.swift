@@ -162,7 +162,8 @@ extension ChatReader {
       attachments.insert(last, at: 0)
       texts.removeLast()
     }
-    let text = ([texts[0]] + texts.dropFirst().map(Self.unescaped)).joined(separator: "\n")
+    // A bubble may be a file alone.
+    let text = (texts.prefix(1) + texts.dropFirst().map(Self.unescaped)).joined(separator: "\n")
     if text == "…", replies.isEmpty, attachments.isEmpty { return .anyBubbles }
     guard let pattern = pattern(text, entry) else { return nil }
     return .bot(

@@ -36,6 +36,20 @@ import Words
     #expect(!problems.isEmpty && problems.allSatisfy { $0.sentence(.english).count < 600 }, "\(problems.map(\.reason))")
   }
 
+  /// A bubble may be files alone, and may begin with the first of them on its own line.
+  @Test(arguments: [
+    "bot: <file: guide.txt>", "bot:\n     <file: guide.txt>", "bot: <file: guide.txt>\n     <file: guide.txt>",
+    "bot: <file: guide.txt>\n     [Yes]",
+  ])
+  func aBubbleMayBeFilesAlone(text: String) throws {
+    let file = ChatFile("test: A\n\(text)\n", in: Workspace())
+    #expect(file.problems == [])
+    guard case .bot(let pattern)? = file.tests.first?.steps.first?.content else { return #expect(file.tests.count == 1) }
+    #expect(pattern.text == .like(""))
+    #expect(pattern.attachments == Array(repeating: "<file: guide.txt>", count: text.split(separator: "<").count - 1))
+    #expect(pattern.replies == (text.contains("Yes") ? ["Yes"] : []))
+  }
+
   /// The tests beside a mistaken one are read and run.
   @Test func oneMistakeTakesOneTestAway() {
     let file = ChatFile("test: A\nbot: Hi\n\ntest: B\nbott: Hi\n\ntest: C\nbot: Hi\n", in: Workspace())

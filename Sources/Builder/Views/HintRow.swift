@@ -71,6 +71,7 @@ struct HintRow {
         hints["problems.headings"] = "command.problems.headings.hint-by-card"
       }
       if state.problems?.folder != nil { hints["problems.folder"] = "command.problems.folder.hint-alone" }
+      if state.focusedProblem?.reason != nil { hints["problems.ignore"] = "command.problems.ignore.hint-again" }
       if state.versions?.isDrawn == true { hints["history.draw"] = "command.history.draw.hint-told" }
       if state.form?.path.isTop == false { hints["form.leave"] = "command.form.leave.hint-inner" }
     }

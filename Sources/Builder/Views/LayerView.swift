@@ -71,7 +71,7 @@ struct LayerView: ~Copyable {
   private static func helpRows(_ chooser: Chooser, width: Int, on size: Size) -> Int {
     let most = max(leastHelp, size.height - 4 - chooserExtra - leastRows)
     var rows = leastHelp
-    for item in chooser.items where item.help.utf8.count > width {
+    for item in chooser.items where item.help.utf8.count > width || item.help.contains("\n") {
       rows = max(rows, TextWidth.lines(item.help, width: max(1, width)).count)
     }
     return min(rows, most)

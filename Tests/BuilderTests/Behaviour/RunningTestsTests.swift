@@ -46,7 +46,10 @@ import Testing
       return
     }
     #expect(broken < failed && failed < missing && missing < passed)
-    session.press("Down", "Enter")
+    session.press("Down")
+    // What it says and what came stand below the list, and how the one takes the place of the other.
+    #expect(session.shows("expected ") && session.shows("came ") && session.shows("chatflow test --update"))
+    session.press("Enter")
     #expect(session.state.pane is PreviewPane)
     #expect(session.state.notice?.text.contains("support.chat, line 5") == true)
     // It can be gone on with, and nothing of the chatflow was changed.

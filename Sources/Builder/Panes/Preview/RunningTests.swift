@@ -100,16 +100,26 @@ extension BuilderState {
     return Chooser.Item(
       id: "test/\(index)", title: words(key, ["name": outcome.test.name]),
       detail: words("tests.line", ["line": "\(outcome.failure?.line ?? outcome.test.line)"]),
-      help: outcome.failure?.sentence(words, of: flow) ?? "")
+      help: outcome.failure.map { help(on: $0) } ?? "")
+  }
+
+  /// What a test says and what came, and how what came is written into it.
+  private func help(on failure: ChatFailure) -> String {
+    let way = failure.reason.canBeWritten ? [words["cli.test.update-hint"]] : []
+    return (told(failure) + way).joined(separator: "\n")
+  }
+
+  /// What went wrong, part by part; without the sign below where two texts part, which needs lines of its own.
+  private func told(_ failure: ChatFailure) -> [String] {
+    failure.told(words, of: flow).filter { !$0.allSatisfy { $0 == " " || $0 == "^" } }
+      .map { $0.split(separator: " ").joined(separator: " ") }
   }
 
   /// Shows a conversation in the preview, as far as its test came; and why that was not further.
   private mutating func show(_ outcome: ChatRun.Outcome, in file: String) -> [Effect] {
     let effects = showPreview(of: outcome.rehearsal)
     guard let failure = outcome.failure else { return effects }
-    // On one line there is no place for the sign below where they part.
-    let lines = failure.told(words, of: flow).filter { !$0.allSatisfy { $0 == " " || $0 == "^" } }
-    let told = lines.map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: " \(glyphs.dot) ")
+    let told = told(failure).joined(separator: " \(glyphs.dot) ")
     say(.warning, words("tests.why", ["file": file, "line": "\(failure.line)", "what": told]))
     return effects
   }

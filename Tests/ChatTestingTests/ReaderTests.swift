@@ -44,7 +44,9 @@ import Words
   func aBubbleMayBeFilesAlone(text: String) throws {
     let file = ChatFile("test: A\n\(text)\n", in: Workspace())
     #expect(file.problems == [])
-    guard case .bot(let pattern)? = file.tests.first?.steps.first?.content else { return #expect(file.tests.count == 1) }
+    guard case .bot(let pattern)? = file.tests.first?.steps.first?.content else {
+      return #expect(file.tests.count == 1)
+    }
     #expect(pattern.text == .like(""))
     #expect(pattern.attachments == Array(repeating: "<file: guide.txt>", count: text.split(separator: "<").count - 1))
     #expect(pattern.replies == (text.contains("Yes") ? ["Yes"] : []))

@@ -116,7 +116,8 @@ extension CommandTable {
       .also(.canvas, [":"], hint: 6).also(.list, [":"], hint: 9),
     Command("help", .everywhere, ["F1"], hint: 9, run: does { $0.openHelp() })
       .inList { $0.openHelp() }
-      .also(.canvas, ["?"], hint: 7).also(.list, ["?"], hint: 10).also(.templates, ["?"], hint: 9),
+      .also(.canvas, ["?"], hint: 7).also(.list, ["?"], hint: 10).also(.templates, ["?"], hint: 9)
+      .also(.problems, ["?"]).also(.history, ["?"]),
     Command("kept-changes", .everywhere, ["Alt-K"], when: { $0.hasKeptCopies }, run: { _ in [.lookForCopies] }),
     Command("reload", .everywhere, ["Alt-L"], run: { $0.reload() }),
     Command("compare-with-file", .everywhere, ["Alt-D"], run: does { $0.compareWithFile() }),

@@ -6,8 +6,9 @@ import Words
 /// Conflicts between what was changed here and what somebody else made of the file, one question after the other. Nothing is
 /// changed before the last one is answered.
 extension BuilderState {
-  /// Takes in what the file holds by now; where both sides changed the same thing, it is asked.
-  mutating func reload() -> [Effect] {
+  /// Takes in what the file holds by now; where both sides changed the same thing, it is asked, and what was wanted goes on
+  /// once that is answered.
+  mutating func reload(then goOn: @escaping @Sendable (inout BuilderState) -> [Effect] = { _ in [] }) -> [Effect] {
     confirmName()
     let left = LeftText(self)
     leavePane()
@@ -25,7 +26,7 @@ extension BuilderState {
             let effects = state.takeIn(merged, insteadOf: theirs.chatflow, theirs.problems)
             state.comeBack(to: left)
             return effects
-          }), [:])
+          }, then: goOn), [:])
     } else if let theirs = outside.workspace {
       decide(
         Conflicts(
@@ -35,7 +36,7 @@ extension BuilderState {
             let effects = state.takeIn(merged, insteadOf: theirs)
             state.comeBack(to: left)
             return effects
-          }), [:])
+          }, then: goOn), [:])
     } else {
       return [.lookOutside(isWanted: true)]
     }
@@ -63,12 +64,16 @@ extension BuilderState {
     let areCurrent: @Sendable (BuilderState) -> Bool
     /// Takes in what comes of the answers.
     let take: @Sendable (inout BuilderState, Answers) -> [Effect]
+    /// What goes on then, unless one of them is edited first.
+    let then: @Sendable (inout BuilderState) -> [Effect]
 
     /// Those of two states of the chatflow.
     init(
       _ merge: Merge, areCurrent: @escaping @Sendable (BuilderState) -> Bool = { _ in true },
-      take: @escaping @Sendable (inout BuilderState, Chatflow) -> [Effect]
+      take: @escaping @Sendable (inout BuilderState, Chatflow) -> [Effect],
+      then: @escaping @Sendable (inout BuilderState) -> [Effect] = { _ in [] }
     ) {
+      self.then = then
       all = merge.conflicts
       told = { $0.told(from: merge.chatflow(choosing: $1), to: merge.chatflow(choosing: $2)).text }
       self.areCurrent = areCurrent
@@ -78,8 +83,10 @@ extension BuilderState {
     /// Those of two states of what the folder shares.
     init(
       _ merge: WorkspaceMerge, areCurrent: @escaping @Sendable (BuilderState) -> Bool = { _ in true },
-      take: @escaping @Sendable (inout BuilderState, Workspace) -> [Effect]
+      take: @escaping @Sendable (inout BuilderState, Workspace) -> [Effect],
+      then: @escaping @Sendable (inout BuilderState) -> [Effect] = { _ in [] }
     ) {
+      self.then = then
       all = merge.conflicts
       told = { $0.told(from: merge.workspace(choosing: $1), to: merge.workspace(choosing: $2)).text }
       self.areCurrent = areCurrent
@@ -104,7 +111,7 @@ extension BuilderState {
       state, answer in
       guard let answer else { return [] }
       // What was written since is not what was asked about.
-      guard conflicts.areCurrent(state) else { return state.reload() }
+      guard conflicts.areCurrent(state) else { return state.reload(then: conflicts.then) }
       let answers = answers.merging([conflict.place: answer.side]) { $1 }
       let edited = answer == .edit ? conflict.place : edited
       guard answers.count == conflicts.all.count else {
@@ -112,7 +119,8 @@ extension BuilderState {
         return []
       }
       let effects = conflicts.take(&state, answers)
-      if case .action(let id)? = edited?.subject, state.flow.actions[id] != nil,
+      guard let edited else { return effects + conflicts.then(&state) }
+      if case .action(let id) = edited.subject, state.flow.actions[id] != nil,
         state.pane.editor == nil || state.form?.action != id
       {
         return effects + state.go(to: .action(id)) + state.editFocused()
@@ -140,13 +148,14 @@ extension BuilderState {
   ) {
     let facts = ["number": "\(number)", "count": "\(count)"]
     let isOfAction = if case .action = conflict.place.subject { true } else { false }
+    let (mineKey, theirsKey) = file.holdsConflict ? ("is-ours", "is-branch") : ("is-mine", "is-theirs")
     let answers: [(Answer, Character)] =
       [(.mine, "m"), (.theirs, "t")] + (conflict.canTakeBoth ? [(.both, "b")] : [])
       + (isOfAction ? [(.edit, "e")] : [])
     ask(
       PopupQuestion(
         text: words(count == 1 ? "question.conflict.one" : "question.conflict", facts),
-        details: [words["question.conflict.is-mine"]] + mine + [words["question.conflict.is-theirs"]] + theirs,
+        details: [words["question.conflict.\(mineKey)"]] + mine + [words["question.conflict.\(theirsKey)"]] + theirs,
         answers: answers.map { .init(id: $0.rawValue, key: $1, title: words["question.conflict.\($0.rawValue)"]) })
     ) { state, answer in then(&state, Answer(rawValue: answer)) }
   }

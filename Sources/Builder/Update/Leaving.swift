@@ -55,7 +55,7 @@ extension BuilderState {
     guard mayEdit(), saving == nil else { return [] }
     var effects: [Effect] = []
     if !outside.isEmpty, !agreed.contains(.overwriting) {
-      effects = reload()
+      effects = reload(then: { $0.save(then: then, agreed: agreed) })
       // What both changed is decided first.
       if !outside.isEmpty { return effects }
     }

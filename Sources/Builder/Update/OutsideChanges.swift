@@ -100,7 +100,7 @@ extension BuilderState {
   private mutating func leave(_ conflicts: [MergeConflict], in name: String) {
     guard !outside.isContested else { return }
     outside.isContested = true
-    let facts = ["file": name, "count": "\(conflicts.count)", "command": words["command.reload"]]
+    let facts = ["file": name, "count": "\(conflicts.count)", "key": key(of: "reload", in: [.everywhere]) ?? ""]
     say(.warning, words("notice.changed-outside.conflicts", facts))
   }
 

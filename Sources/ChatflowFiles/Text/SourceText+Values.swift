@@ -9,8 +9,16 @@ extension SourceText {
     guard case .scalar(let scalar) = node.lastPart, scalar.isBlock else { return node.place.end }
     let header = line(at: scalar.place.start)
     var last = max(header, line(at: max(scalar.place.start, scalar.place.end - 1)))
-    if !keepsBlankLines(scalar) { while last > header, isBlank(last) { last -= 1 } }
+    guard !keepsBlankLines(scalar), last > header else { return end(ofLine: last) }
+    let column = (header + 1...last).lazy.compactMap { self.indentation(ofLine: $0) }.first
+    while last > header, isBlank(last, inBlockAt: column) { last -= 1 }
     return end(ofLine: last)
+  }
+
+  /// Whether a line holds nothing of a block whose text begins in a column: spaces beyond that are text.
+  private func isBlank(_ line: Int, inBlockAt column: Int?) -> Bool {
+    guard isBlank(line), let column else { return isBlank(line) }
+    return end(ofLine: line) - start(ofLine: line) <= column
   }
 
   /// The last line of a value.

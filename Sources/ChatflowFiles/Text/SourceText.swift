@@ -105,10 +105,11 @@ package struct SourceText: Hashable, Sendable {
     return rest == end ? nil : at - begin
   }
 
-  /// The last line that holds something of the chatflow; behind it may be the sign that ends it.
+  /// The last line that holds something of the chatflow, which spaces may be: the end of a block's text. Behind it may be the
+  /// sign that ends the chatflow.
   var lastLine: Int {
     var line = documentEnd - 1
-    while line > 1, isBlank(line) { line -= 1 }
+    while line > 1, start(ofLine: line) == end(ofLine: line) { line -= 1 }
     return line
   }
 

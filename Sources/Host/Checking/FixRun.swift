@@ -9,6 +9,8 @@ package struct FixRun {
   package private(set) var done: [String] = []
   /// What was not done, and why, a line each.
   package private(set) var refused: [String] = []
+  /// How many more problems can be mended where somebody looks at what that changes.
+  package private(set) var left = 0
   /// With what the program ends where a file could not be written; nil if all could.
   package private(set) var status: ExitStatus?
 
@@ -78,6 +80,11 @@ package struct FixRun {
         return false
       }
     }
+    let open =
+      ChatflowFolder.isSettings(path)
+      ? Checks.settings(of: mended.workspace, files: files)
+      : Checks.run(mended.flow, workspace: mended.workspace, files: files)
+    left += open.count { Checks.fix(of: $0, in: mended.flow, workspace: mended.workspace) != nil }
     refused += OrderedSet(heldBack.filter { $0.behind == mended.fixes.count }.map(\.line))
     if let encoded, !mended.fixes.isEmpty { write(encoded, mended, in: flow, path, loaded) }
   }

@@ -44,6 +44,11 @@ struct CheckCommand: Subcommand {
     for failure in run.unread { failure.lines.forEach(Streams.say) }
     if let writeBaseline {
       for note in try BaselineFile(writeBaseline).write(run.files, mayReplace: force) { Streams.say(note) }
+      if !OpenStream.isStandardOutput(writeBaseline) {
+        let count = run.files.reduce(0) { $0 + $1.findings.count { $0.reason == nil } }
+        let facts = ["file": Printable.line(writeBaseline), "count": "\(count)"]
+        try Streams.output(Words.ours("cli.check.baseline-written", facts) + "\n")
+      }
       return run.unread.first?.status ?? .success
     }
     if let baseline { try BaselineFile(baseline).mark(&run.files).forEach(Streams.say) }
@@ -64,6 +69,8 @@ struct CheckCommand: Subcommand {
         Streams.say(line)
       }
     }
+    let facts = ["count": "\(run.done.count)", "left": "\(run.left)"]
+    Streams.say(Words.ours(run.left == 0 ? "cli.check.fixed-count" : "cli.check.fixed-count.left", facts))
     return run.status
   }
 

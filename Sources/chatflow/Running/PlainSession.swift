@@ -22,7 +22,8 @@ struct PlainSession: ~Copyable {
 
   /// Opens a chatflow and works on it until the user leaves it.
   static func run(
-    _ opening: borrowing Opening, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration, _ colours: Colours,
+    _ opening: borrowing Opening, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration,
+    _ colours: Colours,
     telling notices: [String] = []
   ) throws(Failure) -> ExitStatus {
     var outside = Outside(terminal: nil, listed: listed, user: user, colours: colours)

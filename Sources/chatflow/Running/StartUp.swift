@@ -59,7 +59,8 @@ enum StartUp {
 
   /// Works line by line on one chatflow, or on the list of a folder and the chatflows that are opened from it.
   private static func runPlain(
-    _ opening: consuming Opening?, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration, _ colours: Colours
+    _ opening: consuming Opening?, at action: ActionID?, _ listed: ListedFolder, _ user: UserConfiguration,
+    _ colours: Colours
   ) throws(Failure) -> ExitStatus {
     if let opening {
       return try PlainSession.run(opening, at: action, listed, user, colours, telling: user.notices.reversed())

@@ -59,7 +59,7 @@ import Testing
     let theirs = theirs { $0.actions["greet"]?.name = "Theirs" }
     session.finish(.changedOutside([.flow(theirs, problems: [])], isWanted: false))
     #expect(session.flow == mine && session.state.layers.isEmpty && session.takeEffects() == [])
-    #expect(session.shows("“Reload” decides"))
+    #expect(session.shows("Alt-L shows both sides and asks"))
     // Nothing is decided behind the user's back, whatever else is done.
     session.press("j", "k")
     #expect(session.flow == mine && session.state.layers.isEmpty)
@@ -163,12 +163,24 @@ import Testing
     session.finish(
       .changedBeforeSaving([.flow(theirs, problems: [])], then: .stay, agreed: []))
     #expect(session.shows("You and somebody else changed the same thing"))
+    // Once that is answered, saving goes on.
     session.press("m")
-    #expect(session.takeEffects() == [.takeOver(.chatflow)])
-    session.press("Ctrl-S")
     #expect(session.flow.actions["greet"]?.name == "Mine")
-    #expect(
-      session.takeEffects() == [.save(session.flow, session.state.workspace, then: .stay, agreed: [])])
+    let save = Effect.save(session.flow, session.state.workspace, then: .stay, agreed: [])
+    #expect(session.takeEffects() == [.takeOver(.chatflow), save])
+  }
+
+  /// What is left undecided, or is to be edited first, is not saved.
+  @Test(arguments: ["Esc", "e"]) func savingWaitsForTheAnswer(key: String) {
+    var session = Session()
+    session.state.perform(session.flow.renaming("greet", to: "Mine"))
+    let theirs = theirs { $0.actions["greet"]?.name = "Theirs" }
+    session.press("Ctrl-S")
+    _ = session.takeEffects()
+    session.finish(.changedBeforeSaving([.flow(theirs, problems: [])], then: .stay, agreed: []))
+    session.press(key)
+    #expect(!session.takeEffects().contains { if case .save = $0 { true } else { false } })
+    #expect(session.state.history.isUnsaved)
   }
 
   @Test func aTextIsNotChangedUnderTheHandsOfWhoTypesIt() {

@@ -134,7 +134,7 @@ private typealias Attachment = ChatflowModel.Attachment
     let reply = SupportBot().with("topic") { $0.replies.append(QuickReply("Billing", link: .to("email"), kept: kept)) }
     let again = try #require(Self.fix(reply, "reply-twice")?.fix)
     #expect(!again.isCertain)
-    #expect(again.title(.english) == "Remove the second “Billing”, and what stands under “x-why” with it")
+    #expect(again.title(.english) == "Remove the second “Billing”; what stands under “x-why” goes, too")
     let empty = SupportBot().with("topic") {
       $0.values["message"] = .message(
         Message(RichText(literal: "Which?"), attachments: [Attachment(.file, "", kept: kept)]))
@@ -142,7 +142,7 @@ private typealias Attachment = ChatflowModel.Attachment
     let attached = try #require(Self.fix(empty, "attachment-outside")?.fix)
     #expect(!attached.isCertain)
     #expect(
-      attached.title(.english) == "Remove the attachment that names nothing, and what stands under “x-why” with it")
+      attached.title(.english) == "Remove the attachment that names nothing; what stands under “x-why” goes, too")
     func exceptions(_ first: String, _ last: String) -> Fix? {
       var bot = SupportBot()
       bot.workspace =
@@ -156,7 +156,7 @@ private typealias Attachment = ChatflowModel.Attachment
     #expect(exceptions(", note: Same", ", note: Same")?.isCertain == true)
     let day = try #require(exceptions(", note: Anna said so", ""))
     #expect(!day.isCertain)
-    #expect(day.title(.english) == "Keep only the last entry for 2026-12-24, and the note “Anna said so” with it")
+    #expect(day.title(.english) == "Remove the entries for 2026-12-24 before the last one; the note “Anna said so” goes, too")
   }
 
   @Test func aQuickReplyThatSaysNothingMayLeadSomewhere() throws {

@@ -43,7 +43,7 @@ struct ReadingTests {
       "3:20: error: “30 minutes” is no span of time: write 30m, 1h or 1.5s",
       "chatflow: 1\noptions:\n  session-timeout: 30 minutes\n"),
     Mistake(
-      "2:1: error: Git has left a conflict here: resolve it, then open the file again",
+      "2:1: error: Git has left a conflict here: the builder asks about both sides when it opens the file, or resolve it in an editor",
       "chatflow: 1\n<<<<<<< HEAD\nname: a\n=======\nname: b\n>>>>>>> main\n"),
     Mistake(
       "2:7: error: “&a” would be an anchor (&), and none is read: put the text in quotes",

@@ -7,6 +7,7 @@ import Words
 extension BuilderState {
   /// Whether the focused problem can be ignored: what is shared, and what is wrong in the file, cannot.
   var canIgnore: Availability {
+    if case .elsewhere? = focusedProblem { return .disabled("problem-elsewhere") }
     guard let finding = focusedProblem?.finding,
       finding.place.subject != .workspace
     else { return .disabled("no-ignoring") }

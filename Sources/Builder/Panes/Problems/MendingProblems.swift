@@ -11,7 +11,8 @@ extension BuilderState {
 
   /// Whether the focused problem can be mended here.
   var hasFix: Availability {
-    focusedProblem?.reason != nil || focusedFix == nil ? .disabled("no-fix") : .available
+    if case .elsewhere? = focusedProblem { return .disabled("problem-elsewhere") }
+    return focusedProblem?.reason != nil || focusedFix == nil ? .disabled("no-fix") : .available
   }
 
   /// What can be done about the focused problem, as the list tells it.

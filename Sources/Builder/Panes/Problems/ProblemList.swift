@@ -23,6 +23,9 @@ enum ProblemEntry: Hashable, Sendable {
     }
   }
 
+  /// Whether it is in another chatflow.
+  var isElsewhere: Bool { if case .elsewhere = self { true } else { false } }
+
   /// Why it is ignored; nil if it is not.
   var reason: String? { if case .ignored(_, let reason) = self { reason } else { nil } }
 
@@ -108,9 +111,11 @@ struct ProblemList: Sendable {
         groups.append((heading, [entry]))
       }
     }
-    // What is worst comes first; else all stays in the order of the chatflow.
+    // What is wrong here comes before what is elsewhere, and of each what is worst; else all stays in the order of the
+    // chatflow.
     let sorted = groups.enumerated().map { number, group in
-      (rank: group.entries.map(\.severity).max() == .error ? 0 : 1, number: number, group: group)
+      let rank = group.entries.map(\.severity).max() == .error ? 0 : 1
+      return (rank: group.entries.contains { !$0.isElsewhere } ? rank : rank + 2, number: number, group: group)
     }.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }
     for (_, _, group) in sorted {
       rows.append(.heading(group.heading))

@@ -15,21 +15,23 @@ struct OutsideVersion<Opened> {
 
 /// When a file was last looked at, so that it is read only when it was touched since.
 struct LastLook {
-  private var changed: Int64?
+  private var seen: Disk.Trace?
 
   /// Nothing was looked at yet.
-  init() { changed = nil }
+  init() { seen = nil }
 
   /// A look at a file.
-  init(at path: String) { changed = Disk.exactlyChanged(path) }
+  init(at path: String) { seen = Disk.trace(path) }
 
   /// Whether a file was touched since.
-  func isTouchedSince(_ path: String) -> Bool { LastLook(at: path).changed != changed }
+  func isTouchedSince(_ path: String) -> Bool { LastLook(at: path).seen != seen }
 
-  /// Whether a file was touched since this was asked last.
+  /// Whether a file was touched since this was asked last. It is looked at once: what is written between two looks would be
+  /// seen by neither.
   mutating func isTouched(_ path: String) -> Bool {
-    defer { self = LastLook(at: path) }
-    return isTouchedSince(path)
+    let now = LastLook(at: path)
+    defer { self = now }
+    return now.seen != seen
   }
 }
 

@@ -50,6 +50,23 @@ enum Disk {
     return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
   }
 
+  /// What tells that a file was touched: when it was changed, and which one it is, since the clock of a file system stands
+  /// still for some milliseconds, in which a file can be replaced twice.
+  struct Trace: Equatable {
+    let changed: Int64
+    let number: UInt64
+    let bytes: Int64
+  }
+
+  /// The traces of a file; of one that is not there they are all the same.
+  static func trace(_ path: String) -> Trace {
+    var status = stat()
+    guard SystemPath.with(path, { stat($0, &status) }) == 0 else { return Trace(changed: 0, number: 0, bytes: 0) }
+    return Trace(
+      changed: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
+      number: UInt64(status.st_ino), bytes: Int64(status.st_size))
+  }
+
   /// When a path itself was made or changed, a link or not; 0 if that is not known.
   static func ownChanged(_ path: String) -> Int64 {
     var status = stat()

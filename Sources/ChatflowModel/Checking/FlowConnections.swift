@@ -191,6 +191,19 @@ struct ConnectedAction: Hashable, Sendable {
   let isWayToHuman: Bool
   /// The actions that it names by their names.
   let calls: [String]
+  /// Whether its branches decide where it leads.
+  let decides: Bool
+  /// What its branches ask for until a connection is taken; nothing is said of those of which it is not certain that they
+  /// ever are.
+  let askedFor: [PortID: Set<String>]
+  /// The property that it sets.
+  let writes: String?
+  /// Whether it may fail before the visitor is asked for anything, and can ask otherwise.
+  let failsUnasked: Bool
+  /// Whether it is asked with quick replies.
+  let offersReplies: Bool
+  /// Whether the visitor can choose several of them.
+  let takesSeveralAnswers: Bool
 
   /// What conditions are read with here; made once, as there may be many.
   private static let noWorkspace = Workspace()
@@ -241,6 +254,12 @@ struct ConnectedAction: Hashable, Sendable {
     looksUp = action.kind == ActionKind.knowledgeBase.id
     isWayToHuman = action.isWayToHuman
     calls = CodeSnippet(action)?.calls ?? []
+    decides = !action.branches.isEmpty
+    askedFor = decides ? action.operands(until: drawnPorts.map(\.id), conditions) : [:]
+    writes = isBroken ? nil : action.writing(in: Self.noWorkspace)?.reference
+    failsUnasked = !isBroken && action.definition?.behaviour == .runs
+    offersReplies = !action.replies.isEmpty
+    takesSeveralAnswers = action.question?.takesSeveralAnswers == true
     written = action.writtenPorts.compactMap { Connection($0, action[$0], of: action) }
     let targets = Set(drawn.map(\.port))
     undrawn = written.filter { !targets.contains($0.port) }

@@ -72,11 +72,11 @@ import Words
     """,
   ]
 
-  @Test(arguments: Self.ending) func aCircleThatMayEndIsNotTold(actions: String) {
+  @Test(arguments: ending) func aCircleThatMayEndIsNotTold(actions: String) {
     #expect(loops(actions + Self.done).map(\.short) == [])
   }
 
-  private static let endless: [(actions: String, place: String)] = [
+  private static let endless: [(String, String)] = [
     // Nothing is decided.
     ("s: {action: set-contact-property, name: S, property: contact.plan, value: free, next: s}\n", "s next"),
     ("q: \(email), next: m}\nm: {action: message, name: M, message: Hi, next: q}\n", "m next"),
@@ -116,7 +116,7 @@ import Words
     ),
   ]
 
-  @Test(arguments: Self.endless) func aCircleThatGoesRoundForEverIsTold(actions: String, place: String) {
+  @Test(arguments: endless) func aCircleThatGoesRoundForEverIsTold(actions: String, place: String) {
     let found = loops(actions + Self.done).map(\.short)
     #expect(found.contains("✗ endless-loop \(place)"), "\(found)")
   }

@@ -15,7 +15,7 @@ struct CheckedFlow {
   private let firstConnection: [Int]
   /// The action that runs first.
   let start: Int?
-  /// What a line leads to from the start.
+  /// What a line, or a name that a program gives, leads to from the start.
   let isReachable: [Bool]
   /// What a conversation can come to.
   let canRun: [Bool]
@@ -31,6 +31,8 @@ struct CheckedFlow {
   var names: [ActionID: String] { links.names }
   /// The actions that name others by their names, by their index.
   let callers: [Int]
+  /// Whether a conversation can come to an action that may name any other as the next one.
+  let mayCallAny: Bool
   /// What the settings name.
   var named: [Mention] { links.named }
   /// Whether only visitors who are not known see the chatflow.
@@ -77,6 +79,10 @@ struct CheckedFlow {
           isComplete = false
         }
       }
+      // What a program names follows it, too.
+      connections += (action?.calls ?? []).compactMap { Self.index(named: $0, of: links.names, among: ids) }.map {
+        Connection(port: .next, target: $0, canBeTaken: true, facts: [])
+      }
       firstConnection.append(connections.count)
       isBroken = isBroken || action?.isBroken ?? true
       waits.append(action?.waits != .never)
@@ -95,12 +101,20 @@ struct CheckedFlow {
     isReachable = reach.all(from: start.map { [$0] } ?? [], isRunning: false)
     let canRun = reach.all(from: start.map { [$0] } ?? [], isRunning: true)
     self.canRun = canRun
+    mayCallAny = ids.indices.contains { canRun[$0] && links[ids[$0]]?.mayCallAny == true }
     let answered = waits.indices.filter { canRun[$0] && waits[$0] }
       .flatMap { connections[firstConnection[$0]..<firstConnection[$0 + 1]].filter(\.canBeTaken).map(\.target) }
     canRunAfterAnswer = reach.all(from: answered, isRunning: true)
   }
 
-  /// The connections of an action to others, as they are drawn.
+  /// The action that a program names: by its name exactly, else without regard to case, else by its id.
+  private static func index(named name: String, of names: [ActionID: String], among ids: OrderedSet<ActionID>) -> Int? {
+    ids.firstIndex { names[$0] == name }
+      ?? ids.firstIndex { names[$0]?.comparable == name.comparable }
+      ?? ids.firstIndex(of: ActionID(name))
+  }
+
+  /// The connections of an action to others, as they are drawn or named by its program.
   func connections(of index: Int) -> ArraySlice<Connection> {
     connections[firstConnection[index]..<firstConnection[index + 1]]
   }

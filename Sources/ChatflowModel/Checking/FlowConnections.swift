@@ -191,6 +191,8 @@ struct ConnectedAction: Hashable, Sendable {
   let isWayToHuman: Bool
   /// The actions that it names by their names.
   let calls: [String]
+  /// Whether it may name others that nobody can tell from it.
+  let mayCallAny: Bool
   /// Whether its branches decide where it leads.
   let decides: Bool
   /// What its branches ask for until a connection is taken; nothing is said of those of which it is not certain that they
@@ -254,6 +256,7 @@ struct ConnectedAction: Hashable, Sendable {
     looksUp = action.kind == ActionKind.knowledgeBase.id
     isWayToHuman = action.isWayToHuman
     calls = CodeSnippet(action)?.calls ?? []
+    mayCallAny = CodeSnippet(action)?.mayCallAny ?? Webhook(action)?.waits ?? false
     decides = !action.branches.isEmpty
     askedFor = decides ? action.operands(until: drawnPorts.map(\.id), conditions) : [:]
     writes = isBroken ? nil : action.writing(in: Self.noWorkspace)?.reference

@@ -198,6 +198,8 @@ struct ConnectedAction: Hashable, Sendable {
   /// What its branches ask for until a connection is taken; nothing is said of those of which it is not certain that they
   /// ever are.
   let askedFor: [PortID: Set<String>]
+  /// What is so once it has done what it does.
+  let results: Set<WayFact>
   /// The property that it sets.
   let writes: String?
   /// Whether it may fail before the visitor is asked for anything, and can ask otherwise.
@@ -237,9 +239,11 @@ struct ConnectedAction: Hashable, Sendable {
     let drawnPorts = action.drawnPorts
     // Told without a workspace, which may know more.
     let conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: Self.noWorkspace)
-    let drawn = drawnPorts.compactMap {
-      Connection($0.id, $0.link, of: action, facts: conditions.isEmpty ? [] : action.facts(taking: $0.id, conditions))
+    let drawn: [Connection] = drawnPorts.compactMap {
+      let said: Set<WayFact> = conditions.isEmpty ? [] : action.facts(taking: $0.id, conditions)
+      return Connection($0.id, $0.link, of: action, facts: said.union(action.results(leavingBy: $0.id)))
     }
+    results = action.results(leavingBy: .next)
     self.drawn = drawn
     let isOtherwiseOpen = drawnPorts.contains { $0.id == .next && $0.link == nil }
     let neverGoesOnOtherwise =

@@ -11,8 +11,8 @@ struct ValueFlow {
   struct Fact {
     /// The actions in which it comes about, by their index.
     var sources: [Int] = []
-    /// What conditions on the way say, by which it is so, too.
-    var way: WayFact?
+    /// What conditions on the way say, or actions do, by each of which it is so, too.
+    var ways: Set<WayFact> = []
     /// Whether it may be otherwise once time has gone by.
     var endsWithTime = false
   }
@@ -42,7 +42,7 @@ struct ValueFlow {
       for (number, fact) in facts.enumerated() {
         let bit = UInt64(1) << UInt64(number)
         for index in fact.sources { made[index] |= bit }
-        if let way = fact.way { said[way, default: 0] |= bit }
+        for way in fact.ways { said[way, default: 0] |= bit }
         if fact.endsWithTime { ending |= bit }
       }
     }

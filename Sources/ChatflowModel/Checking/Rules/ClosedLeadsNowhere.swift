@@ -15,7 +15,7 @@ struct ClosedLeadsNowhere: FlowRule {
     }
     // Where no hours are set the chat is always open, which is another rule's.
     let canEnd = flow.isSilentWhenClosed && handovers.contains { $0.skipping.endsWhenClosed }
-    let open = ValueFlow.Fact(way: .open, endsWithTime: true)
+    let open = ValueFlow.Fact(ways: [.open], endsWithTime: true)
     let isOpen = canEnd ? ValueFlow(flow).facts([open], onEveryWay: true).first : nil
     return handovers.compactMap { index, skipping in
       let endsWhenClosed = flow.isSilentWhenClosed && skipping.endsWhenClosed && isOpen?[index] != true

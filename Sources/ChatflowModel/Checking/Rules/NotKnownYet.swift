@@ -90,4 +90,7 @@ extension Mention {
 
   /// Whether it stands in what an action says before it has got its own answer.
   fileprivate var isAsked: Bool { ["message", "bubbles", "ask-for-name"].contains(place.field) }
+
+  /// Whether it stands in what an action says once it has got its own answer, and has done what was asked for.
+  var isSaidAfterwards: Bool { ["confirmation", "did-this-help", "nothing-found"].contains(place.field) }
 }

@@ -37,6 +37,8 @@ struct CheckedFlow {
   var named: [Mention] { links.named }
   /// Whether only visitors who are not known see the chatflow.
   var isForUnknown: Bool { links.isForUnknown }
+  /// Whether the chat is open whenever the first action begins.
+  var startsWhileOpen: Bool { links.startsWhileOpen }
   /// The tokens for which the workspace has a fallback.
   var fallbacks: Set<String> { links.fallbacks }
   /// Whether visitors read nothing where a hand-over is skipped since the chat is closed, which it can be.

@@ -13,6 +13,8 @@ public struct FlowConnections: Sendable {
   private(set) var named: [Mention] = []
   /// Whether only visitors who are not known see the chatflow.
   private(set) var isForUnknown = false
+  /// Whether the chat is open whenever the first action begins.
+  private(set) var startsWhileOpen = false
   /// The tokens for which the workspace has a fallback.
   let fallbacks: Set<String>
   /// Whether visitors read nothing where a hand-over is skipped since the chat is closed, which it can be.
@@ -51,11 +53,15 @@ public struct FlowConnections: Sendable {
     let new = Mention.all(ofSettings: flow)
     let visitors = flow.values["target"]?.record?["visitors"]?.records ?? []
     let isForUnknown = visitors.contains { $0["rule"]?.text == "unknown" }
+    let options = ChatflowOptions(flow)
+    // While consent is waited for, the chat may close.
+    let startsWhileOpen = options.startsOnlyWhenOpen && options.cookiesText == nil && !options.asksForConsent
     defer {
       note(named, new, of: .chatflow)
-      (start, named, self.isForUnknown) = (flow.start, new, isForUnknown)
+      (start, named, self.isForUnknown, self.startsWhileOpen) = (flow.start, new, isForUnknown, startsWhileOpen)
     }
     return start != flow.start || named != new || self.isForUnknown != isForUnknown
+      || self.startsWhileOpen != startsWhileOpen
   }
 
   /// Keeps which forms name which answers.

@@ -95,9 +95,11 @@ import Words
     let workspace =
       WorkspaceFile.decode("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '9:00-12:00'}}").workspace
     let team = "t: {action: send-to-team-member, name: T, respect-office-hours: true}\n"
-    func isTold(_ options: String, _ first: String = "hi: {action: message, name: Hi, message: Hi, next: t}\n") -> Bool {
+    func isTold(_ options: String, _ first: String = "hi: {action: message, name: Hi, message: Hi, next: t}\n") -> Bool
+    {
       var (flow, _) = CheckExample.decoded(first + team)
-      flow.values["options"] = ChatflowFile.decode("chatflow: 1\nname: X\noptions: {\(options)}\nactions: {}\n")
+      flow.values["options"] =
+        ChatflowFile.decode("chatflow: 1\nname: X\noptions: {\(options)}\nactions: {}\n")
         .flow?.values["options"]
       return Checks.run(flow, workspace: workspace).contains { $0.rule == "closed-leads-nowhere" }
     }

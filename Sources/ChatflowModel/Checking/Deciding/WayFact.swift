@@ -45,7 +45,7 @@ extension Action {
     guard defect == nil, port != .edge(.onFailure) else { return [] }
     switch kind {
     case ActionKind.submitTicket.id:
-      return Set(["id", "subject", "content", "priority"].map { .known("ticket.\($0)") })
+      return Set(["id", "subject", "content", "priority"].map { WayFact.known("ticket.\($0)") })
     case ActionKind.offerSubscription.id:
       return port == .edge(SubscriptionOffer.edge(accepted: true)) ? [.known(Visitor.email)] : []
     default:

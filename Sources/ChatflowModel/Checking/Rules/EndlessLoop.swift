@@ -10,10 +10,11 @@ import OrderedCollections
 struct EndlessLoop: FlowRule {
   let id: RuleID = "endless-loop"
   let severity = Finding.Severity.error
-  let needs = Knowledge.start
+  let needs: Knowledge = [.start, .conditions]
 
   func findings(in flow: CheckedFlow) -> [Finding] {
-    var circles = SilentWays(flow).circles + SilentWays(flow).circlesThatDecide
+    let unasked = SilentWays(flow)
+    var circles = unasked.circles + unasked.circlesThatDecide
     let once = Set(flow.ids.indices.filter { flow.canRun[$0] && flow.action($0)?.asksOnce == true })
     // Those in which nobody is asked at all are told already.
     if !once.isEmpty { circles += SilentWays(flow, without: once).circles.filter { $0.asked != nil } }

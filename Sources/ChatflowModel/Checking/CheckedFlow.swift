@@ -111,9 +111,9 @@ struct CheckedFlow {
 
   /// The action that a program names: by its name exactly, else without regard to case, else by its id.
   private static func index(named name: String, of names: [ActionID: String], among ids: OrderedSet<ActionID>) -> Int? {
-    ids.firstIndex { names[$0] == name }
-      ?? ids.firstIndex { names[$0]?.comparable == name.comparable }
-      ?? ids.firstIndex(of: ActionID(name))
+    if let exact = ids.firstIndex(where: { names[$0] == name }) { return exact }
+    let wanted = name.comparable
+    return ids.firstIndex { names[$0]?.comparable == wanted } ?? ids.firstIndex(of: ActionID(name))
   }
 
   /// The connections of an action to others, as they are drawn or named by its program.

@@ -15,7 +15,7 @@ import Words
   private static let phone = "{action: question, name: P, message: Hi?, save-to: contact.phone, skip-if-known: true"
   private static let done = "d: {action: message, name: D, message: Bye}\n"
 
-  private static let ending = [
+  private static let ending: [String] = [
     // Each question that is skipped is known by then, and leads on.
     """
     w: {action: if-then, name: W, branches: [{if: [contact.email is known, contact.phone is known], next: d}, \
@@ -113,6 +113,14 @@ import Words
     (
       "s: {action: set-contact-property, name: S, property: contact.plan, value: free, on-failure: s, next: d}\n",
       "s edge(on-failure)"
+    ),
+    // What failed looks at no branch.
+    (
+      """
+      s: {action: set-contact-property, name: S, property: contact.plan, value: free, on-failure: s, \
+      branches: [{if: contact.plan is known, next: d}], next: d}
+
+      """, "s edge(on-failure)"
     ),
   ]
 

@@ -12,7 +12,7 @@ import Testing
 
   private static func saying(_ text: String) -> String { "m: {action: message, name: M, message: '\(text)'}\n" }
 
-  private static let known = [
+  private static let known: [String] = [
     "t: {action: submit-ticket, name: T, confirmation: '{{ticket.id}} {{ticket.subject}} {{answer.t}}'}\n",
     "t: {action: submit-ticket, name: T, next: m}\n" + saying("{{ticket.id}} {{ticket.subject}} {{answer.t}}"),
     """
@@ -38,7 +38,7 @@ import Testing
     #expect(missed(actions) == [])
   }
 
-  private static let unknown = [
+  private static let unknown: [(String, String)] = [
     // What is asked first, or again, is not answered yet.
     ("t: {action: submit-ticket, name: T, ask-for-description: '{{answer.t}}'}\n", "t/ask-for-description"),
     ("t: {action: submit-ticket, name: T, ask-for-name: '{{ticket.id}}'}\n", "t/ask-for-name"),

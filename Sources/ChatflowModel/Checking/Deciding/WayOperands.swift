@@ -8,7 +8,7 @@ extension Action {
     var asked: [PortID: Set<String>] = [:]
     for port in ports {
       switch port {
-      case .reply, .edge: asked[port] = []
+      case .reply, .edge: break
       case .branch(let index): asked[port] = operands(ofFirst: index + 1, conditions)
       case .next: asked[port] = operands(ofFirst: branches.count, conditions)
       }

@@ -86,8 +86,15 @@ private struct SilentWays {
     return !flow.mayWait[index] || action.failsUnasked && connection.port == .edge(.onFailure)
   }
 
-  /// Whether branches decide where an action leads, and one of the ways may lead out.
-  private func isUncertain(_ index: Int) -> Bool { flow.action(index)?.decides == true && !isTrapped[index] }
+  /// Whether branches decide if a connection is taken, and one of the ways may lead out. What a quick reply or a failure
+  /// leads to, they do not decide.
+  private func isDecided(_ connection: CheckedFlow.Connection, from index: Int) -> Bool {
+    guard flow.action(index)?.decides == true, !isTrapped[index] else { return false }
+    switch connection.port {
+    case .branch, .next: return true
+    case .reply, .edge: return false
+    }
+  }
 
   // MARK: - Circles
 
@@ -109,14 +116,14 @@ private struct SilentWays {
     marks[first] = .open
     while let (index, next) = stack.last {
       let connections = flow.connections(of: index)
-      guard next < connections.count, !isUncertain(index) else {
+      guard next < connections.count else {
         marks[index] = .done
         stack.removeLast()
         continue
       }
       stack[stack.count - 1].next += 1
       let connection = connections[connections.startIndex + next]
-      guard isSilent(connection, from: index) else { continue }
+      guard isSilent(connection, from: index), !isDecided(connection, from: index) else { continue }
       switch marks[connection.target] {
       case .new:
         marks[connection.target] = .open
@@ -151,8 +158,9 @@ private struct SilentWays {
   var circlesThatDecide: [Circle] {
     var circles: [Circle] = []
     var isSeen: Set<[Int]> = []
-    for index in flow.ids.indices where flow.canRun[index] && !flow.mayWait[index] && isUncertain(index) {
-      for (number, connection) in flow.connections(of: index).enumerated() where isSilent(connection, from: index) {
+    for index in flow.ids.indices where flow.canRun[index] {
+      for (number, connection) in flow.connections(of: index).enumerated()
+      where isDecided(connection, from: index) && isSilent(connection, from: index) {
         guard let operands = flow.action(index)?.askedFor[connection.port],
           let (source, last) = wayBack(to: index, by: number, keeping: operands),
           isSeen.insert([source, last]).inserted
@@ -173,9 +181,9 @@ private struct SilentWays {
     if target == first { return (first, number) }
     var open = [target]
     while let index = open.popLast() {
-      guard flow.action(index)?.decides == false, keeps(operands, index), isSeen.insert(index).inserted
-      else { continue }
-      for (number, connection) in flow.connections(of: index).enumerated() where isSilent(connection, from: index) {
+      guard isSeen.insert(index).inserted, keeps(operands, index) else { continue }
+      for (number, connection) in flow.connections(of: index).enumerated()
+      where isSilent(connection, from: index) && !isDecided(connection, from: index) {
         if connection.target == first { return (index, number) }
         open.append(connection.target)
       }

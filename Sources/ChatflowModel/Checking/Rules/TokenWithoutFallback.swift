@@ -30,9 +30,10 @@ struct TokenWithoutFallback: FlowRule, FormRule {
       }
     }
     let known = asked.map { reference, sources in
+      var ways: Set<WayFact> = [.known(reference)]
       // Who has answered has saved the answer.
-      let answers = sources.map { WayFact.known("\(Token.answers).\(flow.id($0))") }
-      return ValueFlow.Fact(sources: sources, ways: Set(answers).union([.known(reference)]))
+      for index in sources { ways.insert(.known("\(Token.answers).\(flow.id(index))")) }
+      return ValueFlow.Fact(sources: sources, ways: ways)
     }
     let facts = ValueFlow(flow).facts(known, onEveryWay: true)
     return missed.filter { mention in

@@ -31,8 +31,10 @@ struct CheckedFlow {
   var names: [ActionID: String] { links.names }
   /// The actions that name others by their names, by their index.
   let callers: [Int]
-  /// Whether a conversation can come to an action that may name any other as the next one.
-  let mayCallAny: Bool
+  /// The actions that a conversation can come to and that may name any other as the next one.
+  let callersOfAny: [Int]
+  /// Whether there are some.
+  var mayCallAny: Bool { !callersOfAny.isEmpty }
   /// What the settings name.
   var named: [Mention] { links.named }
   /// Whether only visitors who are not known see the chatflow.
@@ -103,9 +105,13 @@ struct CheckedFlow {
     isReachable = reach.all(from: start.map { [$0] } ?? [], isRunning: false)
     let canRun = reach.all(from: start.map { [$0] } ?? [], isRunning: true)
     self.canRun = canRun
-    mayCallAny = ids.indices.contains { canRun[$0] && links[ids[$0]]?.mayCallAny == true }
-    let answered = waits.indices.filter { canRun[$0] && waits[$0] }
-      .flatMap { connections[firstConnection[$0]..<firstConnection[$0 + 1]].filter(\.canBeTaken).map(\.target) }
+    let callersOfAny = ids.indices.filter { canRun[$0] && links[ids[$0]]?.mayCallAny == true }
+    self.callersOfAny = callersOfAny
+    let answered =
+      callersOfAny.isEmpty
+      ? waits.indices.filter { canRun[$0] && waits[$0] }
+        .flatMap { connections[firstConnection[$0]..<firstConnection[$0 + 1]].filter(\.canBeTaken).map(\.target) }
+      : Array(ids.indices)
     canRunAfterAnswer = reach.all(from: answered, isRunning: true)
   }
 

@@ -161,6 +161,14 @@ import Words
     #expect(island(behind: code).found == ["▲ unreachable bye"])
   }
 
+  @Test func behindWhatMayNameAnyActionAnyAnswerMayBeKnown() {
+    let text = FieldValue.message(Message(RichText(text: "{{answer.name|x}}", tools: .tokens)))
+    let early = bot.adding("hook", "webhook") { $0.next = .to("thanks") }.with("greet") { $0.values["message"] = text }
+      .with("name") { $0.next = .to("hook") }
+    #expect(early.found == ["▲ not-known-yet greet/message"])
+    #expect(early.with("hook") { $0.values["wait-for-response"] = .flag(true) }.found == [])
+  }
+
   @Test func aWebhookThatIsWaitedForMayNameAnyAction() {
     let hook = bot.adding("bye", "message").adding("hook", "webhook") { $0.next = .to("thanks") }
       .with("name") { $0.next = .to("hook") }

@@ -31,8 +31,8 @@ public struct CodeSnippet: Sendable {
     return names
   }
 
-  /// Whether it may name other actions than those: it names one otherwise than word for word, or calls back with what it
-  /// does not spell out there.
+  /// Whether it may name other actions than those: it names one otherwise than word for word, or calls back with what
+  /// it does not spell out there.
   var mayCallAny: Bool {
     let bytes = Array(code.utf8)
     if code.isBlank { return false }

@@ -201,8 +201,8 @@ struct ConnectedAction: Hashable, Sendable {
   let mayCallAny: Bool
   /// Whether its branches decide where it leads.
   let decides: Bool
-  /// What its branches ask for until they take a connection; nothing is said of those of which it is not certain that they
-  /// ever are taken.
+  /// What its branches ask for until they take a connection; nothing is said of those of which it is not certain that
+  /// they ever are taken.
   let askedFor: [PortID: Set<String>]
   /// What is so once it has done what it does.
   let results: Set<WayFact>

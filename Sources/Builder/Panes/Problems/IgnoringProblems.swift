@@ -5,8 +5,8 @@ import Words
 /// Ignoring from the list of problems: the reason is asked for, and stands in the file. What is ignored is told again by the
 /// same key.
 extension BuilderState {
-  /// Whether the focused problem can be ignored: what is shared, what is wrong in the file, and what is told about ignoring,
-  /// cannot.
+  /// Whether the focused problem can be ignored: what is shared, what is wrong in the file, and what is told about
+  /// ignoring, cannot.
   var canIgnore: Availability {
     guard let finding = focusedProblem?.finding,
       finding.place.subject != .workspace, Checks.canBeIgnored(finding.rule)

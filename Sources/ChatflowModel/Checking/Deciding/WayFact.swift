@@ -1,5 +1,5 @@
-/// What is so wherever a conversation takes a connection, since the conditions of the action's branches say so, or the action
-/// has done it.
+/// What is so wherever a conversation takes a connection, since the conditions of the action's branches say so, or the
+/// action has done it.
 enum WayFact: Hashable, Sendable {
   /// A value of a record is known, and not blank.
   case known(String)
@@ -39,8 +39,8 @@ extension Action {
 }
 
 extension Action {
-  /// What is so where a connection is taken since the action has done it. One that failed and says nothing of where that
-  /// leads is taken to have done it: its error is told to the visitor.
+  /// What is so where a connection is taken since the action has done it. One that failed and says nothing of where
+  /// that leads is taken to have done it: its error is told to the visitor.
   func results(leavingBy port: PortID) -> Set<WayFact> {
     guard defect == nil, port != .edge(.onFailure) else { return [] }
     switch kind {

@@ -1,9 +1,9 @@
 extension Action {
-  /// What is asked for until a connection is taken, such as `contact.email`, for those connections that can certainly be
-  /// taken; the conditions are those of its branches, in order.
+  /// What is asked for until a connection is taken, such as `contact.email`, for those connections that can certainly
+  /// be taken; the conditions are those of its branches, in order.
   ///
-  /// Certain is only where every condition until there is understood and asks for something of its own: of several that ask
-  /// for the same, or for who is there, one may exclude the other.
+  /// Certain is only where every condition until there is understood and asks for something of its own: of several that
+  /// ask for the same, or for who is there, one may exclude the other.
   func operands(until ports: [PortID], _ conditions: [CheckedCondition]) -> [PortID: Set<String>] {
     var asked: [PortID: Set<String>] = [:]
     for port in ports {

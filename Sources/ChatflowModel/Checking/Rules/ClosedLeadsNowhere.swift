@@ -3,8 +3,8 @@ import OrderedCollections
 /// A hand-over that respects office hours says where the chat goes on when it is closed, or when nobody takes over; else it
 /// ends without a word.
 ///
-/// Where every way there comes from a branch that is only taken while the chat is open, or from the start of a chatflow that
-/// only starts then, and nothing on the way takes time, it is never skipped for that.
+/// Where every way there comes from a branch that is only taken while the chat is open, or from the start of a chatflow
+/// that only starts then, and nothing on the way takes time, it is never skipped for that.
 struct ClosedLeadsNowhere: FlowRule {
   let id: RuleID = "closed-leads-nowhere"
   let severity = Finding.Severity.warning

@@ -5,8 +5,8 @@ import OrderedCollections
 /// A question that is skipped once its property is known waits on the first round only. Reported at the connection that
 /// closes the circle, when the actions are walked through from the first.
 ///
-/// Only what certainly goes round is told. Where branches decide, the next round may decide otherwise: it does not where all
-/// that is asked for stays as it is, nor where every way goes round.
+/// Only what certainly goes round is told. Where branches decide, the next round may decide otherwise: it does not
+/// where all that is asked for stays as it is, nor where every way goes round.
 struct EndlessLoop: FlowRule {
   let id: RuleID = "endless-loop"
   let severity = Finding.Severity.error
@@ -86,8 +86,8 @@ private struct SilentWays {
     return !flow.mayWait[index] || action.failsUnasked && connection.port == .edge(.onFailure)
   }
 
-  /// Whether branches decide if a connection is taken, and one of the ways may lead out. What a quick reply or a failure
-  /// leads to, they do not decide.
+  /// Whether branches decide if a connection is taken, and one of the ways may lead out. What a quick reply or a
+  /// failure leads to, they do not decide.
   private func isDecided(_ connection: CheckedFlow.Connection, from index: Int) -> Bool {
     guard flow.action(index)?.decides == true, !isTrapped[index] else { return false }
     switch connection.port {
@@ -172,7 +172,8 @@ private struct SilentWays {
     return circles
   }
 
-  /// The last action of a way that leads back, and the number of its connection, if nothing on it changes what is asked for.
+  /// The last action of a way that leads back, and the number of its connection, if nothing on it changes what is asked
+  /// for.
   private func wayBack(to first: Int, by number: Int, keeping operands: Set<String>) -> (Int, Int)? {
     guard keeps(operands, first) else { return nil }
     var isSeen: Set<Int> = []

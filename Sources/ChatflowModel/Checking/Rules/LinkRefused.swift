@@ -44,8 +44,8 @@ extension String {
     return scheme.first?.isLetter == true && scheme.allSatisfy { $0.isLetter || $0.isNumber || "+-.".contains($0) }
   }
 
-  /// Whether it reads like an address but for the scheme: a path, or a host that ends as hosts do. Abbreviations and numbers
-  /// have dots, too.
+  /// Whether it reads like an address but for the scheme: a path, or a host that ends as hosts do. Abbreviations and
+  /// numbers have dots, too.
   fileprivate var lacksScheme: Bool {
     if hasPrefix("/") || lowercased().hasPrefix("www.") { return count > 1 }
     let labels = prefix { !"/?#:".contains($0) }.split(separator: ".", omittingEmptySubsequences: false)

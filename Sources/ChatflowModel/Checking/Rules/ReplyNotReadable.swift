@@ -1,5 +1,5 @@
-/// What a quick reply passes on can be saved to the question's property. It is saved as it is: unlike what is typed, nobody
-/// reads it.
+/// What a quick reply passes on can be saved to the question's property. It is saved as it is: unlike what is typed,
+/// nobody reads it.
 struct ReplyNotReadable: FormRule {
   let id: RuleID = "reply-not-readable"
   let severity = Finding.Severity.error

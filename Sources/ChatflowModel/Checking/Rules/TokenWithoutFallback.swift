@@ -4,8 +4,8 @@ import OrderedCollections
 ///
 /// What is always known needs no fallback: the page and the language of the conversation. Neither does what has one in
 /// the workspace, nor the value that a property is set to: if it is unknown, the property stays as it is. Neither does
-/// what every way there asks for or sets, or comes from a branch that is only taken where it is known, nor what an action has
-/// found out itself when it says it.
+/// what every way there asks for or sets, or comes from a branch that is only taken where it is known, nor what an
+/// action has found out itself when it says it.
 struct TokenWithoutFallback: FlowRule, FormRule {
   let id: RuleID = "token-without-fallback"
   let severity = Finding.Severity.warning

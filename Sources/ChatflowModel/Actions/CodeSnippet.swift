@@ -31,6 +31,23 @@ public struct CodeSnippet: Sendable {
     return names
   }
 
+  /// Whether it may name other actions than those: it names one otherwise than word for word, or calls back with what
+  /// it does not spell out there.
+  var mayCallAny: Bool {
+    let bytes = Array(code.utf8)
+    if code.isBlank { return false }
+    if code.contains("...") { return true }
+    var scanner = Scanner(bytes: bytes)
+    var (named, callsBack) = (0, false)
+    while let token = scanner.next() {
+      if bytes[token].elementsEqual(Self.next.utf8) { named += 1 }
+      guard bytes[token].elementsEqual("callback".utf8), scanner.isCalled() else { continue }
+      if !scanner.holdsObject() { return true }
+      callsBack = true
+    }
+    return !callsBack || named > literals.count
+  }
+
   /// The program naming another action in place of one.
   func calling(_ new: String, for old: String) -> String {
     var bytes = Array(code.utf8)
@@ -82,6 +99,19 @@ public struct CodeSnippet: Sendable {
       if sign == UInt8(ascii: "="), at + 1 < bytes.count, bytes[at + 1] == sign { return false }
       at += 1
       return skipSpace()
+    }
+
+    /// Goes past an opening parenthesis; says whether there was one.
+    mutating func isCalled() -> Bool {
+      guard skipSpace(), at < bytes.count, bytes[at] == UInt8(ascii: "(") else { return false }
+      at += 1
+      return true
+    }
+
+    /// Whether an object that is spelt out stands here, or nothing.
+    mutating func holdsObject() -> Bool {
+      skipSpace()
+      return at < bytes.count && "{)".utf8.contains(bytes[at])
     }
 
     /// What stands in a text behind which the value ends.

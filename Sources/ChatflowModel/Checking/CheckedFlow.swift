@@ -15,7 +15,7 @@ struct CheckedFlow {
   private let firstConnection: [Int]
   /// The action that runs first.
   let start: Int?
-  /// What a line leads to from the start.
+  /// What a line, or a name that a program gives, leads to from the start.
   let isReachable: [Bool]
   /// What a conversation can come to.
   let canRun: [Bool]
@@ -31,10 +31,16 @@ struct CheckedFlow {
   var names: [ActionID: String] { links.names }
   /// The actions that name others by their names, by their index.
   let callers: [Int]
+  /// The actions that a conversation can come to and that may name any other as the next one.
+  let callersOfAny: [Int]
+  /// Whether there are some.
+  var mayCallAny: Bool { !callersOfAny.isEmpty }
   /// What the settings name.
   var named: [Mention] { links.named }
   /// Whether only visitors who are not known see the chatflow.
   var isForUnknown: Bool { links.isForUnknown }
+  /// Whether the chat is open whenever the first action begins.
+  var startsWhileOpen: Bool { links.startsWhileOpen }
   /// The tokens for which the workspace has a fallback.
   var fallbacks: Set<String> { links.fallbacks }
   /// Whether visitors read nothing where a hand-over is skipped since the chat is closed, which it can be.
@@ -77,6 +83,10 @@ struct CheckedFlow {
           isComplete = false
         }
       }
+      // What a program names follows it, too.
+      connections += (action?.calls ?? []).compactMap { Self.index(named: $0, of: links.names, among: ids) }.map {
+        Connection(port: .next, target: $0, canBeTaken: true, facts: [])
+      }
       firstConnection.append(connections.count)
       isBroken = isBroken || action?.isBroken ?? true
       waits.append(action?.waits != .never)
@@ -95,12 +105,24 @@ struct CheckedFlow {
     isReachable = reach.all(from: start.map { [$0] } ?? [], isRunning: false)
     let canRun = reach.all(from: start.map { [$0] } ?? [], isRunning: true)
     self.canRun = canRun
-    let answered = waits.indices.filter { canRun[$0] && waits[$0] }
-      .flatMap { connections[firstConnection[$0]..<firstConnection[$0 + 1]].filter(\.canBeTaken).map(\.target) }
+    let callersOfAny = ids.indices.filter { canRun[$0] && links[ids[$0]]?.mayCallAny == true }
+    self.callersOfAny = callersOfAny
+    let answered =
+      callersOfAny.isEmpty
+      ? waits.indices.filter { canRun[$0] && waits[$0] }
+        .flatMap { connections[firstConnection[$0]..<firstConnection[$0 + 1]].filter(\.canBeTaken).map(\.target) }
+      : Array(ids.indices)
     canRunAfterAnswer = reach.all(from: answered, isRunning: true)
   }
 
-  /// The connections of an action to others, as they are drawn.
+  /// The action that a program names: by its name exactly, else without regard to case, else by its id.
+  private static func index(named name: String, of names: [ActionID: String], among ids: OrderedSet<ActionID>) -> Int? {
+    if let exact = ids.firstIndex(where: { names[$0] == name }) { return exact }
+    let wanted = name.comparable
+    return ids.firstIndex { names[$0]?.comparable == wanted } ?? ids.firstIndex(of: ActionID(name))
+  }
+
+  /// The connections of an action to others, as they are drawn or named by its program.
   func connections(of index: Int) -> ArraySlice<Connection> {
     connections[firstConnection[index]..<firstConnection[index + 1]]
   }

@@ -13,6 +13,8 @@ public struct FlowConnections: Sendable {
   private(set) var named: [Mention] = []
   /// Whether only visitors who are not known see the chatflow.
   private(set) var isForUnknown = false
+  /// Whether the chat is open whenever the first action begins.
+  private(set) var startsWhileOpen = false
   /// The tokens for which the workspace has a fallback.
   let fallbacks: Set<String>
   /// Whether visitors read nothing where a hand-over is skipped since the chat is closed, which it can be.
@@ -51,11 +53,15 @@ public struct FlowConnections: Sendable {
     let new = Mention.all(ofSettings: flow)
     let visitors = flow.values["target"]?.record?["visitors"]?.records ?? []
     let isForUnknown = visitors.contains { $0["rule"]?.text == "unknown" }
+    let options = ChatflowOptions(flow)
+    // While consent is waited for, the chat may close.
+    let startsWhileOpen = options.startsOnlyWhenOpen && options.cookiesText == nil && !options.asksForConsent
     defer {
       note(named, new, of: .chatflow)
-      (start, named, self.isForUnknown) = (flow.start, new, isForUnknown)
+      (start, named, self.isForUnknown, self.startsWhileOpen) = (flow.start, new, isForUnknown, startsWhileOpen)
     }
     return start != flow.start || named != new || self.isForUnknown != isForUnknown
+      || self.startsWhileOpen != startsWhileOpen
   }
 
   /// Keeps which forms name which answers.
@@ -191,6 +197,23 @@ struct ConnectedAction: Hashable, Sendable {
   let isWayToHuman: Bool
   /// The actions that it names by their names.
   let calls: [String]
+  /// Whether it may name others that nobody can tell from it.
+  let mayCallAny: Bool
+  /// Whether its branches decide where it leads.
+  let decides: Bool
+  /// What its branches ask for until they take a connection; nothing is said of those of which it is not certain that
+  /// they ever are taken.
+  let askedFor: [PortID: Set<String>]
+  /// What is so once it has done what it does.
+  let results: Set<WayFact>
+  /// The property that it sets.
+  let writes: String?
+  /// Whether it may fail before the visitor is asked for anything, and can ask otherwise.
+  let failsUnasked: Bool
+  /// Whether it is asked with quick replies.
+  let offersReplies: Bool
+  /// Whether the visitor can choose several of them.
+  let takesSeveralAnswers: Bool
 
   /// What conditions are read with here; made once, as there may be many.
   private static let noWorkspace = Workspace()
@@ -222,9 +245,11 @@ struct ConnectedAction: Hashable, Sendable {
     let drawnPorts = action.drawnPorts
     // Told without a workspace, which may know more.
     let conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: Self.noWorkspace)
-    let drawn = drawnPorts.compactMap {
-      Connection($0.id, $0.link, of: action, facts: conditions.isEmpty ? [] : action.facts(taking: $0.id, conditions))
+    let drawn: [Connection] = drawnPorts.compactMap {
+      let said: Set<WayFact> = conditions.isEmpty ? [] : action.facts(taking: $0.id, conditions)
+      return Connection($0.id, $0.link, of: action, facts: said.union(action.results(leavingBy: $0.id)))
     }
+    results = action.results(leavingBy: .next)
     self.drawn = drawn
     let isOtherwiseOpen = drawnPorts.contains { $0.id == .next && $0.link == nil }
     let neverGoesOnOtherwise =
@@ -241,6 +266,13 @@ struct ConnectedAction: Hashable, Sendable {
     looksUp = action.kind == ActionKind.knowledgeBase.id
     isWayToHuman = action.isWayToHuman
     calls = CodeSnippet(action)?.calls ?? []
+    mayCallAny = CodeSnippet(action)?.mayCallAny ?? Webhook(action)?.waits ?? false
+    decides = !action.branches.isEmpty
+    askedFor = decides ? action.operands(until: drawnPorts.map(\.id), conditions) : [:]
+    writes = isBroken ? nil : action.writing(in: Self.noWorkspace)?.reference
+    failsUnasked = !isBroken && action.definition?.behaviour == .runs
+    offersReplies = !action.replies.isEmpty
+    takesSeveralAnswers = action.question?.takesSeveralAnswers == true
     written = action.writtenPorts.compactMap { Connection($0, action[$0], of: action) }
     let targets = Set(drawn.map(\.port))
     undrawn = written.filter { !targets.contains($0.port) }

@@ -11,8 +11,10 @@ struct ValueFlow {
   struct Fact {
     /// The actions in which it comes about, by their index.
     var sources: [Int] = []
-    /// What conditions on the way say, by which it is so, too.
-    var way: WayFact?
+    /// What conditions on the way say, or actions do, by each of which it is so, too.
+    var ways: Set<WayFact> = []
+    /// Whether it is so when the first action begins.
+    var holdsAtStart = false
     /// Whether it may be otherwise once time has gone by.
     var endsWithTime = false
   }
@@ -34,6 +36,8 @@ struct ValueFlow {
     var made: [UInt64]
     /// Those that are so where conditions say something.
     var said: [WayFact: UInt64] = [:]
+    /// Those that are so when the first action begins.
+    var starting: UInt64 = 0
     /// Those that may be otherwise once time has gone by.
     var ending: UInt64 = 0
 
@@ -42,7 +46,8 @@ struct ValueFlow {
       for (number, fact) in facts.enumerated() {
         let bit = UInt64(1) << UInt64(number)
         for index in fact.sources { made[index] |= bit }
-        if let way = fact.way { said[way, default: 0] |= bit }
+        for way in fact.ways { said[way, default: 0] |= bit }
+        if fact.holdsAtStart { starting |= bit }
         if fact.endsWithTime { ending |= bit }
       }
     }
@@ -59,7 +64,7 @@ struct ValueFlow {
   private func solve(_ bits: Bits, onEveryWay: Bool) -> [UInt64] {
     var held = flow.canRun.map { $0 && onEveryWay ? UInt64.max : 0 }
     guard let start = flow.start else { return held }
-    held[start] = 0
+    held[start] = bits.starting
     var isWaiting = flow.canRun
     var waiting = flow.ids.indices.filter { flow.canRun[$0] }
     waiting.reverse()

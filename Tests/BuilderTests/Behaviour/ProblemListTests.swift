@@ -213,6 +213,21 @@ import Words
     session.press("Esc")
   }
 
+  /// What is told about ignoring would hide itself.
+  @Test(arguments: [("no-such-rule", "it is so", "ignore-unknown"), ("name-taken", "", "ignore-without-reason")])
+  func whatIsToldAboutIgnoringIsNotIgnored(rule: String, reason: String, told: String) throws {
+    var flow = Sample.support
+    flow.values = flow.values.ignoring(RuleID(rule), because: reason)
+    var session = opened(flow: flow)
+    session.press("/")
+    session.type(told)
+    session.press("Enter")
+    #expect(session.state.focusedProblem?.rule.text == told)
+    session.press("i")
+    #expect(session.flow == flow && session.state.layers.isEmpty)
+    #expect(session.shows("This cannot be ignored"), "\(session.picture)")
+  }
+
   /// Where all is mended, the list says so.
   @Test func theListOutlivesItsLastProblem() throws {
     var flow = Sample.support

@@ -82,7 +82,9 @@ private typealias Attachment = ChatflowModel.Attachment
 
   @Test(arguments: [
     ("[x](javascript:alert(1))", "javascript:alert(1"), ("a [x](data:text/html,x) b", "data:text/html,x"),
-    ("[x](file:///etc/passwd)", "file:///etc/passwd"),
+    ("[x](file:///etc/passwd)", "file:///etc/passwd"), ("[us](www.acme.com)", "www.acme.com"),
+    ("[e](/docs)", "/docs"), ("[e](acme.com/docs?a=1.0)", "acme.com/docs?a=1.0"),
+    ("[m](anna@acme.com)", "anna@acme.com"),
   ])
   func aLinkToSomethingElseIsSaid(text: String, address: String) throws {
     let linked = bot.with("greet") { $0.values["message"] = .message(Message(RichText(text: text, tools: .all))) }
@@ -90,7 +92,10 @@ private typealias Attachment = ChatflowModel.Attachment
     #expect(linked.findings.first?.facts["address"] == address)
   }
 
-  @Test(arguments: ["[x](https://example.com)", "[x](mailto:a@b.c)", "[x](tel:+46)", "[1](see below)", "a](b: c)"])
+  @Test(arguments: [
+    "[x](https://example.com)", "[x](mailto:a@b.c)", "[x](tel:+46)", "[1](see below)", "a](b: c)",
+    "[x] (see below)", "[x](e.g.)", "[x](3.5)", "[x](optional)", "[x](see www.acme.com)", "[x] (acme.com)", "[x](/)",
+  ])
   func whatIsALinkOrNoneIsNotSaid(text: String) {
     let linked = bot.with("greet") { $0.values["message"] = .message(Message(RichText(text: text, tools: .all))) }
     #expect(linked.found == [])

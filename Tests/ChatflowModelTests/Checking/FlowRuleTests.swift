@@ -120,7 +120,7 @@ import Words
     #expect(bot.with("hand-over") { $0.next = .to("hand-over") }.found == ["✗ endless-loop hand-over next"])
   }
 
-  @Test func aQuestionThatIsSkippedOnceItIsAnsweredWaitsOnTheFirstRoundOnly() {
+  @Test func aCircleThroughAQuestionThatIsSkippedEndsWhereItIsDecidedOtherwise() {
     func round(asking property: String, until other: String) -> SupportBot {
       bot.adding("note", "set-contact-property") { $0.next = .to("email") }.with("online") {
         $0.next = .to("note")
@@ -129,10 +129,8 @@ import Words
     }
     let asked = round(asking: "contact.email", until: "contact.city")
     #expect(asked.found == [])
-    let skipped = asked.with("email") { $0.values["skip-if-known"] = .flag(true) }
-    #expect(skipped.found == ["✗ endless-loop note next"])
-    #expect(
-      skipped.findings.first?.sentence(.english, in: skipped.flow).contains("“Ask for the email” is skipped") == true)
+    // Where branches decide, the next round may decide otherwise.
+    #expect(asked.with("email") { $0.values["skip-if-known"] = .flag(true) }.found == [])
     // What leads back only where the answer is unknown does not once it was given.
     let unknown = round(asking: "contact.email", until: "contact.email")
     #expect(unknown.with("email") { $0.values["skip-if-known"] = .flag(true) }.found == [])

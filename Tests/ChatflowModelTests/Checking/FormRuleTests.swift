@@ -159,6 +159,18 @@ private typealias Attachment = ChatflowModel.Attachment
     #expect(bot.with("topic") { $0.replies.append(long) }.found == ["✗ reply-too-long topic/replies reply(2)"])
   }
 
+  @Test(arguments: [
+    ("yes-no", "Ja", false), ("yes-no", "Yes", true), ("number", "1 000", false), ("number", "1000", true),
+    ("date", "24.12.2026", false), ("date", "2026-12-24", true), ("phone", "+46 8 123 456", true),
+  ]) func whatAQuickReplyPassesOnIsSavedAsItIs(type: String, value: String, fits: Bool) {
+    var saving = bot.with("topic") {
+      $0.values["save-to"] = .text("contact.it")
+      $0.replies = [QuickReply(value, link: .to("email")), QuickReply("", link: .to("team"))]
+    }
+    saving.workspace = WorkspaceFile.decode("contact-properties: {it: {label: It, type: \(type)}}").workspace
+    #expect(saving.found.contains("✗ reply-not-readable topic/replies reply(0)") != fits)
+  }
+
   @Test func whatAQuickReplyPassesOnFitsTheProperty() throws {
     let saving = bot.with("topic") { $0.values["save-to"] = .text("contact.email") }
     #expect(

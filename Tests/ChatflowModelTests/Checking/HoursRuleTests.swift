@@ -91,6 +91,24 @@ import Words
     #expect(later.found == closed)
   }
 
+  @Test func aChatflowThatOnlyStartsWhileTheChatIsOpenIsOpenBeforeItWaits() {
+    let workspace =
+      WorkspaceFile.decode("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '9:00-12:00'}}").workspace
+    let team = "t: {action: send-to-team-member, name: T, respect-office-hours: true}\n"
+    func isTold(_ options: String, _ first: String = "hi: {action: message, name: Hi, message: Hi, next: t}\n") -> Bool
+    {
+      var (flow, _) = CheckExample.decoded(first + team)
+      flow.values["options"] =
+        ChatflowFile.decode("chatflow: 1\nname: X\noptions: {\(options)}\nactions: {}\n")
+        .flow?.values["options"]
+      return Checks.run(flow, workspace: workspace).contains { $0.rule == "closed-leads-nowhere" }
+    }
+    #expect(isTold("availability: always"))
+    #expect(!isTold("availability: office-hours"))
+    #expect(isTold("availability: office-hours", "q: {action: question, name: Q, message: Hi, next: t}\n"))
+    #expect(isTold("availability: office-hours, ask-consent: true"), "it may close while consent is waited for")
+  }
+
   @Test func aHandOverThatIsSkippedLeadsSomewhere() {
     var bot = SupportBot().with("hand-over") { $0.values["respect-office-hours"] = .flag(true) }.with("online") {
       $0.branches[0].groups = [[Condition("contact.email is known")]]

@@ -51,9 +51,9 @@ import Words
     #expect(first.found == [])
     // A program may have spoken; one that is only sent something has not.
     #expect(
-      bot.adding("hook", "code-snippet").with("name") { $0.next = .to("hook") }.found == [
-        "▲ unreachable thanks"
-      ])
+      bot.adding("hook", "code-snippet") { $0.values["code"] = .text("callback({})") }.with("name") {
+        $0.next = .to("hook")
+      }.found == ["▲ unreachable thanks"])
     let hook = bot.adding("hook", "webhook").with("name") { $0.next = .to("hook") }
     #expect(hook.found.contains("▲ silent-end hook"))
     #expect(
@@ -139,6 +139,44 @@ import Words
     "callback({ nextModuleNickname: isNew ? 'Nobody' : 'Other' })",
   ]) func aProgramNamesActionsThatThereAre(code: String) {
     #expect(program(code).found == [])
+  }
+
+  /// An action that only a program may lead to.
+  private func island(behind code: String) -> SupportBot {
+    program(code).adding("bye", "message") { $0.name = "Bye" }
+  }
+
+  @Test(arguments: [
+    "callback({ nextModuleNickname: 'Bye' })", "callback({ nextModuleNickname: 'BYE' })",
+    "callback({ nextModuleNickname: 'bye' })", "callback({ nextModuleNickname: names[0] })",
+    "callback({ nextModuleNickname })", "callback(result)", "callback({ ...result })", "done({})",
+  ]) func whatAProgramMayNameIsReached(code: String) {
+    #expect(!island(behind: code).found.contains { $0.contains("unreachable") })
+  }
+
+  @Test(arguments: [
+    "callback({})", "callback({ nextModuleNickname: 'Get_Name' })",
+    "exports.main = (event, callback) => { callback() }",
+  ]) func whatNoProgramNamesIsNotReached(code: String) {
+    #expect(island(behind: code).found == ["▲ unreachable bye"])
+  }
+
+  @Test func behindWhatMayNameAnyActionAnyAnswerMayBeKnown() {
+    let text = FieldValue.message(Message(RichText(text: "{{answer.name|x}}", tools: .tokens)))
+    let early = bot.adding("hook", "webhook") { $0.next = .to("thanks") }.with("greet") { $0.values["message"] = text }
+      .with("name") { $0.next = .to("hook") }
+    #expect(early.found == ["▲ not-known-yet greet/message"])
+    #expect(early.with("hook") { $0.values["wait-for-response"] = .flag(true) }.found == [])
+  }
+
+  @Test func aWebhookThatIsWaitedForMayNameAnyAction() {
+    let hook = bot.adding("bye", "message").adding("hook", "webhook") { $0.next = .to("thanks") }
+      .with("name") { $0.next = .to("hook") }
+    #expect(hook.found == ["▲ unreachable bye"])
+    let waiting = hook.with("hook") { $0.values["wait-for-response"] = .flag(true) }
+    #expect(waiting.found == [])
+    // One that nothing leads to names none.
+    #expect(waiting.with("name") { $0.next = .to("thanks") }.found == ["▲ unreachable bye", "▲ unreachable hook"])
   }
 
   @Test(arguments: [

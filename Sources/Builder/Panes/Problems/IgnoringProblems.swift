@@ -5,11 +5,12 @@ import Words
 /// Ignoring from the list of problems: the reason is asked for, and stands in the file. What is ignored is told again by the
 /// same key.
 extension BuilderState {
-  /// Whether the focused problem can be ignored: what is shared, and what is wrong in the file, cannot.
+  /// Whether the focused problem can be ignored: what is shared, what is wrong in the file, and what is told about
+  /// ignoring, cannot.
   var canIgnore: Availability {
     if case .elsewhere? = focusedProblem { return .disabled("problem-elsewhere") }
     guard let finding = focusedProblem?.finding,
-      finding.place.subject != .workspace
+      finding.place.subject != .workspace, Checks.canBeIgnored(finding.rule)
     else { return .disabled("no-ignoring") }
     return .available
   }

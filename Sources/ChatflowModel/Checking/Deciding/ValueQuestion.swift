@@ -178,7 +178,7 @@ extension ConditionOperator {
   }
 
   /// Whether it holds of every text that is not blank, or of none; nil where that depends on the text.
-  var isMetByText: Bool? {
+  fileprivate var isMetByText: Bool? {
     switch self {
     case .isKnown: true
     case .isUnknown, .isEmpty: false

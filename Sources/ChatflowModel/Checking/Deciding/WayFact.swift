@@ -1,9 +1,8 @@
-/// What is so wherever a conversation takes a connection, since the conditions of the action's branches say so.
+/// What is so wherever a conversation takes a connection, since the conditions of the action's branches say so, or the
+/// action has done it.
 enum WayFact: Hashable, Sendable {
   /// A value of a record is known, and not blank.
   case known(String)
-  /// It is not, or it is blank.
-  case unknown(String)
   /// The chat is open.
   case open
 }
@@ -39,6 +38,25 @@ extension Action {
   }
 }
 
+extension Action {
+  /// What is so where a connection is taken since the action has done it. One that failed and says nothing of where
+  /// that leads is taken to have done it: its error is told to the visitor.
+  func results(leavingBy port: PortID) -> Set<WayFact> {
+    guard defect == nil, port != .edge(.onFailure) else { return [] }
+    switch kind {
+    case ActionKind.submitTicket.id:
+      return Set(["id", "subject", "content", "priority"].map { WayFact.known("ticket.\($0)") })
+    case ActionKind.offerSubscription.id:
+      return port == .edge(SubscriptionOffer.edge(accepted: true)) ? [.known(Visitor.email)] : []
+    default:
+      guard let writing = writing(in: Workspace()), let reference = writing.reference, let text = writing.text,
+        !text.isBlank, text.tokens.allSatisfy({ $0.fallback?.isBlank == false })
+      else { return [] }
+      return [.known(reference)]
+    }
+  }
+}
+
 extension ParsedCondition {
   /// What is so where it holds, or where it does not.
   fileprivate func facts(holding holds: Bool) -> Set<WayFact> {
@@ -46,8 +64,7 @@ extension ParsedCondition {
     case .response: return []
     case .property(let object, let name):
       let literal = ConditionLiteral(condition: self, holds: holds)
-      if ![nil, ""].contains(where: { literal.isTrue(withoutText: $0) }) { return [.known("\(object).\(name)")] }
-      return comparison.isMetByText == !holds ? [.unknown("\(object).\(name)")] : []
+      return [nil, ""].contains { literal.isTrue(withoutText: $0) } ? [] : [.known("\(object).\(name)")]
     // Nobody is available while the chat is closed.
     case .availability, .officeHours:
       switch comparison {

@@ -3,7 +3,8 @@ import OrderedCollections
 /// A hand-over that respects office hours says where the chat goes on when it is closed, or when nobody takes over; else it
 /// ends without a word.
 ///
-/// Where every way there comes from a branch that is only taken while the chat is open, it is never skipped for that.
+/// Where every way there comes from a branch that is only taken while the chat is open, or from the start of a chatflow
+/// that only starts then, and nothing on the way takes time, it is never skipped for that.
 struct ClosedLeadsNowhere: FlowRule {
   let id: RuleID = "closed-leads-nowhere"
   let severity = Finding.Severity.warning
@@ -15,7 +16,7 @@ struct ClosedLeadsNowhere: FlowRule {
     }
     // Where no hours are set the chat is always open, which is another rule's.
     let canEnd = flow.isSilentWhenClosed && handovers.contains { $0.skipping.endsWhenClosed }
-    let open = ValueFlow.Fact(way: .open, endsWithTime: true)
+    let open = ValueFlow.Fact(ways: [.open], holdsAtStart: flow.startsWhileOpen, endsWithTime: true)
     let isOpen = canEnd ? ValueFlow(flow).facts([open], onEveryWay: true).first : nil
     return handovers.compactMap { index, skipping in
       let endsWhenClosed = flow.isSilentWhenClosed && skipping.endsWhenClosed && isOpen?[index] != true

@@ -28,18 +28,31 @@ struct LinkRefused: FormRule {
     }
   }
 
-  /// The addresses of what is written like a link and begins with a scheme.
+  /// The addresses of what is written like a link: what begins with a scheme, or has one left out.
   private static func refused(in text: String) -> [String] {
     text.linkAddresses.filter { address in
-      guard let colon = address.firstIndex(of: ":"), !address.contains(where: \.isWhitespace) else { return false }
-      let scheme = address[..<colon]
-      return scheme.first?.isLetter == true && scheme.allSatisfy { $0.isLetter || $0.isNumber || "+-.".contains($0) }
-        && !RichText.isLinkAddress(address)
+      !address.contains(where: \.isWhitespace) && !RichText.isLinkAddress(address)
+        && (address.beginsWithScheme || address.lacksScheme)
     }
   }
 }
 
 extension String {
+  fileprivate var beginsWithScheme: Bool {
+    guard let colon = firstIndex(of: ":") else { return false }
+    let scheme = self[..<colon]
+    return scheme.first?.isLetter == true && scheme.allSatisfy { $0.isLetter || $0.isNumber || "+-.".contains($0) }
+  }
+
+  /// Whether it reads like an address but for the scheme: a path, or a host that ends as hosts do. Abbreviations and
+  /// numbers have dots, too.
+  fileprivate var lacksScheme: Bool {
+    if hasPrefix("/") || lowercased().hasPrefix("www.") { return count > 1 }
+    let labels = prefix { !"/?#:".contains($0) }.split(separator: ".", omittingEmptySubsequences: false)
+    guard labels.count > 1, let last = labels.last else { return false }
+    return labels.allSatisfy { !$0.isEmpty } && last.count > 1 && last.allSatisfy(\.isLetter)
+  }
+
   /// What stands where the address of a link is written: between `](` and `)`.
   fileprivate var linkAddresses: [String] {
     split(separator: "]").dropFirst().compactMap { part in

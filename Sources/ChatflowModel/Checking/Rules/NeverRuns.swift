@@ -7,7 +7,8 @@ struct NeverRuns: FlowRule {
   let needs = Knowledge.start
 
   func findings(in flow: CheckedFlow) -> [Finding] {
-    guard !flow.isBroken else { return [] }
+    // What a program or a webhook may name may run.
+    guard !flow.isBroken, !flow.mayCallAny else { return [] }
     var seen: Set<Int> = []
     return flow.ids.indices.filter { flow.canRun[$0] }.flatMap { handover in
       flow.connections(of: handover).compactMap { connection -> Finding? in

@@ -56,6 +56,8 @@ struct NotKnownYet: FlowRule {
     guard let action = mention.place.action else { return !mention.isBeforeTheChat }
     guard let index = flow.ids.firstIndex(of: action), flow.canRun[index] else { return true }
     if isHeld[index] { return true }
+    // What is known where any action may be named may be known in each.
+    if flow.callersOfAny.contains(where: { isHeld[$0] || isSource($0, source, in: flow) }) { return true }
     // What an action itself brings about is known in what it says and decides afterwards.
     return isSource(index, source, in: flow) && !mention.isAsked
   }
@@ -90,4 +92,7 @@ extension Mention {
 
   /// Whether it stands in what an action says before it has got its own answer.
   fileprivate var isAsked: Bool { ["message", "bubbles", "ask-for-name"].contains(place.field) }
+
+  /// Whether it stands in what an action says once it has got its own answer, and has done what was asked for.
+  var isSaidAfterwards: Bool { ["confirmation", "did-this-help", "nothing-found"].contains(place.field) }
 }

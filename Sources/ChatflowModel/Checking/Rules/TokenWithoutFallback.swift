@@ -4,7 +4,8 @@ import OrderedCollections
 ///
 /// What is always known needs no fallback: the page and the language of the conversation. Neither does what has one in
 /// the workspace, nor the value that a property is set to: if it is unknown, the property stays as it is. Neither does
-/// what every way there asks for, or comes from a branch that is only taken where it is known.
+/// what every way there asks for or sets, or comes from a branch that is only taken where it is known, nor what an
+/// action has found out itself when it says it.
 struct TokenWithoutFallback: FlowRule, FormRule {
   let id: RuleID = "token-without-fallback"
   let severity = Finding.Severity.warning
@@ -28,14 +29,25 @@ struct TokenWithoutFallback: FlowRule, FormRule {
         asked[reference]?.append(index)
       }
     }
-    let known = asked.map { ValueFlow.Fact(sources: $0.value, way: .known($0.key)) }
+    let known = asked.map { reference, sources in
+      var ways: Set<WayFact> = [.known(reference)]
+      // Who has answered has saved the answer.
+      for index in sources { ways.insert(.known("\(Token.answers).\(flow.id(index))")) }
+      return ValueFlow.Fact(sources: sources, ways: ways)
+    }
     let facts = ValueFlow(flow).facts(known, onEveryWay: true)
     return missed.filter { mention in
       guard let index = mention.place.action.flatMap({ flow.ids.firstIndex(of: $0) }),
         let bit = asked.index(forKey: mention.reference)
       else { return true }
-      return !facts[bit][index]
+      return !facts[bit][index] && !isOwn(mention, at: index, in: flow)
     }.map(finding)
+  }
+
+  /// Whether an action tells what it has just found out itself.
+  private func isOwn(_ mention: Mention, at index: Int, in flow: CheckedFlow) -> Bool {
+    guard mention.isSaidAfterwards, let action = flow.action(index) else { return false }
+    return mention.answer == action.id || action.results.contains(.known(mention.reference))
   }
 
   private func finding(_ mention: Mention) -> Finding {

@@ -1,6 +1,8 @@
 import OrderedCollections
 
-/// A line leads to every action from the start.
+/// A line leads to every action from the start, or a program names it.
+///
+/// Where a webhook's answer, or a program that does not spell it out, may name any action, nothing is said.
 ///
 /// Of actions that hang together only those are reported to which nothing leads at all, or, in a circle, the first:
 /// what stands behind them is reached as soon as they are.
@@ -11,7 +13,7 @@ struct Unreachable: FlowRule {
 
   func findings(in flow: CheckedFlow) -> [Finding] {
     // Without a start nothing is reached, and behind a broken action nothing is known: both are told already.
-    guard flow.start != nil, !flow.isBroken, flow.isReachable.contains(false) else { return [] }
+    guard flow.start != nil, !flow.isBroken, !flow.mayCallAny, flow.isReachable.contains(false) else { return [] }
     var isNoted = flow.isReachable
     var hasSource = Array(repeating: false, count: flow.ids.count)
     for index in flow.ids.indices where !isNoted[index] {

@@ -39,7 +39,8 @@ struct ValueQuestion {
     // A sign that ends a line has peculiarities that are not worth it.
     if demands.contains(where: \.forms.hasControls) { return .notKnown }
     guard let property, !property.choices.isEmpty, property.type != .text else {
-      return isShown(demands) ? .yes : TextQuestion(demands)?.canBe ?? .notKnown
+      var effort = Effort.ofOneQuestion
+      return isShown(demands) ? .yes : TextQuestion.canBe(demands, &effort)
     }
     // What is compared with and is no option is another rule's; here it counts as one.
     let named = literals.flatMap(\.condition.values).compactMap { if case .text(let text) = $0 { text } else { nil } }

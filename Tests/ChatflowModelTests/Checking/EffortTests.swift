@@ -71,4 +71,51 @@ import Testing
     #expect(found.map(\.file) == ["f99"])
     #expect(!spending.alone.isSpent)
   }
+
+  // MARK: - Branches
+
+  private static func form(_ branches: [[[String]]]) -> CheckedForm {
+    var action = Action(id: "if", kind: "if-then", name: "If")
+    action.branches = branches.map { groups in Branch(groups: groups.map { $0.map { Condition($0) } }) }
+    return CheckedForm(action, workspace: Workspace())
+  }
+
+  /// Branches with many groups of conditions: which take all that others would takes long to find out.
+  private static let entangled: [[[String]]] = (0..<12).map { branch in
+    (0..<12).map { group in
+      [
+        "response matches pattern \"*a\(branch % 5)*b*c\(group % 7)*\"",
+        "response does not contain any of \"x\(group)\", \"y\(branch)z\"",
+      ]
+    }
+  }
+
+  @Test func aFormTakesNoMoreThanItsEffort() {
+    var effort = Effort(50_000)
+    _ = BranchTaken().findings(in: Self.form(Self.entangled), &effort)
+    #expect(effort.isSpent, "there is more to find out than that")
+  }
+
+  @Test func theFirstBranchesAreFoundFirst() {
+    let first = [[["response contains any of \"k\""]], [["response contains any of \"kl\""]]]
+    let form = Self.form(first + Self.entangled)
+    var (some, none) = (Effort(100_000), Effort(0))
+    let found = BranchTaken().findings(in: form, &some)
+    #expect(found.map { $0.place.port } == [.branch(1)])
+    let foundWithout = BranchTaken().findings(in: form, &none)
+    #expect(foundWithout.isEmpty)
+  }
+
+  /// Conditions about much are asked again only where something new is asked.
+  @Test func eachValueIsAskedOnlyForWhatIsNew() {
+    let branches = (0..<10).map { branch in
+      (0..<10).map { group in
+        ["contact.a\(group) is equal to any of \"\(branch)\"", "contact.b\(group) is equal to any of \"x\""]
+      }
+    }
+    var effort = Effort.ofBranches
+    let found = BranchTaken().findings(in: Self.form(branches), &effort)
+    #expect(found.isEmpty)
+    #expect(!effort.isSpent && effort.left < Effort.ofBranches.left)
+  }
 }

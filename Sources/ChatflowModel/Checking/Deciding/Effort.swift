@@ -13,6 +13,9 @@ struct Effort {
   /// What is spent on a question that is asked by itself.
   static let ofOneQuestion = Effort(4_000_000)
 
+  /// What a rule spends on the branches of an action, the first ones first.
+  static let ofBranches = Effort(800_000)
+
   var isSpent: Bool { left == 0 }
 
   /// Takes some steps before they are done. False where no more than these are left: then nothing is, so that what costs

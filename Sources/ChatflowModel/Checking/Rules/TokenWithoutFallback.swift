@@ -34,7 +34,7 @@ struct TokenWithoutFallback: FlowRule, FormRule {
       guard let index = mention.place.action.flatMap({ flow.ids.firstIndex(of: $0) }),
         let bit = asked.index(forKey: mention.reference)
       else { return true }
-      return !facts[bit][index]
+      return !facts.holds(bit, at: index)
     }.map(finding)
   }
 

@@ -65,8 +65,8 @@ public struct ConditionLogic: Sendable {
   private func canHold(
     _ literals: [ConditionLiteral], without groups: Groups, _ steps: inout Int, _ effort: inout Effort
   ) -> Decision {
+    guard effort.spend(groups.count + 1) else { return .notKnown }
     if groups.contains(where: \.isEmpty) { return .no }
-    guard effort.spend(groups.count) else { return .notKnown }
     let sure = groups.filter { $0.count == 1 }.joined().map { ConditionLiteral(condition: $0, holds: false) }
     var joined = JoinedLiterals(in: workspace, members: members)
     joined.add(literals + sure, &effort)

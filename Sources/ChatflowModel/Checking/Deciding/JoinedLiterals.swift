@@ -53,7 +53,9 @@ struct JoinedLiterals {
 
   private mutating func ask(_ operand: ParsedCondition.Operand, _ effort: inout Effort) {
     guard var asked = values[operand], !isGivenUp else { return }
-    guard effort.spend(Self.cost * asked.literals.count) else {
+    // Of numbers and days, each is compared with what the others leave.
+    let count = asked.literals.count
+    guard effort.spend(Self.cost * count + count * count) else {
       isGivenUp = true
       return
     }

@@ -46,7 +46,9 @@ struct ValueQuestion {
     }
     // What is compared with and is no option is another rule's; here it counts as one.
     let named = literals.flatMap(\.condition.values).compactMap { if case .text(let text) = $0 { text } else { nil } }
-    return (property.choices + named).contains { choice in
+    let choices = property.choices + named
+    guard effort.spend(20 * choices.count) else { return .notKnown }
+    return choices.contains { choice in
       let value = choice.comparable
       return !value.isEmpty && demands.allSatisfy { $0.forms.contain(value) == $0.isWanted }
     } ? .yes : .no

@@ -60,17 +60,19 @@ struct ShownByAnother: FolderRule {
     /// The one of some, or those that only together, are shown wherever it would be; none if there is none, or finding out
     /// would take long.
     func hidden(by others: [Live], _ spending: inout Spending) -> [Live] {
-      let all = others.filter { $0.isAlwaysShown(where: self) && $0.target.isForAllVisitors(of: target) }
+      let all = others.indices.filter { index in
+        others[index].isAlwaysShown(where: self) && others[index].target.isForAllVisitors(of: target)
+      }
       var isPageTaken = page == nil
-      for other in all {
+      for index in all {
         if let page {
           guard spending.alone.spend(2 * page.count) else { return [] }
-          if !other.target.takes(read: page) { continue }
+          if !others[index].target.takes(read: page) { continue }
           isPageTaken = true
         }
-        if other.target.covers(target, &spending.alone) == .yes { return [other] }
+        if others[index].target.covers(target, &spending.alone) == .yes { return [others[index]] }
       }
-      return isPageTaken ? hiddenTogether(by: all, &spending.together) : []
+      return isPageTaken ? hiddenTogether(by: all.map { others[$0] }, &spending.together) : []
     }
 
     /// Those of some that together are shown wherever it would be; none if they are not.
@@ -78,12 +80,12 @@ struct ShownByAnother: FolderRule {
       var all = others
       guard all.count > 1, target.isCovered(by: all.map(\.target), &effort) == .yes else { return [] }
       // Only those are named without which it would be shown.
-      for index in all.indices.reversed() where all.count > 2 {
+      for index in all.indices.reversed() where all.count > 2 && !effort.isSpent {
         var fewer = all
         fewer.remove(at: index)
         if target.isCovered(by: fewer.map(\.target), &effort) == .yes { all = fewer }
       }
-      return all
+      return effort.isSpent ? [] : all
     }
 
     /// Whether it is shown at all times at which another one would be. What is only shown during office hours leaves the

@@ -24,12 +24,14 @@ struct JoinedLiterals {
 
   func contains(_ literal: ConditionLiteral) -> Bool { all.contains(literal) }
 
-  /// How many steps it takes about to look at one of them.
-  private static let cost = 100
+  /// How many steps it takes about to look at some of them, each with the values that it names.
+  private static func cost(of literals: [ConditionLiteral]) -> Int {
+    literals.reduce(0) { $0 + 50 * ($1.condition.values.count + 1) }
+  }
 
   mutating func add(_ literals: [ConditionLiteral], _ effort: inout Effort) {
     // To begin with they are copied.
-    guard effort.spend(4 * all.count + Self.cost * literals.count) else {
+    guard effort.spend(4 * all.count + Self.cost(of: literals)) else {
       isGivenUp = true
       return
     }
@@ -45,7 +47,7 @@ struct JoinedLiterals {
       }
     }
     if present.count > presentBefore {
-      isGivenUp = !effort.spend(Self.cost * present.count) || isGivenUp
+      isGivenUp = !effort.spend(Self.cost(of: present)) || isGivenUp
       if !isGivenUp { presence = PresenceQuestion(present, members: members).canBe }
     }
     for operand in changed { ask(operand, &effort) }
@@ -55,7 +57,7 @@ struct JoinedLiterals {
     guard var asked = values[operand], !isGivenUp else { return }
     // Of numbers and days, each is compared with what the others leave.
     let count = asked.literals.count
-    guard effort.spend(Self.cost * count + count * count) else {
+    guard effort.spend(Self.cost(of: asked.literals) + count * count) else {
       isGivenUp = true
       return
     }

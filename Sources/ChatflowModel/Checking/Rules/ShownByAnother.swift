@@ -51,10 +51,14 @@ struct ShownByAnother: FolderRule {
 
     init(_ filed: FiledChatflow, _ effort: inout Effort) {
       self.filed = filed
-      target = Target(filed.flow)
+      let target = Target(filed.flow)
+      let page = target.page(&effort).map(PageRules.read)
+      // What has no example may have none that is known.
+      let hasPages = page == nil ? target.hasPages(&effort) : .yes
+      self.target = target
+      self.page = page
       isOnlyShownWhenOpen = ChatflowOptions(filed.flow).startsOnlyWhenOpen
-      page = target.page(&effort).map(PageRules.read)
-      canBeShown = target.hasVisitors != .no && (page != nil || target.hasPages(&effort) != .no)
+      canBeShown = target.hasVisitors != .no && hasPages != .no
     }
 
     /// The one of some, or those that only together, are shown wherever it would be; none if there is none, or finding out

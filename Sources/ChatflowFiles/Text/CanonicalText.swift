@@ -55,9 +55,10 @@ struct CanonicalText {
     var inner = comments.inner
     header(&inner)
     for entry in written(Draft(settings: flow)) { write(entry, &inner) }
-    let actions = inner.removeValue(forKey: "actions") ?? Comments()
-    // What stood at a key that holds nothing and is not written any more.
-    for (_, loose) in inner.sorted(by: { $0.key < $1.key }) { lines += loose.all }
+    var actions = inner.removeValue(forKey: "actions") ?? Comments()
+    // What stood at a key that holds nothing and is not written any more stands above what follows.
+    let loose = inner.sorted { $0.key < $1.key }.flatMap(\.value.all)
+    actions.above = loose + actions.above
     if flow.actions.isEmpty { lines += actions.all } else { write(flow, actions) }
     end()
   }

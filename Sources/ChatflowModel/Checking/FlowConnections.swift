@@ -252,9 +252,10 @@ struct ConnectedAction: Hashable, Sendable {
     results = action.results(leavingBy: .next)
     self.drawn = drawn
     let isOtherwiseOpen = drawnPorts.contains { $0.id == .next && $0.link == nil }
+    var effort = Effort.ofBranches
     let neverGoesOnOtherwise =
       isOtherwiseOpen && !isBroken && !conditions.isEmpty
-      && DecidedBranches(action.branches, conditions, in: Self.noWorkspace).lastThatCanMatch != nil
+      && DecidedBranches(action.branches, conditions, in: Self.noWorkspace).lastThatCanMatch(&effort) != nil
     let ports = drawnPorts.filter { $0.id != .next || $0.link != nil || !neverGoesOnOtherwise }
     openEnds = ports.filter { $0.link == nil }.map(\.id)
     portCount = ports.count

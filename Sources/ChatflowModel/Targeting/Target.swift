@@ -46,7 +46,15 @@ public struct Target: Hashable, Sendable {
   }
 
   /// Whether there is a page on which it is shown.
-  public var hasPages: Decision { isUnderstood ? TextQuestion(pages)?.canBe ?? .notKnown : .notKnown }
+  public var hasPages: Decision {
+    var effort = Effort.ofOneQuestion
+    return hasPages(&effort)
+  }
+
+  /// The same with what effort is left.
+  func hasPages(_ effort: inout Effort) -> Decision {
+    isUnderstood ? TextQuestion.canBe(pages, &effort) : .notKnown
+  }
 
   /// Whether there can be a visitor to whom it is shown.
   public var hasVisitors: Decision {
@@ -55,18 +63,30 @@ public struct Target: Hashable, Sendable {
   }
 
   /// An address of a page on which it is shown; nil if there is none, or it would take long to find one.
-  var page: String? {
-    isUnderstood ? TextQuestion(pages)?.example.map { PageRules.address($0) } : nil
+  func page(_ effort: inout Effort) -> String? {
+    isUnderstood ? TextQuestion(pages, &effort)?.example(&effort).map { PageRules.address($0) } : nil
   }
 
   /// Whether each page of another target is one of its pages, too, and each visitor one of its visitors.
   public func covers(_ other: Target) -> Decision {
+    var effort = Effort.ofOneQuestion
+    return covers(other, &effort)
+  }
+
+  /// The same with what effort is left.
+  func covers(_ other: Target, _ effort: inout Effort) -> Decision {
     guard isUnderstood, other.isUnderstood else { return .notKnown }
     if other.hasVisitors == .no { return .yes }
     if !isForAllVisitors(of: other) { return .no }
-    let left = missing.map { TextQuestion(other.pages + [$0])?.canBe ?? .notKnown }
-    if left.contains(.yes) { return .no }
-    return left.contains(.notKnown) ? .notKnown : .yes
+    var decided = Decision.yes
+    for demand in missing {
+      switch TextQuestion.canBe(other.pages + [demand], &effort) {
+      case .yes: return .no
+      case .notKnown: decided = .notKnown
+      case .no: break
+      }
+    }
+    return decided
   }
 
   /// Whether each visitor of another target is one of its visitors.
@@ -75,25 +95,25 @@ public struct Target: Hashable, Sendable {
   }
 
   /// Whether each of its pages is one of some other targets' together.
-  func isCovered(by others: [Target]) -> Decision {
+  func isCovered(by others: [Target], _ effort: inout Effort) -> Decision {
     guard isUnderstood, others.allSatisfy(\.isUnderstood) else { return .notKnown }
     var left = Self.mostQuestions
-    return Self.isCovered(pages, others[...], &left)
+    return Self.isCovered(pages, others[...], &left, &effort)
   }
 
   /// A page that is none of another target is none for one of two reasons, and so each way to be none of all is looked at:
   /// most end soon, since no page is left.
   private static func isCovered(
-    _ pages: [TextQuestion.Demand], _ others: ArraySlice<Target>, _ left: inout Int
+    _ pages: [TextQuestion.Demand], _ others: ArraySlice<Target>, _ left: inout Int, _ effort: inout Effort
   ) -> Decision {
     left -= 1
-    guard left > 0 else { return .notKnown }
-    let canBe = TextQuestion(pages)?.canBe ?? .notKnown
+    guard left > 0, !effort.isSpent else { return .notKnown }
+    let canBe = TextQuestion.canBe(pages, &effort)
     if canBe == .no { return .yes }
     guard let other = others.first else { return canBe == .yes ? .no : .notKnown }
     var decided = Decision.yes
     for demand in other.missing {
-      switch isCovered(pages + [demand], others.dropFirst(), &left) {
+      switch isCovered(pages + [demand], others.dropFirst(), &left, &effort) {
       case .yes: break
       case .no: return .no
       case .notKnown: decided = .notKnown
@@ -107,7 +127,11 @@ public struct Target: Hashable, Sendable {
 
   /// A page of this target that is none of another's.
   func page(besides other: Target) -> String? {
-    other.missing.lazy.compactMap { TextQuestion(pages + [$0])?.example }.first.map { PageRules.address($0) }
+    var effort = Effort.ofOneQuestion
+    for demand in other.missing {
+      if let text = TextQuestion(pages + [demand], &effort)?.example(&effort) { return PageRules.address(text) }
+    }
+    return nil
   }
 
   /// What is asked of the pages that are none of its own, each by itself.

@@ -156,7 +156,8 @@ private typealias Attachment = ChatflowModel.Attachment
     #expect(exceptions(", note: Same", ", note: Same")?.isCertain == true)
     let day = try #require(exceptions(", note: Anna said so", ""))
     #expect(!day.isCertain)
-    #expect(day.title(.english) == "Remove the entries for 2026-12-24 before the last one; the note “Anna said so” goes, too")
+    #expect(
+      day.title(.english) == "Remove the entries for 2026-12-24 before the last one; the note “Anna said so” goes, too")
   }
 
   @Test func aQuickReplyThatSaysNothingMayLeadSomewhere() throws {

@@ -186,7 +186,8 @@ import Testing
       // What no address shows that was tried is shown by one that the decision itself found.
       let isProven =
         isCovered ? targets[1].page(besides: targets[0]).map { targets[1].takes($0) && !targets[0].takes($0) } : true
-      let isSeen = isShown ? true : targets[0].page.map { targets[0].takes($0) }
+      var effort = Effort.ofOneQuestion
+      let isSeen = isShown ? true : targets[0].page(&effort).map { targets[0].takes($0) }
       let rules = drawn.map { $0.map { $0.map { Self.rules[$0]["rule"]?.text ?? "" } } }
       #expect(covers == (isCovered && isProven == nil ? .yes : .no), "\(rules)")
       #expect(isProven != false && isSeen != false, "\(rules)")

@@ -22,10 +22,16 @@ public struct ConditionLogic: Sendable {
 
   /// Whether some groups of conditions can hold where others do not.
   public func canHold(_ groups: Groups, without others: Groups = []) -> Decision {
+    var effort = Effort.ofOneQuestion
+    return canHold(groups, without: others, &effort)
+  }
+
+  /// The same with what effort is left.
+  func canHold(_ groups: Groups, without others: Groups = [], _ effort: inout Effort) -> Decision {
     var answer = Decision.no
     for group in groups {
       var steps = Self.mostSteps
-      switch canHold(group.map { ConditionLiteral(condition: $0, holds: true) }, without: others, &steps) {
+      switch canHold(group.map { ConditionLiteral(condition: $0, holds: true) }, without: others, &steps, &effort) {
       case .yes: return .yes
       case .notKnown: answer = .notKnown
       case .no: break
@@ -37,6 +43,11 @@ public struct ConditionLogic: Sendable {
   /// Whether one of some groups of conditions holds whatever the values are.
   public func alwaysHolds(_ groups: Groups) -> Decision {
     canHold([[]], without: groups).opposite
+  }
+
+  /// The same with what effort is left.
+  func alwaysHolds(_ groups: Groups, _ effort: inout Effort) -> Decision {
+    canHold([[]], without: groups, &effort).opposite
   }
 
   /// Whether others hold wherever some groups of conditions do.
@@ -52,55 +63,37 @@ public struct ConditionLogic: Sendable {
   /// Each group that must not hold has a condition that does not. Which one is tried, beginning with the groups in which
   /// there is no choice.
   private func canHold(
-    _ literals: [ConditionLiteral], without groups: Groups, _ steps: inout Int
+    _ literals: [ConditionLiteral], without groups: Groups, _ steps: inout Int, _ effort: inout Effort
   ) -> Decision {
-    var literals = literals
+    guard effort.spend(groups.count + 1) else { return .notKnown }
     if groups.contains(where: \.isEmpty) { return .no }
-    for group in groups where group.count == 1 { literals.append(ConditionLiteral(condition: group[0], holds: false)) }
-    return canHold(literals, choosing: groups.filter { $0.count > 1 }[...], &steps)
+    let sure = groups.filter { $0.count == 1 }.joined().map { ConditionLiteral(condition: $0, holds: false) }
+    var joined = JoinedLiterals(in: workspace, members: members)
+    joined.add(literals + sure, &effort)
+    return canHold(joined, choosing: groups.filter { $0.count > 1 }[...], &steps, &effort)
   }
 
   private func canHold(
-    _ literals: [ConditionLiteral], choosing groups: ArraySlice<[ParsedCondition]>, _ steps: inout Int
+    _ literals: JoinedLiterals, choosing groups: ArraySlice<[ParsedCondition]>, _ steps: inout Int,
+    _ effort: inout Effort
   ) -> Decision {
-    if steps == 0 { return .notKnown }
+    if steps == 0 || effort.isSpent { return .notKnown }
     steps -= 1
-    let now = canBe(literals)
+    let now = literals.canBe
     guard now != .no, let group = groups.first else { return now }
     // What does not hold anyway needs no choice.
     if group.contains(where: { literals.contains(ConditionLiteral(condition: $0, holds: false)) }) {
-      return canHold(literals, choosing: groups.dropFirst(), &steps)
+      return canHold(literals, choosing: groups.dropFirst(), &steps, &effort)
     }
     var answer = Decision.no
     for condition in group {
-      let literal = ConditionLiteral(condition: condition, holds: false)
-      switch canHold(literals + [literal], choosing: groups.dropFirst(), &steps) {
+      var more = literals
+      more.add([ConditionLiteral(condition: condition, holds: false)], &effort)
+      switch canHold(more, choosing: groups.dropFirst(), &steps, &effort) {
       case .yes: return .yes
       case .notKnown: answer = .notKnown
       case .no: break
       }
-    }
-    return answer
-  }
-
-  /// Whether there are values of which all of it is so.
-  private func canBe(_ literals: [ConditionLiteral]) -> Decision {
-    var present: [ConditionLiteral] = []
-    var values: [ParsedCondition.Operand: [ConditionLiteral]] = [:]
-    for literal in Set(literals) {
-      switch literal.condition.operand {
-      case .availability, .officeHours: present.append(literal)
-      case .response, .property: values[literal.condition.operand, default: []].append(literal)
-      }
-    }
-    var answer = PresenceQuestion(present, members: members).canBe
-    if answer == .no { return .no }
-    var todays = ValueQuestion.days
-    for (operand, literals) in values {
-      let (canBe, days) = ValueQuestion(literals, of: workspace.property(of: operand)).answer
-      todays = todays.intersection(days)
-      if canBe == .no || todays.isEmpty { return .no }
-      if canBe == .notKnown { answer = .notKnown }
     }
     return answer
   }

@@ -33,27 +33,30 @@ struct DecidedBranches {
   private func taken(by branch: Int) -> ConditionLogic.Groups { groups[branch].compactMap(\.parsed) }
 
   /// Whether conditions can hold together. Where each asks for something of its own, that is soon known.
-  func canHold(_ conditions: [ParsedCondition]) -> Bool {
+  func canHold(_ conditions: [ParsedCondition], _ effort: inout Effort) -> Bool {
+    if effort.isSpent { return true }
     let operands = Set(conditions.map(\.operand))
     if operands.count == conditions.count, conditions.allSatisfy(\.canHoldByItself) { return true }
-    return logic.canHold([conditions]) != .no
+    return logic.canHold([conditions], &effort) != .no
   }
 
   /// Whether a branch can match at all, and can if some before it do not; what is not known can.
-  func canMatch(_ branch: Int, without earlier: Range<Int> = 0..<0) -> Bool {
+  func canMatch(_ branch: Int, without earlier: Range<Int> = 0..<0, _ effort: inout Effort) -> Bool {
     // A group that is not understood may take anything once it is.
-    guard groups[branch].allSatisfy({ $0.parsed != nil }), !groups[branch].isEmpty else { return true }
-    return logic.canHold(taken(by: branch), without: earlier.flatMap(taken)) != .no
+    guard !effort.isSpent, groups[branch].allSatisfy({ $0.parsed != nil }), !groups[branch].isEmpty else {
+      return true
+    }
+    return logic.canHold(taken(by: branch), without: earlier.flatMap(taken), &effort) != .no
   }
 
   /// The first branch by which some branch has matched, whatever the values are; nil if there is none.
-  var lastThatCanMatch: Int? {
+  func lastThatCanMatch(_ effort: inout Effort) -> Int? {
     let all = groups.indices.map(taken)
     // Where nothing is known, the chat is closed and nobody is there, few conditions hold.
     guard !all.isEmpty, all.joined().contains(where: { $0.allSatisfy(\.holdsOfNothing) }),
-      logic.alwaysHolds(all.flatMap { $0 }) == .yes
+      logic.alwaysHolds(all.flatMap { $0 }, &effort) == .yes
     else { return nil }
-    return all.indices.first { logic.alwaysHolds(all[...$0].flatMap { $0 }) == .yes }
+    return all.indices.first { logic.alwaysHolds(all[...$0].flatMap { $0 }, &effort) == .yes }
   }
 }
 

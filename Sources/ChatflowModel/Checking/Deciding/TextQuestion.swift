@@ -25,13 +25,24 @@ struct TextQuestion {
   private let characters: [Character?]
   /// Texts that are worth trying first: the shortest of each form that is wanted.
   private let likely: [[Int]]
+  /// How many steps one more character of a text takes.
+  private let cost: Int
 
   /// The most states that are looked at, and the most places that forms may have together.
   private static let (mostStates, mostPlaces) = (3000, 6000)
 
-  /// Nil where there are too many forms.
-  init?(_ asked: [Demand]) {
+  /// Whether there is a text of which some things hold.
+  static func canBe(_ asked: [Demand], _ effort: inout Effort) -> Decision {
+    Self(asked, &effort)?.canBe(&effort) ?? .notKnown
+  }
+
+  /// Nil where there are too many forms, or too little effort is left to read them.
+  init?(_ asked: [Demand], _ effort: inout Effort) {
+    let count = asked.reduce(0) { $0 + $1.forms.forms.reduce(0) { $0 + $1.count + 1 } }
+    guard count <= Self.mostPlaces, effort.spend(20 * count) else { return nil }
     let alphabet = Alphabet(asked)
+    // Each place is asked for each kind of characters.
+    guard effort.spend(2 * count * alphabet.kinds.count) else { return nil }
     var (parts, demands, ends, starts): ([TextForms.Part?], [Range<Int>], [Int], [Int]) = ([], [], [], [])
     for demand in asked {
       let first = parts.count
@@ -43,7 +54,6 @@ struct TextQuestion {
       }
       demands.append(first..<parts.count)
     }
-    guard parts.count <= Self.mostPlaces else { return nil }
     self.demands = demands
     isWanted = asked.map(\.isWanted)
     isSpace = alphabet.kinds.map(\.isSpace)
@@ -69,21 +79,28 @@ struct TextQuestion {
       demand.forms.forms.prefix(Self.mostGuesses).compactMap(alphabet.shortest)
     }
     self.start = start.moving(over: skippable)
+    cost = 8 + 2 * ((parts.count + 63) / 64) + asked.count
   }
 
   private static let mostGuesses = 20
 
   /// Whether there is such a text that is not empty, and neither begins nor ends with a space.
-  var canBe: Decision {
-    if let first = simplified(start), likely.contains(where: { isOne($0, first) }) { return .yes }
-    return search().canBe
+  func canBe(_ effort: inout Effort) -> Decision {
+    if likelyOne(&effort) != nil { return .yes }
+    return search(&effort).canBe
   }
 
   /// Such a text; nil if there is none, if it would take long to find one, or if ranges of characters are asked for.
-  var example: String? {
-    guard characters.allSatisfy({ $0 != nil }), let first = simplified(start) else { return nil }
-    let text = likely.first { isOne($0, first) } ?? search().example
+  func example(_ effort: inout Effort) -> String? {
+    guard characters.allSatisfy({ $0 != nil }) else { return nil }
+    let text = likelyOne(&effort) ?? search(&effort).example
     return text.map { String($0.compactMap { characters[$0] }) }
+  }
+
+  /// The first of the texts that are worth trying that is one.
+  private func likelyOne(_ effort: inout Effort) -> [Int]? {
+    guard let first = simplified(start) else { return nil }
+    return likely.first { effort.spend(cost * $0.count) && isOne($0, first) }
   }
 
   /// Whether a text, given by its kinds of characters, is one.
@@ -102,12 +119,13 @@ struct TextQuestion {
     let endsWithSpace: Bool
   }
 
-  private func search() -> (canBe: Decision, example: [Int]?) {
+  private func search(_ effort: inout Effort) -> (canBe: Decision, example: [Int]?) {
     guard let first = simplified(start) else { return (.no, nil) }
     var seen: Set<State> = []
     var open = [(state: State(places: first, endsWithSpace: true), from: 0, by: 0)]
     var next = 0
     while next < open.count {
+      guard effort.spend(cost * isSpace.count) else { return (.notKnown, nil) }
       let state = open[next].state
       for kind in isSpace.indices where !(next == 0 && isSpace[kind]) {
         guard let places = after(state.places, kind) else { continue }

@@ -14,7 +14,7 @@ struct ValueQuestion {
   }
 
   /// Whether there is such a value, and on which days of those that can be today.
-  var answer: (canBe: Decision, todays: WholeNumbers) {
+  func answer(_ effort: inout Effort) -> (canBe: Decision, todays: WholeNumbers) {
     if [nil, ""].contains(where: { value in literals.allSatisfy { $0.isTrue(withoutText: value) } }) {
       return (.yes, Self.days)
     }
@@ -22,14 +22,14 @@ struct ValueQuestion {
       return (.no, Self.days)
     }
     let todays = self.todays
-    var canBe = todays.isEmpty || numbers.isEmpty ? Decision.no : text
+    var canBe = todays.isEmpty || numbers.isEmpty ? Decision.no : text(&effort)
     if canBe == .yes, Set(literals.compactMap(\.sort)).count > 1 { canBe = .notKnown }
     return (canBe, todays)
   }
 
   // MARK: - As a text
 
-  private var text: Decision {
+  private func text(_ effort: inout Effort) -> Decision {
     let demands = literals.compactMap { literal in
       TextForms(literal.condition).map {
         TextQuestion.Demand(forms: $0, isWanted: literal.holds != literal.condition.comparison.isNegated)
@@ -39,11 +39,16 @@ struct ValueQuestion {
     // A sign that ends a line has peculiarities that are not worth it.
     if demands.contains(where: \.forms.hasControls) { return .notKnown }
     guard let property, !property.choices.isEmpty, property.type != .text else {
-      return isShown(demands) ? .yes : TextQuestion(demands)?.canBe ?? .notKnown
+      // The texts are tried with every form.
+      let places = demands.reduce(0) { $0 + $1.forms.forms.reduce(0) { $0 + $1.count } }
+      guard effort.spend(10 * places) else { return .notKnown }
+      return isShown(demands) ? .yes : TextQuestion.canBe(demands, &effort)
     }
     // What is compared with and is no option is another rule's; here it counts as one.
     let named = literals.flatMap(\.condition.values).compactMap { if case .text(let text) = $0 { text } else { nil } }
-    return (property.choices + named).contains { choice in
+    let choices = property.choices + named
+    guard effort.spend(20 * choices.count) else { return .notKnown }
+    return choices.contains { choice in
       let value = choice.comparable
       return !value.isEmpty && demands.allSatisfy { $0.forms.contain(value) == $0.isWanted }
     } ? .yes : .no

@@ -6,7 +6,8 @@ struct AlwaysMatches: FormRule {
   let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
-    guard let action = form.action, let last = form.branches?.lastThatCanMatch else { return [] }
+    var effort = Effort.ofBranches
+    guard let action = form.action, let last = form.branches?.lastThatCanMatch(&effort) else { return [] }
     let problem: String
     if last < action.branches.count - 1 {
       problem = last == 0 ? "one.branches" : "several.branches"

@@ -6,22 +6,33 @@ struct BranchTaken: FormRule {
   let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
+    var effort = Effort.ofBranches
+    return findings(in: form, &effort)
+  }
+
+  func findings(in form: CheckedForm, _ effort: inout Effort) -> [Finding] {
     guard let action = form.action, let branches = form.branches else { return [] }
-    let taken = branches.groups.indices.dropFirst().filter { !branches.canMatch($0, without: 0..<$0) }
-    if taken.isEmpty { return [] }
-    let last = branches.lastThatCanMatch
-    return taken.compactMap { index in
+    // Asked for once something is found.
+    var last: Int??
+    var found: [Finding] = []
+    for index in branches.groups.indices.dropFirst() where !branches.canMatch(index, without: 0..<index, &effort) {
       // What excludes itself, and what follows where a branch always matches, is other rules'.
-      guard branches.canMatch(index), index <= last ?? index else { return nil }
-      var facts = ["number": "\(index + 1)"]
-      if let other = (0..<index).first(where: { !branches.canMatch(index, without: $0..<($0 + 1)) }) {
-        facts["other"] = "\(other + 1)"
-        facts["problem-key"] = "problem.branch-taken.one"
-      } else {
-        facts["problem-key"] = "problem.branch-taken.several"
-      }
-      let place = Finding.Place(action.id, field: "branches", port: .branch(index))
-      return Finding(severity, id, at: place, facts: facts)
+      let lastToMatch: Int? = last ?? branches.lastThatCanMatch(&effort)
+      last = lastToMatch
+      guard branches.canMatch(index, &effort), index <= lastToMatch ?? index else { continue }
+      let other = (0..<index).first { !branches.canMatch(index, without: $0..<($0 + 1), &effort) }
+      // Then it is not known that it does not.
+      if effort.isSpent { break }
+      found.append(finding(action, index, other))
     }
+    return found
+  }
+
+  private func finding(_ action: Action, _ index: Int, _ other: Int?) -> Finding {
+    var facts = ["number": "\(index + 1)"]
+    if let other { facts["other"] = "\(other + 1)" }
+    facts["problem-key"] = other == nil ? "problem.branch-taken.several" : "problem.branch-taken.one"
+    let place = Finding.Place(action.id, field: "branches", port: .branch(index))
+    return Finding(severity, id, at: place, facts: facts)
   }
 }

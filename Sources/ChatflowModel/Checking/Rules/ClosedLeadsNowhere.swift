@@ -17,9 +17,9 @@ struct ClosedLeadsNowhere: FlowRule {
     // Where no hours are set the chat is always open, which is another rule's.
     let canEnd = flow.isSilentWhenClosed && handovers.contains { $0.skipping.endsWhenClosed }
     let open = ValueFlow.Fact(ways: [.open], holdsAtStart: flow.startsWhileOpen, endsWithTime: true)
-    let isOpen = canEnd ? ValueFlow(flow).facts([open], onEveryWay: true).first : nil
+    let isOpen = canEnd ? ValueFlow(flow).facts([open], onEveryWay: true) : nil
     return handovers.compactMap { index, skipping in
-      let endsWhenClosed = flow.isSilentWhenClosed && skipping.endsWhenClosed && isOpen?[index] != true
+      let endsWhenClosed = flow.isSilentWhenClosed && skipping.endsWhenClosed && isOpen?.holds(0, at: index) != true
       guard endsWhenClosed || skipping.endsWhenFailed else { return nil }
       return finding(flow.id(index), skipping, endsWhenClosed)
     }

@@ -6,18 +6,19 @@ struct ConditionsExclude: FormRule {
   let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
+    var effort = Effort.ofBranches
     guard let branches = form.branches else { return [] }
     return branches.groups.joined().compactMap { group in
-      guard let parsed = group.parsed, !branches.canHold(parsed),
-        let last = parsed.indices.first(where: { !branches.canHold(Array(parsed[...$0])) })
+      guard let parsed = group.parsed, !branches.canHold(parsed, &effort),
+        let last = parsed.indices.first(where: { !branches.canHold(Array(parsed[...$0]), &effort) })
       else { return nil }
-      let other = parsed[..<last].indices.first { !branches.canHold([parsed[$0], parsed[last]]) }
+      let other = parsed[..<last].indices.first { !branches.canHold([parsed[$0], parsed[last]], &effort) }
+      let isAlone = !branches.canHold([parsed[last]], &effort)
       var facts = ["condition": group.conditions[last].sentence]
-      if let other, branches.canHold([parsed[last]]) {
+      if let other, !isAlone {
         facts["other"] = group.conditions[other].sentence
         facts["problem-key"] = "problem.conditions-exclude.pair"
       } else {
-        let isAlone = !branches.canHold([parsed[last]])
         facts["problem-key"] = isAlone ? "problem.conditions-exclude.alone" : "problem.conditions-exclude.several"
       }
       return Finding(severity, id, at: group.conditions[last].place, facts: facts)

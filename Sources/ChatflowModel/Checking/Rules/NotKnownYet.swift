@@ -24,9 +24,9 @@ struct NotKnownYet: FlowRule {
     for (_, source) in mentions where known[source] == nil { known[source] = indices(of: source, in: flow) }
     let facts = ValueFlow(flow).facts(known.values.map { ValueFlow.Fact(sources: $0) }, onEveryWay: false)
     return mentions.compactMap { mention, source in
-      guard let bit = known.index(forKey: source), !mayBeKnown(mention, source, facts[bit], in: flow) else {
-        return nil
-      }
+      guard let bit = known.index(forKey: source),
+        !mayBeKnown(mention, source, in: flow, { facts.holds(bit, at: $0) })
+      else { return nil }
       return finding(mention, source)
     }
   }
@@ -52,12 +52,14 @@ struct NotKnownYet: FlowRule {
     }
   }
 
-  private func mayBeKnown(_ mention: Mention, _ source: Source, _ isHeld: [Bool], in flow: CheckedFlow) -> Bool {
+  private func mayBeKnown(
+    _ mention: Mention, _ source: Source, in flow: CheckedFlow, _ isHeld: (_ action: Int) -> Bool
+  ) -> Bool {
     guard let action = mention.place.action else { return !mention.isBeforeTheChat }
     guard let index = flow.ids.firstIndex(of: action), flow.canRun[index] else { return true }
-    if isHeld[index] { return true }
+    if isHeld(index) { return true }
     // What is known where any action may be named may be known in each.
-    if flow.callersOfAny.contains(where: { isHeld[$0] || isSource($0, source, in: flow) }) { return true }
+    if flow.callersOfAny.contains(where: { isHeld($0) || isSource($0, source, in: flow) }) { return true }
     // What an action itself brings about is known in what it says and decides afterwards.
     return isSource(index, source, in: flow) && !mention.isAsked
   }

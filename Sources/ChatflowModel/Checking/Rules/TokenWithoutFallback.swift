@@ -40,7 +40,7 @@ struct TokenWithoutFallback: FlowRule, FormRule {
       guard let index = mention.place.action.flatMap({ flow.ids.firstIndex(of: $0) }),
         let bit = asked.index(forKey: mention.reference)
       else { return true }
-      return !facts[bit][index] && !isOwn(mention, at: index, in: flow)
+      return !facts.holds(bit, at: index) && !isOwn(mention, at: index, in: flow)
     }.map(finding)
   }
 

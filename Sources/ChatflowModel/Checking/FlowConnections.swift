@@ -215,9 +215,6 @@ struct ConnectedAction: Hashable, Sendable {
   /// Whether the visitor can choose several of them.
   let takesSeveralAnswers: Bool
 
-  /// What conditions are read with here; made once, as there may be many.
-  private static let noWorkspace = Workspace()
-
   /// A connection to an action, which may be missing.
   struct Connection: Hashable, Sendable {
     let port: PortID
@@ -244,7 +241,7 @@ struct ConnectedAction: Hashable, Sendable {
     waits = action.waits
     let drawnPorts = action.drawnPorts
     // Told without a workspace, which may know more.
-    let conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: Self.noWorkspace)
+    let conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: .empty)
     let drawn: [Connection] = drawnPorts.compactMap {
       let said: Set<WayFact> = conditions.isEmpty ? [] : action.facts(taking: $0.id, conditions)
       return Connection($0.id, $0.link, of: action, facts: said.union(action.results(leavingBy: $0.id)))
@@ -255,7 +252,7 @@ struct ConnectedAction: Hashable, Sendable {
     var effort = Effort.ofBranches
     let neverGoesOnOtherwise =
       isOtherwiseOpen && !isBroken && !conditions.isEmpty
-      && DecidedBranches(action.branches, conditions, in: Self.noWorkspace).lastThatCanMatch(&effort) != nil
+      && DecidedBranches(action.branches, conditions, in: .empty).lastThatCanMatch(&effort) != nil
     let ports = drawnPorts.filter { $0.id != .next || $0.link != nil || !neverGoesOnOtherwise }
     openEnds = ports.filter { $0.link == nil }.map(\.id)
     portCount = ports.count
@@ -266,21 +263,24 @@ struct ConnectedAction: Hashable, Sendable {
     saysSomething = action.values["message"]?.message?.isEmpty == false
     looksUp = action.kind == ActionKind.knowledgeBase.id
     isWayToHuman = action.isWayToHuman
-    calls = CodeSnippet(action)?.calls ?? []
-    mayCallAny = CodeSnippet(action)?.mayCallAny ?? Webhook(action)?.waits ?? false
+    let isRun = action.definition?.behaviour == .runs
+    let snippet = isRun ? CodeSnippet(action) : nil
+    calls = snippet?.calls ?? []
+    mayCallAny = isRun && snippet?.mayCallAny ?? Webhook(action)?.waits ?? false
     decides = !action.branches.isEmpty
     askedFor = decides ? action.operands(until: drawnPorts.map(\.id), conditions) : [:]
-    writes = isBroken ? nil : action.writing(in: Self.noWorkspace)?.reference
-    failsUnasked = !isBroken && action.definition?.behaviour == .runs
+    writes = isBroken || action.definition?.behaviour != .does ? nil : action.writing(in: .empty)?.reference
+    failsUnasked = !isBroken && isRun
     offersReplies = !action.replies.isEmpty
-    takesSeveralAnswers = action.question?.takesSeveralAnswers == true
+    let question = action.question
+    takesSeveralAnswers = question?.takesSeveralAnswers == true
     written = action.writtenPorts.compactMap { Connection($0, action[$0], of: action) }
     let targets = Set(drawn.map(\.port))
     undrawn = written.filter { !targets.contains($0.port) }
     answersLatestQuestion = action.handover?.answersLatestQuestion == true ? Handover.respond : nil
     mentions = isBroken ? [] : Mention.all(of: action)
-    savesTo = action.question?.savesTo
-    asksOnce = action.question?.skipsIfKnown == true && action.replies.allSatisfy { !($0.value ?? $0.label).isBlank }
+    savesTo = question?.savesTo
+    asksOnce = question?.skipsIfKnown == true && action.replies.allSatisfy { !($0.value ?? $0.label).isBlank }
     skipping = Skipping(action)
     provides = action.definition?.provides ?? []
     let isDeciding = action.definition?.behaviour == .decides

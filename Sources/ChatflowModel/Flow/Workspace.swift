@@ -21,6 +21,9 @@ public struct Workspace: Hashable, Sendable {
   public private(set) var properties: [Property]
   private var byReference: [String: Int]
 
+  /// One that holds nothing; made once, as what is asked for each action needs it often.
+  static let empty = Workspace()
+
   /// A workspace that holds some values.
   public init(_ values: FieldValues = FieldValues()) {
     version = 1

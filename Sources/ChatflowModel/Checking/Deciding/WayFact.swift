@@ -49,7 +49,8 @@ extension Action {
     case ActionKind.offerSubscription.id:
       return port == .edge(SubscriptionOffer.edge(accepted: true)) ? [.known(Visitor.email)] : []
     default:
-      guard definition?.behaviour == .does, let writing = writing(in: .empty), let reference = writing.reference, let text = writing.text,
+      guard definition?.behaviour == .does, let writing = writing(in: .empty), let reference = writing.reference,
+        let text = writing.text,
         !text.isBlank, text.tokens.allSatisfy({ $0.fallback?.isBlank == false })
       else { return [] }
       return [.known(reference)]

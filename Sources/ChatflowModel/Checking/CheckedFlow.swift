@@ -71,6 +71,8 @@ struct CheckedFlow {
     var waits: [Bool] = []
     var isLeadingNowhere: [Int] = []
     var naming: [Int] = []
+    // Made where some program names an action: few chatflows have one.
+    var named: CalledNames?
     for (index, id) in ids.enumerated() {
       let action = links[id]
       var isComplete = (action?.undrawn ?? []).allSatisfy { ids.contains($0.target) }
@@ -84,8 +86,11 @@ struct CheckedFlow {
         }
       }
       // What a program names follows it, too.
-      connections += (action?.calls ?? []).compactMap { Self.index(named: $0, of: links.names, among: ids) }.map {
-        Connection(port: .next, target: $0, canBeTaken: true, facts: [])
+      for name in action?.calls ?? [] {
+        let known = named ?? CalledNames(links.names, of: ids)
+        named = known
+        guard let target = known.index(of: name) else { continue }
+        connections.append(Connection(port: .next, target: target, canBeTaken: true, facts: []))
       }
       firstConnection.append(connections.count)
       isBroken = isBroken || action?.isBroken ?? true
@@ -113,13 +118,6 @@ struct CheckedFlow {
         .flatMap { connections[firstConnection[$0]..<firstConnection[$0 + 1]].filter(\.canBeTaken).map(\.target) }
       : Array(ids.indices)
     canRunAfterAnswer = reach.all(from: answered, isRunning: true)
-  }
-
-  /// The action that a program names: by its name exactly, else without regard to case, else by its id.
-  private static func index(named name: String, of names: [ActionID: String], among ids: OrderedSet<ActionID>) -> Int? {
-    if let exact = ids.firstIndex(where: { names[$0] == name }) { return exact }
-    let wanted = name.comparable
-    return ids.firstIndex { names[$0]?.comparable == wanted } ?? ids.firstIndex(of: ActionID(name))
   }
 
   /// The connections of an action to others, as they are drawn or named by its program.
@@ -151,5 +149,27 @@ struct CheckedFlow {
       }
       return reached
     }
+  }
+}
+
+/// The actions by the names by which programs call them.
+private struct CalledNames {
+  private let ids: OrderedSet<ActionID>
+  private var exact: [String: Int] = [:]
+  private var comparable: [String: Int] = [:]
+
+  init(_ names: [ActionID: String], of ids: OrderedSet<ActionID>) {
+    self.ids = ids
+    for (index, id) in ids.enumerated() {
+      guard let name = names[id] else { continue }
+      // Of several the first in the file is meant.
+      if exact[name] == nil { exact[name] = index }
+      if comparable[name.comparable] == nil { comparable[name.comparable] = index }
+    }
+  }
+
+  /// The one that a program names: by its name exactly, else without regard to case, else by its id.
+  func index(of name: String) -> Int? {
+    exact[name] ?? comparable[name.comparable] ?? ids.firstIndex(of: ActionID(name))
   }
 }

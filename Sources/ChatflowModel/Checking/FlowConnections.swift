@@ -242,11 +242,15 @@ struct ConnectedAction: Hashable, Sendable {
     let drawnPorts = action.drawnPorts
     // Told without a workspace, which may know more.
     let conditions = action.branches.isEmpty ? [] : CheckedCondition.all(of: action, in: .empty)
+    let behaviour = action.definition?.behaviour
+    // Nothing else has results, and this is asked of every connection.
+    let hasResults = behaviour == .does || behaviour == .asks
     let drawn: [Connection] = drawnPorts.compactMap {
       let said: Set<WayFact> = conditions.isEmpty ? [] : action.facts(taking: $0.id, conditions)
-      return Connection($0.id, $0.link, of: action, facts: said.union(action.results(leavingBy: $0.id)))
+      let facts = hasResults ? said.union(action.results(leavingBy: $0.id)) : said
+      return Connection($0.id, $0.link, of: action, facts: facts)
     }
-    results = action.results(leavingBy: .next)
+    results = hasResults ? action.results(leavingBy: .next) : []
     self.drawn = drawn
     let isOtherwiseOpen = drawnPorts.contains { $0.id == .next && $0.link == nil }
     var effort = Effort.ofBranches
@@ -256,20 +260,20 @@ struct ConnectedAction: Hashable, Sendable {
     let ports = drawnPorts.filter { $0.id != .next || $0.link != nil || !neverGoesOnOtherwise }
     openEnds = ports.filter { $0.link == nil }.map(\.id)
     portCount = ports.count
-    isHandover = action.definition?.behaviour == .handsOver
-    let isProgram = (action.definition?.behaviour ?? .runs) == .runs && action.waits != .never
+    isHandover = behaviour == .handsOver
+    let isProgram = (behaviour ?? .runs) == .runs && waits != .never
     canEnd = isBroken || isHandover || isProgram || ports.contains { $0.link?.action == nil }
     speech = action.speech
     saysSomething = action.values["message"]?.message?.isEmpty == false
     looksUp = action.kind == ActionKind.knowledgeBase.id
     isWayToHuman = action.isWayToHuman
-    let isRun = action.definition?.behaviour == .runs
+    let isRun = behaviour == .runs
     let snippet = isRun ? CodeSnippet(action) : nil
     calls = snippet?.calls ?? []
     mayCallAny = isRun && snippet?.mayCallAny ?? Webhook(action)?.waits ?? false
     decides = !action.branches.isEmpty
     askedFor = decides ? action.operands(until: drawnPorts.map(\.id), conditions) : [:]
-    writes = isBroken || action.definition?.behaviour != .does ? nil : action.writing(in: .empty)?.reference
+    writes = isBroken || behaviour != .does ? nil : action.writing(in: .empty)?.reference
     failsUnasked = !isBroken && isRun
     offersReplies = !action.replies.isEmpty
     let question = action.question
@@ -283,7 +287,7 @@ struct ConnectedAction: Hashable, Sendable {
     asksOnce = question?.skipsIfKnown == true && action.replies.allSatisfy { !($0.value ?? $0.label).isBlank }
     skipping = Skipping(action)
     provides = action.definition?.provides ?? []
-    let isDeciding = action.definition?.behaviour == .decides
+    let isDeciding = behaviour == .decides
     asksForResponse = isDeciding ? conditions.filter { $0.operand == .response }.map(\.place) : []
   }
 }

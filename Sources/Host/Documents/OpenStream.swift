@@ -5,6 +5,9 @@ package enum OpenStream {
     isGiven(path) || Disk.facts(path).map { !$0.isFile && !$0.isFolder } ?? false
   }
 
+  /// The file that a result goes to; nil where none is named, or by its name standard output.
+  package static func file(_ output: String?) -> String? { output.flatMap { isStandardOutput($0) ? nil : $0 } }
+
   /// Whether a path names standard output, such as `/dev/stdout`: then what is for other programs stands alone there.
   package static func isStandardOutput(_ path: String) -> Bool {
     guard isGiven(path), let named = Disk.identity(path), let own = Disk.identity("/dev/fd/1") else { return false }

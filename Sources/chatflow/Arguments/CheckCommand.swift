@@ -44,9 +44,9 @@ struct CheckCommand: Subcommand {
     for failure in run.unread { failure.lines.forEach(Streams.say) }
     if let writeBaseline {
       for note in try BaselineFile(writeBaseline).write(run.files, mayReplace: force) { Streams.say(note) }
-      if !OpenStream.isStandardOutput(writeBaseline) {
-        let count = run.files.reduce(0) { $0 + $1.findings.count { $0.reason == nil } }
-        let facts = ["file": Printable.line(writeBaseline), "count": "\(count)"]
+      if let file = OpenStream.file(writeBaseline) {
+        let count = run.files.reduce(0) { $0 + $1.open.count }
+        let facts = ["file": Printable.line(file), "count": "\(count)"]
         try Streams.output(Words.ours("cli.check.baseline-written", facts) + "\n")
       }
       return run.unread.first?.status ?? .success
@@ -75,7 +75,7 @@ struct CheckCommand: Subcommand {
   }
 
   /// The file that the report goes to; nil where it goes to standard output.
-  private var reportFile: String? { output.flatMap { OpenStream.isStandardOutput($0) ? nil : $0 } }
+  private var reportFile: String? { OpenStream.file(output) }
 
   private func tell(_ report: CheckReport) throws(Failure) {
     let text = report.text(format, .ours, version: Version.text)

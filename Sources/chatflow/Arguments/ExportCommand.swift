@@ -34,8 +34,7 @@ struct ExportCommand: Subcommand {
 
   func perform() throws(Failure) -> ExitStatus {
     let opened = try FlowFile(file).read()
-    let named = output.flatMap { OpenStream.isStandardOutput($0) ? nil : $0 }
-    let target = try named.map { path throws(Failure) in
+    let target = try OpenStream.file(output).map { path throws(Failure) in
       try ExportTarget(path, insteadOf: opened, mayReplace: force)
     }
     let shared = WorkspaceDocument(in: FolderFiles(of: opened.file))

@@ -8,8 +8,9 @@ extension BuilderState {
   /// Whether the focused problem can be ignored: what is shared, what is wrong in the file, and what is told about
   /// ignoring, cannot.
   var canIgnore: Availability {
-    if case .elsewhere? = focusedProblem { return .disabled("problem-elsewhere") }
-    guard let finding = focusedProblem?.finding,
+    let entry = focusedProblem
+    if entry?.isElsewhere == true { return .disabled("problem-elsewhere") }
+    guard let finding = entry?.finding,
       finding.place.subject != .workspace, Checks.canBeIgnored(finding.rule)
     else { return .disabled("no-ignoring") }
     return .available

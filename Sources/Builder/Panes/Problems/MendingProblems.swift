@@ -4,22 +4,23 @@ import Words
 
 /// Mending from the list of problems: what a fix would change is told first, and it is one step that undo takes back.
 extension BuilderState {
-  /// The fix of the focused problem, if its rule has one.
-  private var focusedFix: Fix? {
-    focusedProblem?.finding.flatMap { Checks.fix(of: $0, in: flow, workspace: workspace) }
+  /// What mends a problem, if its rule has something and it is not ignored.
+  private func fix(of entry: ProblemEntry) -> Fix? {
+    guard entry.reason == nil, let finding = entry.finding else { return nil }
+    return Checks.fix(of: finding, in: flow, workspace: workspace)
   }
 
   /// Whether the focused problem can be mended here.
   var hasFix: Availability {
-    if case .elsewhere? = focusedProblem { return .disabled("problem-elsewhere") }
-    return focusedProblem?.reason != nil || focusedFix == nil ? .disabled("no-fix") : .available
+    // The list is made anew whenever it is asked for: once is enough.
+    let entry = focusedProblem
+    if entry?.isElsewhere == true { return .disabled("problem-elsewhere") }
+    return entry.flatMap(fix) == nil ? .disabled("no-fix") : .available
   }
 
   /// What can be done about the focused problem, as the list tells it.
   func toldFix(of entry: ProblemEntry) -> String? {
-    guard entry.reason == nil, let finding = entry.finding,
-      let fix = Checks.fix(of: finding, in: flow, workspace: workspace),
-      let key = key(of: "problems.fix", in: [.problems])
+    guard let fix = fix(of: entry), let key = key(of: "problems.fix", in: [.problems])
     else { return nil }
     let facts = ["key": key, "what": fix.title(words, in: flow)]
     return words(fix.isCertain ? "problems.fix" : "problems.fix.guess", facts)
@@ -27,7 +28,7 @@ extension BuilderState {
 
   /// Asks whether the focused problem shall be mended, with what that changes.
   mutating func askToFix() {
-    guard let fix = focusedFix else { return }
+    guard let fix = focusedProblem.flatMap(fix) else { return }
     let finding = fix.finding
     askToMend(fix.title(words, in: flow), fix.edit) { state in
       Checks.fix(of: finding, in: state.flow, workspace: state.workspace)?.edit

@@ -124,7 +124,7 @@ struct TestCommand: Subcommand {
   }
 
   /// The file that the report goes to; nil where it goes to standard output.
-  private var reportFile: String? { output.flatMap { OpenStream.isStandardOutput($0) ? nil : $0 } }
+  private var reportFile: String? { OpenStream.file(output) }
 
   /// Whether standard output is for other programs. What is for them stands alone.
   private var isForPrograms: Bool { json || reportFile == nil && [.tap, .junit].contains(report) }

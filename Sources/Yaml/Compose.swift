@@ -59,6 +59,8 @@ private struct TreeComposer {
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether each character is a byte.
+  private let isASCII: Bool
   private let before: NodePlace
   private var pairs: SurrogatePairs?
   /// What is finished, but not yet part of something that is.
@@ -73,6 +75,7 @@ private struct TreeComposer {
 
   init(bytes: UnsafeBufferPointer<UInt8>, before: NodePlace, pairs: SurrogatePairs?) {
     self.bytes = bytes
+    isASCII = bytes.reduce(0, |) < 0x80
     self.before = before
     self.pairs = pairs
   }
@@ -140,6 +143,7 @@ private struct TreeComposer {
 
   /// The byte that a character begins with.
   private mutating func byte(_ character: Int) -> Int {
+    if isASCII { return min(character, bytes.count) }
     while cursor.character < character, cursor.byte < bytes.count {
       cursor.byte += 1
       while cursor.byte < bytes.count, bytes[cursor.byte] & 0xC0 == 0x80 { cursor.byte += 1 }

@@ -20,6 +20,8 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
   public let fields: [Field]
   /// Those of them that can name files; most hold nothing of the kind.
   let fieldsWithFiles: [Field]
+  /// Whether quick replies belong to it.
+  public let hasReplies: Bool
   /// The special edges that it can have, in the order in which they are drawn.
   public let edges: [EdgeID]
   /// The records, besides those of the visitor, that there may be once it has run: before, none of their values is known.
@@ -38,6 +40,7 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
     self.behaviour = behaviour
     self.fields = fields
     fieldsWithFiles = fields.filter(\.canNameFiles)
+    hasReplies = fields.contains { $0.editor == .replies }
     self.edges = edges
     self.provides = provides
     self.catchAll = catchAll
@@ -79,9 +82,6 @@ public struct ActionKind: Hashable, Sendable, Identifiable {
     /// Only decides where to go.
     case decides
   }
-
-  /// Whether quick replies belong to it.
-  public var hasReplies: Bool { fields.contains { $0.editor == .replies } }
 
   /// The field with an id, or nil; fields inside groups are not looked through.
   public func field(_ id: FieldID) -> Field? { fields[id] }

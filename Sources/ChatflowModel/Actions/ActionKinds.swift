@@ -20,14 +20,17 @@ public enum ActionKinds {
   ]
 
   /// The kind for a word, or nil if this version does not know it.
-  public static subscript(id: KindID) -> ActionKind? { byID[id] }
+  public static subscript(id: KindID) -> ActionKind? { number(of: id).map { all[$0] } }
 
-  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+  /// Which of them a word is, or nil if this version does not know it.
+  static func number(of id: KindID) -> Int? { numbers[id] }
+
+  private static let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.id, $0) })
 }
 
 extension Action {
   /// What its kind is, or nil if this version does not know it.
-  public var definition: ActionKind? { ActionKinds[kind] }
+  public var definition: ActionKind? { kindNumber.map { ActionKinds.all[$0] } }
 
   /// Whether this version has a form for it.
   public var hasForm: Bool { defect == nil && definition != nil }

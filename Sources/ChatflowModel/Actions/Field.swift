@@ -135,8 +135,8 @@ extension FieldValues {
 
   private func holds(_ condition: Field.Condition, among fields: [Field]) -> Bool {
     guard condition.others.allSatisfy({ holds($0, among: fields) }) else { return false }
-    guard let other = fields.first(where: { $0.id == condition.field }) else { return true }
-    guard let wanted = condition.values else { return value(of: other) != nil }
-    return value(of: other).map(wanted.contains) ?? false
+    guard let other = fields.firstIndex(where: { $0.id == condition.field }) else { return true }
+    guard let wanted = condition.values else { return value(of: fields[other]) != nil }
+    return value(of: fields[other]).map(wanted.contains) ?? false
   }
 }

@@ -46,7 +46,7 @@ extension Action {
         if let link = edges[edge] { ports.append((.edge(edge), link)) }
       }
     }
-    if hasCatchAll { ports.append((.next, next)) }
+    if hasCatchAll(kind) { ports.append((.next, next)) }
     return ports
   }
 
@@ -63,8 +63,8 @@ extension Action {
     }
   }
 
-  private var hasCatchAll: Bool {
-    guard let kind = definition, kind.hasReplies, !replies.isEmpty, branches.isEmpty else { return true }
+  private func hasCatchAll(_ kind: ActionKind?) -> Bool {
+    if replies.isEmpty || !branches.isEmpty || kind?.hasReplies != true { return true }
     // A value that is known already need not be one of the replies.
     return question.map { $0.takesFreeText || $0.skipsIfKnown } ?? true
   }

@@ -31,8 +31,10 @@ extension Action {
   /// What it sets a property to, if that is what it does.
   public func writing(in workspace: Workspace) -> Writing? {
     guard let kind = definition else { return nil }
-    return kind.fields.lazy.compactMap { field in
-      Writing(field, in: workspace) { id in kind.field(id).flatMap { values.value(of: $0) } }
-    }.first
+    for field in kind.fields {
+      let writing = Writing(field, in: workspace) { id in kind.field(id).flatMap { values.value(of: $0) } }
+      if let writing { return writing }
+    }
+    return nil
   }
 }

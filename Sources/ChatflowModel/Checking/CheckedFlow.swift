@@ -9,6 +9,8 @@ struct CheckedFlow {
   let isStartUnread: Bool
   /// The ids of the actions, in file order; everything below is by their index.
   let ids: OrderedSet<ActionID>
+  /// What is read of each action by itself: looked up once, since most rules go through all of them.
+  private let actions: [ConnectedAction?]
   /// The connections as they are drawn, action by action.
   private let connections: [Connection]
   /// Where the connections of each action begin, and where those of the last one end.
@@ -73,8 +75,8 @@ struct CheckedFlow {
     var naming: [Int] = []
     // Made where some program names an action: few chatflows have one.
     var named: CalledNames?
-    for (index, id) in ids.enumerated() {
-      let action = links[id]
+    let actions = ids.map { links[$0] }
+    for (index, action) in actions.enumerated() {
       var isComplete = (action?.undrawn ?? []).allSatisfy { ids.contains($0.target) }
       for connection in action?.drawn ?? [] {
         if let target = ids.firstIndex(of: connection.target) {
@@ -100,6 +102,7 @@ struct CheckedFlow {
     }
     self.isLeadingNowhere = isLeadingNowhere
     self.naming = naming
+    self.actions = actions
     mayWait = waits
     self.connections = connections
     self.firstConnection = firstConnection
@@ -110,7 +113,7 @@ struct CheckedFlow {
     isReachable = reach.all(from: start.map { [$0] } ?? [], isRunning: false)
     let canRun = reach.all(from: start.map { [$0] } ?? [], isRunning: true)
     self.canRun = canRun
-    let callersOfAny = ids.indices.filter { canRun[$0] && links[ids[$0]]?.mayCallAny == true }
+    let callersOfAny = ids.indices.filter { canRun[$0] && actions[$0]?.mayCallAny == true }
     self.callersOfAny = callersOfAny
     let answered =
       callersOfAny.isEmpty
@@ -126,7 +129,7 @@ struct CheckedFlow {
   }
 
   /// What is read of an action by itself.
-  func action(_ index: Int) -> ConnectedAction? { links[ids[index]] }
+  func action(_ index: Int) -> ConnectedAction? { actions[index] }
 
   /// The id of an action.
   func id(_ index: Int) -> ActionID { ids[index] }

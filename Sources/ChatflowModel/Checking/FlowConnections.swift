@@ -245,12 +245,13 @@ struct ConnectedAction: Hashable, Sendable {
     let behaviour = action.definition?.behaviour
     // Nothing else has results, and this is asked of every connection.
     let hasResults = behaviour == .does || behaviour == .asks
+    let results = hasResults ? action.results(leavingBy: .next) : []
     let drawn: [Connection] = drawnPorts.compactMap {
       let said: Set<WayFact> = conditions.isEmpty ? [] : action.facts(taking: $0.id, conditions)
-      let facts = hasResults ? said.union(action.results(leavingBy: $0.id)) : said
-      return Connection($0.id, $0.link, of: action, facts: facts)
+      let done = !hasResults ? [] : $0.id == .next ? results : action.results(leavingBy: $0.id)
+      return Connection($0.id, $0.link, of: action, facts: said.isEmpty ? done : said.union(done))
     }
-    results = hasResults ? action.results(leavingBy: .next) : []
+    self.results = results
     self.drawn = drawn
     let isOtherwiseOpen = drawnPorts.contains { $0.id == .next && $0.link == nil }
     var effort = Effort.ofBranches

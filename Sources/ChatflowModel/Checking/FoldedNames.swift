@@ -4,8 +4,8 @@ import OrderedCollections
 /// so both are done only for what an edit touches.
 public struct FoldedNames: Sendable {
   private var known: [ActionID: (name: String, folded: String)] = [:]
-  /// The actions that have each name.
-  private var uses: [String: Set<ActionID>] = [:]
+  /// The actions that have each name, each once, in no order: nearly always one.
+  private var uses: [String: [ActionID]] = [:]
 
   /// The names of a chatflow's actions.
   public init(_ flow: Chatflow) {
@@ -22,19 +22,24 @@ public struct FoldedNames: Sendable {
     let before = known[id]
     guard before?.name != name else { return [] }
     if let before {
-      uses[before.folded]?.remove(id)
+      uses[before.folded]?.removeAll { $0 == id }
       if uses[before.folded]?.isEmpty == true { uses[before.folded] = nil }
     }
-    known[id] = name.map { ($0, $0.comparable) }
-    if let folded = known[id]?.folded { uses[folded, default: []].insert(id) }
-    return [before?.folded, known[id]?.folded].compactMap { $0 }
+    guard let name else {
+      known[id] = nil
+      return before.map { [$0.folded] } ?? []
+    }
+    let folded = name.comparable
+    known[id] = (name, folded)
+    uses[folded, default: []].append(id)
+    return before.map { [$0.folded, folded] } ?? [folded]
   }
 
   /// The name of an action as it is compared; nil if it has none.
   public func folded(_ id: ActionID) -> String? { known[id]?.folded }
 
   /// The actions that have a name, as it is compared.
-  public func actions(named folded: String) -> Set<ActionID> { uses[folded] ?? [] }
+  public func actions(named folded: String) -> Set<ActionID> { Set(uses[folded] ?? []) }
 
   /// The names that several actions have.
   public var shared: [String] {

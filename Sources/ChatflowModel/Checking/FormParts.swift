@@ -19,6 +19,12 @@ struct FormParts: OptionSet {
   static let lists = FormParts(rawValue: 1 << 6)
   /// That it asks a question.
   static let question = FormParts(rawValue: 1 << 7)
+  /// Properties that fields name.
+  static let properties = FormParts(rawValue: 1 << 8)
+  /// What properties are set to.
+  static let setValues = FormParts(rawValue: 1 << 9)
+  /// Switches that are on.
+  static let switches = FormParts(rawValue: 1 << 10)
 }
 
 extension FormParts {
@@ -34,15 +40,18 @@ extension FormParts {
     case .says, .does, .decides, .runs, .handsOver, nil: break
     }
     if !files.isEmpty { insert(.attachments) }
-    for field in fields { insert(FormParts(of: field)) }
+    for index in fields.indices { insert(FormParts(of: fields[index])) }
   }
 
   private init(of field: CheckedField) {
     self = []
     if !field.tokens.isEmpty { insert(.tokens) }
+    if case .property = field.field.editor { insert(.properties) }
+    if case .propertyValue = field.field.editor { insert(.setValues) }
     switch field.value {
     case .record, .records: insert(.records)
     case .list: insert(.lists)
+    case .flag(true): insert(.switches)
     case .text, .message, .messages, .flag, .number, nil: break
     }
   }

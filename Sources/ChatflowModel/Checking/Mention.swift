@@ -71,13 +71,13 @@ extension Mention {
 extension FieldValues {
   /// Whether a token stands in any of its texts: few have one, and so it is asked first.
   var holdsTokens: Bool {
-    ids.contains { id in
-      switch self[id] {
-      case .message(let message)?: message.text.holdsTokens
-      case .messages(let messages)?: messages.contains { $0.text.holdsTokens }
-      case .record(let record)?: record.holdsTokens
-      case .records(let records)?: records.contains(where: \.holdsTokens)
-      default: false
+    all.contains { value in
+      switch value {
+      case .message(let message): message.text.holdsTokens
+      case .messages(let messages): messages.contains { $0.text.holdsTokens }
+      case .record(let record): record.holdsTokens
+      case .records(let records): records.contains(where: \.holdsTokens)
+      case .text, .flag, .number, .list: false
       }
     }
   }

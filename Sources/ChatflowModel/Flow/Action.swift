@@ -5,7 +5,11 @@ public struct Action: Hashable, Sendable, Identifiable {
   /// The stable id; unique in the chatflow.
   public package(set) var id: ActionID
   /// The word for its kind; may be one that this version does not know.
-  public var kind: KindID
+  public var kind: KindID {
+    didSet { kindNumber = ActionKinds.number(of: kind) }
+  }
+  /// Which of the kinds it is that this version knows: found once, since all who look at an action ask for its kind.
+  private(set) var kindNumber: Int?
   /// The name that its authors see; never shown to visitors. Required, unique, at most `Limits.name` characters.
   public var name: String
   /// What its fields hold (`fields`), and the unknown keys.
@@ -25,6 +29,7 @@ public struct Action: Hashable, Sendable, Identifiable {
   public init(id: ActionID, kind: KindID, name: String) {
     self.id = id
     self.kind = kind
+    kindNumber = ActionKinds.number(of: kind)
     self.name = name
     values = FieldValues()
     replies = []

@@ -101,7 +101,8 @@ struct ConditionParser {
     for operand: ParsedCondition.Operand, of kind: ConditionOperator.OperandKind?
   ) -> [Phrasing] {
     let kinds = operand.kinds
-    let all = (word.flatMap { Phrasing.byFirstWord[$0] } ?? []).filter { starts(with: $0.words) && $0.fits(kinds) }
+    let begun = word.flatMap { Phrasing.byFirstWord[$0] } ?? []
+    let all = begun.indices.filter { starts(with: begun[$0].words) && begun[$0].fits(kinds) }.map { begun[$0] }
     guard let kind else { return all }
     let fitting = all.filter { $0.fits([kind]) }
     return fitting.first?.words.count == all.first?.words.count ? fitting : all
@@ -307,7 +308,9 @@ extension ConditionParser {
   private var found: String? { at < tokens.count ? tokens[at].text : nil }
 
   func starts(with words: [String]) -> Bool {
-    at + words.count <= tokens.count && zip(tokens[at...], words).allSatisfy { $0.word == $1 }
+    guard at + words.count <= tokens.count else { return false }
+    for index in words.indices where tokens[at + index].word != words[index] { return false }
+    return true
   }
 
   mutating func take(_ words: String...) -> Bool {

@@ -54,7 +54,7 @@ extension Field {
 
 extension [Field] {
   /// The field with an id.
-  public subscript(id: FieldID) -> Field? { first { $0.id == id } }
+  public subscript(id: FieldID) -> Field? { firstIndex { $0.id == id }.map { self[$0] } }
 
   /// The fields at the end of a way, with the word under which their labels stand.
   public func inner(at path: FieldPath, owner: String) -> (fields: [Field], owner: String)? {

@@ -40,6 +40,8 @@ public struct FieldValues: Hashable, Sendable {
 
   /// The fields that hold a value, in no particular order.
   public var ids: some Collection<FieldID> { values.keys }
+  /// What they hold, in no particular order.
+  var all: some Collection<FieldValue> { values.values }
   /// Whether no field holds a value and nothing was kept.
   public var isEmpty: Bool { values.isEmpty && kept.isEmpty }
 }

@@ -9,7 +9,7 @@ public enum NearestWord {
   public static func to(_ written: String, among words: some Sequence<String>) -> String? {
     let target = Spelling(written)
     return nearest(target, among: words)
-      ?? words.first { $0.count >= 3 && target.characters.starts(with: $0.lowercased()) }
+      ?? words.first { $0.count >= 3 && target.text.starts(with: $0.lowercased()) }
   }
 
   /// The word that somebody probably misspelled: one that is near, and not merely how what was written begins.
@@ -28,30 +28,45 @@ public enum NearestWord {
   }
 }
 
+/// Which letters there are in a word, whatever their case.
+private struct Letters {
+  private var bits: UInt32 = 0
+
+  init(_ bytes: some Sequence<UInt8>) { for byte in bytes { bits |= 1 << UInt32(byte & 31) } }
+
+  /// At least so many differences there are between two words: one takes away, or adds, one letter at most.
+  func difference(from other: Letters) -> Int {
+    max((bits & ~other.bits).nonzeroBitCount, (other.bits & ~bits).nonzeroBitCount)
+  }
+}
+
 /// A word in the form in which it is compared with others.
 private struct Spelling {
-  let characters: [Character]
+  /// The word in small letters, as far as it is looked at.
+  let text: Substring
   /// The same as bytes, which are compared much faster; empty if some are not ASCII.
-  let ascii: [UInt8]
+  private let ascii: [UInt8]
+  private let letters: Letters
 
   init(_ word: String) {
-    characters = Array(word.lowercased().prefix(64))
-    let codes = characters.compactMap(\.asciiValue)
-    ascii = codes.count == characters.count ? codes : []
+    text = word.lowercased().prefix(64)
+    ascii = text.utf8.allSatisfy { $0 < 0x80 } ? Array(text.utf8) : []
+    letters = Letters(ascii)
   }
 
   /// From which distance on another word is not near.
-  var limit: Int { max(1, characters.count / 3) + 1 }
+  var limit: Int { max(1, text.count / 3) + 1 }
 
   /// How many characters another word differs by, or the limit if it is at least that.
   func distance(to word: String, below limit: Int) -> Int {
-    // Most words are too long or too short, which their bytes tell.
-    if !ascii.isEmpty, abs(word.utf8.count - ascii.count) >= limit, word.utf8.allSatisfy({ $0 < 0x80 }) { return limit }
-    let word = word.lowercased()
     guard !ascii.isEmpty, word.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return Self.distance(characters, Array(word), below: limit)
+      return Self.distance(Array(text), Array(word.lowercased()), below: limit)
     }
-    return Self.distance(ascii, Array(word.utf8), below: limit)
+    // Most words are too long or too short, or are written with other letters.
+    if abs(word.utf8.count - ascii.count) >= limit || letters.difference(from: Letters(word.utf8)) >= limit {
+      return limit
+    }
+    return Self.distance(ascii, Array(word.lowercased().utf8), below: limit)
   }
 
   private static func distance<Unit: Equatable>(_ left: [Unit], _ right: [Unit], below limit: Int) -> Int {

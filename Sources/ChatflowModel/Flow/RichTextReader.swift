@@ -7,6 +7,7 @@ enum RichTextReader {
   /// A line, whose meaning may depend on the line before: only after a numbered item is `17. May` another one.
   static func block(_ line: String, after previous: RichText.Block.Kind, tools: TextTools) -> RichText.Block {
     guard tools.contains(.formatting) else { return RichText.Block(spans: plain(line, tools: tools)) }
+    if isPlain(line) { return RichText.Block(spans: line.isEmpty ? [] : [RichText.Span(.text(line))]) }
     let scalars = Array(line.unicodeScalars)
     let (kind, start) = BlockPrefix.of(scalars[...], after: previous)
     var content = scalars[start...]
@@ -15,6 +16,14 @@ enum RichTextReader {
       return RichText.Block(kind, spans: content.isEmpty ? [] : [RichText.Span(.text(String(content)))])
     }
     return RichText.Block(kind, spans: spans(RichTextLexer.pieces(content, tools: tools)))
+  }
+
+  /// Whether a line certainly is text from end to end, as most are: it begins with a letter, and nothing in it can begin
+  /// something else.
+  private static func isPlain(_ line: String) -> Bool {
+    guard let first = line.utf8.first else { return true }
+    guard UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 0x20 else { return false }
+    return line.utf8.allSatisfy { !RichTextLexer.isSpecial(Unicode.Scalar($0)) }
   }
 
   /// Builds the spans from the pieces.

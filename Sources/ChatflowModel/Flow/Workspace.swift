@@ -20,6 +20,9 @@ public struct Workspace: Hashable, Sendable {
   /// The properties of contacts and companies: those that every account has, and the workspace's own.
   public private(set) var properties: [Property]
   private var byReference: [String: Int]
+  /// The names of the values that each record is known to have, by the record: kept, since names that nobody knows are
+  /// compared with all of them.
+  private(set) var propertyNames: [String: [String]] = [:]
 
   /// One that holds nothing; made once, as what is asked for each action needs it often.
   static let empty = Workspace()
@@ -45,6 +48,10 @@ public struct Workspace: Hashable, Sendable {
     officeHours = OfficeHours(values)
     properties = Property.all(in: values)
     byReference = Dictionary(properties.enumerated().map { ($1.reference, $0) }) { first, _ in first }
+    for record in Token.known {
+      let own = properties.filter { $0.object == record.id }.map(\.name)
+      propertyNames[record.id] = own + record.properties.filter { !own.contains($0) }
+    }
   }
 
   /// The same workspace, with more properties that can be asked for.

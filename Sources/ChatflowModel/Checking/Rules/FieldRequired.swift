@@ -6,9 +6,10 @@ struct FieldRequired: FormRule {
   let severity = Finding.Severity.error
 
   func findings(in form: CheckedForm) -> [Finding] {
-    form.fields.compactMap { field in
-      guard field.field.isRequired, field.isEmpty else { return nil }
-      return Finding(severity, id, at: field.place, facts: ["field-key": field.labelKey])
+    // To look at a field where it is costs far less than to take it out.
+    let fields = form.fields
+    return fields.indices.filter { fields[$0].field.isRequired && fields[$0].isEmpty }.map { index in
+      Finding(severity, id, at: fields[index].place, facts: ["field-key": fields[index].labelKey])
     }
   }
 }

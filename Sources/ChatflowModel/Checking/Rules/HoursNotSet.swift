@@ -2,6 +2,7 @@
 struct HoursNotSet: FormRule {
   let id: RuleID = "hours-not-set"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.switches
 
   func findings(in form: CheckedForm) -> [Finding] {
     let workspace = form.workspace

@@ -92,12 +92,17 @@ struct IDConfusable: FlowRule, FormRule {
   }
 
   private static func haveNeighboursExchanged(_ left: String, _ right: String) -> Bool {
-    let (one, two) = (left.utf8, right.utf8)
-    guard one.count == two.count, one.count >= 5 else { return false }
-    let same = zip(one, two).prefix { $0 == $1 }.count
-    let (a, b) = (Array(one.dropFirst(same)), Array(two.dropFirst(same)))
-    return a.count >= 2 && a[0] == b[1] && a[1] == b[0] && isLetter(a[0]) && isLetter(a[1])
-      && a[2...] == b[2...]
+    guard left.utf8.count == right.utf8.count, left.utf8.count >= 5 else { return false }
+    var pairs = zip(left.utf8, right.utf8).makeIterator()
+    while let first = pairs.next() {
+      if first.0 == first.1 { continue }
+      guard let second = pairs.next(), first == (second.1, second.0), isLetter(first.0), isLetter(first.1) else {
+        return false
+      }
+      while let rest = pairs.next() { if rest.0 != rest.1 { return false } }
+      return true
+    }
+    return false
   }
 
   /// What is left of an id without case, signs between words and doubled letters. Between two digits a sign tells numbers
@@ -121,7 +126,12 @@ struct IDConfusable: FlowRule, FormRule {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
-  private static func isSign(_ byte: UInt8) -> Bool { "-_. ".utf8.contains(byte) }
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: " "): true
+    default: false
+    }
+  }
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }

@@ -23,7 +23,9 @@ struct LinkRefused: FormRule {
   private static func mayHoldLink(_ text: RichText) -> Bool {
     text.blocks.contains { block in
       block.spans.contains { span in
-        if case .text(let text) = span.content { text.utf8.contains(UInt8(ascii: "]")) } else { false }
+        guard case .text(let text) = span.content else { return false }
+        let sign = UInt8(ascii: "]")
+        return text.utf8.withContiguousStorageIfAvailable { $0.contains(sign) } ?? text.utf8.contains(sign)
       }
     }
   }

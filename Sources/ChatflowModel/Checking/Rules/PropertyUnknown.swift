@@ -5,6 +5,7 @@
 struct PropertyUnknown: FormRule {
   let id: RuleID = "property-unknown"
   let severity = Finding.Severity.warning
+  let looksAt: FormParts = [.properties, .tokens, .branches]
   let needs: Knowledge = [.workspace, .conditions]
 
   func findings(in form: CheckedForm) -> [Finding] {
@@ -77,16 +78,16 @@ extension Workspace {
   /// of a chatflow.
   public func unknown(_ reference: String) -> UnknownProperty? {
     if Token.references.contains(reference) { return nil }
-    guard let dot = reference.firstIndex(of: ".") else { return UnknownProperty(reference: reference) }
-    let (object, name) = (String(reference[..<dot]), String(reference[reference.index(after: dot)...]))
+    guard let dot = reference.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+      return UnknownProperty(reference: reference)
+    }
+    let (object, name) = (String(reference[..<dot]), String(reference[reference.utf8.index(after: dot)...]))
     if object == Token.answers { return nil }
-    guard let record = Token.known.first(where: { $0.id == object }) else {
+    guard let known = propertyNames[object] else {
       let nearest = NearestWord.to(object, among: Token.known.map(\.id))
       return UnknownProperty(reference: reference, nearest: nearest.map { "\($0).\(name)" })
     }
     if property(reference) != nil { return nil }
-    let own = properties.filter { $0.object == object }.map(\.name)
-    let known = own.isEmpty ? record.properties : own + record.properties.filter { !own.contains($0) }
     // The conversation has two values and no others; a workspace that lists properties lists all of them.
     let isClosed = object == "conversation" || (listsProperties && Property.objects.contains(object))
     let nearest = NearestWord.misspelled(name, among: known)

@@ -2,6 +2,7 @@
 struct ValueNotAnOption: FormRule {
   let id: RuleID = "value-not-an-option"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.setValues
   let needs = Knowledge.workspace
 
   func findings(in form: CheckedForm) -> [Finding] {

@@ -3,6 +3,7 @@
 struct ValueUnreadable: FormRule {
   let id: RuleID = "value-unreadable"
   let severity = Finding.Severity.error
+  let looksAt = FormParts.setValues
   let needs = Knowledge.workspace
 
   func findings(in form: CheckedForm) -> [Finding] {

@@ -82,7 +82,7 @@ import Words
   @Test func whatOnlyFollowsAPerformedHandOverNeverRuns() {
     let after = bot.adding("bye", "message").with("team") { $0.next = .to("bye") }
     #expect(after.found == ["▲ never-runs bye"])
-    #expect(after.findings.first?.names["handover"] == "team")
+    #expect(after.findings.first?.names["other"] == "team")
     #expect(after.findings.first?.sentence(.english, in: after.flow).contains("“Send to the team” always") == true)
     let closed = bot.adding("bye", "message").with("team") { $0.edges["when-closed"] = .to("bye") }
     #expect(closed.found == ["▲ never-runs bye"])

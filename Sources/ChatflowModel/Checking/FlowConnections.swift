@@ -258,7 +258,12 @@ struct ConnectedAction: Hashable, Sendable {
       isOtherwiseOpen && !isBroken && !conditions.isEmpty
       && !(action.question != nil && action.passesBranchesBy)
       && DecidedBranches(of: action, conditions, in: .empty).lastThatCanMatch(&effort) != nil
-    let ports = drawnPorts.filter { $0.id != .next || $0.link != nil || !neverGoesOnOtherwise }
+    // Where nothing is ever left to it, nothing ends.
+    let ports = drawnPorts.filter { port, link in
+      if link != nil { return true }
+      if behaviour == .asks, !action.canTake(port) { return false }
+      return port != .next || !neverGoesOnOtherwise
+    }
     openEnds = ports.filter { $0.link == nil }.map(\.id)
     portCount = ports.count
     isHandover = behaviour == .handsOver

@@ -151,8 +151,8 @@ import Words
   @Test func aTicketGetsAStatusOfItsPipeline() throws {
     func ticket(_ status: String?, in pipeline: String?) -> SupportBot {
       var asking = bot.with("ticket") {
-        $0.values["status"] = status.map { .text($0) }
-        $0.values["pipeline"] = pipeline.map { .text($0) }
+        $0.values["status"] = status.map { FieldValue.text($0) }
+        $0.values["pipeline"] = pipeline.map { FieldValue.text($0) }
       }
       asking.workspace =
         WorkspaceFile.decode(

@@ -3,7 +3,7 @@ struct DecidedBranches {
   private let logic: ConditionLogic
   /// What the answer can be of which they ask, by the operands that mean it.
   private let answers: [ParsedCondition.Operand: PassedOn]
-  /// Whether they are asked at all: not where every answer has a connection of its own.
+  /// Whether they are asked at all: not where every answer has a connection of its own, nor behind a hand-over.
   let areAsked: Bool
   /// Branch by branch, group by group.
   let groups: [[Group]]

@@ -23,8 +23,8 @@ struct PassedOn: Hashable, Sendable {
       let property = workspace.property(reference) ?? Property("", "")
       let choices = property.choices
       switch property.type {
-      case .number: others = .numbers
-      case .date: others = .days
+      case .number: others = TextForms.numbers
+      case .date: others = TextForms.days
       case .choice where choices.isEmpty, .text, .email, .phone:
         // Nobody reads what is known already.
         if question.skipsIfKnown { return nil }

@@ -1,4 +1,4 @@
-/// A branch can match: those above it do not take all that it would, and answers come to it.
+/// A branch can match: those above it do not take all that it would, and something comes to it.
 struct BranchTaken: FormRule {
   let id: RuleID = "branch-taken"
   let severity = Finding.Severity.warning
@@ -31,7 +31,8 @@ struct BranchTaken: FormRule {
 
   private func neverAsked(_ action: Action) -> Finding {
     let place = Finding.Place(action.id, field: "branches", port: .branch(0))
-    return Finding(severity, id, at: place, facts: ["problem-key": "problem.branch-taken.answers"])
+    let problem = action.handover == nil ? "answers" : "hand-over"
+    return Finding(severity, id, at: place, facts: ["problem-key": "problem.branch-taken.\(problem)"])
   }
 
   private func finding(_ action: Action, _ index: Int, _ other: Int?) -> Finding {

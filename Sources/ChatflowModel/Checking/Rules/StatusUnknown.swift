@@ -5,6 +5,7 @@
 struct StatusUnknown: FormRule {
   let id: RuleID = "status-unknown"
   let severity = Finding.Severity.warning
+  let looksAt = FormParts.question
   let needs = Knowledge.workspace
 
   func findings(in form: CheckedForm) -> [Finding] {

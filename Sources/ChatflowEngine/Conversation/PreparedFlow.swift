@@ -185,7 +185,7 @@ struct PreparedQuestion: Sendable {
     property = question.savesTo.flatMap { workspace.property($0) } ?? Property("", "")
     skipsIfKnown = question.skipsIfKnown
     // Otherwise every answer is understood.
-    attempts = savesTo == nil || !takesFreeText ? 1 : 1 + max(0, question.furtherAttempts)
+    attempts = question.mayMisunderstand ? 1 + max(0, question.furtherAttempts) : 1
     errorText = (question.errorText ?? workspace.text(.notUnderstood)).map { PreparedText($0) }
   }
 }

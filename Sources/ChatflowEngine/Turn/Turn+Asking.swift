@@ -127,7 +127,7 @@ extension Turn {
     switch reply {
     case .chosen(let indices):
       let values = indices.map { waiting.replies[$0].value }
-      let whole = values.joined(separator: "; ")
+      let whole = values.joined(separator: Question.betweenAnswers)
       note(GivenAnswer(whole, labels: indices.map { waiting.replies[$0].label }), to: action.id)
       let holdsText = question.property.type == .text
       if let property = question.savesTo { save(holdsText ? whole : values[0], to: property, at: action.id) }

@@ -80,7 +80,7 @@ extension Turn {
       }
     let request = TicketRequest(
       action: action.id, subject: state.session.ticketName ?? "", content: description, pipeline: form.pipeline,
-      status: form.status ?? form.pipeline.flatMap { contents.workspace.firstStatus(ofPipeline: $0) },
+      status: form.status ?? form.pipeline.flatMap { contents.workspace.statuses(ofPipeline: $0).first },
       priority: form.priority, source: form.source, owner: owner,
       properties: form.properties.map { TicketRequest.Property(name: $0.name, value: $0.value) })
     happen(.asks(.ticket(request)))

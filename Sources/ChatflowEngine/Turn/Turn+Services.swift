@@ -39,7 +39,7 @@ extension Turn {
     case .chosen(let indices):
       note(
         GivenAnswer(
-          indices.map { waiting.replies[$0].value }.joined(separator: "; "),
+          indices.map { waiting.replies[$0].value }.joined(separator: Question.betweenAnswers),
           labels: indices.map { waiting.replies[$0].label }), to: action.id)
     case .typed(let text): note(GivenAnswer(text), to: action.id)
     case .file: note(GivenAnswer(""), to: action.id)

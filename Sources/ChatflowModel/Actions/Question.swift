@@ -22,6 +22,8 @@ public struct Question: Sendable {
 
   /// Whether nobody is asked whose property has a value already.
   public var skipsIfKnown: Bool { savesTo != nil && flag(Self.skipIfKnown) ?? false }
+  /// Whether an answer may not be understood: only what is typed or sent, and has to fit a property.
+  public var mayMisunderstand: Bool { savesTo != nil && takesFreeText }
   /// How often it is asked again when an answer is not understood.
   public var furtherAttempts: Int { kind.field(Self.attempts).flatMap { values.value(of: $0)?.number } ?? 0 }
   /// What the visitor reads then; nil where nothing is said of its own.
@@ -30,6 +32,9 @@ public struct Question: Sendable {
   }
 
   private func flag(_ id: FieldID) -> Bool? { kind.field(id).flatMap { values.value(of: $0)?.flag } }
+
+  /// What stands between several answers.
+  public static let betweenAnswers = "; "
 
   static let freeText: FieldID = "free-text"
   static let severalAnswers: FieldID = "several-answers"

@@ -24,13 +24,15 @@ public struct TicketForm: Sendable {
     case recipient(Recipient)
   }
 
+  static let statusField: FieldID = "status"
+
   /// Nil for an action of another kind. Texts that are left out are in the chatflow's language.
   public init?(_ action: Action, in language: String) {
     guard let values = DescribedValues(action, .submitTicket, in: language) else { return nil }
     askForName = values.message("ask-for-name")
     askForDescription = values.message("ask-for-description")
     pipeline = values.text("pipeline")
-    status = values.text("status")
+    status = values.text(Self.statusField)
     priority = values.text("priority") ?? "medium"
     owner =
       switch values.text("owner") {

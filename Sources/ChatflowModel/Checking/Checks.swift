@@ -195,6 +195,7 @@ public enum Checks {
     ResponseWithoutQuestion(),
     RecipientUnknown(),
     ReferenceUnknown(),
+    StatusUnknown(),
     PropertyUnknown(),
     ValueNotAnOption(),
     ValueUnreadable(),

@@ -257,8 +257,14 @@ struct ConnectedAction: Hashable, Sendable {
     var effort = Effort.ofBranches
     let neverGoesOnOtherwise =
       isOtherwiseOpen && !isBroken && !conditions.isEmpty
-      && DecidedBranches(action.branches, conditions, in: .empty).lastThatCanMatch(&effort) != nil
-    let ports = drawnPorts.filter { $0.id != .next || $0.link != nil || !neverGoesOnOtherwise }
+      && !(action.question != nil && action.passesBranchesBy)
+      && DecidedBranches(of: action, conditions, in: .empty).lastThatCanMatch(&effort) != nil
+    // Where nothing is ever left to it, nothing ends.
+    let ports = drawnPorts.filter { port, link in
+      if link != nil { return true }
+      if behaviour == .asks, !action.canTake(port) { return false }
+      return port != .next || !neverGoesOnOtherwise
+    }
     openEnds = ports.filter { $0.link == nil }.map(\.id)
     portCount = ports.count
     isHandover = behaviour == .handsOver
@@ -296,7 +302,7 @@ struct ConnectedAction: Hashable, Sendable {
 extension ConnectedAction.Connection {
   fileprivate init?(_ port: PortID, _ link: Link?, of action: Action, facts: Set<WayFact> = []) {
     guard let target = link?.action else { return nil }
-    self.init(port: port, target: target, canBeTaken: action.handover?.canTake(port) ?? true, facts: facts)
+    self.init(port: port, target: target, canBeTaken: action.canTake(port), facts: facts)
   }
 }
 

@@ -110,7 +110,7 @@ struct CheckedForm {
     self.known = known
     self.today = today
     self.conditions = conditions
-    branches = action.flatMap { $0.branches.isEmpty ? nil : DecidedBranches($0.branches, conditions, in: workspace) }
+    branches = action.flatMap { $0.branches.isEmpty ? nil : DecidedBranches(of: $0, conditions, in: workspace) }
     self.fields = fields
     texts = fields.filter { !$0.messages.isEmpty }
     files = fields.flatMap(\.files)

@@ -113,9 +113,9 @@ public struct Workspace: Hashable, Sendable {
     return Dictionary(teams) { first, _ in first }
   }
 
-  /// The status that a ticket of a pipeline has first; nil where the workspace lists none.
-  public func firstStatus(ofPipeline id: String) -> String? {
-    (values["pipelines"]?.records ?? []).first { $0["id"]?.text == id }?["statuses"]?.list?.first
+  /// The statuses that a ticket of a pipeline can have, the first of which it has first; empty where the workspace lists none.
+  public func statuses(ofPipeline id: String) -> [String] {
+    (values["pipelines"]?.records ?? []).first { $0["id"]?.text == id }?["statuses"]?.list ?? []
   }
 
   /// What stands in place of tokens, such as `contact.email`, that have no fallback of their own.

@@ -118,13 +118,109 @@ import Words
       action.branches = [
         Branch(
           groups: [
-            [Condition("response is empty")], [Condition("response is not equal to any of \"x\"")],
-            [Condition("response contains any of \"x\"")],
+            [Condition("response is not equal to any of \"x\"")], [Condition("response contains any of \"x\"")],
           ], link: .to("ticket"))
       ]
     }
     #expect(bot.found == ["▲ always-matches email/branches branch(0)"])
     bot = bot.with("email") { $0.values["save-to"] = .text("contact.email") }
     #expect(bot.found == [])
+  }
+
+  // MARK: - What a question passes on
+
+  /// What is found in a question with quick replies, saved to a property, with branches of one condition each.
+  private func asked(
+    _ replies: [QuickReply], _ conditions: [String], freeText: Bool = false, saving property: String? = nil,
+    _ change: (inout Action) -> Void = { _ in }
+  ) -> [String] {
+    var bot = SupportBot().with("email") { action in
+      action.replies = replies
+      if !freeText { action.values["free-text"] = .flag(false) }
+      if let property { action.values["save-to"] = .text(property) }
+      action.branches = conditions.map { Branch(groups: [[Condition($0)]], link: .to("hand-over")) }
+      change(&action)
+    }
+    bot.workspace = Self.workspace
+    return bot.found
+  }
+
+  @Test func withoutFreeTextOnlyWhatRepliesPassOnIsAnswered() {
+    let replies = [QuickReply("Yes, please", value: "yes"), QuickReply("No")]
+    #expect(
+      asked(replies, ["response is equal to any of \"yes please\""]) == ["▲ conditions-exclude email branch(0).0.0"])
+    #expect(asked(replies, ["response is equal to any of \"yes\""]) == [])
+    #expect(asked(replies, ["response is equal to any of \"maybe\""], freeText: true) == [])
+    #expect(asked(replies, ["response is empty"]) == ["▲ conditions-exclude email branch(0).0.0"])
+    #expect(
+      asked(replies, ["answer.email contains any of \"please\""]) == ["▲ conditions-exclude email branch(0).0.0"],
+      "the answer by its name is the same")
+    let led = [QuickReply("Yes", link: .to("ticket")), QuickReply("No"), QuickReply("Later")]
+    #expect(
+      asked(led, ["response is equal to any of \"yes\""]) == ["▲ conditions-exclude email branch(0).0.0"],
+      "that reply leads elsewhere itself")
+  }
+
+  @Test func itIsSaidThatNoAnswerIsSo() {
+    var action = Action(id: "a", kind: "question", name: "A")
+    action.values["message"] = .message(Message(RichText(literal: "Well?")))
+    action.values["free-text"] = .flag(false)
+    action.replies = [QuickReply("Yes")]
+    action.branches = [Branch(groups: [[Condition("response is equal to any of \"no\"")]], link: .end)]
+    let found = Checks.action(action, workspace: Self.workspace)
+    #expect(
+      found.map { $0.sentence(.english) } == [
+        "“response is equal to any of \"no\"” never holds of an answer that is left to the branches: change it, or remove it"
+      ])
+  }
+
+  @Test func repliesCanBeTakenByBranchesTogether() {
+    let replies = [QuickReply("Yes"), QuickReply("No")]
+    let (yes, no) = ("response is equal to any of \"yes\"", "response is equal to any of \"no\"")
+    #expect(asked(replies, [yes, no]) == ["▲ always-matches email/branches branch(1)"], "nothing is left otherwise")
+    #expect(
+      asked(replies, [yes, no]) { $0.next = .to("hand-over") }.filter { $0.contains("always") } == [], "the same place")
+    #expect(asked(replies, ["response contains any of \"o\"", no]) == ["▲ branch-taken email/branches branch(1)"])
+    #expect(asked(replies + [QuickReply("Later")], [yes, no]) == [])
+  }
+
+  @Test func severalAnswersComeAsOne() {
+    let replies = [QuickReply("A"), QuickReply("B"), QuickReply("C", link: .to("ticket"))]
+    let several: (inout Action) -> Void = { $0.values["several-answers"] = .flag(true) }
+    #expect(asked(replies, ["response is equal to any of \"a; b\""], several) == [])
+    #expect(
+      asked(replies, ["response is equal to any of \"b; a\""], several) == [
+        "▲ conditions-exclude email branch(0).0.0"
+      ])
+    #expect(
+      asked(replies, ["response contains any of \"c\""], several) == ["▲ conditions-exclude email branch(0).0.0"],
+      "it decides as soon as it is among them")
+  }
+
+  @Test func whereEveryReplyLeadsElsewhereNoBranchIsAsked() {
+    let led = [QuickReply("Yes", link: .to("ticket")), QuickReply("No", link: .to("hand-over"))]
+    let asking = ["contact.city is known", "response is equal to any of \"x\""]
+    #expect(asked(led, asking) == ["▲ branch-taken email/branches branch(0)", "▲ never-runs online"])
+    #expect(asked(led, ["contact.city is known"], freeText: true) == [])
+    #expect(
+      asked(led, ["contact.city is known"], saving: "contact.city") { $0.values["skip-if-known"] = .flag(true) } == [],
+      "what is known already needs to be none of them")
+  }
+
+  @Test func whatIsTypedIsReadAsTheTypeOfTheProperty() {
+    let excluded = ["▲ conditions-exclude email branch(0).0.0"]
+    func typed(_ condition: String, _ property: String, _ change: (inout Action) -> Void = { _ in }) -> [String] {
+      asked([], ["response \(condition)"], freeText: true, saving: property, change)
+    }
+    #expect(typed("contains any of \"many\"", "contact.score") == excluded)
+    #expect(typed("contains any of \"5\"", "contact.score") == [])
+    #expect(typed("starts with any of \"2026-\"", "contact.createdate") == [])
+    #expect(typed("contains any of \"may\"", "contact.createdate") == excluded)
+    #expect(typed("is equal to any of \"free\"", "contact.plan") == [])
+    #expect(typed("is equal to any of \"none\"", "contact.plan") == excluded)
+    #expect(typed("is empty", "contact.city") == excluded, "nothing is not understood")
+    let skipped: (inout Action) -> Void = { $0.values["skip-if-known"] = .flag(true) }
+    #expect(typed("contains any of \"many\"", "contact.score", skipped) == excluded)
+    #expect(typed("is equal to any of \"none\"", "contact.city", skipped) == [])
   }
 }

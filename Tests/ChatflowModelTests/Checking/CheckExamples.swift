@@ -110,6 +110,10 @@ struct CheckExample {
     plan
       + "set: {action: set-contact-property, name: Set, property: \(property), value: '\(value)'}\n"
   }
+  private static func ticket(status: String) -> String {
+    lists("pipelines: {support: {name: Support, statuses: [New, Closed]}}") + "---\n"
+      + "ticket: {action: submit-ticket, name: Ticket, pipeline: support, status: \(status)}\n"
+  }
   private static func lists(_ more: String) -> String { "workspace: 1\n\(more)\n" }
 
   /// The day on which the examples are looked at.
@@ -227,6 +231,7 @@ struct CheckExample {
         + "---\nadd: {action: add-to-segment, name: Add, segment: vips}\n",
       lists("segments: {vip: VIP}")
         + "---\nadd: {action: add-to-segment, name: Add, segment: vip}\n"),
+    "status-unknown": .init(ticket(status: "Open"), ticket(status: "New")),
     "property-unknown": .init(asked("save-to: contact.emial"), asked("save-to: contact.email")),
     "answer-unknown": .init(
       asked("skip-if-known: false").replacingBye("Thank you, {{answer.name|you}}!"),

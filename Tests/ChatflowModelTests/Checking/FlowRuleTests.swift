@@ -82,7 +82,7 @@ import Words
   @Test func whatOnlyFollowsAPerformedHandOverNeverRuns() {
     let after = bot.adding("bye", "message").with("team") { $0.next = .to("bye") }
     #expect(after.found == ["▲ never-runs bye"])
-    #expect(after.findings.first?.names["handover"] == "team")
+    #expect(after.findings.first?.names["other"] == "team")
     #expect(after.findings.first?.sentence(.english, in: after.flow).contains("“Send to the team” always") == true)
     let closed = bot.adding("bye", "message").with("team") { $0.edges["when-closed"] = .to("bye") }
     #expect(closed.found == ["▲ never-runs bye"])
@@ -96,6 +96,51 @@ import Words
     #expect(bot.adding("bye", "message").with("hand-over") { $0.next = .to("bye") }.found == [])
     let failed = bot.adding("bye", "message").with("hand-over") { $0.edges["on-failure"] = .to("bye") }
     #expect(failed.found == [])
+  }
+
+  @Test func whatOnlyAConnectionLeadsToThatIsNeverTakenNeverRuns() {
+    let bye = bot.adding("bye", "message")
+    // Everything that is typed is understood where it is saved nowhere.
+    let edge = bye.with("email") { $0.edges["when-not-understood"] = .to("bye") }
+    #expect(edge.found == ["▲ never-runs bye"])
+    #expect(edge.findings.first?.sentence(.english, in: edge.flow).contains("from “Ask for the email” is") == true)
+    #expect(edge.with("email") { $0.values["save-to"] = .text("contact.email") }.found == [])
+    // A quick reply needs no reading.
+    let topic = bye.with("topic") {
+      $0.edges["when-not-understood"] = .to("bye")
+      $0.values["save-to"] = .text("contact.city")
+    }
+    #expect(topic.found == ["▲ never-runs bye"])
+    // Branches and what follows otherwise come behind quick replies that all lead somewhere.
+    let led = bye.with("topic") {
+      $0.branches = [Branch(groups: [[Condition("contact.city is known")]], link: .to("ticket"))]
+      $0.next = .to("bye")
+    }
+    #expect(led.found == ["▲ branch-taken topic/branches branch(0)", "▲ never-runs bye"])
+    #expect(led.with("topic") { $0.replies.append(QuickReply("Other")) }.found == [])
+    // A webhook that nobody waits for does not fail.
+    let hook = bye.adding("hook", "webhook") {
+      $0.next = .to("topic")
+      $0.edges["on-failure"] = .to("bye")
+    }.with("greet") { $0.next = .to("hook") }
+    #expect(hook.found == ["▲ never-runs bye"])
+    #expect(hook.with("hook") { $0.values["wait-for-response"] = .flag(true) }.found == [])
+  }
+
+  @Test func whereAllAnswersToAnOfferHaveAnEdgeNothingElseFollows() {
+    let offer = bot.adding("bye", "message").adding("offer", "offer-subscription") {
+      $0.edges = ["when-accepted": .to("topic"), "when-declined": .to("topic"), "on-failure": .to("topic")]
+      $0.next = .to("bye")
+    }.with("greet") { $0.next = .to("offer") }
+    #expect(offer.found == ["▲ never-runs bye"])
+    #expect(offer.with("offer") { $0.edges["on-failure"] = nil }.found == [], "it may fail")
+    #expect(offer.with("offer") { $0.edges["when-declined"] = nil }.found == [])
+    let meeting = bot.adding("bye", "message").adding("meet", "book-meeting") {
+      $0.edges = ["when-booked": .to("topic"), "when-not-booked": .to("topic")]
+      $0.next = .to("bye")
+    }.with("greet") { $0.next = .to("meet") }
+    #expect(meeting.found == ["▲ never-runs bye"])
+    #expect(meeting.with("meet") { $0.edges["when-booked"] = nil }.found == [])
   }
 
   @Test func aCircleWaitsForTheVisitor() {

@@ -138,9 +138,41 @@ import Words
   @Test func aTicketIsKnownOnlyBehindWhatMayOpenOne() {
     #expect(found("{{ticket.id|x}}", at: "email") == ["▲ not-known-yet email/message"])
     #expect(bot.with("ticket") { $0.values["confirmation"] = Self.text("{{ticket.id|x}}") }.found == [])
+    let asking = bot.with("email") {
+      $0.values["save-to"] = .text("contact.email")
+      $0.values["error-text"] = Self.text("{{ticket.id|x}}?")
+    }
+    #expect(asking.found == ["▲ not-known-yet email/error-text"], "an answer opens no ticket")
     let hooked = bot.with("email") { $0.values["message"] = Self.text("{{ticket.id|x}}") }
       .with("greet") { $0.next = .to("hook") }.adding("hook", "webhook") { $0.next = .to("topic") }
     #expect(hooked.found == [])
+  }
+
+  @Test func aTicketGetsAStatusOfItsPipeline() throws {
+    func ticket(_ status: String?, in pipeline: String?) -> SupportBot {
+      var asking = bot.with("ticket") {
+        $0.values["status"] = status.map { FieldValue.text($0) }
+        $0.values["pipeline"] = pipeline.map { FieldValue.text($0) }
+      }
+      asking.workspace =
+        WorkspaceFile.decode(
+          "pipelines: {support: {name: Support, statuses: [Waiting, Closed]}, sales: {name: Sales}}"
+        ).workspace
+      return asking
+    }
+    let misspelled = ticket("Wating", in: "support")
+    #expect(misspelled.found == ["▲ status-unknown ticket/status"])
+    let finding = try #require(misspelled.findings.first)
+    #expect(finding.sentence(.english).hasPrefix("“Wating” is no status of “Support”"))
+    let fix = try #require(Checks.fix(of: finding, in: misspelled.flow, workspace: misspelled.workspace))
+    var mended = misspelled
+    mended.flow.apply(fix.edit)
+    #expect(mended.found == [])
+    #expect(ticket("waiting", in: "support").found == [])
+    #expect(ticket(nil, in: "support").found == [])
+    #expect(ticket("New", in: nil).found == [], "the account's default is not known")
+    #expect(ticket("New", in: "sales").found == [], "its statuses are kept elsewhere")
+    #expect(ticket("New", in: "other").found == ["▲ reference-unknown ticket/pipeline"])
   }
 
   @Test func whoIsUnknownForSureHasNoNameBeforeAQuestion() {
@@ -149,6 +181,16 @@ import Words
     #expect(strange.found == [])
     strange.flow.values["target"] = .record(["visitors": .records([["rule": .text("unknown")]])])
     #expect(strange.found == ["▲ not-known-yet greet/message"])
+    // What an action sets is known behind it, and nothing else is.
+    var setFirst = strange.adding("set", "set-contact-property") {
+      $0.values["property"] = .text("contact.firstname")
+      $0.values["value"] = Self.text("Anna")
+      $0.next = .to("greet")
+    }
+    setFirst.flow.start = .to("set")
+    #expect(setFirst.found == [])
+    let another = setFirst.with("set") { $0.values["property"] = .text("contact.city") }
+    #expect(another.found == ["▲ not-known-yet greet/message"])
   }
 
   // MARK: - Fallbacks

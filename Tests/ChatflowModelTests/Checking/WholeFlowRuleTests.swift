@@ -129,7 +129,7 @@ import Words
 
   @Test(arguments: [
     "callback({ botMessage: 'Hi', nextModuleNickname: 'Get_Name' })",
-    "result.nextModuleNickname = \"get_name\";",
+    "result.nextModuleNickname = \"get_name\";", "callback({ nextModuleNickname: ' Get_Name ' })",
     "callback({\"nextModuleNickname\": `name`})", "callback({ nextModuleNickname: names[0] })",
     "callback({ nextModuleNickname: `Get_${what}` })",
     "callback({ nextModuleNickname: 'Get_' + what })",

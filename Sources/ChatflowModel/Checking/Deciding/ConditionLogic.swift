@@ -13,10 +13,15 @@ public struct ConditionLogic: Sendable {
 
   private let workspace: Workspace
   private let members: [TeamID: Set<PersonID>]
+  private let answers: [ParsedCondition.Operand: PassedOn]
 
   /// What follows where the workspace says what properties hold, and who belongs to which team.
-  public init(in workspace: Workspace) {
+  public init(in workspace: Workspace) { self.init(in: workspace, answers: [:]) }
+
+  /// The same where it is also known what some operands can be, since a question has passed them on.
+  init(in workspace: Workspace, answers: [ParsedCondition.Operand: PassedOn]) {
     self.workspace = workspace
+    self.answers = answers
     members = workspace.members
   }
 
@@ -68,7 +73,7 @@ public struct ConditionLogic: Sendable {
     guard effort.spend(groups.count + 1) else { return .notKnown }
     if groups.contains(where: \.isEmpty) { return .no }
     let sure = groups.filter { $0.count == 1 }.joined().map { ConditionLiteral(condition: $0, holds: false) }
-    var joined = JoinedLiterals(in: workspace, members: members)
+    var joined = JoinedLiterals(in: workspace, members: members, answers: answers)
     joined.add(literals + sure, &effort)
     return canHold(joined, choosing: groups.filter { $0.count > 1 }[...], &steps, &effort)
   }

@@ -1,6 +1,10 @@
 /// The branches of an action as what follows from their conditions.
 struct DecidedBranches {
   private let logic: ConditionLogic
+  /// What the answer can be of which they ask, by the operands that mean it.
+  private let answers: [ParsedCondition.Operand: PassedOn]
+  /// Whether they are asked at all: not where every answer has a connection of its own, nor behind a hand-over.
+  let areAsked: Bool
   /// Branch by branch, group by group.
   let groups: [[Group]]
 
@@ -12,11 +16,18 @@ struct DecidedBranches {
     let parsed: [ParsedCondition]?
   }
 
-  /// The branches of an action, and all their conditions, in order.
-  init(_ branches: [Branch], _ conditions: [CheckedCondition], in workspace: Workspace) {
-    logic = ConditionLogic(in: workspace)
+  /// The branches of an action, of which all conditions are given in order.
+  init(of action: Action, _ conditions: [CheckedCondition], in workspace: Workspace) {
+    var answers: [ParsedCondition.Operand: PassedOn] = [:]
+    if let passedOn = PassedOn(of: action, in: workspace) {
+      answers[.response] = passedOn
+      answers[.property(object: Token.answers, name: action.id.text)] = passedOn
+    }
+    self.answers = answers
+    areAsked = action.canTake(.branch(0)) && answers[.response]?.isNone != true
+    logic = ConditionLogic(in: workspace, answers: answers)
     var left = conditions[...]
-    groups = branches.map { branch in
+    groups = action.branches.map { branch in
       branch.groups.map { group in
         let conditions = Array(left.prefix(group.count))
         left = left.dropFirst(group.count)
@@ -36,9 +47,14 @@ struct DecidedBranches {
   func canHold(_ conditions: [ParsedCondition], _ effort: inout Effort) -> Bool {
     if effort.isSpent { return true }
     let operands = Set(conditions.map(\.operand))
-    if operands.count == conditions.count, conditions.allSatisfy(\.canHoldByItself) { return true }
+    if operands.count == conditions.count, conditions.allSatisfy({ $0.canHoldByItself && !isAboutAnswer($0) }) {
+      return true
+    }
     return logic.canHold([conditions], &effort) != .no
   }
+
+  /// Whether a condition asks for an answer of which it is known what it can be.
+  func isAboutAnswer(_ condition: ParsedCondition) -> Bool { answers[condition.operand] != nil }
 
   /// Whether a branch can match at all, and can if some before it do not; what is not known can.
   func canMatch(_ branch: Int, without earlier: Range<Int> = 0..<0, _ effort: inout Effort) -> Bool {
@@ -53,7 +69,7 @@ struct DecidedBranches {
   func lastThatCanMatch(_ effort: inout Effort) -> Int? {
     let all = groups.indices.map(taken)
     // Where nothing is known, the chat is closed and nobody is there, few conditions hold.
-    guard !all.isEmpty, all.joined().contains(where: { $0.allSatisfy(\.holdsOfNothing) }),
+    guard !all.isEmpty, all.joined().contains(where: { $0.allSatisfy { $0.holdsOfNothing || isAboutAnswer($0) } }),
       logic.alwaysHolds(all.flatMap { $0 }, &effort) == .yes
     else { return nil }
     return all.indices.first { logic.alwaysHolds(all[...$0].flatMap { $0 }, &effort) == .yes }

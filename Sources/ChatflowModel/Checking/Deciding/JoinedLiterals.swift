@@ -3,6 +3,7 @@
 struct JoinedLiterals {
   private let workspace: Workspace
   private let members: [TeamID: Set<PersonID>]
+  private let answers: [ParsedCondition.Operand: PassedOn]
   private var all: Set<ConditionLiteral> = []
   private var present: [ConditionLiteral] = []
   private var presence = Decision.yes
@@ -17,9 +18,12 @@ struct JoinedLiterals {
   }
 
   /// None yet.
-  init(in workspace: Workspace, members: [TeamID: Set<PersonID>]) {
+  init(
+    in workspace: Workspace, members: [TeamID: Set<PersonID>], answers: [ParsedCondition.Operand: PassedOn]
+  ) {
     self.workspace = workspace
     self.members = members
+    self.answers = answers
   }
 
   func contains(_ literal: ConditionLiteral) -> Bool { all.contains(literal) }
@@ -61,7 +65,7 @@ struct JoinedLiterals {
       isGivenUp = true
       return
     }
-    let question = ValueQuestion(asked.literals, of: workspace.property(of: operand))
+    let question = ValueQuestion(asked.literals, of: workspace.property(of: operand), among: answers[operand])
     (asked.canBe, asked.todays) = question.answer(&effort)
     values[operand] = asked
   }

@@ -6,16 +6,18 @@
 struct ValueQuestion {
   private let literals: [ConditionLiteral]
   private let property: Property?
+  private let passedOn: PassedOn?
 
-  /// Some comparisons of one operand; the property says what values there are.
-  init(_ literals: [ConditionLiteral], of property: Property?) {
+  /// Some comparisons of one operand; the property says what values there are, and so does what a question passes on.
+  init(_ literals: [ConditionLiteral], of property: Property?, among passedOn: PassedOn? = nil) {
     self.literals = literals
     self.property = property
+    self.passedOn = passedOn
   }
 
   /// Whether there is such a value, and on which days of those that can be today.
   func answer(_ effort: inout Effort) -> (canBe: Decision, todays: WholeNumbers) {
-    if [nil, ""].contains(where: { value in literals.allSatisfy { $0.isTrue(withoutText: value) } }) {
+    if blanks.contains(where: { value in literals.allSatisfy { $0.isTrue(withoutText: value) } }) {
       return (.yes, Self.days)
     }
     guard literals.allSatisfy({ ($0.condition.comparison.isMetByText ?? $0.holds) == $0.holds }) else {
@@ -27,6 +29,23 @@ struct ValueQuestion {
     return (canBe, todays)
   }
 
+  /// Without a text it is not known, or blank; an answer is known.
+  private var blanks: [String?] {
+    guard let passedOn else { return [nil, ""] }
+    return passedOn.texts.contains("") ? [""] : []
+  }
+
+  /// The texts that it can be, blank ones left out; nil where it can be others, too.
+  private var onlyTexts: [String]? {
+    passedOn.flatMap { $0.others == nil ? $0.texts.filter { !$0.isEmpty } : nil }
+  }
+
+  /// Whether it can be a text that is no value of a type.
+  private func canBeNone(of type: Property.Kind, _ isOne: (String) -> Bool) -> Bool {
+    if let onlyTexts { return onlyTexts.contains { !isOne($0) } }
+    return property?.type != type || passedOn?.texts.contains { !$0.isEmpty && !isOne($0) } == true
+  }
+
   // MARK: - As a text
 
   private func text(_ effort: inout Effort) -> Decision {
@@ -35,23 +54,44 @@ struct ValueQuestion {
         TextQuestion.Demand(forms: $0, isWanted: literal.holds != literal.condition.comparison.isNegated)
       }
     }
-    if demands.isEmpty { return .yes }
     // A sign that ends a line has peculiarities that are not worth it.
     if demands.contains(where: \.forms.hasControls) { return .notKnown }
-    guard let property, !property.choices.isEmpty, property.type != .text else {
-      // The texts are tried with every form.
-      let places = demands.reduce(0) { $0 + $1.forms.forms.reduce(0) { $0 + $1.count } }
-      guard effort.spend(10 * places) else { return .notKnown }
-      return isShown(demands) ? .yes : TextQuestion.canBe(demands, &effort)
-    }
-    // What is compared with and is no option is another rule's; here it counts as one.
-    let named = literals.flatMap(\.condition.values).compactMap { if case .text(let text) = $0 { text } else { nil } }
-    let choices = property.choices + named
+    if let passedOn { return text(demands, among: passedOn, &effort) }
+    if demands.isEmpty { return .yes }
+    guard let property, property.isChosen else { return anyText(demands, &effort) }
+    let choices = (property.choices + noOptions).map(\.comparable)
     guard effort.spend(20 * choices.count) else { return .notKnown }
-    return choices.contains { choice in
-      let value = choice.comparable
-      return !value.isEmpty && demands.allSatisfy { $0.forms.contain(value) == $0.isWanted }
-    } ? .yes : .no
+    return choices.contains { meets(demands, $0) } ? .yes : .no
+  }
+
+  /// What is compared with and is no option is another rule's; here it counts as one.
+  private var noOptions: [String] {
+    guard let property, property.isChosen else { return [] }
+    return literals.flatMap(\.condition.values).compactMap { value in
+      if case .text(let text) = value, !property.holds(text) { text } else { nil }
+    }
+  }
+
+  /// Whether a text that is not blank is as it shall be.
+  private func meets(_ demands: [TextQuestion.Demand], _ text: String) -> Bool {
+    !text.isEmpty && demands.allSatisfy { $0.forms.contain(text) == $0.isWanted }
+  }
+
+  /// Whether what a question passes on can be a text of which some things hold.
+  private func text(_ demands: [TextQuestion.Demand], among passedOn: PassedOn, _ effort: inout Effort) -> Decision {
+    let count = demands.reduce(1) { $0 + $1.forms.forms.count }
+    guard effort.spend(passedOn.cost * count) else { return .notKnown }
+    let texts = passedOn.texts + noOptions.map(\.comparable)
+    if texts.contains(where: { meets(demands, $0) }) { return .yes }
+    guard let others = passedOn.others else { return .no }
+    return anyText(demands + [TextQuestion.Demand(forms: others, isWanted: true)], &effort)
+  }
+
+  private func anyText(_ demands: [TextQuestion.Demand], _ effort: inout Effort) -> Decision {
+    // The texts are tried with every form.
+    let places = demands.reduce(0) { $0 + $1.forms.forms.reduce(0) { $0 + $1.count } }
+    guard effort.spend(10 * places) else { return .notKnown }
+    return isShown(demands) ? .yes : TextQuestion.canBe(demands, &effort)
   }
 
   /// Whether one of the texts that are worth trying first is one; most often it is.
@@ -68,12 +108,15 @@ struct ValueQuestion {
   /// one more.
   private var numbers: WholeNumbers {
     let asked = literals.filter { $0.sort == .number }
-    let named = Set(asked.flatMap(\.numbers)).sorted()
+    let values = asked.isEmpty ? nil : onlyTexts?.compactMap { DecimalNumber($0) }
+    let named = Set(asked.flatMap(\.numbers) + (values ?? [])).sorted()
     let (all, none) = (WholeNumbers(0, 2 * named.count), WholeNumbers(-2, -2))
     let ranks = Dictionary(uniqueKeysWithValues: named.enumerated().map { ($1, 2 * $0 + 1) })
     let mayBeNone =
-      property?.type != .number && asked.allSatisfy { $0.holds == ($0.condition.comparison == .isNotEqual) }
-    let found = asked.reduce(all) { left, literal in
+      asked.allSatisfy { $0.holds == ($0.condition.comparison == .isNotEqual) }
+      && canBeNone(of: .number) { DecimalNumber($0) != nil }
+    let first = values.map { WholeNumbers($0.compactMap { ranks[$0] }) } ?? all
+    let found = asked.reduce(first) { left, literal in
       let meant = literal.numbers.compactMap { ranks[$0] }
       return left.intersection(literal.taken(literal.condition.comparison.numbers(meant, all), of: all))
     }
@@ -90,9 +133,12 @@ struct ValueQuestion {
   /// which leaves some distances from it: today is one that lies so far from one of those.
   private var todays: WholeNumbers {
     let asked = literals.filter { $0.sort == .day }
-    if asked.isEmpty || property?.type != .date && asked.allSatisfy({ !$0.holds }) { return Self.days }
+    if asked.isEmpty { return Self.days }
+    let mayBeNone = asked.allSatisfy { !$0.holds } && canBeNone(of: .date) { CalendarDay(text: $0) != nil }
+    if mayBeNone { return Self.days }
     let far = Self.days.differences(from: Self.days)
-    var (left, distances) = (Self.days, far)
+    let values = onlyTexts.map { WholeNumbers($0.compactMap { CalendarDay(text: $0)?.number }) }
+    var (left, distances) = (values ?? Self.days, far)
     for literal in asked {
       if let distance = literal.distances {
         distances = distances.intersection(literal.taken(distance, of: far))
@@ -102,6 +148,11 @@ struct ValueQuestion {
     }
     return left.differences(from: distances).intersection(Self.days)
   }
+}
+
+extension Property {
+  /// Whether its values are some that are known, and no others.
+  fileprivate var isChosen: Bool { !choices.isEmpty && type != .text }
 }
 
 /// A condition, and whether it shall hold or shall not.

@@ -5,6 +5,9 @@ struct WholeNumbers: Hashable {
   /// The numbers of one span; of one that ends before it begins there are none.
   init(_ first: Int, _ last: Int) { spans = first <= last ? [first...last] : [] }
 
+  /// Some numbers.
+  init(_ numbers: [Int]) { self.init(anyOf: numbers.map { $0...$0 }) }
+
   /// The numbers of any of some spans.
   private init(anyOf unsorted: [ClosedRange<Int>]) {
     spans = []

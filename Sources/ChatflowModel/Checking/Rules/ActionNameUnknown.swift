@@ -19,8 +19,8 @@ struct ActionNameUnknown: FlowRule {
     }
     if unknown.isEmpty { return [] }
     // Folding is dear, and hardly ever needed.
-    let folded = Set(names.map(\.folded))
-    return unknown.filter { !folded.contains($0.1.folded) }.map { id, name in
+    let comparable = Set(names.map(\.comparable))
+    return unknown.filter { !comparable.contains($0.1.comparable) }.map { id, name in
       var facts = ["action": name]
       facts["suggestion"] = NearestWord.misspelled(name, among: names)
       return Finding(

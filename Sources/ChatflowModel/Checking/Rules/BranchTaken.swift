@@ -1,4 +1,4 @@
-/// A branch can match: those above it do not take all that it would.
+/// A branch can match: those above it do not take all that it would, and something comes to it.
 struct BranchTaken: FormRule {
   let id: RuleID = "branch-taken"
   let severity = Finding.Severity.warning
@@ -12,6 +12,7 @@ struct BranchTaken: FormRule {
 
   func findings(in form: CheckedForm, _ effort: inout Effort) -> [Finding] {
     guard let action = form.action, let branches = form.branches else { return [] }
+    guard branches.areAsked else { return [neverAsked(action)] }
     // Asked for once something is found.
     var last: Int??
     var found: [Finding] = []
@@ -26,6 +27,12 @@ struct BranchTaken: FormRule {
       found.append(finding(action, index, other))
     }
     return found
+  }
+
+  private func neverAsked(_ action: Action) -> Finding {
+    let place = Finding.Place(action.id, field: "branches", port: .branch(0))
+    let problem = action.handover == nil ? "answers" : "hand-over"
+    return Finding(severity, id, at: place, facts: ["problem-key": "problem.branch-taken.\(problem)"])
   }
 
   private func finding(_ action: Action, _ index: Int, _ other: Int?) -> Finding {

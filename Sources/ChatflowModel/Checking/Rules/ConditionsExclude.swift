@@ -7,7 +7,7 @@ struct ConditionsExclude: FormRule {
 
   func findings(in form: CheckedForm) -> [Finding] {
     var effort = Effort.ofBranches
-    guard let branches = form.branches else { return [] }
+    guard let branches = form.branches, branches.areAsked else { return [] }
     return branches.groups.joined().compactMap { group in
       guard let parsed = group.parsed, !branches.canHold(parsed, &effort),
         let last = parsed.indices.first(where: { !branches.canHold(Array(parsed[...$0]), &effort) })
@@ -18,6 +18,8 @@ struct ConditionsExclude: FormRule {
       if let other, !isAlone {
         facts["other"] = group.conditions[other].sentence
         facts["problem-key"] = "problem.conditions-exclude.pair"
+      } else if isAlone, branches.isAboutAnswer(parsed[last]) {
+        facts["problem-key"] = "problem.conditions-exclude.answer"
       } else {
         facts["problem-key"] = isAlone ? "problem.conditions-exclude.alone" : "problem.conditions-exclude.several"
       }

@@ -13,8 +13,10 @@ struct NotKnownYet: FlowRule {
   /// What brings a value about.
   private enum Source: Hashable {
     case answer(ActionID)
-    /// A record that actions make, or the visitor's after the visitor could say who it is.
+    /// A record that actions make.
     case record(String)
+    /// A value of a record of the visitor's, after the visitor could say who it is, or once something has set it.
+    case visitor(String)
   }
 
   func findings(in flow: CheckedFlow) -> [Finding] {
@@ -39,7 +41,7 @@ struct NotKnownYet: FlowRule {
     }
     switch mention.object {
     case "ticket": return .record(mention.object)
-    case "contact", "company", "owner": return flow.isForUnknown ? .record(mention.object) : nil
+    case "contact", "company", "owner": return flow.isForUnknown ? .visitor(mention.reference) : nil
     default: return nil
     }
   }
@@ -47,8 +49,7 @@ struct NotKnownYet: FlowRule {
   private func indices(of source: Source, in flow: CheckedFlow) -> [Int] {
     switch source {
     case .answer(let id): flow.ids.firstIndex(of: id).map { [$0] } ?? []
-    case .record("ticket"): flow.ids.indices.filter { flow.action($0)?.provides.contains("ticket") ?? true }
-    case .record: flow.ids.indices.filter { flow.mayWait[$0] }
+    case .record, .visitor: flow.ids.indices.filter { isSource($0, source, in: flow) }
     }
   }
 
@@ -67,7 +68,8 @@ struct NotKnownYet: FlowRule {
   private func isSource(_ index: Int, _ source: Source, in flow: CheckedFlow) -> Bool {
     switch source {
     case .answer(let id): flow.id(index) == id
-    case .record(let record): flow.action(index)?.provides.contains(record) ?? true || flow.mayWait[index]
+    case .record(let record): flow.action(index)?.provides.contains(record) ?? true
+    case .visitor(let reference): flow.mayWait[index] || flow.action(index)?.writes == reference
     }
   }
 
@@ -79,8 +81,8 @@ struct NotKnownYet: FlowRule {
       let problem = mention.place.action.map { $0 == id ? "own" : "answer" } ?? "before"
       facts["problem-key"] = "problem.not-known-yet.\(problem)"
       names["name"] = id
-    case .record("ticket"): facts["problem-key"] = "problem.not-known-yet.ticket"
-    case .record: facts["problem-key"] = "problem.not-known-yet.visitor"
+    case .record: facts["problem-key"] = "problem.not-known-yet.ticket"
+    case .visitor: facts["problem-key"] = "problem.not-known-yet.visitor"
     }
     return Finding(severity, id, at: mention.place, facts: facts, names: names)
   }

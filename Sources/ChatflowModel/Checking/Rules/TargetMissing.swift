@@ -38,7 +38,7 @@ struct TargetMissing: FlowRule {
     if let id = finding.place.action {
       guard let action = flow.actions[id], action.defect == nil, let port = finding.place.port else { return nil }
       origin = .port(id, port)
-      if !action.canTake(port) {
+      if !action.isEverTaken(port) {
         let edit = flow.relinking(origin, to: nil)
         return Fix(finding, "fix.unlink", certain: true, edit, facts: ["what": target])
       }
@@ -58,8 +58,8 @@ struct TargetMissing: FlowRule {
 
 extension Action {
   /// Whether a conversation can ever take the connection written at a port.
-  fileprivate func canTake(_ port: PortID) -> Bool {
+  fileprivate func isEverTaken(_ port: PortID) -> Bool {
     let isDrawn = drawnPorts.contains { $0.id == port || ($0.link != nil && port == .next && $0.link == next) }
-    return isDrawn && handover?.canTake(port) ?? true
+    return isDrawn && canTake(port)
   }
 }

@@ -4,13 +4,15 @@ public struct FiledChatflow: Sendable {
   public let file: String
   /// The same name without the ending, as the order of priority tells it.
   public let stem: String
-  /// What it is.
+  /// What it is but for its actions: they are nothing to the other chatflows, and a folder has many.
   public let flow: Chatflow
 
   /// A chatflow of a folder.
   public init(_ flow: Chatflow, file: String, stem: String) {
     self.file = file
     self.stem = stem
+    var flow = flow
+    flow.actions = [:]
     self.flow = flow
   }
 }

@@ -11,9 +11,16 @@ public struct FiledChatflow: Sendable {
   public init(_ flow: Chatflow, file: String, stem: String) {
     self.file = file
     self.stem = stem
-    var flow = flow
+    self.flow = flow.withoutActions
+  }
+}
+
+extension Chatflow {
+  /// What rules about a folder look at.
+  public var withoutActions: Chatflow {
+    var flow = self
     flow.actions = [:]
-    self.flow = flow
+    return flow
   }
 }
 

@@ -22,7 +22,9 @@ struct KeptChecksTests {
       case 1: workspace = Bool.random(using: &random) ? breaker.broken(workspace) : FixTests.workspace
       case 2:
         let known = KnownFile.bytes(Int.random(in: 1...2, using: &random))
-        files = Dictionary(Checks.files(of: sound).map { ($0, Bool.random(using: &random) ? known : .missing) }) { first, _ in first }
+        files = Dictionary(Checks.files(of: sound).map { ($0, Bool.random(using: &random) ? known : .missing) }) {
+          first, _ in first
+        }
       case 3: if let id = flow.actions.keys.randomElement(using: &random) { flow.actions[id] = nil }
       case 4:
         guard let id = flow.actions.keys.randomElement(using: &random) else { continue }

@@ -1,4 +1,3 @@
-import ChatflowFiles
 import Foundation
 import FoundationXML
 import Testing
@@ -296,31 +295,6 @@ struct CheckCommandTests {
     #expect(
       try scratch.text(of: "workspace.yaml")
         == shared.replacing("    - date: 2030-12-31\n      hours: closed\n", with: ""))
-  }
-
-  @Test func aRuleIsExplained() throws {
-    let scratch = try scratch()
-    let told = try check(scratch, "--explain", "reply-twice")
-    #expect(told.status == .exited(0) && told.output.hasPrefix("reply-twice (error)\n"))
-    #expect(told.output.contains("\nBreaks it:\n    ask: ") && told.output.contains("\nDoes not:\n    ask: "))
-    #expect(told.output.contains("[A customer, a Customer]") && told.output.contains("[A customer, A visitor]"))
-    // What could not be read is either, and no rule of the checks.
-    let unread = try check(scratch, "--explain", "file-problem")
-    #expect(unread.status == .exited(0) && unread.output.hasPrefix("file-problem (error or warning)\n"))
-    #expect(unread.output.split(separator: "\n").count == 3)
-    let unknown = try check(scratch, "--explain", "reply-twise")
-    #expect(unknown.status == .exited(2) && unknown.errors.contains("reply-twice"))
-  }
-
-  /// Without a rule all are told, a line each, wherever that is said.
-  @Test(arguments: [["--explain"], ["--explain", "--strict"], ["--explain", "all"], ["--explain=all"]])
-  func allRulesAreExplained(arguments: [String]) throws {
-    let told = try scratch().run(Repository.program, ["check"] + arguments)
-    let lines = told.output.split(separator: "\n").map { $0.prefix { $0 != ":" } }
-    #expect(told.status == .exited(0) && told.errors.isEmpty, "\(told.errors)")
-    #expect(lines.contains("reply-twice (error)") && lines.contains("file-problem (error or warning)"))
-    #expect(lines.map(String.init) == lines.map(String.init).sorted())
-    #expect(lines.count == FileFinding.rules.count)
   }
 
   // MARK: - Several files

@@ -236,6 +236,21 @@ struct CheckCommandTests {
     #expect(try check(scratch, "good", "--baseline", "known.json").errors.split(separator: "\n").count == 4)
   }
 
+  /// Whoever writes one anew sees what it takes over and what it lets go.
+  @Test func aBaselineThatIsWrittenAnewSaysWhatIsNewAndWhatIsGone() throws {
+    let scratch = try scratch()
+    let first = try check(scratch, "--write-baseline", "known.json")
+    #expect(first.output == "known.json: 4 findings written\n")
+    #expect(try check(scratch, "--write-baseline", "known.json").output == first.output)
+    let text = Self.bad.replacing("    colour: red\n", with: "").replacing("- Yes\n", with: "- Yes\n      - YES\n")
+    try scratch.write(text, to: "bad.chatflow.yaml")
+    let again = try check(scratch, "--write-baseline", "known.json")
+    let lines = again.output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "new: 1 of [reply-twice] in “ask” of bad.chatflow.yaml")
+    #expect(lines.dropFirst().first == "gone: 1 of [file-problem] in “ask” of bad.chatflow.yaml")
+    #expect(lines.dropFirst(2) == ["known.json: 4 findings written"], "\(again)")
+  }
+
   @Test func whatIsNoBaselineIsSaid() throws {
     let scratch = try scratch()
     for text in ["", "{}", "{\"version\": 2, \"findings\": []}", "{\"version\": 1, \"findings\": [{\"file\": 1}]}"] {

@@ -56,8 +56,10 @@ struct CheckCommand: Subcommand {
     var run = CheckRun(wanted, today: CalendarDay(at: Machine.now()))
     for failure in run.unread { failure.lines.forEach(Streams.say) }
     if let writeBaseline {
-      for note in try BaselineFile(writeBaseline).write(run.files, mayReplace: force) { Streams.say(note) }
+      let (notes, changes) = try BaselineFile(writeBaseline).write(run.files, mayReplace: force)
+      notes.forEach(Streams.say)
       if let file = OpenStream.file(writeBaseline) {
+        for line in changes { try Streams.output(Printable.text(line) + "\n") }
         let count = run.files.reduce(0) { $0 + $1.open.count }
         let facts = ["file": Printable.line(file), "count": "\(count)"]
         try Streams.output(Words.ours("cli.check.baseline-written", facts) + "\n")

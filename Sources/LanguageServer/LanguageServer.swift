@@ -256,12 +256,12 @@ public struct LanguageServer {
       let checked = CheckedFile(
         address.name, opened, after: &checks, workspace: workspace, files: known, and: more, words: words)
       documents[uri]?.checks = checks
-      judgement = Judgement(checked, opened.problems, positions)
+      judgement = Judgement(checked, positions)
     case .workspace(let opened):
       let named = Checks.files(of: opened.workspace)
       let known = named.isEmpty || folder.isEmpty ? [:] : files.known(named, in: folder)
       let checked = CheckedFile(address.name, opened, files: known, today: today, and: more, words: words)
-      judgement = Judgement(checked, opened.problems, positions)
+      judgement = Judgement(checked, positions)
     case .tests(let problems): judgement = Judgement(tests: problems, positions, words)
     case .other: judgement = Judgement()
     }

@@ -43,8 +43,8 @@ let package = Package(
     // How it is kept: the text form, patches, saving, folders, the user's configuration.
     .target(
       name: "ChatflowFiles", dependencies: ["ChatflowModel", "CXattr", "Words", "Yaml", collections],
-      // The templates are part of the program, so that it needs no file beside it.
-      resources: [.embedInCode("Templates")],
+      // The templates, and an example of each rule, are part of the program, so that it needs no file beside it.
+      resources: [.embedInCode("Templates"), .embedInCode("Checking/rules.examples")],
       swiftSettings: fast),
     // The system's calls for extended attributes.
     .systemLibrary(name: "CXattr"),

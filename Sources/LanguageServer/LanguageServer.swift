@@ -22,6 +22,10 @@ public struct LanguageServer {
   private var reader = MessageReader()
   /// The documents that changed since they were judged.
   private var changed: OrderedSet<String> = []
+  /// What is found by looking at all chatflows of a folder, by the paths of the folders.
+  private var folders: [String: FolderJudgement] = [:]
+  /// The folders in which a document was closed since they were looked at.
+  private var left: OrderedSet<String> = []
   /// Which day it is, as far as somebody said so.
   private var today: CalendarDay?
   /// What is to be sent.
@@ -173,6 +177,7 @@ public struct LanguageServer {
   private mutating func close(_ uri: String?) {
     guard let uri, let document = documents[uri] else { return }
     forget(uri)
+    if let folder = document.address.folder { left.append(folder) }
     if document.address.name == ChatflowFolder.settings { lookAgain() }
   }
 
@@ -199,6 +204,8 @@ public struct LanguageServer {
   // MARK: - Findings
 
   private mutating func judgeChanged() {
+    for folder in left.union(changed.compactMap { documents[$0]?.address.folder }) { lookTogether(folder) }
+    left = []
     for uri in changed where documents[uri] != nil {
       judge(uri)
       guard let document = documents[uri] else { continue }
@@ -206,6 +213,23 @@ public struct LanguageServer {
       publish(uri, document.version, found)
     }
     changed = []
+  }
+
+  /// Looks at all chatflows of a folder; documents in which something else is found then are judged anew.
+  private mutating func lookTogether(_ folder: String) {
+    let beside = documents.filter { $0.value.address.folder == folder && $0.value.address.countsInFolder }
+    guard let address = beside.values.first?.address else { return folders[folder] = nil }
+    var open: [String: Chatflow?] = [:]
+    for (uri, document) in beside {
+      if case .chatflow(let opened)? = reading(uri) { open.updateValue(opened.flow, forKey: document.address.name) }
+    }
+    var judgement = folders[folder] ?? FolderJudgement()
+    let files = files
+    let others = judgement.look(at: files.chatflows(in: folder), open: open, in: workspace(for: address)) { name in
+      files.bytes(of: (folder == "/" ? "" : folder) + "/" + name)
+    }
+    folders[folder] = judgement
+    changed.append(contentsOf: beside.filter { others.contains($0.value.address.name) }.keys)
   }
 
   private mutating func publish(_ uri: String, _ version: Int?, _ found: [JSON]) {
@@ -219,19 +243,25 @@ public struct LanguageServer {
     guard let address = documents[uri]?.address else { return }
     let workspace = workspace(for: address)
     let folder = address.folder ?? ""
+    let more = folders[folder]?.found[address.name] ?? []
     let judgement: Judgement
     guard let reading = reading(uri), let positions = documents[uri]?.positions else { return }
     switch reading {
     case .chatflow(let opened):
       let named = opened.flow.map { Checks.files(of: $0) } ?? []
       let known = named.isEmpty || folder.isEmpty ? [:] : files.known(named, in: folder)
-      let checked = CheckedFile(address.name, opened, workspace: workspace, files: known, words: words)
-      judgement = Judgement(checked, opened.problems, positions)
+      // Taken out meanwhile, so that it is changed and not copied.
+      var checks = documents[uri]?.checks ?? KeptChecks()
+      documents[uri]?.checks = KeptChecks()
+      let checked = CheckedFile(
+        address.name, opened, after: &checks, workspace: workspace, files: known, and: more, words: words)
+      documents[uri]?.checks = checks
+      judgement = Judgement(checked, positions)
     case .workspace(let opened):
       let named = Checks.files(of: opened.workspace)
       let known = named.isEmpty || folder.isEmpty ? [:] : files.known(named, in: folder)
-      let checked = CheckedFile(address.name, opened, files: known, today: today, words: words)
-      judgement = Judgement(checked, opened.problems, positions)
+      let checked = CheckedFile(address.name, opened, files: known, today: today, and: more, words: words)
+      judgement = Judgement(checked, positions)
     case .tests(let problems): judgement = Judgement(tests: problems, positions, words)
     case .other: judgement = Judgement()
     }

@@ -50,7 +50,7 @@ public struct Words: Sendable {
 
   private static let signs: [Character: String] = [
     "“": "\"", "”": "\"", "„": "\"", "’": "'", "…": "...", "‹": "<", "›": ">", "·": "-", "•": "*", "×": "x", "–": "-",
-    "→": "->", "↑": "^", "↓": "v",
+    "→": "->", "↑": "^", "↓": "v", "⟨": "<", "⟩": ">",
   ]
 
   /// The text for a key with its places filled in.

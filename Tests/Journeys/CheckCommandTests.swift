@@ -236,6 +236,21 @@ struct CheckCommandTests {
     #expect(try check(scratch, "good", "--baseline", "known.json").errors.split(separator: "\n").count == 4)
   }
 
+  /// Whoever writes one anew sees what it takes over and what it lets go.
+  @Test func aBaselineThatIsWrittenAnewSaysWhatIsNewAndWhatIsGone() throws {
+    let scratch = try scratch()
+    let first = try check(scratch, "--write-baseline", "known.json")
+    #expect(first.output == "known.json: 4 findings written\n")
+    #expect(try check(scratch, "--write-baseline", "known.json").output == first.output)
+    let text = Self.bad.replacing("    colour: red\n", with: "").replacing("- Yes\n", with: "- Yes\n      - YES\n")
+    try scratch.write(text, to: "bad.chatflow.yaml")
+    let again = try check(scratch, "--write-baseline", "known.json")
+    let lines = again.output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "new: 1 of [reply-twice] in “ask” of bad.chatflow.yaml")
+    #expect(lines.dropFirst().first == "gone: 1 of [file-problem] in “ask” of bad.chatflow.yaml")
+    #expect(lines.dropFirst(2) == ["known.json: 4 findings written"], "\(again)")
+  }
+
   @Test func whatIsNoBaselineIsSaid() throws {
     let scratch = try scratch()
     for text in ["", "{}", "{\"version\": 2, \"findings\": []}", "{\"version\": 1, \"findings\": [{\"file\": 1}]}"] {
@@ -295,18 +310,6 @@ struct CheckCommandTests {
     #expect(
       try scratch.text(of: "workspace.yaml")
         == shared.replacing("    - date: 2030-12-31\n      hours: closed\n", with: ""))
-  }
-
-  @Test func aRuleIsExplained() throws {
-    let scratch = try scratch()
-    let told = try check(scratch, "--explain", "reply-twice")
-    #expect(told.status == .exited(0) && told.output.hasPrefix("reply-twice (error)\n"))
-    #expect(told.output.split(separator: "\n").count == 3)
-    // What could not be read is either, and no rule of the checks.
-    let unread = try check(scratch, "--explain", "file-problem")
-    #expect(unread.status == .exited(0) && unread.output.hasPrefix("file-problem (error or warning)\n"))
-    let unknown = try check(scratch, "--explain", "reply-twise")
-    #expect(unknown.status == .exited(2) && unknown.errors.contains("reply-twice"))
   }
 
   // MARK: - Several files

@@ -77,7 +77,8 @@ struct HistoryJourneys {
     let listed = try scratch.run(Repository.program, "history", Self.file)
     #expect(listed.status == .exited(0) && listed.errors == "")
     let lines = listed.output.split(separator: "\n")
-    #expect(lines.count == 5 && !listed.output.contains("\u{1B}"))
+    #expect(lines.first == "Earlier versions of \(Self.file) (times: UTC)")
+    #expect(lines.count == 6 && !listed.output.contains("\u{1B}"))
     #expect(lines.count(where: { $0.contains("  Saved: 1 changed") }) == 2, "\(listed.output)")
   }
 
@@ -85,7 +86,7 @@ struct HistoryJourneys {
     let scratch = try repository()
     let listed = try scratch.run(Repository.program, "history", "shop")
     #expect(listed.status == .exited(0), "\(listed.errors)")
-    let lines = listed.output.split(separator: "\n")
+    let lines = Array(listed.output.split(separator: "\n").dropFirst())
     try #require(lines.count == 2, "\(listed.output)")
     #expect(lines[0].hasPrefix("1  ") && lines[0].hasSuffix("  Say \u{FFFD}[31mhi (Anna Berg): 1 changed"))
     #expect(lines[1].hasSuffix("  Begin (Anna Berg): the first"))
@@ -107,6 +108,22 @@ struct HistoryJourneys {
     ] {
       let ended = try scratch.run(Repository.program, ["history"] + arguments)
       #expect(ended.status == .exited(status) && ended.errors.contains(sentence), "\(ended.errors)")
+    }
+  }
+
+  /// Times are those of the office, as in the preview, and the list says which these are.
+  @Test func timesAreThoseOfTheOffice() throws {
+    let scratch = try repository()
+    func list() throws -> [String] {
+      try scratch.run(Repository.program, "history", Self.file).output.split(separator: "\n").map(String.init)
+    }
+    let before = try list()
+    #expect(before.first == "Earlier versions of \(Self.file) (times: UTC)")
+    try scratch.write("workspace: 1\noffice-hours:\n  time-zone: Asia/Tokyo\n", to: "workspace.yaml")
+    let after = try list()
+    #expect(after.first == "Earlier versions of \(Self.file) (times: Asia/Tokyo)")
+    for (list, time) in [(before, "2026-01-02 10:00"), (after, "2026-01-02 19:00")] {
+      #expect(list.count == 3 && list.dropFirst().allSatisfy { $0.contains("  \(time)  ") }, "\(list)")
     }
   }
 

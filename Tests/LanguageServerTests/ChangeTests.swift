@@ -72,6 +72,24 @@ struct ChangeTests {
     #expect(try Self.mended(fix, text) == Self.tagged.replacing("  - Sales\n", with: ""))
   }
 
+  /// A misspelled key is mended where that loses nothing: the right one may stand there, too.
+  @Test func aKeyIsMendedWhereTheRightOneIsMissing() throws {
+    let text = Self.tagged.replacing("    name: A\n", with: "    nmae: A\n")
+    let fixes = try Self.fixes(of: text, line: 12)
+    #expect(fixes.map { $0["title"] }.contains(.text("Write “name”")))
+    let both = Self.tagged.replacing("    name: A\n", with: "    nmae: A\n    name: B\n")
+    #expect(try Self.fixes(of: both, line: 12) == [])
+  }
+
+  /// Of two findings at one place, only the one that tells of the word has it as a fix.
+  @Test func aWordIsOfferedOnce() throws {
+    let text =
+      "chatflow: 1\nname: A\nstart: a\nactions:\n  a:\n    action: question\n    name: A\n    message: Hi\n"
+      + "    replies:\n      - rpely: Yes\n        next: end\n"
+    let fixes = try Self.fixes(of: text, line: 9)
+    #expect(fixes.map { $0["title"] } == [.text("Write “reply”")])
+  }
+
   // MARK: - The day
 
   /// Days that are over are found where it is known which day it is.

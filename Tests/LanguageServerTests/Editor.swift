@@ -1,22 +1,53 @@
+import ChatflowFiles
 import ChatflowModel
 import LanguageServer
+import Synchronization
 import Testing
 import Words
 
 /// An editor that speaks to a server: what it sends, and what it gets.
 struct Editor {
-  /// Files that lie on no disk.
-  struct Files: ServerFiles {
-    var contents: [String: String] = [:]
-    func bytes(of path: String) -> [UInt8]? { contents[path].map { Array($0.utf8) } }
+  /// Files that lie on no disk, and may be others after a while.
+  final class Files: ServerFiles {
+    private let contents: Mutex<[String: String]>
+    private let reads = Mutex<[String]>([])
+
+    init(_ contents: [String: String]) { self.contents = Mutex(contents) }
+
+    /// The files that were read, each as often as it was.
+    var wereRead: [String] { reads.withLock { $0 } }
+
+    subscript(path: String) -> String? {
+      get { contents.withLock { $0[path] } }
+      set { contents.withLock { $0[path] = newValue } }
+    }
+
+    func bytes(of path: String) -> [UInt8]? {
+      reads.withLock { $0.append(path) }
+      return self[path].map { Array($0.utf8) }
+    }
+
+    func chatflows(in folder: String) -> [ChatflowFolder.Entry] {
+      contents.withLock { contents in
+        contents.compactMap { path, text -> ChatflowFolder.Entry? in
+          guard path.hasPrefix(folder + "/"), path.hasSuffix(ChatflowFolder.ending) else { return nil }
+          let facts = FileFacts(
+            sort: .file, device: 0, node: 0, size: text.utf8.count, mode: 0, user: 0, group: 0, names: 1,
+            changed: Int64(text.hashValue))
+          return ChatflowFolder.Entry(file: String(path.dropFirst(folder.count + 1)), facts: facts)
+        }
+      }
+    }
+
     func known(_ paths: [String], in folder: String) -> KnownFiles {
       Dictionary(
-        paths.map { ($0, contents["\(folder)/\($0)"].map { .bytes($0.utf8.count) } ?? .missing) }
+        paths.map { ($0, self["\(folder)/\($0)"].map { .bytes($0.utf8.count) } ?? .missing) }
       ) { first, _ in first }
     }
   }
 
   private(set) var server: LanguageServer
+  let files: Files
   /// All messages that came, in order.
   private(set) var received: [JSON] = []
   private var number = 0
@@ -36,7 +67,8 @@ struct Editor {
     """
 
   init(_ files: [String: String] = [:], words: Words = .english) {
-    server = LanguageServer(words: words, files: Files(contents: files), version: "1.0.0")
+    self.files = Files(files)
+    server = LanguageServer(words: words, files: self.files, version: "1.0.0")
   }
 
   /// One that is initialized, with a document open.

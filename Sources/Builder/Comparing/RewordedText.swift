@@ -4,7 +4,7 @@ import Words
 
 /// A text that was reworded: what went and came, with as much around it as says where.
 ///
-/// Inside a line what went stands in `[-…-]` and what came in `{+…+}`, as git marks words.
+/// Inside a line what went and what came are marked piece by piece.
 struct RewordedText {
   typealias Line = ToldDifference.Line
 
@@ -54,8 +54,8 @@ struct RewordedText {
       case .same where line.mark == nil:
         .init(text: clipped(piece.text, isFirst: index == 0, isLast: index == line.pieces.count - 1), role: .text)
       case .same: .init(text: piece.text, role: .dim)
-      case .added: .init(text: line.mark == nil ? "{+\(piece.text)+}" : piece.text, role: .success)
-      case .removed: .init(text: line.mark == nil ? "[-\(piece.text)-]" : piece.text, role: .error)
+      case .added: .init(text: piece.text, role: .success, mark: line.mark == nil ? .added : nil)
+      case .removed: .init(text: piece.text, role: .error, mark: line.mark == nil ? .removed : nil)
       }
     }
     lines.append(Line(depth: 0, mark: mark, pieces: pieces))

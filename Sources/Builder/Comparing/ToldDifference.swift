@@ -65,21 +65,48 @@ public struct ToldDifference: Sendable {
     struct Piece: Hashable, Sendable {
       let text: String
       let role: Role
+      /// What became of it inside a text of which the rest is the same; nil where the mark of the line says so.
+      var mark: Mark?
+
+      /// With signs around what went and came, as git marks words.
+      var signed: String {
+        switch mark {
+        case .added?: "{+\(text)+}"
+        case .removed?: "[-\(text)-]"
+        case .changed?, .moved?, .same?, nil: text
+        }
+      }
+
+      /// How it looks without the signs. Lines say what colours say, for whoever does not see these.
+      var style: Style {
+        switch mark {
+        case .added?: Style(role, .underline)
+        case .removed?: Style(role, .strike)
+        case .changed?, .moved?, .same?, nil: Style(role)
+        }
+      }
     }
 
     /// The line as plain text.
-    public var text: String {
-      String(repeating: " ", count: depth * Self.step) + mark.rawValue + " " + pieces.map(\.text).joined()
-    }
+    public var text: String { written(pieces.map(\.signed)) }
 
     private static let step = 4
 
+    private func written(_ pieces: [String]) -> String {
+      String(repeating: " ", count: depth * Self.step) + mark.rawValue + " " + pieces.joined()
+    }
+
     /// The line in a frame of its own, as wide as it is.
-    public var frame: Frame {
-      var frame = Frame(size: Size(width: TextWidth.of(text), height: 1))
+    public var frame: Frame { framed(pieces.map { (text: $0.signed, style: Style($0.role)) }) }
+
+    /// The same for colours, which say what signs inside the line say otherwise.
+    public var colouredFrame: Frame { framed(pieces.map { (text: $0.text, style: $0.style) }) }
+
+    private func framed(_ pieces: [(text: String, style: Style)]) -> Frame {
+      var frame = Frame(size: Size(width: TextWidth.of(written(pieces.map { $0.text })), height: 1))
       var x = depth * Self.step
       x = frame.write(mark.rawValue + " ", at: Point(x: x, y: 0), style: Style(mark.role))
-      for piece in pieces { x = frame.write(piece.text, at: Point(x: x, y: 0), style: Style(piece.role)) }
+      for piece in pieces { x = frame.write(piece.text, at: Point(x: x, y: 0), style: piece.style) }
       return frame
     }
   }

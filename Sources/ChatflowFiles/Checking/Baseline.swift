@@ -19,10 +19,30 @@ public struct Baseline: Hashable, Sendable {
   public private(set) var entries: [Entry] = []
 
   /// By what a finding is known again.
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     let file: String
     let rule: RuleID
     let action: ActionID?
+  }
+
+  /// How many of each are known. Merged by hand or by git, it may have an entry twice, and as many as anybody writes.
+  private var counts: [Key: Int] {
+    entries.reduce(into: [:]) { counts, entry in
+      let (sum, isTooLarge) = counts[entry.key, default: 0].addingReportingOverflow(entry.count)
+      counts[entry.key] = isTooLarge ? .max : sum
+    }
+  }
+
+  /// What it knows and another one does not, each with how many more of them.
+  public func more(than other: Baseline) -> [Entry] {
+    var counts = counts
+    let known = other.counts
+    return entries.compactMap { entry in
+      guard let count = counts.removeValue(forKey: entry.key) else { return nil }
+      var more = entry
+      more.count = count - (known[entry.key] ?? 0)
+      return more.count > 0 ? more : nil
+    }
   }
 
   /// All findings of some files that are not ignored.
@@ -49,13 +69,7 @@ public struct Baseline: Hashable, Sendable {
   public func mark(
     _ files: inout [CheckedFile], _ name: (String) -> String, isLookedAt: (String) -> Bool
   ) -> [Entry] {
-    var left: [Key: Int] = [:]
-    for entry in entries {
-      // Merged by hand or by git, it may have an entry twice, and as many as anybody writes.
-      let key = Key(file: entry.file, rule: entry.rule, action: entry.action)
-      let (sum, isTooLarge) = left[key, default: 0].addingReportingOverflow(entry.count)
-      left[key] = isTooLarge ? .max : sum
-    }
+    var left = counts
     for number in files.indices {
       let file = name(files[number].path)
       for index in files[number].findings.indices where files[number].findings[index].standing == .open {
@@ -67,10 +81,7 @@ public struct Baseline: Hashable, Sendable {
       }
     }
     return entries.compactMap { entry in
-      guard let count = left.removeValue(forKey: Key(file: entry.file, rule: entry.rule, action: entry.action)),
-        count > 0,
-        isLookedAt(entry.file)
-      else { return nil }
+      guard let count = left.removeValue(forKey: entry.key), count > 0, isLookedAt(entry.file) else { return nil }
       var gone = entry
       gone.count = count
       return gone
@@ -101,6 +112,8 @@ public struct Baseline: Hashable, Sendable {
 }
 
 extension Baseline.Entry {
+  fileprivate var key: Baseline.Key { Baseline.Key(file: file, rule: rule, action: action) }
+
   fileprivate var json: JSON {
     var members: [(key: String, value: JSON)] = [("file", .text(file)), ("rule", .text(rule.text))]
     if let action { members.append(("action", .text(action.text))) }

@@ -21,13 +21,22 @@ public struct CheckedFile: Sendable {
     _ path: String, _ opened: ChatflowFile.Opened, workspace: Workspace, files: KnownFiles = [:],
     and more: [Finding] = [], words: Words
   ) {
+    var checks = KeptChecks()
+    self.init(path, opened, after: &checks, workspace: workspace, files: files, and: more, words: words)
+  }
+
+  /// The same, going on from the checks of what the file held before.
+  public init(
+    _ path: String, _ opened: ChatflowFile.Opened, after checks: inout KeptChecks, workspace: Workspace,
+    files: KnownFiles = [:], and more: [Finding] = [], words: Words
+  ) {
     self.path = path
     name = opened.flow?.name
     var found = opened.problems.map { problem in
       FileFinding(problem, in: opened.source?.text, of: opened.source?.action(onLine: problem.line), words)
     }
     if let flow = opened.flow, let source = opened.source {
-      let told = Checks.judge(flow, workspace: workspace, files: files)
+      let told = checks.judge(flow, workspace: workspace, files: files)
       let all =
         (told.findings + more).map { (finding: $0, standing: FileFinding.Standing.open) }
         + told.ignored.map { ($0.finding, .ignored($0.reason)) }

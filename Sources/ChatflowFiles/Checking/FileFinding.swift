@@ -17,6 +17,8 @@ public struct FileFinding: Hashable, Sendable {
   public let keys: [String]
   /// What the check found; nil where the file could not be read as it stands.
   public let finding: Finding?
+  /// The word that was probably meant where it stands, of what could not be read.
+  public let suggestion: String?
   /// What it counts for.
   public var standing = Standing.open
 
@@ -47,6 +49,7 @@ public struct FileFinding: Hashable, Sendable {
     action = finding.place.action
     keys = finding.place.keys
     self.finding = finding
+    suggestion = nil
     self.standing = standing
   }
 
@@ -58,6 +61,7 @@ public struct FileFinding: Hashable, Sendable {
     self.action = action
     keys = []
     finding = nil
+    suggestion = problem.suggestion
   }
 
   /// A sentence on one line, whatever it tells of texts.

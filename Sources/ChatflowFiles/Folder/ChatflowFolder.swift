@@ -80,7 +80,8 @@ public struct ChatflowFolder: Sendable {
     return ChatflowFile.decode(bytes: loaded.bytes).flow.flatMap { $0.name.isEmpty ? nil : $0.name }
   }
 
-  private static func isChatflow(_ name: String) -> Bool {
+  /// Whether a file is a chatflow of its folder, by its name.
+  public static func isChatflow(_ name: String) -> Bool {
     name.hasSuffix(ending) && !name.hasPrefix(".") && name.utf8.count > ending.utf8.count
   }
 

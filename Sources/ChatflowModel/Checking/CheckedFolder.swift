@@ -4,14 +4,23 @@ public struct FiledChatflow: Sendable {
   public let file: String
   /// The same name without the ending, as the order of priority tells it.
   public let stem: String
-  /// What it is.
+  /// What it is but for its actions: they are nothing to the other chatflows, and a folder has many.
   public let flow: Chatflow
 
   /// A chatflow of a folder.
   public init(_ flow: Chatflow, file: String, stem: String) {
     self.file = file
     self.stem = stem
-    self.flow = flow
+    self.flow = flow.withoutActions
+  }
+}
+
+extension Chatflow {
+  /// What rules about a folder look at.
+  public var withoutActions: Chatflow {
+    var flow = self
+    flow.actions = [:]
+    return flow
   }
 }
 

@@ -13,28 +13,8 @@ public enum Checks {
   public static func judge(
     _ flow: Chatflow, workspace: Workspace = Workspace(), files: KnownFiles = [:]
   ) -> Told {
-    var ofFlow = settings(of: flow, workspace: workspace, files: files)
-    var byAction: [ActionID: [Finding]] = [:]
-    let links = FlowConnections(flow, workspace: workspace)
-    for finding in names(flow) + connections(links, in: flow) {
-      if let id = finding.place.action { byAction[id, default: []].append(finding) } else { ofFlow.append(finding) }
-    }
-    for action in flow.actions.values {
-      let found = self.action(action, workspace: links.workspace(workspace, for: action), files: files)
-      if !found.isEmpty { byAction[action.id] = found + (byAction[action.id] ?? []) }
-    }
-    let ignores = Ignores(flow)
-    let rules = ignores.isEmpty ? [] : Set((ofFlow + byAction.values.joined()).map(\.rule))
-    let unknown = unknown(in: flow, links, workspace) { rules.contains($0) }
-    var told = Told()
-    func tell(_ found: [Finding], of subject: Subject) {
-      let new = ignores.told(found, of: subject, unknown: unknown) { rules.contains($0) }
-      told.findings += new.findings
-      told.ignored += new.ignored
-    }
-    tell(ofFlow, of: .chatflow)
-    for id in flow.actions.keys { tell(byAction[id] ?? [], of: .action(id)) }
-    return told
+    var checks = KeptChecks()
+    return checks.judge(flow, workspace: workspace, files: files)
   }
 
   /// What is found in an action looked at alone. It stays the same until the action or the workspace changes.

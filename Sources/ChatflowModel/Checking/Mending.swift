@@ -10,6 +10,8 @@ public struct Mending: Sendable {
   public private(set) var fixes: [Fix] = []
   /// All of it as one edit; nil if nothing was done.
   public private(set) var edit: Edit?
+  /// What is found then, in the chatflow and in what is shared.
+  public private(set) var found: [Finding] = []
 
   private var files: KnownFiles
 
@@ -27,10 +29,11 @@ public struct Mending: Sendable {
     canBeDone: (Fix, Mending) -> Bool = { _, _ in true }
   ) {
     (self.flow, self.workspace, self.files) = (flow, workspace, files)
+    var checks = KeptChecks()
     for _ in 0..<Self.mostRounds {
       let known = fixes.count
-      let found = Checks.run(self.flow, workspace: self.workspace, files: files)
-      for finding in found + Checks.settings(of: self.workspace, files: files) {
+      look(&checks)
+      for finding in found {
         // What was done by now may have mended this as well, or moved it.
         guard fixes.count == known || isStillFound(finding) else { continue }
         guard let fix = Checks.fix(of: finding, in: self.flow, workspace: self.workspace), isWanted(fix) else {
@@ -42,6 +45,12 @@ public struct Mending: Sendable {
       }
       if fixes.count == known { return }
     }
+    look(&checks)
+  }
+
+  private mutating func look(_ checks: inout KeptChecks) {
+    found =
+      checks.judge(flow, workspace: workspace, files: files).findings + Checks.settings(of: workspace, files: files)
   }
 
   private mutating func take(_ fix: Fix) {

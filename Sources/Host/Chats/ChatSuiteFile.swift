@@ -8,8 +8,8 @@ import Words
 package struct ChatSuiteFile {
   /// Its path, as it was named.
   package let path: String
-  /// What was read in it.
-  package let chats: ChatFile
+  /// What stands in it.
+  package var chats: ChatFile
   /// The chatflow.
   package let flow: Chatflow
   /// The chatflow's file, as it was named.

@@ -4,6 +4,9 @@ import ChatflowFiles
 package struct ReportTarget {
   private let file: OutputFile
 
+  /// What is in its place; nil if nothing is.
+  var earlier: String? { (file.loaded?.bytes).map { String(decoding: $0, as: UTF8.self) } }
+
   /// Looks at what is in its place.
   ///
   /// A chatflow, a workspace or tests are never written over. Any other file that was not written here is only if that was

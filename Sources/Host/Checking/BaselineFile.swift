@@ -30,10 +30,31 @@ package struct BaselineFile {
   }
 
   /// Writes it anew, in place of a baseline, or if that was asked for of another file; what the user should know although it
-  /// succeeded.
-  package func write(_ files: [CheckedFile], mayReplace: Bool) throws(Failure) -> [String] {
-    try ReportTarget(path, about: files.map(\.path), mayReplace: mayReplace) { Baseline(reading: $0) != nil }
-      .write(Baseline(of: files, name).text)
+  /// succeeded, and what it knows now and did not, and the other way round, a line each.
+  package func write(
+    _ files: [CheckedFile], mayReplace: Bool
+  ) throws(Failure) -> (notes: [String], changes: [String]) {
+    let target = try ReportTarget(path, about: files.map(\.path), mayReplace: mayReplace) {
+      Baseline(reading: $0) != nil
+    }
+    let new = Baseline(of: files, name)
+    let notes = try target.write(new.text)
+    guard let old = target.earlier.flatMap({ Baseline(reading: $0) }) else { return (notes, []) }
+    let added = new.more(than: old).map {
+      line($0, "cli.check.baseline-new", inAction: "cli.check.baseline-new.action")
+    }
+    let gone = old.more(than: new).map {
+      line($0, "cli.check.baseline-gone", inAction: "cli.check.baseline-gone.action")
+    }
+    return (notes, added + gone)
+  }
+
+  private func line(_ entry: Baseline.Entry, _ key: String, inAction keyInAction: String) -> String {
+    let facts = [
+      "file": Printable.line(entry.file), "rule": "\(entry.rule)", "action": entry.action?.text ?? "",
+      "count": "\(entry.count)", "baseline": path,
+    ]
+    return Words.ours(entry.action == nil ? key : keyInAction, facts)
   }
 
   /// Marks the findings that it knows; what it knows and is no longer found, a line each.
@@ -42,13 +63,7 @@ package struct BaselineFile {
     let gone = try read().mark(&files, name) { file in
       checked.contains(file) || Disk.isMissing(place(of: file))
     }
-    return gone.map { entry in
-      let facts = [
-        "file": entry.file, "rule": "\(entry.rule)", "action": entry.action?.text ?? "", "count": "\(entry.count)",
-        "baseline": path,
-      ]
-      return Words.ours(entry.action == nil ? "cli.check.gone" : "cli.check.gone.action", facts)
-    }
+    return gone.map { line($0, "cli.check.gone", inAction: "cli.check.gone.action") }
   }
 
   /// The path of a file from the folder.

@@ -85,20 +85,23 @@ package struct CheckRun {
   private static func together(
     _ read: [Read], of all: [String], _ workspace: Workspace, and shown: Shown?
   ) -> [String: [Finding]] {
-    var flows: [String: Chatflow] = [:]
-    if let shown, all.contains(shown.path) { flows[Disk.name(of: shown.path)] = shown.flow }
+    var flows: [String: Chatflow?] = [:]
+    if let shown, all.contains(shown.path) {
+      flows.updateValue(shown.flow, forKey: Disk.name(of: shown.path))
+    }
     for file in read {
-      if case .chatflow(let opened) = file.content { flows[Disk.name(of: file.path)] = opened.flow }
+      if case .chatflow(let opened) = file.content {
+        flows.updateValue(opened.flow, forKey: Disk.name(of: file.path))
+      }
     }
     let paths = Dictionary(all.map { (Disk.name(of: $0), $0) }) { first, _ in first }
-    let names = paths.keys.filter { $0 != ChatflowFolder.settings }
-    let filed = ChatflowFolder.order(Array(flows.keys), by: workspace.priority).compactMap { name in
-      flows[name].map { FiledChatflow($0, file: name, stem: ChatflowFolder.stem(of: name)) }
+    // What could not be read is not gone.
+    for name in paths.keys where name != ChatflowFolder.settings && !flows.keys.contains(name) {
+      flows.updateValue(nil, forKey: name)
     }
-    let unreadable = names.filter { flows[$0] == nil }.map(ChatflowFolder.stem)
     var found: [String: [Finding]] = [:]
-    for entry in Checks.folder(filed, unreadable: unreadable, workspace: workspace) {
-      if let path = paths[entry.file ?? ChatflowFolder.settings] { found[path, default: []].append(entry.finding) }
+    for (file, findings) in ChatflowFolder.findings(among: flows, in: workspace) {
+      if let path = paths[file] { found[path] = findings }
     }
     return found
   }

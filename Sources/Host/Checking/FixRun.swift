@@ -80,11 +80,12 @@ package struct FixRun {
         return false
       }
     }
-    let open =
-      ChatflowFolder.isSettings(path)
-      ? Checks.settings(of: mended.workspace, files: files)
-      : Checks.run(mended.flow, workspace: mended.workspace, files: files)
-    left += open.count { Checks.fix(of: $0, in: mended.flow, workspace: mended.workspace) != nil }
+    let isShared = ChatflowFolder.isSettings(path)
+    left += mended.found.count { finding in
+      // The other one is not what is mended here.
+      (finding.place.subject == .workspace) == isShared
+        && Checks.fix(of: finding, in: mended.flow, workspace: mended.workspace) != nil
+    }
     refused += OrderedSet(heldBack.filter { $0.behind == mended.fixes.count }.map(\.line))
     if let encoded, !mended.fixes.isEmpty { write(encoded, mended, in: flow, path, loaded) }
   }

@@ -20,7 +20,10 @@ package struct FileHistory {
   }
 
   /// What there is, the latest first, and what is to be said of what could not be listed.
-  package func list() -> VersionList {
+  ///
+  /// Times are told as the preview tells them, by the clock of the office, and by the machine's where a workspace knows none.
+  package func list(in workspace: Workspace = Workspace()) -> VersionList {
+    let zone = workspace.officeHours.flatMap { NamedTimeZone.known($0.timeZone) }
     var notices: [String] = []
     var (saved, commits): ([FlowVersion], [FlowVersion]) = ([], [])
     do throws(FileError) {
@@ -28,19 +31,19 @@ package struct FileHistory {
         try kept?.all().map { version in
           FlowVersion(
             id: version.sum, source: version.isFound ? .found : .saved, time: version.time,
-            when: Machine.time(at: version.time), place: version.name)
+            when: Machine.time(at: version.time, in: zone), place: version.name)
         } ?? []
     } catch {
       notices.append(FileMessages.line(error, in: error.path))
     }
     do throws(Git.Silence) {
-      commits = try self.commits()
+      commits = try self.commits().map { $0.version(in: zone) }
     } catch {
       let folder = Printable.text(Disk.folder(of: place) ?? "/")
       // Most folders are in no repository, and that is no news.
       if error != .noRepository { notices.append(Words.ours(error.word, ["folder": folder])) }
     }
-    return VersionList(versions: Self.merged(saved, commits), notices: notices, zone: Machine.zone)
+    return VersionList(versions: Self.merged(saved, commits), notices: notices, zone: zone?.name ?? Machine.zone)
   }
 
   /// Both as one list. Each keeps its order, whatever the times of commits say; of the same second, what was saved came before
@@ -102,7 +105,7 @@ package struct FileHistory {
 
   // MARK: - git
 
-  private func commits() throws(Git.Silence) -> [FlowVersion] {
+  private func commits() throws(Git.Silence) -> [Commit] {
     let git = Git(around: place)
     try git.requireRepository()
     let log = try git.ask(
@@ -112,7 +115,7 @@ package struct FileHistory {
         Disk.name(of: place),
       ], limit: Self.longestLog)
     // A repository without a commit has no history, which git takes for a failure.
-    return log.status == 0 || log.bytes.count > Self.longestLog ? Commit.all(in: log.bytes).map(\.version) : []
+    return log.status == 0 || log.bytes.count > Self.longestLog ? Commit.all(in: log.bytes) : []
   }
 }
 
@@ -170,11 +173,11 @@ private struct Commit {
     }
   }
 
-  var version: FlowVersion {
+  func version(in zone: NamedTimeZone?) -> FlowVersion {
     FlowVersion(
       id: String(hash.prefix(Self.shortHash)),
       source: .commit(author: Printable.line(author), subject: Printable.line(subject), path: Printable.line(path)),
-      time: time, when: Machine.time(at: time), place: object)
+      time: time, when: Machine.time(at: time, in: zone), place: object)
   }
 }
 

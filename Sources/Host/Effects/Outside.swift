@@ -73,7 +73,7 @@ package struct Outside {
       documents[file]?.lock.release()
       return []
     case .readSteps: return [.steps(documents[file]?.takeOlderSteps())]
-    case .listVersions: return documents[file].map { [.versions($0.history.list())] } ?? []
+    case .listVersions: return documents[file].map { [.versions($0.history.list(in: $0.shared.workspace))] } ?? []
     case .readVersion(let version):
       return documents[file].map { [.versionRead(version, $0.history.read(version))] } ?? []
     case .restoredVersion(let version):

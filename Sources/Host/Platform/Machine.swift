@@ -1,4 +1,5 @@
 import ChatflowFiles
+import ChatflowModel
 import Glibc
 
 /// What the process is told by its command line, its environment and its clock.
@@ -22,11 +23,19 @@ package enum Machine {
     return Int64(time.tv_sec)
   }
 
-  /// A moment as the clock on the wall tells it, `14:02`, and with its day if that is not today.
-  static func time(at seconds: Int64) -> String {
+  /// A moment as the clock on the wall tells it, that of a zone or the machine's: `14:02`, and with its day if that is not
+  /// today.
+  static func time(at seconds: Int64, in zone: (any TimeZoneRules)? = nil) -> String {
     func local(_ seconds: Int64) -> tm {
-      var (time, parts) = (time_t(seconds), tm())
-      localtime_r(&time, &parts)
+      var parts = tm()
+      // A commit may say that it is of any time, and the rules of zones reckon in years.
+      if let zone, (-1 << 50...1 << 50).contains(seconds) {
+        var time = time_t(seconds &+ Int64(zone.offset(at: seconds)))
+        gmtime_r(&time, &parts)
+      } else {
+        var time = time_t(seconds)
+        localtime_r(&time, &parts)
+      }
       return parts
     }
     func digits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }

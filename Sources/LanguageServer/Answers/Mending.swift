@@ -58,7 +58,10 @@ extension LanguageServer {
 
   /// The word that was probably meant.
   private func suggested(_ item: Judgement.Item, in document: OpenDocument) -> JSON? {
-    guard let word = item.suggestion else { return nil }
+    guard let word = item.finding.suggestion else { return nil }
+    // A key that stands there already would stand there twice, and one of the two be lost.
+    let cursor = TextCursor(SourceText(bytes: document.bytes), at: item.bytes.lowerBound)
+    if cursor.spot == .key, cursor.siblings.contains(where: { $0.key == word }) { return nil }
     let change = TextChange(item.bytes, Scalars.written(word))
     return action(words("fix.suggestion", ["word": word]), item, document, [(document, [change])])
   }

@@ -21,6 +21,9 @@ struct DocumentAddress: Hashable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// Whether it is one of the chatflows of its folder, or what these share.
+  var countsInFolder: Bool { ChatflowFolder.isChatflow(name) || name == ChatflowFolder.settings }
+
   /// The file that the chatflows of the folder share.
   var workspacePath: String? { folder.map { ($0 == "/" ? "" : $0) + "/" + ChatflowFolder.settings } }
 

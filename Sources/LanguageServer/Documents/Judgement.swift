@@ -10,8 +10,6 @@ struct Judgement {
     let finding: FileFinding
     /// Where, in bytes of the document.
     let bytes: Range<Int>
-    /// The word that was probably meant in its place.
-    let suggestion: String?
   }
 
   private(set) var items: [Item] = []
@@ -20,22 +18,19 @@ struct Judgement {
   init() {}
 
   /// What was found in a file that was read.
-  init(_ checked: CheckedFile, _ problems: [FileProblem], _ positions: Positions) {
-    self.init(checked.open, problems, positions)
-  }
+  init(_ checked: CheckedFile, _ positions: Positions) { self.init(checked.open, positions) }
 
   /// What could not be read in tests.
   init(tests problems: [FileProblem], _ positions: Positions, _ words: Words) {
-    self.init(problems.map { FileFinding($0, in: nil, of: nil, words) }, problems, positions)
+    self.init(problems.map { FileFinding($0, in: nil, of: nil, words) }, positions)
   }
 
-  private init(_ findings: [FileFinding], _ problems: [FileProblem], _ positions: Positions) {
+  private init(_ findings: [FileFinding], _ positions: Positions) {
     items = findings.map { finding in
       let place = finding.place
-      let problem = finding.finding == nil ? problems.first { ($0.line, $0.column) == (place.line, place.column) } : nil
       // Of a text that was refused, only lines and columns are known.
       let bytes = place.bytes.isEmpty ? positions.word(line: place.line, column: place.column) : place.bytes
-      return Item(finding: finding, bytes: bytes, suggestion: problem?.suggestion)
+      return Item(finding: finding, bytes: bytes)
     }
   }
 }

@@ -24,6 +24,8 @@ struct OpenDocument {
   private(set) var positions: Positions
   /// What is read in it; nil as long as nobody asked.
   private var read: Reading?
+  /// What is kept of the checks of it, where it is a chatflow.
+  var checks = KeptChecks()
   /// What was found in it last.
   var judgement = Judgement()
 

@@ -55,12 +55,14 @@ struct ClientAbilities: Hashable {
 }
 
 extension JSON {
-  /// Asks the client to say when the file changes that the chatflows of a folder share.
+  /// Asks the client to say when a chatflow changes, or the file that those of a folder share.
   static var watchingWorkspaces: JSON {
-    let watched = JSON.object([("globPattern", .text("**/\(ChatflowFolder.settings)"))])
+    let watched = [ChatflowFolder.settings, "*" + ChatflowFolder.ending].map { name in
+      JSON.object([("globPattern", .text("**/" + name))])
+    }
     let registration = JSON.object([
       ("id", .text("workspaces")), ("method", .text("workspace/didChangeWatchedFiles")),
-      ("registerOptions", .object([("watchers", .list([watched]))])),
+      ("registerOptions", .object([("watchers", .list(watched))])),
     ])
     return .request("workspaces", "client/registerCapability", .object([("registrations", .list([registration]))]))
   }

@@ -28,23 +28,38 @@ struct CheckCommand: Subcommand {
   @Option(help: .words("cli.check.explain", "rule"), completion: .list(FileFinding.rules.map(\.text)))
   var explain: String?
 
+  /// What is asked for where all rules are.
+  private static let allRules = "all"
+
+  /// To the library an option has a value, and without a rule all are told.
+  static func prepared(_ arguments: [String]) -> [String] {
+    guard let place = arguments.firstIndex(of: "--explain"), !arguments[..<place].contains("--"),
+      arguments.dropFirst(place + 1).first?.hasPrefix("-") ?? true
+    else { return arguments }
+    var arguments = arguments
+    arguments[place] += "=\(allRules)"
+    return arguments
+  }
+
   func validate() throws {
     if force, output == nil, writeBaseline == nil { throw ValidationError(Words.ours["cli.check.force-output"]) }
-    guard let explain, !FileFinding.rules.contains(RuleID(explain)) else { return }
+    guard let explain, explain != Self.allRules, !FileFinding.rules.contains(RuleID(explain)) else { return }
     let nearest = NearestWord.to(explain, among: FileFinding.rules.map(\.text))
     throw ValidationError(
       FileMessages.suggesting(Words.ours("cli.check.no-rule", ["rule": Printable.text(explain)]), nearest))
   }
 
   func perform() throws(Failure) -> ExitStatus {
-    if let explain { return try tell(RuleID(explain)) }
+    if let explain { return try explain == Self.allRules ? tellRules() : tell(RuleID(explain)) }
     let wanted = try FlowPaths(names.isEmpty ? ["."] : names, .all)
     let unwritten = fix ? try mend(wanted) : nil
     var run = CheckRun(wanted, today: CalendarDay(at: Machine.now()))
     for failure in run.unread { failure.lines.forEach(Streams.say) }
     if let writeBaseline {
-      for note in try BaselineFile(writeBaseline).write(run.files, mayReplace: force) { Streams.say(note) }
+      let (notes, changes) = try BaselineFile(writeBaseline).write(run.files, mayReplace: force)
+      notes.forEach(Streams.say)
       if let file = OpenStream.file(writeBaseline) {
+        for line in changes { try Streams.output(Printable.text(line) + "\n") }
         let count = run.files.reduce(0) { $0 + $1.open.count }
         let facts = ["file": Printable.line(file), "count": "\(count)"]
         try Streams.output(Words.ours("cli.check.baseline-written", facts) + "\n")
@@ -90,13 +105,29 @@ struct CheckCommand: Subcommand {
     try Streams.output(report.closing(.ours) + "\n")
   }
 
-  /// Tells what a rule is for.
-  private func tell(_ rule: RuleID) throws(Failure) -> ExitStatus {
-    let severity = Words.ours["problem.severity.\(Checks.severity(of: rule)?.word ?? "either")"]
-    for text in ["\(rule) (\(severity))", rule.why(.ours), rule.mending(.ours)] {
-      try Streams.output(text + "\n")
+  /// Tells what each rule is for, a line each.
+  private func tellRules() throws(Failure) -> ExitStatus {
+    for rule in FileFinding.rules.sorted(by: { $0.text < $1.text }) {
+      try Streams.output("\(Self.title(rule)): \(rule.why(.ours))\n")
     }
     return .success
+  }
+
+  /// Tells what a rule is for, and shows it.
+  private func tell(_ rule: RuleID) throws(Failure) -> ExitStatus {
+    var lines = [Self.title(rule), rule.why(.ours), rule.mending(.ours)]
+    if let example = RuleExample(of: rule) {
+      lines += ["", Words.ours["cli.check.explain.breaks"]] + example.breaks.map { "    " + $0 }
+      lines += ["", Words.ours["cli.check.explain.sound"]] + example.isSound.map { "    " + $0 }
+      lines += ["", Words.ours["cli.check.explain.example"]]
+    }
+    for line in lines { try Streams.output(Words.ours.signs(line) + "\n") }
+    return .success
+  }
+
+  private static func title(_ rule: RuleID) -> String {
+    let severity = Words.ours["problem.severity.\(Checks.severity(of: rule)?.word ?? "either")"]
+    return "\(rule) (\(severity))"
   }
 }
 

@@ -13,7 +13,7 @@ struct DifferencePrinter {
   let theme: Theme?
 
   func print(_ lines: [ToldDifference.Line]) throws(Failure) {
-    for line in lines { try print(line.frame) }
+    for line in lines { try print(theme == nil ? line.frame : line.colouredFrame) }
   }
 
   /// Both drawings below each other, each with what it is above it.

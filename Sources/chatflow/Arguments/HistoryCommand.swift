@@ -26,12 +26,16 @@ struct HistoryCommand: Subcommand {
   func perform() throws(Failure) -> ExitStatus {
     let file = try FlowFile(self.file)
     let history = FileHistory(of: file)
-    let list = history.list()
+    let list = history.list(in: WorkspaceDocument(in: FolderFiles(of: file)).workspace)
     // Of a file that was removed there may be versions all the same.
     if list.versions.isEmpty { _ = try file.read() }
     for notice in list.notices { Streams.say(FileMessages.line(file.path, notice)) }
     if let show { return try tell(show, list.versions, history, file) }
     if list.versions.isEmpty, !json { Streams.say(FileMessages.line(file.path, Words.ours["cli.history.none"])) }
+    if !list.versions.isEmpty, !json {
+      let title = Words.ours("history.title", ["file": file.path, "zone": list.zone])
+      try Streams.output(Printable.line(title) + "\n")
+    }
     try print(list.versions, history)
     return list.notices.isEmpty ? .success : .problems
   }

@@ -27,5 +27,7 @@ private struct DiskFiles: ServerFiles {
     try? FileStore().load(path).bytes
   }
 
+  func chatflows(in folder: String) -> [ChatflowFolder.Entry] { (try? ChatflowFolder(folder).entries()) ?? [] }
+
   func known(_ paths: [String], in folder: String) -> KnownFiles { FolderFiles(path: folder).known(paths) }
 }

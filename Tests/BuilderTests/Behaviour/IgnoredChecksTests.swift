@@ -18,12 +18,14 @@ import Testing
     var flow = Sample.support
     let workspace = Sample.workspace
     var checked = CheckedChatflow(flow, workspace: workspace)
+    var kept = KeptChecks()
     for step in 0..<120 {
       guard let edit = Self.edit(of: flow, &random) else { continue }
       flow.apply(edit)
       _ = checked.update(after: edit, flow, workspace: workspace)
       let told = Checks.judge(flow, workspace: workspace)
       let comment: Comment = "seed \(seed), step \(step)"
+      #expect(kept.judge(flow, workspace: workspace) == told, comment)
       #expect(checked.findings(in: flow) == told.findings, comment)
       #expect(checked.ignored(in: flow) == told.ignored, comment)
       #expect(checked.ignored == told.ignored.count, comment)

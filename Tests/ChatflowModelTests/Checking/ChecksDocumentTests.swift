@@ -31,6 +31,26 @@ import Words
       try String(contentsOf: file, encoding: .utf8) == text, "RECORD_GOLDENS=1 writes it anew")
   }
 
+  /// The program shows the same.
+  @Test func theProgramCarriesTheExamples() throws {
+    let file = ExamplesTests.folder.deletingLastPathComponent()
+      .appending(path: "Sources/ChatflowFiles/Checking/rules.examples")
+    let text = RuleExample.text(
+      Self.order.compactMap { rule in
+        CheckExample.all[rule].map {
+          (rule: rule, example: RuleExample(breaks: Self.shown($0.breaks), isSound: Self.shown($0.isSound)))
+        }
+      })
+    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == text, "RECORD_GOLDENS=1 writes it anew")
+    for (rule, example) in CheckExample.all {
+      #expect(RuleExample(of: rule)?.breaks == Self.shown(example.breaks), "\(rule)")
+      #expect(RuleExample(of: rule)?.isSound == Self.shown(example.isSound), "\(rule)")
+    }
+  }
+
   private static let document: String = {
     var text = """
       # Checks
@@ -56,12 +76,13 @@ import Words
 
 
       """
-    let order = Checks.rules.sorted { $0.text < $1.text }
     text += "| Rule | Severity |\n| --- | --- |\n"
     for rule in order { text += "| [`\(rule)`](#\(rule)) | \(severity(rule)) |\n" }
     for rule in order { text += section(rule) }
     return text
   }()
+
+  private static let order = Checks.rules.sorted { $0.text < $1.text }
 
   private static func severity(_ rule: RuleID) -> String {
     Checks.severity(of: rule) == .error ? "error" : "warning"
@@ -83,22 +104,21 @@ import Words
       Breaks it:
 
       ```yaml
-      \(shown(example.breaks))
+      \(shown(example.breaks).joined(separator: "\n"))
       ```
 
       Does not:
 
       ```yaml
-      \(shown(example.isSound))
+      \(shown(example.isSound).joined(separator: "\n"))
       ```
 
       """
   }
 
   /// As it is shown: of hundreds of actions the first and the last.
-  private static func shown(_ text: String) -> String {
+  private static func shown(_ text: String) -> [String] {
     let lines = text.split(separator: "\n").map(String.init)
-    return (lines.count > 20 ? [lines[0], "# …", lines[lines.count - 1]] : lines).joined(
-      separator: "\n")
+    return lines.count > 20 ? [lines[0], "# …", lines[lines.count - 1]] : lines
   }
 }

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowModel
 import LanguageServer
 import Randomness
@@ -64,6 +65,7 @@ extension FuzzTarget {
   /// No files beside the one that is open.
   private struct NoFiles: ServerFiles {
     func bytes(of path: String) -> [UInt8]? { nil }
+    func chatflows(in folder: String) -> [ChatflowFolder.Entry] { [] }
     func known(_ paths: [String], in folder: String) -> KnownFiles { [:] }
   }
 }

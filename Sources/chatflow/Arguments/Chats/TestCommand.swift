@@ -50,9 +50,11 @@ struct TestCommand: Subcommand {
     var isStopped = false
     var unread: Failure?
     for path in paths where !isStopped {
-      let file: ChatSuiteFile
+      var file: ChatSuiteFile
       do throws(Failure) {
         file = try ChatSuiteFile(path)
+        // What is told then is what holds afterwards.
+        if update { try write(&file) }
       } catch {
         // The others can be run all the same.
         guard paths.count > 1 else { throw error }
@@ -74,7 +76,6 @@ struct TestCommand: Subcommand {
       })
     try tell(report)
     if !update, self.report ?? .plain == .plain, report.canBeUpdated { Streams.say(Words.ours["cli.test.update-hint"]) }
-    if update { for suite in suites { try write(suite.file) } }
     let isSound = suites.allSatisfy(\.file.isSound)
     var status = report.failed == 0 && isSound ? ExitStatus.success : .problems
     if coverage || min != nil { status = try tellCoverage(suites) ?? status }
@@ -136,13 +137,15 @@ struct TestCommand: Subcommand {
 
   // MARK: - Writing what happened
 
-  private func write(_ file: ChatSuiteFile) throws(Failure) {
+  /// Writes what happened into the tests of a file that fail, and tells what was changed.
+  private func write(_ file: inout ChatSuiteFile) throws(Failure) {
     let prepared = PreparedFlow(file.flow, in: file.workspace)
     let (updated, updates) = file.chats.updated(
       following: prepared, in: file.workspace, zone: { NamedTimeZone.known($0) }, where: isWanted)
     guard !updates.isEmpty else { return }
     var saver = FileSaver(path: file.path, loaded: file.loaded)
     for note in try saver.saveOrFail(updated.text) { Streams.say(note) }
+    file.chats = updated
     for change in updates {
       let facts = ["file": file.path, "line": "\(change.line)", "test": change.test]
       try tell(Words.ours("chat.updated", facts))

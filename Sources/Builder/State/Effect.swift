@@ -41,6 +41,8 @@ public enum Effect: Hashable, ScreenWish {
   case unlock
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
   case showList
+  /// Show where this chatflow was gone to from: another one, or the list. Never leaves the application.
+  case goBack
   /// Say which chatflows the folder holds.
   case listFlows
   /// Let the user edit a text in their own editor; where it belongs is noted beside it.

@@ -128,7 +128,7 @@ package struct Outside {
       }
     case .screen(let effect):
       return perform(effect) { documents[file]?.folder.completions(of: $0) ?? [] }.map { [.screen($0)] } ?? []
-    case .showList, .openFlow: return []
+    case .showList, .goBack, .openFlow: return []
     case .editOutside(let text, let place):
       switch OutsideEditor.edit(text, of: place, keptIn: documents[file]?.texts, with: user.editor, on: terminal) {
       case .text(let edited): return [.editedOutside(edited)]
@@ -176,7 +176,9 @@ package struct Outside {
     case .change(let change, let isUndo): return [listed.perform(change, isUndo: isUndo)]
     case .filters(let change): return [listed.perform(change)]
     case .open(let file, let action): return [open(file, at: action)]
-    case .preview(let file): return [open(file, at: nil)]
+    case .preview(let file), .tests(let file): return [open(file, at: nil)]
+    case .checkFolder: return [.folderChecked(listed.check())]
+    case .runTests: return [listed.runTests()]
     case .importFile(let path): return [listed.importFile(path)]
     case .screen(let effect): return perform(effect, completions: listed.completions).map { [.screen($0)] } ?? []
     }

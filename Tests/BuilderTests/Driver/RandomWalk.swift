@@ -161,7 +161,7 @@ struct RandomWalk {
       case .runTests(let flow, let workspace, let use):
         session.finish(monkey.number(3) == 0 ? .testsNotRun("no") : .testsRun(tested(flow, workspace), for: use))
       case .checkFolder(let flow, let workspace): session.finish(.folderChecked(wrong(flow, workspace)))
-      case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList,
+      case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList, .goBack,
         .lookForCopies, .doneWithText, .keepSteps,
         .readSteps,
         .discardCopy, .restoredCopy,

@@ -62,9 +62,9 @@ extension CommandTable {
   /// The commands of the list of problems.
   static let problems: [Command] = [
     Command("problems.go", .problems, ["Enter"], hint: 1, run: { $0.goToFocusedProblem() }),
-    Command("problems.fix", .problems, ["f"], hint: 2, edits: true, when: { $0.hasFix }, run: does { $0.askToFix() }),
+    Command("problems.fix", .problems, ["f"], hint: 2, edits: true, when: { $0.hasFix }, run: { $0.weighFix() }),
     Command(
-      "problems.fix-all", .problems, ["F"], hint: 3, edits: true, when: { $0.hasFix }, run: does { $0.askToFixAll() }),
+      "problems.fix-all", .problems, ["F"], hint: 3, edits: true, when: { $0.hasFix }, run: { $0.weighFixOfRule() }),
     Command(
       "problems.ignore", .problems, ["i"], hint: 7, edits: true, when: { $0.canIgnore }, run: { $0.askForReason() }),
     Command("problems.headings", .problems, ["r"], hint: 5, run: does { $0.switchProblemHeadings() }),

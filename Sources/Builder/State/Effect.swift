@@ -61,6 +61,8 @@ public enum Effect: Hashable, ScreenWish {
   case openFlow(target: String, at: ActionID? = nil)
   /// Look for what is wrong in the whole folder, with the chatflow and what is shared as they are shown.
   case checkFolder(Chatflow, Workspace)
+  /// Say which comments of the files go with an edit that mends something, before it is asked about.
+  case findLost(Edit, Chatflow, Workspace, for: Mended)
   /// Keep in mind that the tour was taken, or declined.
   case rememberTour
   /// Say which themes there are.
@@ -141,6 +143,8 @@ public enum Outcome: Hashable, Sendable {
   case testsNotRun(String)
   /// What is wrong in the folder.
   case folderChecked(FolderProblems)
+  /// The comments that go where that is mended.
+  case lostFound([String], for: Mended)
   /// What is known about attached files.
   case inspected([FileFact])
   /// It could not be kept that the tour was taken; the sentence says why.

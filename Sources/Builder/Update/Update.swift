@@ -163,6 +163,9 @@ extension BuilderState {
     case .folderChecked(let found):
       take(found)
       return []
+    case .lostFound(let comments, let mended):
+      askToMend(mended, losing: comments)
+      return []
     case .testsRun(let results, let use): return take(results, for: use)
     case .testsNotRun(let sentence):
       dropCoverage()

@@ -92,6 +92,9 @@ package struct Outside {
       return [documents[file]?.runTests(flow, workspace, for: use)].compactMap { $0 }
     case .checkFolder(let flow, let workspace):
       return documents[file].map { [.folderChecked($0.checkFolder(flow, workspace))] } ?? []
+    case .findLost(let edit, let flow, let workspace, let mended):
+      let lost = documents[file]?.comments(lostBy: edit, in: flow, workspace) ?? []
+      return [.lostFound(lost, for: mended)]
     case .keepTest(let name, let lines, let workspace):
       return documents[file].map { [$0.keepTest(name, lines, workspace)] } ?? []
     case .saveAs(let name, let flow): return documents[file].map { [$0.saveAs(name, flow)] } ?? []

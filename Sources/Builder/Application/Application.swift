@@ -54,6 +54,11 @@ public struct Application: Sendable {
     }
   }
 
+  /// Takes in where what is not saved is kept by now.
+  public mutating func note(_ keeping: Keeping) {
+    for index in open.indices where open[index].state.keeping != keeping { open[index].state.keeping = keeping }
+  }
+
   /// An effect of one of the parts, to be done by the executable.
   public enum Request: Sendable {
     /// An effect of an open chatflow.

@@ -122,6 +122,7 @@ extension CommandTable {
     Command("reload", .everywhere, ["Alt-L"], run: { $0.reload() }),
     Command("compare-with-file", .everywhere, ["Alt-D"], run: does { $0.compareWithFile() }),
     Command("history", .everywhere, ["Alt-H"], run: { _ in [.listVersions] }),
+    Command("join-in", .everywhere, ["Alt-J"], when: { $0.canJoinIn }, run: does { $0.joinIn() }),
     Command("save-as", .everywhere, ["Alt-S"], run: does { $0.askForName() }),
     Command("messages", .everywhere, [], run: does { $0.openMessages() })
       .inList { $0.openMessages() },

@@ -127,6 +127,8 @@ public enum Outcome: Hashable, Sendable {
   case copies([KeptCopy], texts: [KeptText], notices: [String])
   /// A copy could not be removed; the sentence says why.
   case copyNotDropped(String)
+  /// Who else edits the file by now.
+  case editedBy(LockHolder?)
   /// What came of taking the lock of the file.
   case locked(LockAnswer)
   /// The text as the user's editor left it.

@@ -138,6 +138,9 @@ extension BuilderState {
     case .notSavedAs(let sentence), .testNotKept(let sentence):
       if !refuseWaitingPrompt(sentence) { say(.error, sentence) }
       return []
+    case .editedBy(let holder):
+      lock.note(holder)
+      return []
     case .locked(let answer): return take(answer)
     case .steps(let older): return take(older)
     case .copies(let copies, let texts, let notices):

@@ -15,6 +15,8 @@ package struct Outside {
   var documents: [String: Document] = [:]
   /// Why unsaved changes could not be kept the last time; nil if they could.
   var lastFailure: String?
+  /// Whether they were kept all the same, in another place.
+  var isKeptElsewhere = false
 
   /// The world around the chatflows of a folder; without a terminal it does what plain mode needs.
   package init(terminal: (any OutsideTerminal)?, listed: ListedFolder, user: UserConfiguration, colours: Colours) {
@@ -84,7 +86,9 @@ package struct Outside {
       return []
     case .lookOutside(let isWanted):
       let changes = documents[file]?.lookOutside(isWanted: isWanted) ?? []
-      return changes.isEmpty && !isWanted ? [] : [.changedOutside(changes, isWanted: isWanted)]
+      // Whoever else edits the file may have left, or come.
+      let editing = Outcome.editedBy(documents[file]?.lock.other)
+      return changes.isEmpty && !isWanted ? [editing] : [editing, .changedOutside(changes, isWanted: isWanted)]
     case .takeOver(let taken):
       documents[file]?.takeOver(taken)
       return []

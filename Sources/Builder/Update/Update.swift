@@ -12,8 +12,11 @@ public enum Update {
     let effects = state.handle(event)
     state.followInPreview()
     state.followCoverage()
-    return state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles()
-      + state.takeInChanges() + state.followLock()
+    let wanted =
+      state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles() + state.takeInChanges()
+      + state.followLock()
+    state.followProblems()
+    return wanted
   }
 
   /// Takes in what came of an effect.
@@ -22,7 +25,9 @@ public enum Update {
     let effects = state.take(outcome)
     state.followInPreview()
     state.followCoverage()
-    return effects + state.inspectNewFiles() + state.followLock()
+    let wanted = effects + state.inspectNewFiles() + state.followLock()
+    state.followProblems()
+    return wanted
   }
 
   /// The focus has rested on the canvas for a moment: the panel now shows what is there.

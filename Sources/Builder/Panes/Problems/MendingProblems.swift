@@ -21,7 +21,6 @@ extension BuilderState {
 
   /// Whether the focused problem can be mended here.
   var hasFix: Availability {
-    // The list is made anew whenever it is asked for: once is enough.
     let entry = focusedProblem
     if entry?.isElsewhere == true { return .disabled("problem-elsewhere") }
     return entry.flatMap(fix) == nil ? .disabled("no-fix") : .available

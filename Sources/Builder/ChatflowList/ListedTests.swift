@@ -1,6 +1,6 @@
 import ChatTesting
+import ChatflowFiles
 import ChatflowModel
-import Widgets
 import Words
 
 /// What came of the tests beside the chatflows of a folder.

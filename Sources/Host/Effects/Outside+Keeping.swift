@@ -58,7 +58,7 @@ extension Outside {
   }
 
   /// Where what is not saved was kept the last time.
-  private var keeping: Keeping { lastFailure == nil ? .safe : isKeptElsewhere ? .elsewhere : .nowhere }
+  package var keeping: Keeping { lastFailure == nil ? .safe : isKeptElsewhere ? .elsewhere : .nowhere }
 
   /// What stands for the reason that the user has no folder for such things.
   private static let noFolder = ""

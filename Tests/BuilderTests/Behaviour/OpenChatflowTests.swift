@@ -3,6 +3,7 @@ import ChatflowModel
 import OrderedCollections
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 

@@ -1,6 +1,7 @@
 import ChatflowModel
 import OrderedCollections
 import Screen
+import Widgets
 import Words
 
 /// What is mended from the list of problems.

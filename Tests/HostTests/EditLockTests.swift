@@ -190,8 +190,21 @@ import Words
   @Test func whoOpensWhatSomebodyEditsIsTold() throws {
     let desk = try Desk()
     try Disk.link("anna@far.12:2", at: lock(on: desk).path)
-    let program = try Program(on: desk)
+    var program = try Program(on: desk)
     let said = try #require(program.notices.last)
     #expect(said.contains("anna") && said.contains("far") && said.contains("12"))
+    // It stays said until they have left, and is said of whoever comes.
+    func title() -> String {
+      var pictures = ApplicationPictures()
+      return pictures.frame(of: program.application).lines[0]
+    }
+    func look() { program.carryOut([.chatflow(file: Desk.file, .lookOutside(isWanted: false))]) }
+    #expect(title().contains("anna edits (far, 12)"))
+    try Disk.remove(lock(on: desk).path)
+    look()
+    #expect(!title().contains("edits"))
+    try Disk.link("omar@far.13:2", at: lock(on: desk).path)
+    look()
+    #expect(title().contains("omar edits (far, 13)"))
   }
 }

@@ -38,6 +38,23 @@ import Testing
     #expect(program.terminal.calls == ["repaint", "copy after"])
   }
 
+  /// Whoever mends is told which comment of the file goes with it; the others stay and are not told.
+  @Test func aCommentThatGoesWithAFixIsToldBeforeIt() throws {
+    let desk = try Desk()
+    let tags = "tags:\n  - New # first\n  - Old\n  - new # mine\n"
+    try desk.write(Desk.text.replacing("name: Bot\n", with: "name: Bot\n" + tags))
+    var program = try Program(on: desk)
+    program.press(.character("!"), .character("/"))
+    for character in "entry-twice" { program.press(.character(character)) }
+    for fix: Character in ["f", "F"] {
+      program.press(Key(.enter), .character(fix))
+      let told = try #require(program.question?.details)
+      #expect(told.contains { $0.contains("“# mine” goes") } && !told.contains { $0.contains("# first") })
+      program.press(.character("l"))
+      program.press(.character("/"))
+    }
+  }
+
   @Test func whatIsSavedIsInTheFile() throws {
     let desk = try Desk()
     var program = try Program(on: desk)

@@ -66,6 +66,26 @@ import Testing
     #expect(program.application.open[shown].state.canvas.spot.action == "gone")
   }
 
+  /// From there one goes back to the list, at the same problem, and on to the next.
+  @Test func theWayBackLeadsToTheSameProblem() throws {
+    let desk = try Desk()
+    var program = try program(desk)
+    program.press(.character("g"), .character("!"), Key(.end))
+    let state = program.application.open[0].state
+    let last = try #require(state.focusedProblem)
+    #expect(last.isElsewhere)
+    program.press(Key(.enter))
+    #expect(program.application.shown == 1 && program.notices.last?.contains("Alt-G") == true)
+    program.press(.character("g"), .character("b"))
+    #expect(program.application.shown == 0)
+    #expect(program.application.open[0].state.focusedProblem == last)
+    // What was mended and saved there is gone from the list.
+    try desk.write(Desk.text.replacing("name: Bot", with: "name: Sales"), to: "sales.chatflow.yaml")
+    program.press(Key(.enter), Key(.character("g"), .alt))
+    let again = program.application.open[0].state
+    #expect(again.problems.map { ProblemList($0, again).entries.contains(last) } != true)
+  }
+
   /// What only looking at all chatflows shows is told of this one as it is shown, saved or not; once it is no longer so, it
   /// is gone from the list.
   @Test func whatAllShowIsToldOfWhatIsShown() throws {

@@ -291,6 +291,27 @@ import Words
     #expect(try desk.text().contains("name: Greetingabcde\n"))
   }
 
+  /// That nothing can be kept stays in the title row for as long as it lasts, and not only until the next key.
+  @Test func whatIsNotKeptIsSaidWhileItLasts() throws {
+    let desk = try Desk()
+    var program = try Program(on: desk)
+    try desk.blockState()
+    func title() -> String {
+      var pictures = ApplicationPictures()
+      return pictures.frame(of: program.application).lines[0]
+    }
+    program.press(Key(.enter))
+    for letter in "ab" {
+      program.press(.character(letter))
+      _ = program.keep()
+      #expect(title().contains("unsaved and not kept"), "\(letter)")
+    }
+    try desk.unblockState()
+    program.press(.character("c"))
+    #expect(program.keep() == nil)
+    #expect(title().contains("unsaved") && !title().contains("not kept"))
+  }
+
   /// A file that was never saved has nothing to begin from but its name.
   @Test func aNewFileIsKeptAsWell() throws {
     let desk = try Desk()

@@ -23,9 +23,10 @@ import Words
     var (said, program) = try type("a", on: desk)
     let journal = try #require(try desk.spare().first)
     #expect(said?.contains(journal) == true)
-    // That is said once, and what follows is kept there, too.
+    // That is said once, and what follows is kept there, too, as the title row goes on telling.
     program.press(.character("b"))
     #expect(program.keep() == nil && program.sync() == nil)
+    #expect(program.application.open[0].state.keeping == .elsewhere)
     #expect(program.rescue().lines.first?.contains(journal) == true)
     try desk.endRun()
     if isMended { try desk.unblockState() }

@@ -44,10 +44,15 @@ struct LockJourneys {
     #expect(!early.screen.contains("take the lock"))
     try early.press(.enter)
     try early.expectGone("join in", "unsaved")
+    // From then on it is only read, which is said; joining in is a command.
     try early.press("X")
+    try early.expect("joining")
+    try early.expectGone("unsaved")
+    try early.press(.alt("j"))
     try early.expect("join in")
     try early.press("J")
     try early.expectGone("join in")
+    try early.press("X")
     try early.expect("unsaved")
     #expect(try lock(in: scratch) == held)
 

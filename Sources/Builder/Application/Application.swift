@@ -19,8 +19,20 @@ public struct Application: Sendable {
   private var copied: (file: String, clip: Clip)?
   /// What the user gave up while leaving, which is not asked about twice: the state of its history, by file.
   private var givenUp: [String: Int] = [:]
-  /// The chatflow that is being opened with its preview.
-  private var previewed: String?
+  /// What is wanted of the chatflow that is gone to.
+  private var wanted: Wanted?
+
+  /// What is wanted of a chatflow once it is shown.
+  private struct Wanted {
+    let file: String
+    /// The chatflow from which it is gone to; nil if that is the list.
+    let origin: String?
+    /// What is to be shown of it at once.
+    let view: View?
+  }
+
+  /// What can be shown of a chatflow that is gone to.
+  private enum View { case preview, tests }
 
   /// The application with the list on the screen.
   public init(list: ChatflowListState) { self.list = list }
@@ -40,6 +52,11 @@ public struct Application: Sendable {
       let edits = open[index].state.takeEdits()
       return edits.isEmpty ? nil : (open[index].file, edits)
     }
+  }
+
+  /// Takes in where what is not saved is kept by now.
+  public mutating func note(_ keeping: Keeping) {
+    for index in open.indices where open[index].state.keeping != keeping { open[index].state.keeping = keeping }
   }
 
   /// An effect of one of the parts, to be done by the executable.
@@ -87,7 +104,8 @@ public struct Application: Sendable {
       show(file, state, at: action)
       // What was said of creating it would be seen by nobody in the list.
       if let said, said.kind == .success { tell(said.kind, said.text) }
-      return []
+      guard let shown else { return [] }
+      return arrive(at: shown)
     case .changed(let change, _, _):
       // What was open and not changed was read from a file that is another one now.
       if let file = change.file, let index = open.firstIndex(where: { $0.file == file }) { close(index) }
@@ -110,9 +128,9 @@ public struct Application: Sendable {
     for effect in effects {
       switch effect {
       case .showList: requests += showList()
-      case .screen(.showOther(let step)): showOther(step)
-      case .openFlow(let target, let action):
-        requests += take([ChatflowListEffect.open(file: target, at: action)])
+      case .goBack: requests += goBack(from: index)
+      case .screen(.showOther(let step)): requests += showOther(step)
+      case .openFlow(let target, let action): requests += go(to: target, at: action, from: file)
       case .screen(.quit):
         let state = open[index].state
         if state.history.isUnsaved { givenUp[file] = state.history.state }
@@ -127,20 +145,11 @@ public struct Application: Sendable {
     var requests: [Request] = []
     for effect in effects {
       switch effect {
-      case .screen(.showOther(let step)): showOther(step)
+      case .screen(.showOther(let step)): requests += showOther(step)
       case .screen(.quit): requests += leave()
-      case .preview(let file):
-        requests += take([ChatflowListEffect.open(file: file, at: nil)])
-        previewed = file
-        if shown.map({ open[$0].file }) == file { showPreview() }
-      case .open(let file, let action):
-        previewed = nil
-        if let index = open.firstIndex(where: { $0.file == file }), !isOutdated(index) {
-          shown = index
-          go(to: action, in: index)
-        } else {
-          requests.append(.list(effect))
-        }
+      case .preview(let file): requests += go(to: file, showing: .preview)
+      case .tests(let file): requests += go(to: file, showing: .tests)
+      case .open(let file, let action): requests += go(to: file, at: action)
       default: requests.append(.list(effect))
       }
     }
@@ -182,7 +191,6 @@ public struct Application: Sendable {
   }
 
   private mutating func go(to action: ActionID?, in index: Int) {
-    defer { if previewed == open[index].file { showPreview() } }
     guard let action else { return }
     if open[index].state.flow.actions[action] == nil {
       let facts = ["id": action.text, "file": open[index].file]
@@ -192,10 +200,56 @@ public struct Application: Sendable {
     }
   }
 
-  /// Shows the preview of the chatflow that was opened for it.
-  private mutating func showPreview() {
-    previewed = nil
-    if let shown { open[shown].state.showPreview() }
+  /// Goes to a chatflow: shows it if it is open, else has it opened.
+  private mutating func go(
+    to file: String, at action: ActionID? = nil, from origin: String? = nil, showing view: View? = nil
+  ) -> [Request] {
+    wanted = Wanted(file: file, origin: origin, view: view)
+    guard let index = open.firstIndex(where: { $0.file == file }), !isOutdated(index) else {
+      return [.list(.open(file: file, at: action))]
+    }
+    shown = index
+    go(to: action, in: index)
+    return arrive(at: index)
+  }
+
+  /// Does what was wanted of a chatflow that is shown now.
+  private mutating func arrive(at index: Int) -> [Request] {
+    guard let wanted, wanted.file == open[index].file else { return [] }
+    self.wanted = nil
+    open[index].origin = wanted.origin
+    tellWayBack(from: index)
+    switch wanted.view {
+    case .preview?:
+      open[index].state.showPreview()
+      return []
+    case .tests?:
+      let state = open[index].state
+      return [.chatflow(file: wanted.file, .runTests(state.flow, state.workspace, for: .list))]
+    case nil: return []
+    }
+  }
+
+  /// Whoever came from another chatflow is told how to go on there, unless something else is to be said.
+  private mutating func tellWayBack(from index: Int) {
+    let state = open[index].state
+    guard state.notice == nil, let origin = open.first(where: { $0.file == open[index].origin }),
+      let key = state.key(of: "go-back", in: state.contexts)
+    else { return }
+    open[index].state.say(.info, state.words("notice.go-back", ["key": key, "name": origin.state.flow.name]))
+  }
+
+  /// Goes back to where a chatflow was gone to from: another one as it was left, or the list.
+  private mutating func goBack(from index: Int) -> [Request] {
+    let origin = open[index].origin
+    guard let back = open.firstIndex(where: { $0.file == origin }) else { return showList() }
+    return showAgain(back)
+  }
+
+  /// Shows a chatflow that was left. What is wrong in the folder may be something else by now, where that is listed.
+  private mutating func showAgain(_ index: Int) -> [Request] {
+    shown = index
+    return take(open[index].state.lookAtFolderAgain(), of: index)
   }
 
   /// Shows the list, which then looks at the folder again.
@@ -205,16 +259,16 @@ public struct Application: Sendable {
     list.open = Dictionary(open.map { ($0.file, $0.state.history.isUnsaved) }) { first, _ in first }
     list.notice = nil
     list.reveal()
-    return [.list(.look)]
+    return ([ChatflowListEffect.look] + list.lookAtProblemsAgain()).map { .list($0) }
   }
 
-  private mutating func showOther(_ step: Int) {
-    guard let now = shown else {
-      if !open.isEmpty { shown = step > 0 ? 0 : open.count - 1 }
-      return
+  private mutating func showOther(_ step: Int) -> [Request] {
+    guard let now = shown else { return open.isEmpty ? [] : showAgain(step > 0 ? 0 : open.count - 1) }
+    guard open.count > 1 else {
+      open[now].state.say(.info, list.words["disabled.one-open"])
+      return []
     }
-    guard open.count > 1 else { return open[now].state.say(.info, list.words["disabled.one-open"]) }
-    shown = (now + step + open.count) % open.count
+    return showAgain((now + step + open.count) % open.count)
   }
 
   private mutating func close(_ index: Int) {
@@ -245,6 +299,8 @@ public struct OpenChatflow: Sendable {
   public let file: String
   /// What was known of the file when it was opened; nil if it was opened without the list.
   let facts: FileFacts?
+  /// The file of the chatflow from which it was gone to last; nil if that was the list.
+  var origin: String?
   /// Everything that the builder knows of it.
   public internal(set) var state: BuilderState
 }

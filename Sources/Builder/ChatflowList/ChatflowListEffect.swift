@@ -20,6 +20,12 @@ public enum ChatflowListEffect: ScreenWish {
   case open(file: String, at: ActionID?)
   /// Open a chatflow with its preview.
   case preview(file: String)
+  /// Open a chatflow, and run its tests.
+  case tests(file: String)
+  /// Look for what is wrong in the whole folder, as its files are.
+  case checkFolder
+  /// Run the tests beside all chatflows, as their files are.
+  case runTests
   /// Read a file to begin a chatflow from.
   case importFile(path: String)
 }
@@ -44,6 +50,10 @@ public enum ChatflowListOutcome: Sendable {
   case undoLost(String)
   /// Which filters are kept after a change of them.
   case filtersChanged(FilterChange, [KeptFilter])
+  /// What is wrong in the folder.
+  case folderChecked(FolderProblems)
+  /// What came of the tests beside its chatflows.
+  case testsRun(FolderTests)
   /// The text of a chatflow to begin from, and what it is called there.
   case imported(text: String, name: String)
   /// A chatflow was opened.

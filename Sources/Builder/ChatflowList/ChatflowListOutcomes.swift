@@ -22,6 +22,8 @@ extension ChatflowListState {
       _ = done.popLast()
       say(.error, sentence)
     case .filtersChanged(let change, let filters): take(change, filters)
+    case .folderChecked(let found): list(found)
+    case .testsRun(let tests): list(tests)
     case .screen(let outcome): return take(outcome)
     case .imported(let text, let name):
       guard ChatflowFile.beginning(as: text, named: name, in: workspace) != nil else {

@@ -31,6 +31,8 @@ public struct ChatflowListState: ScreenOwner {
   var open: [String: Bool] = [:]
   /// The files of which earlier runs kept changes that were not saved.
   var keptChanges: Set<String> = []
+  /// What is wrong in the folder, while that is listed.
+  var problems: [FolderProblems.Elsewhere] = []
   /// What was done here and can be taken back, the last one last.
   var done: [ChatflowListStep] = []
 

@@ -29,6 +29,9 @@ extension CommandTable {
     Command(
       "list.keep-filter", .list, ["F"], when: { $0.hasUsedFilter }, list: listDoes { $0.askToKeepFilter() }
     ).also(.filter, ["Ctrl-S"], hint: 3),
+    Command(
+      "list.problems", .list, ["!", "g !"], hint: 11, when: { $0.hasFiles }, list: { _ in [.checkFolder] }),
+    Command("list.run-tests", .list, ["g t"], when: { $0.hasFiles }, list: { _ in [.runTests] }),
     Command("list.show-all", .list, ["Esc"], when: { $0.hasFilter }, list: listDoes { $0.endFilter() }),
 
     Command("list.down", .list, ["Down", "j"], list: listDoes { $0.moveFocus(1) }),
@@ -77,6 +80,7 @@ extension ChatflowListState {
   var hasUndoStep: Availability { done.isEmpty ? .disabled("nothing-done") : .available }
   /// In an empty folder, opening begins a chatflow.
   var canOpen: Availability { focusedRow != nil || entries.isEmpty ? .available : .disabled("no-chatflow") }
+  var hasFiles: Availability { entries.isEmpty ? .disabled("no-chatflow") : .available }
   var hasOpenChatflow: Availability { open.isEmpty ? .disabled("one-open") : .available }
   var hasFilter: Availability { filter == nil ? .disabled("no-filter") : .available }
 

@@ -62,9 +62,9 @@ extension CommandTable {
   /// The commands of the list of problems.
   static let problems: [Command] = [
     Command("problems.go", .problems, ["Enter"], hint: 1, run: { $0.goToFocusedProblem() }),
-    Command("problems.fix", .problems, ["f"], hint: 2, edits: true, when: { $0.hasFix }, run: does { $0.askToFix() }),
+    Command("problems.fix", .problems, ["f"], hint: 2, edits: true, when: { $0.hasFix }, run: { $0.weighFix() }),
     Command(
-      "problems.fix-all", .problems, ["F"], hint: 3, edits: true, when: { $0.hasFix }, run: does { $0.askToFixAll() }),
+      "problems.fix-all", .problems, ["F"], hint: 3, edits: true, when: { $0.hasFix }, run: { $0.weighFixOfRule() }),
     Command(
       "problems.ignore", .problems, ["i"], hint: 7, edits: true, when: { $0.canIgnore }, run: { $0.askForReason() }),
     Command("problems.headings", .problems, ["r"], hint: 5, run: does { $0.switchProblemHeadings() }),
@@ -122,6 +122,7 @@ extension CommandTable {
     Command("reload", .everywhere, ["Alt-L"], run: { $0.reload() }),
     Command("compare-with-file", .everywhere, ["Alt-D"], run: does { $0.compareWithFile() }),
     Command("history", .everywhere, ["Alt-H"], run: { _ in [.listVersions] }),
+    Command("join-in", .everywhere, ["Alt-J"], when: { $0.canJoinIn }, run: does { $0.joinIn() }),
     Command("save-as", .everywhere, ["Alt-S"], run: does { $0.askForName() }),
     Command("messages", .everywhere, [], run: does { $0.openMessages() })
       .inList { $0.openMessages() },
@@ -132,6 +133,7 @@ extension CommandTable {
     Command("copy-selection", .everywhere, ["Alt-W"], when: { $0.isInText }, run: { $0.copySelection() }),
     Command("edit-outside", .everywhere, [], edits: true, when: { $0.isInText }, run: { $0.answer(.editor) }),
     Command("go-to-list", .everywhere, ["Alt-0"], run: { _ in [.showList] }).also(.canvas, ["g l"]),
+    Command("go-back", .everywhere, ["Alt-G"], run: { _ in [.goBack] }).also(.canvas, ["g b"]),
     Command("next-chatflow", .everywhere, ["Alt-."], run: { _ in [.screen(.showOther(1))] })
       .inList(when: { $0.hasOpenChatflow }) { _ in [.screen(.showOther(1))] },
     Command("previous-chatflow", .everywhere, ["Alt-,"], run: { _ in [.screen(.showOther(-1))] })

@@ -13,12 +13,12 @@ extension CommandTable {
     Command("preview.page-down", .preview, ["PageDown"], run: does { $0.pageInPreview(1) }),
     Command("preview.leave", .preview, ["Esc"], hint: 2, run: does { $0.leaveInPreview() }),
     Command("preview.back", .preview, ["Alt-Z", "Ctrl-Z"], hint: 3, run: { $0.stepBackInPreview() }),
-    Command("preview.restart", .preview, ["Alt-R"], hint: 4, run: { $0.beginPreview(at: $0.preview?.start) }),
-    Command("preview.situation", .preview, ["Alt-O"], hint: 5, run: does { $0.chooseSituation() }),
-    Command("preview.happen", .preview, ["Alt-N"], hint: 6, run: { $0.chooseHappening() }),
-    Command("preview.ask-me", .preview, ["Alt-A"], hint: 7, run: { $0.switchAsking() }),
-    Command("preview.silent", .preview, ["Alt-I"], hint: 8, run: does { $0.switchSilent() }),
-    Command("preview.keep-test", .preview, ["Alt-T"], run: does { $0.askForTestName() }),
+    Command("preview.restart", .preview, ["Alt-R"], hint: 5, run: { $0.beginPreview(at: $0.preview?.start) }),
+    Command("preview.situation", .preview, ["Alt-O"], hint: 6, run: does { $0.chooseSituation() }),
+    Command("preview.happen", .preview, ["Alt-N"], hint: 7, run: { $0.chooseHappening() }),
+    Command("preview.ask-me", .preview, ["Alt-A"], hint: 8, run: { $0.switchAsking() }),
+    Command("preview.silent", .preview, ["Alt-I"], hint: 9, run: does { $0.switchSilent() }),
+    Command("preview.keep-test", .preview, ["Alt-T"], hint: 4, run: does { $0.askForTestName() }),
     Command("preview.copy", .preview, ["Alt-C"], run: { $0.copyTranscript() }),
   ]
 

@@ -23,6 +23,8 @@ struct Chooser: Sendable {
     case help
     /// The colours: the focused one is shown.
     case themes
+    /// What is wrong in the folder: it is brought up to date while it is listed.
+    case problems
     /// Something to choose from.
     case choices
   }

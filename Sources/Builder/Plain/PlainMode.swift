@@ -75,7 +75,9 @@ public struct PlainMode: Sendable {
 
   /// Takes a line that the user typed.
   public mutating func take(_ line: String, at now: Int64) -> [Effect] {
-    answer(line, at: now) + state.followLock()
+    let wanted = answer(line, at: now) + state.followLock()
+    state.followProblems()
+    return wanted
   }
 
   private mutating func answer(_ line: String, at now: Int64) -> [Effect] {

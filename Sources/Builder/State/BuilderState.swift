@@ -87,6 +87,8 @@ public struct BuilderState: ScreenOwner {
   var outside = OutsideChanges()
   /// What is known of the lock that says who edits the file.
   var lock = FileLock()
+  /// Where what is not saved is kept.
+  var keeping = Keeping.safe
   /// What is being written, until that is answered.
   var saving: (flow: Chatflow, workspace: Workspace)?
 

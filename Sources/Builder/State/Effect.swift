@@ -41,6 +41,8 @@ public enum Effect: Hashable, ScreenWish {
   case unlock
   /// Show the list of chatflows; this chatflow stays open. Never leaves the application.
   case showList
+  /// Show where this chatflow was gone to from: another one, or the list. Never leaves the application.
+  case goBack
   /// Say which chatflows the folder holds.
   case listFlows
   /// Let the user edit a text in their own editor; where it belongs is noted beside it.
@@ -59,6 +61,8 @@ public enum Effect: Hashable, ScreenWish {
   case openFlow(target: String, at: ActionID? = nil)
   /// Look for what is wrong in the whole folder, with the chatflow and what is shared as they are shown.
   case checkFolder(Chatflow, Workspace)
+  /// Say which comments of the files go with an edit that mends something, before it is asked about.
+  case findLost(Edit, Chatflow, Workspace, for: Mended)
   /// Keep in mind that the tour was taken, or declined.
   case rememberTour
   /// Say which themes there are.
@@ -123,6 +127,8 @@ public enum Outcome: Hashable, Sendable {
   case copies([KeptCopy], texts: [KeptText], notices: [String])
   /// A copy could not be removed; the sentence says why.
   case copyNotDropped(String)
+  /// Who else edits the file by now.
+  case editedBy(LockHolder?)
   /// What came of taking the lock of the file.
   case locked(LockAnswer)
   /// The text as the user's editor left it.
@@ -139,6 +145,8 @@ public enum Outcome: Hashable, Sendable {
   case testsNotRun(String)
   /// What is wrong in the folder.
   case folderChecked(FolderProblems)
+  /// The comments that go where that is mended.
+  case lostFound([String], for: Mended)
   /// What is known about attached files.
   case inspected([FileFact])
   /// It could not be kept that the tour was taken; the sentence says why.

@@ -39,6 +39,13 @@ public struct LockHolder: Hashable, Sendable {
     self.owner = owner
   }
 
+  /// Says in the title row who edits the file, and whether it is only read here.
+  func title(_ words: Words, isReading: Bool) -> String {
+    guard let owner else { return words[isReading ? "title.reading.unknown" : "title.edited.unknown"] }
+    let facts = ["name": owner.user, "host": owner.host, "process": owner.process]
+    return words(isReading ? "title.reading" : "title.edited", facts)
+  }
+
   /// Says who edits a file.
   func sentence(_ words: Words, _ file: String) -> String {
     guard let owner else { return words("notice.lock.unknown", ["file": file, "since": since, "lock": path]) }

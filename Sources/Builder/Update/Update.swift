@@ -12,8 +12,11 @@ public enum Update {
     let effects = state.handle(event)
     state.followInPreview()
     state.followCoverage()
-    return state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles()
-      + state.takeInChanges() + state.followLock()
+    let wanted =
+      state.followTour(from: before, effects) + state.followTheme() + state.inspectNewFiles() + state.takeInChanges()
+      + state.followLock()
+    state.followProblems()
+    return wanted
   }
 
   /// Takes in what came of an effect.
@@ -22,7 +25,9 @@ public enum Update {
     let effects = state.take(outcome)
     state.followInPreview()
     state.followCoverage()
-    return effects + state.inspectNewFiles() + state.followLock()
+    let wanted = effects + state.inspectNewFiles() + state.followLock()
+    state.followProblems()
+    return wanted
   }
 
   /// The focus has rested on the canvas for a moment: the panel now shows what is there.
@@ -138,6 +143,9 @@ extension BuilderState {
     case .notSavedAs(let sentence), .testNotKept(let sentence):
       if !refuseWaitingPrompt(sentence) { say(.error, sentence) }
       return []
+    case .editedBy(let holder):
+      lock.note(holder)
+      return []
     case .locked(let answer): return take(answer)
     case .steps(let older): return take(older)
     case .copies(let copies, let texts, let notices):
@@ -162,6 +170,9 @@ extension BuilderState {
       return lookAtTestsAgain()
     case .folderChecked(let found):
       take(found)
+      return []
+    case .lostFound(let comments, let mended):
+      askToMend(mended, losing: comments)
       return []
     case .testsRun(let results, let use): return take(results, for: use)
     case .testsNotRun(let sentence):

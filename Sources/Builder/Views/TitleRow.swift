@@ -18,6 +18,11 @@ struct TitleRow {
     let isLive: Bool
     let isReadOnly: Bool
     let isUnsaved: Bool
+    /// Where that is kept until it is saved.
+    let keeping: Keeping
+    /// Who else edits the file, and whether it is only read here.
+    let other: LockHolder?
+    let isReading: Bool
     let errors: Int
     let warnings: Int
     /// What is wrong with the workspace.
@@ -33,6 +38,8 @@ struct TitleRow {
       isLive = state.flow.values[FieldID("live")]?.flag ?? false
       isReadOnly = state.file.readOnlyReason != nil
       isUnsaved = state.history.isUnsaved || state.file.isNew
+      keeping = state.keeping
+      (other, isReading) = (state.lock.other, state.lock.isReading)
       let problems = state.problemCount
       errors = problems.errors
       warnings = problems.warnings
@@ -126,7 +133,8 @@ struct TitleRow {
     if facts.isReadOnly {
       parts.append(("\(space)\(words["title.read-only"])", Style(.warning, on: .titleRow), nil))
     } else if facts.isUnsaved {
-      parts.append(("\(space)\(glyphs.unsaved) \(words["title.unsaved"])", Style(.warning, on: .titleRow), "save"))
+      let unsaved = words["title.unsaved\(facts.keeping.ending)"]
+      parts.append(("\(space)\(glyphs.unsaved) \(unsaved)", Style(.warning, on: .titleRow), "save"))
     }
     let (errors, warnings) = (facts.errors, facts.warnings)
     if errors > 0 {
@@ -138,6 +146,10 @@ struct TitleRow {
           errors > 0 ? " \(glyphs.warning)\(warnings)" : "\(space)\(glyphs.warning)\(warnings)",
           Style(.warning, on: .titleRow), "canvas.problems"
         ))
+    }
+    if let other = facts.other {
+      let title = other.title(words, isReading: facts.isReading)
+      parts.append(("\(space)\(title)", Style(.warning, on: .titleRow), "join-in"))
     }
     return parts
   }

@@ -23,15 +23,36 @@ extension Document {
     // What is wrong with what is shared is told here already, but for what only all chatflows show.
     let settings = wanted.paths.first { ChatflowFolder.isSettings($0) }
     let here = (run.together[ours] ?? []) + (settings.flatMap { run.together[$0] } ?? [])
-    let elsewhere = run.files.filter { !ChatflowFolder.isSettings($0.path) }.flatMap { file in
-      file.open.map { FolderProblems.Elsewhere($0, in: Disk.name(of: file.path), title: title(of: file)) }
-    }
+    let elsewhere = run.files.filter { !ChatflowFolder.isSettings($0.path) }.flatMap(\.elsewhere)
     return FolderProblems(here: here, elsewhere: elsewhere, unread: run.unread.flatMap(\.lines))
   }
+}
 
-  private func title(of file: CheckedFile) -> String {
-    let stem = Printable.text(ChatflowFolder.stem(of: Disk.name(of: file.path)))
-    guard let name = file.name, !name.isBlank else { return stem }
+extension ListedFolder {
+  /// Looks for what is wrong in the folder, as its files are.
+  func check() -> FolderProblems {
+    do throws(Failure) {
+      let run = CheckRun(try FlowPaths([path], .all), today: CalendarDay(at: Machine.now()))
+      return FolderProblems(
+        here: [], elsewhere: run.files.flatMap(\.elsewhere), unread: run.unread.flatMap(\.lines))
+    } catch {
+      return FolderProblems(here: [], elsewhere: [], unread: error.lines)
+    }
+  }
+}
+
+extension CheckedFile {
+  /// What somebody has to look at in it, as the builder lists it where another file is looked at.
+  fileprivate var elsewhere: [FolderProblems.Elsewhere] {
+    let title = title
+    return open.map { FolderProblems.Elsewhere($0, in: Disk.name(of: path), title: title) }
+  }
+
+  private var title: String {
+    let file = Disk.name(of: path)
+    if ChatflowFolder.isSettings(file) { return file }
+    let stem = Printable.text(ChatflowFolder.stem(of: file))
+    guard let name, !name.isBlank else { return stem }
     return Words.ours("problems.elsewhere", ["name": name, "file": stem])
   }
 }

@@ -82,3 +82,30 @@ extension Document {
     }
   }
 }
+
+extension ListedFolder {
+  /// Runs the tests beside all chatflows, as their files are.
+  func runTests() -> ChatflowListOutcome {
+    var tested: [FolderTests.Tested] = []
+    var flowPaths: [String] = []
+    var notRun: [String] = []
+    do throws(Failure) {
+      for path in try ChatSuites.paths(of: [self.path]) {
+        do throws(Failure) {
+          let suite = try ChatSuiteFile(path)
+          flowPaths.append(suite.flowPath)
+          let results = TestResults(
+            Disk.name(of: path), problems: suite.chats.problems, unread: suite.chats.unread.count,
+            outcomes: suite.run())
+          tested.append(.init(file: Disk.name(of: suite.flowPath), flow: suite.flow, results: results))
+        } catch {
+          notRun.append(error.lines.joined(separator: " "))
+        }
+      }
+      let untested = try ChatSuites.untested(in: [path], besides: flowPaths).map { Disk.name(of: $0) }
+      return .testsRun(FolderTests(tested: tested, untested: untested, notRun: notRun))
+    } catch {
+      return .refused(error.lines.joined(separator: " "))
+    }
+  }
+}

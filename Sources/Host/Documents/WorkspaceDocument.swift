@@ -85,6 +85,23 @@ package struct WorkspaceDocument {
     return workspace
   }
 
+  /// The text that holds a state: the one that was read with its changes, or a new one.
+  private func encode(_ workspace: Workspace) throws(Source.EncodingProblem) -> Source.Encoded {
+    if let source { return try source.encode(workspace) }
+    return Source.Encoded(text: try WorkspaceFile.canonical(workspace), lost: [])
+  }
+
+  /// The comments of the file that go with an edit, and would stay without it.
+  func comments(lostBy edit: Edit, in workspace: Workspace) -> [String] {
+    guard edit.changesWorkspace else { return [] }
+    var later = workspace
+    later.apply(edit)
+    let (before, after) = (ordered(workspace), ordered(later))
+    let lost = Result { () throws(Source.EncodingProblem) in try encode(after).losing(besides: encode(before).lost) }
+    guard case .success(let comments) = lost else { return [] }
+    return comments
+  }
+
   /// Writes a later state, unless the file holds it already.
   mutating func save(
     _ workspace: Workspace, agreed: Effect.Agreed, _ notes: inout [String]
@@ -94,12 +111,7 @@ package struct WorkspaceDocument {
     let workspace = ordered(workspace)
     let encoded: Source.Encoded
     do throws(Source.EncodingProblem) {
-      encoded =
-        if let source {
-          try source.encode(workspace)
-        } else {
-          Source.Encoded(text: try WorkspaceFile.canonical(workspace), lost: [])
-        }
+      encoded = try encode(workspace)
       let lost = encoded.losing(besides: dropped)
       guard agreed.contains(.losingComments) || lost.isEmpty else { return .wouldLose(lost) }
       try WorkspaceFile.verify(encoded.text, holds: workspace)

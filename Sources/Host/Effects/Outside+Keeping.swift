@@ -31,12 +31,14 @@ extension Outside {
       guard let state = application.open.first(where: { $0.file == file })?.state else { continue }
       failed = keep(edits, of: state, file) ?? failed
     }
+    application.note(keeping)
     return failed
   }
 
   /// Keeps what was done in a chatflow; a sentence if that failed, once for each reason.
   package mutating func keep(_ edits: [Edit], of state: BuilderState, _ file: String) -> String? {
     guard !edits.isEmpty else { return nil }
+    isKeptElsewhere = false
     // Each look into the dictionary copies a document, and this runs for every letter: it is asked once, in its place.
     switch documents[file]?.keepDone(edits, of: state) {
     case nil: return nil
@@ -48,11 +50,15 @@ extension Outside {
       lastFailure = nil
       return nil
     case .keptElsewhere(let failure, let path):
+      isKeptElsewhere = true
       guard failure.reason != lastFailure else { return nil }
       lastFailure = failure.reason
       return Words.ours("notice.kept-elsewhere", ["copy": failure.path, "reason": failure.reason, "other": path])
     }
   }
+
+  /// Where what is not saved was kept the last time.
+  package var keeping: Keeping { lastFailure == nil ? .safe : isKeptElsewhere ? .elsewhere : .nowhere }
 
   /// What stands for the reason that the user has no folder for such things.
   private static let noFolder = ""

@@ -15,6 +15,8 @@ package struct Outside {
   var documents: [String: Document] = [:]
   /// Why unsaved changes could not be kept the last time; nil if they could.
   var lastFailure: String?
+  /// Whether they were kept all the same, in another place.
+  var isKeptElsewhere = false
 
   /// The world around the chatflows of a folder; without a terminal it does what plain mode needs.
   package init(terminal: (any OutsideTerminal)?, listed: ListedFolder, user: UserConfiguration, colours: Colours) {
@@ -84,7 +86,9 @@ package struct Outside {
       return []
     case .lookOutside(let isWanted):
       let changes = documents[file]?.lookOutside(isWanted: isWanted) ?? []
-      return changes.isEmpty && !isWanted ? [] : [.changedOutside(changes, isWanted: isWanted)]
+      // Whoever else edits the file may have left, or come.
+      let editing = Outcome.editedBy(documents[file]?.lock.other)
+      return changes.isEmpty && !isWanted ? [editing] : [editing, .changedOutside(changes, isWanted: isWanted)]
     case .takeOver(let taken):
       documents[file]?.takeOver(taken)
       return []
@@ -92,6 +96,9 @@ package struct Outside {
       return [documents[file]?.runTests(flow, workspace, for: use)].compactMap { $0 }
     case .checkFolder(let flow, let workspace):
       return documents[file].map { [.folderChecked($0.checkFolder(flow, workspace))] } ?? []
+    case .findLost(let edit, let flow, let workspace, let mended):
+      let lost = documents[file]?.comments(lostBy: edit, in: flow, workspace) ?? []
+      return [.lostFound(lost, for: mended)]
     case .keepTest(let name, let lines, let workspace):
       return documents[file].map { [$0.keepTest(name, lines, workspace)] } ?? []
     case .saveAs(let name, let flow): return documents[file].map { [$0.saveAs(name, flow)] } ?? []
@@ -128,7 +135,7 @@ package struct Outside {
       }
     case .screen(let effect):
       return perform(effect) { documents[file]?.folder.completions(of: $0) ?? [] }.map { [.screen($0)] } ?? []
-    case .showList, .openFlow: return []
+    case .showList, .goBack, .openFlow: return []
     case .editOutside(let text, let place):
       switch OutsideEditor.edit(text, of: place, keptIn: documents[file]?.texts, with: user.editor, on: terminal) {
       case .text(let edited): return [.editedOutside(edited)]
@@ -176,7 +183,9 @@ package struct Outside {
     case .change(let change, let isUndo): return [listed.perform(change, isUndo: isUndo)]
     case .filters(let change): return [listed.perform(change)]
     case .open(let file, let action): return [open(file, at: action)]
-    case .preview(let file): return [open(file, at: nil)]
+    case .preview(let file), .tests(let file): return [open(file, at: nil)]
+    case .checkFolder: return [.folderChecked(listed.check())]
+    case .runTests: return [listed.runTests()]
     case .importFile(let path): return [listed.importFile(path)]
     case .screen(let effect): return perform(effect, completions: listed.completions).map { [.screen($0)] } ?? []
     }

@@ -51,6 +51,7 @@ struct PlainListSession: ~Copyable {
       var opened: (file: String, action: ActionID?)?
       if case .list(.open(let file, let action)) = request { opened = (file, action) }
       if case .list(.preview(let file)) = request { opened = (file, nil) }
+      if case .list(.tests(let file)) = request { opened = (file, nil) }
       guard let (file, action) = opened else { return nil }
       if let opening = Self.opening(files.path(of: file), telling: &list) {
         let status = try PlainSession.run(opening, at: action, files, user, colours)

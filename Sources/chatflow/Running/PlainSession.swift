@@ -60,7 +60,7 @@ struct PlainSession: ~Copyable {
     func requests(_ effects: [Effect]) -> [Application.Request] { effects.map { .chatflow(file: file, $0) } }
     return try outside.carryOut(requests(effects)) { request, _ throws(Failure) in
       switch request {
-      case .chatflow(_, .showList), .chatflow(_, .openFlow), .chatflow(_, .screen(.showOther)):
+      case .chatflow(_, .showList), .chatflow(_, .goBack), .chatflow(_, .openFlow), .chatflow(_, .screen(.showOther)):
         try Self.print(mode.state.words["plain.one-chatflow"])
         return []
       case .chatflow, .list: return nil

@@ -123,6 +123,7 @@ struct Session: ~Copyable {
       }
       if syncing.takeIfOver(at: now), let failed = outside.sync() {
         application.tell(.warning, failed)
+        application.note(outside.keeping)
         show()
       }
       if looking.takeIfOver(at: now) {

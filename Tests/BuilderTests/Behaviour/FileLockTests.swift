@@ -72,11 +72,58 @@ extension Sample {
     session.press(answer)
     #expect(session.flow == opened && session.state.layers.isEmpty)
     #expect(session.locks == [.lock(over: nil)])
-    // The next try asks again, and the other one may have left.
+    // The next try is no question any more, and the other one may have left.
     session.lockAnswer = .held
     session.type("b")
     #expect(session.state.layers.isEmpty && session.state.history.isUnsaved)
     #expect(session.locks == [.lock(over: nil), .lock(over: nil)])
+  }
+
+  /// Who only reads is told so by each letter, and by the title row all the time, until the other one has left.
+  @Test func whoReadsIsToldInsteadOfBeingAskedAgain() {
+    var session = session()
+    let opened = session.flow
+    session.press("Enter")
+    session.type("a")
+    session.press("r")
+    #expect(session.lines[0].contains("reading: anna edits (box, 12)"))
+    for letter in ["b", "c"] {
+      session.type(letter)
+      #expect(session.state.layers.isEmpty && session.flow == opened)
+      #expect(session.state.notice?.text.contains("Alt-J asks about joining in") == true)
+    }
+    // Somebody else is asked about anew.
+    session.lockAnswer = .other(Sample.elsewhere)
+    session.type("d")
+    #expect(!session.state.layers.isEmpty && session.shows("omar has been editing"))
+    session.press("Esc")
+    session.finish(.editedBy(nil))
+    #expect(!session.lines[0].contains("edits"))
+  }
+
+  @Test func joiningInIsACommandForWhoReads() {
+    var session = session()
+    session.press("Enter", "Alt-J")
+    #expect(session.state.layers.isEmpty && session.state.notice?.text.contains("Nobody else") == true)
+    session.type("a")
+    session.press("r", "Alt-J", "J")
+    #expect(session.state.layers.isEmpty && !session.state.history.isUnsaved)
+    session.type("b")
+    #expect(session.state.layers.isEmpty && session.state.history.isFlowUnsaved)
+    #expect(session.lines[0].contains("anna edits (box, 12)") && !session.lines[0].contains("reading"))
+  }
+
+  @Test func theLockOfWhoMayBeGoneCanAlsoBeTakenLater() {
+    var session = session(beside: Sample.elsewhere)
+    session.press("Enter")
+    session.type("a")
+    session.press("r")
+    session.lockAnswer = .held
+    session.press("Alt-J", "T")
+    #expect(session.locks.suffix(2) == [.lock(over: Sample.elsewhere.lock), .unlock])
+    session.type("b")
+    #expect(session.state.history.isFlowUnsaved && session.locks.last == .lock(over: nil))
+    #expect(!session.lines[0].contains("edits"))
   }
 
   @Test func whoGoesOnTypingAcceptsNothing() {

@@ -3,6 +3,7 @@ import ChatflowModel
 import OrderedCollections
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 
@@ -39,6 +40,35 @@ import Testing
     #expect(shelf.shows("Changed here"))
     shelf.press("u")
     #expect(shelf.builder?.flow.actions["greet"]?.name == "Greet")
+  }
+
+  /// What is opened from the list leads back to the list, and that keeps open what was listed over it.
+  @Test func whatIsWrongInTheFolderStaysListed() throws {
+    var shelf = try Shelf()
+    shelf.press("!")
+    #expect(shelf.list.layers.isEmpty && shelf.hint.contains("No problems in the whole folder."))
+    let faulty = "faulty.chatflow.yaml"
+    let opened = ChatflowFile.decode(try shelf.folder.text(faulty))
+    let wrong = try #require(CheckedFile(faulty, opened, workspace: Workspace(), words: .english).open.first)
+    let found = [
+      FolderProblems.Elsewhere(wrong, in: faulty, title: "The first one"),
+      FolderProblems.Elsewhere(wrong, in: "pricing.chatflow.yaml", title: "The second one"),
+    ]
+    shelf.problems = FolderProblems(here: [], elsewhere: found)
+    shelf.press("!", "Enter")
+    #expect(shelf.builder?.flow.name == "Faulty")
+    shelf.press("Alt-G")
+    #expect(shelf.shows("The first one") && shelf.shows("The second one"))
+    // What was mended is gone, and the next one has the focus.
+    shelf.press("Enter")
+    shelf.problems = FolderProblems(here: [], elsewhere: [found[1]])
+    shelf.press("Alt-0")
+    #expect(!shelf.shows("The first one"))
+    shelf.press("Enter")
+    #expect(shelf.builder?.flow.name == "Pricing")
+    shelf.problems = FolderProblems(here: [], elsewhere: [])
+    shelf.press("Alt-0")
+    #expect(shelf.list.layers.isEmpty)
   }
 
   /// Everything that is compared between two frames may be the same in two chatflows.

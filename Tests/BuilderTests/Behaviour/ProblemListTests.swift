@@ -134,6 +134,22 @@ import Words
     session.press("Esc")
   }
 
+  /// What goes from the file with a fix is told before what it changes, and a long comment only as far as it names it.
+  @Test func commentsThatGoAreTold() throws {
+    var session = opened("/")
+    session.type("reply-twice")
+    session.press("Enter")
+    session.lostComments = ["# " + String(repeating: "long ", count: 40)]
+    session.press("f")
+    guard case .question(let question)? = session.state.layers.last else {
+      Issue.record("nothing is asked")
+      return
+    }
+    let first = try #require(question.details.first)
+    #expect(first.contains("The comment “# long long") && first.contains("…” goes, too."))
+    #expect(question.details.count > 1)
+  }
+
   @Test func allOfAKindAreOneStep() throws {
     var session = opened("/")
     session.type("reply-twice")

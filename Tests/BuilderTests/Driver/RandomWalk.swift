@@ -149,7 +149,7 @@ struct RandomWalk {
       case .screen(.suspend): session.finish(.screen(.resumed))
       case .listFlows: session.finish(.flows([ListedFlow(title: "lead", target: "lead.chatflow.yaml")]))
       // The session answers these itself.
-      case .lock, .unlock: break
+      case .lock, .unlock, .findLost: break
       case .lookOutside(let isWanted): session.finish(.changedOutside([], isWanted: isWanted))
       case .saveAs(let name, _):
         session.finish(monkey.number(3) == 0 ? .notSavedAs("No.") : .savedAs(name, notes: []))
@@ -161,7 +161,7 @@ struct RandomWalk {
       case .runTests(let flow, let workspace, let use):
         session.finish(monkey.number(3) == 0 ? .testsNotRun("no") : .testsRun(tested(flow, workspace), for: use))
       case .checkFolder(let flow, let workspace): session.finish(.folderChecked(wrong(flow, workspace)))
-      case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList,
+      case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList, .goBack,
         .lookForCopies, .doneWithText, .keepSteps,
         .readSteps,
         .discardCopy, .restoredCopy,

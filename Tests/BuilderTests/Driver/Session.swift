@@ -13,6 +13,8 @@ struct Session {
   private(set) var effects: [Effect] = []
   /// What comes of taking the lock of the file.
   var lockAnswer = LockAnswer.held
+  /// The comments that go where something is mended.
+  var lostComments: [String] = []
   /// The lock as it was wanted, the latest last.
   private(set) var locks: [Effect] = []
 
@@ -67,7 +69,8 @@ struct Session {
 
   mutating func finish(_ outcome: Outcome) { want(Update.finish(outcome, in: &state, at: Session.noon)) }
 
-  /// Notes what is wanted; about the lock, which every edit may want, it is answered at once.
+  /// Notes what is wanted; about the lock, which every edit may want, and about comments that would go, it is answered at
+  /// once.
   private mutating func want(_ wanted: [Effect]) {
     for effect in wanted {
       switch effect {
@@ -75,6 +78,7 @@ struct Session {
         locks.append(effect)
         finish(.locked(lockAnswer))
       case .unlock: locks.append(effect)
+      case .findLost(_, _, _, let mended): finish(.lostFound(lostComments, for: mended))
       default: effects.append(effect)
       }
     }

@@ -15,6 +15,9 @@ struct Shelf {
   private(set) var hasQuit = false
   /// How many files were read, to tell what was read again.
   private(set) var reads = 0
+  /// What is found wrong in the folder, and what comes of its tests.
+  var problems = FolderProblems(here: [], elsewhere: [])
+  var tests = FolderTests(tested: [], untested: [])
 
   /// The list over a folder with some files, at noon of a Monday; every file was changed three hours before.
   init(
@@ -123,7 +126,9 @@ struct Shelf {
           .trashNamed(entries.reduce(into: [:]) { $0[$1.file] = chatflows.nameInTrash(of: $1.file) })
         ]
       case .change(let change, let isUndo): return [.changed(change, try chatflows.perform(change), isUndo: isUndo)]
-      case .preview(let file): return outcomes(.open(file: file, at: nil))
+      case .preview(let file), .tests(let file): return outcomes(.open(file: file, at: nil))
+      case .checkFolder: return [.folderChecked(problems)]
+      case .runTests: return [.testsRun(tests)]
       case .open(let file, let action):
         let flow = try #require(ChatflowFile.decode(bytes: try chatflows.load(file).bytes).flow)
         let state = BuilderState(

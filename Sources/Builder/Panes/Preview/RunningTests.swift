@@ -96,32 +96,40 @@ extension BuilderState {
   }
 
   private func item(of outcome: ChatRun.Outcome, at index: Int) -> Chooser.Item {
-    let key = outcome.failure == nil ? "tests.passed" : "tests.failed"
-    return Chooser.Item(
-      id: "test/\(index)", title: words(key, ["name": outcome.test.name]),
-      detail: words("tests.line", ["line": "\(outcome.failure?.line ?? outcome.test.line)"]),
-      help: outcome.failure.map { help(on: $0) } ?? "")
-  }
-
-  /// What a test says and what came, and how what came is written into it.
-  private func help(on failure: ChatFailure) -> String {
-    let way = failure.reason.canBeWritten ? [words["cli.test.update-hint"]] : []
-    return (told(failure) + way).joined(separator: "\n")
-  }
-
-  /// What went wrong, part by part; without the sign below where two texts part, which needs lines of its own.
-  private func told(_ failure: ChatFailure) -> [String] {
-    failure.told(words, of: flow).filter { !$0.allSatisfy { $0 == " " || $0 == "^" } }
-      .map { $0.split(separator: " ").joined(separator: " ") }
+    outcome.item("test/\(index)", of: flow, words)
   }
 
   /// Shows a conversation in the preview, as far as its test came; and why that was not further.
   private mutating func show(_ outcome: ChatRun.Outcome, in file: String) -> [Effect] {
     let effects = showPreview(of: outcome.rehearsal)
     guard let failure = outcome.failure else { return effects }
-    let told = told(failure).joined(separator: " \(glyphs.dot) ")
+    let told = failure.parts(words, of: flow).joined(separator: " \(glyphs.dot) ")
     say(.warning, words("tests.why", ["file": file, "line": "\(failure.line)", "what": told]))
     return effects
+  }
+}
+
+extension ChatRun.Outcome {
+  /// The test as an entry of a list: whether it passed, and what went wrong; where several files are listed, with its file.
+  func item(_ id: String, in file: String? = nil, of flow: Chatflow, _ words: Words) -> Chooser.Item {
+    let line = words("tests.line", ["line": "\(failure?.line ?? test.line)"])
+    return Chooser.Item(
+      id: id, title: words(failure == nil ? "tests.passed" : "tests.failed", ["name": test.name]),
+      detail: file.map { "\($0), \(line)" } ?? line, help: failure?.help(words, of: flow) ?? "")
+  }
+}
+
+extension ChatFailure {
+  /// What a test says and what came, and how what came is written into it.
+  fileprivate func help(_ words: Words, of flow: Chatflow) -> String {
+    let way = reason.canBeWritten ? [words["cli.test.update-hint"]] : []
+    return (parts(words, of: flow) + way).joined(separator: "\n")
+  }
+
+  /// What went wrong, part by part; without the sign below where two texts part, which needs lines of its own.
+  fileprivate func parts(_ words: Words, of flow: Chatflow) -> [String] {
+    told(words, of: flow).filter { !$0.allSatisfy { $0 == " " || $0 == "^" } }
+      .map { $0.split(separator: " ").joined(separator: " ") }
   }
 }
 

@@ -64,12 +64,12 @@ extension BuilderState {
     if found.unread.isEmpty { say(.success, words["notice.no-problems-in-folder"]) }
   }
 
-  /// Changes what is listed and how; the focus stays on the problem that it is on.
+  /// Changes what is listed and how; the focus stays on the problem that it is on, or else where it was.
   mutating func changeProblems(_ change: (inout ProblemsPane) -> Void) {
     guard var pane = problems else { return }
     let entry = focusedProblem
     change(&pane)
     problems = pane
-    focusProblem(entry.flatMap { ProblemList(pane, self).entries.firstIndex(of: $0) } ?? 0)
+    focusProblem(entry.flatMap { ProblemList(pane, self).entries.firstIndex(of: $0) } ?? pane.index)
   }
 }

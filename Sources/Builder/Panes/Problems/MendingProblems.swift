@@ -1,6 +1,16 @@
 import ChatflowModel
 import OrderedCollections
+import Screen
+import Widgets
 import Words
+
+/// What is mended from the list of problems.
+public enum Mended: Hashable, Sendable {
+  /// What a check found.
+  case problem(Finding)
+  /// All that one rule finds.
+  case rule(RuleID)
+}
 
 /// Mending from the list of problems: what a fix would change is told first, and it is one step that undo takes back.
 extension BuilderState {
@@ -12,7 +22,6 @@ extension BuilderState {
 
   /// Whether the focused problem can be mended here.
   var hasFix: Availability {
-    // The list is made anew whenever it is asked for: once is enough.
     let entry = focusedProblem
     if entry?.isElsewhere == true { return .disabled("problem-elsewhere") }
     return entry.flatMap(fix) == nil ? .disabled("no-fix") : .available
@@ -26,48 +35,56 @@ extension BuilderState {
     return words(fix.isCertain ? "problems.fix" : "problems.fix.guess", facts)
   }
 
-  /// Asks whether the focused problem shall be mended, with what that changes.
-  mutating func askToFix() {
-    guard let fix = focusedProblem.flatMap(fix) else { return }
-    let finding = fix.finding
-    askToMend(fix.title(words, in: flow), fix.edit) { state in
-      Checks.fix(of: finding, in: state.flow, workspace: state.workspace)?.edit
+  /// Finds out what goes with mending the focused problem, so that the user can be asked.
+  func weighFix() -> [Effect] { focusedProblem.flatMap(fix).map { weigh(.problem($0.finding)) } ?? [] }
+
+  /// The same for all problems of the focused one's rule.
+  func weighFixOfRule() -> [Effect] { focusedProblem.map { weigh(.rule($0.rule)) } ?? [] }
+
+  private func weigh(_ mended: Mended) -> [Effect] {
+    mending(mended).map { [.findLost($0.edit, flow, workspace, for: mended)] } ?? []
+  }
+
+  /// What mending comes to, and what it does in words; nil if there is nothing to be done.
+  private func mending(_ mended: Mended) -> (what: String, edit: Edit)? {
+    switch mended {
+    case .problem(let finding):
+      return Checks.fix(of: finding, in: flow, workspace: workspace).map {
+        (what: $0.title(words, in: flow), edit: $0.edit)
+      }
+    case .rule(let rule):
+      let all = Mending(flow, workspace: workspace, files: checked.files.known) { $0.finding.rule == rule }
+      guard let edit = all.edit else { return nil }
+      // One is told as what it does; of several it is said how many there are.
+      let facts = ["count": "\(all.fixes.count)", "rule": "\(rule)"]
+      return (all.fixes.count == 1 ? all.fixes[0].title(words, in: flow) : words("question.fix-all", facts), edit)
     }
   }
 
-  /// Asks whether all problems of the focused one's rule shall be mended.
-  mutating func askToFixAll() {
-    guard let rule = focusedProblem?.rule else { return }
-    let mended = mending(rule)
-    guard let edit = mended.edit else { return }
-    // One is told as what it does; of several it is said how many there are.
-    let facts = ["count": "\(mended.fixes.count)", "rule": "\(rule)"]
-    let what = mended.fixes.count == 1 ? mended.fixes[0].title(words, in: flow) : words("question.fix-all", facts)
-    askToMend(what, edit) { $0.mending(rule).edit }
-  }
-
-  /// What mending all problems of a rule comes to.
-  private func mending(_ rule: RuleID) -> Mending {
-    Mending(flow, workspace: workspace, files: checked.files.known) { $0.finding.rule == rule }
-  }
-
-  private mutating func askToMend(
-    _ what: String, _ edit: Edit, again: @escaping @Sendable (BuilderState) -> Edit?
-  ) {
+  /// Asks whether to mend, with what that changes, and with the comments of the files that go with it.
+  mutating func askToMend(_ mended: Mended, losing comments: [String]) {
+    guard problems != nil, let (what, edit) = mending(mended) else { return }
     let answers: [PopupQuestion.Answer] = [
       .init(id: "fix", key: "f", title: words["question.fix.do"]),
       .init(id: "leave", key: "l", title: words["question.fix.leave"]),
     ]
+    let going = comments.map { comment in
+      let text = TextWidth.clip(comment, to: Self.mostOfComment, ellipsis: glyphs.ellipsis)
+      return "\(glyphs.warning) \(words("question.fix.comment", ["comment": text]))"
+    }
     let text = words("question.fix", ["what": what])
-    ask(PopupQuestion(text: text, details: told(edit), answers: answers)) { state, answer in
+    ask(PopupQuestion(text: text, details: going + told(edit), answers: answers)) { state, answer in
       // Whatever happened since, what is done is a fix of what is there now.
-      guard answer == "fix", let edit = again(state) else { return [] }
+      guard answer == "fix", let edit = state.mending(mended)?.edit else { return [] }
       state.history.pause()
       if state.perform(edit) { state.say(.success, state.words("notice.fixed", ["what": what, "key": state.undoKey])) }
       if let index = state.problems?.index { state.focusProblem(index) }
       return state.lookAtFolderAgain()
     }
   }
+
+  /// As much of a comment is told as names it.
+  private static let mostOfComment = 60
 
   /// What an edit changes, line by line.
   private func told(_ edit: Edit) -> [String] {

@@ -6,7 +6,8 @@ import Widgets
 import Words
 
 /// Everything that is wrong, in the panel, while the canvas shows where the focused problem is. The list is made anew from
-/// what the checks keep whenever it is looked at, so that it is never behind.
+/// what the checks keep whenever it is drawn, so that it is never behind; which entry of it has the focus is kept, and brought
+/// up to date after each event, since much depends on it.
 struct ProblemsPane: Sendable {
   /// Where the user was before, to go back there.
   let origin: Spot
@@ -178,9 +179,13 @@ extension BuilderState {
   }
 
   /// The entry that has the focus.
-  var focusedProblem: ProblemEntry? {
-    guard let pane = problems else { return nil }
+  var focusedProblem: ProblemEntry? { problems?.focused }
+
+  /// Finds the focused entry in the list as it is by now, or what stands in its place.
+  mutating func followProblems() {
+    guard var pane = problems else { return }
     let list = ProblemList(pane, self)
-    return list.focus(of: pane).flatMap { list.entries[checked: $0] }
+    pane.focus(list.focus(of: pane) ?? 0, in: list)
+    problems = pane
   }
 }

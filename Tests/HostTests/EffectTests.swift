@@ -1,4 +1,4 @@
-import Builder
+@testable import Builder
 import Screen
 import Testing
 

@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// A chatflow as rules about a folder see it: under the name of its file, which is what tells it from the others.
 public struct FiledChatflow: Sendable {
   /// The name of its file, with the ending or without, as whoever checks the folder tells it.

@@ -23,14 +23,13 @@ struct Wording {
     return "\(rule) \(flow.labels.notConnected) \(rule)"
   }
 
-  /// `~`, `✗2` and `▲1`: what became of an action, and how many errors and warnings it has, as far as there is any of it. The
-  /// count is always there: the number of the card behind a bare sign would be taken for it.
+  /// `~`, `✗2` and `▲`: what became of an action, and how many errors and warnings it has, as far as there is any of it.
   func signs(of action: CanvasFlow.Action) -> [(text: String, role: Role)] {
     let change = action.change.map { [(text: $0.rawValue, role: $0.role)] } ?? []
     return change
       + [(action.errors, glyphs.error, Role.error), (action.warnings, glyphs.warning, .warning)].compactMap {
         count, glyph, role in
-        count == 0 ? nil : ("\(glyph)\(count)", role)
+        count == 0 ? nil : (glyph + (count > 1 ? "\(count)" : ""), role)
       }
   }
 

@@ -13,7 +13,8 @@ struct DifferencePrinter {
   let theme: Theme?
 
   func print(_ lines: [ToldDifference.Line]) throws(Failure) {
-    for line in lines { try print(theme == nil ? line.frame : line.colouredFrame) }
+    let hasColours = theme.map { $0.depth != .monochrome } ?? false
+    for line in lines { try print(hasColours ? line.colouredFrame : line.frame) }
   }
 
   /// Both drawings below each other, each with what it is above it.

@@ -22,13 +22,6 @@ import Words
     return flow
   }
 
-  /// A bare sign before the number of a card would be read as a count of that: a single one is counted as well.
-  @Test func aSingleProblemOfACardIsCounted() {
-    var session = Session(flow: Sample.faulty)
-    session.press("5", "G")
-    #expect(session.shows("✗1 5") && !session.shows("✗ 5"))
-  }
-
   private static let workspace = Workspace([
     "name": .text(String(repeating: "x", count: 101)),
     "office-hours": .record(["hours": .record(["tue": .text("9-5")])]),

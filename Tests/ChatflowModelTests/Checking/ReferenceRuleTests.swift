@@ -120,6 +120,8 @@ import Words
       .with("ticket") { $0.next = .jump(to: "greet") }
     #expect(circle.found == [])
     let decided = bot.with("topic") {
+      // The quick replies lead elsewhere: only what is typed comes to the branch.
+      $0.values["free-text"] = .flag(true)
       $0.branches = [Branch(groups: [[Condition("answer.topic is known")]], link: .to("email"))]
       $0.next = .end
     }

@@ -10,6 +10,8 @@ let strict: [SwiftSetting] =
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    // Each function by itself, so that the linker leaves out those that nobody calls.
+    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
   ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 /// Our pure modules are optimized in tests, too, whose laws over random chatflows would take most of an hour otherwise.

@@ -32,8 +32,12 @@ import Testing
     var action: Action { flow.actions["ask"] ?? Action(id: "ask", kind: "question", name: "Ask") }
     private var takesFreeText: Bool { action.question?.takesFreeText == true }
 
-    /// Whether all answers that there are can be tried.
-    var isClosed: Bool { !isSkipped && (!takesFreeText || type == .yesNo || type == .choice) }
+    /// Whether all answers that there are can be tried, and are told apart: one that holds nothing may be taken for one
+    /// that is not known.
+    var isClosed: Bool {
+      guard !isSkipped, action.replies.allSatisfy({ $0.value != "" }) else { return false }
+      return !takesFreeText || type == .yesNo || type == .choice
+    }
 
     /// Everything that a visitor can do, or, where that is not all, much of it.
     var deeds: [Deed] {

@@ -172,6 +172,8 @@ struct FormControls {
 
   /// What is wrong with a field of the open tab or sub-panel, or with what is inside it.
   mutating func addFindings(for field: FieldID) {
+    // Each key asks for every field, and most forms have nothing wrong with them.
+    if findings.isEmpty { return }
     addFindings(for: field, in: access.section(of: field)?.path ?? form.path)
   }
 

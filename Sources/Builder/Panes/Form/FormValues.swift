@@ -82,7 +82,9 @@ struct FormValues {
   }
 
   /// The fields of the open tab or sub-panel, among which one is.
-  func section(of id: FieldID) -> SettingsTab.Section? { sections.first { $0.fields[id] != nil } }
+  func section(of id: FieldID) -> SettingsTab.Section? {
+    sections.first { section in section.fields.contains { $0.id == id } }
+  }
 
   /// The step that the open sub-panel is behind, and the field that it belongs to.
   var opened: (step: FieldPath.Step, field: Field, owner: String)? {

@@ -184,9 +184,9 @@ struct CheckedChatflow: Sendable {
           isReconnected = links.rename(id, flow.actions[id]) || isReconnected
           continue
         }
-        let before = links.property(ofAnswer: id)
+        let before = links.savedAnswer(to: id)
         isReconnected = links.update(id, flow.actions[id]) || from?.index != to?.index || isReconnected
-        if links.property(ofAnswer: id) != before { retyped.formUnion(links.subjects(naming: id).compactMap(\.action)) }
+        if links.savedAnswer(to: id) != before { retyped.formUnion(links.subjects(naming: id).compactMap(\.action)) }
       }
     }
     return (isReconnected, retyped)

@@ -99,9 +99,11 @@ public struct FlowConnections: Sendable {
   public func workspace(_ workspace: Workspace, knowing answers: some Sequence<ActionID>) -> Workspace {
     workspace.knowing(
       answers.compactMap { id in
-        property(ofAnswer: id).flatMap { workspace.property($0) }.map {
-          Property(Token.answers, id.text, $0.type, options: $0.options)
-        }
+        // Several answers together are no value of a type that each of them has; one of them alone is.
+        guard let saved = savedAnswer(to: id), let property = workspace.property(saved.property),
+          property.type == .text || !saved.isSeveral
+        else { return nil }
+        return Property(Token.answers, id.text, property.type, options: property.options)
       })
   }
 
@@ -112,8 +114,19 @@ public struct FlowConnections: Sendable {
     return isAnother && !callers.isEmpty
   }
 
-  /// The property that the answer to an action is saved to, such as `contact.email`.
-  public func property(ofAnswer id: ActionID) -> String? { actions[id]?.savesTo }
+  /// Where an answer is saved.
+  public struct SavedAnswer: Hashable, Sendable {
+    /// The property, such as `contact.email`.
+    let property: String
+    /// Whether it can be several quick replies together.
+    let isSeveral: Bool
+  }
+
+  /// Where the answer to an action is saved; nil for one that is saved nowhere.
+  public func savedAnswer(to id: ActionID) -> SavedAnswer? {
+    guard let action = actions[id], let property = action.savesTo else { return nil }
+    return SavedAnswer(property: property, isSeveral: action.takesSeveralAnswers)
+  }
 
   /// Takes over an action as it is now, nil if it is gone; returns whether any rule can notice.
   public mutating func update(_ id: ActionID, _ action: Action?) -> Bool {

@@ -49,10 +49,10 @@ public struct KeptChecks: Sendable {
       var stale = Set(changed)
       _ = links.setSettings(flow)
       for id in changed {
-        let before = links.property(ofAnswer: id)
+        let before = links.savedAnswer(to: id)
         _ = links.update(id, flow.actions[id])
         // Conditions that ask for its answer are checked against what that is saved to.
-        if links.property(ofAnswer: id) != before { stale.formUnion(links.subjects(naming: id).compactMap(\.action)) }
+        if links.savedAnswer(to: id) != before { stale.formUnion(links.subjects(naming: id).compactMap(\.action)) }
       }
       if files != self.files {
         stale.formUnion(flow.actions.values.filter { !Checks.files(of: $0).isEmpty }.map(\.id))

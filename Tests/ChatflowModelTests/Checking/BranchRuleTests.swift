@@ -197,6 +197,24 @@ import Words
       "it decides as soon as it is among them")
   }
 
+  /// Free and Pro, chosen together, are neither of the two.
+  @Test func severalAnswersAreNoValueOfTheirType() {
+    func asked(isSeveral: Bool) -> [String] {
+      var bot = SupportBot().with("email") { action in
+        action.replies = [QuickReply("Free"), QuickReply("Pro")]
+        action.values["save-to"] = .text("contact.plan")
+        if isSeveral { action.values["several-answers"] = .flag(true) }
+      }.with("online") { action in
+        let taken = [Condition("answer.email is known"), Condition("answer.email is none of \"Free\", \"Pro\"")]
+        action.branches = [Branch(groups: [taken], link: .to("hand-over"))]
+      }
+      bot.workspace = Self.workspace
+      return bot.found.filter { $0.contains("online") }
+    }
+    #expect(!asked(isSeveral: false).isEmpty)
+    #expect(asked(isSeveral: true) == [])
+  }
+
   @Test func whereEveryReplyLeadsElsewhereNoBranchIsAsked() {
     let led = [QuickReply("Yes", link: .to("ticket")), QuickReply("No", link: .to("hand-over"))]
     let asking = ["contact.city is known", "response is equal to any of \"x\""]

@@ -76,8 +76,10 @@ import Testing
     #expect(last.isElsewhere)
     program.press(Key(.enter))
     #expect(program.application.shown == 1)
-    #expect(program.notices.last == "g b goes back to “Bot”.")
-    program.press(.character("g"), .character("b"))
+    #expect(program.notices.last == "Alt-G goes back to “Bot”.")
+    // The field is in focus in which the problem is.
+    #expect(program.application.open[1].state.form?.focus == .field("message"))
+    program.press(Key(.character("g"), .alt))
     #expect(program.application.shown == 0)
     #expect(program.application.open[0].state.focusedProblem == last)
     // What was mended and saved there is gone from the list.

@@ -251,6 +251,18 @@ struct CheckCommandTests {
     #expect(lines.dropFirst(2) == ["known.json: 4 findings written"], "\(again)")
   }
 
+  /// Whoever checks a part of a folder says nothing of the rest.
+  @Test func aBaselineOfAPartKeepsWhatIsKnownOfTheRest() throws {
+    let scratch = try scratch()
+    _ = try check(scratch, "--write-baseline", "known.json")
+    let part = try check(scratch, "good", "--write-baseline", "known.json")
+    #expect(!part.output.contains("gone:"), "\(part)")
+    #expect(try check(scratch, "--baseline", "known.json").status == .exited(0))
+    // Of a file that is gone nothing stays.
+    try FileManager.default.removeItem(atPath: scratch.work + "/bad.chatflow.yaml")
+    #expect(try check(scratch, "good", "--write-baseline", "known.json").output.contains("gone:"))
+  }
+
   @Test func whatIsNoBaselineIsSaid() throws {
     let scratch = try scratch()
     for text in ["", "{}", "{\"version\": 2, \"findings\": []}", "{\"version\": 1, \"findings\": [{\"file\": 1}]}"] {

@@ -32,7 +32,11 @@ public struct Application: Sendable {
   }
 
   /// What can be shown of a chatflow that is gone to.
-  private enum View { case preview, tests }
+  private enum View {
+    case preview, tests
+    /// The field in which something is wrong.
+    case problem(Finding.Place)
+  }
 
   /// The application with the list on the screen.
   public init(list: ChatflowListState) { self.list = list }
@@ -130,7 +134,8 @@ public struct Application: Sendable {
       case .showList: requests += showList()
       case .goBack: requests += goBack(from: index)
       case .screen(.showOther(let step)): requests += showOther(step)
-      case .openFlow(let target, let action): requests += go(to: target, at: action, from: file)
+      case .openFlow(let target, let place):
+        requests += go(to: target, at: place?.action, from: file, showing: place.map { .problem($0) })
       case .screen(.quit):
         let state = open[index].state
         if state.history.isUnsaved { givenUp[file] = state.history.state }
@@ -147,6 +152,7 @@ public struct Application: Sendable {
       switch effect {
       case .screen(.showOther(let step)): requests += showOther(step)
       case .screen(.quit): requests += leave()
+      case .problem(let file, let place): requests += go(to: file, at: place.action, showing: .problem(place))
       case .preview(let file): requests += go(to: file, showing: .preview)
       case .tests(let file): requests += go(to: file, showing: .tests)
       case .open(let file, let action): requests += go(to: file, at: action)
@@ -218,8 +224,11 @@ public struct Application: Sendable {
     guard let wanted, wanted.file == open[index].file else { return [] }
     self.wanted = nil
     open[index].origin = wanted.origin
-    tellWayBack(from: index)
+    defer { tellWayBack(from: index) }
     switch wanted.view {
+    case .problem(let place)?:
+      open[index].state.goToProblem(at: place)
+      return []
     case .preview?:
       open[index].state.showPreview()
       return []

@@ -18,6 +18,8 @@ public enum ChatflowListEffect: ScreenWish {
   case filters(FilterChange)
   /// Open a chatflow, at an action if one is named.
   case open(file: String, at: ActionID?)
+  /// Open a chatflow where something is wrong with it.
+  case problem(file: String, at: Finding.Place)
   /// Open a chatflow with its preview.
   case preview(file: String)
   /// Open a chatflow, and run its tests.

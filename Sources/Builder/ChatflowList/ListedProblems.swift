@@ -30,11 +30,11 @@ extension ChatflowListState {
       return
     }
     let items = problems.indices.map { item($0) }
+    let title = words("chooser.folder-problems", ["folder": workspace.name ?? folder, "count": "\(items.count)"])
     guard var chooser = listedProblems else {
-      let title = words("chooser.folder-problems", ["folder": workspace.name ?? folder, "count": "\(items.count)"])
       return open(Chooser(.problems, title: title, items: items), staysOpen: true) { list, item in list.go(to: item) }
     }
-    chooser.items = items
+    (chooser.title, chooser.items) = (title, items)
     let matches = chooser.matches(words)
     // What is mended is gone; then the next one stands in its place.
     let same = focused.flatMap { focused in matches.firstIndex { problem(of: $0) == focused } }
@@ -63,6 +63,7 @@ extension ChatflowListState {
       say(.info, words("notice.list.problem-of-workspace", ["file": problem.file]))
       return []
     }
-    return [.open(file: problem.file, at: problem.found.action)]
+    guard let finding = problem.found.finding else { return [.open(file: problem.file, at: problem.found.action)] }
+    return [.problem(file: problem.file, at: finding.place)]
   }
 }

@@ -52,7 +52,7 @@ struct Chooser: Sendable {
   }
 
   let content: Content
-  let title: String
+  var title: String
   var items: [Item]
   /// What whole words stand for; it comes before all else while nothing but the word is typed.
   var abbreviations: [String: Item] = [:]

@@ -57,8 +57,8 @@ public enum Effect: Hashable, ScreenWish {
   case copy(String)
   /// Find out about files that are attached.
   case inspect([String])
-  /// Go to another chatflow that was listed, and there to an action.
-  case openFlow(target: String, at: ActionID? = nil)
+  /// Go to another chatflow that was listed, and there to where something is wrong.
+  case openFlow(target: String, at: Finding.Place? = nil)
   /// Look for what is wrong in the whole folder, with the chatflow and what is shared as they are shown.
   case checkFolder(Chatflow, Workspace)
   /// Say which comments of the files go with an edit that mends something, before it is asked about.

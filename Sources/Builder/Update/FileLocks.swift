@@ -32,6 +32,10 @@ struct FileLock: Hashable, Sendable {
   mutating func note(_ holder: LockHolder?) {
     other = holder
     if holder?.lock != leftTo { leftTo = nil }
+    // Once they have left it, whoever edited beside them takes the lock.
+    guard holder == nil, accepted != nil else { return }
+    accepted = nil
+    if stage == .without { stage = .idle }
   }
 }
 
@@ -137,6 +141,8 @@ extension BuilderState {
       effects += isUndone ? redo() : undo()
       count += 1
     }
+    // What was taken back is told with the reason, not as what the user has undone.
+    notice = nil
     return (count, effects)
   }
 }

@@ -156,7 +156,8 @@ struct LayerView: ~Copyable {
     switch layer {
     case .chooser(let chooser)?: chooser.title
     case .prompt(let prompt)?: prompt.title
-    case .question?: words["question.title"]
+    // With one answer there is nothing to decide.
+    case .question(let question)?: words[question.answers.count > 1 ? "question.title" : "notice.title"]
     case nil: ""
     }
   }

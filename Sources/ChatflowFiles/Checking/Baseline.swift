@@ -55,9 +55,22 @@ public struct Baseline: Hashable, Sendable {
         counts[Key(file: name(file.path), rule: found.rule, action: found.action), default: 0] += 1
       }
     }
-    entries = counts.map { Entry(file: $0.file, rule: $0.rule, action: $0.action, count: $1) }.sorted { left, right in
+    entries = counts.map { Entry(file: $0.file, rule: $0.rule, action: $0.action, count: $1) }
+    sort()
+  }
+
+  private mutating func sort() {
+    entries.sort { left, right in
       (left.file, left.action?.text ?? "", left.rule.text) < (right.file, right.action?.text ?? "", right.rule.text)
     }
+  }
+
+  /// The same, with what another one knows of some files, of which this one knows nothing.
+  public func adding(_ other: Baseline, of isMeant: (String) -> Bool) -> Baseline {
+    var both = self
+    both.entries += other.entries.filter { isMeant($0.file) }
+    both.sort()
+    return both
   }
 
   /// Marks the findings that are known, of as many as there were those that come first in the file.

@@ -168,7 +168,7 @@ private struct SchemaWriter {
 
   private func properties(_ fields: [Field], owner: String) -> [(key: String, value: JSON)] {
     fields.flatMap { field -> [(key: String, value: JSON)] in
-      let title = "field.\(owner).\(field.id).label"
+      let title = words.label(ofKey: field.id.text, owner: owner)
       let own = (key: field.id.text, value: schema(field, title: title))
       guard let attachments = field.editor.shape.attachments else { return [own] }
       return [own, (attachments.text, reference("attachments"))]

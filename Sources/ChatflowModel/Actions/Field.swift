@@ -140,3 +140,12 @@ extension FieldValues {
     return value(of: fields[other]).map(wanted.contains) ?? false
   }
 }
+
+extension Words {
+  /// The key of the word for what a key of the file means: the label in the form, unless that says the opposite, as with
+  /// *Disable free text input* for `free-text`.
+  public func label(ofKey key: String, owner: String) -> String {
+    let ofKey = "field.\(owner).\(key).key"
+    return has(ofKey) ? ofKey : "field.\(owner).\(key).label"
+  }
+}

@@ -37,9 +37,15 @@ package struct BaselineFile {
     let target = try ReportTarget(path, about: files.map(\.path), mayReplace: mayReplace) {
       Baseline(reading: $0) != nil
     }
-    let new = Baseline(of: files, name)
+    let old = target.earlier.flatMap { Baseline(reading: $0) }
+    let checked = Set(files.map { name($0.path) })
+    // Whoever checks a part of a folder says nothing of the rest.
+    var new = Baseline(of: files, name)
+    if let old {
+      new = new.adding(old) { file in !checked.contains(file) && !Disk.isMissing(place(of: file)) }
+    }
     let notes = try target.write(new.text)
-    guard let old = target.earlier.flatMap({ Baseline(reading: $0) }) else { return (notes, []) }
+    guard let old else { return (notes, []) }
     let added = new.more(than: old).map {
       line($0, "cli.check.baseline-new", inAction: "cli.check.baseline-new.action")
     }

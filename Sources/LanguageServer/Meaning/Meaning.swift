@@ -179,8 +179,9 @@ extension Meaning {
 
   private static func field(_ field: Field?, _ key: String, _ owner: String, _ words: Words) -> OfferedKey {
     OfferedKey(
-      key: key, title: words.optional("field.\(owner).\(key).label"),
-      help: words.optional("field.\(owner).\(key).help") ?? words.optional("key.\(key)"),
+      key: key, title: words.optional(words.label(ofKey: key, owner: owner)),
+      help: words.optional("field.\(owner).\(key).key.help") ?? words.optional("field.\(owner).\(key).help")
+        ?? words.optional("key.\(key)"),
       isAbove: field?.editor.shape.standsBelow ?? false)
   }
 

@@ -50,6 +50,7 @@ struct PlainListSession: ~Copyable {
     return try outside.carryOut(effects.map { .list($0) }) { request, _ throws(Failure) in
       var opened: (file: String, action: ActionID?)?
       if case .list(.open(let file, let action)) = request { opened = (file, action) }
+      if case .list(.problem(let file, let place)) = request { opened = (file, place.action) }
       if case .list(.preview(let file)) = request { opened = (file, nil) }
       if case .list(.tests(let file)) = request { opened = (file, nil) }
       guard let (file, action) = opened else { return nil }

@@ -152,6 +152,19 @@ extension Sample {
     #expect(session.shows("omar has been editing"))
   }
 
+  /// Whoever edits beside somebody takes the lock once these have left it: a third one is told then.
+  @Test func theLockIsTakenWhenTheOtherLeavesIt() {
+    var session = session()
+    session.press("Enter")
+    session.type("a")
+    session.press("J")
+    session.lockAnswer = .held
+    session.finish(.editedBy(nil))
+    #expect(session.locks == [.lock(over: nil), .lock(over: nil)])
+    saved(&session)
+    #expect(session.locks.last == .unlock)
+  }
+
   @Test func theLockOfAnotherMachineCanBeTaken() {
     var session = session(beside: Sample.elsewhere)
     session.press("Enter")

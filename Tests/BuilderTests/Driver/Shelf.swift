@@ -126,6 +126,7 @@ struct Shelf {
           .trashNamed(entries.reduce(into: [:]) { $0[$1.file] = chatflows.nameInTrash(of: $1.file) })
         ]
       case .change(let change, let isUndo): return [.changed(change, try chatflows.perform(change), isUndo: isUndo)]
+      case .problem(let file, let place): return outcomes(.open(file: file, at: place.action))
       case .preview(let file), .tests(let file): return outcomes(.open(file: file, at: nil))
       case .checkFolder: return [.folderChecked(problems)]
       case .runTests: return [.testsRun(tests)]

@@ -119,7 +119,7 @@ struct FormControls {
   private mutating func addInherited(_ group: FieldID) {
     add(.note(words["panel.inherits"], .dim))
     add(.space)
-    for field in access.sections.flatMap(\.fields) {
+    for field in access.sections.flatMap(\.fields) where field != HandoffSettings.use {
       guard let text = told.summary(state.workspace.handoff.value(of: field), of: field, owner: group.text) else {
         continue
       }

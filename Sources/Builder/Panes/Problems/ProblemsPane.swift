@@ -172,7 +172,7 @@ extension BuilderState {
     switch focusedProblem {
     case .finding(let finding), .ignored(let finding, _): goToProblem(at: finding.place)
     case .file: say(.info, words["notice.problem-in-file"])
-    case .elsewhere(let problem): return [.openFlow(target: problem.file, at: problem.found.action)]
+    case .elsewhere(let problem): return [.openFlow(target: problem.file, at: problem.found.finding?.place)]
     case nil: break
     }
     return []

@@ -37,7 +37,7 @@ torture: ## Kill the program a thousand times while somebody types, and let two 
 keys: ## Press a million random keys in the builder (KEYS=N, KEYS_SEED=S), and print what broke
 	@.ci/setup test
 	@KEYS=$${KEYS:-1000000} stdbuf -oL swift test --disable-xctest --filter longWalksKeepTheirRules | \
-	  grep -a --line-buffered "^walk:\|keys (seeds\|issue\|Test run with"
+	  grep -a --line-buffered "^walk:\|keys (seeds\|issue\|↳\|Test run with"
 
 conversations: ## Hold a million random conversations (CONVERSATIONS=N, CONVERSATIONS_SEED=S), and print which law was broken
 	@.ci/setup test

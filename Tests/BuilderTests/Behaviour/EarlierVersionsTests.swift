@@ -52,6 +52,20 @@ import Words
     #expect(empty.state.notices.last?.text == "There are no earlier versions yet: each save keeps one. No git.")
   }
 
+  /// The frame that goes on from the last one shows what the file has now, also behind the question that tells of it.
+  @Test func whatIsNotSavedIsComparedWithTheFileAsSomebodyElseLeftIt() {
+    var session = opened(unsaved: true)
+    var pictures = BuilderPictures()
+    _ = pictures.frame(of: session.state)
+    var theirs = session.state.file.savedFlow
+    theirs.name = "Theirs"
+    session.finish(.changedOutside([.flow(theirs, problems: [])], isWanted: false))
+    #expect(pictures.frame(of: session.state) == session.screen)
+    session.press("Esc")
+    #expect(pictures.frame(of: session.state) == session.screen)
+    #expect(session.shows("- Theirs"))
+  }
+
   /// Whatever is restored, undo gives what was there, with the focus; redo gives the version.
   @Test(arguments: 0..<4, [false, true]) func restoringIsOneStep(index: Int, isUnsaved: Bool) throws {
     var session = opened(unsaved: isUnsaved)

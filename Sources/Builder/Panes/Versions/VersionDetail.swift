@@ -11,10 +11,19 @@ struct VersionDetail: Sendable {
     let state: Int
     let isUnsaved: Bool
     let focus: VersionsPane.Row
+    /// What is not saved is compared with the file, which others change, too, and which is given another name.
+    let saved: Saved?
+    let workspace: Workspace
     let read: ReadVersion?
     let earlier: ReadVersion?
     let width: Int
     let isDrawn: Bool
+  }
+
+  /// The file, as far as it is told of.
+  private struct Saved: Equatable {
+    let name: String
+    let flow: Chatflow
   }
 
   private let key: Key
@@ -34,6 +43,7 @@ struct VersionDetail: Sendable {
     let version = pane.focus.version
     key = Key(
       state: state.history.state, isUnsaved: state.history.isFlowUnsaved, focus: pane.focus,
+      saved: version == nil ? Saved(name: state.file.name, flow: state.file.savedFlow) : nil, workspace: state.workspace,
       read: version.flatMap { pane.read[$0] },
       earlier: version.flatMap { pane.version(before: $0) }.flatMap { pane.read[$0] }, width: width,
       isDrawn: pane.isDrawn)

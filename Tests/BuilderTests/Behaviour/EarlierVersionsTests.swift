@@ -52,18 +52,22 @@ import Words
     #expect(empty.state.notices.last?.text == "There are no earlier versions yet: each save keeps one. No git.")
   }
 
-  /// The frame that goes on from the last one shows what the file has now, also behind the question that tells of it.
-  @Test func whatIsNotSavedIsComparedWithTheFileAsSomebodyElseLeftIt() {
+  /// The frame that goes on from the last one compares with what is in the file now, also behind the question about a
+  /// conflict that git left in it.
+  @Test func whatIsNotSavedIsComparedWithTheFileAsItIsNow() {
     var session = opened(unsaved: true)
     var pictures = BuilderPictures()
     _ = pictures.frame(of: session.state)
-    var theirs = session.state.file.savedFlow
-    theirs.name = "Theirs"
-    session.finish(.changedOutside([.flow(theirs, problems: [])], isWanted: false))
+    let saved = session.state.file.savedFlow
+    var (base, theirs) = (saved, saved)
+    (base.name, theirs.name) = ("Base", "Theirs")
+    let conflict = GitConflict(base: base, theirs: theirs, problems: [])
+    session.finish(.changedOutside([.flow(saved, problems: [], conflict: conflict)], isWanted: false))
+    #expect(!session.state.layers.isEmpty)
     #expect(pictures.frame(of: session.state) == session.screen)
     session.press("Esc")
+    #expect(session.shows("Base"))
     #expect(pictures.frame(of: session.state) == session.screen)
-    #expect(session.shows("- Theirs"))
   }
 
   /// Whatever is restored, undo gives what was there, with the focus; redo gives the version.

@@ -47,8 +47,8 @@ public struct Application: Sendable {
     return open[shown].state.isPanelBehind
   }
 
-  /// Whether the chatflow that is shown asks something.
-  public var isAsking: Bool { shown.map { open[$0].state.isAsking } ?? false }
+  /// Whether the chatflow that is shown asks something by itself that takes no keys before nobody has typed for a while.
+  public var isQuestionUnread: Bool { shown.map { open[$0].state.isQuestionUnread } ?? false }
 
   /// Gives what was done in the open chatflows since this was asked last, by their files, so that it can be kept.
   public mutating func takeEdits() -> [(file: String, edits: [Edit])] {
@@ -92,6 +92,11 @@ public struct Application: Sendable {
   /// The focus has rested for a moment.
   public mutating func rest(at now: Int64) {
     if let shown { Update.rest(&open[shown].state, at: now) }
+  }
+
+  /// Nobody has typed for a while: a question that came by itself can be answered from now on.
+  public mutating func readQuestion() {
+    if let shown { Update.read(&open[shown].state) }
   }
 
   /// Takes in what came of an effect of an open chatflow.

@@ -86,6 +86,8 @@ public struct PlainMode: Sendable {
     defer { if wasAsked, state.isQuestion { isAsked = true } }
     state.setTime(now)
     state.notice = nil
+    // A line is typed as a whole, and answers what was told before it.
+    state.readQuestion()
     if typed != nil { return takeText(line) }
     let answer = line.trimmed
     if answer.isEmpty {

@@ -76,9 +76,10 @@ extension ScreenOwner {
     return popup.layer.editor
   }
   /// Whether a key can do something in the front pop-up: a path can be completed only where one is typed, and lines are
-  /// scrolled only where there are more than can be seen.
+  /// scrolled only where there are more than can be seen. In a question that came by itself none can before that was read.
   func canPerform(_ move: PopupMove) -> Availability {
-    switch move {
+    if isQuestionUnread { return .disabled("question-unread") }
+    return switch move {
     case .complete: screen.popups.last?.layer.completesPaths == true ? .available : .disabled("nothing-to-complete")
     case .scroll:
       LayerView(layers.last, size: size, words: words, tier: tier).detailRows.areAllShown

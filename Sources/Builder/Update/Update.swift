@@ -36,6 +36,9 @@ public enum Update {
     state.history.pause()
     state.followFocus()
   }
+
+  /// Nobody has typed for a while: a question that came by itself can be answered from now on.
+  public static func read(_ state: inout BuilderState) { state.readQuestion() }
 }
 
 extension BuilderState {

@@ -33,7 +33,7 @@ struct Program {
   @discardableResult
   mutating func press(_ keys: Key...) -> Bool {
     keys.reduce(false) { hasQuit, key in
-      application.readQuestion()
+      application.read()
       return carryOut(application.handle(.key(key), at: Self.noon)) || hasQuit
     }
   }

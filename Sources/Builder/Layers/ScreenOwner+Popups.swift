@@ -68,8 +68,8 @@ extension ScreenOwner {
   /// The front question came by itself: whoever was typing goes on for a moment.
   mutating func holdBackQuestion() { changeQuestion { $0.isUnread = true } }
 
-  /// Nobody has typed for a while: what is asked was read, and what is pressed now answers it.
-  mutating func readQuestion() { if isQuestionUnread { changeQuestion { $0.isUnread = false } } }
+  /// What is asked was read, and what is pressed now answers it.
+  mutating func readQuestion() { changeQuestion { $0.isUnread = false } }
 
   /// Whether the front question takes no keys yet.
   var isQuestionUnread: Bool { popups.last?.layer.isUnread == true }

@@ -85,9 +85,9 @@ public struct PlainMode: Sendable {
     let wasAsked = state.isQuestion
     defer { if wasAsked, state.isQuestion { isAsked = true } }
     state.setTime(now)
-    state.notice = nil
     // A line is typed as a whole, and answers what was told before it.
-    state.readQuestion()
+    state.readWhatCame()
+    state.notice = nil
     if typed != nil { return takeText(line) }
     let answer = line.trimmed
     if answer.isEmpty {

@@ -37,8 +37,8 @@ public enum Update {
     state.followFocus()
   }
 
-  /// Nobody has typed for a while: a question that came by itself can be answered from now on.
-  public static func read(_ state: inout BuilderState) { state.readQuestion() }
+  /// Nobody has typed for a while: what came by itself was read.
+  public static func read(_ state: inout BuilderState) { state.readWhatCame() }
 }
 
 extension BuilderState {

@@ -26,8 +26,8 @@ struct Session: ~Copyable {
   private static let syncingRest = 250
   /// How long after a change the folder is looked at: programs that write files change it several times in a row.
   private static let lookingRest = 40
-  /// How long nobody types until a question that came by itself takes keys: longer than between two words of somebody who has
-  /// not seen it yet.
+  /// How long nobody types until what came by itself counts as read: longer than between two words of somebody who has not seen
+  /// it yet.
   private static let typingRest = 700
 
   init(application: Application, on device: TerminalDevice, outside: Outside) {
@@ -44,7 +44,7 @@ struct Session: ~Copyable {
     if let end = take(device.nextEvents(timeoutMilliseconds: 0)) { return finish(end) }
     if isListShown { beginList() }
     show()
-    typing.set(application.isQuestionUnread, at: Pause.now())
+    typing.set(application.isUnread, at: Pause.now())
     while true {
       let now = Pause.now()
       let reading = isReading ? 0 : nil
@@ -131,12 +131,12 @@ struct Session: ~Copyable {
         show()
       }
       if typing.takeIfOver(at: now) {
-        application.readQuestion()
+        application.read()
         show()
       }
       if looking.takeIfOver(at: now) {
         look()
-        typing.set(application.isQuestionUnread, at: now)
+        typing.set(application.isUnread, at: now)
         show()
       } else if isReading {
         readNext()
@@ -150,7 +150,7 @@ struct Session: ~Copyable {
     if isReading { readNext() }
     show()
     panel.set(application.isPanelBehind, at: now)
-    typing.set(application.isQuestionUnread, at: now)
+    typing.set(application.isUnread, at: now)
     syncing.set(outside.isSyncDue, at: now)
   }
 

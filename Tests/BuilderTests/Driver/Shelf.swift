@@ -52,7 +52,10 @@ struct Shelf {
   // MARK: - What the user does
 
   mutating func press(_ chords: String...) {
-    for chord in chords { for key in Chord(stringLiteral: chord).keys { handle(.key(key)) } }
+    for chord in chords {
+      application.read()
+      for key in Chord(stringLiteral: chord).keys { handle(.key(key)) }
+    }
   }
 
   mutating func type(_ text: String) { for character in text { handle(.key(.character(character))) } }

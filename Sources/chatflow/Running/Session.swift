@@ -128,6 +128,7 @@ struct Session: ~Copyable {
       if syncing.takeIfOver(at: now), let failed = outside.sync() {
         application.tell(.warning, failed)
         application.note(outside.keeping)
+        typing.set(application.isUnread, at: now)
         show()
       }
       if typing.takeIfOver(at: now) {

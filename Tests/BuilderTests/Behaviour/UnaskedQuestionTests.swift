@@ -45,26 +45,26 @@ import Words
   /// Whatever goes on being typed, it stays as it is; once nothing was typed for a while, each answer is taken.
   @Test(arguments: Source.allCases) func whoGoesOnTypingAnswersNothing(source: Source) throws {
     var session = asked(by: source)
-    let question = try #require(question(session))
+    let first = try #require(question(session))
     let (flow, words) = (session.flow, session.state.words)
     #expect(session.shows(words["question.title.unread"]), "\(session.picture)")
-    session.type(question.answers.map { "\($0.key) " }.joined() + "\n")
+    session.type(first.answers.map { "\($0.key) " }.joined() + "\n")
     for keys in ["Tab", "Down", "Right", "Enter", "Esc", "Backspace", "Alt-J", "PageDown"] {
       for key in Chord(stringLiteral: keys).keys { session.handle(.key(key)) }
     }
     session.paste("a text")
-    #expect(self.question(session)?.text == question.text && self.question(session)?.focus == 0)
+    #expect(question(session)?.text == first.text && question(session)?.focus == 0)
     #expect(session.flow == flow)
     // Somebody who looks knows why.
     session.handle(.key(Key(.enter)))
     #expect(session.state.notice?.text == words["disabled.question-unread"])
-    for answer in question.answers {
+    for answer in first.answers {
       var one = session
       one.read()
       #expect(one.shows(words["question.title"]) && !one.shows(words["question.title.unread"]))
       one.handle(.key(.character(answer.key)))
-      let next = self.question(one)
-      #expect(next?.text != question.text || next?.details != question.details, "\(answer.title)")
+      let next = question(one)
+      #expect(next?.text != first.text || next?.details != first.details, "\(answer.title)")
     }
   }
 

@@ -60,6 +60,7 @@ import Words
     #expect(session.state.notice?.text == words["disabled.question-unread"])
     for answer in first.answers {
       var one = session
+      one.lockAnswer = .held
       one.read()
       #expect(one.shows(words["question.title"]) && !one.shows(words["question.title.unread"]))
       one.handle(.key(.character(answer.key)))

@@ -29,10 +29,13 @@ struct Program {
     carryOut([.list(.open(file: Desk.file, at: nil))])
   }
 
-  /// Presses keys; whether the user has quit.
+  /// Presses keys, having read what is asked; whether the user has quit.
   @discardableResult
   mutating func press(_ keys: Key...) -> Bool {
-    keys.reduce(false) { hasQuit, key in carryOut(application.handle(.key(key), at: Self.noon)) || hasQuit }
+    keys.reduce(false) { hasQuit, key in
+      application.read()
+      return carryOut(application.handle(.key(key), at: Self.noon)) || hasQuit
+    }
   }
 
   /// Does effects and what follows from them; whether the user has quit.

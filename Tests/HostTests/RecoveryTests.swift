@@ -103,6 +103,22 @@ import Words
     #expect(try desk.kept("journal").isEmpty)
   }
 
+  /// What a run that goes on has restored is its own until it takes that back, and again once it does that anew.
+  @Test func whatALivingRunHasRestoredIsOfferedToNobodyElse() throws {
+    let desk = try Desk()
+    try leave("a", on: desk)
+    var second = try Program(on: desk)
+    second.press(Key(.enter))
+    for (key, isOffered) in [(nil, false), (Key.character("u"), true), (Key.control("y"), false)] as [(Key?, Bool)] {
+      if let key { second.press(key) }
+      #expect(second.keep() == nil)
+      let other = try Program(on: desk)
+      #expect((other.question != nil) == isOffered)
+    }
+    second.press(.control("s"))
+    #expect(try desk.text().contains("name: Greetinga\n") && desk.kept("journal").isEmpty)
+  }
+
   /// A file that was removed is made anew as it was, comments and all, however often the program ends before.
   @Test func aFileThatIsMadeAnewHasItsCommentsBack() throws {
     let desk = try Desk()

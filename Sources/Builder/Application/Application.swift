@@ -47,8 +47,8 @@ public struct Application: Sendable {
     return open[shown].state.isPanelBehind
   }
 
-  /// Whether the chatflow that is shown asks something.
-  public var isAsking: Bool { shown.map { open[$0].state.isAsking } ?? false }
+  /// Whether something that came by itself cannot have been read yet where the user is: a question, or what was told.
+  public var isUnread: Bool { shown.map { open[$0].state.isUnread } ?? list.isUnread }
 
   /// Gives what was done in the open chatflows since this was asked last, by their files, so that it can be kept.
   public mutating func takeEdits() -> [(file: String, edits: [Edit])] {
@@ -94,6 +94,11 @@ public struct Application: Sendable {
     if let shown { Update.rest(&open[shown].state, at: now) }
   }
 
+  /// Nobody has typed for a while: what came by itself was read.
+  public mutating func read() {
+    if let shown { Update.read(&open[shown].state) } else { list.readWhatCame() }
+  }
+
   /// Takes in what came of an effect of an open chatflow.
   public mutating func finish(_ outcome: Outcome, of file: String, at now: Int64) -> [Request] {
     guard let index = open.firstIndex(where: { $0.file == file }) else { return [] }
@@ -119,9 +124,9 @@ public struct Application: Sendable {
     }
   }
 
-  /// Says something where the user is.
+  /// Says something where the user is, besides what was said of the last key; it stays while they type on.
   public mutating func tell(_ kind: Notice.Kind, _ text: String) {
-    if let shown { open[shown].state.tell(kind, text) } else { list.say(kind, text) }
+    if let shown { open[shown].state.sayBesides(kind, text) } else { list.sayBesides(kind, text) }
   }
 
   // MARK: - Effects
@@ -242,7 +247,7 @@ public struct Application: Sendable {
   /// Whoever came from another chatflow is told how to go on there, unless something else is to be said.
   private mutating func tellWayBack(from index: Int) {
     let state = open[index].state
-    guard state.notice == nil, let origin = open.first(where: { $0.file == open[index].origin }),
+    guard state.shownNotice == nil, let origin = open.first(where: { $0.file == open[index].origin }),
       let key = state.key(of: "go-back", in: state.contexts)
     else { return }
     open[index].state.say(.info, state.words("notice.go-back", ["key": key, "name": origin.state.flow.name]))

@@ -30,6 +30,16 @@ public enum ChatflowListEffect: ScreenWish {
   case runTests
   /// Read a file to begin a chatflow from.
   case importFile(path: String)
+
+  /// The chatflow that it opens, at an action if one is meant; nil for what opens none.
+  public var opened: (file: String, action: ActionID?)? {
+    switch self {
+    case .open(let file, let action): (file, action)
+    case .problem(let file, let place): (file, place.action)
+    case .preview(let file), .tests(let file): (file, nil)
+    case .screen, .look, .read, .nameTrash, .change, .filters, .checkFolder, .runTests, .importFile: nil
+    }
+  }
 }
 
 /// What came of such an effect.

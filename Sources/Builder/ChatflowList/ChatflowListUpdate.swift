@@ -100,7 +100,7 @@ extension ChatflowListState {
 
   /// What the hint row says.
   var hintContent: HintRow.Content {
-    if let notice { return .notice(notice) }
+    if let shownNotice { return .notice(shownNotice) }
     if !pendingKeys.isEmpty { return .pending(keys: Chord(pendingKeys).title(in: words), isNumber: false) }
     return .commands(HintRow.Commands(self))
   }

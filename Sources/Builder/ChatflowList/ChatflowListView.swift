@@ -21,7 +21,7 @@ public enum ChatflowListView {
     view.drawFile(&frame)
     if list.templates != nil { TemplatesView(list: list).draw(into: &frame) } else { view.draw(into: &frame) }
     HintRow(list.hintContent, words: list.words, tier: list.tier, area: regions.hint).draw(into: &frame)
-    NoticeBox(list.notice, words: list.words, tier: list.tier, size: list.size)?.draw(into: &frame)
+    NoticeBox(list.shownNotice, words: list.words, tier: list.tier, size: list.size)?.draw(into: &frame)
     if let layer = list.layers.last {
       frame.cursor = nil
       LayerView(layer, size: list.size, words: list.words, tier: list.tier).draw(into: &frame)

@@ -19,7 +19,7 @@ struct FindRow {
     let field = Rect(x: label + 1, y: area.y, width: width, height: 1)
     frame.draw(prompt.editor, in: field, clip: area, isFocused: true, placeholder: "", tier: state.tier)
     let (text, role): (String, Role) =
-      switch state.notice {
+      switch state.shownNotice {
       case let notice?: (notice.text, notice.kind == .warning ? .warning : .info)
       case nil: (state.words["find.keys"], .hint)
       }

@@ -137,6 +137,8 @@ struct PopupQuestion: Sendable {
   var isLeaving = false
   /// Whether it stays until it is answered, whatever else is opened.
   var isLasting = false
+  /// Whether it came by itself, and nobody has paused since: keys are meant for what was there before, and answer nothing.
+  var isUnread = false
   var focus = 0
   /// The line below it that is shown first, where there are more than the screen has room for.
   var scroll = 0
@@ -163,6 +165,8 @@ extension Layer {
   var completesPaths: Bool { if case .prompt(let prompt) = self { prompt.completesPaths } else { false } }
   /// Whether it stays until it is answered.
   var isLasting: Bool { if case .question(let question) = self { question.isLasting } else { false } }
+  /// Whether it asks something by itself that takes no keys yet.
+  var isUnread: Bool { if case .question(let question) = self { question.isUnread } else { false } }
   /// Whether it asks something on the way out of the program.
   var isLeaving: Bool { if case .question(let question) = self { question.isLeaving } else { false } }
 }

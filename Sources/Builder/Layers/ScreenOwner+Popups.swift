@@ -65,6 +65,21 @@ extension ScreenOwner {
     return chooser
   }
 
+  /// The front question came by itself: whoever was typing goes on for a moment.
+  mutating func holdBackQuestion() { changeQuestion { $0.isUnread = true } }
+
+  /// What is asked was read, and what is pressed now answers it.
+  mutating func readQuestion() { changeQuestion { $0.isUnread = false } }
+
+  /// Whether the front question takes no keys yet.
+  var isQuestionUnread: Bool { popups.last?.layer.isUnread == true }
+
+  private mutating func changeQuestion(_ change: (inout PopupQuestion) -> Void) {
+    guard case .question(var question)? = layers.last else { return }
+    change(&question)
+    replaceLayer(.question(question))
+  }
+
   /// The answer that a letter stands for in the front pop-up, if it is a question.
   func answer(by key: Key) -> Int? {
     guard case .question(let question)? = layers.last, case .character(let letter) = key.code, key.modifiers.isEmpty
@@ -75,6 +90,10 @@ extension ScreenOwner {
   /// Takes the answer that a letter stands for; nil if it stands for none.
   mutating func pressAnswer(_ key: Key) -> [Wish]? {
     guard let index = answer(by: key) else { return nil }
+    guard !isQuestionUnread else {
+      say(.info, words["disabled.question-unread"])
+      return []
+    }
     focusInLayer(index)
     return answerQuestion()
   }

@@ -85,6 +85,8 @@ public struct PlainMode: Sendable {
     let wasAsked = state.isQuestion
     defer { if wasAsked, state.isQuestion { isAsked = true } }
     state.setTime(now)
+    // A line is typed as a whole, and answers what was told before it.
+    state.readWhatCame()
     state.notice = nil
     if typed != nil { return takeText(line) }
     let answer = line.trimmed

@@ -76,9 +76,10 @@ extension ScreenOwner {
     return popup.layer.editor
   }
   /// Whether a key can do something in the front pop-up: a path can be completed only where one is typed, and lines are
-  /// scrolled only where there are more than can be seen.
+  /// scrolled only where there are more than can be seen. In a question that came by itself none can before that was read.
   func canPerform(_ move: PopupMove) -> Availability {
-    switch move {
+    if isQuestionUnread { return .disabled("question-unread") }
+    return switch move {
     case .complete: screen.popups.last?.layer.completesPaths == true ? .available : .disabled("nothing-to-complete")
     case .scroll:
       LayerView(layers.last, size: size, words: words, tier: tier).detailRows.areAllShown
@@ -212,12 +213,44 @@ extension ScreenOwner {
   mutating func say(_ kind: Notice.Kind, _ text: String) {
     let new = Notice(kind: kind, text: text)
     notice = new
+    log(new)
+  }
+
+  /// Says a sentence that came from outside, and covers nothing that came of a key.
+  mutating func sayBesides(_ kind: Notice.Kind, _ text: String) {
+    let new = Notice(kind: kind, text: text)
+    screen.told = screen.told.map { $0.followed(by: new, glyphs) } ?? new
+    log(new)
+  }
+
+  private mutating func log(_ new: Notice) {
     screen.notices.append(new)
     if notices.count > Notice.longestLog { screen.notices.removeFirst() }
+  }
+
+  /// All that the hint row says.
+  var shownNotice: Notice? {
+    guard let told = screen.told else { return notice }
+    return notice?.followed(by: told, glyphs) ?? told
+  }
+
+  /// Whether something came by itself that whoever is typing cannot have read yet.
+  var isUnread: Bool { isQuestionUnread || screen.told != nil }
+
+  /// Nobody has typed for a while: what came by itself was read. What was told goes with the next key then, and what was asked
+  /// can be answered.
+  mutating func readWhatCame() {
+    if isQuestionUnread { readQuestion() }
+    if screen.told != nil { (notice, screen.told) = (shownNotice, nil) }
   }
 }
 
 extension Notice {
+  /// This sentence with another one behind it, which has a mark of its own.
+  fileprivate func followed(by other: Notice, _ glyphs: Glyphs) -> Notice {
+    Notice(kind: kind, text: "\(text) \(HintRow.text(of: other, glyphs))")
+  }
+
   /// How many of them are kept.
   fileprivate static let longestLog = 200
 }

@@ -16,8 +16,10 @@ struct ScreenState<Owner: ScreenOwner>: Sendable {
   var now: Int64
   /// Pop-ups, the front one last.
   var popups: [Popup<Owner>] = []
-  /// What the hint row says at the moment.
+  /// What came of the last key, as the hint row says it.
   var notice: Notice?
+  /// What was told from outside and cannot have been read yet: it is said behind that, and stays while the user types on.
+  var told: Notice?
   /// Everything that the hint row said.
   var notices: [Notice] = []
   /// Keys that wait for more.

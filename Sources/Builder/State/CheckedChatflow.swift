@@ -184,9 +184,9 @@ struct CheckedChatflow: Sendable {
           isReconnected = links.rename(id, flow.actions[id]) || isReconnected
           continue
         }
-        let before = links.savedAnswer(to: id)
-        isReconnected = links.update(id, flow.actions[id]) || from?.index != to?.index || isReconnected
-        if links.savedAnswer(to: id) != before { retyped.formUnion(links.subjects(naming: id).compactMap(\.action)) }
+        let taken = links.take(id, flow.actions[id])
+        isReconnected = taken.isNoticed || from?.index != to?.index || isReconnected
+        retyped.formUnion(taken.retyped)
       }
     }
     return (isReconnected, retyped)

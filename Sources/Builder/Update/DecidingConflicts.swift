@@ -50,7 +50,9 @@ extension BuilderState {
     outside.flow = (conflict.theirs, conflict.problems)
     say(.warning, words("notice.holds-conflict", ["file": file.name]))
     // What an earlier run kept is decided first.
-    if layers.isEmpty { _ = reload() } else { outside.isContested = true }
+    guard layers.isEmpty else { return outside.isContested = true }
+    _ = reload()
+    holdBackQuestion()
   }
 
   typealias Answers = [MergeConflict.Place: MergeAnswer]

@@ -86,6 +86,7 @@ extension BuilderState {
     askToJoinIn(beside: holder, saying: [words["question.lock.taken-back"]]) { state in
       (0..<count).flatMap { _ in isUndone ? state.undo() : state.redo() }
     }
+    holdBackQuestion()
     return effects
   }
 
@@ -116,7 +117,7 @@ extension BuilderState {
     // Also whoever leaves the question has left the editing to them.
     lock.leftTo = holder.lock
     let mayBeGone = holder.owner?.isAlive != true
-    // Whoever is typing goes on for a moment: what is done at one's own risk needs Shift.
+    // What is done at one's own risk needs Shift.
     var answers = [
       PopupQuestion.Answer(id: "wait", key: "r", title: words["question.lock.wait"]),
       PopupQuestion.Answer(id: "join", key: "J", title: words["question.lock.join"]),

@@ -82,6 +82,11 @@ extension BuilderState {
   ///
   /// `hasOthers` says whether there are some that are not asked about now, since they were discarded.
   public mutating func offer(_ copies: [KeptCopy], texts: [KeptText] = [], hasOthers: Bool = false) {
+    ask(about: copies, texts, hasOthers: hasOthers)
+    holdBackQuestion()
+  }
+
+  private mutating func ask(about copies: [KeptCopy], _ texts: [KeptText], hasOthers: Bool = false) {
     (self.copies, self.texts) = (copies, texts)
     hasCopies = hasOthers || !copies.isEmpty || !texts.isEmpty
     askAboutCopy()
@@ -91,7 +96,7 @@ extension BuilderState {
   mutating func take(_ copies: [KeptCopy], _ texts: [KeptText], _ notices: [String]) {
     for notice in notices { say(.warning, notice) }
     let restored = Set(restoredCopies.done.map(\.path))
-    offer(copies.filter { !restored.contains($0.path) }, texts: texts)
+    ask(about: copies.filter { !restored.contains($0.path) }, texts)
     if self.copies.isEmpty, texts.isEmpty, notices.isEmpty { say(.info, words["disabled.no-copies"]) }
   }
 

@@ -36,6 +36,9 @@ public enum Update {
     state.history.pause()
     state.followFocus()
   }
+
+  /// Nobody has typed for a while: what came by itself was read.
+  public static func read(_ state: inout BuilderState) { state.readWhatCame() }
 }
 
 extension BuilderState {

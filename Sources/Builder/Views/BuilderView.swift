@@ -20,7 +20,7 @@ public enum BuilderView {
     let old = old?.parts.flatMap { $0.base.size == state.size && $0.regions == regions ? $0 : nil }
     var parts = BuilderPicture.Parts(state, regions, over: old)
     drawParts(state, &parts, over: old)
-    let notice = NoticeBox(state.notice, words: state.words, tier: state.tier, size: state.size)
+    let notice = NoticeBox(state.shownNotice, words: state.words, tier: state.tier, size: state.size)
     guard !state.layers.isEmpty || state.tour != nil || !state.pendingKeys.isEmpty || notice != nil else {
       return BuilderPicture(frame: parts.base, parts: parts)
     }

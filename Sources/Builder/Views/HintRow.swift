@@ -21,7 +21,7 @@ struct HintRow {
 
     /// What the row tells in a state; what an earlier one found out is taken over while it holds.
     init(_ state: borrowing BuilderState, after old: Content? = nil) {
-      if let notice = state.notice {
+      if let notice = state.shownNotice {
         self = .notice(notice)
       } else if let count = state.count {
         self = .pending(keys: "\(count)", isNumber: true)

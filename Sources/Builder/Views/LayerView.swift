@@ -157,7 +157,8 @@ struct LayerView: ~Copyable {
     case .chooser(let chooser)?: chooser.title
     case .prompt(let prompt)?: prompt.title
     // With one answer there is nothing to decide.
-    case .question(let question)?: words[question.answers.count > 1 ? "question.title" : "notice.title"]
+    case .question(let question)? where question.answers.count == 1: words["notice.title"]
+    case .question(let question)?: words[question.isUnread ? "question.title.unread" : "question.title"]
     case nil: ""
     }
   }
@@ -257,10 +258,10 @@ struct LayerView: ~Copyable {
     }
     drawMore(list, above: question.scroll > 0, below: question.scroll + list.height < details.count, &picture)
     for (index, answer) in answerRects(question).enumerated() {
-      let isFocused = index == question.focus
+      let isFocused = index == question.focus && !question.isUnread
+      let role: Role = isFocused ? .buttonFocused : question.isUnread ? .dim : .button
       picture.write(
-        answer.title, at: answer.rect.origin,
-        style: Style(isFocused ? .buttonFocused : .button, on: isFocused ? nil : .popup), in: inner)
+        answer.title, at: answer.rect.origin, style: Style(role, on: isFocused ? nil : .popup), in: inner)
     }
   }
 

@@ -34,10 +34,7 @@ extension Turn {
 
   private mutating func skip(_ action: PreparedAction, _ property: String, _ value: String) -> ActionID? {
     happen(.skipped(action.id, .known(property: property, value: value)))
-    let known = value.comparable
-    let reply =
-      action.replies.firstIndex { $0.value.comparable == known }
-      ?? action.replies.firstIndex { $0.label.comparable == known }
+    let reply = action.action.reply(known: value)
     note(GivenAnswer(value, labels: reply.map { [action.replies[$0].label] } ?? [], isPreempted: true), to: action.id)
     return leave(action, replies: reply.map { [$0] } ?? [])
   }

@@ -53,4 +53,12 @@ public struct Question: Sendable {
 extension Action {
   /// What it asks, if it takes an answer with quick replies.
   public var question: Question? { Question(self) }
+
+  /// The place of the quick reply that stands for what the question's property holds already, so that nobody is asked: the
+  /// one that passes on that value, else the one with that label.
+  public func reply(known value: String) -> Int? {
+    let known = value.comparable
+    return replies.firstIndex { ($0.value ?? $0.label).comparable == known }
+      ?? replies.firstIndex { $0.label.comparable == known }
+  }
 }

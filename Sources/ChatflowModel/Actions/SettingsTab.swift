@@ -16,6 +16,9 @@ public struct SettingsTab: Hashable, Sendable, Identifiable {
     /// The word under which their labels stand.
     public let owner: String
 
+    /// Those of them that are controls. Whose settings hold is chosen above the group, and no field of it.
+    public var controls: [Field] { fields.filter { $0 != HandoffSettings.use } }
+
     /// Fields at the end of a way.
     public init(_ path: FieldPath, _ fields: [Field], owner: String) {
       self.path = path

@@ -75,7 +75,7 @@ public struct FlowConnections: Sendable {
   }
 
   /// The forms that name the answer to an action.
-  public func subjects(naming id: ActionID) -> Set<Subject> { namers[id] ?? [] }
+  private func subjects(naming id: ActionID) -> Set<Subject> { namers[id] ?? [] }
 
   /// Where the answer to an action is named, but for the action itself.
   public func mentions(of id: ActionID) -> [Mention] {
@@ -115,7 +115,7 @@ public struct FlowConnections: Sendable {
   }
 
   /// Where an answer is saved.
-  public struct SavedAnswer: Hashable, Sendable {
+  private struct SavedAnswer: Hashable {
     /// The property, such as `contact.email`.
     let property: String
     /// Whether it can be several quick replies together.
@@ -123,9 +123,17 @@ public struct FlowConnections: Sendable {
   }
 
   /// Where the answer to an action is saved; nil for one that is saved nowhere.
-  public func savedAnswer(to id: ActionID) -> SavedAnswer? {
+  private func savedAnswer(to id: ActionID) -> SavedAnswer? {
     guard let action = actions[id], let property = action.savesTo else { return nil }
     return SavedAnswer(property: property, isSeveral: action.takesSeveralAnswers)
+  }
+
+  /// Takes over an action as it is now, nil if it is gone; returns whether any rule can notice, and the actions that have to
+  /// be checked anew, since their conditions ask for an answer that is saved elsewhere now.
+  public mutating func take(_ id: ActionID, _ action: Action?) -> (isNoticed: Bool, retyped: [ActionID]) {
+    let before = savedAnswer(to: id)
+    let isNoticed = update(id, action)
+    return (isNoticed, savedAnswer(to: id) == before ? [] : subjects(naming: id).compactMap(\.action))
   }
 
   /// Takes over an action as it is now, nil if it is gone; returns whether any rule can notice.

@@ -48,12 +48,7 @@ public struct KeptChecks: Sendable {
       let changed = gone + flow.actions.values.filter { actions[$0.id] != $0 }.map(\.id)
       var stale = Set(changed)
       _ = links.setSettings(flow)
-      for id in changed {
-        let before = links.savedAnswer(to: id)
-        _ = links.update(id, flow.actions[id])
-        // Conditions that ask for its answer are checked against what that is saved to.
-        if links.savedAnswer(to: id) != before { stale.formUnion(links.subjects(naming: id).compactMap(\.action)) }
-      }
+      for id in changed { stale.formUnion(links.take(id, flow.actions[id]).retyped) }
       if files != self.files {
         stale.formUnion(flow.actions.values.filter { !Checks.files(of: $0).isEmpty }.map(\.id))
       }

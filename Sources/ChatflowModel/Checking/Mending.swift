@@ -8,6 +8,8 @@ public struct Mending: Sendable {
   public private(set) var workspace: Workspace
   /// What was done, in order.
   public private(set) var fixes: [Fix] = []
+  /// How many of these only may be what was meant.
+  public var guesses: Int { fixes.count { !$0.isCertain } }
   /// All of it as one edit; nil if nothing was done.
   public private(set) var edit: Edit?
   /// What is found then, in the chatflow and in what is shared.
@@ -15,6 +17,8 @@ public struct Mending: Sendable {
 
   private var files: KnownFiles
 
+  /// What several fixes are called as one step: none of them says what the others do.
+  private static let title = "edit.mend"
   /// How often all is checked anew: each time at least one problem is gone, most often many.
   private static let mostRounds = 200
 
@@ -57,7 +61,7 @@ public struct Mending: Sendable {
     fixes.append(fix)
     flow.apply(fix.edit)
     workspace.apply(fix.edit)
-    edit = edit?.followed(by: fix.edit) ?? fix.edit
+    edit = edit.map { Edit(title: Self.title, changes: $0.followed(by: fix.edit).changes) } ?? fix.edit
   }
 
   /// Whether a form has a problem that is found by looking at it alone; of others nobody knows without checking all.

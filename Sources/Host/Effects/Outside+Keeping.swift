@@ -11,7 +11,7 @@ extension Outside {
       try documents[file]?.keep(state.keptView)
       return nil
     } catch {
-      return FileMessages.line(error, in: error.path)
+      return Words.ours("notice.view-not-kept", ["copy": error.path, "reason": error.reason])
     }
   }
 

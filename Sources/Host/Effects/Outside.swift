@@ -182,9 +182,9 @@ package struct Outside {
     case .nameTrash(let entries): return [listed.nameTrash(entries)]
     case .change(let change, let isUndo): return [listed.perform(change, isUndo: isUndo)]
     case .filters(let change): return [listed.perform(change)]
-    case .open(let file, let action): return [open(file, at: action)]
-    case .problem(let file, let place): return [open(file, at: place.action)]
-    case .preview(let file), .tests(let file): return [open(file, at: nil)]
+    case .open, .problem, .preview, .tests:
+      guard let (file, action) = effect.opened else { return [] }
+      return [open(file, at: action)]
     case .checkFolder: return [.folderChecked(listed.check())]
     case .runTests: return [listed.runTests()]
     case .importFile(let path): return [listed.importFile(path)]

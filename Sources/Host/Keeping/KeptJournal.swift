@@ -177,9 +177,27 @@ package struct KeptJournal {
   /// A journal that an earlier run left, and when it was written last, or discarded, in seconds since 1970.
   typealias Left = (path: String, changed: Int64)
 
-  /// What earlier runs left, the latest first. What a run that goes on has written is its own.
+  /// What earlier runs left and can be decided about, the latest first. What a run that goes on has written is its own, and so
+  /// is what it has restored: that is part of what it is going to save, or to take back.
   func earlier() throws(FileError) -> [Left] {
+    let ended = try ended()
+    if ended.isEmpty { return [] }
+    var restored: Set<String> = []
+    for run in try left(Self.ending) where Self.isInUse(run.path) { restored.formUnion(names(restoredIn: run.path)) }
+    return ended.filter { !restored.contains(Disk.name(of: $0.path)) }
+  }
+
+  /// All that earlier runs left, the latest first, also what a run that goes on has restored.
+  private func ended() throws(FileError) -> [Left] {
     try left(Self.ending).filter { !Self.isInUse($0.path) }
+  }
+
+  /// The names of the journals that a run that goes on has restored. Of one whose journal is gone by now, or cannot be read,
+  /// nothing is known.
+  private func names(restoredIn path: String) -> Set<String> {
+    let contents = Result { () throws(FileError) in try read(path) }
+    guard case .success(let contents?) = contents else { return [] }
+    return contents.restored
   }
 
   /// What earlier runs left and the user has discarded, the latest first.
@@ -240,7 +258,7 @@ package struct KeptJournal {
 
   /// Gives what earlier runs left to the file at another place, where this one lies now.
   func carryEarlier(to place: String) throws(FileError) {
-    for kept in try earlier() + discarded() {
+    for kept in try ended() + discarded() {
       let name = Disk.name(of: kept.path).dropFirst(stem.count)
       try Disk.move(kept.path, to: (Disk.folder(of: kept.path) ?? folder) + "/" + PlaceName.word(for: place) + name)
     }
@@ -248,7 +266,7 @@ package struct KeptJournal {
 
   /// What a file held before it was being written in place by a run that was killed; nil if what it holds is whole.
   func whole(instead bytes: [UInt8]) throws(FileError) -> [UInt8]? {
-    for kept in try earlier() + discarded() {
+    for kept in try ended() + discarded() {
       if let contents = try read(kept.path), contents.isTorn(bytes) { return contents.base.bytes }
     }
     return nil

@@ -48,12 +48,7 @@ struct PlainListSession: ~Copyable {
   private mutating func carryOut(_ effects: [ChatflowListEffect]) throws(Failure) -> Bool {
     let (files, user, colours) = (files, user, colours)
     return try outside.carryOut(effects.map { .list($0) }) { request, _ throws(Failure) in
-      var opened: (file: String, action: ActionID?)?
-      if case .list(.open(let file, let action)) = request { opened = (file, action) }
-      if case .list(.problem(let file, let place)) = request { opened = (file, place.action) }
-      if case .list(.preview(let file)) = request { opened = (file, nil) }
-      if case .list(.tests(let file)) = request { opened = (file, nil) }
-      guard let (file, action) = opened else { return nil }
+      guard case .list(let effect) = request, let (file, action) = effect.opened else { return nil }
       if let opening = Self.opening(files.path(of: file), telling: &list) {
         let status = try PlainSession.run(opening, at: action, files, user, colours)
         // What went wrong was said.

@@ -18,6 +18,7 @@ struct Session: ~Copyable {
   /// The file of the chatflow that is shown, as long as it was looked at whether somebody else has changed it.
   private var lookedAt: String?
   private var looking = Pause(milliseconds: Self.lookingRest)
+  private var typing = Pause(milliseconds: Self.typingRest)
 
   /// How long the focus rests on a card until the panel shows it: as long as nobody waits, and no key repeats.
   private static let panelRest = 120
@@ -25,6 +26,9 @@ struct Session: ~Copyable {
   private static let syncingRest = 250
   /// How long after a change the folder is looked at: programs that write files change it several times in a row.
   private static let lookingRest = 40
+  /// How long nobody types until what came by itself counts as read: longer than between two words of somebody who has not seen
+  /// it yet.
+  private static let typingRest = 700
 
   init(application: Application, on device: TerminalDevice, outside: Outside) {
     self.application = application
@@ -36,16 +40,16 @@ struct Session: ~Copyable {
 
   /// Runs until the user quits or the program is asked to end.
   mutating func run() -> ExitStatus {
-    // The terminal was asked about its ground before; what has come by now costs no waiting. Keys that were pressed before
-    // anything was asked are no answer to it.
-    let early = device.nextEvents(timeoutMilliseconds: 0)
-    if let end = take(application.isAsking ? early.filter { !$0.isTyped } : early) { return finish(end) }
+    // The terminal was asked about its ground before; what has come by now costs no waiting.
+    if let end = take(device.nextEvents(timeoutMilliseconds: 0)) { return finish(end) }
     if isListShown { beginList() }
     show()
+    typing.set(application.isUnread, at: Pause.now())
     while true {
       let now = Pause.now()
       let reading = isReading ? 0 : nil
-      let left = [panel.left(at: now), syncing.left(at: now), looking.left(at: now), reading].compactMap { $0 }.min()
+      let pauses = [panel, syncing, looking, typing].map { $0.left(at: now) }
+      let left = (pauses + [reading]).compactMap { $0 }.min()
       let events = device.nextEvents(timeoutMilliseconds: left, watching: watch?.descriptor)
       if let end = take(events) { return finish(end) }
       settle(after: events)
@@ -124,10 +128,16 @@ struct Session: ~Copyable {
       if syncing.takeIfOver(at: now), let failed = outside.sync() {
         application.tell(.warning, failed)
         application.note(outside.keeping)
+        typing.set(application.isUnread, at: now)
+        show()
+      }
+      if typing.takeIfOver(at: now) {
+        application.read()
         show()
       }
       if looking.takeIfOver(at: now) {
         look()
+        typing.set(application.isUnread, at: now)
         show()
       } else if isReading {
         readNext()
@@ -141,6 +151,7 @@ struct Session: ~Copyable {
     if isReading { readNext() }
     show()
     panel.set(application.isPanelBehind, at: now)
+    typing.set(application.isUnread, at: now)
     syncing.set(outside.isSyncDue, at: now)
   }
 
@@ -185,16 +196,6 @@ struct Session: ~Copyable {
       let ending = outside.rescue(application)
       // Everything is safe; on a terminal that nobody reads there is nobody to be told.
       return device.isGivenUp && Streams.isTerminal(STDERR_FILENO) ? ending.status : Streams.end(ending)
-    }
-  }
-}
-
-extension Event {
-  /// Whether somebody typed it.
-  fileprivate var isTyped: Bool {
-    switch self {
-    case .key, .paste: true
-    default: false
     }
   }
 }

@@ -98,6 +98,7 @@ import Words
     var session = Session(size: size)
     let copy = KeptCopy(path: Self.path, file: "a.chatflow.yaml", changed: Session.noon, content: .flow(Sample.support))
     session.state.offer([copy])
+    session.read()
     let content = content(session.state)
     #expect(content.contains(Self.path), "\(content)")
     #expect(session.hint.contains("Esc decide later"), "\(session.hint)")

@@ -129,8 +129,8 @@ extension Sample {
   @Test func whoGoesOnTypingAcceptsNothing() {
     var session = session(beside: Sample.elsewhere)
     session.press("Enter")
-    session.type("just take it or leave it")
-    #expect(!session.state.history.isUnsaved)
+    session.type("Just Take it or leave it\n")
+    #expect(!session.state.history.isUnsaved && !session.state.layers.isEmpty)
     #expect(session.locks.allSatisfy { $0 == .lock(over: nil) })
   }
 

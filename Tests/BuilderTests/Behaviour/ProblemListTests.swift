@@ -164,6 +164,36 @@ import Words
     #expect(!session.state.history.canUndo)
   }
 
+  /// What is done is what was said: how many, how many of them are guesses, and one step that is named for all of them.
+  @Test(arguments: [0, 1, 2]) func howManyOnlyMayBeMeantIsSaid(guesses: Int) throws {
+    var flow = Sample.asking
+    let first = try #require(flow.actions["stage"]?.replies.first)
+    // The same once more is never seen; another one with its label is a guess.
+    let again = (0..<2).map { QuickReply(first.label, value: first.value, link: $0 < guesses ? .end : first.link) }
+    flow.actions["stage"]?.replies += again
+    var session = Session(flow: flow)
+    session.press("!", "/")
+    session.type("reply-twice")
+    session.press("Enter", "F")
+    guard case .question(let question)? = session.state.layers.last else {
+      Issue.record("nothing is asked")
+      return
+    }
+    let found = session.state.findings.filter { $0.rule == "reply-twice" }
+    let certain = found.filter { Checks.fix(of: $0, in: flow)?.isCertain == true }
+    #expect(question.text == "Mend \(found.count) problems of the rule reply-twice?")
+    let said = [
+      "", "▲ 1 of these fixes only may be what was meant.",
+      "▲ Each of these fixes only may be what was meant.",
+    ]
+    #expect(found.count - certain.count == guesses && found.count == 2)
+    #expect(question.details.first { $0.contains("what was meant") } ?? "" == said[guesses])
+    session.press("f")
+    #expect(!session.state.findings.contains { $0.rule == "reply-twice" })
+    session.press("u")
+    #expect(session.flow == flow && session.state.notice?.text == "Undone: mend several problems", "\(session.hint)")
+  }
+
   @Test func whatIsWrongWithACardStandsInTheOrderOfItsForm() throws {
     var flow = Sample.asking
     flow.actions["stage"]?.values["message"] = .message(

@@ -44,7 +44,10 @@ struct RandomWalk {
     session.lockAnswer = Self.locks[monkey.number(Self.locks.count)]
     session.handle(event)
     answer()
-    if monkey.number(4) == 0 { session.rest() }
+    if monkey.number(4) == 0 {
+      session.rest()
+      session.read()
+    }
     if monkey.number(20) == 0 {
       session.finish(.changedOutside([somebodyElses()], isWanted: false))
       answer()

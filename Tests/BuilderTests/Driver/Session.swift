@@ -36,15 +36,18 @@ struct Session {
 
   // MARK: - What the user does
 
-  /// Presses keys, written as in the help: `press("a", "Ctrl-S", "g g")`.
+  /// Presses keys, written as in the help: `press("a", "Ctrl-S", "g g")`. Whoever does has read what is asked.
   mutating func press(_ chords: String...) {
-    for chord in chords { for key in Chord(stringLiteral: chord).keys { handle(.key(key)) } }
+    for chord in chords {
+      Update.read(&state)
+      for key in Chord(stringLiteral: chord).keys { handle(.key(key)) }
+    }
   }
 
   /// Presses the same key several times.
   mutating func press(_ chord: String, times: Int) { for _ in 0..<times { press(chord) } }
 
-  /// Types a text letter by letter.
+  /// Types a text letter by letter, without looking at what is asked meanwhile.
   mutating func type(_ text: String) {
     for character in text { handle(.key(character == "\n" ? Key(.enter) : .character(character))) }
   }
@@ -55,6 +58,9 @@ struct Session {
 
   /// Stops for a moment on the canvas.
   mutating func rest() { Update.rest(&state, at: Session.noon) }
+
+  /// Types nothing for a while.
+  mutating func read() { Update.read(&state) }
 
   /// Clicks on the first cell of a text that can be read on the screen.
   mutating func click(on text: String, clicks: Int = 1, sourceLocation: SourceLocation = #_sourceLocation) {

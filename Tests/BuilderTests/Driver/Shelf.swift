@@ -52,7 +52,10 @@ struct Shelf {
   // MARK: - What the user does
 
   mutating func press(_ chords: String...) {
-    for chord in chords { for key in Chord(stringLiteral: chord).keys { handle(.key(key)) } }
+    for chord in chords {
+      application.read()
+      for key in Chord(stringLiteral: chord).keys { handle(.key(key)) }
+    }
   }
 
   mutating func type(_ text: String) { for character in text { handle(.key(.character(character))) } }
@@ -126,11 +129,10 @@ struct Shelf {
           .trashNamed(entries.reduce(into: [:]) { $0[$1.file] = chatflows.nameInTrash(of: $1.file) })
         ]
       case .change(let change, let isUndo): return [.changed(change, try chatflows.perform(change), isUndo: isUndo)]
-      case .problem(let file, let place): return outcomes(.open(file: file, at: place.action))
-      case .preview(let file), .tests(let file): return outcomes(.open(file: file, at: nil))
       case .checkFolder: return [.folderChecked(problems)]
       case .runTests: return [.testsRun(tests)]
-      case .open(let file, let action):
+      case .open, .problem, .preview, .tests:
+        guard let (file, action) = effect.opened else { return [] }
         let flow = try #require(ChatflowFile.decode(bytes: try chatflows.load(file).bytes).flow)
         let state = BuilderState(
           flow: flow, file: OpenedFile(name: file, savedFlow: flow), workspace: list.workspace,

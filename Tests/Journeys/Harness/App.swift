@@ -83,7 +83,9 @@ final class App {
 
   // MARK: Act
 
+  /// Presses keys, once what is asked by itself takes them.
   func press(_ keys: Key..., at location: SourceLocation = #_sourceLocation) throws {
+    try expectGone("once you have stopped typing", at: location)
     try act(at: location) { try terminal.press(keys) }
   }
 

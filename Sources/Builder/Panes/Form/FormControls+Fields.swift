@@ -12,7 +12,7 @@ extension FormControls {
 
   mutating func addFields(of section: SettingsTab.Section) {
     let values = access.all[section.path]
-    for field in section.fields where field != HandoffSettings.use {
+    for field in section.controls {
       if values.shows(field, among: section.fields) {
         addField(field)
       } else if let value = values[field.id], case .message(let message) = value, !message.isEmpty {

@@ -119,7 +119,8 @@ struct FormControls {
   private mutating func addInherited(_ group: FieldID) {
     add(.note(words["panel.inherits"], .dim))
     add(.space)
-    for field in access.sections.flatMap(\.fields) where field != HandoffSettings.use {
+    let fields = access.sections.flatMap(\.controls)
+    for field in fields {
       guard let text = told.summary(state.workspace.handoff.value(of: field), of: field, owner: group.text) else {
         continue
       }
@@ -129,7 +130,7 @@ struct FormControls {
       add(.space)
       add(.note(help))
     }
-    let kept = access.sections.flatMap(\.fields).filter { $0 != HandoffSettings.use && access.values[$0.id] != nil }
+    let kept = fields.filter { access.values[$0.id] != nil }
     guard !kept.isEmpty else { return }
     let labels = kept.map { words["field.\(group).\($0.id).label"] }.joined(separator: ", ")
     add(.space)

@@ -45,25 +45,37 @@ extension BuilderState {
     mending(mended).map { [.findLost($0.edit, flow, workspace, for: mended)] } ?? []
   }
 
-  /// What mending comes to, and what it does in words; nil if there is nothing to be done.
-  private func mending(_ mended: Mended) -> (what: String, edit: Edit)? {
+  /// What mending comes to, what it does in words, and what is said of fixes that only may be what was meant; nil if there is
+  /// nothing to be done.
+  private func mending(_ mended: Mended) -> (what: String, edit: Edit, guesses: String?)? {
     switch mended {
     case .problem(let finding):
-      return Checks.fix(of: finding, in: flow, workspace: workspace).map {
-        (what: $0.title(words, in: flow), edit: $0.edit)
+      return Checks.fix(of: finding, in: flow, workspace: workspace).map { fix in
+        (what: fix.title(words, in: flow), edit: fix.edit, guesses: told(guesses: fix.isCertain ? 0 : 1, of: 1))
       }
     case .rule(let rule):
       let all = Mending(flow, workspace: workspace, files: checked.files.known) { $0.finding.rule == rule }
       guard let edit = all.edit else { return nil }
       // One is told as what it does; of several it is said how many there are.
-      let facts = ["count": "\(all.fixes.count)", "rule": "\(rule)"]
-      return (all.fixes.count == 1 ? all.fixes[0].title(words, in: flow) : words("question.fix-all", facts), edit)
+      let count = all.fixes.count
+      let facts = ["count": "\(count)", "rule": "\(rule)"]
+      return (
+        what: count == 1 ? all.fixes[0].title(words, in: flow) : words("question.fix-all", facts), edit: edit,
+        guesses: told(guesses: all.guesses, of: count)
+      )
     }
+  }
+
+  /// How many of some fixes only may be what was meant; nil where all are certain.
+  private func told(guesses: Int, of count: Int) -> String? {
+    if guesses == 0 { return nil }
+    let key = guesses < count ? "question.fix.guesses" : count == 1 ? "question.fix.guess" : "question.fix.all-guesses"
+    return "\(glyphs.warning) \(words(key, ["count": "\(guesses)"]))"
   }
 
   /// Asks whether to mend, with what that changes, and with the comments of the files that go with it.
   mutating func askToMend(_ mended: Mended, losing comments: [String]) {
-    guard problems != nil, let (what, edit) = mending(mended) else { return }
+    guard problems != nil, let (what, edit, guesses) = mending(mended) else { return }
     let answers: [PopupQuestion.Answer] = [
       .init(id: "fix", key: "f", title: words["question.fix.do"]),
       .init(id: "leave", key: "l", title: words["question.fix.leave"]),
@@ -73,7 +85,8 @@ extension BuilderState {
       return "\(glyphs.warning) \(words("question.fix.comment", ["comment": text]))"
     }
     let text = words("question.fix", ["what": what])
-    ask(PopupQuestion(text: text, details: going + told(edit), answers: answers)) { state, answer in
+    let details = going + [guesses].compactMap { $0 } + told(edit)
+    ask(PopupQuestion(text: text, details: details, answers: answers)) { state, answer in
       // Whatever happened since, what is done is a fix of what is there now.
       guard answer == "fix", let edit = state.mending(mended)?.edit else { return [] }
       state.history.pause()

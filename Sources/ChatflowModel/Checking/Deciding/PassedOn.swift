@@ -30,7 +30,9 @@ struct PassedOn: Hashable, Sendable {
         if question.skipsIfKnown { return nil }
         others = TextForms(forms: [[TextForms.anything]])
       case .yesNo, .choice:
-        texts += question.takesFreeText ? choices : choices.filter { !action.isLed(byKnown: $0) }
+        // What is known already may lead where a quick reply does by its own connection.
+        let unled = choices.filter { action.reply(known: $0).flatMap { action.replies[$0].link } == nil }
+        texts += question.takesFreeText ? choices : unled
       }
       if question.skipsIfKnown { texts.append("") }
     }
@@ -51,16 +53,6 @@ struct PassedOn: Hashable, Sendable {
     return (1..<1 << values.count).map { chosen in
       values.indices.filter { chosen >> $0 & 1 == 1 }.map { values[$0] }.joined(separator: Question.betweenAnswers)
     }
-  }
-}
-
-extension Action {
-  /// Whether a value that is known already leads where a quick reply does by its own connection.
-  fileprivate func isLed(byKnown value: String) -> Bool {
-    let known = value.comparable
-    let reply =
-      replies.first { ($0.value ?? $0.label).comparable == known } ?? replies.first { $0.label.comparable == known }
-    return reply?.link != nil
   }
 }
 

@@ -7,7 +7,7 @@ extension Explorer.Findings {
   public func told(
     _ words: Words, file: String, of flow: Chatflow, in workspace: Workspace, seed: UInt64
   ) -> [String] {
-    var lines = [words("chat.explored", ["count": "\(count)", "seed": "\(seed)"])]
+    var lines = [words(count == 1 ? "chat.explored-one" : "chat.explored", ["count": "\(count)", "seed": "\(seed)"])]
     lines += coverage.told(words, file: file, of: flow, in: workspace)
     let unreached = missing(of: flow)
     if !unreached.isEmpty {
@@ -19,7 +19,8 @@ extension Explorer.Findings {
       let place = stand.action.map { flow.told(.action($0), words) } ?? words["chat.mutant.start"]
       lines.append("  \(count) × \(words["chat.stand.\(stand.word)"]): \(place)")
     }
-    lines.append(words("chat.explored.longest", ["count": "\(longest.count)"]))
+    let longestKey = longest.count == 1 ? "chat.explored.longest-one" : "chat.explored.longest"
+    lines.append(words(longestKey, ["count": "\(longest.count)"]))
     lines.append("  " + written(longest, words))
     lines.append(words["chat.explored.commonest"])
     for (path, count) in commonest(3) { lines.append("  \(count) × " + written(path, words)) }

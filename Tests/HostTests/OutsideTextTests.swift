@@ -29,6 +29,15 @@ import Words
     program.flow?.actions["greet"]?.values["message"]?.message?.text.text(tools: [])
   }
 
+  /// A line is given only to editors that take one so: others would begin a file of that name.
+  @Test(arguments: [
+    ("vi", "vi +12"), ("/usr/bin/nvim -R", "/usr/bin/nvim -R +12"), ("code --wait", "code --wait"), ("", ""),
+    ("sh editor", "sh editor"),
+  ])
+  func anEditorOfFilesBeginsAtTheLine(editor: String, command: String) {
+    #expect(OutsideEditor.command(editor, at: 12) == command)
+  }
+
   @Test func whatWasWrittenThereIsOfferedAndTaken() throws {
     let desk = try Desk()
     try leave("Hello, you there\n", on: desk)

@@ -228,7 +228,7 @@ struct CheckCommandTests {
     try scratch.write(Self.bad.replacing("    colour: red\n", with: ""), to: "bad.chatflow.yaml")
     let gone = try check(scratch, "--baseline", "known.json")
     #expect(gone.status == .exited(0))
-    #expect(gone.errors.hasPrefix("known.json: 1 of [file-problem] in “ask” of bad.chatflow.yaml are no longer found"))
+    #expect(gone.errors.hasPrefix("known.json: no longer found: 1 of [file-problem] in “ask” of bad.chatflow.yaml;"))
     #expect(gone.errors.split(separator: "\n").count == 1)
     // Of files that are not looked at nothing is said.
     #expect(try check(scratch, "good", "--baseline", "known.json").errors == "")
@@ -240,7 +240,7 @@ struct CheckCommandTests {
   @Test func aBaselineThatIsWrittenAnewSaysWhatIsNewAndWhatIsGone() throws {
     let scratch = try scratch()
     let first = try check(scratch, "--write-baseline", "known.json")
-    #expect(first.output == "known.json: 4 findings written\n")
+    #expect(first.output == "known.json: findings written: 4\n")
     #expect(try check(scratch, "--write-baseline", "known.json").output == first.output)
     let text = Self.bad.replacing("    colour: red\n", with: "").replacing("- Yes\n", with: "- Yes\n      - YES\n")
     try scratch.write(text, to: "bad.chatflow.yaml")
@@ -248,7 +248,7 @@ struct CheckCommandTests {
     let lines = again.output.split(separator: "\n").map(String.init)
     #expect(lines.first == "new: 1 of [reply-twice] in “ask” of bad.chatflow.yaml")
     #expect(lines.dropFirst().first == "gone: 1 of [file-problem] in “ask” of bad.chatflow.yaml")
-    #expect(lines.dropFirst(2) == ["known.json: 4 findings written"], "\(again)")
+    #expect(lines.dropFirst(2) == ["known.json: findings written: 4"], "\(again)")
   }
 
   /// Whoever checks a part of a folder says nothing of the rest.

@@ -39,6 +39,25 @@ struct DifficultFileTests {
     #expect(difference.added == ["    name: Hi! I'm the Acme helper. New"])
   }
 
+  /// What the user's own editor makes of the file is taken in as soon as it has ended.
+  @Test func theUsersEditorMendsWhatCouldNotBeRead() throws {
+    let scratch = try scratch()
+    let broken = try scratch.text(of: Self.file).replacing(
+      "    save-to: contact.product\n", with: "    save-to: contact.product\n    free-text: perhaps\n")
+    try scratch.write(broken, to: Self.file)
+    let editor = scratch.path + "/editor"
+    try "sed -i 's/perhaps/true/' \"$1\"\n".write(toFile: editor, atomically: true, encoding: .utf8)
+    let app = try App(Self.file, in: scratch, environment: ["EDITOR": "sh \(editor)"])
+    try app.expect("Which product is it?", "✗")
+    try app.press("/")
+    try app.type("which product")
+    try app.press(.enter)
+    try app.expect("┃ Which product is it?")
+    try app.press(.control("e"))
+    try app.expectGone("✗")
+    #expect(try app.saved == broken.replacing("perhaps", with: "true"))
+  }
+
   @Test func whatLeadsToABrokenActionMayBeChanged() throws {
     let scratch = try scratch()
     let broken = try scratch.text(of: Self.file).replacing(

@@ -57,9 +57,9 @@ struct AnswerTests {
     let editor = try Editor(
       opening: Self.text.replacing("name: Send\n", with: "nam\n").replacing("start: ask", with: "start: aks"))
     let codes = editor.found().compactMap { $0["code"]?.text }
-    #expect(codes.contains("file-problem") && codes.contains("target-missing"), "\(codes)")
+    #expect(codes.contains("broken-action") && codes.contains("target-missing"), "\(codes)")
     #expect(
-      editor.found().first { $0["code"] == .text("file-problem") }?["range"]?["start"]?["line"]
+      editor.found().first { $0["code"] == .text("broken-action") }?["range"]?["start"]?["line"]
         == .integer(20))
   }
 

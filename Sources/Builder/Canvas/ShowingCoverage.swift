@@ -73,7 +73,8 @@ extension BuilderState {
     var facts = shown.facts
     facts["key"] = key(of: "canvas.next-untaken", in: [.canvas]) ?? ""
     if shown.coverage.counts.isEmpty { return words("coverage.none", facts) }
-    return words(shown.coverage.isComplete ? "coverage.all" : "coverage.shown", facts)
+    if !shown.coverage.isComplete { return words("coverage.shown", facts) }
+    return words(shown.coverage.counts.count == 1 ? "coverage.all-one" : "coverage.all", facts)
   }
 
   /// The file of tests was changed by somebody else: what is shown of them is looked at again.

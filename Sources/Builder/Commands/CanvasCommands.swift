@@ -17,6 +17,7 @@ extension CommandTable {
       "canvas.rename", .canvas, ["r"], edits: true, when: { $0.canvas.hasName }, run: does { $0.renameFocused() }),
     Command(
       "canvas.change-id", .canvas, ["g i"], edits: true, when: { $0.canvas.isOnCard }, run: does { $0.askForID() }),
+    Command("canvas.edit-file", .canvas, ["Ctrl-E"], when: { $0.isOnBrokenAction }, run: { $0.editFile() }),
     Command(
       "canvas.go-to-target", .canvas, ["t"], edits: true, when: { $0.canvas.hasConnection(in: $0.flow) },
       run: does { $0.chooseTarget(isJump: true) }),

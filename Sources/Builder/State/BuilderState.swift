@@ -197,5 +197,5 @@ enum Asked: Hashable, Sendable {
 
 extension Chatflow {
   /// What keeps actions from being read.
-  var defects: Set<FileProblem> { Set(actions.values.compactMap(\.defect)) }
+  var defects: Set<FileProblem> { Set(actions.values.flatMap(\.defects)) }
 }

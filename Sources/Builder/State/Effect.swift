@@ -47,6 +47,8 @@ public enum Effect: Hashable, ScreenWish {
   case listFlows
   /// Let the user edit a text in their own editor; where it belongs is noted beside it.
   case editOutside(String, of: TextPlace)
+  /// Let the user edit the file itself in their own editor, at a line, and look at what became of it.
+  case editFile(line: Int)
   /// A text that was edited outside is part of the chatflow now, or the user does not want it.
   case doneWithText(String, isTaken: Bool)
   /// Write a test of a conversation behind those of the chatflow, by its name and its lines.

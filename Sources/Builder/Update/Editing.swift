@@ -44,6 +44,17 @@ extension BuilderState {
     return false
   }
 
+  /// Why the action with the focus could not be read; nil for one that could.
+  private var focusedDefect: FileProblem? { canvas.spot.action.flatMap { flow.actions[$0]?.defect } }
+
+  /// Whether the focus is on an action that could not be read, which only an editor of texts can mend.
+  var isOnBrokenAction: Availability {
+    .all(canvas.isOnCard, focusedDefect == nil ? .disabled("not-broken") : .available)
+  }
+
+  /// Opens the file in the user's own editor where the action with the focus could not be read.
+  mutating func editFile() -> [Effect] { focusedDefect.map { [.editFile(line: $0.line)] } ?? [] }
+
   /// Does an edit; the focused element stays on its screen row. Returns whether it was done.
   ///
   /// `before` is where undo brings the user, unless that is where they are now.

@@ -125,8 +125,9 @@ extension BuilderState {
     case .saved(let report): return take(report)
     case .editedOutside(let text): return takeEditedText(text)
     case .editorFailed(let sentence):
+      // What became of a text lies with what is kept; the file itself lies where it did.
+      hasCopies = hasCopies || asked != nil
       asked = nil
-      hasCopies = true
       say(.error, sentence)
       return []
     case .screen(let outcome): return take(outcome)

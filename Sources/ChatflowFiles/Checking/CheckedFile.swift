@@ -32,8 +32,12 @@ public struct CheckedFile: Sendable {
   ) {
     self.path = path
     name = opened.flow?.name
+    // What keeps an action from being read is told under the name that it has in the builder.
+    let defects = Set(opened.flow?.actions.values.flatMap(\.defects) ?? [])
     var found = opened.problems.map { problem in
-      FileFinding(problem, in: opened.source?.text, of: opened.source?.action(onLine: problem.line), words)
+      FileFinding(
+        problem, in: opened.source?.text, of: opened.source?.action(onLine: problem.line),
+        rule: defects.contains(problem) ? .brokenAction : FileFinding.unreadable, words)
     }
     if let flow = opened.flow, let source = opened.source {
       let told = checks.judge(flow, workspace: workspace, files: files)

@@ -35,7 +35,7 @@ public struct FileFinding: Hashable, Sendable {
   /// Why it is ignored; nil if it is not.
   public var reason: String? { if case .ignored(let reason) = standing { reason } else { nil } }
 
-  /// The rule of what could not be read in a file as it stands, or has no meaning there.
+  /// The rule of what could not be read in a file as it stands, or has no meaning there; but for actions that could not.
   public static let unreadable = RuleID.fileProblem
 
   /// All rules that something in a file can break.
@@ -53,8 +53,11 @@ public struct FileFinding: Hashable, Sendable {
     self.standing = standing
   }
 
-  package init(_ problem: FileProblem, in text: SourceText?, of action: ActionID?, _ words: Words) {
-    rule = Self.unreadable
+  package init(
+    _ problem: FileProblem, in text: SourceText?, of action: ActionID?, rule: RuleID = FileFinding.unreadable,
+    _ words: Words
+  ) {
+    self.rule = rule
     severity = problem.severity == .error ? .error : .warning
     place = text?.span(at: SourceText.Place(line: problem.line, column: problem.column)) ?? TextSpan(problem)
     sentence = Self.line(problem.sentence(words))

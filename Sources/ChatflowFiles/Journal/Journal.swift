@@ -7,9 +7,10 @@ import OrderedCollections
 /// edits begin from, then an edit each, or the whole state where a journal was begun anew. Whatever happens to the end of a
 /// journal, what stands before is whole. See "Nothing is lost" in docs/command-line.md.
 public enum Journal {
-  /// The form in which journals are written. What an earlier program left in the first one is read as well: there, texts and
-  /// attachments have no keys that a version does not know.
-  static let form = 2
+  /// The form in which journals are written. What earlier programs left in the others is read as well: in the first,
+  /// texts and attachments have no keys that a version does not know; up to the second, an action that could not be read has one
+  /// problem alone.
+  static let form = 3
   /// The first line.
   static let firstLine = line(form)
 

@@ -55,8 +55,15 @@ struct JournalReader {
 
   init(_ bytes: ArraySlice<UInt8>, form: Int = Journal.form) { (rest, self.form) = (bytes, form) }
 
-  /// The keys that a version does not know, which only the second form holds for texts and attachments.
+  /// The keys that a version does not know, which the first form does not hold for texts and attachments.
   mutating func kept() throws(JournalDamage) -> [KeptEntry] { form > 1 ? try [KeptEntry](from: &self) : [] }
+
+  /// Why an action could not be read, of which only the third form holds several.
+  mutating func defects() throws(JournalDamage) -> [FileProblem] {
+    if form > 2 { return try [FileProblem](from: &self) }
+    let first = try FileProblem?(from: &self)
+    return first.map { [$0] } ?? []
+  }
 
   var isAtEnd: Bool { rest.isEmpty }
 

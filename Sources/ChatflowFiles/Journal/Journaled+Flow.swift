@@ -14,7 +14,7 @@ extension Action: Journaled {
       link.write(to: &bytes)
     }
     next.write(to: &bytes)
-    defect.write(to: &bytes)
+    defects.write(to: &bytes)
   }
 
   init(from bytes: inout JournalReader) throws(JournalDamage) {
@@ -28,7 +28,7 @@ extension Action: Journaled {
       edges[edge] = try Link(from: &bytes)
     }
     next = try Link?(from: &bytes)
-    defect = try FileProblem?(from: &bytes)
+    defects = try bytes.defects()
   }
 }
 

@@ -12,7 +12,7 @@ public struct KeptSteps: Hashable, Sendable {
   /// How many bytes of a file say to which other one it belongs.
   public static let beginning = firstLine.utf8.count + 64
 
-  private static let firstLine = "chatflow-steps 2\n"
+  private static let firstLine = "chatflow-steps 3\n"
 
   /// By what is known where the steps lead to.
   struct End: Hashable {

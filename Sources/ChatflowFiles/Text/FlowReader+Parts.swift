@@ -112,14 +112,15 @@ extension FlowReader {
     if key.mistake != .astray, let entry = part(lines, refused) {
       return add(nodes.action(ActionID(entry.key), key: entry.keyNode, entry.value), lines)
     }
-    var problem = nodes.problems[known...].first ?? refused.first { lines.contains($0.line) }
+    var problems = Array(nodes.problems[known...])
+    if problems.isEmpty { problems = refused.filter { lines.contains($0.line) } }
     if let mistake = key.mistake {
       let place = text.place(ofKey: lines)
       let told = FileProblem(line: place.line, column: place.column, reason: "problem.\(mistake.rawValue)")
       nodes.problems.replaceSubrange(known..., with: [told])
-      problem = told
+      problems = [told]
     }
-    add(unreadAction(ActionID(key.name), lines, problem), lines)
+    add(unreadAction(ActionID(key.name), lines, problems), lines)
   }
 
   /// The key and value on some lines, or nil if they cannot be read.
@@ -141,11 +142,11 @@ extension FlowReader {
   }
 
   /// An action of which only single lines could be read.
-  private func unreadAction(_ id: ActionID, _ lines: Range<Int>, _ problem: FileProblem?) -> Action {
+  private func unreadAction(_ id: ActionID, _ lines: Range<Int>, _ problems: [FileProblem]) -> Action {
     var action = Action(id: id, kind: KindID(line("action", in: lines) ?? ""), name: line("name", in: lines) ?? id.text)
     if let next = line("next", in: lines) { action.next = next == "end" ? .end : .to(ActionID(next)) }
-    action.defect =
-      problem ?? FileProblem(line: lines.lowerBound, column: idColumn + 1, reason: "problem.unreadable-action")
+    let none = FileProblem(line: lines.lowerBound, column: idColumn + 1, reason: "problem.unreadable-action")
+    action.defects = problems.isEmpty ? [none] : problems
     return action
   }
 

@@ -158,7 +158,7 @@ struct FlowReader {
     let problem = FileProblem(
       line: lines.lowerBound, column: idColumn + 1, reason: "problem.duplicate-id", found: action.id.text)
     nodes.problems.append(problem)
-    let copy = action.renamed(ActionID("\(action.id) (\(number))"), defect: action.defect ?? problem)
+    let copy = action.renamed(ActionID("\(action.id) (\(number))"), defects: action.defects + [problem])
     flow.actions[copy.id] = copy
     actions.append(Source.ActionPart(id: copy.id, lines: lines, action: copy))
   }
@@ -219,9 +219,9 @@ extension SourceText {
 
 extension Action {
   /// The same action under another id, with what is wrong with it.
-  func renamed(_ id: ActionID, defect: FileProblem?) -> Action {
+  func renamed(_ id: ActionID, defects: [FileProblem]) -> Action {
     var copy = withID(id)
-    copy.defect = defect
+    copy.defects = defects
     return copy
   }
 }

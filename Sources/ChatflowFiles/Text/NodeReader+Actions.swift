@@ -2,7 +2,7 @@ import ChatflowModel
 import Yaml
 
 extension NodeReader {
-  /// An action; with `defect` if something in it could not be read, and then with all that could.
+  /// An action; with `defects` if something in it could not be read, and then with all that could.
   mutating func action(_ id: ActionID, key: Node, _ node: Node) -> Action {
     let before = problems.count
     var action = Action(id: id, kind: "", name: "")
@@ -13,8 +13,8 @@ extension NodeReader {
       readKind(entries, key, into: &action)
       readEntries(entries, into: &action)
     }
-    action.defect = problems[before...].first { $0.severity == .error }
-    if action.defect != nil, action.name.isEmpty { action.name = id.text }
+    action.defects = problems[before...].filter { $0.severity == .error }
+    if !action.defects.isEmpty, action.name.isEmpty { action.name = id.text }
     return action
   }
 

@@ -164,8 +164,8 @@ enum ReadBack {
   /// Whether two actions say the same, whatever default one of them spells out.
   static func isSame(_ left: Action, _ right: Action) -> Bool {
     var left = left
-    // Where its mistake stands changes with what is written above it.
-    left.defect = right.defect
+    // Where its mistakes stand changes with what is written above it.
+    left.defects = right.defects
     return left == right || Draft(left).withoutDefaults == Draft(right).withoutDefaults
   }
 

@@ -128,6 +128,12 @@ struct CheckedFlow {
     connections[firstConnection[index]..<firstConnection[index + 1]]
   }
 
+  /// What a conversation can come to once it has come to an action, which need not be possible itself.
+  func canRun(after index: Int) -> [Bool] {
+    Reach(connections: connections, firstConnection: firstConnection)
+      .all(from: connections(of: index).filter(\.canBeTaken).map(\.target), isRunning: true)
+  }
+
   /// What is read of an action by itself.
   func action(_ index: Int) -> ConnectedAction? { actions[index] }
 

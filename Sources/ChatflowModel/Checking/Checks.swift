@@ -29,7 +29,7 @@ public enum Checks {
 
   /// What is found in all of an action but its name, on which it does not depend.
   public static func fields(of action: Action, workspace: Workspace, files: KnownFiles = [:]) -> [Finding] {
-    if let defect = action.defect { return [BrokenAction().finding(action, defect)] }
+    if action.defect != nil { return BrokenAction().findings(action) }
     return findings(in: CheckedForm(action, workspace: workspace, files: files))
   }
 
@@ -108,8 +108,11 @@ public enum Checks {
   /// What mends a finding, made from the chatflow and the workspace in which it was found; nil where only the author can
   /// say what was meant.
   public static func fix(of finding: Finding, in flow: Chatflow, workspace: Workspace = Workspace()) -> Fix? {
-    ruled[finding.rule]?.fix(finding, in: flow, workspace)
+    (ruled[finding.rule] as? any MendingRule)?.fix(finding, in: flow, workspace)
   }
+
+  /// Whether a rule may know what mends what it finds.
+  public static func canMend(_ rule: RuleID) -> Bool { ruled[rule] is any MendingRule }
 
   /// The rule with a name.
   static func rule(_ id: RuleID) -> (any Rule)? { ruled[id] }

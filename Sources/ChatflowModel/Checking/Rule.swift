@@ -8,6 +8,10 @@ protocol Rule: Sendable {
   var severity: Finding.Severity { get }
   /// What has to be known, beside the actions and settings, before anybody can say that it finds nothing.
   var needs: Knowledge { get }
+}
+
+/// A rule that may know what mends what it finds.
+protocol MendingRule: Rule {
   /// What mends a finding of this rule, made from the chatflow and the workspace in which it was found; nil where only
   /// the author can say what was meant.
   func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix?
@@ -15,7 +19,6 @@ protocol Rule: Sendable {
 
 extension Rule {
   var needs: Knowledge { [] }
-  func fix(_ finding: Finding, in flow: Chatflow, _ workspace: Workspace) -> Fix? { nil }
 }
 
 /// Something that must hold for every form, looked at alone: its outcome depends on nothing but the form and the

@@ -38,7 +38,7 @@ struct Comparison {
     let edges = (after.possibleEdges + before.possibleEdges + before.edges.keys.sorted() + after.edges.keys.sorted())
     for edge in edges.unique { compare(before.edges[edge], after.edges[edge], [.edge(edge)]) }
     compare(before.next, after.next, [.part(.next)])
-    note(before.defect, after.defect)
+    note(before.defects, after.defects)
     return changes
   }
 
@@ -51,9 +51,10 @@ struct Comparison {
   }
 
   /// Where in the file an action stands that cannot be read is no difference.
-  private mutating func note(_ before: FileProblem?, _ after: FileProblem?) {
-    guard before?.reason != after?.reason || before?.found != after?.found else { return }
-    note([.part(.defect)], before.map(ValueChange.Value.problem), after.map(ValueChange.Value.problem))
+  private mutating func note(_ before: [FileProblem], _ after: [FileProblem]) {
+    let same = zip(before, after).prefix { $0.reason == $1.reason && $0.found == $1.found }.count
+    let (old, new) = (before.dropFirst(same).first, after.dropFirst(same).first)
+    note([.part(.defect)], old.map(ValueChange.Value.problem), new.map(ValueChange.Value.problem))
   }
 
   mutating func compare(_ before: Link?, _ after: Link?, _ path: Path) {

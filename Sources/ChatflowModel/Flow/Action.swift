@@ -22,8 +22,11 @@ public struct Action: Hashable, Sendable, Identifiable {
   public var edges: [EdgeID: Link]
   /// The catch-all; left out, the automated part of the chat ends there.
   public var next: Link?
-  /// Why it could not be read; such an action is shown with its error, and its text in the file is left alone.
-  public var defect: FileProblem?
+  /// Why it could not be read: each thing in it that cannot, in the order of the file. Such an action is shown with its
+  /// errors, and its text in the file is left alone.
+  public var defects: [FileProblem]
+  /// The first of them; nil where all of it was read.
+  public var defect: FileProblem? { defects.first }
 
   /// An action without anything but a name.
   public init(id: ActionID, kind: KindID, name: String) {
@@ -35,6 +38,7 @@ public struct Action: Hashable, Sendable, Identifiable {
     replies = []
     branches = []
     edges = [:]
+    defects = []
   }
 }
 

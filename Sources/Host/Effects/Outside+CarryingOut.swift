@@ -36,7 +36,9 @@ extension Application.Request {
   var quits: Bool { screen == .quit }
   /// Whether it gives the terminal away.
   package var givesTerminalAway: Bool {
-    if case .chatflow(_, .editOutside) = self { return true }
-    return screen == .suspend
+    switch self {
+    case .chatflow(_, .editOutside), .chatflow(_, .editFile): true
+    case .chatflow, .list: screen == .suspend
+    }
   }
 }

@@ -141,6 +141,12 @@ package struct Outside {
       case .text(let edited): return [.editedOutside(edited)]
       case .failed(let sentence): return [.editorFailed(sentence)]
       }
+    case .editFile(let line):
+      guard let path = documents[file]?.path else { return [] }
+      let failure = OutsideEditor.edit(file: path, at: line, with: user.editor, on: terminal)
+      // An editor that failed may have written before.
+      let failed: [Outcome] = failure.map { [.editorFailed($0)] } ?? []
+      return failed + perform(.lookOutside(isWanted: false), of: file)
     case .copy(let text):
       terminal?.copy(text)
       return []

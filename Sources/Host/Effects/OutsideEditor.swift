@@ -43,6 +43,29 @@ enum OutsideEditor {
     }
   }
 
+  /// Lets the user edit a file where it lies, at a line if the editor is one that takes a line; the terminal is theirs
+  /// meanwhile. A sentence if the editor failed.
+  static func edit(
+    file: String, at line: Int, with editor: String, on terminal: (any OutsideTerminal)?
+  ) -> String? {
+    let (placed, path) = (command(editor, at: line), Disk.absolute(file))
+    let status = terminal?.runOutside { run(placed, path) } ?? run(placed, path)
+    if status == 0 { return nil }
+    return Words.ours("notice.editor-failed.file", ["editor": Printable.text(editor), "status": "\(status)"])
+  }
+
+  /// Editors that take the line as `+12` before the file. Others would take that for the name of a file.
+  private static let takingLines: Set<String> = [
+    "vi", "vim", "nvim", "view", "vis", "elvis", "nvi", "nano", "pico", "emacs", "emacsclient", "mg", "zile", "jed",
+    "joe", "jmacs", "micro", "ne", "kak", "mcedit", "less", "more",
+  ]
+
+  /// The command that begins at a line.
+  static func command(_ editor: String, at line: Int) -> String {
+    let program = editor.split(separator: " ").first.map { $0.split(separator: "/").last ?? $0 }
+    return program.map { takingLines.contains(String($0)) } == true ? "\(editor) +\(line)" : editor
+  }
+
   /// The folder of a text that is going to be edited: where it is found again, or, where that cannot be, a temporary one.
   private static func begin(_ text: String, _ place: TextPlace, _ texts: OutsideTexts?) throws(FileError) -> String {
     do throws(FileError) {

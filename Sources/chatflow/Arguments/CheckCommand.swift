@@ -43,14 +43,13 @@ struct CheckCommand: Subcommand {
 
   func validate() throws {
     if force, output == nil, writeBaseline == nil { throw ValidationError(Words.ours["cli.check.force-output"]) }
-    guard let explain, explain != Self.allRules, !FileFinding.rules.contains(RuleID(explain)) else { return }
-    let nearest = NearestWord.to(explain, among: FileFinding.rules.map(\.text))
-    throw ValidationError(
-      FileMessages.suggesting(Words.ours("cli.check.no-rule", ["rule": Printable.text(explain)]), nearest))
+    if explain != nil, ![.plain, .json].contains(format) || output != nil {
+      throw ValidationError(Words.ours["cli.check.explain-form"])
+    }
   }
 
   func perform() throws(Failure) -> ExitStatus {
-    if let explain { return try explain == Self.allRules ? tellRules() : tell(RuleID(explain)) }
+    if let explain { return try tell(of: explain) }
     let wanted = try FlowPaths(names.isEmpty ? ["."] : names, .all)
     let unwritten = fix ? try mend(wanted) : nil
     var run = CheckRun(wanted, today: CalendarDay(at: Machine.now()))
@@ -105,16 +104,31 @@ struct CheckCommand: Subcommand {
     try Streams.output(report.closing(.ours) + "\n")
   }
 
-  /// Tells what each rule is for, a line each.
-  private func tellRules() throws(Failure) -> ExitStatus {
-    for rule in FileFinding.rules.sorted(by: { $0.text < $1.text }) {
-      try Streams.output("\(Self.title(rule)): \(rule.why(.ours))\n")
+  /// Tells of a rule, or of all: what each is for, a line each.
+  private func tell(of wanted: String) throws(Failure) -> ExitStatus {
+    let isAll = wanted == Self.allRules
+    let rules = FileFinding.rules.filter { isAll || $0.text == wanted }.sorted { $0.text < $1.text }
+    guard let first = rules.first else { throw Self.unknown(wanted) }
+    if format == .json {
+      try Streams.output(RuleReport.text(of: rules, .ours))
+    } else if isAll {
+      for rule in rules { try Streams.output("\(Self.title(rule)): \(rule.why(.ours))\n") }
+    } else {
+      try tell(first)
     }
     return .success
   }
 
+  /// There is no such rule: which one was meant, or where all stand.
+  private static func unknown(_ rule: String) -> Failure {
+    let nearest = NearestWord.to(rule, among: FileFinding.rules.map(\.text))
+    let key = nearest == nil ? "cli.check.no-rule.any" : "cli.check.no-rule"
+    let what = FileMessages.suggesting(Words.ours(key, ["rule": Printable.text(rule)]), nearest)
+    return Failure(.usage, Words.ours("cli.failed", ["what": what]))
+  }
+
   /// Tells what a rule is for, and shows it.
-  private func tell(_ rule: RuleID) throws(Failure) -> ExitStatus {
+  private func tell(_ rule: RuleID) throws(Failure) {
     var lines = [Self.title(rule), rule.why(.ours), rule.mending(.ours)]
     if let example = RuleExample(of: rule) {
       lines += ["", Words.ours["cli.check.explain.breaks"]] + example.breaks.map { "    " + $0 }
@@ -122,7 +136,6 @@ struct CheckCommand: Subcommand {
       lines += ["", Words.ours["cli.check.explain.example"]]
     }
     for line in lines { try Streams.output(Words.ours.signs(line) + "\n") }
-    return .success
   }
 
   private static func title(_ rule: RuleID) -> String {

@@ -284,7 +284,7 @@ import Words
 
   @Test func anActionThatCouldNotBeReadHasNoBranches() {
     var flow = Sample.short
-    flow.actions["greet"]?.defect = FileProblem(line: 3, column: 1, reason: "problem.key-twice", found: "name")
+    flow.actions["greet"]?.defects = [FileProblem(line: 3, column: 1, reason: "problem.key-twice", found: "name")]
     var session = Session(flow: flow)
     session.press("Enter", "Ctrl-PageDown")
     #expect(session.state.form?.tab == .details)

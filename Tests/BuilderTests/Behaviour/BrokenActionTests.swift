@@ -82,6 +82,33 @@ struct BrokenActionTests {
     #expect(session.flow == (try Self.opened().flow))
   }
 
+  /// Only an editor of texts mends it: the key of texts opens the file there, and of any other card says why not.
+  @Test func theFileIsOpenedWhereItCouldNotBeRead() throws {
+    var session = Session(flow: try Self.opened().flow)
+    session.press("Ctrl-E")
+    let wanted = session.takeEffects()
+    #expect(wanted.contains(.editFile(line: 11)))
+    session.press("x", "Ctrl-E")
+    let others = session.takeEffects()
+    #expect(!others.contains { if case .editFile = $0 { true } else { false } })
+    let isSaid = session.shows("This action could be read")
+    #expect(isSaid)
+  }
+
+  /// One thing that cannot be read hides no other.
+  @Test func allThatCannotBeReadInItIsTold() throws {
+    let text = Self.text.replacing(
+      "    action: message\n    name: One\n",
+      with: "    action: question\n    name: One\n    free-text: perhaps\n    several-answers: perhaps\n")
+    var session = Session(flow: try #require(ChatflowFile.decode(text).flow))
+    #expect(session.state.checked.findings(of: "a").map { $0.facts["line"] } == ["9", "10", "13"])
+    session.press("Enter")
+    for line in [9, 10, 13] {
+      let isSaid = session.shows("Line \(line): ")
+      #expect(isSaid, "\(line)")
+    }
+  }
+
   @Test func aSettingThatCouldNotBeReadIsRefusedAtOnceWithItsLine() throws {
     let damaged = Self.text.replacing("name: T\n", with: "name: T\n welcome: Hi\n")
     let opened = ChatflowFile.decode(damaged)

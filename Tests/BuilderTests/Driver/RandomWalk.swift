@@ -165,7 +165,7 @@ struct RandomWalk {
         session.finish(monkey.number(3) == 0 ? .testsNotRun("no") : .testsRun(tested(flow, workspace), for: use))
       case .checkFolder(let flow, let workspace): session.finish(.folderChecked(wrong(flow, workspace)))
       case .restoredVersion, .tookBackVersion, .takeOver, .screen, .copy, .openFlow, .rememberTour, .showList, .goBack,
-        .lookForCopies, .doneWithText, .keepSteps,
+        .editFile, .lookForCopies, .doneWithText, .keepSteps,
         .readSteps,
         .discardCopy, .restoredCopy,
         .tookBackCopy:

@@ -32,10 +32,9 @@ import Testing
     var action: Action { flow.actions["ask"] ?? Action(id: "ask", kind: "question", name: "Ask") }
     private var takesFreeText: Bool { action.question?.takesFreeText == true }
 
-    /// Whether all answers that there are can be tried, and are told apart: one that holds nothing may be taken for one
-    /// that is not known.
+    /// Whether all answers that there are can be tried.
     var isClosed: Bool {
-      guard !isSkipped, action.replies.allSatisfy({ $0.value != "" }) else { return false }
+      if isSkipped { return false }
       return !takesFreeText || type == .yesNo || type == .choice
     }
 
@@ -199,6 +198,25 @@ import Testing
       if !untaken.isEmpty { closed += 1 }
     }
     #expect(closed > 50 && open > closed, "branches of all sorts came up")
+  }
+
+  /// An answer that holds nothing is an empty response, and by the question's id it is not known, as the value of a record.
+  @Test(arguments: [
+    ("response is empty", true), ("answer.ask is empty", false), ("answer.ask is unknown", true),
+    ("answer.ask is known", false),
+  ])
+  func anAnswerThatHoldsNothingIsDecided(condition: String, isTaken: Bool) {
+    var asked = Asked(flow: Chatflow(name: "Nothing"), workspace: Workspace(), type: nil, isSkipped: false)
+    var action = Action(id: "ask", kind: "question", name: "Ask")
+    action.values["free-text"] = .flag(false)
+    action.replies = [QuickReply("None of these", value: "")]
+    action.branches = [Branch(groups: [[Condition(condition)]], link: .end)]
+    action.next = .end
+    asked.flow.start = .to("ask")
+    asked.flow.actions["ask"] = action
+    #expect(asked.isClosed)
+    #expect(asked.port(.chooses(["None of these"])) == (isTaken ? .branch(0) : .next), "\(condition)")
+    #expect(Self.never(Self.found(in: asked), action).contains(.branch(0)) == !isTaken, "\(condition)")
   }
 
   /// Too many answers that can be chosen together are not tried.

@@ -56,7 +56,7 @@ struct RandomFlow {
     }
     for edge in kind.edges where chance(60) { action.edges[edge] = link(ids) }
     action.next = link(ids)
-    if chance(1) { action.defect = FileProblem(line: 1, column: 1, reason: "problem.not-a-mapping") }
+    if chance(1) { action.defects = [FileProblem(line: 1, column: 1, reason: "problem.not-a-mapping")] }
     return action
   }
 

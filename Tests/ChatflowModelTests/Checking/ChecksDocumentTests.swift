@@ -67,8 +67,8 @@ import Words
         token-without-fallback: All our visitors are known
       ```
 
-      What could not be read in a file, or has no meaning there, is told as `file-problem`, which is no rule: an error or a warning,
-      with what was expected. Neither it nor `broken-action` nor what is told about ignoring can be ignored.
+      What could not be read in a file outside of actions, or has no meaning there, is told as `file-problem`, which is no rule: an
+      error or a warning, with what was expected. Neither it nor `broken-action` nor what is told about ignoring can be ignored.
 
       An example is the actions of a chatflow, the first of which runs first; above `---` stand its settings, and what begins
       with `workspace:` is a workspace. `⟨101⟩` stands for that many letters. Where days matter, today is 2026-06-01, and where other

@@ -20,6 +20,13 @@ import Words
     return found
   }
 
+  /// A fix that a rule makes is asked for, and told of.
+  @Test func whoMakesAFixSaysSo() throws {
+    for (rule, source) in try Self.sources() {
+      #expect(Checks.canMend(RuleID(rule)) == source.contains("  func fix("), "\(rule)")
+    }
+  }
+
   @Test func everyPlaceIsFilled() throws {
     let sources = try Self.sources()
     #expect(Set(sources.keys) == Set(Checks.rules.map(\.text)))

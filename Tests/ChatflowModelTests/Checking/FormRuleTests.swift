@@ -329,7 +329,9 @@ private typealias Attachment = ChatflowModel.Attachment
       $0.name = ""
       $0.values["message"] = nil
       $0.next = nil
-      $0.defect = FileProblem(line: 7, column: 3, reason: "problem.time-zone", found: "Mars", expected: "Europe/Paris")
+      $0.defects = [
+        FileProblem(line: 7, column: 3, reason: "problem.time-zone", found: "Mars", expected: "Europe/Paris")
+      ]
     }
     // What stands behind it cannot be reached, but nobody knows where it leads.
     #expect(broken.found == ["✗ broken-action greet"])

@@ -56,7 +56,7 @@ import Words
     #expect(ignoring("file-missing").found == ["▲ token-without-fallback greet/message"])
     #expect(ignoring("priority-unknown").found == ["▲ token-without-fallback greet/message"])
     let broken = unused.adding("lost", "message") {
-      $0.defect = FileProblem(line: 1, column: 1, reason: "problem.word")
+      $0.defects = [FileProblem(line: 1, column: 1, reason: "problem.word")]
     }
     #expect(!broken.found.contains { $0.contains("ignore-unused") })
   }
@@ -95,7 +95,7 @@ import Words
   @Test(arguments: ["ignore-unused", "ignore-unknown", "ignore-without-reason", "broken-action", "file-problem"])
   func whatCannotBeIgnoredIsSaid(rule: RuleID) throws {
     let bot = ignoring(rule).adding("lost", "message") {
-      $0.defect = FileProblem(line: 1, column: 1, reason: "problem.word")
+      $0.defects = [FileProblem(line: 1, column: 1, reason: "problem.word")]
     }
     #expect(bot.found.contains("✗ broken-action lost"))
     var everywhere = bot

@@ -128,6 +128,43 @@ import Words
     #expect(decided.found == [])
   }
 
+  /// A way may lead there all the same, by which nobody brings an answer; then that is said.
+  @Test(
+    arguments: [
+      ("ask", "end", "only taken without one, where it is not understood"),
+      ("between", "end", "no conversation comes there"), ("ask", "miss", nil),
+    ] as [(String, String, String?)])
+  func whyAnAnswerIsNotKnownIsSaid(start: String, next: String, said: String?) throws {
+    let opened = ChatflowFile.decode(
+      """
+      chatflow: 1
+      name: T
+      start: \(start)
+      actions:
+        ask:
+          action: question
+          name: Ask
+          message: Which?
+          save-to: contact.email
+          when-not-understood: between
+          next: \(next)
+        between:
+          action: message
+          name: Between
+          message: Never mind.
+          next: miss
+        miss:
+          action: message
+          name: Miss
+          message: You said {{answer.ask|nothing}}
+          next: end
+      """)
+    let flow = try #require(opened.flow)
+    let found = Checks.run(flow).filter { $0.rule == "not-known-yet" }
+    #expect(found.count == (said == nil ? 0 : 1))
+    if let said { #expect(found.first?.sentence(.english, in: flow).contains(said) == true, "\(found)") }
+  }
+
   @Test func whatIsShownBeforeTheChatKnowsNoAnswer() {
     var early = bot
     early.flow.values["welcome"] = Self.text("{{answer.email|x}} {{contact.firstname|x}}")

@@ -130,7 +130,7 @@ import Testing
       ([.part(.next)], { $0.next = .jump(to: "a") }),
       ([.unknown("x-team")], { $0.values.kept = [KeptEntry(key: "x-team", value: .scalar("3"))] }),
       ([.unknown("colour")], { $0.values["colour"] = .text("red") }),
-      ([.part(.defect)], { $0.defect = FileProblem(line: 3, column: 1, reason: "problem.text") }),
+      ([.part(.defect)], { $0.defects = [FileProblem(line: 3, column: 1, reason: "problem.text")] }),
       ([.part(.replies), .entry(.init(name: "Maybe", number: 2)), .part(.label)], { $0.replies[1].label = "Maybe" }),
       ([.part(.replies), .entry(.init(name: "No", number: 2)), .part(.value)], { $0.replies[1].value = "n" }),
       ([.part(.replies), .entry(.init(name: "No", number: 2)), .part(.next)], { $0.replies[1].link = .end }),

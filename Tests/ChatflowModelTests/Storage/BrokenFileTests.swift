@@ -87,6 +87,35 @@ struct BrokenFileTests {
     Mistake("a control character", "    message: \"Sec\u{7}ond\"", "control-character"),
   ]
 
+  /// However many things in an action cannot be read, each is told once with its place, under one name in the builder and by
+  /// `chatflow check`; what has no meaning there is told beside them.
+  @Test func allThatCannotBeReadInAnActionIsTold() throws {
+    let text = """
+      chatflow: 1
+      name: T
+      start: a
+      actions:
+        a:
+          action: question
+          name: [A]
+          message: Well?
+          free-text: perhaps
+          colour: red
+          several-answers: perhaps
+          next: end
+      """
+    let opened = ChatflowFile.decode(text)
+    let flow = try #require(opened.flow)
+    #expect(flow.actions["a"]?.defects.map(\.line) == [7, 9, 11])
+    let found = Checks.run(flow)
+    #expect(found.map(\.rule) == ["broken-action", "broken-action", "broken-action"])
+    #expect(found.map { $0.facts["line"] } == ["7", "9", "11"])
+    let checked = CheckedFile("t.chatflow.yaml", opened, workspace: Workspace(), words: .english)
+    #expect(checked.open.map(\.place.line) == [7, 9, 10, 11])
+    #expect(checked.open.map(\.rule.text) == ["broken-action", "broken-action", "file-problem", "broken-action"])
+    #expect(checked.open.allSatisfy { $0.action == "a" })
+  }
+
   @Test(arguments: mistakes)
   func aMistakeBreaksItsActionAlone(mistake: Mistake) throws {
     let text = Self.text(mistake.second)

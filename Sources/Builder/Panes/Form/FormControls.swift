@@ -80,9 +80,11 @@ struct FormControls {
 
   mutating func addDetails(_ action: Action) {
     addName(limit: Limits.name, label: words["field.name.label"])
-    if let defect = action.defect {
-      let facts = ["line": "\(defect.line)", "problem": defect.sentence(words)]
-      add(.note(words("panel.broken-line", facts), .error))
+    if action.defect != nil {
+      for defect in action.defects {
+        let facts = ["line": "\(defect.line)", "problem": defect.sentence(words)]
+        add(.note(words("panel.broken-line", facts), .error))
+      }
       add(.note(words["panel.broken-action"], .dim))
       return
     }

@@ -21,7 +21,7 @@ struct DecidedBranches {
     var answers: [ParsedCondition.Operand: PassedOn] = [:]
     if let passedOn = PassedOn(of: action, in: workspace) {
       answers[.response] = passedOn
-      answers[.property(object: Token.answers, name: action.id.text)] = passedOn
+      answers[.property(object: Token.answers, name: action.id.text)] = passedOn.named
     }
     self.answers = answers
     areAsked = action.canTake(.branch(0)) && answers[.response]?.isNone != true

@@ -7,6 +7,8 @@ struct PassedOn: Hashable, Sendable {
   let texts: [String]
   /// How all others are written that it can be; nil where there are no others.
   let others: TextForms?
+  /// What one is taken for that holds nothing.
+  private(set) var blank: String? = ""
 
   /// More than so many quick replies that can be chosen together make too many answers.
   private static let mostTogether = 8
@@ -39,6 +41,13 @@ struct PassedOn: Hashable, Sendable {
     var seen: Set<String> = []
     self.texts = texts.map(\.comparable).filter { seen.insert($0).inserted }
     self.others = others
+  }
+
+  /// The same asked for by the question's id, as the value of a record is: one that holds nothing is not known.
+  var named: PassedOn {
+    var named = self
+    named.blank = nil
+    return named
   }
 
   /// Whether no answer comes to the branches.

@@ -29,10 +29,10 @@ struct ValueQuestion {
     return (canBe, todays)
   }
 
-  /// Without a text it is not known, or blank; an answer is known.
+  /// Without a text it is not known, or blank; of an answer it is known which.
   private var blanks: [String?] {
     guard let passedOn else { return [nil, ""] }
-    return passedOn.texts.contains("") ? [""] : []
+    return passedOn.texts.contains("") ? [passedOn.blank] : []
   }
 
   /// The texts that it can be, blank ones left out; nil where it can be others, too.

@@ -4,7 +4,7 @@ import OrderedCollections
 /// none were named.
 ///
 /// Only what stands in the code word for word is known; what a webhook answers, or a program puts together, is not.
-struct ActionNameUnknown: FlowRule {
+struct ActionNameUnknown: FlowRule, MendingRule {
   let id: RuleID = "action-name-unknown"
   let severity = Finding.Severity.warning
 

@@ -1,5 +1,5 @@
 /// A web address that something is sent to begins with https and names a server.
-struct AddressNotHTTPS: FormRule {
+struct AddressNotHTTPS: FormRule, MendingRule {
   let id: RuleID = "address-not-https"
   let severity = Finding.Severity.error
 

@@ -1,7 +1,7 @@
 import OrderedCollections
 
 /// The answer that a token or a condition names is that of an action which exists, and asks.
-struct AnswerUnknown: FlowRule {
+struct AnswerUnknown: FlowRule, MendingRule {
   let id: RuleID = "answer-unknown"
   let severity = Finding.Severity.warning
   let needs = Knowledge.conditions

@@ -1,5 +1,5 @@
 /// What is attached, and a picture, is a file of the workspace; only a video and a picture may also be an address.
-struct AttachmentOutside: FormRule {
+struct AttachmentOutside: FormRule, MendingRule {
   let id: RuleID = "attachment-outside"
   let severity = Finding.Severity.error
   let looksAt = FormParts.attachments

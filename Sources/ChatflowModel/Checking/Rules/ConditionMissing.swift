@@ -2,7 +2,7 @@ import OrderedCollections
 
 /// A branch has a condition in each of its groups, and none that is empty; what is empty would always or never hold, and
 /// nobody can tell.
-struct ConditionMissing: FormRule {
+struct ConditionMissing: FormRule, MendingRule {
   let id: RuleID = "condition-missing"
   let severity = Finding.Severity.error
   let looksAt = FormParts.branches

@@ -2,7 +2,7 @@ import OrderedCollections
 import Words
 
 /// A condition compares a property as its type allows: a number is not asked whether it contains a text.
-struct ConditionType: FormRule {
+struct ConditionType: FormRule, MendingRule {
   let id: RuleID = "condition-type"
   let severity = Finding.Severity.error
   let looksAt = FormParts.branches

@@ -1,7 +1,7 @@
 import OrderedCollections
 
 /// A day has hours of its own in one entry only: of several, the last one holds.
-struct DateTwice: FormRule {
+struct DateTwice: FormRule, MendingRule {
   let id: RuleID = "date-twice"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.records

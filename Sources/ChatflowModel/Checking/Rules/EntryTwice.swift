@@ -1,5 +1,5 @@
 /// The phrases of a list differ; case and surrounding space do not count.
-struct EntryTwice: FormRule {
+struct EntryTwice: FormRule, MendingRule {
   let id: RuleID = "entry-twice"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.lists

@@ -1,5 +1,5 @@
 /// Office hours that an action respects are set.
-struct HoursNotSet: FormRule {
+struct HoursNotSet: FormRule, MendingRule {
   let id: RuleID = "hours-not-set"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.switches

@@ -1,5 +1,5 @@
 /// What is listed under an id is listed under no other entry's.
-struct IDTaken: FormRule {
+struct IDTaken: FormRule, MendingRule {
   let id: RuleID = "id-taken"
   let severity = Finding.Severity.error
   let looksAt = FormParts.records

@@ -1,5 +1,5 @@
 /// What is ignored is a rule that there is, and one whose findings can be ignored.
-struct IgnoreUnknown: FormRule {
+struct IgnoreUnknown: FormRule, MendingRule {
   let id: RuleID = "ignore-unknown"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.records

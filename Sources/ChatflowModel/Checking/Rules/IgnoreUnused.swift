@@ -1,5 +1,5 @@
 /// What is ignored is found: else the reason is no longer one, and would hide what comes later.
-struct IgnoreUnused: Rule {
+struct IgnoreUnused: MendingRule {
   let id: RuleID = "ignore-unused"
   let severity = Finding.Severity.warning
 

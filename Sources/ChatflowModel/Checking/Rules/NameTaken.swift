@@ -1,7 +1,7 @@
 import OrderedCollections
 
 /// No two actions of a chatflow have the same name; letters' case does not count.
-struct NameTaken: NamesRule {
+struct NameTaken: NamesRule, MendingRule {
   let id: RuleID = "name-taken"
   let severity = Finding.Severity.error
 

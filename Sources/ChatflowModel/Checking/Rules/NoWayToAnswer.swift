@@ -1,5 +1,5 @@
 /// A question without free text has quick replies; else the visitor cannot go on.
-struct NoWayToAnswer: FormRule {
+struct NoWayToAnswer: FormRule, MendingRule {
   let id: RuleID = "no-way-to-answer"
   let severity = Finding.Severity.error
   let looksAt = FormParts.question

@@ -25,11 +25,12 @@ struct NotKnownYet: FlowRule {
     var known: OrderedDictionary<Source, [Int]> = [:]
     for (_, source) in mentions where known[source] == nil { known[source] = indices(of: source, in: flow) }
     let facts = ValueFlow(flow).facts(known.values.map { ValueFlow.Fact(sources: $0) }, onEveryWay: false)
+    var reached: [Int: [Bool]] = [:]
     return mentions.compactMap { mention, source in
       guard let bit = known.index(forKey: source),
         !mayBeKnown(mention, source, in: flow, { facts.holds(bit, at: $0) })
       else { return nil }
-      return finding(mention, source)
+      return finding(mention, source, in: flow, &reached)
     }
   }
 
@@ -73,18 +74,35 @@ struct NotKnownYet: FlowRule {
     }
   }
 
-  private func finding(_ mention: Mention, _ source: Source) -> Finding {
+  private func finding(
+    _ mention: Mention, _ source: Source, in flow: CheckedFlow, _ reached: inout [Int: [Bool]]
+  ) -> Finding {
     var facts = ["reference": mention.reference]
     var names: [String: ActionID] = [:]
     switch source {
     case .answer(let id):
-      let problem = mention.place.action.map { $0 == id ? "own" : "answer" } ?? "before"
-      facts["problem-key"] = "problem.not-known-yet.\(problem)"
+      facts["problem-key"] = "problem.not-known-yet.\(problem(mention, answeredIn: id, in: flow, &reached))"
       names["name"] = id
     case .record: facts["problem-key"] = "problem.not-known-yet.ticket"
     case .visitor: facts["problem-key"] = "problem.not-known-yet.visitor"
     }
     return Finding(severity, id, at: mention.place, facts: facts, names: names)
+  }
+
+  /// Why an answer cannot be known where it is named.
+  private func problem(
+    _ mention: Mention, answeredIn question: ActionID, in flow: CheckedFlow, _ reached: inout [Int: [Bool]]
+  ) -> String {
+    guard let action = mention.place.action else { return "before" }
+    if action == question { return "own" }
+    guard let from = flow.ids.firstIndex(of: question), let to = flow.ids.firstIndex(of: action) else {
+      return "answer"
+    }
+    let isReached = reached[from] ?? flow.canRun(after: from)
+    reached[from] = isReached
+    guard isReached[to] else { return "answer" }
+    // A way leads there, and no answer comes by it: nobody is asked, or whoever comes that way was not understood.
+    return flow.canRun[from] ? "misunderstood" : "unasked"
   }
 }
 

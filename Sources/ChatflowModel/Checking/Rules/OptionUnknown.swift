@@ -1,5 +1,5 @@
 /// A condition compares a choice with options that it has; another never holds.
-struct OptionUnknown: FormRule {
+struct OptionUnknown: FormRule, MendingRule {
   let id: RuleID = "option-unknown"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.branches

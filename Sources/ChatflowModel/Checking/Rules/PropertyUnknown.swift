@@ -2,7 +2,7 @@
 ///
 /// Every account has properties of its own. A workspace that lists none of them is not asked for one: then only what is
 /// nearly the name of a property that every account has is taken for a mistake.
-struct PropertyUnknown: FormRule {
+struct PropertyUnknown: FormRule, MendingRule {
   let id: RuleID = "property-unknown"
   let severity = Finding.Severity.warning
   let looksAt: FormParts = [.properties, .tokens, .branches]

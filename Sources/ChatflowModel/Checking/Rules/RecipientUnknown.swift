@@ -3,7 +3,7 @@ import OrderedCollections
 /// A team or person that gets conversations, or is asked for in a condition, is in the workspace.
 ///
 /// A workspace that lists nobody is not asked: its people are then kept elsewhere.
-struct RecipientUnknown: FormRule {
+struct RecipientUnknown: FormRule, MendingRule {
   let id: RuleID = "recipient-unknown"
   let severity = Finding.Severity.warning
   let needs: Knowledge = [.workspace, .conditions]

@@ -1,7 +1,7 @@
 /// What a field refers to is listed by the workspace.
 ///
 /// A workspace that lists none of a kind is not asked: they are then kept elsewhere.
-struct ReferenceUnknown: FormRule {
+struct ReferenceUnknown: FormRule, MendingRule {
   let id: RuleID = "reference-unknown"
   let severity = Finding.Severity.warning
   let needs = Knowledge.workspace

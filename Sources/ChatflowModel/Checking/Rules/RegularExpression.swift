@@ -1,6 +1,6 @@
 /// A pattern is one of the kind that is meant here: an address with `*` for any text, or a text as shells match file names. A
 /// regular expression is none, and takes nothing, or something else.
-struct RegularExpression: FormRule {
+struct RegularExpression: FormRule, MendingRule {
   let id: RuleID = "regular-expression"
   let severity = Finding.Severity.warning
 

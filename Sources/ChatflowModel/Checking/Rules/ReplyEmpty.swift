@@ -1,7 +1,7 @@
 import OrderedCollections
 
 /// A quick reply has a label.
-struct ReplyEmpty: FormRule {
+struct ReplyEmpty: FormRule, MendingRule {
   let id: RuleID = "reply-empty"
   let severity = Finding.Severity.error
   let looksAt = FormParts.replies

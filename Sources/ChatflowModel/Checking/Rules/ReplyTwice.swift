@@ -1,7 +1,7 @@
 import OrderedCollections
 
 /// The quick replies of a question differ; typed answers are compared without case and surrounding space.
-struct ReplyTwice: FormRule {
+struct ReplyTwice: FormRule, MendingRule {
   let id: RuleID = "reply-twice"
   let severity = Finding.Severity.error
   let looksAt = FormParts.replies

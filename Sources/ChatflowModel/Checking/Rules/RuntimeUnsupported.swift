@@ -1,5 +1,5 @@
 /// A code snippet runs on a version of Node.js that the platform still supports.
-struct RuntimeUnsupported: FormRule {
+struct RuntimeUnsupported: FormRule, MendingRule {
   let id: RuleID = "runtime-unsupported"
   let severity = Finding.Severity.warning
 

@@ -1,7 +1,7 @@
 import OrderedCollections
 
 /// A chatflow says which of its actions runs first.
-struct StartMissing: FlowRule {
+struct StartMissing: FlowRule, MendingRule {
   let id: RuleID = "start-missing"
   let severity = Finding.Severity.error
 

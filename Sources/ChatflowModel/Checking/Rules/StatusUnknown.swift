@@ -2,7 +2,7 @@
 ///
 /// A pipeline that the workspace does not list, or without statuses, is not asked, nor is the account's default: what they
 /// have is kept elsewhere.
-struct StatusUnknown: FormRule {
+struct StatusUnknown: FormRule, MendingRule {
   let id: RuleID = "status-unknown"
   let severity = Finding.Severity.warning
   let looksAt = FormParts.question

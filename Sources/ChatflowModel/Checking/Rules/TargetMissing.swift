@@ -1,7 +1,7 @@
 import OrderedCollections
 
 /// Every connection leads to an action that exists.
-struct TargetMissing: FlowRule {
+struct TargetMissing: FlowRule, MendingRule {
   let id: RuleID = "target-missing"
   let severity = Finding.Severity.error
 

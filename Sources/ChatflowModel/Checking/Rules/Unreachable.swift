@@ -6,7 +6,7 @@ import OrderedCollections
 ///
 /// Of actions that hang together only those are reported to which nothing leads at all, or, in a circle, the first:
 /// what stands behind them is reached as soon as they are.
-struct Unreachable: FlowRule {
+struct Unreachable: FlowRule, MendingRule {
   let id: RuleID = "unreachable"
   let severity = Finding.Severity.warning
   let needs = Knowledge.start

@@ -1,5 +1,5 @@
 /// A value that a choice is set to is one of its options; a value with tokens is not known before it is set.
-struct ValueNotAnOption: FormRule {
+struct ValueNotAnOption: FormRule, MendingRule {
   let id: RuleID = "value-not-an-option"
   let severity = Finding.Severity.error
   let looksAt = FormParts.setValues

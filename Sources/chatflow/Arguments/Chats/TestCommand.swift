@@ -218,7 +218,7 @@ struct TestCommand: Subcommand {
       }
     }
     let facts = ["count": "\(count)", "noticed": "\(count - unnoticed)", "unnoticed": "\(unnoticed)"]
-    try tell(Words.ours("chat.mutants", facts))
+    try tell(Words.ours(count == 1 ? "chat.mutants-one" : "chat.mutants", facts))
     return unnoticed > 0
   }
 }

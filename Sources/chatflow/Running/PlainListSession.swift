@@ -52,7 +52,8 @@ struct PlainListSession: ~Copyable {
       if case .list(.open(let file, let action)) = request { opened = (file, action) }
       if case .list(.problem(let file, let place)) = request { opened = (file, place.action) }
       if case .list(.preview(let file)) = request { opened = (file, nil) }
-      if case .list(.tests(let file)) = request { opened = (file, nil) }
+      if case .list(.mend(let file, let finding)) = request { opened = (file, finding.place.action) }
+      if case .list(.tests(let file, _)) = request { opened = (file, nil) }
       guard let (file, action) = opened else { return nil }
       if let opening = Self.opening(files.path(of: file), telling: &list) {
         let status = try PlainSession.run(opening, at: action, files, user, colours)

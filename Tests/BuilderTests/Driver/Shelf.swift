@@ -127,7 +127,8 @@ struct Shelf {
         ]
       case .change(let change, let isUndo): return [.changed(change, try chatflows.perform(change), isUndo: isUndo)]
       case .problem(let file, let place): return outcomes(.open(file: file, at: place.action))
-      case .preview(let file), .tests(let file): return outcomes(.open(file: file, at: nil))
+      case .mend(let file, let finding): return outcomes(.open(file: file, at: finding.place.action))
+      case .preview(let file), .tests(let file, _): return outcomes(.open(file: file, at: nil))
       case .checkFolder: return [.folderChecked(problems)]
       case .runTests: return [.testsRun(tests)]
       case .open(let file, let action):

@@ -16,6 +16,18 @@ import Words
     check(shelf, "list-\(tier == .ascii ? "ascii-" : "")\(size.0)x\(size.1)")
   }
 
+  /// Errors and warnings stand beside each other, each sign in its own colour.
+  @Test func eachSignOfAProblemHasItsOwnColour() throws {
+    let mixed = Shelf.flow("Mixed", "", "Hello").replacing("start: greet", with: "start: nowhere")
+    let shelf = try Shelf(["a.chatflow.yaml": Shelf.flow("First", "", "Hello"), "mixed.chatflow.yaml": mixed])
+    let screen = shelf.screen
+    let y = try #require(screen.lines.firstIndex { $0.contains("Mixed") })
+    let cells = screen.row(y)
+    for (sign, role) in [(shelf.list.glyphs.error, Role.error), (shelf.list.glyphs.warning, .warning)] {
+      #expect(cells.first { $0.text == sign }?.style == Style(role), "\(sign) in \(screen.lines[y])")
+    }
+  }
+
   @Test(arguments: [(80, 24), (120, 40), (40, 12)]) func templates(size: (Int, Int)) throws {
     var shelf = try Shelf(size: Size(width: size.0, height: size.1))
     shelf.press("n", "Down", "Down", "Down")

@@ -18,7 +18,7 @@ import Words
 
   /// Errors and warnings stand beside each other, each sign in its own colour.
   @Test func eachSignOfAProblemHasItsOwnColour() throws {
-    let mixed = Shelf.flow("Mixed", "", "Hello").replacing("start: greet", with: "start: nowhere")
+    let mixed = Shelf.flow("Mixed", "tags: [a, A]\n", "Hello").replacing("start: greet", with: "start: nowhere")
     let shelf = try Shelf(["a.chatflow.yaml": Shelf.flow("First", "", "Hello"), "mixed.chatflow.yaml": mixed])
     let screen = shelf.screen
     let y = try #require(screen.lines.firstIndex { $0.contains("Mixed") })

@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// What the list of chatflows looks like.
 @Suite struct ChatflowListScreenTests {
@@ -24,7 +25,7 @@ import Words
     let y = try #require(screen.lines.firstIndex { $0.contains("Mixed") })
     let cells = screen.row(y)
     for (sign, role) in [(shelf.list.glyphs.error, Role.error), (shelf.list.glyphs.warning, .warning)] {
-      #expect(cells.first { $0.text == sign }?.style == Style(role), "\(sign) in \(screen.lines[y])")
+      #expect(cells.first(where: { $0.text == sign })?.style == Style(role), "\(sign) in \(screen.lines[y])")
     }
   }
 

@@ -19,6 +19,8 @@ package struct FootBox {
 
   package func draw(title: String, into picture: inout Frame) {
     picture.fill(frame, with: .blank(Style(.popup)))
+    // What lies below is not seen, and its cursor neither.
+    if let cursor = picture.cursor, frame.contains(cursor.point) { picture.cursor = nil }
     let across = String(repeating: glyphs.horizontal, count: max(0, frame.width - 2))
     let style = Style(.popupBorder, on: .popup)
     picture.write(glyphs.topLeft + across + glyphs.topRight, at: frame.origin, style: style)

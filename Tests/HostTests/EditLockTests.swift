@@ -1,5 +1,6 @@
 import Builder
 import ChatflowFiles
+import ChatflowModel
 import Foundation
 import Glibc
 import Screen
@@ -96,6 +97,19 @@ import Words
     // A file says as much as a link does.
     try desk.write("anna@far.1:2", to: ".#" + Desk.file)
     #expect(lock.other?.owner?.user == "anna")
+  }
+
+  /// Since when somebody edits is told by the clock of the office, as all times are, and by the machine's where none is known.
+  @Test(arguments: [nil, "Pacific/Kiritimati", "Pacific/Pago_Pago"]) func sinceWhenIsToldByTheOfficesClock(
+    zone: String?
+  ) throws {
+    let desk = try Desk()
+    if let zone { try desk.write("workspace: 1\noffice-hours:\n  time-zone: \(zone)\n", to: "workspace.yaml") }
+    let path = lock(on: desk).path
+    try Disk.link("anna@far.1:2", at: path)
+    let opening = try Opening(FlowFile(desk.path()), mayBeNew: false, state: desk.state)
+    let time = Machine.time(at: Disk.ownChanged(path), in: zone.flatMap { NamedTimeZone.known($0) })
+    #expect(opening.document.lock.other?.since == (zone.map { "\(time) (\($0))" } ?? time))
   }
 
   @Test func aLockThatWasLeftBehindIsTakenWithoutAWord() throws {

@@ -2,6 +2,7 @@ import ChatflowFiles
 import ChatflowModel
 import Screen
 import Testing
+import Words
 
 @testable import Builder
 @testable import Host
@@ -78,7 +79,54 @@ import Testing
     #expect(try chooser(program).focus == after.count - 1)
   }
 
-  /// The tests of all chatflows: what failed stands first, then chatflows without tests; Enter opens one with its own tests.
+  /// What would mend a problem is asked about in its chatflow, with the list behind it; where nobody but the author knows, that
+  /// is said. No file is written.
+  @Test func aFixIsAskedAboutInItsChatflow() throws {
+    let desk = try Desk()
+    try desk.write(Self.flow("Offers", "{{contact.firstnam}}"), to: "offers.chatflow.yaml")
+    var program = try program(desk)
+    program.press(.character("!"))
+    let problems = program.application.list.problems
+    var asked = 0
+    for (index, problem) in problems.enumerated() {
+      guard let finding = problem.found.finding else { continue }
+      program.press(.control("f"))
+      let shown = try #require(program.application.shown)
+      let state = program.application.open[shown].state
+      #expect(program.application.open[shown].file == problem.file)
+      let isMended = Checks.fix(of: finding, in: state.flow, workspace: state.workspace) != nil
+      #expect((program.question != nil) == isMended, "\(finding)")
+      if isMended {
+        asked += 1
+        #expect(state.focusedProblem?.finding == finding)
+        program.press(Key(.escape))
+      } else {
+        #expect(program.notices.last == Words.ours["disabled.no-fix"])
+      }
+      program.press(Key(.character("g"), .alt))
+      #expect(program.application.shown == nil)
+      #expect(try chooser(program).focus == index)
+      program.press(Key(.down))
+    }
+    #expect(asked > 0)
+    #expect(try desk.text(of: "offers.chatflow.yaml") == Self.flow("Offers", "{{contact.firstnam}}"))
+  }
+
+  /// A row names the action, so that the same mistake in two of them is told apart.
+  @Test func theSameMistakeInTwoActionsIsToldApart() throws {
+    let desk = try Desk()
+    let twice = Self.flow("Twice", "{{contact.firstnam}}").replacing("Hello", with: "\"{{contact.firstnam}}\"")
+    try desk.write(twice, to: "twice.chatflow.yaml")
+    var program = try program(desk)
+    program.press(.character("!"))
+    let rows = try chooser(program).items.filter { $0.title.contains("firstnam") }
+    #expect(rows.count > 1 && Set(rows.map(\.title)).count == rows.count)
+    for name in ["Greet", "Gone"] {
+      #expect(rows.contains { $0.title.contains("\(name) › Message: ") }, "\(rows.map(\.title))")
+    }
+  }
+
+  /// The tests of all chatflows: what failed stands first, then chatflows without tests; Enter shows what came of the chosen one.
   @Test func theTestsOfAllChatflowsAreRun() throws {
     let desk = try Desk()
     try desk.write("test: It greets\nbot: Hello\n", to: "bot.chat")
@@ -90,13 +138,27 @@ import Testing
     #expect(
       tests.items.map(\.title) == ["FAILED: It sells", "no tests: support.chatflow.yaml", "passed: It greets"])
     #expect(tests.items[0].detail == "sales.chat, line 2" && tests.items[0].help.contains("Buy!"))
-    program.press(Key(.enter))
-    let shown = try #require(program.application.shown)
-    #expect(program.application.open[shown].file == "sales.chatflow.yaml")
-    guard case .chooser(let own)? = program.application.open[shown].state.layers.last else {
-      Issue.record("the tests of the chatflow are not listed")
-      return
+    // The list stays behind it, at the same row.
+    let chosen: [(row: Int, file: String, why: String?)] = [
+      (0, "sales.chatflow.yaml", "sales.chat, line 2"), (2, Desk.file, nil),
+    ]
+    for (row, file, why) in chosen {
+      for _ in 0..<row { program.press(Key(.down)) }
+      program.press(Key(.enter))
+      let shown = try #require(program.application.shown)
+      let state = program.application.open[shown].state
+      #expect(program.application.open[shown].file == file && state.pane is PreviewPane && state.layers.isEmpty)
+      if let why { #expect(state.notice?.text.contains(why) == true) }
+      program.press(Key(.character("g"), .alt))
+      #expect(program.application.shown == nil)
+      #expect(try chooser(program).focus == row)
     }
-    #expect(own.items.contains { $0.title == "FAILED: It sells" })
+    // What passes by now is another row, and the next one stands in its place.
+    try desk.write("test: It sells\nbot: Hello\n", to: "sales.chat")
+    program.press(Key(.up), Key(.up), Key(.enter), Key(.character("0"), .alt))
+    let after = try chooser(program)
+    #expect(
+      after.items.map(\.title) == ["no tests: support.chatflow.yaml", "passed: It greets", "passed: It sells"])
+    #expect(after.focus == 0)
   }
 }

@@ -357,6 +357,22 @@ import Words
     #expect(try desk.kept("journal").count == 2)
   }
 
+  /// A journal that was only begun when its run ended holds nothing: no list tells of it, and the next run removes it, of
+  /// whatever file it is.
+  @Test func aJournalThatWasOnlyBegunGoes() throws {
+    let desk = try Desk()
+    try Disk.createFolder(desk.state.path + "/journal")
+    for file in [Desk.file, "other.chatflow.yaml"] {
+      let word = PlaceName.word(for: Disk.absolute(desk.path(of: file)))
+      try desk.setBytes(of: "\(desk.state.path)/journal/\(word).0.1.journal", [])
+      #expect(!KeptJournals(in: desk.state).has(desk.path(of: file)))
+    }
+    #expect(try desk.kept("journal").count == 2)
+    let program = try Program(on: desk)
+    #expect(program.question == nil)
+    #expect(try desk.kept("journal").isEmpty)
+  }
+
   /// Where nobody asks how a program has ended, as in many containers, the system keeps its number: it has ended all the same.
   @Test func aProgramThatHasEndedDoesNotGoOnAlthoughItIsListed() throws {
     let child = try spawnAndLeave()

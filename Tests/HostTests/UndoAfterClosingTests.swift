@@ -39,6 +39,30 @@ import Words
     #expect(try desk.text() == Desk.text)
   }
 
+  /// A chatflow that is renamed in the list takes its steps along, and the renaming is one of them: in another file, in the same
+  /// one, and where it was taken back.
+  @Test(arguments: ["other.chatflow.yaml", Desk.file], [false, true])
+  func stepsGoAlongWhereAChatflowIsRenamed(file: String, isTakenBack: Bool) throws {
+    let desk = try Desk()
+    for letter in "ab" { try save(letter, on: desk) }
+    var program = try Program(on: desk)
+    program.press(Key(.character("0"), .alt))
+    program.carryOut([.list(.change(.rename(file: Desk.file, name: "Other", to: file), isUndo: false))])
+    if isTakenBack { program.press(.character("u")) }
+    program.carryOut([.list(.open(file: isTakenBack ? Desk.file : file, at: nil))])
+    #expect(program.flow?.name == (isTakenBack ? "Bot" : "Other"))
+    if !isTakenBack {
+      program.press(.character("u"))
+      #expect(program.flow?.name == "Bot" && program.flow?.actions["greet"]?.name == "Greetingab")
+    }
+    for name in ["Greetinga", "Greeting"] {
+      program.press(.character("u"))
+      #expect(program.flow?.actions["greet"]?.name == name)
+    }
+    program.press(.character("u"))
+    #expect(program.flow == ChatflowFile.decode(Desk.text).flow)
+  }
+
   /// What is taken back in a later run leaves the comments of the file where they stand.
   @Test func commentsStayWhereTheyAre() throws {
     let desk = try Desk()

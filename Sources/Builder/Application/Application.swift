@@ -33,9 +33,13 @@ public struct Application: Sendable {
 
   /// What can be shown of a chatflow that is gone to.
   private enum View {
-    case preview, tests
+    case preview
+    /// What comes of its tests.
+    case tests(TestUse)
     /// The field in which something is wrong.
     case problem(Finding.Place)
+    /// What would mend a problem.
+    case mending(Finding)
   }
 
   /// The application with the list on the screen.
@@ -159,7 +163,9 @@ public struct Application: Sendable {
       case .screen(.quit): requests += leave()
       case .problem(let file, let place): requests += go(to: file, at: place.action, showing: .problem(place))
       case .preview(let file): requests += go(to: file, showing: .preview)
-      case .tests(let file): requests += go(to: file, showing: .tests)
+      case .mend(let file, let finding):
+        requests += go(to: file, at: finding.place.action, showing: .mending(finding))
+      case .tests(let file, let use): requests += go(to: file, showing: .tests(use))
       case .open(let file, let action): requests += go(to: file, at: action)
       default: requests.append(.list(effect))
       }
@@ -237,9 +243,10 @@ public struct Application: Sendable {
     case .preview?:
       open[index].state.showPreview()
       return []
-    case .tests?:
+    case .mending(let finding)?: return take(open[index].state.listProblems(toMend: finding), of: index)
+    case .tests(let use)?:
       let state = open[index].state
-      return [.chatflow(file: wanted.file, .runTests(state.flow, state.workspace, for: .list))]
+      return [.chatflow(file: wanted.file, .runTests(state.flow, state.workspace, for: use))]
     case nil: return []
     }
   }
@@ -273,7 +280,7 @@ public struct Application: Sendable {
     list.open = Dictionary(open.map { ($0.file, $0.state.history.isUnsaved) }) { first, _ in first }
     list.notice = nil
     list.reveal()
-    return ([ChatflowListEffect.look] + list.lookAtProblemsAgain()).map { .list($0) }
+    return ([ChatflowListEffect.look] + list.goThroughFolderAgain()).map { .list($0) }
   }
 
   private mutating func showOther(_ step: Int) -> [Request] {

@@ -20,10 +20,12 @@ public enum ChatflowListEffect: ScreenWish {
   case open(file: String, at: ActionID?)
   /// Open a chatflow where something is wrong with it.
   case problem(file: String, at: Finding.Place)
+  /// Open a chatflow with the list of its problems, and ask whether to mend one of them.
+  case mend(file: String, Finding)
   /// Open a chatflow with its preview.
   case preview(file: String)
-  /// Open a chatflow, and run its tests.
-  case tests(file: String)
+  /// Open a chatflow, and run its tests for something.
+  case tests(file: String, for: TestUse)
   /// Look for what is wrong in the whole folder, as its files are.
   case checkFolder
   /// Run the tests beside all chatflows, as their files are.
@@ -36,7 +38,8 @@ public enum ChatflowListEffect: ScreenWish {
     switch self {
     case .open(let file, let action): (file, action)
     case .problem(let file, let place): (file, place.action)
-    case .preview(let file), .tests(let file): (file, nil)
+    case .mend(let file, let finding): (file, finding.place.action)
+    case .preview(let file), .tests(let file, _): (file, nil)
     case .screen, .look, .read, .nameTrash, .change, .filters, .checkFolder, .runTests, .importFile: nil
     }
   }

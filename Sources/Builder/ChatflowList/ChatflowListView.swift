@@ -154,16 +154,24 @@ struct ChatflowListPicture {
       write(summary.tags.joined(separator: ", "), .tags, .label)
       write(summary.language, .language, .text)
       write("\(summary.actions)", .actions, .text)
-      write(problems(summary.problems), .problems, summary.problems.errors > 0 ? .error : .warning)
+      drawProblems(summary.problems, rect, base, &frame)
       write(list.age(of: entry.entry.changed), .changed, .dim)
       if columns[.found] != nil { drawHit(row.hit ?? ChatflowListRow.Hit(tags: summary.tags), rect, base, &frame) }
     }
   }
 
-  private func problems(_ count: ProblemCount) -> String {
-    let errors = count.errors > 0 ? "\(glyphs.error)\(count.errors)" : ""
-    let warnings = count.warnings > 0 ? "\(glyphs.warning)\(count.warnings)" : ""
-    return errors.isEmpty || warnings.isEmpty ? errors + warnings : "\(errors) \(warnings)"
+  /// How much is wrong: each sign in its own colour.
+  private func drawProblems(_ count: ProblemCount, _ rect: Rect, _ base: Style?, _ frame: inout Frame) {
+    guard let part = columns[.problems] else { return }
+    let area = Rect(x: part.x, y: rect.y, width: part.width, height: 1)
+    var x = area.x
+    let counts: [(number: Int, sign: String, role: Role)] = [
+      (count.errors, glyphs.error, .error), (count.warnings, glyphs.warning, .warning),
+    ]
+    for (number, sign, role) in counts where number > 0 {
+      let text = TextWidth.clip("\(sign)\(number)", to: area.maxX - x, ellipsis: glyphs.ellipsis)
+      x = frame.write(text, at: Point(x: x, y: area.y), style: base ?? Style(role), in: area) + 1
+    }
   }
 
   /// The name, and set off from it what is special about the file. The focus is told by its mark and its bar alone:

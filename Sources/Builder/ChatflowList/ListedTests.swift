@@ -46,18 +46,32 @@ extension ChatflowListState {
     }
     let outcomes = tests.tested.flatMap { tested in
       tested.results.outcomes.map { outcome in
-        let item = outcome.item(tested.file, in: tested.results.file, of: tested.flow, words)
+        let id = "\(tested.file)/\(outcome.test.name)"
+        let item = outcome.item(id, in: tested.results.file, of: tested.flow, words)
         return (isPassed: outcome.failure == nil, item: item)
       }
     }
     let untested = tests.untested.map { Chooser.Item(id: $0, title: words("tests.untested", ["file": $0])) }
     let failed = outcomes.filter { !$0.isPassed }.map(\.item)
     let items = unreadable + failed + untested + outcomes.filter(\.isPassed).map(\.item)
-    guard !items.isEmpty else { return }
+    guard !items.isEmpty else { return closeListed(.tests) }
     let facts = [
       "passed": "\(outcomes.count(where: \.isPassed))",
       "failed": "\(tests.tested.reduce(0) { $0 + $1.results.failed })", "untested": "\(untested.count)",
     ]
-    open(Chooser(title: words("tests.folder", facts), items: items)) { _, item in [.tests(file: item.id)] }
+    let focused = focusedItem(of: .tests)
+    // What passes by now is another row: whoever mends one after the other goes on with the next that failed.
+    list(Chooser(.tests, title: words("tests.folder", facts), items: items)) { item in
+      item.id == focused?.id && item.title == focused?.title
+    } _: { _, item in
+      [Self.showing(item)]
+    }
+  }
+
+  /// Shows what came of the chosen test in its chatflow; what could not be read is listed there.
+  private static func showing(_ item: Chooser.Item) -> ChatflowListEffect {
+    // No name of a file holds the sign between the two.
+    let parts = item.id.split(separator: "/", maxSplits: 1).map(String.init)
+    return .tests(file: parts.first ?? "", for: parts.count == 2 ? .one(parts[1]) : .list)
   }
 }

@@ -31,7 +31,9 @@ extension CommandTable {
     ).also(.filter, ["Ctrl-S"], hint: 3),
     Command(
       "list.problems", .list, ["!", "g !"], hint: 11, when: { $0.hasFiles }, list: { _ in [.checkFolder] }),
-    Command("list.run-tests", .list, ["g t"], when: { $0.hasFiles }, list: { _ in [.runTests] }),
+    Command("list.run-tests", .list, ["g t"], hint: 12, when: { $0.hasFiles }, list: { _ in [.runTests] }),
+    Command(
+      "list.fix", .chooser, ["Ctrl-F"], hint: 4, when: { $0.hasListedProblem }, list: { $0.mendListedProblem() }),
     Command("list.show-all", .list, ["Esc"], when: { $0.hasFilter }, list: listDoes { $0.endFilter() }),
 
     Command("list.down", .list, ["Down", "j"], list: listDoes { $0.moveFocus(1) }),

@@ -25,8 +25,18 @@ struct Chooser: Sendable {
     case themes
     /// What is wrong in the folder: it is brought up to date while it is listed.
     case problems
+    /// What came of tests: of those of the folder it is brought up to date while it is listed.
+    case tests
     /// Something to choose from.
     case choices
+
+    /// Whether the list takes the room that the screen has: its rows are sentences, and they are many.
+    var takesAllRoom: Bool {
+      switch self {
+      case .problems, .tests: true
+      case .palette, .help, .themes, .choices: false
+      }
+    }
   }
 
   struct Item: Hashable, Sendable {

@@ -46,7 +46,7 @@ public struct PlainList: Sendable {
   /// Everything is told again: another program, or a chatflow, was in front meanwhile.
   public mutating func comeBack() -> [ChatflowListEffect] {
     isAsked = true
-    return [.look] + state.lookAtProblemsAgain()
+    return [.look] + state.goThroughFolderAgain()
   }
 
   // MARK: - Lines

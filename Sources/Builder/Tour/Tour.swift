@@ -27,7 +27,7 @@ struct Tour: Hashable, Sendable {
       guard case .chooser(let chooser)? = before.layers.last else { return false }
       switch chooser.content {
       case .palette, .help: return after.layers.isEmpty
-      case .themes, .problems, .choices: return false
+      case .themes, .problems, .tests, .choices: return false
       }
     },
     Step(id: "end") { _, _ in false },

@@ -154,15 +154,6 @@ extension Chooser.Item {
 }
 
 extension Subject {
-  /// What has a form, in words.
-  func name(in flow: Chatflow, _ words: Words) -> String {
-    switch self {
-    case .action(let id): flow.name(of: id)
-    case .chatflow: words["problem.of-chatflow"]
-    case .workspace: words["problem.of-workspace"]
-    }
-  }
-
   /// Settings stand before the actions, which are counted from 1, and the workspace behind them.
   fileprivate var numberOfSettings: Int { self == .workspace ? .max : -1 }
 }

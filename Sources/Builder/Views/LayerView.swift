@@ -44,7 +44,7 @@ struct LayerView: ~Copyable {
     }
   }
 
-  /// The widest a pop-up gets, and the rows of a list at most.
+  /// The widest a pop-up gets, and the rows of a list at most, unless it takes the room that the screen has.
   private static let widest = 76
   private static let mostRows = 16
   /// Rows around the list of a chooser: borders, filter, line.
@@ -62,9 +62,14 @@ struct LayerView: ~Copyable {
   private var width: Int { Self.width(of: layer, on: size) }
 
   private static func width(of layer: Layer?, on size: Size) -> Int {
-    guard case .chooser(let chooser)? = layer, chooser.corner != nil else { return min(widest, size.width - 4) }
+    let room = size.width - 4
+    guard case .chooser(let chooser)? = layer, chooser.corner != nil || chooser.content.takesAllRoom else {
+      return min(widest, room)
+    }
     let texts = chooser.items.map { TextWidth.of($0.title) + TextWidth.of($0.detail) }
-    return min(max(narrowestMenu, (texts.max() ?? 0) + aroundItem), widest, size.width - 4)
+    let longest = (texts.max() ?? 0) + aroundItem
+    if chooser.content.takesAllRoom { return min(max(widest, longest), room) }
+    return min(max(narrowestMenu, longest), widest, room)
   }
 
   /// The same for all items of a list, so that the box stands still while the focus moves.
@@ -118,7 +123,8 @@ struct LayerView: ~Copyable {
   /// The rows that the list of a chooser shows.
   func chooserRows(_ chooser: Chooser) -> Int {
     let rest = size.height - 4 - Self.chooserExtra - helpRows - moreTitle
-    return max(1, min(Self.mostRows, max(chooser.items.count, Self.leastRows), rest))
+    let most = chooser.content.takesAllRoom ? rest : min(Self.mostRows, rest)
+    return max(1, min(most, max(chooser.items.count, Self.leastRows)))
   }
 
   func draw(into frame: inout Frame) {

@@ -49,7 +49,7 @@ public struct CheckedFile: Sendable {
         // Of an action that could not be read is told already why.
         for (finding, standing) in all where finding.place.action.flatMap({ flow.actions[$0]?.defect }) == nil {
           let place = places.find(finding.place).shown
-          found.append(FileFinding(finding, at: place, sentence: finding.sentence(words, in: flow), standing))
+          found.append(FileFinding(finding, at: place, in: flow, words, standing))
         }
       }
     }
@@ -70,7 +70,7 @@ public struct CheckedFile: Sendable {
     if let source = opened.source {
       var places = FindingPlaces(source)
       found += (Checks.settings(of: opened.workspace, files: files, today: today) + more).map { finding in
-        FileFinding(finding, at: places.find(finding.place).shown, sentence: finding.sentence(words))
+        FileFinding(finding, at: places.find(finding.place).shown, in: nil, words)
       }
     }
     findings = found.inOrder

@@ -11,6 +11,8 @@ public struct FileFinding: Hashable, Sendable {
   public let place: TextSpan
   /// What is wrong and what to do.
   public let sentence: String
+  /// Where that is in words, as forms show it; nil where the file could not be read as it stands.
+  public let placeInWords: String?
   /// The action that it is about; nil for settings.
   public let action: ActionID?
   /// The keys that lead to it in the form, without the numbers of entries.
@@ -41,11 +43,14 @@ public struct FileFinding: Hashable, Sendable {
   /// All rules that something in a file can break.
   public static var rules: [RuleID] { [unreadable] + Checks.rules }
 
-  init(_ finding: Finding, at place: TextSpan, sentence: String, _ standing: Standing = .open) {
+  init(
+    _ finding: Finding, at place: TextSpan, in flow: Chatflow?, _ words: Words, _ standing: Standing = .open
+  ) {
     rule = finding.rule
     severity = finding.severity
     self.place = place
-    self.sentence = Self.line(sentence)
+    sentence = Self.line(finding.sentence(words, in: flow))
+    placeInWords = Self.line(finding.place.told(words, in: flow))
     action = finding.place.action
     keys = finding.place.keys
     self.finding = finding
@@ -61,10 +66,19 @@ public struct FileFinding: Hashable, Sendable {
     severity = problem.severity == .error ? .error : .warning
     place = text?.span(at: SourceText.Place(line: problem.line, column: problem.column)) ?? TextSpan(problem)
     sentence = Self.line(problem.sentence(words))
+    placeInWords = nil
     self.action = action
     keys = []
     finding = nil
     suggestion = problem.suggestion
+  }
+
+  /// What is wrong, with its place: in words, or by the line of a file that could not be read as it stands.
+  public func told(_ words: Words) -> String {
+    guard let placeInWords else {
+      return words("problem.at-line", ["line": "\(place.line)", "problem": sentence])
+    }
+    return words("problem.at-place", ["place": placeInWords, "problem": sentence])
   }
 
   /// A sentence on one line, whatever it tells of texts.

@@ -65,7 +65,8 @@ package struct Document {
     source = read?.opened.source
     journal = KeptJournal(of: absolute, .chatflow, in: state)
     view = ViewFile(of: absolute, in: state)
-    lock = EditLock(of: absolute)
+    shared = WorkspaceDocument(in: folder, state: state)
+    lock = EditLock(of: absolute, by: shared.workspace.clock)
     texts = OutsideTexts(of: absolute, in: state)
     steps = StepFile(of: absolute, in: state)
     versions = KeptVersions(of: absolute, in: state)
@@ -75,7 +76,6 @@ package struct Document {
     (written, held) = (read?.flow, read?.bytes)
     holdsConflict = read?.conflict != nil
     isReadOnly = read.map { !$0.loaded.isWritable || !$0.opened.isWritable } ?? false
-    shared = WorkspaceDocument(in: folder, state: state)
   }
 
   // MARK: - Saving

@@ -21,9 +21,9 @@ package struct FileHistory {
 
   /// What there is, the latest first, and what is to be said of what could not be listed.
   ///
-  /// Times are told as the preview tells them, by the clock of the office, and by the machine's where a workspace knows none.
+  /// Times are told as the preview tells them, by the clock of the office.
   package func list(in workspace: Workspace = Workspace()) -> VersionList {
-    let zone = workspace.officeHours.flatMap { NamedTimeZone.known($0.timeZone) }
+    let zone = workspace.clock
     var notices: [String] = []
     var (saved, commits): ([FlowVersion], [FlowVersion]) = ([], [])
     do throws(FileError) {

@@ -8,7 +8,7 @@ package struct ListedFolder {
   /// The path as the user knows it.
   package let path: String
   let state: StateFolder?
-  private let folder: ChatflowFolder
+  let folder: ChatflowFolder
 
   /// The folder at a path. Which filters it has is kept in the user's state folder.
   package init(_ path: String, state: StateFolder? = .ours) {
@@ -81,9 +81,13 @@ package struct ListedFolder {
 
   /// Does something to the files.
   func perform(_ change: FolderChange, isUndo: Bool) -> ChatflowListOutcome {
+    let led = change.renamed.flatMap { steps(leadingTo: $0.from) }
     do throws(FolderError) {
       let done = try folder.perform(change)
-      if let (old, new) = change.renamed { carryJournals(of: old, to: new) }
+      if let (old, new) = change.renamed {
+        if old != new { carryJournals(of: old, to: new) }
+        if let led { carry(led, to: new) }
+      }
       return .changed(change, done, isUndo: isUndo)
     } catch {
       return ChatflowListOutcome(error, isUndo: isUndo, words: .ours)
@@ -135,10 +139,10 @@ package struct ListedFolder {
 }
 
 extension FolderChange {
-  /// Which file got another name, if one did.
+  /// Which chatflow got another name, by the names of its file, which may be the same.
   fileprivate var renamed: (from: String, to: String)? {
     switch self {
-    case .rename(let file, _, let new): file == new ? nil : (file, new)
+    case .rename(let file, _, let new): (file, new)
     case .takeBack(let change, _): change.renamed
     case .order, .live, .tags, .clone, .create, .remove, .restore, .putAway: nil
     }

@@ -188,7 +188,7 @@ package struct Outside {
     case .nameTrash(let entries): return [listed.nameTrash(entries)]
     case .change(let change, let isUndo): return [listed.perform(change, isUndo: isUndo)]
     case .filters(let change): return [listed.perform(change)]
-    case .open, .problem, .preview, .tests:
+    case .open, .problem, .mend, .preview, .tests:
       guard let (file, action) = effect.opened else { return [] }
       return [open(file, at: action)]
     case .checkFolder: return [.folderChecked(listed.check())]

@@ -36,11 +36,10 @@ struct EarlierCopies {
     // What was restored from others and saved, by a run that had no time to remove them.
     var saved: Set<String> = []
     do throws(FileError) {
-      try journal.removeOldDiscarded()
+      try journal.removeLitter()
       for kept in try journal.earlier() {
         do throws(FileError) {
-          guard Disk.facts(kept.path)?.bytes != 0, !saved.contains(Disk.name(of: kept.path)) else {
-            // It was begun when its run ended, and nothing was ever in it; or it is in the file.
+          guard !saved.contains(Disk.name(of: kept.path)) else {
             try Disk.remove(kept.path)
             continue
           }

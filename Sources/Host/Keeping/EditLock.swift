@@ -1,5 +1,6 @@
 import Builder
 import ChatflowFiles
+import ChatflowModel
 import Glibc
 import Words
 
@@ -16,10 +17,13 @@ struct EditLock {
   private let folder: String
   /// Whether to do without links.
   private let isFile: Bool
+  /// The clock by which it is told since when somebody edits; nil for the machine's.
+  private let clock: NamedTimeZone?
   private var isHeld = false
 
   /// The lock of a file, whether there is one or not.
-  init(of absolutePath: String, withoutLinks isFile: Bool = false) {
+  init(of absolutePath: String, withoutLinks isFile: Bool = false, by clock: NamedTimeZone? = nil) {
+    self.clock = clock
     let above = Disk.folder(of: absolutePath) ?? "."
     folder = above.isEmpty ? "/" : above
     path = "\(above)/\(Self.beginning)\(Disk.name(of: absolutePath))"
@@ -119,8 +123,11 @@ struct EditLock {
   /// Whoever holds it, as the builder tells it.
   private func holder(_ text: String) -> LockHolder {
     let owner = LockOwner(text)
+    let time = Machine.time(at: Disk.ownChanged(path), in: clock)
+    // Whoever sits elsewhere has another clock on the wall.
+    let since = clock.map { "\(time) (\($0.name))" } ?? time
     return LockHolder(
-      lock: text, path: Printable.text(path), since: Machine.time(at: Disk.ownChanged(path)),
+      lock: text, path: Printable.text(path), since: since,
       owner: owner.map {
         LockHolder.Owner(
           user: Printable.text($0.user), host: Printable.text($0.host), process: "\($0.process)",

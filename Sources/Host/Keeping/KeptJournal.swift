@@ -231,12 +231,17 @@ package struct KeptJournal {
     try Disk.move(path, to: String(new))
   }
 
-  /// Removes what was discarded long ago, of any file.
-  func removeOldDiscarded() throws(FileError) {
+  /// Removes what nobody can want back, of any file: what was discarded long ago, and what a run had only begun when it ended.
+  func removeLitter() throws(FileError) {
     let oldest = Machine.now() - Int64(Limits.daysOfDiscarded) * 24 * 3600
     for folder in folders {
-      for name in try Disk.names(in: folder) where name.hasSuffix(Self.discarded) {
-        if Disk.changed(folder + "/" + name) < oldest { try Disk.remove(folder + "/" + name) }
+      for name in try Disk.names(in: folder) {
+        let path = folder + "/" + name
+        if name.hasSuffix(Self.discarded) {
+          if Disk.changed(path) < oldest { try Disk.remove(path) }
+        } else if name.hasSuffix(Self.ending), Disk.facts(path)?.bytes == 0, !Self.isInUse(path) {
+          try Disk.remove(path)
+        }
       }
     }
   }
@@ -244,8 +249,11 @@ package struct KeptJournal {
   /// The word for the place of the file that a journal with some name is of.
   static func stem(of name: String) -> String { String(name.prefix { $0 != "." }) }
 
-  /// Whether a path is that of a journal that an earlier run left, and that was not discarded.
-  static func isLeft(_ path: String) -> Bool { path.hasSuffix(ending) && !isInUse(path) }
+  /// Whether a path is that of a journal that an earlier run left, and that was not discarded. In one that was only begun is
+  /// nothing to be had.
+  static func isLeft(_ path: String) -> Bool {
+    path.hasSuffix(ending) && Disk.facts(path)?.bytes != 0 && !isInUse(path)
+  }
 
   /// Whether the run that wrote it goes on: it holds its journal, or, where nothing can be held, the system knows it.
   private static func isInUse(_ path: String) -> Bool {

@@ -32,6 +32,26 @@ import Words
     PopupQuestion.Answer(id: "a", key: "a", title: "do this"), .init(id: "b", key: "b", title: "do that"),
   ]
 
+  /// The cursor of what a message lies over is not seen through it; beside it one types on.
+  @Test(arguments: sizes) func noCursorShinesThroughAMessage(size: Size) throws {
+    let text = Array(repeating: Self.path, count: 3).joined(separator: " ")
+    let notice = Notice(kind: .warning, text: text)
+    let box = try #require(NoticeBox(notice, words: .english, tier: .rich, size: size))
+    var (hidden, seen) = (0, 0)
+    for y in 0..<size.height {
+      for x in stride(from: 0, to: size.width, by: 7) {
+        var frame = Frame(size: size)
+        frame.cursor = .init(at: Point(x: x, y: y))
+        let before = frame
+        box.draw(into: &frame)
+        let isCovered = frame[x, y] != before[x, y]
+        #expect((frame.cursor == nil) == isCovered)
+        if isCovered { hidden += 1 } else { seen += 1 }
+      }
+    }
+    #expect(hidden > 0 && seen > 0)
+  }
+
   @Test(arguments: sizes) func aQuestionIsReadWhole(size: Size) {
     let details = ["Until it is decided, the copy stays in \(Self.path).", "A second line that is short."]
     let question = PopupQuestion(

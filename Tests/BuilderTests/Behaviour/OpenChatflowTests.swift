@@ -71,6 +71,26 @@ import Words
     #expect(shelf.list.layers.isEmpty)
   }
 
+  /// A list of what was found in the whole folder has as many rows as the screen has room for.
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func listsOfTheFolderUseTheRoomThatThereIs(size: (Int, Int)) throws {
+    var shelf = try Shelf(size: Size(width: size.0, height: size.1))
+    let faulty = "faulty.chatflow.yaml"
+    let opened = ChatflowFile.decode(try shelf.folder.text(faulty))
+    let wrong = try #require(CheckedFile(faulty, opened, workspace: Workspace(), words: .english).open.first)
+    let many = (1...100).map { FolderProblems.Elsewhere(wrong, in: faulty, title: "Number \($0)") }
+    shelf.problems = FolderProblems(here: [], elsewhere: many)
+    let untested = (1...100).map { "number-\($0).chatflow.yaml" }
+    shelf.tests = FolderTests(tested: [], untested: untested)
+    for keys in ["!", "g t"] {
+      shelf.press(keys)
+      let list = shelf.list
+      let box = LayerView(list.layers.last, size: list.size, words: list.words, tier: list.tier).frame
+      #expect(box.height >= size.1 - 5 && box.maxY < size.1 && box.maxX < size.0, "\(keys): \(box)")
+      shelf.press("Esc")
+    }
+  }
+
   /// Everything that is compared between two frames may be the same in two chatflows.
   @Test func aPictureNeverShowsAnotherChatflow() throws {
     var shelf = try two()

@@ -131,7 +131,7 @@ struct Shelf {
       case .change(let change, let isUndo): return [.changed(change, try chatflows.perform(change), isUndo: isUndo)]
       case .checkFolder: return [.folderChecked(problems)]
       case .runTests: return [.testsRun(tests)]
-      case .open, .problem, .preview, .tests:
+      case .open, .problem, .mend, .preview, .tests:
         guard let (file, action) = effect.opened else { return [] }
         let flow = try #require(ChatflowFile.decode(bytes: try chatflows.load(file).bytes).flow)
         let state = BuilderState(

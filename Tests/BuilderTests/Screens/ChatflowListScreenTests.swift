@@ -4,6 +4,7 @@ import Testing
 import Words
 
 @testable import Builder
+@testable import Widgets
 
 /// What the list of chatflows looks like.
 @Suite struct ChatflowListScreenTests {
@@ -14,6 +15,18 @@ import Words
     shelf.look()
     shelf.press("Down")
     check(shelf, "list-\(tier == .ascii ? "ascii-" : "")\(size.0)x\(size.1)")
+  }
+
+  /// Errors and warnings stand beside each other, each sign in its own colour.
+  @Test func eachSignOfAProblemHasItsOwnColour() throws {
+    let mixed = Shelf.flow("Mixed", "tags: [a, A]\n", "Hello").replacing("start: greet", with: "start: nowhere")
+    let shelf = try Shelf(["a.chatflow.yaml": Shelf.flow("First", "", "Hello"), "mixed.chatflow.yaml": mixed])
+    let screen = shelf.screen
+    let y = try #require(screen.lines.firstIndex { $0.contains("Mixed") })
+    let cells = screen.row(y)
+    for (sign, role) in [(shelf.list.glyphs.error, Role.error), (shelf.list.glyphs.warning, .warning)] {
+      #expect(cells.first(where: { $0.text == sign })?.style == Style(role), "\(sign) in \(screen.lines[y])")
+    }
   }
 
   @Test(arguments: [(80, 24), (120, 40), (40, 12)]) func templates(size: (Int, Int)) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedCollections
 import Testing
 import Words
 
@@ -40,6 +41,26 @@ import Words
         }
       }
     }
+  }
+
+  /// Where something is wrong is told by whose form it is in, and by what that shows on the way: never by a key of the words.
+  @Test func everyPlaceIsToldInWords() {
+    var deeper = 0
+    for (rule, example) in CheckExample.all {
+      let flow = example.state(example.breaks).flow
+      for finding in example.found(example.breaks) {
+        for language in Language.all {
+          let words = Words.of(language)
+          let parts = finding.place.told(words, in: flow).components(separatedBy: " \(words["difference.inside"]) ")
+          #expect(parts.first == finding.place.subject.name(in: flow, words), "\(rule)")
+          let isKey = parts.dropFirst().contains { $0.isEmpty || $0.hasPrefix("place.") || $0.hasPrefix("panel.") }
+          #expect(!isKey, "\(rule) in \(language.code): \(parts)")
+          if finding.place.port != nil { #expect(parts.count > 1, "\(rule): \(parts)") }
+          if parts.count > 1 { deeper += 1 }
+        }
+      }
+    }
+    #expect(deeper > 40)
   }
 
   /// Why it matters and how it is mended is said of every rule, without facts: it holds wherever the rule is broken.

@@ -42,6 +42,8 @@ extension TestResults: Hashable {
 public enum TestUse: Hashable, Sendable {
   /// To be listed.
   case list
+  /// To show what came of the one with a name.
+  case one(String)
   /// To be shown on the canvas.
   case canvas
   /// To show it there anew, without a word.
@@ -56,6 +58,14 @@ extension BuilderState {
     case .list:
       renewCoverage(results)
       list(results)
+    case .one(let name):
+      renewCoverage(results)
+      // It may have another name here by now.
+      guard let outcome = results.outcomes.first(where: { $0.test.name == name }) else {
+        list(results)
+        break
+      }
+      return show(outcome, in: results.file)
     case .canvas: showCoverage(results)
     case .renewing: renewCoverage(results)
     }
@@ -80,7 +90,7 @@ extension BuilderState {
     }
     items += passed.map { item(of: $0.element, at: $0.offset) }
     let facts = taken.facts.merging(["passed": "\(passed.count)"]) { $1 }
-    open(Chooser(title: words("tests.title", facts), items: items)) { state, item in
+    open(Chooser(.tests, title: words("tests.title", facts), items: items)) { state, item in
       let parts = item.id.split(separator: "/")
       guard parts.count == 2, let index = Int(parts[1]) else { return [] }
       switch parts[0] {

@@ -38,6 +38,20 @@ extension BuilderState {
   /// Finds out what goes with mending the focused problem, so that the user can be asked.
   func weighFix() -> [Effect] { focusedProblem.flatMap(fix).map { weigh(.problem($0.finding)) } ?? [] }
 
+  /// Lists what is wrong, with the focus on a problem that was found in the file, and asks whether to mend it; why that
+  /// cannot be done is said. What is not wrong here by itself leads to where it is.
+  mutating func listProblems(toMend finding: Finding) -> [Effect] {
+    openProblems()
+    let entries = problems.map { ProblemList($0, self).entries } ?? []
+    guard let index = entries.firstIndex(where: { $0.finding == finding && $0.reason == nil }) else {
+      goToProblem(at: finding.place)
+      say(.info, words["disabled.no-fix"])
+      return []
+    }
+    focusProblem(index)
+    return CommandTable["problems.fix"].map { run($0) } ?? []
+  }
+
   /// The same for all problems of the focused one's rule.
   func weighFixOfRule() -> [Effect] { focusedProblem.map { weigh(.rule($0.rule)) } ?? [] }
 

@@ -53,8 +53,7 @@ enum ProblemEntry: Hashable, Sendable {
     case .finding(let finding), .ignored(let finding, _): finding.sentence(state.words, in: state.flow)
     case .file(let problem):
       state.words("problem.at-line", ["line": "\(problem.line)", "problem": problem.sentence(state.words)])
-    case .elsewhere(let problem):
-      state.words("problem.at-line", ["line": "\(problem.found.place.line)", "problem": problem.found.sentence])
+    case .elsewhere(let problem): problem.found.told(state.words)
     }
   }
 

@@ -69,7 +69,7 @@ let package = Package(
     // The drawing of a flow. Pure.
     .target(name: "Canvas", dependencies: ["Screen"], swiftSettings: fast),
     // What every screen is built of: text fields, keys as they are written, marks, boxes. Pure.
-    .target(name: "Widgets", dependencies: ["ChatflowModel", "Screen", "Words"], swiftSettings: fast + [small]),
+    .target(name: "Widgets", dependencies: ["ChatflowModel", "Screen", "Words"], swiftSettings: fast),
     // The application without a terminal.
     .target(
       name: "Builder",
@@ -77,7 +77,7 @@ let package = Package(
         "Canvas", "ChatTesting", "ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Screen", "Widgets", "Words",
         collections,
       ],
-      swiftSettings: fast + [small]),
+      swiftSettings: fast),
     // The little C between ncursesw and Swift; no curses type crosses it.
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

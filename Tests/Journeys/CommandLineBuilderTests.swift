@@ -257,7 +257,7 @@ struct CommandLineBuilderTests {
     let app = try App("new-bot", in: scratch, arguments: ["+"])
     try app.expect("Visitor starts the chat")
     try scratch.write("chatflow: 1\nname: Theirs\n", to: "new-bot.chatflow.yaml")
-    try app.expect("was changed by somebody else, and is shown as it is now")
+    try app.expect("was changed outside chatflow, and is shown as it is now")
     try app.press(.control("s"))
     try app.expect("Nothing to save")
     #expect(try scratch.text(of: "new-bot.chatflow.yaml") == "chatflow: 1\nname: Theirs\n")

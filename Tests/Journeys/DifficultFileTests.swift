@@ -54,6 +54,8 @@ struct DifficultFileTests {
     try app.press(.enter)
     try app.expect("┃ Which product is it?")
     try app.press(.control("e"))
+    // The editor has the screen for a while, without a sign on it.
+    try app.expect("is shown as it is now")
     try app.expectGone("✗")
     #expect(try app.saved == broken.replacing("perhaps", with: "true"))
   }

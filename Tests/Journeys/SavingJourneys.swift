@@ -139,7 +139,7 @@ struct SavingJourneys {
     let outcome = try run(
       scratch, ["Ctrl-S"], after: "cp theirs \(Self.file)")
     #expect(
-      outcome.output.contains("\(Self.file) was changed by somebody else, and is shown as it is now"),
+      outcome.output.contains("\(Self.file) was changed outside chatflow, and is shown as it is now"),
       "\(outcome.output)")
     #expect(outcome.output.contains("Nothing to save"), "\(outcome.output)")
     #expect(try scratch.text(of: Self.file) == theirs)

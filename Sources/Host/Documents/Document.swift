@@ -288,9 +288,8 @@ package struct Document {
 
   /// Why unsaved changes are not kept in the user's state folder, and where they are; nil if they are there.
   var elsewhere: (failure: FileError, path: String)? {
-    for journal in [journal, shared.journal].compactMap({ $0 }) {
-      if let failure = journal.elsewhere, let path = journal.path { return (failure, path) }
-    }
+    if let failure = journal?.elsewhere, let path = journal?.path { return (failure, path) }
+    if let failure = shared.journal?.elsewhere, let path = shared.journal?.path { return (failure, path) }
     return nil
   }
 

@@ -1,6 +1,7 @@
 import Builder
 import ChatflowFiles
 import ChatflowModel
+import OrderedCollections
 import Words
 
 /// What outlives the program: how chatflows are looked at, and what was not saved.
@@ -39,9 +40,9 @@ extension Outside {
   package mutating func keep(_ edits: [Edit], of state: BuilderState, _ file: String) -> String? {
     guard !edits.isEmpty else { return nil }
     isKeptElsewhere = false
-    // Each look into the dictionary copies a document, and this runs for every letter: it is asked once, in its place.
-    switch documents[file]?.keepDone(edits, of: state) {
-    case nil: return nil
+    // In its place: a look by its name would copy the document, and this runs for every letter.
+    guard let index = documents.index(forKey: file) else { return nil }
+    switch documents.values[index].keepDone(edits, of: state) {
     case .nowhere:
       defer { lastFailure = Self.noFolder }
       return lastFailure == Self.noFolder ? nil : Words.ours["notice.not-kept"]

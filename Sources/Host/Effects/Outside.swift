@@ -1,6 +1,7 @@
 import Builder
 import ChatflowFiles
 import ChatflowModel
+import OrderedCollections
 import Screen
 import Words
 
@@ -12,7 +13,7 @@ package struct Outside {
   private let user: UserConfiguration
   private var colours: Colours
   /// The chatflows that are open, by the names of their files.
-  var documents: [String: Document] = [:]
+  var documents: OrderedDictionary<String, Document> = [:]
   /// Why unsaved changes could not be kept the last time; nil if they could.
   var lastFailure: String?
   /// Whether they were kept all the same, in another place.

@@ -84,7 +84,11 @@ extension TextEditor {
     var runX = x
     line.units.withUnsafeBufferPointer { units in
       for offset in row.units where x < area.maxX {
-        var style = style(of: units[offset], plain: plain)
+        // Of a unit only what is needed is read: a whole one would be copied.
+        var style = plain
+        if units[offset].link != nil { style = Style(.link) }
+        if units[offset].cell == nil { style = Style(.token) }
+        style.attributes = plain.attributes.union(units[offset].marks.attributes)
         if selected.contains(offset) { style.role = .selection }
         if var cell = units[offset].cell {
           cell.style = style
@@ -106,14 +110,6 @@ extension TextEditor {
     if row.isLast, selectedLines.contains(row.line), row.line < selection.range.upperBound.line, x < area.maxX {
       frame.put(.blank(Style(.selection)), at: Point(x: x, y: area.y), in: area)
     }
-  }
-
-  private func style(of unit: borrowing TextUnit, plain: Style) -> Style {
-    var style = plain
-    if unit.link != nil { style = Style(.link) }
-    if unit.token != nil { style = Style(.token) }
-    style.attributes = plain.attributes.union(unit.marks.attributes)
-    return style
   }
 
   private func sign(of kind: RichText.Block.Kind, row: TextRow, look: Look) -> String {

@@ -114,9 +114,7 @@ struct TextLine: Sendable {
   /// The line as the model holds it.
   var block: RichText.Block {
     var spans = SpanWriter(capacity: units.count)
-    units.withUnsafeBufferPointer { units in
-      for index in units.indices { spans.add(units[index]) }
-    }
+    units.withUnsafeBufferPointer { spans.add($0) }
     return RichText.Block(kind, spans: spans.finished())
   }
 }
@@ -131,18 +129,26 @@ private struct SpanWriter {
 
   init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
-  mutating func add(_ unit: borrowing TextUnit) {
-    switch unit.content {
-    case .token(let token, _):
-      flush()
-      spans.append(RichText.Span(.token(token), marks: unit.marks, link: unit.link))
-    case .character(let character):
-      if marks != unit.marks || link != unit.link {
+  /// Of each unit only what is needed is read: whole ones would be copied, and this runs for every letter of a line after
+  /// every key.
+  mutating func add(_ units: UnsafeBufferPointer<TextUnit>) {
+    for index in units.indices {
+      if units[index].byte == 0, case .token(let token, _) = units[index].content {
         flush()
-        marks = unit.marks
-        link = unit.link
+        spans.append(RichText.Span(.token(token), marks: units[index].marks, link: units[index].link))
+        continue
       }
-      if unit.byte != 0 { bytes.append(unit.byte) } else { bytes.append(contentsOf: character.utf8) }
+      let isPlain = link == nil && units[index].link == nil
+      if marks != units[index].marks || !isPlain && link != units[index].link {
+        flush()
+        marks = units[index].marks
+        link = units[index].link
+      }
+      if units[index].byte != 0 {
+        bytes.append(units[index].byte)
+      } else if case .character(let character) = units[index].content {
+        bytes.append(contentsOf: character.utf8)
+      }
     }
   }
 

@@ -52,21 +52,16 @@ import Words
     #expect(empty.state.notices.last?.text == "There are no earlier versions yet: each save keeps one. No git.")
   }
 
-  /// The frame that goes on from the last one compares with what is in the file now, also behind the question about a
-  /// conflict that git left in it.
+  /// The frame that goes on from the last one compares with what is in the file now, whatever else is the same.
   @Test func whatIsNotSavedIsComparedWithTheFileAsItIsNow() {
     var session = opened(unsaved: true)
     var pictures = BuilderPictures()
     _ = pictures.frame(of: session.state)
-    let saved = session.state.file.savedFlow
-    var (base, theirs) = (saved, saved)
-    (base.name, theirs.name) = ("Base", "Theirs")
-    let conflict = GitConflict(base: base, theirs: theirs, problems: [])
-    session.finish(.changedOutside([.flow(saved, problems: [], conflict: conflict)], isWanted: false))
-    #expect(!session.state.layers.isEmpty)
+    session.state.file.savedFlow.name = "Theirs"
+    #expect(session.shows("Theirs"))
     #expect(pictures.frame(of: session.state) == session.screen)
-    session.press("Esc")
-    #expect(session.shows("Base"))
+    session.state.file.name = "other.chatflow.yaml"
+    #expect(session.shows("What saving would change in other.chatflow.yaml"))
     #expect(pictures.frame(of: session.state) == session.screen)
   }
 

@@ -43,8 +43,8 @@ struct VersionDetail: Sendable {
     let version = pane.focus.version
     key = Key(
       state: state.history.state, isUnsaved: state.history.isFlowUnsaved, focus: pane.focus,
-      saved: version == nil ? Saved(name: state.file.name, flow: state.file.savedFlow) : nil, workspace: state.workspace,
-      read: version.flatMap { pane.read[$0] },
+      saved: version == nil ? Saved(name: state.file.name, flow: state.file.savedFlow) : nil,
+      workspace: state.workspace, read: version.flatMap { pane.read[$0] },
       earlier: version.flatMap { pane.version(before: $0) }.flatMap { pane.read[$0] }, width: width,
       isDrawn: pane.isDrawn)
     if let old, old.key == key {

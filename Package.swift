@@ -51,7 +51,8 @@ let package = Package(
     // The system's calls for extended attributes.
     .systemLibrary(name: "CXattr"),
     // What happens when a chatflow runs: conversations as values. Pure.
-    .target(name: "ChatflowEngine", dependencies: ["ChatflowModel", "Words", collections], swiftSettings: fast),
+    .target(
+      name: "ChatflowEngine", dependencies: ["ChatflowModel", "Words", collections], swiftSettings: fast + [small]),
     // Conversations written down: tests of them, what came of these, visitors who try everything. Pure.
     .target(
       name: "ChatTesting", dependencies: ["ChatflowEngine", "ChatflowFiles", "ChatflowModel", "Words", collections],

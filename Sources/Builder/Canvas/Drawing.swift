@@ -9,7 +9,7 @@ import Words
 /// The layout is made anew only when the structure or the width changed; typing changes the snapshot only.
 struct Drawing: Sendable {
   private(set) var snapshot = CanvasFlow()
-  private(set) var layout = Layout(CanvasFlow(), width: Regions.smallest.width)
+  @Boxed private(set) var layout = Layout(CanvasFlow(), width: Regions.smallest.width)
   /// Changes whenever the picture may by more than titles; a drawing that takes the place of another goes on counting.
   private(set) var revision = 0
   /// How often a title was changed since the revision, and which of these times was the last for an action.

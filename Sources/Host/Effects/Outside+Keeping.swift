@@ -65,7 +65,7 @@ extension Outside {
   private static let noFolder = ""
 
   /// Whether something was kept that is not on the disk yet.
-  package var isSyncDue: Bool { documents.values.contains { !$0.isDurable } }
+  package var isSyncDue: Bool { documents.values.indices.contains { !documents.values[$0].isDurable } }
 
   /// Waits until all that was kept is on the disk; a sentence if that failed, once for each reason.
   package mutating func sync() -> String? {

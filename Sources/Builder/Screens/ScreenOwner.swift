@@ -233,7 +233,7 @@ extension ScreenOwner {
   /// A key comes: what was said of the last one goes. What was told from outside goes with it once it has stood there for a
   /// while, however fast keys come, and at once if it is sent away. The first key after it was told begins the while: without
   /// any, it is read when the typing pauses.
-  private mutating func dropWhatWasSaid(isLeaving: Bool) {
+  fileprivate mutating func dropWhatWasSaid(isLeaving: Bool) {
     notice = nil
     guard screen.told != nil else { return }
     let since = screen.toldSeenAt ?? now

@@ -134,7 +134,7 @@ import Testing
       flow.name = String(repeating: "n", count: length)
       var session = Session(flow: flow, size: Size(width: width, height: 24))
       let before = TitleRow(state: session.state, area: session.state.regions.title).parts
-      session.press("r")
+      session.press("Enter")
       session.type("x")
       session.press("Esc")
       #expect(session.state.history.isUnsaved, "\(width)")

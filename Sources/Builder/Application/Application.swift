@@ -113,11 +113,11 @@ public struct Application: Sendable {
   public mutating func finish(_ outcome: ChatflowListOutcome, at now: Int64) -> [Request] {
     switch outcome {
     case .opened(let file, let state, let action):
-      let said = list.notice
       show(file, state, at: action)
-      // What was said of creating it would be seen by nobody in the list.
-      if let said, said.kind == .success { tell(said.kind, said.text) }
       guard let shown else { return [] }
+      // What the key led to there, such as that it was created, would be seen by nobody in the list.
+      if let said = list.notice { open[shown].state.sayFirst(said) }
+      list.notice = nil
       return arrive(at: shown)
     case .changed(let change, _, _):
       // What was open and not changed was read from a file that is another one now.
@@ -128,7 +128,7 @@ public struct Application: Sendable {
     }
   }
 
-  /// Says something where the user is, besides what was said of the last key; it stays while they type on.
+  /// Says something where the user is, besides what was said of the last key; it stays until they can have read it.
   public mutating func tell(_ kind: Notice.Kind, _ text: String) {
     if let shown { open[shown].state.sayBesides(kind, text) } else { list.sayBesides(kind, text) }
   }

@@ -133,7 +133,7 @@ extension CommandTable {
     Command("copy-selection", .everywhere, ["Alt-W"], when: { $0.isInText }, run: { $0.copySelection() }),
     Command("edit-outside", .everywhere, [], edits: true, when: { $0.isInText }, run: { $0.answer(.editor) }),
     Command("go-to-list", .everywhere, ["Alt-0"], run: { _ in [.showList] }).also(.canvas, ["g l"]),
-    Command("go-back", .everywhere, ["Alt-G"], run: { _ in [.goBack] }).also(.canvas, ["g b"]),
+    Command("go-back", .everywhere, ["Alt-G"], run: { $0.goBackToOrigin() }).also(.canvas, ["g b"]),
     Command("next-chatflow", .everywhere, ["Alt-."], run: { _ in [.screen(.showOther(1))] })
       .inList(when: { $0.hasOpenChatflow }) { _ in [.screen(.showOther(1))] },
     Command("previous-chatflow", .everywhere, ["Alt-,"], run: { _ in [.screen(.showOther(-1))] })

@@ -27,7 +27,8 @@ extension CommandTable {
     Command("preview", .everywhere, ["F5"], hint: 7, run: { $0.togglePreview() })
       .inList(when: { $0.templates == nil ? $0.hasChatflow : .disabled("no-chatflow") }) { $0.previewFocused() },
     Command("canvas.preview-here", .canvas, ["g p"], run: { $0.previewFromHere() }),
-    Command("canvas.run-tests", .canvas, ["g t"], run: { [.runTests($0.flow, $0.workspace, for: .list)] }),
+    Command("canvas.run-tests", .canvas, ["g t"], run: { [.runTests($0.flow, $0.workspace, for: .list)] })
+      .also(.chat, ["g t"]),
     Command("canvas.coverage", .canvas, ["g c"], run: { $0.switchCoverage() }),
     Command("canvas.next-untaken", .canvas, ["g u"], when: { $0.hasCoverage }, run: does { $0.goToUntaken() }),
   ]

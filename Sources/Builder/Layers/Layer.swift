@@ -175,6 +175,8 @@ extension Layer {
   var completesPaths: Bool { if case .prompt(let prompt) = self { prompt.completesPaths } else { false } }
   /// Whether it stays until it is answered.
   var isLasting: Bool { if case .question(let question) = self { question.isLasting } else { false } }
+  /// Whether it is a message: with one answer there is nothing to decide.
+  var isOnlyRead: Bool { if case .question(let question) = self { question.answers.count == 1 } else { false } }
   /// Whether it asks something by itself that takes no keys yet.
   var isUnread: Bool { if case .question(let question) = self { question.isUnread } else { false } }
   /// Whether it asks something on the way out of the program.

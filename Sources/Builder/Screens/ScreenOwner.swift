@@ -129,7 +129,7 @@ extension ScreenOwner {
 
   /// Gives a key to what is nearest: a text, a question, the commands of the contexts.
   mutating func press(_ key: Key) -> [Wish] {
-    notice = nil
+    dropWhatWasSaid(isLeaving: key == Key(.escape))
     beginKey()
     if pendingKeys.isEmpty, let wishes = pressInText(key) { return wishes }
     if pendingKeys.isEmpty, takeKey(key) { return [] }
@@ -148,7 +148,7 @@ extension ScreenOwner {
 
   /// Puts a text where one is typed.
   mutating func paste(_ text: String) -> [Wish] {
-    notice = nil
+    dropWhatWasSaid(isLeaving: false)
     screen.pendingKeys = []
     forgetKeys()
     if takePaste(text) { return [] }
@@ -220,7 +220,25 @@ extension ScreenOwner {
   mutating func sayBesides(_ kind: Notice.Kind, _ text: String) {
     let new = Notice(kind: kind, text: text)
     screen.told = screen.told.map { $0.followed(by: new, glyphs) } ?? new
+    screen.toldSeenAt = nil
     log(new)
+  }
+
+  /// Says what a key led to on the screen that was shown before, ahead of what this one says of it itself.
+  mutating func sayFirst(_ said: Notice) {
+    notice = notice.map { said.followed(by: $0, glyphs) } ?? said
+    log(said)
+  }
+
+  /// A key comes: what was said of the last one goes. What was told from outside goes with it once it has stood there for a
+  /// while, however fast keys come, and at once if it is sent away. The first key after it was told begins the while: without
+  /// any, it is read when the typing pauses.
+  fileprivate mutating func dropWhatWasSaid(isLeaving: Bool) {
+    notice = nil
+    guard screen.told != nil else { return }
+    let since = screen.toldSeenAt ?? now
+    screen.toldSeenAt = since
+    if isLeaving || now - since >= Notice.secondsToRead { screen.told = nil }
   }
 
   private mutating func log(_ new: Notice) {
@@ -250,6 +268,9 @@ extension Notice {
   fileprivate func followed(by other: Notice, _ glyphs: Glyphs) -> Notice {
     Notice(kind: kind, text: "\(text) \(HintRow.text(of: other, glyphs))")
   }
+
+  /// How long something must have stood there to be taken as read by somebody who types on.
+  fileprivate static let secondsToRead: Int64 = 3
 
   /// How many of them are kept.
   fileprivate static let longestLog = 200

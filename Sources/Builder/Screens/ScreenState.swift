@@ -20,6 +20,8 @@ struct ScreenState<Owner: ScreenOwner>: Sendable {
   var notice: Notice?
   /// What was told from outside and cannot have been read yet: it is said behind that, and stays while the user types on.
   var told: Notice?
+  /// When a key was pressed first while that stood there, as it is now; nil if none was.
+  var toldSeenAt: Int64?
   /// Everything that the hint row said.
   var notices: [Notice] = []
   /// Keys that wait for more.

@@ -107,13 +107,13 @@ extension BuilderState {
     }
   }
 
-  /// A digit on the canvas is the beginning of a number.
+  /// A digit on the canvas is the beginning of a number, and in the chat that of a quick reply.
   mutating func takeKey(_ key: Key) -> Bool {
-    guard isPicking || contexts.contains(.canvas),
-      case .character(let character) = key.code, key.modifiers.isEmpty,
-      character.isASCII,
-      let digit = character.wholeNumberValue, digit > 0 || count != nil
+    guard case .character(let character) = key.code, key.modifiers.isEmpty, character.isASCII,
+      let digit = character.wholeNumberValue
     else { return false }
+    if contexts.first == .chat { return choosesReply(digit - 1) }
+    guard isPicking || contexts.contains(.canvas), digit > 0 || count != nil else { return false }
     count = min((count ?? 0) * 10 + digit, Limits.largestNumber)
     return true
   }

@@ -43,7 +43,7 @@ struct HintRow {
     let keys: KeyMap
     /// Those that have a key where the contexts hold: a nearer command may have taken it.
     private let reachable: [Command]
-    let list: [Command]
+    private(set) var list: [Command]
     /// Those of them that need a card where there is none: their room stays empty, so that the rest of the row stands still.
     private(set) var resting: Set<String> = []
     /// The word keys of hints that say something else than usual here.
@@ -66,6 +66,8 @@ struct HintRow {
         for command in reachable where command.availability(state) == .available { list.append(command) }
       }
       self.list = list
+      if state.layers.last?.isOnlyRead == true { closeAlone() }
+      if state.lineToLeaveFor != nil { hints["preview.leave"] = "command.preview.leave.hint-chat" }
       if state.layers.last?.isLasting == true { hints["question.leave"] = "command.question.leave.hint-later" }
       if state.problems?.isByRule == true {
         hints["problems.headings"] = "command.problems.headings.hint-by-card"
@@ -99,6 +101,13 @@ struct HintRow {
         return command.inList.map { $0.availability(chatflows) != .disabled("no-chatflow") } ?? false
       }
       if isEmpty { hints["list.open"] = "command.list.create.hint" }
+      if chatflows.layers.last?.isOnlyRead == true { closeAlone() }
+    }
+
+    /// Where there is one answer, it closes the box, as Esc does, and there is no other one to go to.
+    private mutating func closeAlone() {
+      list.removeAll { ["question.next", "question.leave"].contains($0.id) }
+      hints["question.answer"] = "command.question.answer.hint-only"
     }
 
     /// What the row says that a command does.

@@ -162,8 +162,7 @@ struct LayerView: ~Copyable {
     switch layer {
     case .chooser(let chooser)?: chooser.title
     case .prompt(let prompt)?: prompt.title
-    // With one answer there is nothing to decide.
-    case .question(let question)? where question.answers.count == 1: words["notice.title"]
+    case .question? where layer?.isOnlyRead == true: words["notice.title"]
     case .question(let question)?: words[question.isUnread ? "question.title.unread" : "question.title"]
     case nil: ""
     }

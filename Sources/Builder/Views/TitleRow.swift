@@ -72,20 +72,37 @@ struct TitleRow {
     let command: String?
   }
 
+  /// The places go one by one from the left, so that neither the name nor the other places move when something comes to be
+  /// said of the chatflow; then the name is cut; then there are no places.
   var parts: [Part] {
-    let withPreview = [previewPart] + rightParts
-    let isRoomy =
-      (leftParts(room: area.width) + withPreview).reduce(0) { $0 + TextWidth.of($1.text) }
-      + (withPreview.count + 1) * Self.rightGap + 1 <= area.width
-    let right = isRoomy ? withPreview : rightParts
-    let start = area.maxX - right.reduce(0) { $0 + TextWidth.of($1.text) + Self.rightGap }
-    let room = start - Self.rightGap - (area.x + 1)
-    let left = placed(leftParts(room: room), from: area.x + 1, gap: 0)
-    if left.last?.rect.maxX ?? 0 <= start - Self.rightGap {
-      return left + placed(right, from: start, gap: Self.rightGap)
+    let places = [previewPart] + rightParts
+    // Beside a name without the way to it, none but the preview goes before that is cut.
+    let mostDropped = hasRoot ? places.count - 1 : 1
+    for dropped in 0...mostDropped {
+      let shown = Array(places.dropFirst(dropped))
+      let status = status(gap: dropped == 0 ? Self.gap : Self.gap - 1)
+      if Self.width(of: root + [namePart] + status) <= room(beside: shown) { return parts(beside: shown) }
     }
+    let cut = parts(beside: rightParts)
+    let left = cut.dropLast(rightParts.count)
+    if left.last?.rect.maxX ?? 0 <= area.x + 1 + room(beside: rightParts) { return cut }
     // Where there is no room for both, what is the matter with the chatflow comes first.
-    return placed(leftParts(room: area.width - 2), from: area.x + 1, gap: 0)
+    return parts(beside: [])
+  }
+
+  private func parts(beside places: [(text: String, style: Style, command: String?)]) -> [Part] {
+    let room = room(beside: places)
+    let start = area.x + 1 + room + Self.rightGap
+    return placed(leftParts(room: room), from: area.x + 1, gap: 0) + placed(places, from: start, gap: Self.rightGap)
+  }
+
+  /// The columns that some places leave.
+  private func room(beside places: [(text: String, style: Style, command: String?)]) -> Int {
+    area.width - 1 - (places.isEmpty ? 1 : Self.width(of: places) + (places.count + 1) * Self.rightGap)
+  }
+
+  private static func width(of parts: [(text: String, style: Style, command: String?)]) -> Int {
+    parts.reduce(0) { $0 + TextWidth.of($1.text) }
   }
 
   /// Columns between the parts at the right, and at least between them and those at the left.
@@ -101,18 +118,30 @@ struct TitleRow {
   }
 
   private func leftParts(room: Int) -> [(text: String, style: Style, command: String?)] {
-    // The way to the chatflow is left out before the parts move together, and that before its name is cut off.
-    let path = "\(words["title.root"]) \(glyphs.separator) "
-    func width(_ status: [(text: String, style: Style, command: String?)]) -> Int {
-      status.reduce(0) { $0 + TextWidth.of($1.text) }
-    }
-    let isTight = TextWidth.of(facts.name) + width(status(gap: Self.gap)) > room
+    let isTight = Self.width(of: root + [namePart] + status(gap: Self.gap)) > room
     let status = status(gap: isTight ? Self.gap - 1 : Self.gap)
-    let used = width(status)
-    let root = TextWidth.of(path) + TextWidth.of(facts.name) + used <= room ? path : ""
-    let name = TextWidth.clip(
-      facts.name, to: max(Self.leastName, room - used - TextWidth.of(root)), ellipsis: glyphs.ellipsis)
-    return [(root, Style(.titleRow), "go-to-list"), (name, Style(.titleName), "settings.build")] + status
+    let left = room - Self.width(of: root + status)
+    let name = TextWidth.clip(facts.name, to: max(Self.leastName, left), ellipsis: glyphs.ellipsis)
+    return root + [(name, namePart.style, namePart.command)] + status
+  }
+
+  private var namePart: (text: String, style: Style, command: String?) {
+    (facts.name, Style(.titleName), "settings.build")
+  }
+
+  /// The way to the chatflow.
+  private var root: [(text: String, style: Style, command: String?)] {
+    hasRoot ? [(path, Style(.titleRow), "go-to-list")] : []
+  }
+
+  private var path: String { "\(words["title.root"]) \(glyphs.separator) " }
+
+  /// Whether there is room for the way to the chatflow, also once it is not saved: the name stands still when that changes.
+  private var hasRoot: Bool {
+    var status = status(gap: Self.gap - 1)
+    if !facts.isReadOnly, !facts.isUnsaved { status.append(unsavedPart(gap: Self.gap - 1)) }
+    let needed = TextWidth.of(path) + TextWidth.of(facts.name) + Self.width(of: status)
+    return needed <= room(beside: Array(rightParts.suffix(1)))
   }
 
   /// Columns that the name has at least.
@@ -133,8 +162,7 @@ struct TitleRow {
     if facts.isReadOnly {
       parts.append(("\(space)\(words["title.read-only"])", Style(.warning, on: .titleRow), nil))
     } else if facts.isUnsaved {
-      let unsaved = words["title.unsaved\(facts.keeping.ending)"]
-      parts.append(("\(space)\(glyphs.unsaved) \(unsaved)", Style(.warning, on: .titleRow), "save"))
+      parts.append(unsavedPart(gap: gap))
     }
     let (errors, warnings) = (facts.errors, facts.warnings)
     if errors > 0 {
@@ -152,6 +180,11 @@ struct TitleRow {
       parts.append(("\(space)\(title)", Style(.warning, on: .titleRow), "join-in"))
     }
     return parts
+  }
+
+  private func unsavedPart(gap: Int) -> (text: String, style: Style, command: String?) {
+    let unsaved = words["title.unsaved\(facts.keeping.ending)"]
+    return ("\(String(repeating: " ", count: gap))\(glyphs.unsaved) \(unsaved)", Style(.warning, on: .titleRow), "save")
   }
 
   /// The way to the preview; it is left out before anything else is cut.

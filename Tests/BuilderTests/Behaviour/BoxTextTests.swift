@@ -113,6 +113,19 @@ import Words
     #expect(isWhole, "\(content)")
   }
 
+  /// A box with one answer is a message: nothing is to be decided, and its hints say only what closes it.
+  @Test func aBoxWithOneAnswerIsClosed() {
+    var session = Session()
+    session.state.ask(
+      PopupQuestion(text: "What differs", details: ["a name"], answers: [.init(id: "close", key: "c", title: "close")])
+    ) { _, _ in [] }
+    #expect(session.shows(session.state.words["notice.title"]))
+    #expect(session.hint.contains("Enter close"), "\(session.hint)")
+    for other in ["answer", "cancel"] { #expect(!session.hint.contains(other), "\(session.hint)") }
+    session.press("Enter")
+    #expect(session.state.layers.isEmpty)
+  }
+
   /// The question about a copy as it is asked, path and all.
   @Test(arguments: sizes.prefix(2)) func theQuestionAboutACopyNamesItsPathAndWhatEscDoes(size: Size) {
     var session = Session(size: size)

@@ -76,6 +76,9 @@ struct BrokenActionTests {
     var session = try Self.press(["Enter"])
     let isSaid = session.shows("Line 11: ")
     #expect(isSaid)
+    // The key that opens it is named as it is bound.
+    let isNamed = session.shows("Ctrl-E")
+    #expect(isNamed)
     session = try Self.press(["x"])
     #expect(session.flow.actions.keys == ["b", "c"])
     session.press("u")

@@ -102,9 +102,9 @@ import Words
     other.press("n", "Enter")
     // It would not be the last one by its name alone.
     other.answer("Aaa")
-    let isSaid = other.hint.contains("Created aaa.chatflow.yaml") && other.hint.contains("workspace.yaml was written.")
-    #expect(isSaid, "\(other.hint)")
+    #expect(other.hint.contains("Created aaa.chatflow.yaml"), "\(other.hint)")
+    #expect(other.hint.contains("workspace.yaml was written for the order"), "\(other.hint)")
     other.press("Alt-0", "u")
-    #expect(other.hint.contains("“Aaa” was created") && other.hint.contains("workspace.yaml was written."))
+    #expect(other.hint.contains("“Aaa” was created") && other.hint.contains("workspace.yaml was written for the order"))
   }
 }

@@ -51,6 +51,47 @@ import Words
     #expect(!shows("Firstly.", application))
   }
 
+  /// Keys that come faster than the pause keep nothing on the screen for ever: what has stood there for three seconds goes.
+  @Test(arguments: [true, false]) func whatIsToldGoesOnceItCouldBeRead(isOpen: Bool) {
+    var application = application(Size(width: 120, height: 40), isOpen: isOpen)
+    // When it is told says nothing: nobody may have pressed a key for long.
+    application.tell(.warning, "Firstly.")
+    for (second, isThere) in [(100, true), (101, true), (102, true), (103, false), (104, false)] {
+      _ = application.handle(.key(Key(.down)), at: Session.noon + Int64(second))
+      #expect(shows("Firstly.", application) == isThere && application.isUnread == isThere, "\(second)")
+    }
+    // What is told meanwhile is read from then on.
+    application.tell(.warning, "Firstly.")
+    _ = application.handle(.key(Key(.down)), at: Session.noon + 200)
+    application.tell(.warning, "Secondly.")
+    for (second, isThere) in [(203, true), (205, true), (206, false)] {
+      _ = application.handle(.key(Key(.down)), at: Session.noon + Int64(second))
+      #expect(shows("Secondly.", application) == isThere, "\(second)")
+    }
+  }
+
+  @Test(arguments: [true, false]) func escapeSendsAwayWhatIsTold(isOpen: Bool) {
+    var application = application(Size(width: 120, height: 40), isOpen: isOpen)
+    application.tell(.warning, "Firstly.")
+    press(Key(.escape), in: &application)
+    #expect(!application.isUnread && !shows("Firstly.", application))
+  }
+
+  /// What a key in the list led to is said in the chatflow that it opens, and goes with the next key there.
+  @Test func whatWasSaidOfCreatingGoesWithTheNextKey() {
+    var application = application(Size(width: 120, height: 40), isOpen: false)
+    application.list.say(.success, "Created it.")
+    var opened = Session().state
+    opened.tell(.warning, "It is odd.")
+    _ = application.finish(.opened(file: Self.file, opened, at: nil), at: Session.noon)
+    #expect(shows("Created it.", application) && shows("It is odd.", application) && !application.isUnread)
+    press(Key(.down), in: &application)
+    #expect(!shows("Created it.", application) && !shows("It is odd.", application))
+    // The next one that is opened does not say it again.
+    _ = application.finish(.opened(file: "other.chatflow.yaml", Session().state, at: nil), at: Session.noon)
+    #expect(!shows("Created it.", application))
+  }
+
   @Test func eachIsALineOfItsOwnAmongTheMessages() {
     var session = Session()
     session.state.say(.success, "One.")

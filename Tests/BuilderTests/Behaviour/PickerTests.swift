@@ -26,6 +26,15 @@ import Words
     }
   }
 
+  @Test(arguments: [Size(width: 120, height: 40), Size(width: 80, height: 24)])
+  func thatNothingWasFoundIsSaidAsAWhole(size: Size) throws {
+    var session = Session(size: size)
+    session.press("a")
+    session.type("zzzz")
+    let last = try #require(Words.english["picker.nothing"].split(separator: " ").last)
+    #expect(session.shows(String(last)), "\(session.picture)")
+  }
+
   @Test func conversationsComeFirst() throws {
     var session = Session()
     session.press("a")

@@ -56,6 +56,37 @@ import Testing
     #expect(session.state.preview?.waiting != nil && !session.state.history.isUnsaved)
   }
 
+  /// From a test in the preview one comes back to the list, at the same row; where it passes by now, at the one that came in
+  /// its place. Once the conversation goes on it is no test any more, and the way leads out of the chatflow.
+  @Test func aTestInThePreviewLeadsBackToTheList() {
+    var session = Session()
+    let text = Self.text.replacing("Good morning", with: "Good morning\n\ntest: A third\nbot: Good night")
+    session.finish(.testsRun(results(text, of: session), for: .list))
+    func focused(_ session: Session) -> String? {
+      guard case .chooser(let chooser)? = session.state.layers.last else { return nil }
+      return chooser.matches(session.state.words)[checked: chooser.focus]?.title
+    }
+    session.press("Down", "Down")
+    #expect(focused(session) == "FAILED: A third")
+    session.press("Enter")
+    #expect(session.state.pane is PreviewPane && focused(session) == nil)
+    #expect(session.state.notice?.text.hasSuffix("Alt-G goes back to the tests.") == true)
+    _ = session.takeEffects()
+    var typing = session
+    session.press("Alt-G")
+    #expect(session.takeEffects() == [.runTests(session.flow, session.state.workspace, for: .list)])
+    var mended = session
+    session.finish(.testsRun(results(text, of: session), for: .list))
+    #expect(focused(session) == "FAILED: A third")
+    mended.finish(.testsRun(results(text.replacing("Good night", with: "…"), of: mended), for: .list))
+    #expect(focused(mended)?.hasPrefix("no test takes") == true)
+    typing.type("Hello")
+    typing.press("Enter")
+    _ = typing.takeEffects()
+    typing.press("Alt-G")
+    #expect(typing.takeEffects() == [.goBack])
+  }
+
   @Test func aConnectionThatNoTestTakesLeadsToItsCard() {
     var session = Session()
     session.finish(.testsRun(results("", of: session), for: .list))

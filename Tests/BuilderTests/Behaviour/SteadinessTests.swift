@@ -126,6 +126,30 @@ import Testing
     #expect(session.shows("Greet"))
   }
 
+  /// Whatever the width and the name, an edit moves neither the name nor a place in the title row, and nothing lies over
+  /// something else.
+  @Test(arguments: [3, 9, 11, 18, 30, 60]) func theTitleStandsStillWhenSomethingIsUnsaved(length: Int) {
+    for width in stride(from: 40, through: 130, by: 2) {
+      var flow = Sample.support
+      flow.name = String(repeating: "n", count: length)
+      var session = Session(flow: flow, size: Size(width: width, height: 24))
+      let before = TitleRow(state: session.state, area: session.state.regions.title).parts
+      session.press("Enter")
+      session.type("x")
+      session.press("Esc")
+      #expect(session.state.history.isUnsaved, "\(width)")
+      let after = TitleRow(state: session.state, area: session.state.regions.title).parts
+      // What stands behind the name says something else, and so begins somewhere else.
+      for part in after where !["settings.build", "save", "canvas.problems"].contains(part.command ?? "") {
+        #expect(before.contains { $0.command == part.command && $0.rect == part.rect }, "\(width): \(part.text)")
+      }
+      func name(_ parts: [TitleRow.Part]) -> Int? { parts.first { $0.command == "settings.build" }?.rect.x }
+      #expect(name(before) == name(after), "\(width)")
+      for (left, right) in zip(after, after.dropFirst()) { #expect(left.rect.maxX <= right.rect.x, "\(width)") }
+      #expect(after.contains { $0.command == "save" })
+    }
+  }
+
   @Test func aTerminalThatIsTooSmallSaysSoAndLosesNothing() {
     var session = Session(size: Size(width: 120, height: 40))
     session.press("r")

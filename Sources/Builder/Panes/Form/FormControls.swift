@@ -85,7 +85,8 @@ struct FormControls {
         let facts = ["line": "\(defect.line)", "problem": defect.sentence(words)]
         add(.note(words("panel.broken-line", facts), .error))
       }
-      add(.note(words["panel.broken-action"], .dim))
+      let key = state.key(of: "canvas.edit-file", in: [.canvas]) ?? words["command.canvas.edit-file"]
+      add(.note(words("panel.broken-action", ["key": key]), .dim))
       return
     }
     addFindingsOfAll()

@@ -64,7 +64,9 @@ struct PickerView: ~Copyable {
       picker.query, in: inner.row(1), clip: inner, isFocused: true, placeholder: words["picker.filter"],
       tier: state.tier)
     if rows.isEmpty {
-      frame.write(words["picker.nothing"], at: list.origin, style: Style(.dim), in: list)
+      for (row, line) in TextWidth.lines(words["picker.nothing"], width: list.width).prefix(list.height).enumerated() {
+        frame.write(line, at: list.row(row).origin, style: Style(.dim), in: list)
+      }
     }
     for (offset, row) in rows.dropFirst(picker.scroll).prefix(list.height).enumerated() {
       draw(row, focus: choices[checked: picker.focus], list.row(offset), &frame)

@@ -27,6 +27,14 @@ struct Preview: Sendable {
   private(set) var state: Int
   /// The turn from which on it goes another way than before the chatflow, or the situation, was changed.
   private(set) var parting: Int?
+  /// The test of the list of tests whose conversation it is, as long as that does not go on.
+  var test: ListedTest?
+
+  /// Where a test stands in the list of tests.
+  struct ListedTest: Hashable, Sendable {
+    let title: String
+    let row: Int
+  }
 
   /// A conversation that has not begun.
   init(_ flow: PreparedFlow, state: Int, in entry: FieldValues, now: UnixSeconds, start: ActionID?) {
@@ -68,7 +76,7 @@ extension Preview {
 
   /// Takes what the user does, and lets the situation answer what follows from it unless the user does.
   mutating func take(_ input: Input, after seconds: UnixSeconds = 0, _ told: PreviewWords) {
-    parting = nil
+    (parting, test) = (nil, nil)
     rehearsal.now += max(0, seconds)
     let before = rehearsal.turns.count
     rehearsal.take(input)
@@ -86,6 +94,7 @@ extension Preview {
 
   /// Lets the situation answer as long as it is asked.
   mutating func play(_ told: PreviewWords) {
+    test = nil
     let before = rehearsal.turns.count
     rehearsal.play(saying: told.madeUpAnswer(in:))
     tell(from: before, told)
@@ -98,7 +107,7 @@ extension Preview {
 
   /// Does it again without what came from a turn on.
   mutating func stepBack(to turn: Int, _ told: PreviewWords) {
-    parting = nil
+    (parting, test) = (nil, nil)
     rehearsal = rehearsal.again(upTo: turn)
     tellAll(told)
   }
@@ -125,6 +134,7 @@ extension Preview {
     rehearsal.now = newBegin + (old.now - begin)
     rehearsal.situation = situation.changed(from: first, to: old.situation)
     parting = isOther ? nil : old.parting(from: rehearsal)
+    if isOther { test = nil }
     tellAll(told)
   }
 

@@ -94,11 +94,14 @@ extension BuilderState {
 
   /// Leaves what is typed for the chat, and that for the canvas.
   mutating func leaveInPreview() {
-    guard var pane = previewPane else { return }
-    guard pane.focus == .typing, let last = preview?.lines.indices.last(where: isTold) else { return leavePreview() }
-    pane.focus = .line(last)
-    previewPane = pane
+    guard let last = lineToLeaveFor else { return leavePreview() }
+    previewPane?.focus = .line(last)
     settlePreview()
+  }
+
+  /// The line of the chat that is gone to from what is typed; nil if the preview itself is left.
+  var lineToLeaveFor: Int? {
+    previewPane?.focus == .typing ? preview?.lines.indices.last(where: isTold) : nil
   }
 
   private func isTold(_ line: Int) -> Bool {

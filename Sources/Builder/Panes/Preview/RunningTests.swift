@@ -90,11 +90,16 @@ extension BuilderState {
     }
     items += passed.map { item(of: $0.element, at: $0.offset) }
     let facts = taken.facts.merging(["passed": "\(passed.count)"]) { $1 }
-    open(Chooser(.tests, title: words("tests.title", facts), items: items)) { state, item in
+    let listed = items
+    var chooser = Chooser(.tests, title: words("tests.title", facts), items: items)
+    chooser.focus = focus(in: items)
+    open(chooser) { state, item in
       let parts = item.id.split(separator: "/")
       guard parts.count == 2, let index = Int(parts[1]) else { return [] }
       switch parts[0] {
-      case "test": return state.show(results.outcomes[index], in: results.file)
+      case "test":
+        let row = listed.firstIndex { $0.id == item.id } ?? 0
+        return state.show(results.outcomes[index], in: results.file, from: .init(title: item.title, row: row))
       case "missing":
         state.popups.removeAll()
         state.leavePane()
@@ -103,18 +108,41 @@ extension BuilderState {
       default: return []
       }
     }
+    replaceLayer(.chooser(scrolled(chooser)))
+  }
+
+  /// The row of the test that the preview shows; where that passes or fails otherwise by now, the next one stands in its place.
+  private func focus(in items: [Chooser.Item]) -> Int {
+    guard let test = preview?.test else { return 0 }
+    return items.firstIndex { $0.title == test.title } ?? max(0, min(test.row, items.count - 1))
+  }
+
+  /// Goes back to where what is shown was opened from: to the list of tests as long as the preview shows one of it, else to
+  /// what led to the chatflow.
+  mutating func goBackToOrigin() -> [Effect] {
+    pane is PreviewPane && preview?.test != nil ? [.runTests(flow, workspace, for: .list)] : [.goBack]
   }
 
   private func item(of outcome: ChatRun.Outcome, at index: Int) -> Chooser.Item {
     outcome.item("test/\(index)", of: flow, words)
   }
 
-  /// Shows a conversation in the preview, as far as its test came; and why that was not further.
-  private mutating func show(_ outcome: ChatRun.Outcome, in file: String) -> [Effect] {
+  /// Shows a conversation in the preview, as far as its test came; why that was not further, and how to go back to where it
+  /// was listed.
+  private mutating func show(
+    _ outcome: ChatRun.Outcome, in file: String, from row: Preview.ListedTest? = nil
+  ) -> [Effect] {
     let effects = showPreview(of: outcome.rehearsal)
-    guard let failure = outcome.failure else { return effects }
-    let told = failure.parts(words, of: flow).joined(separator: " \(glyphs.dot) ")
-    say(.warning, words("tests.why", ["file": file, "line": "\(failure.line)", "what": told]))
+    preview?.test = row
+    var sentences: [String] = []
+    if let failure = outcome.failure {
+      let told = failure.parts(words, of: flow).joined(separator: " \(glyphs.dot) ")
+      sentences.append(words("tests.why", ["file": file, "line": "\(failure.line)", "what": told]))
+    }
+    if row != nil, let key = key(of: "go-back", in: contexts) {
+      sentences.append(words("tests.back", ["key": key]))
+    }
+    if !sentences.isEmpty { say(outcome.failure == nil ? .info : .warning, sentences.joined(separator: " ")) }
     return effects
   }
 }

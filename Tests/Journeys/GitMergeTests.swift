@@ -106,6 +106,26 @@ struct GitMergeTests {
     #expect(try scratch.text(of: "ours") == Self.base)
   }
 
+  /// Of a conflict that is only printed no file knows, and the builder cannot show it.
+  @Test(arguments: [1, 2]) func aConflictThatIsPrintedStandsInNoFile(count: Int) throws {
+    let scratch = try Scratch()
+    func version(_ word: String) -> String {
+      let bye = changed(("message: Bye.", "message: \(word)."))
+      return count == 1 ? bye : bye.replacing("name: Hello", with: "name: \(word)")
+    }
+    for (name, text) in [("base", Self.base), ("ours", version("Goodbye")), ("theirs", version("Farewell"))] {
+      try scratch.write(text, to: name)
+    }
+    let printed = try scratch.run(Repository.program, "merge", "base", "ours", "theirs", "--print")
+    #expect(printed.status == .exited(1) && printed.output.contains("<<<<<<< ours"))
+    #expect(printed.errors.contains("in what is printed, and no file was changed"))
+    #expect(!printed.errors.contains("“chatflow ours”"))
+    #expect(try scratch.text(of: "ours") == version("Goodbye"))
+    let written = try scratch.run(Repository.program, "merge", "base", "ours", "theirs")
+    #expect(written.status == .exited(1) && written.errors.contains("“chatflow ours” shows"))
+    #expect(try scratch.text(of: "ours") == printed.output)
+  }
+
   @Test func settingGitUpTwiceChangesNothingMore() throws {
     let scratch = try Scratch()
     try scratch.write("*.png binary", to: ".gitattributes")

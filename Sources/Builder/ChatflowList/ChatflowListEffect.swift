@@ -106,10 +106,13 @@ public struct FolderListing: Sendable {
   public var neverSaved: [String]
   /// What could not be read of what the chatflows share, as a sentence; nil if nothing is wrong with it.
   public var problem: String?
+  /// The folders right inside it that hold chatflows; looked for only where it has none itself.
+  public var foldersInside: [String]
   /// What the folder holds.
   public init(
     entries: [ChatflowFolder.Entry], workspace: Workspace, trashed: [ChatflowFolder.Entry],
-    kept: Set<String> = [], neverSaved: [String] = [], problem: String? = nil
+    kept: Set<String> = [], neverSaved: [String] = [], problem: String? = nil,
+    foldersInside: [String] = []
   ) {
     self.entries = entries
     self.workspace = workspace
@@ -117,5 +120,6 @@ public struct FolderListing: Sendable {
     self.kept = kept
     self.neverSaved = neverSaved
     self.problem = problem
+    self.foldersInside = foldersInside
   }
 }

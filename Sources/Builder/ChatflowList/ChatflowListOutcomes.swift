@@ -46,6 +46,7 @@ extension ChatflowListState {
     let known = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
     if let found = listing.problem, found != problem { say(.warning, found) }
     problem = listing.problem
+    foldersInside = listing.foldersInside
     workspace = listing.workspace
     trashed = listing.trashed
     keptChanges = listing.kept

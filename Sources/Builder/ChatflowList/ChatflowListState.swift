@@ -23,6 +23,8 @@ public struct ChatflowListState: ScreenOwner {
   var problem: String?
   /// Why the folder cannot be looked at; nil if it can.
   var unreadable: String?
+  /// The folders right inside it that hold chatflows, where it has none itself.
+  var foldersInside: [String] = []
   /// What was removed, the latest change first.
   var trashed: [ChatflowFolder.Entry] = []
   /// Whether the folder was looked at yet.
@@ -82,6 +84,11 @@ public struct ChatflowListState: ScreenOwner {
   var unread: [ChatflowFolder.Entry] { entries.lazy.filter { $0.content == nil }.map(\.entry) }
   /// Whether files are still to be read.
   public var isReading: Bool { entries.contains { $0.content == nil } }
+  /// That the folder has no chatflow, and where some lie: whoever opened it may have meant another.
+  var emptiness: String {
+    if foldersInside.isEmpty { return words["list.empty"] }
+    return words("list.empty.inside", ["folders": foldersInside.joined(separator: ", ")])
+  }
   var regions: ChatflowListRegions { ChatflowListRegions(size: size, isFiltered: filter != nil) }
 }
 

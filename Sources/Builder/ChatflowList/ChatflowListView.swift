@@ -119,7 +119,7 @@ struct ChatflowListPicture {
       frame.write(reason, at: area.origin, style: Style(.error), in: area)
       return
     }
-    frame.write(words["list.empty"], at: area.origin, style: Style(.text), in: area)
+    frame.write(list.emptiness, at: area.origin, style: Style(.text), in: area)
     frame.write(
       "\(glyphs.focus) [ \(words["list.create"]) ]", at: Point(x: area.x, y: area.y + 2), style: Style(.buttonFocused),
       in: area)

@@ -98,7 +98,7 @@ struct PlainPage: Equatable {
         lines.append("\(name): \(filter)")
       }
       for row in list.rows { add(.row(row.file), list.line(of: row)) }
-      if list.rows.isEmpty { lines.append(words[list.entries.isEmpty ? "list.empty" : "list.nothing"]) }
+      if list.rows.isEmpty { lines.append(list.entries.isEmpty ? list.emptiness : words["list.nothing"]) }
     }
   }
 

@@ -72,6 +72,7 @@ extension BuilderState {
   mutating func take(_ report: SaveReport) -> [Effect] {
     let (saved, shared) = saving ?? (flow, workspace)
     saving = nil
+    let endsConflict = report.flow == .written && file.holdsConflict
     if report.flow.isHeld {
       history.markSaved(saved)
       file.savedFlow = saved
@@ -83,7 +84,7 @@ extension BuilderState {
       workspaceFile.saved = shared
     }
     markPartial(flow: report.isFlowPartial, workspace: report.isWorkspacePartial)
-    tell(report)
+    tell(report, endsConflict: endsConflict)
     ask(report)
     let keeping: [Effect] = report.flow == .written ? [.keepSteps(history.steps, shared)] : []
     // What was saved is a version from now on.
@@ -91,7 +92,7 @@ extension BuilderState {
     return keeping + listing + (report.isHeld && report.then == .quit ? [.quit] : [])
   }
 
-  private mutating func tell(_ report: SaveReport) {
+  private mutating func tell(_ report: SaveReport, endsConflict: Bool) {
     let names = [(report.flow, file.name), (report.workspace, ChatflowFolder.settings)]
     let written = names.filter { $0.0 == .written }.map(\.1)
     var sentences = report.failures
@@ -100,6 +101,8 @@ extension BuilderState {
     case 1: sentences.append(words("notice.saved", ["file": written[0]]))
     default: sentences.append(words("notice.saved-both", ["file": written[0], "other": written[1]]))
     }
+    // Git does not know of it by itself, and what was said of that on opening is long gone.
+    if endsConflict { sentences.append(words("notice.conflict-saved", ["file": file.name])) }
     sentences += report.notes
     guard !sentences.isEmpty else { return }
     let kind: Notice.Kind =

@@ -59,6 +59,18 @@ public struct ChatflowFolder: Sendable {
     }
   }
 
+  /// The folders right inside it that hold chatflows, in order: where whoever names it probably means to go. Hidden ones
+  /// are none, and neither are those that cannot be looked at.
+  public func foldersWithChatflows() -> [String] {
+    let names = (try? system.names(in: path)) ?? []
+    return names.filter { name in
+      guard !name.hasPrefix("."), let facts = try? system.facts(PathParts.join(path, name)), facts.sort == .folder
+      else { return false }
+      let inner = ChatflowFolder(PathParts.join(path, name), system: system, spareFolder: spareFolder)
+      return (try? inner.entries())?.isEmpty == false
+    }.sorted()
+  }
+
   /// What was removed from the folder, the latest change first.
   public func trashed() throws(FileError) -> [Entry] {
     let folder = PathParts.join(path, Self.trash)

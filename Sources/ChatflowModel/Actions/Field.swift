@@ -3,7 +3,8 @@ import Words
 /// One field of a form: where its value stands in the file, how it is edited, and what must hold.
 ///
 /// Its label and help stand in the word table under `field.<owner>.<id>.label` and `.help`, where the owner is the kind
-/// of action, `chatflow` for settings, or the field that holds it.
+/// of action, `chatflow` for settings, or the field that holds it. What its key means to whoever reads the file stands under
+/// `.key.help`, where no help of the form says it.
 public struct Field: Hashable, Sendable, Identifiable {
   /// The key in the file.
   public let id: FieldID

@@ -45,8 +45,10 @@ struct CheckedFlow {
   var startsWhileOpen: Bool { links.startsWhileOpen }
   /// The tokens for which the workspace has a fallback.
   var fallbacks: Set<String> { links.fallbacks }
-  /// Whether visitors read nothing where a hand-over is skipped since the chat is closed, which it can be.
-  var isSilentWhenClosed: Bool { links.isSilentWhenClosed }
+  /// Whether hours are set, so that the chat can be closed.
+  var canBeClosed: Bool { links.canBeClosed }
+  /// Whether the workspace has a text for where nobody is there, which stands in for a connection that leads nowhere.
+  var hasAwayText: Bool { links.hasAwayText }
 
   /// Whether some action could not be read, so that its connections are not known.
   let isBroken: Bool

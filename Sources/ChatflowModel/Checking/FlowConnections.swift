@@ -17,8 +17,10 @@ public struct FlowConnections: Sendable {
   private(set) var startsWhileOpen = false
   /// The tokens for which the workspace has a fallback.
   let fallbacks: Set<String>
-  /// Whether visitors read nothing where a hand-over is skipped since the chat is closed, which it can be.
-  let isSilentWhenClosed: Bool
+  /// Whether hours are set, so that the chat can be closed.
+  let canBeClosed: Bool
+  /// Whether the workspace has a text for where nobody is there, which stands in for a connection that leads nowhere.
+  let hasAwayText: Bool
   /// The names of the actions, which only those that name some are looked up in.
   private(set) var names: [ActionID: String] = [:]
   /// The actions that name others by their names.
@@ -33,7 +35,8 @@ public struct FlowConnections: Sendable {
   /// The connections of a chatflow.
   public init(_ flow: Chatflow, workspace: Workspace = Workspace()) {
     fallbacks = Set(workspace.fallbacks.map(\.token))
-    isSilentWhenClosed = workspace.text(.away) == nil && workspace.officeHours?.areSet == true
+    canBeClosed = workspace.officeHours?.areSet == true
+    hasAwayText = workspace.text(.away) != nil
     _ = setSettings(flow)
     actions.reserveCapacity(flow.actions.count)
     sources.reserveCapacity(flow.actions.count)
@@ -248,12 +251,20 @@ struct ConnectedAction: Hashable, Sendable {
 
   /// What becomes of a conversation where a hand-over is not performed.
   struct Skipping: Hashable, Sendable {
-    /// Whether it ends where the chat is closed, unless something is said there.
-    let endsWhenClosed: Bool
-    /// Whether it ends where nobody takes over.
+    /// How it ends where the chat is closed; nil where it goes on, or where the edge for that ends it.
+    let endWhenClosed: Ending?
+    /// Whether it ends where nobody takes over, and the edge for that does not say so.
     let endsWhenFailed: Bool
     /// Whether the hand-over has a message for when nobody is there.
     let hasAwayMessage: Bool
+
+    /// How a conversation ends for which nobody wrote an end of its own.
+    enum Ending {
+      /// Nothing is written.
+      case open
+      /// By the end behind the hand-over, which is written for whoever was handed over.
+      case next
+    }
   }
 
   init(_ action: Action) {
@@ -332,9 +343,19 @@ extension ConnectedAction.Skipping {
   fileprivate init?(_ action: Action) {
     guard action.defect == nil, let handover = action.handover, handover.respectsOfficeHours else { return nil }
     self.init(
-      endsWhenClosed: handover.whenClosed == nil,
-      endsWhenFailed: handover.canFail && action.next == nil && action.edges[.onFailure] == nil,
+      endWhenClosed: Self.ending(action, Handover.whenClosed),
+      endsWhenFailed: handover.canFail && Self.ending(action, .onFailure) != nil,
       hasAwayMessage: handover.message(available: false) != nil)
+  }
+
+  /// How a conversation ends that would leave by an edge.
+  private static func ending(_ action: Action, _ edge: EdgeID) -> Ending? {
+    guard action.edges[edge] == nil else { return nil }
+    switch action.next?.destination {
+    case .action: return nil
+    case .end: return .next
+    case nil: return .open
+    }
   }
 }
 

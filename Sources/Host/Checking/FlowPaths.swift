@@ -28,7 +28,15 @@ package struct FlowPaths {
       for path in found where known.insert(Self.short(path)).inserted { paths.append(path) }
     }
     guard paths.isEmpty, let first = names.first else { return }
-    throw Failure(.inputOrOutput, FileMessages.line(first, Words.ours["cli.no-chatflows"]))
+    throw Failure(.inputOrOutput, FileMessages.line(first, Self.nothing(in: first)))
+  }
+
+  /// That a folder has no chatflows, and which ones in it have.
+  private static func nothing(in folder: String) -> String {
+    let inner = ChatflowFolder(folder).foldersWithChatflows()
+    guard !inner.isEmpty else { return Words.ours["cli.no-chatflows"] }
+    return Words.ours(
+      "cli.no-chatflows.inside", ["folders": inner.map { beginning(folder) + $0 }.joined(separator: ", ")])
   }
 
   /// A path without the names of this folder in front.
@@ -41,6 +49,11 @@ package struct FlowPaths {
   /// The folder that a file lies in.
   static func folder(of path: String) -> String { Disk.folder(of: path).map { $0.isEmpty ? "/" : $0 } ?? "." }
 
+  /// How the paths of what lies in a folder begin.
+  private static func beginning(_ folder: String) -> String {
+    short(folder) == "" || folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
+  }
+
   /// The files of a folder with certain names; hidden ones are none.
   static func inFolder(_ folder: String, _ isWanted: (String) -> Bool) throws(Failure) -> [String] {
     let names: [String]
@@ -49,7 +62,6 @@ package struct FlowPaths {
     } catch {
       throw Failure(.inputOrOutput, FileMessages.line(error, in: folder))
     }
-    let place = short(folder) == "" || folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
-    return names.filter { isWanted($0) && !$0.hasPrefix(".") }.sorted().map { place + $0 }
+    return names.filter { isWanted($0) && !$0.hasPrefix(".") }.sorted().map { beginning(folder) + $0 }
   }
 }

@@ -94,11 +94,15 @@ package struct FlowFile {
 
   func failure(_ error: FileError) -> Failure { Self.failure(error, of: path) }
 
+  /// That there is no file to open in the builder, which also begins new ones.
+  static func nothingToOpen(at path: String) -> Failure {
+    Failure(.inputOrOutput, FileMessages.line(path, Words.ours("cli.nothing-to-open", ["file": path])))
+  }
+
   /// Why a file could not be read.
   static func failure(_ error: FileError, of path: String) -> Failure {
     switch error.code {
-    case ENOENT:
-      return Failure(.inputOrOutput, FileMessages.line(path, Words.ours("cli.no-such-file", ["file": path])))
+    case ENOENT: return Failure(.inputOrOutput, FileMessages.line(path, Words.ours["cli.no-such-file"]))
     case EISDIR: return Failure(.inputOrOutput, FileMessages.line(path, Words.ours["cli.is-a-folder"]))
     default: return Failure(.inputOrOutput, FileMessages.line(error, in: path))
     }

@@ -37,7 +37,8 @@ package struct ListedFolder {
           entries: entries, workspace: shared.workspace, trashed: trashed,
           kept: Set(entries.map(\.file).filter { journals.has(path(of: $0)) }),
           neverSaved: journals.missing(in: path, besides: entries.map(\.file)),
-          problem: problem.map { Printable.text($0.line(in: ChatflowFolder.settings, .ours)) }))
+          problem: problem.map { Printable.text($0.line(in: ChatflowFolder.settings, .ours)) },
+          foldersInside: entries.isEmpty ? folder.foldersWithChatflows().map(Printable.text) : []))
     } catch {
       return .cannotLook(Words.ours("folder.cannot-list", ["reason": error.reason]))
     }

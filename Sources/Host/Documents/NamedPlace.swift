@@ -51,8 +51,7 @@ package struct NamedPlace {
     }
     // A place in a file that is not there is no name for a new one.
     if !mayBeNew, let missing = message?.file ?? (number(id) == nil ? nil : name[..<colon]) {
-      let what = Words.ours("cli.no-such-file", ["file": String(missing)])
-      throw Failure(.inputOrOutput, FileMessages.line(String(missing), what))
+      throw FlowFile.nothingToOpen(at: String(missing))
     }
     return (whole, nil)
   }

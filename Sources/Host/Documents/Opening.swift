@@ -94,7 +94,8 @@ package struct Opening: ~Copyable {
   private static func openedFile(
     _ file: FlowFile, mayBeNew: Bool, keptIn journal: KeptJournal?
   ) throws(Failure) -> FlowFile.Read? {
-    if mayBeNew, Disk.isMissing(file.path) {
+    if Disk.isMissing(file.path) {
+      guard mayBeNew else { throw FlowFile.nothingToOpen(at: file.path) }
       try requireFolder(of: file)
       return nil
     }

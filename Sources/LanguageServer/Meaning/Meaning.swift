@@ -150,7 +150,7 @@ extension Meaning {
   private func top(_ key: String, _ words: Words) -> OfferedKey {
     if let slot = KeyTable.settings[key] { return Self.key(key, slot, owner: "chatflow", words) }
     if key == "name" {
-      return OfferedKey(key: key, title: words["field.chatflow.name.label"], help: nil, isAbove: false)
+      return OfferedKey(key: key, title: words["field.chatflow.name.label"], help: words["key.name"], isAbove: false)
     }
     return Self.plain(key, words, isAbove: key == "actions")
   }

@@ -94,6 +94,8 @@ struct CheckCommand: Subcommand {
   private func tell(_ report: CheckReport) throws(Failure) {
     let text = report.text(format, .ours, version: Version.text)
     guard let output = reportFile else {
+      // Of nothing that could be read there is nothing to count; other programs get their report all the same.
+      if format == .plain, report.files.isEmpty { return }
       for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
         try Streams.output(Printable.text(String(line)) + "\n")
       }
@@ -101,7 +103,7 @@ struct CheckCommand: Subcommand {
     }
     let target = try ReportTarget(output, about: report.files.map(\.path), mayReplace: force)
     for note in try target.write(text) { Streams.say(note) }
-    try Streams.output(report.closing(.ours) + "\n")
+    if !report.files.isEmpty { try Streams.output(report.closing(.ours) + "\n") }
   }
 
   /// Tells of a rule, or of all: what each is for, a line each.

@@ -63,8 +63,9 @@ struct MergeCommand: Subcommand {
       Streams.say(FileMessages.line(name, Words.ours("cli.merge.lost", ["comment": comment])))
     }
     guard merged.conflictCount > 0 else { return merged.lostComments.isEmpty ? .success : .problems }
-    let key = merged.conflictCount == 1 ? "cli.merge.conflict" : "cli.merge.conflicts"
-    Streams.say(FileMessages.line(name, Words.ours(key, ["count": "\(merged.conflictCount)", "file": name])))
+    let count = merged.conflictCount
+    let key = (count == 1 ? "cli.merge.conflict" : "cli.merge.conflicts") + (isPrinted ? ".printed" : "")
+    Streams.say(FileMessages.line(name, Words.ours(key, ["count": "\(count)", "file": name])))
     return .problems
   }
 

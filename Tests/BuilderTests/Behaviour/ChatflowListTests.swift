@@ -1,6 +1,7 @@
 import Canvas
 import ChatflowFiles
 import ChatflowModel
+import Foundation
 import OrderedCollections
 import Screen
 import Testing
@@ -43,6 +44,22 @@ import Words
     #expect(shelf.shows("There is no chatflow in this folder yet.") && shelf.shows("[ Create chatflow ]"))
     shelf.press("Enter")
     #expect(shelf.shows("Qualify leads"))
+  }
+
+  /// Whoever opened the folder above the chatflows reads where they are.
+  @Test func anEmptyFolderSaysWhichFoldersInItHoldChatflows() throws {
+    var shelf = try Shelf([:])
+    for name in ["sales", "help", "empty", ".hidden"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(shelf.folder.path)/\(name)", withIntermediateDirectories: true)
+      if name != "empty" { try shelf.folder.write(Shelf.flow("Inner", "", "Hello."), "\(name)/a.chatflow.yaml") }
+    }
+    shelf.look()
+    #expect(shelf.shows("There is no chatflow in this folder; some lie in help, sales."))
+    #expect(shelf.shows("[ Create chatflow ]"))
+    try shelf.folder.write(Shelf.flow("Own", "", "Hello."), "own.chatflow.yaml")
+    shelf.look()
+    #expect(shelf.shows("Own") && !shelf.shows("some lie in"))
   }
 
   @Test func whatChangedOnTheDiskIsReadAgainAndNothingElse() throws {

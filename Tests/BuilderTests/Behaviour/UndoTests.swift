@@ -105,6 +105,26 @@ import Testing
     #expect(session.flow.actions["greet"]?.name == "Saved")
   }
 
+  /// Git does not know that a conflict is decided before it is told, so the save that writes what was decided says it; no later one does.
+  @Test func theSaveThatWritesADecidedConflictSaysWhatEndsIt() {
+    var (ours, theirs) = (Sample.support, Sample.support)
+    (ours.name, theirs.name) = ("Ours", "Theirs")
+    var session = Session(flow: ours)
+    session.state.markPartial(flow: true, workspace: false)
+    session.state.begin(from: GitConflict(base: Sample.support, theirs: theirs, problems: []))
+    session.press("t", "Ctrl-S")
+    session.finish(.saved(SaveReport(flow: .failed("The disk is full."), then: .stay)))
+    #expect(session.state.notice?.text.contains("git add") == false, "nothing is written yet")
+    session.press("Ctrl-S")
+    session.finish(.saved(SaveReport(flow: .written, then: .stay)))
+    #expect(
+      session.state.notice?.text
+        == "Saved support.chatflow.yaml. “git add support.chatflow.yaml” ends the conflict.")
+    session.press("x", "Ctrl-S")
+    session.finish(.saved(SaveReport(flow: .written, then: .stay)))
+    #expect(session.state.notice?.text == "Saved support.chatflow.yaml.")
+  }
+
   @Test func aFailedSaveKeepsEverythingAndSaysWhy() {
     var session = Session()
     session.press("x", "Ctrl-S")

@@ -114,7 +114,8 @@ struct Shelf {
         return [
           .looked(
             FolderListing(
-              entries: entries, workspace: chatflows.workspace().workspace, trashed: try chatflows.trashed()))
+              entries: entries, workspace: chatflows.workspace().workspace, trashed: try chatflows.trashed(),
+              foldersInside: entries.isEmpty ? chatflows.foldersWithChatflows() : []))
         ]
       case .read(let entries, let workspace):
         reads += entries.count

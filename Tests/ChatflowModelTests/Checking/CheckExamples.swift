@@ -341,7 +341,7 @@ struct CheckExample {
         "people: {anna: {name: Anna, time-zone: Europe/Paris, out-of-office: [{from: 2026-07-02, to: 2026-07-20}]}}")),
     "closed-leads-nowhere": .init(
       lists("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '09:00-17:00'}}") + "---\n"
-        + "team: {action: send-to-team-member, name: Team, respect-office-hours: true}\n",
+        + "team: {action: send-to-team-member, name: Team, respect-office-hours: true, next: end}\n",
       lists("office-hours: {time-zone: Europe/Stockholm, hours: {mon: '09:00-17:00'}}") + "---\n"
         + "team: {action: send-to-team-member, name: Team, respect-office-hours: true, when-closed: bye}\n" + bye),
     "handoff-conflict": .init(

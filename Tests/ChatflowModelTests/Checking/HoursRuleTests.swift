@@ -137,6 +137,36 @@ import Words
     #expect(team.found == [], "the workspace has something to say")
   }
 
+  /// The end behind a hand-over was written for whoever is handed over: for the others it is as good as nothing written,
+  /// and the away message of the workspace does not come before it.
+  @Test func anEndBehindAHandOverIsNotMeantForWhoeverIsNotHandedOver() {
+    let open = "office-hours: {time-zone: Europe/Stockholm, hours: {mon: '9:00-12:00'}}"
+    let away = open + "\ntexts: {away: We are away.}"
+    func found(_ kind: String, _ more: String, _ workspace: String) -> [String] {
+      let (flow, _) = CheckExample.decoded(
+        "t: {action: \(kind), name: T, respect-office-hours: true\(more)}\nm: {action: message, name: M, message: Hi}\n"
+      )
+      return Checks.run(flow, workspace: WorkspaceFile.decode(workspace).workspace)
+        .filter { $0.rule == "closed-leads-nowhere" }.map(\.short)
+    }
+    let (team, customerAgent) = ("send-to-team-member", "send-to-customer-agent")
+    let closed = ["▲ closed-leads-nowhere t edge(when-closed)"]
+    let failed = ["▲ closed-leads-nowhere t edge(on-failure)"]
+    for kind in [team, customerAgent] {
+      for end in ["next: end", "go-to: end"] {
+        #expect(found(kind, ", \(end)", open) == closed)
+        #expect(found(kind, ", \(end)", away) == closed, "it is not said before an end")
+      }
+      #expect(found(kind, ", next: m", open) == [])
+    }
+    #expect(found(team, ", when-closed: m, next: end", open) == [])
+    #expect(found(team, ", when-closed: end, next: end", open) == [], "the edge says so itself")
+    #expect(found(customerAgent, ", when-closed: end, next: end", open) == failed, "unavailable is no less silent")
+    #expect(found(customerAgent, ", when-closed: end, on-failure: end, next: end", open) == [])
+    #expect(found(customerAgent, ", on-failure: end, next: end", open) == closed)
+    #expect(found(team, ", next: end", "workspace: 1") == [], "without hours it is always open")
+  }
+
   @Test func handoffSettingsDoNotContradictEachOther() {
     func found(_ settings: FieldValues) -> [String] {
       let bot = SupportBot().with("hand-over") { $0.values["handoff"] = .record(settings) }

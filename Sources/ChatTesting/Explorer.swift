@@ -76,7 +76,7 @@ public struct Explorer: Sendable {
     (self.flow, self.situation, self.now, self.zone) = (flow, situation, now, zone)
     let conditions = Self.conditions(in: flow.flow)
     words = conditions.filter { $0.operand == .response }.flatMap { $0.values.map(\.writtenText) }
-    properties = Self.properties(in: conditions, today: Int(now / 86_400))
+    properties = Self.properties(in: conditions, of: flow.workspace, today: Int(now / 86_400))
   }
 
   /// The most answers that a visitor gives before going away.
@@ -180,17 +180,37 @@ public struct Explorer: Sendable {
     }
   }
 
-  private static func properties(in conditions: [ParsedCondition], today: Int) -> [(property: String, values: [String])]
-  {
+  private static func properties(
+    in conditions: [ParsedCondition], of workspace: Workspace, today: Int
+  ) -> [(property: String, values: [String])] {
     var found: OrderedDictionary<String, [String]> = [:]
     for condition in conditions {
       guard case .property(let object, let name) = condition.operand, ["contact", "company"].contains(object) else {
         continue
       }
+      let reference = "\(object).\(name)"
       // What is to be known, and what is asked for the opposite, has some value or other.
-      found["\(object).\(name)", default: ["1"]] += condition.examples(today: today)
+      let others = workspace.property(reference)?.examples ?? ["1"]
+      found[reference, default: others] += condition.examples(today: today)
     }
-    return found.map { ($0.key, $0.value) }
+    // A record holds nothing that its property does not allow, whatever conditions compare with.
+    return found.compactMap { reference, values -> (property: String, values: [String])? in
+      let held = values.filter { workspace.property(reference)?.holds($0) ?? true }
+      return held.isEmpty ? nil : (reference, held)
+    }
+  }
+}
+
+extension Property {
+  /// Values that it may have.
+  fileprivate var examples: [String] {
+    switch type {
+    case .email: ["anna@example.com"]
+    case .phone: ["+46 70 123 45 67"]
+    case .date: ["2026-12-24"]
+    case .text, .number: ["1"]
+    case .yesNo, .choice: choices.isEmpty ? ["1"] : choices
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import ChatTesting
 import ChatflowEngine
+import ChatflowFiles
 import ChatflowModel
 import OrderedCollections
 import Testing
@@ -37,6 +38,33 @@ import Words
     }
     #expect(coverage.counts.map(\.count) == findings.coverage.counts.map(\.count))
     #expect(coverage.taken > 0)
+  }
+
+  /// What is known of them is what their properties allow, whatever conditions compare with.
+  @Test func theirRecordsHoldWhatTheWorkspaceAllows() throws {
+    let properties = [
+      ("plan", "{type: choice, options: [free, paid]}", "is any of \"platinum\""),
+      ("age", "{type: number}", "is unknown"), ("since", "{type: date}", "is known"),
+      ("vip", "{type: yes-no}", "is known"), ("mail", "{type: email}", "is known"),
+    ]
+    var text = "workspace: 1\ncontact-properties:\n"
+    for (name, entry, _) in properties { text += "  \(name): \(entry)\n" }
+    let workspace = WorkspaceFile.decode(text).workspace
+    var branches = ""
+    for (name, _, condition) in properties {
+      branches += "      - label: \(name)\n        if: contact.\(name) \(condition)\n        next: end\n"
+    }
+    let head = "chatflow: 1\nname: A\nstart: a\nactions:\n  a:\n    action: if-then\n    name: A\n    branches:\n"
+    let flow = try #require(ChatflowFile.decode(head + branches).flow)
+    let explorer = Sample.explorer(of: PreparedFlow(flow, in: workspace))
+    var known: Set<String> = []
+    for seed in 0..<100 as Range<UInt64> {
+      for (reference, value) in explorer.talk(seed: seed).situation.visitor.values {
+        known.insert(reference)
+        #expect(workspace.property(reference)?.holds(value) == true, "\(reference) = \(value)")
+      }
+    }
+    #expect(known == Set(properties.map { "contact.\($0.0)" }))
   }
 
   /// A trouble is told with a test that shows it.

@@ -35,6 +35,15 @@ struct ChangeTests {
     #expect(editor.found() == [])
   }
 
+  /// A text in which an editor sends half of a character is taken, so that server and editor hold the same lines.
+  @Test func halfOfACharacterIsTaken() throws {
+    var editor = try Editor(opening: AnswerTests.text.replacing("next: end", with: "next: sned"))
+    let told = try Self.change(&editor, Self.range(0, 0, 0, "# \\ud83d\\n"))
+    #expect(!told.contains { $0["error"] != nil })
+    _ = try Self.change(&editor, Self.range(25, 10, 14, "end"), version: 3)
+    #expect(editor.found() == [])
+  }
+
   // MARK: - What mends a finding
 
   private static let tagged =

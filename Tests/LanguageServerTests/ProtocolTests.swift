@@ -101,13 +101,21 @@ struct ProtocolTests {
   func wrongParametersAreSaid(method: String) throws {
     var editor = try Editor(opening: "chatflow: 1\n")
     let document = "\"textDocument\":{\"uri\":\"\(Editor.uri)\"}"
-    var wrong = ["null", "[]", "{}", "{\"textDocument\":{\"uri\":\"file:///other\"}}", "{\"textDocument\":7}"]
+    var wrong = ["null", "[]", "{}", "{\"textDocument\":7}"].map { ($0, "textDocument is missing") }
+    let other = "file:///other"
+    wrong.append(("{\"textDocument\":{\"uri\":\"\(other)\"}}", "textDocument names no open document: \(other)"))
     if !["documentSymbol", "formatting"].contains(method) {
-      wrong += ["{\(document)}", "{\(document),\"position\":{\"line\":-1,\"character\":0},\"range\":{}}"]
+      let place = method == "codeAction" ? "range" : "position"
+      wrong.append(("{\(document)}", "\(place) is missing"))
+      wrong += [(-1, "0"), (0, "1e30"), (-1, "1e30")].map { line, character -> (String, String) in
+        let position = "{\"line\":\(line),\"character\":\(character)}"
+        return ("{\(document),\"position\":\(position),\"range\":{\"start\":\(position)}}", "\(place) is missing")
+      }
     }
-    for parameters in wrong {
+    for (parameters, told) in wrong {
       let answer = try editor.answer("textDocument/\(method)", parameters)
       #expect(answer["error"]?["code"] == .integer(-32602), "\(parameters)")
+      #expect(answer["error"]?["message"]?.text?.hasPrefix("the parameter \(told)") == true, "\(parameters): \(answer)")
     }
   }
 

@@ -18,6 +18,14 @@ public struct Baseline: Hashable, Sendable {
   /// What is known, in the order of files, actions and rules.
   public private(set) var entries: [Entry] = []
 
+  /// How many findings it knows, of which anybody may write as many as there are numbers.
+  public var count: Int {
+    entries.reduce(0) { count, entry in
+      let (sum, isTooLarge) = count.addingReportingOverflow(entry.count)
+      return isTooLarge ? .max : sum
+    }
+  }
+
   /// By what a finding is known again.
   fileprivate struct Key: Hashable {
     let file: String

@@ -66,18 +66,65 @@ public struct CheckedFile: Sendable {
   ) {
     self.path = path
     name = nil
-    var found = opened.problems.map { FileFinding($0, in: opened.source?.text, of: nil, words) }
+    var read = ReadValues(opened.problems)
+    var checked: [FileFinding] = []
     if let source = opened.source {
       var places = FindingPlaces(source)
-      found += (Checks.settings(of: opened.workspace, files: files, today: today) + more).map { finding in
-        FileFinding(finding, at: places.find(finding.place).shown, in: nil, words)
+      checked = (Checks.settings(of: opened.workspace, files: files, today: today) + more).map { finding in
+        let place = places.find(finding.place)
+        guard let problem = read.take(finding, in: place.value ?? place.key) else {
+          return FileFinding(finding, at: place.shown, in: nil, words)
+        }
+        let span = source.text.span(ofWhatIsFoundBy: problem, finding.facts["found"] ?? "")
+        return FileFinding(finding, at: span ?? place.shown, in: nil, suggestion: problem.suggestion, words)
       }
     }
-    findings = found.inOrder
+    let told = read.left.map { FileFinding($0, in: opened.source?.text, of: nil, words) }
+    findings = (told + checked).inOrder
   }
 
   /// What is left to be looked at.
   public var open: [FileFinding] { findings.filter { $0.standing == .open } }
+}
+
+/// What was told while a file was read: of a value of which a rule tells as well, only the rule tells, at the place that
+/// the reader knows better.
+private struct ReadValues {
+  /// What only the reader knows.
+  private let others: [FileProblem]
+  /// What a rule may tell as well, by its line; of each line the last comes first.
+  private var doubted: [Int: [FileProblem]]
+
+  init(_ problems: [FileProblem]) {
+    others = problems.filter { $0.rule == nil }
+    doubted = Dictionary(grouping: problems.filter { $0.rule != nil }.reversed(), by: \.line)
+  }
+
+  /// What no rule told.
+  var left: [FileProblem] { others + doubted.values.joined() }
+
+  /// What was told of the value that a finding is about, which is not told again.
+  mutating func take(_ finding: Finding, in span: TextSpan) -> FileProblem? {
+    guard !doubted.isEmpty, let found = finding.facts["found"].map(FileProblem.clipped) else { return nil }
+    for line in span.line...max(span.line, span.endLine) {
+      let index = doubted[line]?.lastIndex { problem in
+        problem.rule == finding.rule && problem.found == found
+          && (line > span.line || problem.column >= span.column)
+          && (line < span.endLine || problem.column <= span.endColumn)
+      }
+      if let index { return doubted[line]?.remove(at: index) }
+    }
+    return nil
+  }
+}
+
+extension SourceText {
+  /// Where what was found stands; nil where it is written in another way than it is read.
+  fileprivate func span(ofWhatIsFoundBy problem: FileProblem, _ found: String) -> TextSpan? {
+    let start = span(at: Place(line: problem.line, column: problem.column)).bytes.lowerBound
+    guard !found.isEmpty, bytes[start...].starts(with: found.utf8) else { return nil }
+    return span(start..<(start + found.utf8.count))
+  }
 }
 
 extension [FileFinding] {

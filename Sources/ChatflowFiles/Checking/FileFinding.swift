@@ -19,7 +19,7 @@ public struct FileFinding: Hashable, Sendable {
   public let keys: [String]
   /// What the check found; nil where the file could not be read as it stands.
   public let finding: Finding?
-  /// The word that was probably meant where it stands, of what could not be read.
+  /// The word that was probably meant where it stands, of what the reader did not understand.
   public let suggestion: String?
   /// What it counts for.
   public var standing = Standing.open
@@ -44,7 +44,8 @@ public struct FileFinding: Hashable, Sendable {
   public static var rules: [RuleID] { [unreadable] + Checks.rules }
 
   init(
-    _ finding: Finding, at place: TextSpan, in flow: Chatflow?, _ words: Words, _ standing: Standing = .open
+    _ finding: Finding, at place: TextSpan, in flow: Chatflow?, suggestion: String? = nil, _ words: Words,
+    _ standing: Standing = .open
   ) {
     rule = finding.rule
     severity = finding.severity
@@ -54,7 +55,7 @@ public struct FileFinding: Hashable, Sendable {
     action = finding.place.action
     keys = finding.place.keys
     self.finding = finding
-    suggestion = nil
+    self.suggestion = suggestion
     self.standing = standing
   }
 

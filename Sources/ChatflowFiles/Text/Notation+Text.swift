@@ -36,8 +36,8 @@ extension NodeReader {
     case .route(let words, let kinds): route(node, words, kinds.compactMap(\.prefix))
     case .recipient: recipient(node)
     case .hours: hours(node)
-    case .date: checked(node, "date", expected: "2026-12-24") { CalendarDay(text: $0) != nil }
-    case .timeZone: checked(node, "time-zone", expected: "Europe/Stockholm", TimeZoneName.isOne)
+    case .date: checked(node, "date", "date-unreadable", expected: "2026-12-24") { CalendarDay(text: $0) != nil }
+    case .timeZone: checked(node, "time-zone", "time-zone-missing", expected: "Europe/Stockholm", TimeZoneName.isOne)
     }
   }
 
@@ -60,12 +60,15 @@ extension NodeReader {
     prefixes.contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }
   }
 
-  /// A text that has to be of some form. It is kept whatever it is: the checks tell what is wrong with it, too.
+  /// A text that has to be of some form. It is kept whatever it is: a rule of the checks tells what is wrong with it, too.
   private mutating func checked(
-    _ node: Node, _ reason: String, expected: String, _ isRight: (String) -> Bool
+    _ node: Node, _ reason: String, _ rule: RuleID, expected: String, _ isRight: (String) -> Bool
   ) -> String? {
     guard let text = text(node) else { return nil }
-    if !text.isEmpty, !isRight(text) { report(.warning, at: node, reason, found: text, expected: expected) }
+    if !text.isEmpty, !isRight(text) {
+      report(.warning, at: node, reason, found: text, expected: expected)
+      problems[problems.count - 1].rule = rule
+    }
     return text
   }
 
@@ -80,6 +83,7 @@ extension NodeReader {
     for problem in HoursText(text).problems {
       report(.warning, at: node, "hours", found: problem.text, expected: "09:00-17:00", among: ["closed"])
       problems[problems.count - 1].column += offset + problem.offset
+      problems[problems.count - 1].rule = "hours-unreadable"
     }
     return text
   }

@@ -23,6 +23,8 @@ public struct FileProblem: Hashable, Sendable {
   public var expected: String?
   /// The nearest valid word.
   public var suggestion: String?
+  /// The rule that tells of the same value once it is checked, and by its name; nil where only the reader knows.
+  public var rule: RuleID?
 
   /// A problem at a place.
   public init(

@@ -154,15 +154,23 @@ private struct JSONReader {
     }
   }
 
-  /// What stands behind `\u`, with the second half of a pair; one half alone is nothing that a text can hold.
+  /// What stands behind `\u`, with the second half of a pair. One half alone is JSON, but nothing that a text can hold:
+  /// the replacement character takes its place, so that what stands around it is not lost.
   private mutating func scalar() throws(JSONProblem) -> Unicode.Scalar {
     let first = try unit()
     if let scalar = Unicode.Scalar(first) { return scalar }
-    guard (0xD800..<0xDC00).contains(first), take("\\"), take("u") else { throw problem }
+    let behind = at
+    guard (0xD800..<0xDC00).contains(first), take("\\"), take("u") else {
+      at = behind
+      return "\u{FFFD}"
+    }
     let second = try unit()
     guard (0xDC00..<0xE000).contains(second),
       let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-    else { throw problem }
+    else {
+      at = behind
+      return "\u{FFFD}"
+    }
     return scalar
   }
 

@@ -30,10 +30,11 @@ package struct BaselineFile {
   }
 
   /// Writes it anew, in place of a baseline, or if that was asked for of another file; what the user should know although it
-  /// succeeded, and what it knows now and did not, and the other way round, a line each.
+  /// succeeded, and what it knows now and did not, and the other way round, a line each; how many findings were written, and
+  /// how many more it keeps of files that were not checked.
   package func write(
     _ files: [CheckedFile], mayReplace: Bool
-  ) throws(Failure) -> (notes: [String], changes: [String]) {
+  ) throws(Failure) -> (notes: [String], changes: [String], count: Int, kept: Int) {
     let target = try ReportTarget(path, about: files.map(\.path), mayReplace: mayReplace) {
       Baseline(reading: $0) != nil
     }
@@ -41,18 +42,19 @@ package struct BaselineFile {
     let checked = Set(files.map { name($0.path) })
     // Whoever checks a part of a folder says nothing of the rest.
     var new = Baseline(of: files, name)
+    let count = new.count
     if let old {
       new = new.adding(old) { file in !checked.contains(file) && !Disk.isMissing(place(of: file)) }
     }
     let notes = try target.write(new.text)
-    guard let old else { return (notes, []) }
+    guard let old else { return (notes, [], count, 0) }
     let added = new.more(than: old).map {
       line($0, "cli.check.baseline-new", inAction: "cli.check.baseline-new.action")
     }
     let gone = old.more(than: new).map {
       line($0, "cli.check.baseline-gone", inAction: "cli.check.baseline-gone.action")
     }
-    return (notes, added + gone)
+    return (notes, added + gone, count, new.count - count)
   }
 
   private func line(_ entry: Baseline.Entry, _ key: String, inAction keyInAction: String) -> String {

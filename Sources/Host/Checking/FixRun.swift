@@ -32,7 +32,9 @@ package struct FixRun {
   private mutating func mendChatflow(_ path: String, _ loaded: FileStore.Loaded) {
     let opened = ChatflowFile.decode(bytes: loaded.bytes)
     // What cannot be read is the author's to mend first: nobody knows what the rest means.
-    guard opened.isSound, opened.isWritable, let flow = opened.flow, let source = opened.source else { return }
+    guard opened.isSound, opened.isWritable, let flow = opened.flow, let source = opened.source else {
+      return leaveAlone(path)
+    }
     let folder = FlowPaths.folder(of: path)
     let workspace = ChatflowFolder(folder).workspace().workspace
     mend(flow, workspace, path, loaded) { fix in
@@ -44,12 +46,19 @@ package struct FixRun {
 
   private mutating func mendWorkspace(_ path: String, _ loaded: FileStore.Loaded) {
     let opened = WorkspaceFile.decode(bytes: loaded.bytes)
-    guard !opened.problems.contains(where: { $0.severity == .error }), let source = opened.source else { return }
+    guard !opened.problems.contains(where: { $0.severity == .error }), let source = opened.source else {
+      return leaveAlone(path)
+    }
     mend(Chatflow(name: ""), opened.workspace, path, loaded) { fix in
       fix.isCertain && fix.finding.place.subject == .workspace
     } encoding: { mended throws(Source.EncodingProblem) in
       try source.encode(mended.workspace)
     }
+  }
+
+  /// Says that nothing was looked for in a file, so that nobody takes that for a file in which there is nothing.
+  private mutating func leaveAlone(_ path: String) {
+    refused.append(FileMessages.line(path, Words.ours["cli.check.left-alone"]))
   }
 
   private typealias Encoding = (Mending) throws(Source.EncodingProblem) -> Source.Encoded

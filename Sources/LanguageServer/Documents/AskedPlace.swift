@@ -83,7 +83,7 @@ extension LanguageServer {
     document: OpenDocument, reading: OpenDocument.Reading
   ) {
     guard let uri = parameters["textDocument"]?["uri"]?.text else { throw .parameter("textDocument") }
-    guard let reading = reading(uri), let document = documents[uri] else { throw .parameter("textDocument") }
+    guard let reading = reading(uri), let document = documents[uri] else { throw .notOpen(uri) }
     return (document, reading)
   }
 

@@ -29,6 +29,10 @@ struct ProtocolError: Error, Hashable {
   static func parameter(_ name: String) -> ProtocolError {
     ProtocolError(code: -32602, message: "the parameter \(name) is missing, or not what it should be")
   }
+  /// A request about a document that the client did not open, or whose opening could not be read.
+  static func notOpen(_ uri: String) -> ProtocolError {
+    ProtocolError(code: -32602, message: "the parameter textDocument names no open document: \(uri.prefix(200))")
+  }
   /// A notification of a change that is none, and so is not made.
   static func wrongChange(of uri: String) -> ProtocolError {
     ProtocolError(code: -32602, message: "the change of \(uri.prefix(200)) is none, and is not made")

@@ -55,13 +55,13 @@ struct CheckCommand: Subcommand {
     var run = CheckRun(wanted, today: CalendarDay(at: Machine.now()))
     for failure in run.unread { failure.lines.forEach(Streams.say) }
     if let writeBaseline {
-      let (notes, changes) = try BaselineFile(writeBaseline).write(run.files, mayReplace: force)
-      notes.forEach(Streams.say)
+      let written = try BaselineFile(writeBaseline).write(run.files, mayReplace: force)
+      written.notes.forEach(Streams.say)
       if let file = OpenStream.file(writeBaseline) {
-        for line in changes { try Streams.output(Printable.text(line) + "\n") }
-        let count = run.files.reduce(0) { $0 + $1.open.count }
-        let facts = ["file": Printable.line(file), "count": "\(count)"]
-        try Streams.output(Words.ours("cli.check.baseline-written", facts) + "\n")
+        for line in written.changes { try Streams.output(Printable.text(line) + "\n") }
+        let facts = ["file": Printable.line(file), "count": "\(written.count)", "kept": "\(written.kept)"]
+        let key = written.kept == 0 ? "cli.check.baseline-written" : "cli.check.baseline-written.kept"
+        try Streams.output(Words.ours(key, facts) + "\n")
       }
       return run.unread.first?.status ?? .success
     }

@@ -81,10 +81,12 @@ private typealias Attachment = ChatflowModel.Attachment
   }
 
   @Test(arguments: [
-    ("[x](javascript:alert(1))", "javascript:alert(1"), ("a [x](data:text/html,x) b", "data:text/html,x"),
+    ("[x](javascript:alert(1))", "javascript:alert(1)"), ("a [x](data:text/html,x) b", "data:text/html,x"),
     ("[x](file:///etc/passwd)", "file:///etc/passwd"), ("[us](www.acme.com)", "www.acme.com"),
     ("[e](/docs)", "/docs"), ("[e](acme.com/docs?a=1.0)", "acme.com/docs?a=1.0"),
-    ("[m](anna@acme.com)", "anna@acme.com"),
+    ("[m](anna@acme.com)", "anna@acme.com"), ("[w](foo)", "foo"), ("[y](http://a b)", "http://a b"),
+    ("[**y**](ftp://x)", "ftp://x"), ("[a [b] c](foo) (bar)", "foo"), ("[x](e(g)", "e(g"),
+    ("[x](https://a.com/{{contact.firstname|a b}})", "https://a.com/{{contact.firstname|a b}}"),
   ])
   func aLinkToSomethingElseIsSaid(text: String, address: String) throws {
     let linked = bot.with("greet") { $0.values["message"] = .message(Message(RichText(text: text, tools: .all))) }
@@ -92,9 +94,15 @@ private typealias Attachment = ChatflowModel.Attachment
     #expect(linked.findings.first?.facts["address"] == address)
   }
 
+  @Test func everyLinkThatIsNoneIsSaid() {
+    let text = "see [y](http://a b) and [z](ftp://x) and [ok](https://a.com) and [w](foo)"
+    let linked = bot.with("greet") { $0.values["message"] = .message(Message(RichText(text: text, tools: .all))) }
+    #expect(linked.findings.map { $0.facts["address"] } == ["http://a b", "ftp://x", "foo"])
+  }
+
   @Test(arguments: [
     "[x](https://example.com)", "[x](mailto:a@b.c)", "[x](tel:+46)", "[1](see below)", "a](b: c)",
-    "[x] (see below)", "[x](e.g.)", "[x](3.5)", "[x](optional)", "[x](see www.acme.com)", "[x] (acme.com)", "[x](/)",
+    "[x] (see below)", "[x](note: see below)", "[x](see www.acme.com)", "[x] (acme.com)", "[x]()", "x](foo)", "[x](foo",
   ])
   func whatIsALinkOrNoneIsNotSaid(text: String) {
     let linked = bot.with("greet") { $0.values["message"] = .message(Message(RichText(text: text, tools: .all))) }

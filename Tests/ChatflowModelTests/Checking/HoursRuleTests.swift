@@ -58,6 +58,16 @@ import Words
     #expect(found(hours, today: "2027-02-01") == over)
   }
 
+  /// A day that stands there twice counts once.
+  @Test func aDayThatIsOverIsCountedOnce() throws {
+    let opened = WorkspaceFile.decode(
+      "office-hours: {time-zone: UTC, exceptions: [{date: 2020-01-01, hours: closed}, {date: 2020-01-01, hours: closed}]}"
+    )
+    let found = Checks.settings(of: opened.workspace, today: CalendarDay(text: "2026-01-01"))
+    let over = try #require(found.first { $0.rule == "dates-past" })
+    #expect(over.facts["count"] == "1" && over.facts["problem-key"] == "problem.dates-past.one")
+  }
+
   @Test func aHandOverThatOnlyComesWhileTheChatIsOpenIsNotSkipped() {
     var bot = SupportBot().with("hand-over") {
       $0.values["respect-office-hours"] = .flag(true)

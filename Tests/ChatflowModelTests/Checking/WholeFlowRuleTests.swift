@@ -223,7 +223,7 @@ import Words
   @Test(arguments: [
     ("billing-question", "biling-question"), ("ask-name", "askname"), ("ask-name", "ask_name"),
     ("receive", "recieve"),
-    ("Support", "support"),
+    ("Support", "support"), ("vip", "Vip"), ("sup", "SUP"), ("a", "A"), ("a-b", "ab"), ("off", "Off"),
   ]) func idsThatLookAlikeAreTold(first: String, second: String) {
     let two = bot.adding(ActionID(first), "message").adding(ActionID(second), "message")
     #expect(two.found.contains("▲ id-confusable \(second)"))
@@ -235,7 +235,7 @@ import Words
 
   @Test(arguments: [
     ("message-2", "message-3"), ("message-12", "message-21"), ("anna", "anne"), ("order", "orders"),
-    ("off", "of"),
+    ("off", "of"), ("too", "to"), ("kool", "kol"), ("1-1", "11"), ("vip", "vpi"),
     ("item-1-1", "item-11"), ("1-10", "11-0"),
   ]) func idsOfTheirOwnAreNotTold(first: String, second: String) {
     let two = bot.adding(ActionID(first), "message").adding(ActionID(second), "message")

@@ -76,6 +76,36 @@ import Words
     #expect(Words.english.has(problem.reason))
   }
 
+  /// What the reader doubts and a rule tells, only the rule tells, where exactly that stands; the word that was probably
+  /// meant is kept.
+  @Test(arguments: [
+    ("office-hours:\n  time-zone: Stockholm\n", ["2:14-23 time-zone-missing"]),
+    ("office-hours:\n  time-zone: UTC\n  hours: {mon: 9-17}\n", ["3:16-20 hours-unreadable"]),
+    ("office-hours:\n  time-zone: UTC\n  hours:\n    mon: 09:00-12:00, 13-15\n", ["4:23-28 hours-unreadable"]),
+    (
+      "office-hours:\n  time-zone: UTC\n  hours:\n    mon: 'x, 9-17, x'\n",
+      ["4:11-12 hours-unreadable", "4:14-18 hours-unreadable", "4:20-21 hours-unreadable"]
+    ),
+    (
+      "office-hours:\n  time-zone: UTC\n  hours:\n    mon:\n    - 9-17\n    - 09:00-25:00\n",
+      ["5:7-11 hours-unreadable", "6:7-18 hours-unreadable"]
+    ),
+    ("office-hours:\n  time-zone: UTC\n  hours:\n    mon: colsed\n", ["4:10-16 hours-unreadable closed"]),
+    ("office-hours:\n  time-zone: UTC\n  exceptions:\n    - date: 2026-02-30\n", ["4:13-23 date-unreadable"]),
+    (
+      "people: {anna: {name: Anna, time-zone: UTC, hours: {mon: nine to five}}}\n", ["1:58-70 hours-unreadable"]
+    ),
+  ])
+  func whatARuleTellsIsToldOnce(_ text: String, _ expected: [String]) {
+    let opened = WorkspaceFile.decode(text)
+    #expect(opened.problems.allSatisfy { $0.rule != nil })
+    let found = CheckedFile("workspace.yaml", opened, today: nil, words: .english).findings
+    let told = found.filter { opened.problems.compactMap(\.rule).contains($0.rule) || $0.rule == .fileProblem }.map {
+      "\($0.place.line):\($0.place.column)-\($0.place.endColumn) \($0.rule)\($0.suggestion.map { " \($0)" } ?? "")"
+    }
+    #expect(told == expected)
+  }
+
   @Test func nestedAliasesAreNotUnfolded() {
     var text = "a0: &a0 [x, x]\n"
     for level in 1...40 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }

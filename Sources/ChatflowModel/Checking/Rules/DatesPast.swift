@@ -10,7 +10,8 @@ struct DatesPast: FormRule {
       guard case .records(let shape) = list.field.editor, shape.title == "date", let records = list.value?.records
       else { return nil }
       // Hours of yesterday may last into today, and elsewhere it may still be yesterday.
-      let past = records.compactMap { $0[shape.title]?.text.flatMap { CalendarDay(text: $0) } }
+      // A day that stands there twice is one day.
+      let past = Set(records.compactMap { $0[shape.title]?.text.flatMap { CalendarDay(text: $0) } })
         .filter { $0 < today.advanced(by: -1) }
       guard let first = past.min(), let last = past.max() else { return nil }
       let facts = ["count": "\(past.count)", "from": first.text, "to": last.text]

@@ -1,7 +1,8 @@
 import OrderedCollections
 
 /// No two ids of actions, or of a list of the workspace, look so alike that one is taken for the other: that differ only by
-/// case, by a hyphen or the like, by a doubled letter, or by two neighbours exchanged.
+/// case or by a hyphen or the like, however short they are; by a doubled letter, or by two neighbours exchanged, where that
+/// does not make another short word.
 ///
 /// Other single letters make words that both exist: `anna` and `anne`, `order` and `orders`.
 struct IDConfusable: FlowRule, FormRule {
@@ -74,22 +75,27 @@ struct IDConfusable: FlowRule, FormRule {
 
   /// A number that ids with the same skeleton have, and one that those with the same letters in another order have.
   private static func sums(_ id: String) -> (ordered: UInt64, orderless: UInt64) {
-    var (ordered, orderless): (UInt64, UInt64) = (14_695_981_039_346_656_037, 1)
+    var (all, single, orderless): (UInt64, UInt64, UInt64) = (14_695_981_039_346_656_037, 14_695_981_039_346_656_037, 1)
     var last: UInt8 = 0
+    var count = 0
     for byte in id.utf8 {
       let letter = lowered(byte)
       orderless &+= (UInt64(letter) &+ 1) &* 0x9e37_79b9_7f4a_7c15
-      guard !isSign(byte), letter != last || isDigit(byte) else { continue }
+      guard !isSign(byte) else { continue }
+      all = (all ^ UInt64(letter)) &* 1_099_511_628_211
+      guard letter != last || isDigit(byte) else { continue }
       last = letter
-      ordered = (ordered ^ UInt64(letter)) &* 1_099_511_628_211
+      count += 1
+      single = (single ^ UInt64(letter)) &* 1_099_511_628_211
     }
-    return (ordered, orderless)
+    return (count < fewestWithDoubled ? all : single, orderless)
   }
 
-  private static func haveSameSkeleton(_ left: String, _ right: String) -> Bool {
-    let bytes = skeleton(left)
-    return bytes.count >= 4 && bytes == skeleton(right)
-  }
+  /// How many letters there are at least without the doubled ones, for one more to be a slip: `off` and `of` are words of
+  /// their own.
+  private static let fewestWithDoubled = 4
+
+  private static func haveSameSkeleton(_ left: String, _ right: String) -> Bool { skeleton(left) == skeleton(right) }
 
   private static func haveNeighboursExchanged(_ left: String, _ right: String) -> Bool {
     guard left.utf8.count == right.utf8.count, left.utf8.count >= 5 else { return false }
@@ -105,21 +111,24 @@ struct IDConfusable: FlowRule, FormRule {
     return false
   }
 
-  /// What is left of an id without case, signs between words and doubled letters. Between two digits a sign tells numbers
-  /// apart.
+  /// What is left of an id without case, signs between words and, unless it is short, doubled letters. Between two digits a
+  /// sign tells numbers apart.
   private static func skeleton(_ id: String) -> [UInt8] {
     let bytes = Array(id.utf8)
-    var kept: [UInt8] = []
+    var (all, single): ([UInt8], [UInt8]) = ([], [])
     for (index, byte) in bytes.enumerated() {
       if isSign(byte) {
         if index > 0, index + 1 < bytes.count, isDigit(bytes[index - 1]), isDigit(bytes[index + 1]) {
-          kept.append(0)
+          all.append(0)
+          single.append(0)
         }
-      } else if kept.last != lowered(byte) || isDigit(byte) {
-        kept.append(lowered(byte))
+      } else {
+        let letter = lowered(byte)
+        if single.last != letter || isDigit(byte) { single.append(letter) }
+        all.append(letter)
       }
     }
-    return kept
+    return single.count { $0 != 0 } < fewestWithDoubled ? all : single
   }
 
   private static func lowered(_ byte: UInt8) -> UInt8 {

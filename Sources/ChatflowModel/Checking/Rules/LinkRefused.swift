@@ -8,9 +8,8 @@ struct LinkRefused: FormRule {
     for field in form.texts where field.messages.contains(where: { Self.mayHoldLink($0.text) }) {
       guard field.field.editor.shape.tools.contains(.formatting) else { continue }
       for (message, place) in field.placedMessages {
-        for span in message.text.blocks.flatMap(\.spans) {
-          guard case .text(let text) = span.content, span.link == nil else { continue }
-          found += Self.refused(in: text).map {
+        for block in message.text.blocks {
+          found += Self.refused(in: block).map {
             Finding(severity, id, at: place, facts: ["address": $0, "field-key": field.labelKey])
           }
         }
@@ -30,36 +29,57 @@ struct LinkRefused: FormRule {
     }
   }
 
-  /// The addresses of what is written like a link: what begins with a scheme, or has one left out.
-  private static func refused(in text: String) -> [String] {
-    text.linkAddresses.filter { address in
-      !address.contains(where: \.isWhitespace) && !RichText.isLinkAddress(address)
-        && (address.beginsWithScheme || address.lacksScheme)
+  /// The addresses of what is written like a link and is none. Marks and tokens may stand in it, so a line is looked at as
+  /// it is written.
+  private static func refused(in block: RichText.Block) -> [String] {
+    let written = block.spans.map { span in
+      switch span.content {
+      case .text(let text): text
+      case .token(let token): token.written
+      }
+    }
+    return addresses(in: Array(written.joined().unicodeScalars)).filter { address in
+      !RichText.isLinkAddress(address) && isMeantAsAddress(address)
     }
   }
-}
 
-extension String {
-  fileprivate var beginsWithScheme: Bool {
-    guard let colon = firstIndex(of: ":") else { return false }
-    let scheme = self[..<colon]
+  /// Words in parentheses are prose, unless they begin like an address.
+  private static func isMeantAsAddress(_ text: String) -> Bool {
+    guard text.contains(where: \.isWhitespace) else { return !text.isEmpty }
+    let word = text.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+    guard let colon = word.firstIndex(of: ":"), word.index(after: colon) < word.endIndex else { return false }
+    let scheme = word[..<colon]
     return scheme.first?.isLetter == true && scheme.allSatisfy { $0.isLetter || $0.isNumber || "+-.".contains($0) }
   }
 
-  /// Whether it reads like an address but for the scheme: a path, or a host that ends as hosts do. Abbreviations and
-  /// numbers have dots, too.
-  fileprivate var lacksScheme: Bool {
-    if hasPrefix("/") || lowercased().hasPrefix("www.") { return count > 1 }
-    let labels = prefix { !"/?#:".contains($0) }.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count > 1, let last = labels.last else { return false }
-    return labels.allSatisfy { !$0.isEmpty } && last.count > 1 && last.allSatisfy(\.isLetter)
+  /// What stands where the address of a link is written: in parentheses, right behind something in brackets.
+  private static func addresses(in scalars: [Unicode.Scalar]) -> [String] {
+    var found: [String] = []
+    var open = 0
+    var at = 0
+    while at < scalars.count {
+      let scalar = scalars[at]
+      at += 1
+      if scalar == "[" { open += 1 }
+      guard scalar == "]", open > 0 else { continue }
+      open -= 1
+      guard at < scalars.count, scalars[at] == "(", let end = endOfAddress(in: scalars[(at + 1)...]) else { continue }
+      found.append(String(String.UnicodeScalarView(scalars[(at + 1)..<end])))
+      at = end + 1
+    }
+    return found
   }
 
-  /// What stands where the address of a link is written: between `](` and `)`.
-  fileprivate var linkAddresses: [String] {
-    split(separator: "]").dropFirst().compactMap { part in
-      guard part.first == "(", let end = part.firstIndex(of: ")") else { return nil }
-      return String(part[..<end].dropFirst())
+  /// Where the parenthesis stands that closes an address: those inside come in pairs, or else it is the first.
+  private static func endOfAddress(in scalars: ArraySlice<Unicode.Scalar>) -> Int? {
+    var open = 0
+    let near = scalars.prefix(LinkAddress.maximumLength)
+    for at in near.indices {
+      if near[at] == "(" { open += 1 }
+      guard near[at] == ")" else { continue }
+      if open == 0 { return at }
+      open -= 1
     }
+    return near.firstIndex(of: ")")
   }
 }

@@ -72,22 +72,18 @@ struct TitleRow {
     let command: String?
   }
 
-  /// The places go one by one from the left, so that neither the name nor the other places move when something comes to be
-  /// said of the chatflow; then the name is cut; then there are no places.
+  /// The preview goes first, then the name is cut; where not even that makes room for all places, they go one by one from the
+  /// left. None that stays moves when something comes to be said of the chatflow.
   var parts: [Part] {
-    let places = [previewPart] + rightParts
-    // Beside a name without the way to it, none but the preview goes before that is cut.
-    let mostDropped = hasRoot ? places.count - 1 : 1
-    for dropped in 0...mostDropped {
-      let shown = Array(places.dropFirst(dropped))
-      let status = status(gap: dropped == 0 ? Self.gap : Self.gap - 1)
-      if Self.width(of: root + [namePart] + status) <= room(beside: shown) { return parts(beside: shown) }
-    }
+    let all = [previewPart] + rightParts
+    let whole = Self.width(of: root + [namePart] + status(gap: Self.gap))
+    if whole <= room(beside: all) { return parts(beside: all) }
     let cut = parts(beside: rightParts)
     let left = cut.dropLast(rightParts.count)
     if left.last?.rect.maxX ?? 0 <= area.x + 1 + room(beside: rightParts) { return cut }
-    // Where there is no room for both, what is the matter with the chatflow comes first.
-    return parts(beside: [])
+    // What is the matter with the chatflow comes before the places, and so does its name.
+    let fitting = rightParts.indices.first { whole <= room(beside: Array(rightParts[$0...])) }
+    return parts(beside: fitting.map { Array(rightParts[$0...]) } ?? [])
   }
 
   private func parts(beside places: [(text: String, style: Style, command: String?)]) -> [Part] {
@@ -136,12 +132,13 @@ struct TitleRow {
 
   private var path: String { "\(words["title.root"]) \(glyphs.separator) " }
 
-  /// Whether there is room for the way to the chatflow, also once it is not saved: the name stands still when that changes.
+  /// Whether there is room for the way to the chatflow beside all places, also once it is not saved: the name stands still when
+  /// that changes.
   private var hasRoot: Bool {
     var status = status(gap: Self.gap - 1)
     if !facts.isReadOnly, !facts.isUnsaved { status.append(unsavedPart(gap: Self.gap - 1)) }
     let needed = TextWidth.of(path) + TextWidth.of(facts.name) + Self.width(of: status)
-    return needed <= room(beside: Array(rightParts.suffix(1)))
+    return needed <= room(beside: rightParts)
   }
 
   /// Columns that the name has at least.

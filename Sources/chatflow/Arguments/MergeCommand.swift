@@ -64,8 +64,8 @@ struct MergeCommand: Subcommand {
     }
     guard merged.conflictCount > 0 else { return merged.lostComments.isEmpty ? .success : .problems }
     let count = merged.conflictCount
-    let key = (count == 1 ? "cli.merge.conflict" : "cli.merge.conflicts") + (isPrinted ? ".printed" : "")
-    Streams.say(FileMessages.line(name, Words.ours(key, ["count": "\(count)", "file": name])))
+    let what = (count == 1 ? "conflict" : "conflicts") + (isPrinted ? ".printed" : "")
+    Streams.say(FileMessages.line(name, Words.ours("cli.merge.\(what)", ["count": "\(count)", "file": name])))
     return .problems
   }
 

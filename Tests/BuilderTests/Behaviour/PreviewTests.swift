@@ -29,6 +29,17 @@ import Words
     }
   }
 
+  /// A conversation that takes the place of another is laid out anew, also where as much has happened in both.
+  @Test func aConversationThatBeginsElsewhereIsLaidOutAnew() {
+    var session = session()
+    session.press("Esc", "Esc", "j", "j")
+    session.press("g", "p")
+    #expect(session.state.preview?.start != nil)
+    var unsettled = session.state
+    unsettled.chatLayout = nil
+    #expect(session.screen == BuilderView.draw(unsettled))
+  }
+
   // MARK: Talking
 
   @Test func aNumberChoosesAReply() {

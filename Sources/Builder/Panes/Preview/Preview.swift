@@ -21,7 +21,7 @@ struct Preview: Sendable {
   var tellsSilent = true
   /// What is told of it, in order.
   private(set) var lines: [PreviewLine] = []
-  /// Counts how often anything of it became another.
+  /// Counts how often anything of it became another; one that takes the place of another goes on counting.
   private(set) var revision = 0
   /// Which state of the history it follows.
   private(set) var state: Int
@@ -37,19 +37,23 @@ struct Preview: Sendable {
   }
 
   /// A conversation that has not begun.
-  init(_ flow: PreparedFlow, state: Int, in entry: FieldValues, now: UnixSeconds, start: ActionID?) {
+  init(
+    _ flow: PreparedFlow, state: Int, in entry: FieldValues, now: UnixSeconds, start: ActionID?, after old: Preview?
+  ) {
     let situation = Situation(entry, in: flow.workspace)
     rehearsal = Rehearsal(
       flow, in: situation, now: situation.begin(in: flow.workspace) ?? now, zone: { NamedTimeZone.known($0) })
     (self.entry, self.start, self.state) = (entry, start, state)
+    revision = old?.revision ?? 0
   }
 
   /// A conversation that was had.
-  init(_ rehearsal: Rehearsal, state: Int, _ told: PreviewWords) {
+  init(_ rehearsal: Rehearsal, state: Int, after old: Preview?, _ told: PreviewWords) {
     self.rehearsal = rehearsal
     entry = FieldValues(rehearsal.turns.first?.situation ?? rehearsal.situation)
     start = rehearsal.start
     self.state = state
+    revision = old?.revision ?? 0
     tellAll(told)
   }
 

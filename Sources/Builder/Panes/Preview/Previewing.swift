@@ -46,14 +46,14 @@ extension BuilderState {
   /// Shows a conversation that was had somewhere else, to be gone on with.
   mutating func showPreview(of rehearsal: Rehearsal) -> [Effect] {
     let told = PreviewWords(self)
-    preview = Preview(rehearsal, state: history.state, told)
+    preview = Preview(rehearsal, state: history.state, after: preview, told)
     putPreviewInPanel()
     showWay()
     return []
   }
 
   private func newPreview(in entry: FieldValues, at start: ActionID?) -> Preview {
-    Preview(preparedFlow, state: history.state, in: entry, now: now, start: start)
+    Preview(preparedFlow, state: history.state, in: entry, now: now, start: start, after: preview)
   }
 
   /// The chatflow as conversations follow it: each action is made ready when one comes to it.

@@ -4,21 +4,7 @@ import Testing
 
 /// `chatflow check`, as people, editors and pipelines run it.
 struct CheckCommandTests {
-  private static let good = """
-    chatflow: 1
-    name: Bot
-    start: ask
-    actions:
-      ask:
-        action: question
-        name: Ask
-        message: Who are you?
-        next: pass
-      pass:
-        action: send-to-customer-agent
-        name: Pass on
-
-    """
+  private static let good = CheckSample.good
   /// Two errors, a warning, and a key without a meaning.
   private static let bad = """
     chatflow: 1

@@ -3,21 +3,7 @@ import Testing
 
 /// What `chatflow check` says of names that lead to nothing that can be checked.
 struct CheckedNamesTests {
-  private static let good = """
-    chatflow: 1
-    name: Bot
-    start: ask
-    actions:
-      ask:
-        action: question
-        name: Ask
-        message: Who are you?
-        next: pass
-      pass:
-        action: send-to-customer-agent
-        name: Pass on
-
-    """
+  private static let good = CheckSample.good
 
   private func check(_ scratch: Scratch, _ arguments: String...) throws -> Scratch.Outcome {
     try scratch.run(Repository.program, ["check"] + arguments)

@@ -31,8 +31,7 @@ extension ChatflowListState {
   ) {
     guard var chooser = listed(new.content) else { return open(new, staysOpen: true, take) }
     (chooser.title, chooser.items) = (new.title, new.items)
-    let matches = chooser.matches(words)
-    chooser.focus = matches.firstIndex(where: isFocused) ?? max(0, min(chooser.focus, matches.count - 1))
+    chooser.focus = chooser.matches(words).row(where: isFocused, else: chooser.focus)
     // How many rows there are depends on what is listed now.
     replaceLayer(.chooser(chooser))
     replaceLayer(.chooser(scrolled(chooser)))
@@ -40,4 +39,11 @@ extension ChatflowListState {
 
   /// Closes the list of something, of which nothing is left.
   mutating func closeListed(_ content: Chooser.Content) { if listed(content) != nil { closeLayer() } }
+}
+
+extension [Chooser.Item] {
+  /// The row of what had the focus before these were listed; where that is gone, the next one stands in its row.
+  func row(where isFocused: (Chooser.Item) -> Bool, else row: Int) -> Int {
+    firstIndex(where: isFocused) ?? Swift.max(0, Swift.min(row, count - 1))
+  }
 }

@@ -114,7 +114,7 @@ extension BuilderState {
   /// The row of the test that the preview shows; where that passes or fails otherwise by now, the next one stands in its place.
   private func focus(in items: [Chooser.Item]) -> Int {
     guard let test = preview?.test else { return 0 }
-    return items.firstIndex { $0.title == test.title } ?? max(0, min(test.row, items.count - 1))
+    return items.row(where: { $0.title == test.title }, else: test.row)
   }
 
   /// Goes back to where what is shown was opened from: to the list of tests as long as the preview shows one of it, else to

@@ -9,7 +9,6 @@ struct VersionDetail: Sendable {
   /// What all of it is worked out from.
   private struct Key: Equatable {
     let state: Int
-    let isUnsaved: Bool
     let focus: VersionsPane.Row
     /// What is not saved is compared with the file, which others change, too, and which is given another name.
     let saved: Saved?
@@ -42,7 +41,7 @@ struct VersionDetail: Sendable {
   init(_ pane: VersionsPane, _ state: BuilderState, width: Int, after old: VersionDetail?) {
     let version = pane.focus.version
     key = Key(
-      state: state.history.state, isUnsaved: state.history.isFlowUnsaved, focus: pane.focus,
+      state: state.history.state, focus: pane.focus,
       saved: version == nil ? Saved(name: state.file.name, flow: state.file.savedFlow) : nil,
       workspace: state.workspace, read: version.flatMap { pane.read[$0] },
       earlier: version.flatMap { pane.version(before: $0) }.flatMap { pane.read[$0] }, width: width,

@@ -38,6 +38,8 @@ struct LinkRefused: FormRule {
       case .token(let token): token.written
       }
     }
+    // Most texts have none, and each key asks.
+    guard written.contains(where: { $0.utf8.contains(UInt8(ascii: "]")) }) else { return [] }
     return addresses(in: Array(written.joined().unicodeScalars)).filter { address in
       !RichText.isLinkAddress(address) && isMeantAsAddress(address)
     }

@@ -20,11 +20,26 @@ public struct Layout: Sendable {
   /// The branch that is shown alone; nil for the whole flow.
   public let branch: Connection?
 
-  let lanes: Lanes
-  let structure: Structure
-  let incoming: Incoming
+  var lanes: Lanes { tables.lanes }
+  var structure: Structure { tables.structure }
+  var incoming: Incoming { tables.incoming }
   /// What stands in each row; nil for cards.
-  let rows: Rows?
+  var rows: Rows? { tables.rows }
+
+  /// What was worked out, some thirty arrays that never change: a copy of a layout costs a reference, and views keep one.
+  private final class Tables: Sendable {
+    let lanes: Lanes
+    let structure: Structure
+    let incoming: Incoming
+    let rows: Rows?
+
+    init(_ lanes: Lanes, _ structure: Structure, _ rows: Rows?) {
+      (self.lanes, self.structure, self.rows) = (lanes, structure, rows)
+      incoming = Incoming(structure, lanes.portKind)
+    }
+  }
+
+  private let tables: Tables
 
   /// Lays out a flow.
   ///
@@ -55,6 +70,7 @@ public struct Layout: Sendable {
     let alone = branch.flatMap { lanes.openLane(of: $0, structure) }
     if let alone { lanes.showAlone(alone, structure) }
     self.branch = alone == nil ? nil : branch
+    let rows: Rows?
     switch zoom {
     case .cards:
       lanes.measure(width: width, isFolded: isFolded)
@@ -67,9 +83,7 @@ public struct Layout: Sendable {
     self.width = width
     drawnWidth = zoom == .cards ? lanes.trees.reduce(width) { max($0, Int(lanes.lanes[$1].width)) } : width
     self.zoom = zoom
-    self.structure = structure
-    self.lanes = lanes
-    incoming = Incoming(structure, lanes.portKind)
+    tables = Tables(lanes, structure, rows)
   }
 
   /// The number of actions.

@@ -224,7 +224,8 @@ public final class TerminalDevice {
   /// Sends what the terminal takes without making us wait, and then the frame that was left out meanwhile.
   func sendRest() {
     while isSending {
-      guard canSend(within: 0) else { return }
+      // A descriptor of our own says so by itself.
+      if writing == output, !canSend(within: 0) { return }
       let count = unsent.prefix(Self.portion).withUnsafeBytes { write(writing, $0.baseAddress, $0.count) }
       if count > 0 {
         unsent = unsent.dropFirst(count)

@@ -323,7 +323,7 @@ public struct OpenChatflow: Sendable {
   /// The file of the chatflow from which it was gone to last; nil if that was the list.
   var origin: String?
   /// Everything that the builder knows of it.
-  public internal(set) var state: BuilderState
+  @Boxed public internal(set) var state: BuilderState
 }
 
 extension BuilderState {

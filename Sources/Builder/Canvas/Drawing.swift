@@ -8,8 +8,8 @@ import Words
 ///
 /// The layout is made anew only when the structure or the width changed; typing changes the snapshot only.
 struct Drawing: Sendable {
-  private(set) var snapshot = CanvasFlow()
-  @Boxed private(set) var layout = Layout(CanvasFlow(), width: Regions.smallest.width)
+  @Boxed private(set) var snapshot = CanvasFlow()
+  private(set) var layout = Layout(CanvasFlow(), width: Regions.smallest.width)
   /// Changes whenever the picture may by more than titles; a drawing that takes the place of another goes on counting.
   private(set) var revision = 0
   /// How often a title was changed since the revision, and which of these times was the last for an action.
@@ -294,7 +294,10 @@ struct Drawing: Sendable {
   func index(_ id: ActionID) -> Int? { ids.firstIndex(of: id) }
 
   /// The indices of those actions that it has.
-  func indices(of ids: Set<ActionID>) -> Set<Int> { Set(ids.compactMap(index)) }
+  func indices(of ids: Set<ActionID>) -> Set<Int> {
+    // A method that is handed on would take all of the drawing with it.
+    Set(ids.compactMap { [all = self.ids] in all.firstIndex(of: $0) })
+  }
 
   /// Ways of conversations, as far as they are drawn.
   private func trace(of way: ConversationWay?) -> Trace {

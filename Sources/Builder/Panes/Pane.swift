@@ -18,6 +18,8 @@ protocol Pane: Sendable {
   var place: FormPlace? { get }
   /// Whether it goes on being shown where a step is undone or done again.
   var staysAtUndo: Bool { get }
+  /// It as a form, which stands in the panel nearly always: a key asks for that many times, and a cast takes its time.
+  var form: Form? { get }
   /// What it is about where it only shows what has the focus on the canvas: it follows once that rests.
   var follows: Form.Subject? { get }
 
@@ -45,6 +47,7 @@ extension Pane {
   var isWide: Bool { false }
   var editor: TextEditor? { nil }
   var place: FormPlace? { nil }
+  var form: Form? { nil }
   var follows: Form.Subject? { nil }
   var staysAtUndo: Bool { false }
 
@@ -57,6 +60,12 @@ extension Pane {
 
 /// What the state knows of its pane.
 extension BuilderState {
+  /// The pane, if it is one of a kind. Types are compared first: a cast takes its time to say no, and each key asks for all kinds.
+  func pane<Kind: Pane>(as kind: Kind.Type) -> Kind? { isPane(kind) ? pane as? Kind : nil }
+
+  /// Whether the pane is one of a kind.
+  func isPane<Kind: Pane>(_ kind: Kind.Type) -> Bool { type(of: pane) == kind }
+
   /// Makes the panel show what has the focus on the canvas.
   mutating func showFocused() { pane = Form(Self.subject(of: canvas.spot)) }
 

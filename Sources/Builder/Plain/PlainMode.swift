@@ -116,7 +116,7 @@ public struct PlainMode: Sendable {
 
   /// Takes a line as what the visitor types, if the preview is in front; a number alone is that of a quick reply.
   private mutating func previewed(_ answer: String) -> [Effect]? {
-    guard state.layers.isEmpty, state.pane is PreviewPane else { return nil }
+    guard state.layers.isEmpty, state.isPane(PreviewPane.self) else { return nil }
     if let number = Int(answer), told.choices.indices.contains(number - 1) {
       _ = state.choosesReply(number - 1)
       return []

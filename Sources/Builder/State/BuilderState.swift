@@ -30,7 +30,7 @@ public struct BuilderState: ScreenOwner {
   // MARK: The screen
 
   /// What every screen knows.
-  var screen: ScreenState<BuilderState>
+  @Boxed var screen: ScreenState<BuilderState>
   /// The words in the user's language.
   public var words: Words { screen.words }
   /// The panel's share of the width, in percent.
@@ -84,9 +84,9 @@ public struct BuilderState: ScreenOwner {
   /// last one last; each with the state before it.
   var restoredVersions: (done: [RestoredVersion], undone: [RestoredVersion]) = ([], [])
   /// What somebody else made of the files and is not taken in yet.
-  var outside = OutsideChanges()
+  @Boxed var outside = OutsideChanges()
   /// What is known of the lock that says who edits the file.
-  var lock = FileLock()
+  @Boxed var lock = FileLock()
   /// Where what is not saved is kept.
   var keeping = Keeping.safe
   /// What is being written, until that is answered.
@@ -97,6 +97,10 @@ public struct BuilderState: ScreenOwner {
 
   /// The chatflow as it is now.
   public var flow: Chatflow { history.flow }
+  /// Whether the chatflow differs from what its file holds.
+  public var isFlowUnsaved: Bool { history.isFlowUnsaved }
+  /// Whether what the chatflows of the folder share differs from what their file holds.
+  public var isWorkspaceUnsaved: Bool { history.isWorkspaceUnsaved }
 
   /// The state of a chatflow that was just opened.
   public init(
@@ -108,7 +112,8 @@ public struct BuilderState: ScreenOwner {
     self.workspaceFile = workspaceFile ?? WorkspaceFileState(saved: workspace)
     checked = CheckedChatflow(flow, workspace: workspace, today: CalendarDay(at: now))
     self.file = file.without(flow.defects)
-    screen = ScreenState(words: words, size: size, tier: tier, keys: keys, now: now)
+    let screen = ScreenState<BuilderState>(words: words, size: size, tier: tier, keys: keys, now: now)
+    self.screen = screen
     self.panelPercent = panelPercent
     toolbars = TextToolbar.ofForms(screen.words, tier)
     let spot: Spot =

@@ -21,8 +21,8 @@ struct Tour: Hashable, Sendable {
     Step(id: "walk") { $0.canvas.spot != $1.canvas.spot },
     Step(id: "open") { $1.form?.focus != nil },
     Step(id: "back") { $1.form?.focus == nil && $1.layers.isEmpty },
-    Step(id: "insert") { $1.pane is Picker },
-    Step(id: "choose") { !($1.pane is Picker) },
+    Step(id: "insert") { $1.isPane(Picker.self) },
+    Step(id: "choose") { !$1.isPane(Picker.self) },
     Step(id: "find") { before, after in
       guard case .chooser(let chooser)? = before.layers.last else { return false }
       switch chooser.content {

@@ -121,7 +121,7 @@ extension BuilderState {
   /// again would otherwise be typed into a text.
   private mutating func arrive(_ edit: Edit, _ place: Place, _ notice: String) -> [Effect] {
     let wasInForm = form?.focus != nil
-    let wasInPreview = pane is PreviewPane
+    let wasInPreview = isPane(PreviewPane.self)
     let anchor = canvas.drawing.stop(place.spot) == nil ? canvas.spot : place.spot
     let row = canvas.row(of: anchor)
     refresh(after: edit)

@@ -21,7 +21,7 @@ extension BuilderState {
 
   /// How many pop-ups there are, and whether the list of actions lies at a place.
   private func surface(at point: Point) -> (popUps: Int, isPicker: Bool) {
-    (layers.count, pane is Picker && regions.panel.contains(point))
+    (layers.count, isPane(Picker.self) && regions.panel.contains(point))
   }
 
   private mutating func touch(_ mouse: MouseEvent) -> [Effect] {

@@ -8,47 +8,99 @@ import Widgets
 ///
 /// The result is always what `BuilderView.draw` gives.
 public struct BuilderPictures: Sendable {
-  private var last: BuilderPicture?
+  private var last = BuilderPicture()
 
   /// No picture yet.
   public init() {}
 
   /// The picture of a state.
   public mutating func frame(of state: BuilderState) -> Frame {
-    let picture = BuilderView.draw(state, over: last)
-    last = picture
-    return picture.frame
+    let regions = state.regions
+    guard !regions.isTooSmall else {
+      last = BuilderPicture()
+      return BuilderView.drawTooSmall(state)
+    }
+    if last.base.size != state.size || last.regions != regions {
+      last = BuilderPicture(size: state.size, regions: regions)
+    }
+    last.draw(state)
+    var frame = last.base
+    BuilderView.drawOver(state, &frame)
+    return frame
   }
 }
 
-/// A frame, and what its parts were made from.
+/// A frame without the pop-ups that may lie over it, and what its parts were made from: each has a region of its own, and is
+/// made from nothing but what stands here.
+///
+/// It is changed in its place: copies of all that would cost more than most keys change.
 struct BuilderPicture: Sendable {
-  let frame: Frame
-  /// Nil if the screen is too small to show them.
-  let parts: Parts?
+  let regions: Regions
+  private(set) var base: Frame
+  private var title: TitleRow.Facts?
+  private var hint: HintRow.Content?
+  /// Nil for a canvas that is never taken over as a whole.
+  private var canvas: CanvasKey?
+  private var panel: PanelKey?
+  /// What the pane drew, as far as it tells.
+  private var drawn: (any Sendable)?
 
-  /// The parts of the screen: each has a region of its own, and is made from nothing but what stands here.
-  struct Parts: Sendable {
-    let regions: Regions
-    let title: TitleRow.Facts
-    let hint: HintRow.Content
-    /// Nil for a canvas that is never taken over as a whole.
-    let canvas: CanvasKey?
-    let panel: PanelKey
-    /// What the pane drew, as far as it tells.
-    var drawn: (any Sendable)?
-    /// All parts without the pop-ups that may lie over them.
-    var base: Frame
+  /// No picture, for a screen of no size.
+  init() {
+    let size = Size(width: 0, height: 0)
+    self.init(size: size, regions: Regions(size: size, isPanelOpen: false))
+  }
 
-    /// The parts of a state, to be drawn over those of an earlier one.
-    init(_ state: borrowing BuilderState, _ regions: Regions, over old: Parts?) {
-      self.regions = regions
-      base = old?.base ?? Frame(size: state.size)
-      title = TitleRow.Facts(state)
-      hint = HintRow.Content(state, after: old?.hint)
-      canvas = CanvasKey(state)
-      panel = PanelKey(state)
+  /// Nothing is drawn yet.
+  init(size: Size, regions: Regions) {
+    base = Frame(size: size)
+    self.regions = regions
+  }
+
+  /// Draws a state over the one before: what looks the same is left alone.
+  mutating func draw(_ state: BuilderState) {
+    base.cursor = nil
+    drawTitle(state)
+    drawCanvas(state)
+    drawPanel(state)
+    drawHint(state)
+  }
+
+  private mutating func drawTitle(_ state: BuilderState) {
+    let facts = TitleRow.Facts(state)
+    guard facts != title else { return }
+    TitleRow(facts, words: state.words, tier: state.tier, area: regions.title).draw(into: &base)
+    title = facts
+  }
+
+  private mutating func drawCanvas(_ state: BuilderState) {
+    let key = CanvasKey(state)
+    guard key == nil || key != canvas else { return }
+    let view = CanvasView(state: state, regions: regions)
+    if let key, let old = canvas, key.isRetitled(old) {
+      view.draw(state.canvas.drawing.rows(retitledSince: old.retitlings), into: &base)
+      view.drawTop(into: &base)
+    } else {
+      view.draw(into: &base)
+      view.drawTop(into: &base)
+      view.drawRest(into: &base)
     }
+    canvas = key
+  }
+
+  private mutating func drawPanel(_ state: BuilderState) {
+    let key = PanelKey(state)
+    if panel?.looks(like: key) != true {
+      drawn = regions.panel.isEmpty ? nil : state.pane.draw(state, in: regions.panel, over: drawn, into: &base)
+    }
+    panel = key
+  }
+
+  private mutating func drawHint(_ state: BuilderState) {
+    let content = HintRow.Content(state, after: hint)
+    guard content != hint else { return }
+    HintRow(content, words: state.words, tier: state.tier, area: regions.hint).draw(into: &base)
+    hint = content
   }
 
   /// What the panel's picture depends on.

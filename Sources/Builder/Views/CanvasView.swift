@@ -54,7 +54,25 @@ struct CanvasView: ~Copyable {
     }
   }
 
-  func drawBreadcrumb(into frame: inout Frame) {
+  /// Draws the line above canvas and panel, with the way to what the canvas shows.
+  func drawTop(into frame: inout Frame) {
+    drawLine(regions.top, state.glyphs.teeDown, into: &frame)
+    if !regions.canvas.isEmpty { drawBreadcrumb(into: &frame) }
+  }
+
+  /// Draws the line below canvas and panel, and that between the two, which is the scroll column.
+  func drawRest(into frame: inout Frame) {
+    drawLine(regions.bottom, state.glyphs.teeUp, into: &frame)
+    if !regions.canvas.isEmpty { drawScroll(into: &frame) }
+  }
+
+  private func drawLine(_ area: Rect, _ middle: String, into frame: inout Frame) {
+    frame.fill(area, with: state.glyphs.horizontal, style: Style(.border))
+    guard !regions.canvas.isEmpty, !regions.panel.isEmpty else { return }
+    frame.write(middle, at: Point(x: regions.scroll.x, y: area.y), style: Style(.border))
+  }
+
+  private func drawBreadcrumb(into frame: inout Frame) {
     let parts = drawing.layout.breadcrumb(atRow: viewport.y, focus: focus, in: drawing.snapshot)
     let told = drawCoverage(into: &frame)
     let width = regions.canvas.width - 4 - told
@@ -83,7 +101,7 @@ struct CanvasView: ~Copyable {
     return "\(state.words("canvas.way-back", ["key": key.title(in: state.words)])) \(state.glyphs.separator) "
   }
 
-  func drawScroll(into frame: inout Frame) {
+  private func drawScroll(into frame: inout Frame) {
     drawing.column.draw(
       into: &frame, area: regions.scroll, top: viewport.y, focus: focus.flatMap { drawing.layout.rect(of: $0) },
       tier: state.tier)

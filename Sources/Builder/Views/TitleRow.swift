@@ -49,7 +49,7 @@ struct TitleRow {
       let form = isOfPreview ? nil : state.form.flatMap { $0.focus == nil ? nil : $0 }
       subject = form?.subject
       tab = form?.tab
-      isPreviewed = isOfPreview || state.pane is PreviewPane
+      isPreviewed = isOfPreview || state.isPane(PreviewPane.self)
     }
   }
 

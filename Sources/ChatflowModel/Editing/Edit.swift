@@ -13,8 +13,8 @@ public struct Edit: Hashable, Sendable {
     self.changes = changes
   }
 
-  /// One part of an edit.
-  public enum Change: Hashable, Sendable {
+  /// One part of an edit. It holds whole actions and is handed on at each key, so a copy costs a reference.
+  public indirect enum Change: Hashable, Sendable {
     /// An action appeared, disappeared, or changed; a place is its index in the file order.
     case action(ActionID, from: Placed?, to: Placed?)
     /// The chatflow's own settings changed.
@@ -23,17 +23,34 @@ public struct Edit: Hashable, Sendable {
     case workspace(from: FieldValues, to: FieldValues)
   }
 
-  /// An action at its index in the file order.
+  /// An action at its index in the file order. A copy costs a reference.
   public struct Placed: Hashable, Sendable {
+    private final class Content: Sendable {
+      let action: Action
+      let index: Int
+
+      init(_ action: Action, _ index: Int) { (self.action, self.index) = (action, index) }
+    }
+
+    private let content: Content
+
     /// The action.
-    public let action: Action
+    public var action: Action { content.action }
     /// Its index.
-    public let index: Int
+    public var index: Int { content.index }
 
     /// An action at an index.
-    package init(action: Action, index: Int) {
-      self.action = action
-      self.index = index
+    package init(action: Action, index: Int) { content = Content(action, index) }
+
+    /// Whether both are the same action at the same index.
+    public static func == (one: Self, other: Self) -> Bool {
+      one.content === other.content || one.index == other.index && one.action == other.action
+    }
+
+    /// Feeds both parts.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(action)
+      hasher.combine(index)
     }
   }
 
@@ -93,9 +110,9 @@ public struct Edit: Hashable, Sendable {
 
   /// Whether it changes what a workspace names in conditions: people, teams, and properties.
   public var renamesInWorkspace: Bool {
-    let fields = ReferenceKind.recipients.map(\.field) + Property.lists
-    return changes.contains { change in
+    changes.contains { change in
       guard case .workspace(let from, let to) = change else { return false }
+      let fields = ReferenceKind.recipients.map(\.field) + Property.lists
       return fields.contains { from[$0] != to[$0] }
     }
   }
@@ -103,9 +120,9 @@ public struct Edit: Hashable, Sendable {
   /// An action that could not be read from its file and that this would change, or put somewhere else under another id,
   /// with what is wrong with it.
   public var changedDefect: (action: Action, defect: FileProblem)? {
-    for case .action(_, let from, let to?) in changes where from?.action != to.action {
+    for case .action(_, let from, let to?) in changes {
       let known = from?.action ?? to.action
-      if let defect = known.defect { return (known, defect) }
+      if let defect = known.defect, from?.action != to.action { return (known, defect) }
     }
     return nil
   }

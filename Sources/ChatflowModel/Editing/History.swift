@@ -10,7 +10,7 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   public private(set) var flow: Chatflow
   /// What the chatflows of the folder share, as it is now.
   public private(set) var workspace: Workspace
-  private var done: [Step] = [] { didSet { state = done.last?.serial ?? bottom } }
+  private var done: [Step] = [] { didSet { state = done.isEmpty ? bottom : done[done.count - 1].serial } }
   private var undone: [Step] = []
   private var serial = 0
   /// The number of the state in which nothing can be taken back.
@@ -29,6 +29,13 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
     var mergeKey: MergeKey?
     /// Tells the states of the chatflow apart: the state after this step.
     var serial: Int
+
+    /// Goes on with a later edit, in its place: this is what each letter does.
+    mutating func follow(_ later: Edit, after place: Place, serial: Int) {
+      edit = edit.followed(by: later)
+      after = place
+      self.serial = serial
+    }
   }
 
   /// The history of a chatflow that was just opened.
@@ -43,11 +50,9 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
     apply(edit)
     serial += 1
     undone = []
-    if mayMerge, let mergeKey, var last = done.last, last.mergeKey == mergeKey, last.serial != written {
-      last.edit = last.edit.followed(by: edit)
-      last.after = after
-      last.serial = serial
-      done[done.count - 1] = last
+    let last = done.count - 1
+    if mayMerge, let mergeKey, last >= 0, done[last].mergeKey == mergeKey, done[last].serial != written {
+      done[last].follow(edit, after: after, serial: serial)
     } else {
       done.append(Step(edit: edit, before: before, after: after, mergeKey: mergeKey, serial: serial))
     }

@@ -37,7 +37,7 @@ struct LastLook {
 
 extension Document {
   /// What somebody else made of the files since they were opened, written or looked at last.
-  mutating func lookOutside(isWanted: Bool = false) -> [OutsideChange] {
+  func lookOutside(isWanted: Bool = false) -> [OutsideChange] {
     if isWanted {
       // What was looked at before is told once more.
       lastLook = LastLook()
@@ -51,7 +51,7 @@ extension Document {
     lastLookAtTests?.isTouchedSince(ChatSuiteFile.path(besideFlow: path)) == true ? .tests : nil
   }
 
-  private mutating func lookAtOwn() -> OutsideChange? {
+  private func lookAtOwn() -> OutsideChange? {
     guard lastLook.isTouched(path), !isPart else { return nil }
     guard Disk.facts(path) != nil else {
       return held == nil ? nil : .failed(Words.ours("notice.removed-outside", ["file": Disk.name(of: path)]))
@@ -86,7 +86,7 @@ extension Document {
   }
 
   /// What somebody else made of a file is what is changed from now on.
-  mutating func takeOver(_ file: Effect.TakenOver) {
+  func takeOver(_ file: Effect.TakenOver) {
     switch file {
     case .workspace: shared.takeOver()
     case .chatflow:

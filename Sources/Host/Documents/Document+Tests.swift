@@ -35,7 +35,7 @@ extension Document {
   }
 
   /// Runs the tests of the file beside the chatflow on it as it is shown.
-  mutating func runTests(_ flow: Chatflow, _ workspace: Workspace, for use: TestUse) -> Outcome {
+  func runTests(_ flow: Chatflow, _ workspace: Workspace, for use: TestUse) -> Outcome {
     lastLookAtTests = LastLook(at: ChatSuiteFile.path(besideFlow: path))
     let tests: Tests
     do {

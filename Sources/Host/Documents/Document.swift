@@ -4,7 +4,9 @@ import ChatflowModel
 import Words
 
 /// The file that is open in the builder: what is needed to write it, and to lose nothing of it.
-package struct Document {
+///
+/// There is one of it for each file, with its lock and its journal, so it is a device and no value.
+package final class Document {
   /// The path as the user knows it.
   let path: String
   /// Its folder.
@@ -82,7 +84,7 @@ package struct Document {
 
   /// Writes a later state of the chatflow, and of what its folder shares, to their files: each by itself, and what is
   /// referred to before what refers to it.
-  mutating func save(
+  func save(
     _ flow: Chatflow, _ workspace: Workspace, then: Effect.AfterSaving, agreed: Effect.Agreed
   ) -> SaveReport {
     var report = SaveReport(flow: .same, then: then, agreed: agreed)
@@ -108,7 +110,7 @@ package struct Document {
     return Source.Encoded(text: try ChatflowFile.canonical(flow), lost: [])
   }
 
-  private mutating func write(_ flow: Chatflow, _ agreed: Effect.Agreed, _ notes: inout [String]) -> SaveReport.Fate {
+  private func write(_ flow: Chatflow, _ agreed: Effect.Agreed, _ notes: inout [String]) -> SaveReport.Fate {
     let encoded: Source.Encoded
     do throws(Source.EncodingProblem) {
       encoded = try encode(flow)
@@ -144,8 +146,7 @@ package struct Document {
 
   /// Keeps what was saved, and before it what the save found, where that is no version yet. That it cannot be kept is told
   /// once: what was saved is safe all the same.
-  private mutating func keepVersions(_ found: (bytes: [UInt8], time: Int64)?, _ saved: [UInt8], _ notes: inout [String])
-  {
+  private func keepVersions(_ found: (bytes: [UInt8], time: Int64)?, _ saved: [UInt8], _ notes: inout [String]) {
     do throws(FileError) {
       if let found { try versions?.keep(found.bytes, from: found.time, isFound: true) }
       try versions?.keep(saved, from: Machine.now())
@@ -157,7 +158,7 @@ package struct Document {
   }
 
   /// Whether the file still is what it was when nothing was changed here since.
-  private mutating func look() -> SaveReport.Fate {
+  private func look() -> SaveReport.Fate {
     let fate = saver.look()
     // What is asked about can be written after all.
     if fate != .same { written = nil }
@@ -169,7 +170,7 @@ package struct Document {
   /// An earlier version was restored: its text, with its comments, is what is changed from now on.
   ///
   /// Without a version, what was taken back last comes again.
-  mutating func restored(_ version: FlowVersion?) {
+  func restored(_ version: FlowVersion?) {
     replaced.append(source)
     if let version {
       if let text = history.source(of: version) { source = text }
@@ -179,7 +180,7 @@ package struct Document {
   }
 
   /// What took the place of a text was taken back: the text before it is changed again.
-  mutating func tookBackVersion() {
+  func tookBackVersion() {
     guard let text = replaced.popLast() else { return }
     takenBack.append(source)
     source = text
@@ -191,14 +192,14 @@ package struct Document {
   var hasOlderSteps: Bool { opened.map { steps?.isKept(for: $0) ?? false } ?? false }
 
   /// The steps of earlier runs that led to what was opened; they are part of the history from then on.
-  mutating func takeOlderSteps() -> KeptSteps? {
+  func takeOlderSteps() -> KeptSteps? {
     readOlder()
     defer { (opened, older) = (nil, nil) }
     return older
   }
 
   /// Keeps the edits that led to what the file holds, behind those of earlier runs.
-  mutating func keepSteps(_ edits: [Edit], _ workspace: Workspace) {
+  func keepSteps(_ edits: [Edit], _ workspace: Workspace) {
     guard let steps, let held else { return }
     readOlder()
     let older = older.flatMap { $0.fits(shared.workspace) ? $0 : nil }
@@ -209,7 +210,7 @@ package struct Document {
     }
   }
 
-  private mutating func readOlder() {
+  private func readOlder() {
     if older == nil, let opened { older = steps?.read(of: opened) }
   }
 
@@ -218,7 +219,7 @@ package struct Document {
 
   /// Begins anew from a file as somebody else left it. What is not saved is kept as a whole from then on, since it began from
   /// another file.
-  mutating func begin(_ loaded: FileStore.Loaded, _ source: Source?, _ flow: Chatflow, isConflict: Bool) {
+  func begin(_ loaded: FileStore.Loaded, _ source: Source?, _ flow: Chatflow, isConflict: Bool) {
     // What was there before is a version of its own, whoever wrote it: taking this back must find it.
     if let held, held != loaded.bytes {
       do {
@@ -240,10 +241,10 @@ package struct Document {
   // MARK: - The view
 
   /// How the chatflow was looked at when it was left, if that is known.
-  mutating func lastView() -> KeptView? { view?.read() }
+  func lastView() -> KeptView? { view?.read() }
 
   /// Keeps how the chatflow is looked at, unless it has no file: then there is nothing to come back to.
-  mutating func keep(_ view: KeptView) throws(FileError) {
+  func keep(_ view: KeptView) throws(FileError) {
     guard Disk.facts(path) != nil else { return }
     try self.view?.keep(view)
   }
@@ -253,10 +254,10 @@ package struct Document {
   /// Keeps edits where they are found again: those of each file by itself; what could not be kept is told.
   ///
   /// Where a file holds what is shown, no journal is begun. One that is there goes on: what is undone is often done again.
-  mutating func keep(_ edits: [Edit], of state: borrowing BuilderState) -> [FileError] {
+  func keep(_ edits: [Edit], of state: borrowing BuilderState) -> [FileError] {
     var failures = shared.keep(edits, of: state)
     do throws(FileError) {
-      if state.history.isFlowUnsaved || journal?.isCurrent == true {
+      if state.isFlowUnsaved || journal?.isCurrent == true {
         try journal?.keep(edits, since: held, named: state.file.savedFlow.name, now: .chatflow(state.flow))
       } else {
         try journal?.drop()
@@ -278,7 +279,7 @@ package struct Document {
   }
 
   /// Keeps what was just done, if there is a place for it, and says all that may be told of that.
-  mutating func keepDone(_ edits: [Edit], of state: borrowing BuilderState) -> Keeping {
+  func keepDone(_ edits: [Edit], of state: borrowing BuilderState) -> Keeping {
     guard canKeep else { return .nowhere }
     let failures = keep(edits, of: state)
     guard failures.isEmpty else { return .failed(failures) }
@@ -300,7 +301,7 @@ package struct Document {
   var isDurable: Bool { (journal?.isDurable ?? true) && shared.isDurable }
 
   /// Waits until all that was kept is on the disk; what failed is told.
-  mutating func sync() -> [FileError] {
+  func sync() -> [FileError] {
     var failures = shared.sync()
     do throws(FileError) { try journal?.sync() } catch { failures.append(error) }
     return failures
@@ -340,7 +341,7 @@ package struct Document {
     EarlierCopies.Found(
       path: path, bytes: held, state: written.map { .chatflow($0) }, isReadOnly: isReadOnly,
       isPart: saver.isPart && !holdsConflict,
-      isOwn: { bytes in steps?.isKept(for: bytes) ?? false })
+      isOwn: { [steps] bytes in steps?.isKept(for: bytes) ?? false })
   }
 
   /// Whether there is something that earlier runs kept and the user can still have.
@@ -359,7 +360,7 @@ package struct Document {
   }
 
   /// What an earlier run kept is part of the state now: once that is saved, it can go.
-  mutating func restored(_ copy: String, isBehindFile: Bool) throws(FileError) {
+  func restored(_ copy: String, isBehindFile: Bool) throws(FileError) {
     if try journal?.restored(copy, isBehindFile: isBehindFile) == true {
       if isBehindFile { saver.distrust() }
       if held == nil { try beginAgain(from: copy) }
@@ -368,7 +369,7 @@ package struct Document {
   }
 
   /// A file that is not there any more is made anew with the comments that it had: they stand in what the copy begins from.
-  private mutating func beginAgain(from copy: String) throws(FileError) {
+  private func beginAgain(from copy: String) throws(FileError) {
     guard let contents = try journal?.read(copy), let bytes = contents.base.bytes, let state = contents.state else {
       return
     }
@@ -377,20 +378,20 @@ package struct Document {
   }
 
   /// What was restored was taken back: it stays, and is asked about the next time.
-  mutating func tookBack(_ copy: String) throws(FileError) {
+  func tookBack(_ copy: String) throws(FileError) {
     if isBegunAgain { (source, held, isBegunAgain) = (nil, nil, false) }
     try journal?.tookBack(copy)
     try shared.tookBack(copy)
   }
 
   /// Removes what this run kept of a file that holds what is shown.
-  mutating func dropSaved(_ state: borrowing BuilderState) throws(FileError) {
-    if !state.history.isFlowUnsaved { try journal?.drop() }
-    if !state.history.isWorkspaceUnsaved { try shared.dropCopy() }
+  func dropSaved(_ state: borrowing BuilderState) throws(FileError) {
+    if !state.isFlowUnsaved { try journal?.drop() }
+    if !state.isWorkspaceUnsaved { try shared.dropCopy() }
   }
 
   /// Removes what this run kept: it was saved, or given up by the user.
-  mutating func dropCopies() throws(FileError) {
+  func dropCopies() throws(FileError) {
     try journal?.drop()
     try shared.dropCopy()
   }

@@ -32,7 +32,7 @@ package struct Opening: ~Copyable {
     name = Disk.name(of: file.path)
     let journal = KeptJournal(of: Disk.absolute(file.path), .chatflow, in: state)
     read = try Self.openedFile(file, mayBeNew: mayBeNew, keptIn: journal)
-    var document = Document(file, read: read, state: state)
+    let document = Document(file, read: read, state: state)
     copies = document.lookForCopies()
     hasCopies = document.hasCopies
     hasOlderSteps = document.hasOlderSteps

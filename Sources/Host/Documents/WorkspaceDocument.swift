@@ -186,7 +186,7 @@ package struct WorkspaceDocument {
   /// Keeps what edits make of it where that is found again; what could not be kept is told.
   mutating func keep(_ edits: [Edit], of state: borrowing BuilderState) -> [FileError] {
     do throws(FileError) {
-      if state.history.isWorkspaceUnsaved || journal?.isCurrent == true {
+      if state.isWorkspaceUnsaved || journal?.isCurrent == true {
         try journal?.keep(edits, since: held, named: "", now: .workspace(state.workspace.values))
       } else {
         try journal?.drop()

@@ -29,8 +29,8 @@ extension Outside {
   package mutating func keepEdits(of application: inout Application) -> String? {
     var failed: String?
     for (file, edits) in application.takeEdits() {
-      guard let state = application.open.first(where: { $0.file == file })?.state else { continue }
-      failed = keep(edits, of: state, file) ?? failed
+      guard let index = application.open.firstIndex(where: { $0.file == file }) else { continue }
+      failed = keep(edits, of: application.open[index].state, file) ?? failed
     }
     application.note(keeping)
     return failed
@@ -40,9 +40,8 @@ extension Outside {
   package mutating func keep(_ edits: [Edit], of state: BuilderState, _ file: String) -> String? {
     guard !edits.isEmpty else { return nil }
     isKeptElsewhere = false
-    // In its place: a look by its name would copy the document, and this runs for every letter.
-    guard let index = documents.index(forKey: file) else { return nil }
-    switch documents.values[index].keepDone(edits, of: state) {
+    guard let document = documents[file] else { return nil }
+    switch document.keepDone(edits, of: state) {
     case .nowhere:
       defer { lastFailure = Self.noFolder }
       return lastFailure == Self.noFolder ? nil : Words.ours["notice.not-kept"]
@@ -65,7 +64,7 @@ extension Outside {
   private static let noFolder = ""
 
   /// Whether something was kept that is not on the disk yet.
-  package var isSyncDue: Bool { documents.values.indices.contains { !documents.values[$0].isDurable } }
+  package var isSyncDue: Bool { documents.values.contains { !$0.isDurable } }
 
   /// Waits until all that was kept is on the disk; a sentence if that failed, once for each reason.
   package mutating func sync() -> String? {

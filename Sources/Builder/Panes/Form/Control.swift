@@ -25,8 +25,8 @@ struct Control: Equatable, Sendable {
     case note(String, Role)
     /// The tabs; each is a control of its own.
     case tabs([Tab], chosen: Form.Tab)
-    /// A text.
-    case text(TextBox)
+    /// A text. It is by far the largest, and the others would be copied with its size.
+    indirect case text(TextBox)
     /// One of several words.
     case radio(String, isOn: Bool)
     /// A switch.
@@ -36,7 +36,7 @@ struct Control: Equatable, Sendable {
     /// A part of a row that Enter offers alternatives for.
     case select(String, isChosen: Bool)
     /// A file or video.
-    case attachment(kind: Attachment.Kind, name: String, detail: String, isMissing: Bool)
+    indirect case attachment(kind: Attachment.Kind, name: String, detail: String, isMissing: Bool)
     /// A thing to press.
     case button(String)
     /// The way into a sub-panel.
@@ -72,8 +72,10 @@ struct Control: Equatable, Sendable {
 
   /// Whether it is, or holds, what has the focus.
   func has(_ focus: ControlID?) -> Bool {
-    if case .tabs(let tabs, _) = kind, case .tab(let chosen)? = focus { return tabs.contains { $0.id == chosen } }
-    return id != nil && id == focus
+    guard let focus else { return false }
+    if case .tabs(let tabs, _) = kind, case .tab(let chosen) = focus { return tabs.contains { $0.id == chosen } }
+    guard let id else { return false }
+    return id == focus
   }
 
   /// The text control, if it is one.

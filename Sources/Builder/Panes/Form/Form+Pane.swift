@@ -6,6 +6,7 @@ extension Form: Pane {
   var hasFocus: Bool { focus != nil }
   var contexts: [Context] { [.form, .everywhere] }
   var place: FormPlace? { hasFocus ? formPlace : nil }
+  var form: Form? { self }
   var follows: Form.Subject? { hasFocus ? nil : subject }
 
   func draw(
@@ -16,7 +17,7 @@ extension Form: Pane {
 
   /// Only while the canvas has the focus: everything that can be edited is then in the state.
   func looks(like other: any Pane) -> Bool {
-    guard let other = other as? Form, !hasFocus, !other.hasFocus else { return false }
+    guard let other = other.form, !hasFocus, !other.hasFocus else { return false }
     return subject == other.subject && tab == other.tab && path == other.path && scroll == other.scroll
   }
 
@@ -47,7 +48,7 @@ extension Form: Pane {
 extension BuilderState {
   /// The open form, if the panel shows one.
   var form: Form? {
-    get { pane as? Form }
+    get { pane.form }
     set { if let newValue { pane = newValue } }
   }
 }

@@ -17,6 +17,8 @@ struct FormLayout: Sendable {
   }
 
   let lines: [Line]
+  /// The lines that share their rows, as ranges of their indices, top to bottom.
+  let rows: [Range<Int>]
   /// The rows that are visible at once, which no text box is higher than.
   private let visible: Int
   /// All rows together.
@@ -36,8 +38,9 @@ struct FormLayout: Sendable {
     let edited = editing?.id
     var y = 0
     var last = Rect(x: 0, y: 0, width: width, height: 0)
-    var lines: [Line] = []
+    var (lines, rows): ([Line], [Range<Int>]) = ([], [])
     lines.reserveCapacity(controls.count)
+    rows.reserveCapacity(controls.count)
     for (index, control) in controls.enumerated() {
       if control.flows {
         if let narrowed = lines.last?.narrowed(for: control, width: width) {
@@ -47,11 +50,12 @@ struct FormLayout: Sendable {
         if let place = Self.place(of: control, behind: last, width: width) {
           last = place
           lines.append(Line(control: control, rect: place, isFlowed: true))
+          rows.append((rows.popLast()?.lowerBound ?? index)..<index + 1)
           continue
         }
       }
       let inner = max(1, width - control.indent)
-      let isEdited = edited != nil && control.id == edited
+      let isEdited = control.has(edited)
       let height: Int
       if case .menu(let label, let value, _) = control.kind {
         // It shares its row rather than taking a second one.
@@ -69,8 +73,9 @@ struct FormLayout: Sendable {
       lines.append(
         Line(
           control: control, rect: Rect(x: control.indent, y: y, width: inner, height: height), isEdited: isEdited))
+      rows.append(index..<index + 1)
     }
-    self.lines = lines
+    (self.lines, self.rows) = (lines, rows)
     height = y
   }
 
@@ -80,19 +85,6 @@ struct FormLayout: Sendable {
       if case .tabs(let tabs, _) = line.control.kind { return tabs.map { .tab($0.id) } }
       return line.control.id.map { [$0] } ?? []
     }
-  }
-
-  /// The lines that share their rows, as ranges of their indices, top to bottom.
-  var rows: [Range<Int>] {
-    var rows: [Range<Int>] = []
-    for (index, line) in lines.enumerated() {
-      if line.isFlowed, let last = rows.last {
-        rows[rows.count - 1] = last.lowerBound..<(index + 1)
-      } else {
-        rows.append(index..<(index + 1))
-      }
-    }
-    return rows
   }
 
   /// The line of a control.

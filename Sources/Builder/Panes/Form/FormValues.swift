@@ -12,7 +12,7 @@ struct FormValues {
   /// The action whose form it is.
   let action: Action?
   /// The fields of the open tab or sub-panel, by where they stand in the file. Each control asks for them.
-  private(set) var sections: [SettingsTab.Section] = []
+  let sections: [SettingsTab.Section]
 
   init(_ state: borrowing BuilderState, _ form: Form) {
     self.init(state.flow, form.isSituation ? state.workspaceOfSituation : state.workspace, form, state.words)
@@ -28,8 +28,9 @@ struct FormValues {
     self.workspace = workspace
     self.form = form
     self.words = words
-    action = form.action.flatMap { flow.actions[$0] }
-    sections = openSections
+    let action = form.action.flatMap { flow.actions[$0] }
+    self.action = action
+    sections = Self.openSections(of: form, action)
   }
 
   /// All values of the form's subject.
@@ -42,7 +43,9 @@ struct FormValues {
   }
 
   /// All fields of the form's subject.
-  private var allFields: [Field] {
+  private var allFields: [Field] { Self.allFields(of: form, action) }
+
+  private static func allFields(of form: Form, _ action: Action?) -> [Field] {
     switch form.subject {
     case .action: action?.fields ?? []
     case .chatflow: ChatflowSettings.fields
@@ -51,7 +54,9 @@ struct FormValues {
   }
 
   /// The word that the labels of the form's own fields stand under.
-  private var topOwner: String {
+  private var topOwner: String { Self.topOwner(of: form, action) }
+
+  private static func topOwner(of form: Form, _ action: Action?) -> String {
     switch form.subject {
     case .action: action?.kind.text ?? ""
     case .chatflow: "chatflow"
@@ -59,21 +64,22 @@ struct FormValues {
     }
   }
 
-  private var openSections: [SettingsTab.Section] {
+  private static func openSections(of form: Form, _ action: Action?) -> [SettingsTab.Section] {
+    let owner = topOwner(of: form, action)
     if form.path.isTop {
-      if let tab { return tab.sections }
+      if let tab = tab(of: form) { return tab.sections }
       return [
-        SettingsTab.Section(form.path, action?.definition?.fields ?? [], owner: topOwner),
+        SettingsTab.Section(form.path, action?.definition?.fields ?? [], owner: owner),
         SettingsTab.Section(form.path, ActionKind.common, owner: ActionKind.commonOwner),
       ]
     }
-    guard let inner = allFields.inner(at: form.path, owner: topOwner) else { return [] }
+    guard let inner = allFields(of: form, action).inner(at: form.path, owner: owner) else { return [] }
     // A situation that is not saved needs no id.
     let fields = form.isSituation ? inner.fields.filter { $0.id != "id" } : inner.fields
     return [SettingsTab.Section(form.path, fields, owner: inner.owner)]
   }
 
-  private var tab: SettingsTab? {
+  private static func tab(of form: Form) -> SettingsTab? {
     switch form.subject {
     case .action: nil
     case .chatflow: ChatflowSettings.tabs.first { $0.id == form.tab.rawValue }

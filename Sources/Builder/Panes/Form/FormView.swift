@@ -27,15 +27,19 @@ struct FormView: ~Copyable {
   }
 
   /// Where the controls lie.
-  var layout: FormLayout { state.settled?.layout(of: form, in: state) ?? freshLayout() }
+  var layout: FormLayout {
+    state.settled?.layout(of: form, in: state) ?? Self.freshLayout(of: form, in: state, area)
+  }
 
-  /// The layout worked out anew; lines that are as in an earlier one keep their rows.
-  func freshLayout(after old: FormLayout? = nil) -> FormLayout {
+  /// The layout of a form worked out anew; lines that are as in an earlier one keep their rows.
+  static func freshLayout(
+    of form: Form, in state: BuilderState, _ area: Rect, after old: FormLayout? = nil
+  ) -> FormLayout {
     let editing = form.focus.flatMap { id in form.editor.map { (id: id, editor: $0) } }
     let fields = Parts(area).fields
     return FormLayout(
       FormControls.list(state: state, form: form), width: fields.width, visible: fields.height, editing: editing,
-      after: old, words: words)
+      after: old, words: state.words)
   }
 
   /// A form as it stands in a frame.
@@ -75,7 +79,7 @@ struct FormView: ~Copyable {
       let top = fields.y + first.y - form.scroll
       guard top + first.height > fields.y, top < fields.maxY else { continue }
       if let old {
-        if old.ends(range), range.allSatisfy({ old.shows(new.layout.lines[$0], at: $0, in: new) }) { continue }
+        if old.ends(range), range.allSatisfy({ old.shows($0, of: new) }) { continue }
         frame.fill(rows(from: top, to: top + first.height, fields))
       }
       for line in new.layout.lines[range] {
@@ -143,8 +147,11 @@ extension FormView.Drawn {
   }
 
   /// Whether a line of another drawing stands here already: the same control at the same place, without the focus.
-  func shows(_ line: FormLayout.Line, at index: Int, in other: FormView.Drawn) -> Bool {
-    guard scroll == other.scroll, let mine = layout.lines[checked: index], mine.rect == line.rect else { return false }
-    return mine.control == line.control && !line.control.has(focus) && !line.control.has(other.focus)
+  func shows(_ index: Int, of other: FormView.Drawn) -> Bool {
+    guard scroll == other.scroll, layout.lines.indices.contains(index),
+      layout.lines[index].rect == other.layout.lines[index].rect,
+      layout.lines[index].control == other.layout.lines[index].control
+    else { return false }
+    return !other.layout.lines[index].control.has(focus) && !other.layout.lines[index].control.has(other.focus)
   }
 }

@@ -46,7 +46,7 @@ extension Picker: Pane {
 extension BuilderState {
   /// The list of actions to insert, if the panel shows it.
   var picker: Picker? {
-    get { pane as? Picker }
+    get { pane(as: Picker.self) }
     set { if let newValue { pane = newValue } }
   }
 }

@@ -103,7 +103,7 @@ extension PreviewPane: Pane {
 extension BuilderState {
   /// The preview, if the panel shows it.
   var previewPane: PreviewPane? {
-    get { pane as? PreviewPane }
+    get { pane(as: PreviewPane.self) }
     set { if let newValue { pane = newValue } }
   }
 }

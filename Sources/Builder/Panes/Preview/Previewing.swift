@@ -10,7 +10,7 @@ import Words
 extension BuilderState {
   /// Shows the preview: as it was left, else a new one. In it, goes back to the canvas.
   mutating func togglePreview() -> [Effect] {
-    if pane is PreviewPane {
+    if isPane(PreviewPane.self) {
       leavePreview()
       return []
     }
@@ -127,7 +127,7 @@ extension BuilderState {
 
   /// Follows the edits that were made while the preview stands in the panel.
   mutating func followInPreview() {
-    guard pane is PreviewPane, preview?.state != history.state else { return }
+    guard isPane(PreviewPane.self), preview?.state != history.state else { return }
     followChatflow()
     showWay()
   }

@@ -120,7 +120,7 @@ extension BuilderState {
   /// Goes back to where what is shown was opened from: to the list of tests as long as the preview shows one of it, else to
   /// what led to the chatflow.
   mutating func goBackToOrigin() -> [Effect] {
-    pane is PreviewPane && preview?.test != nil ? [.runTests(flow, workspace, for: .list)] : [.goBack]
+    isPane(PreviewPane.self) && preview?.test != nil ? [.runTests(flow, workspace, for: .list)] : [.goBack]
   }
 
   private func item(of outcome: ChatRun.Outcome, at index: Int) -> Chooser.Item {

@@ -86,7 +86,7 @@ extension ProblemsPane: Pane {
 extension BuilderState {
   /// The list of problems, if the panel shows it.
   var problems: ProblemsPane? {
-    get { pane as? ProblemsPane }
+    get { pane(as: ProblemsPane.self) }
     set { if let newValue { pane = newValue } }
   }
 

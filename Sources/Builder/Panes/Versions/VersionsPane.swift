@@ -79,7 +79,7 @@ extension VersionsPane: Pane {
 extension BuilderState {
   /// The list of earlier versions, if the panel shows it.
   var versions: VersionsPane? {
-    get { pane as? VersionsPane }
+    get { pane(as: VersionsPane.self) }
     set { if let newValue { pane = newValue } }
   }
 }

@@ -20,13 +20,15 @@ public struct Layout: Sendable {
   /// The branch that is shown alone; nil for the whole flow.
   public let branch: Connection?
 
+  private let tables: Tables
+
   var lanes: Lanes { tables.lanes }
   var structure: Structure { tables.structure }
   var incoming: Incoming { tables.incoming }
   /// What stands in each row; nil for cards.
   var rows: Rows? { tables.rows }
 
-  /// What was worked out, some thirty arrays that never change: a copy of a layout costs a reference, and views keep one.
+  /// What was worked out, over twenty arrays that never change: a copy of a layout costs a reference.
   private final class Tables: Sendable {
     let lanes: Lanes
     let structure: Structure
@@ -38,8 +40,6 @@ public struct Layout: Sendable {
       incoming = Incoming(structure, lanes.portKind)
     }
   }
-
-  private let tables: Tables
 
   /// Lays out a flow.
   ///

@@ -89,7 +89,7 @@ public struct LanguageServer {
 
   private mutating func take(_ json: JSON, _ cancelled: Set<JSON>) {
     do throws(MessageProblem) {
-      let message = try Message(json)
+      let message = try ClientMessage(json)
       guard let method = message.method else { return }
       guard let id = message.id else { return notified(method, message.parameters) }
       guard !cancelled.contains(id) else { return sending.append(.answer(id, .cancelled)) }

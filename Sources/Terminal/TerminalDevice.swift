@@ -224,7 +224,7 @@ public final class TerminalDevice {
   /// Sends what the terminal takes without making us wait, and then the frame that was left out meanwhile.
   func sendRest() {
     while isSending {
-      // A descriptor of our own says so by itself.
+      // One of our own never waits: writing itself says that nothing is taken.
       if writing == output, !canSend(within: 0) { return }
       let count = unsent.prefix(Self.portion).withUnsafeBytes { write(writing, $0.baseAddress, $0.count) }
       if count > 0 {

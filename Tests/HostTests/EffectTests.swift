@@ -64,6 +64,6 @@ import Testing
     #expect(try desk.text() == Desk.text.replacing("name: Greeting", with: "name: Greeting!"))
     let hasQuit = program.press(.control("q"))
     let ending = program.giveUpCopies()
-    #expect(hasQuit && ending == Ending())
+    #expect(hasQuit && ending == ProgramEnding())
   }
 }

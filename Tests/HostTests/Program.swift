@@ -81,8 +81,8 @@ struct Program {
     return prompt.problem
   }
 
-  mutating func rescue() -> Ending { outside.rescue(application) }
-  mutating func giveUpCopies() -> Ending { outside.giveUpCopies() }
+  mutating func rescue() -> ProgramEnding { outside.rescue(application) }
+  mutating func giveUpCopies() -> ProgramEnding { outside.giveUpCopies() }
   mutating func keep() -> String? { outside.keepEdits(of: &application) }
   mutating func sync() -> String? { outside.sync() }
   var isSyncDue: Bool { outside.isSyncDue }

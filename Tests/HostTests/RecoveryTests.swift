@@ -74,7 +74,7 @@ import Words
     #expect(first.keep() == nil)
     let journal = try #require(try desk.kept("journal").first)
     let bytes = try desk.bytes(of: journal)
-    #expect(first.rescue() == Ending())
+    #expect(first.rescue() == ProgramEnding())
     #expect(try desk.kept("journal").isEmpty)
 
     try desk.setBytes(of: journal, bytes)
@@ -373,29 +373,6 @@ import Words
     #expect(try desk.kept("journal").isEmpty)
   }
 
-  /// Where nobody asks how a program has ended, as in many containers, the system keeps its number: it has ended all the same.
-  @Test func aProgramThatHasEndedDoesNotGoOnAlthoughItIsListed() throws {
-    let child = try spawnAndLeave()
-    defer { waitpid(child, nil, 0) }
-    let ended = try #require(
-      try String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8).split(separator: ") ").last)
-    #expect(ended.hasPrefix("Z"))
-    let start = try #require(ended.split(separator: " ").dropFirst(19).first)
-    #expect(!ProgramRun(process: "\(child)", start: String(start)).goesOn)
-    #expect(ProgramRun.ours.goesOn)
-  }
-
-  /// A process that has ended, and that nobody has asked yet how.
-  private func spawnAndLeave() throws -> pid_t {
-    var child: pid_t = 0
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("true"), nil]
-    defer { free(arguments[0]) }
-    try #require(posix_spawn(&child, "/bin/true", nil, nil, &arguments, environ) == 0)
-    var info = siginfo_t()
-    try #require(waitid(P_PID, id_t(child), &info, WEXITED | WNOWAIT) == 0)
-    return child
-  }
-
   @Test func withoutAFolderNothingIsKeptAndThatIsSaid() throws {
     let desk = try Desk()
     var program = try Program(on: desk, keepingIn: nil)
@@ -403,6 +380,6 @@ import Words
     #expect(program.keep() != nil && !program.isSyncDue)
     let lost = Words.ours("cli.failed", ["what": Words.ours["cli.not-kept"]])
     let ending = program.rescue()
-    #expect(ending == Ending(.inputOrOutput, [lost]))
+    #expect(ending == ProgramEnding(.inputOrOutput, [lost]))
   }
 }

@@ -17,7 +17,7 @@ import Words
     run.press(Key(.enter), .character(letter))
     #expect(run.keep() == nil)
     run.press(.control("s"))
-    #expect(run.giveUpCopies() == Ending())
+    #expect(run.giveUpCopies() == ProgramEnding())
   }
 
   @Test func whatWasSavedInEarlierRunsIsTakenBackStepByStep() throws {

@@ -322,7 +322,7 @@ public struct OpenChatflow: Sendable {
   let facts: FileFacts?
   /// The file of the chatflow from which it was gone to last; nil if that was the list.
   var origin: String?
-  /// Everything that the builder knows of it.
+  /// Everything that the builder knows of it; in a box, since whoever looks at one of those that are open copies all of it.
   @Boxed public internal(set) var state: BuilderState
 }
 

@@ -8,6 +8,7 @@ import Words
 ///
 /// The layout is made anew only when the structure or the width changed; typing changes the snapshot only.
 struct Drawing: Sendable {
+  /// In a box of its own: views copy the drawing.
   @Boxed private(set) var snapshot = CanvasFlow()
   private(set) var layout = Layout(CanvasFlow(), width: Regions.smallest.width)
   /// Changes whenever the picture may by more than titles; a drawing that takes the place of another goes on counting.
@@ -295,7 +296,7 @@ struct Drawing: Sendable {
 
   /// The indices of those actions that it has.
   func indices(of ids: Set<ActionID>) -> Set<Int> {
-    // A method that is handed on would take all of the drawing with it.
+    // At each frame: a method that is handed on would take a copy of the drawing with it.
     Set(ids.compactMap { [all = self.ids] in all.firstIndex(of: $0) })
   }
 

@@ -60,7 +60,8 @@ extension Pane {
 
 /// What the state knows of its pane.
 extension BuilderState {
-  /// The pane, if it is one of a kind. Types are compared first: a cast takes its time to say no, and each key asks for all kinds.
+  /// The pane, if it is one of a kind. Types are compared first: a cast takes its time to say no, and each key asks for
+  /// all kinds.
   func pane<Kind: Pane>(as kind: Kind.Type) -> Kind? { isPane(kind) ? pane as? Kind : nil }
 
   /// Whether the pane is one of a kind.

@@ -7,7 +7,7 @@ import Words
 
 /// Everything that the builder knows: the chatflow with its history, where the user is, and what is open.
 ///
-/// It is a value without any device: `Update` is the only place that changes it, and `BuilderView` draws it.
+/// It is a value without any device: `Update` is the only place that changes it, and `BuilderPictures` draws it.
 public struct BuilderState: ScreenOwner {
   // MARK: The chatflow
 
@@ -97,7 +97,8 @@ public struct BuilderState: ScreenOwner {
 
   /// The chatflow as it is now.
   public var flow: Chatflow { history.flow }
-  /// Whether the chatflow differs from what its file holds.
+  /// Whether the chatflow differs from what its file holds. It is asked for at each key by another module, which would copy
+  /// the history for it.
   public var isFlowUnsaved: Bool { history.isFlowUnsaved }
   /// Whether what the chatflows of the folder share differs from what their file holds.
   public var isWorkspaceUnsaved: Bool { history.isWorkspaceUnsaved }

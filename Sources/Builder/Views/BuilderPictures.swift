@@ -18,7 +18,9 @@ public struct BuilderPictures: Sendable {
     let regions = state.regions
     guard !regions.isTooSmall else {
       last = BuilderPicture()
-      return BuilderView.drawTooSmall(state)
+      var frame = Frame(size: state.size)
+      BuilderView.drawTooSmall(state.words, &frame)
+      return frame
     }
     if last.base.size != state.size || last.regions != regions {
       last = BuilderPicture(size: state.size, regions: regions)
@@ -30,10 +32,11 @@ public struct BuilderPictures: Sendable {
   }
 }
 
-/// A frame without the pop-ups that may lie over it, and what its parts were made from: each has a region of its own, and is
-/// made from nothing but what stands here.
+/// A frame without the pop-ups that may lie over it, and what its parts were made from: each has a region of its own,
+/// and is made from nothing but what stands here.
 ///
-/// It is changed in its place: copies of all that would cost more than most keys change.
+/// It is changed in its place: copies of all that would cost more than most keys change. Its rows are shared with the frame that
+/// the terminal has.
 struct BuilderPicture: Sendable {
   let regions: Regions
   private(set) var base: Frame

@@ -1,5 +1,3 @@
-import Canvas
-import ChatflowModel
 import Screen
 import Widgets
 import Words
@@ -12,7 +10,7 @@ public enum BuilderView {
     return pictures.frame(of: state)
   }
 
-  /// Draws what lies over the parts of the screen.
+  /// Draws what lies over the parts of the screen. Views copy the state, so none is made for nothing.
   static func drawOver(_ state: BuilderState, _ frame: inout Frame) {
     let notice = NoticeBox(state.shownNotice, words: state.words, tier: state.tier, size: state.size)
     // What can follow a key needs the foot of the screen for a moment.
@@ -26,13 +24,7 @@ public enum BuilderView {
     LayerView(state: state).draw(into: &frame)
   }
 
-  /// The picture of a screen that has no room for the parts.
-  static func drawTooSmall(_ state: BuilderState) -> Frame {
-    var frame = Frame(size: state.size)
-    drawTooSmall(state.words, &frame)
-    return frame
-  }
-
+  /// Draws a remark on a screen that has no room for the parts.
   static func drawTooSmall(_ words: Words, _ frame: inout Frame) {
     let smallest = Regions.smallest
     let text = words(

@@ -22,7 +22,7 @@ struct FlowEncoder {
   mutating func encode(_ flow: Chatflow) throws(Source.EncodingProblem) {
     if let problem = source.flow.unread["actions"] { throw .unread(problem) }
     try encodeSettings(flow)
-    let places = Places(source, flow)
+    let places = FilePlaces(source, flow)
     if places.areInOrder {
       try encodeInOrder(flow, places)
     } else {
@@ -64,7 +64,7 @@ struct FlowEncoder {
 
   // MARK: - Actions
 
-  private mutating func encodeInOrder(_ flow: Chatflow, _ places: Places) throws(Source.EncodingProblem) {
+  private mutating func encodeInOrder(_ flow: Chatflow, _ places: FilePlaces) throws(Source.EncodingProblem) {
     for index in source.actions.indices where !places.isKept(index) { remove(index) }
     var anchor: Int?
     var pending: [String] = []
@@ -190,7 +190,7 @@ struct FlowEncoder {
   // MARK: - Another order
 
   /// Puts the actions in their new order, each with what stands above it.
-  private mutating func encodeReordered(_ flow: Chatflow, _ places: Places) throws(Source.EncodingProblem) {
+  private mutating func encodeReordered(_ flow: Chatflow, _ places: FilePlaces) throws(Source.EncodingProblem) {
     let text = source.text
     var pieces: [String] = []
     let settings = patch
@@ -234,7 +234,7 @@ struct FlowEncoder {
 }
 
 /// Which action of the file each action of a chatflow is.
-private struct Places {
+private struct FilePlaces {
   private var places: [ActionID: Int] = [:]
   private var kept: [Bool]
   /// Whether the actions that the file has stand in the order of the file.

@@ -13,7 +13,7 @@ public struct Edit: Hashable, Sendable {
     self.changes = changes
   }
 
-  /// One part of an edit. It holds whole actions and is handed on at each key, so a copy costs a reference.
+  /// One part of an edit. Its settings are large, and it is handed on at each key: a copy costs a reference.
   public indirect enum Change: Hashable, Sendable {
     /// An action appeared, disappeared, or changed; a place is its index in the file order.
     case action(ActionID, from: Placed?, to: Placed?)

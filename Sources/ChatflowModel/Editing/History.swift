@@ -10,6 +10,7 @@ public struct History<Place: Sendable, MergeKey: Hashable & Sendable>: Sendable 
   public private(set) var flow: Chatflow
   /// What the chatflows of the folder share, as it is now.
   public private(set) var workspace: Workspace
+  /// The serial is read in its place: `last` would copy the step.
   private var done: [Step] = [] { didSet { state = done.isEmpty ? bottom : done[done.count - 1].serial } }
   private var undone: [Step] = []
   private var serial = 0

@@ -5,7 +5,8 @@ import Words
 
 /// The file that is open in the builder: what is needed to write it, and to lose nothing of it.
 ///
-/// There is one of it for each file, with its lock and its journal, so it is a device and no value.
+/// There is one of it for each file, with its lock and its journal, so it is a device and no value; what the chatflows of the
+/// folder share lies in it as a value.
 package final class Document {
   /// The path as the user knows it.
   let path: String

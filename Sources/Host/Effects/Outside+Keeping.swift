@@ -1,13 +1,12 @@
 import Builder
 import ChatflowFiles
 import ChatflowModel
-import OrderedCollections
 import Words
 
 /// What outlives the program: how chatflows are looked at, and what was not saved.
 extension Outside {
   /// Keeps how an open chatflow is looked at; a sentence if that failed.
-  private mutating func keepView(_ state: BuilderState, of file: String) -> String? {
+  private func keepView(_ state: BuilderState, of file: String) -> String? {
     do throws(FileError) {
       try documents[file]?.keep(state.keptView)
       return nil
@@ -17,7 +16,7 @@ extension Outside {
   }
 
   /// Keeps how all open chatflows are looked at; a sentence if that failed.
-  package mutating func keepViews(_ application: Application) -> String? {
+  package func keepViews(_ application: Application) -> String? {
     var failed: String?
     for chatflow in application.open { failed = keepView(chatflow.state, of: chatflow.file) ?? failed }
     return failed
@@ -79,52 +78,51 @@ extension Outside {
   }
 
   /// Gives back all locks of files; each end of the program does.
-  package mutating func releaseLocks() {
-    for file in documents.keys { documents[file]?.lock.release() }
+  package func releaseLocks() {
+    for document in documents.values { document.lock.release() }
   }
 
   /// The user has saved or given up what was changed: no copies are needed.
-  package mutating func giveUpCopies() -> Ending {
-    var ending = Ending()
+  package func giveUpCopies() -> ProgramEnding {
+    var ending = ProgramEnding()
     for file in documents.keys.sorted() { ending.add(giveUpCopy(of: file)) }
     return ending
   }
 
-  private mutating func giveUpCopy(of file: String) -> Ending {
+  private func giveUpCopy(of file: String) -> ProgramEnding {
     documents[file]?.lock.release()
     do throws(FileError) {
       try documents[file]?.dropCopies()
-      return Ending()
+      return ProgramEnding()
     } catch {
-      return Ending(.inputOrOutput, [FileMessages.line(error, in: error.path)])
+      return ProgramEnding(.inputOrOutput, [FileMessages.line(error, in: error.path)])
     }
   }
 
   /// The program was asked to end, or its terminal went away: what was not saved is kept, and that is said.
-  package mutating func rescue(_ application: Application) -> Ending {
-    var ending = Ending()
+  package func rescue(_ application: Application) -> ProgramEnding {
+    var ending = ProgramEnding()
     for chatflow in application.open { ending.add(rescue(chatflow.state, of: chatflow.file)) }
     return ending
   }
 
   /// Keeps what was not saved of a chatflow, and says so.
-  package mutating func rescue(_ state: BuilderState, of file: String) -> Ending {
-    guard state.history.isUnsaved, documents[file] != nil else { return giveUpCopy(of: file) }
-    documents[file]?.lock.release()
+  package func rescue(_ state: BuilderState, of file: String) -> ProgramEnding {
+    guard state.history.isUnsaved, let document = documents[file] else { return giveUpCopy(of: file) }
+    document.lock.release()
     var state = state
     // Once more, for what could not be written before.
-    var failures = (documents[file]?.keep(state.takeEdits(), of: state) ?? []) + (documents[file]?.sync() ?? [])
-    do { try documents[file]?.dropSaved(state) } catch { failures.append(error) }
-    guard let document = documents[file] else { return Ending() }
+    var failures = document.keep(state.takeEdits(), of: state) + document.sync()
+    do { try document.dropSaved(state) } catch { failures.append(error) }
     var said = document.kept.map { journal, file, backup in
       let facts = ["copy": journal, "file": file, "chatflow": document.path, "backup": backup ?? ""]
       return Words.ours(backup == nil ? "cli.recovered" : "cli.recovered.part", facts)
     }
     said += failures.map { Words.ours("cli.not-recovered", ["copy": $0.path, "reason": $0.reason]) }
     // A file that holds only a part of a text is unsaved although nothing was done here.
-    if said.isEmpty, document.canKeep { return Ending() }
+    if said.isEmpty, document.canKeep { return ProgramEnding() }
     if said.isEmpty { said = [Words.ours["cli.not-kept"]] }
     let isAllKept = !document.kept.isEmpty && failures.isEmpty
-    return Ending(isAllKept ? .problems : .inputOrOutput, said.map { Words.ours("cli.failed", ["what": $0]) })
+    return ProgramEnding(isAllKept ? .problems : .inputOrOutput, said.map { Words.ours("cli.failed", ["what": $0]) })
   }
 }

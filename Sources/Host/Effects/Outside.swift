@@ -1,11 +1,11 @@
 import Builder
 import ChatflowFiles
 import ChatflowModel
-import OrderedCollections
 import Screen
 import Words
 
-/// The world outside of the builder: it does effects, and says what came of them.
+/// The world outside of the builder: it does effects, and says what came of them. There is one of it: a copy would have the same
+/// documents.
 package struct Outside {
   /// The terminal as a screen; nil in plain mode.
   private let terminal: (any OutsideTerminal)?
@@ -13,7 +13,7 @@ package struct Outside {
   private let user: UserConfiguration
   private var colours: Colours
   /// The chatflows that are open, by the names of their files.
-  var documents: OrderedDictionary<String, Document> = [:]
+  var documents: [String: Document] = [:]
   /// Why unsaved changes could not be kept the last time; nil if they could.
   var lastFailure: String?
   /// Whether they were kept all the same, in another place.
@@ -51,7 +51,7 @@ package struct Outside {
 
   /// What somebody else has written that can be brought together with what is to be saved; nil if there is none, or if it is
   /// to be written over.
-  private mutating func changedBeforeSaving(
+  private func changedBeforeSaving(
     _ file: String, _ then: Effect.AfterSaving, _ agreed: Effect.Agreed
   ) -> Outcome? {
     if agreed.contains(.overwriting) { return nil }

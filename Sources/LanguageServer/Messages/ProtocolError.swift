@@ -44,7 +44,7 @@ struct ProtocolError: Error, Hashable {
 }
 
 /// A message of a client.
-struct Message: Hashable {
+struct ClientMessage: Hashable {
   /// What a request and its answer are known by: a number or a text; nil for a notification.
   let id: JSON?
   /// What is wanted; nil for the answer to something that was asked of the client.

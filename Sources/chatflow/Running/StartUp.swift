@@ -53,7 +53,7 @@ enum StartUp {
     } else {
       for notice in notices { application.tell(.warning, notice) }
     }
-    var session = Session(application: application, on: device, outside: outside)
+    var session = ScreenSession(application: application, on: device, outside: outside)
     return session.run()
   }
 

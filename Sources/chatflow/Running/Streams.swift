@@ -34,7 +34,7 @@ enum Streams {
   }
 
   /// Says what there is to be said of the end of a run; its status.
-  static func end(_ ending: Ending) -> ExitStatus {
+  static func end(_ ending: ProgramEnding) -> ExitStatus {
     ending.lines.forEach(say)
     return ending.status
   }

@@ -36,7 +36,7 @@ struct Control: Equatable, Sendable {
     /// A part of a row that Enter offers alternatives for.
     case select(String, isChosen: Bool)
     /// A file or video.
-    indirect case attachment(kind: Attachment.Kind, name: String, detail: String, isMissing: Bool)
+    case attachment(kind: Attachment.Kind, name: String, detail: String, isMissing: Bool)
     /// A thing to press.
     case button(String)
     /// The way into a sub-panel.

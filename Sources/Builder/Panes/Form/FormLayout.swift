@@ -50,7 +50,8 @@ struct FormLayout: Sendable {
         if let place = Self.place(of: control, behind: last, width: width) {
           last = place
           lines.append(Line(control: control, rect: place, isFlowed: true))
-          rows.append((rows.popLast()?.lowerBound ?? index)..<index + 1)
+          let first = rows.popLast()?.lowerBound ?? index
+          rows.append(first..<index + 1)
           continue
         }
       }

@@ -121,7 +121,7 @@ extension BuilderState {
   mutating func settleForm() {
     guard var form, form.focus != nil else { return }
     // The layout is never taken over as a whole here: the form may have changed without the chatflow.
-    let layout = FormView.freshLayout(of: form, in: self, regions.panel, after: settled?.layout)
+    let layout = FormView.freshLayout(of: form, in: self, area: regions.panel, after: settled?.layout)
     settled = nil
     let height = FormView.Parts(regions.panel).fields.height
     let isSettled = form.settle(in: layout, height: height, words: words)

@@ -28,12 +28,12 @@ struct FormView: ~Copyable {
 
   /// Where the controls lie.
   var layout: FormLayout {
-    state.settled?.layout(of: form, in: state) ?? Self.freshLayout(of: form, in: state, area)
+    state.settled?.layout(of: form, in: state) ?? Self.freshLayout(of: form, in: state, area: area)
   }
 
   /// The layout of a form worked out anew; lines that are as in an earlier one keep their rows.
   static func freshLayout(
-    of form: Form, in state: BuilderState, _ area: Rect, after old: FormLayout? = nil
+    of form: Form, in state: BuilderState, area: Rect, after old: FormLayout? = nil
   ) -> FormLayout {
     let editing = form.focus.flatMap { id in form.editor.map { (id: id, editor: $0) } }
     let fields = Parts(area).fields
@@ -147,6 +147,7 @@ extension FormView.Drawn {
   }
 
   /// Whether a line of another drawing stands here already: the same control at the same place, without the focus.
+  /// Both are looked at in their place, since all lines are at each key.
   func shows(_ index: Int, of other: FormView.Drawn) -> Bool {
     guard scroll == other.scroll, layout.lines.indices.contains(index),
       layout.lines[index].rect == other.layout.lines[index].rect,

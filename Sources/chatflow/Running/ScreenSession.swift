@@ -6,7 +6,7 @@ import Screen
 import Terminal
 
 /// The loop: all that has happened goes in, effects are done, one frame comes out. While nothing happens, nothing runs.
-struct Session: ~Copyable {
+struct ScreenSession: ~Copyable {
   private var application: Application
   private let device: TerminalDevice
   private var outside: Outside
@@ -102,7 +102,7 @@ struct Session: ~Copyable {
     return outside.carryOut(requests) { request, outside in
       // A suspended program may never be continued, and an editor never come back.
       if request.givesTerminalAway {
-        Self.keepViews(of: &application, &outside)
+        Self.keepViews(of: &application, outside)
         if let failed = outside.sync() { application.tell(.warning, failed) }
       }
       return nil
@@ -110,7 +110,7 @@ struct Session: ~Copyable {
       switch result {
       case .chatflow(let file, let outcome):
         let wanted = application.finish(outcome, of: file, at: Machine.now())
-        if case .saved = outcome { Self.keepViews(of: &application, &outside) }
+        if case .saved = outcome { Self.keepViews(of: &application, outside) }
         return wanted
       case .list(let outcome): return application.finish(outcome, at: Machine.now())
       }
@@ -181,7 +181,7 @@ struct Session: ~Copyable {
 
   private mutating func show() { device.present(pictures.frame(of: application)) }
 
-  private static func keepViews(of application: inout Application, _ outside: inout Outside) {
+  private static func keepViews(of application: inout Application, _ outside: Outside) {
     if let failed = outside.keepViews(application) { application.tell(.warning, failed) }
   }
 

@@ -1,5 +1,5 @@
 /// How a run ends: its status, and what is said of it, a line each.
-package struct Ending: Hashable, Sendable {
+package struct ProgramEnding: Hashable, Sendable {
   /// The status, the worst of all that went wrong.
   package private(set) var status = ExitStatus.success
   /// What is said.
@@ -12,7 +12,7 @@ package struct Ending: Hashable, Sendable {
   }
 
   /// Takes in how another part of the run ends.
-  mutating func add(_ other: Ending) {
+  mutating func add(_ other: ProgramEnding) {
     if other.status.rawValue > status.rawValue { status = other.status }
     lines += other.lines
   }

@@ -272,7 +272,8 @@ public final class TerminalDevice {
   @discardableResult
   private func enter() -> Bool {
     guard cn_raw(input) else { return false }
-    cn_guard(input, output, modes.restore, modes.restore.count)
+    // By the descriptor that never waits: a terminal that does not read must not keep the program from dying.
+    cn_guard(input, writing, modes.restore, modes.restore.count)
     hasTerminal = true
     cursorShape = nil
     prologue = modes.on

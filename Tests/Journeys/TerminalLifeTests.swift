@@ -56,6 +56,17 @@ struct TerminalLifeTests {
     try app.expectExit(.killed(signal: Int(signal)))
   }
 
+  /// Who dies writes what gives the terminal back. One that nobody reads must not keep them from dying.
+  /// How much room is left when it dies is chance, and so is whether its last words fit: hence several.
+  @Test(arguments: 0..<12) func aTerminalThatNobodyReadsKeepsNobodyFromDying(seed: Int) throws {
+    let app = try App.open(example: "support-bot")
+    let keys: [[UInt8]] = [Array("j".utf8), [0x06], [0x02], Array("\t".utf8), Array("-".utf8), Array("G".utf8)]
+    // Together more than any terminal holds.
+    for step in 0..<200 { try app.terminal.sendUnread(keys[(step * (seed + 1) + step / 5) % keys.count]) }
+    app.terminal.signal(SIGQUIT)
+    #expect(try app.terminal.waitForExitUnread() == .killed(signal: Int(SIGQUIT)))
+  }
+
   /// `kill %1` ends a program that the shell has stopped, and leaves the shell its terminal; what was not saved is kept.
   @Test(arguments: ["kill %1", "bg; kill %1", "kill -HUP %1", "stty tostop; kill %1"])
   func aStoppedProgramEndsWhenItIsAskedTo(command: String) throws {

@@ -1,4 +1,5 @@
 import CVTerm
+import Foundation
 import Glibc
 import Words
 
@@ -96,6 +97,36 @@ final class PseudoTerminal {
     let result = signal == 0 ? ExitStatus.exited(Int(status >> 8) & 0xFF) : .killed(signal: signal)
     exit = result
     return result
+  }
+
+  /// Sends bytes, and waits until the program has taken them and sleeps, without reading a byte of what it writes.
+  func sendUnread(_ bytes: [UInt8]) throws {
+    var left = bytes[...]
+    try waitUnread(for: "sleep") {
+      let sent = left.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if sent > 0 { left = left.dropFirst(sent) }
+      var waiting: Int32 = 0
+      guard left.isEmpty, ioctl(descriptor, UInt(TIOCOUTQ), &waiting) == 0, waiting == 0 else { return false }
+      return try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8).contains(") S ")
+    }
+  }
+
+  /// Waits for the end of the program without reading a byte of what it writes, and returns how it ended.
+  func waitForExitUnread() throws -> ExitStatus {
+    var status: Int32 = 0
+    try waitUnread(for: "the end") { waitpid(process, &status, WNOHANG) == process }
+    let signal = Int(status & 0x7F)
+    let result = signal == 0 ? ExitStatus.exited(Int(status >> 8) & 0xFF) : .killed(signal: signal)
+    exit = result
+    return result
+  }
+
+  private func waitUnread(for what: String, until holds: () throws -> Bool) throws {
+    let deadline = ContinuousClock.now + patience
+    while try !holds() {
+      guard ContinuousClock.now < deadline else { throw Failure(description: report("\(what) not within \(patience)")) }
+      sched_yield()
+    }
   }
 
   /// Whether the program writes nothing for a time; ends with the first byte.

@@ -1,5 +1,4 @@
 import CVTerm
-import Foundation
 import Glibc
 import Words
 
@@ -93,6 +92,10 @@ final class PseudoTerminal {
     }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return ended(status)
+  }
+
+  private func ended(_ status: Int32) -> ExitStatus {
     let signal = Int(status & 0x7F)
     let result = signal == 0 ? ExitStatus.exited(Int(status >> 8) & 0xFF) : .killed(signal: signal)
     exit = result
@@ -101,13 +104,11 @@ final class PseudoTerminal {
 
   /// Sends bytes, and waits until the program has taken them and sleeps, without reading a byte of what it writes.
   func sendUnread(_ bytes: [UInt8]) throws {
-    var left = bytes[...]
+    toSend += bytes
     try waitUnread(for: "sleep") {
-      let sent = left.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if sent > 0 { left = left.dropFirst(sent) }
+      flush()
       var waiting: Int32 = 0
-      guard left.isEmpty, ioctl(descriptor, UInt(TIOCOUTQ), &waiting) == 0, waiting == 0 else { return false }
-      return try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8).contains(") S ")
+      return toSend.isEmpty && ioctl(descriptor, UInt(TIOCOUTQ), &waiting) == 0 && waiting == 0 && isAsleep
     }
   }
 
@@ -115,15 +116,12 @@ final class PseudoTerminal {
   func waitForExitUnread() throws -> ExitStatus {
     var status: Int32 = 0
     try waitUnread(for: "the end") { waitpid(process, &status, WNOHANG) == process }
-    let signal = Int(status & 0x7F)
-    let result = signal == 0 ? ExitStatus.exited(Int(status >> 8) & 0xFF) : .killed(signal: signal)
-    exit = result
-    return result
+    return ended(status)
   }
 
-  private func waitUnread(for what: String, until holds: () throws -> Bool) throws {
+  private func waitUnread(for what: String, until holds: () -> Bool) throws {
     let deadline = ContinuousClock.now + patience
-    while try !holds() {
+    while !holds() {
       guard ContinuousClock.now < deadline else { throw Failure(description: report("\(what) not within \(patience)")) }
       sched_yield()
     }
